@@ -1,0 +1,1 @@
+"""How text becomes records: transcripts in, record tables out."""

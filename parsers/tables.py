@@ -1,0 +1,135 @@
+"""The record tables, each declared once: parser, checks, reports and documentation read these schemas.
+
+Text columns hold "" where nothing was printed; BUILTIN and NON-JNPR are kept as printed and never joined on.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+from pandera.pandas import Column, DataFrameSchema
+
+TEXT = Column(str).dtype
+KEY = {
+    "host": Column(str, description="name of the inventory entry"),
+    "member": Column(str, description="virtual-chassis member, cluster node or LCC; empty when there is one"),
+    "path": Column(str, description="full nesting of the component, as in FPC 1/MIC 0/PIC 0/Xcvr 3"),
+}
+HOST_MEMBER = {name: KEY[name] for name in ("host", "member")}
+
+
+def text(description: str) -> Column:
+    return Column(str, description=description)
+
+
+def number(description: str) -> Column:
+    return Column("int64", description=description)
+
+
+def table(name: str, description: str, columns: dict[str, Column]) -> DataFrameSchema:
+    return DataFrameSchema(columns, name=name, description=description, strict=True, ordered=True)
+
+
+DEVICES = table(
+    "devices",
+    "one inventory entry, always: rows out = rows in",
+    {
+        "host": KEY["host"],
+        "address": text("address that was asked, empty offline"),
+        "site": text("site from the inventory"),
+        "theater": text("AMER, EMEA, APAC or CALA"),
+        "country": text("country from the inventory"),
+        "lot": text("purchase lot from the inventory"),
+        "group": text("group from the inventory"),
+        "expected_serial": text("chassis serial the owner expects"),
+        "model": text("model of the chassis as the device names it"),
+        "chassis_serial": text("serial number of the chassis; several members are joined by a blank"),
+        "reached": Column(bool, description="a transcript exists for the device"),
+        "failure": text("why the device was not collected: closed vocabulary, empty when it was"),
+        "detail": text("one sentence on the failure"),
+        "attempts": number("visits made"),
+        "seconds": Column("float64", description="length of the last visit in seconds; not shown in reports"),
+        "host_key": text("SHA-256 fingerprint of the SSH host key"),
+        "transcript": text("file name of the transcript inside the run"),
+        "sha256": text("SHA-256 of the transcript"),
+    },
+)
+FRUS = table(
+    "frus",
+    "one line of the hardware inventory",
+    {
+        **KEY,
+        "parent": text("path of the component that holds this one"),
+        "item": text("first printed column, blanks trimmed"),
+        "kind": text("chassis, midplane, routing-engine, control-board, fabric, fpc, mic, pic, power, fan, optic, ..."),
+        "revision": text("version column as printed"),
+        "part_number": text("part number column as printed: assembly number, BUILTIN or NON-JNPR"),
+        "serial_number": text("serial number column as printed"),
+        "description": text("description column as printed"),
+        "sku": text("orderable model number"),
+        "sku_from": text("where the SKU was read: models, part-number, description or version"),
+        "clei_code": text("CLEI code"),
+        "manufactured": text("manufacture date, ISO 8601"),
+        "tied_to": text("path of the row that lists the same board, so that it counts once"),
+        "line": number("line in the transcript"),
+    },
+)
+SOFTWARE = table(
+    "software",
+    "the Junos release of one routing engine or member",
+    {
+        **HOST_MEMBER,
+        "model": text("model as show version prints it"),
+        "release": text("release string, empty when none was understood"),
+        "train": text("release train, as in 21.4 or 15.1X49"),
+        "evolved": Column(bool, description="Junos OS Evolved"),
+        "shipped": Column(bool, description="the string has the form of a release that Juniper ships"),
+        "line": number("line in the transcript"),
+    },
+)
+HEALTH = table(
+    "health",
+    "one component state or alarm",
+    {
+        **HOST_MEMBER,
+        "component": text("component as printed, FPC 3 or PEM 0; empty for an alarm"),
+        "source": text("fpc, environment, chassis-alarm or system-alarm"),
+        "state": text("state as printed, active for an alarm"),
+        "severity": text("major or minor for an alarm, else empty"),
+        "detail": text("measurement or alarm text"),
+        "line": number("line in the transcript"),
+    },
+)
+OUTPUTS = table(
+    "outputs",
+    "one command output found in a transcript",
+    {
+        "host": KEY["host"],
+        "command": text("canonical command"),
+        "status": text("complete, rejected, cut or empty"),
+        "detail": text("what the device answered when it rejected the command"),
+        "first_line": number("line of the command in the transcript"),
+        "lines": number("non-blank lines of output"),
+        "records": number("lines that became records"),
+        "ignored": number("known lines that carry no record"),
+        "unparsed": number("lines nobody understood"),
+    },
+)
+UNPARSED = table(
+    "unparsed",
+    "one line nobody understood",
+    {
+        "host": KEY["host"],
+        "command": text("command whose output holds the line, empty outside any output"),
+        "line": number("line in the transcript"),
+        "text": text("the line, at most 500 characters"),
+    },
+)
+TABLES = {schema.name: schema for schema in (DEVICES, FRUS, SOFTWARE, HEALTH, OUTPUTS, UNPARSED)}
+
+
+def frame(schema: DataFrameSchema, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """A frame of exactly the declared columns and types, validated; raises pandera's SchemaError on any other."""
+    records = pd.DataFrame(list(rows), columns=list(schema.columns))
+    types = {name: "str" if column.dtype == TEXT else str(column.dtype) for name, column in schema.columns.items()}
+    return schema.validate(records.astype(types))

@@ -1,0 +1,1 @@
+"""What the records mean: reference tables, one module per check, prices."""

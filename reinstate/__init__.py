@@ -1,0 +1,1 @@
+"""The spine: commands, the pipeline on one page, the run folder."""

@@ -1,0 +1,1 @@
+"""What is handed over: CSV and one self-contained HTML page."""

@@ -1,0 +1,1 @@
+"""A fleet of Junos devices on loopback, over real SSH."""

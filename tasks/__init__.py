@@ -1,0 +1,1 @@
+"""What is asked of a device: one verb per file, read-only, and how a failed visit is named."""
