@@ -1,0 +1,61 @@
+"""Where a command starts in a terminal log: prompts, echoes, abbreviations."""
+
+import re
+from dataclasses import dataclass
+
+from tasks.commands import COMMANDS
+
+PROMPT = re.compile(
+    r"(?:\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])? ?)?"
+    r"(?:(?P<user>[\w.-]{1,64}) ?@ ?(?P<host>[\w.:()-]{1,128}) ?[>#%$]|(?P<alone>[\w.()-]{0,128}) ?>)(?P<typed>| .*|[a-z].*)"
+)
+WORDS = {command.name: command.name.split() for command in COMMANDS}
+FILTERS = ("match", "find", "except", "count", "last", "trim", "display", "resolve", "hold", "compare", "request", "save")
+EXTRAS = {"no-forwarding", "invoke-on", "all-routing-engines", "all-members", "local"}
+SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command line in a log: who answered, what was typed, which known command it is, and what filtered its output."""
+
+    host: str
+    typed: str
+    command: str = ""
+    filtered: str = ""
+
+
+def canonical(typed: str) -> tuple[str, str]:
+    """The known command that a typed line abbreviates, and the pipe that filters its output; empty when there is none."""
+    line, *pipes = (part.strip() for part in typed.split("|"))
+    words = [word for word in line.lower().split() if word not in EXTRAS]
+    if words[:1] == ["run"]:
+        words = words[1:]
+    filtered = next((pipe for pipe in pipes if pipe.split(" ")[0] in FILTERS), "")
+    for name, full in WORDS.items():
+        if words == full:
+            return name, filtered
+    matching = [name for name, full in WORDS.items() if abbreviates(words, full)]
+    return (matching[0] if len(matching) == 1 else "", filtered)
+
+
+def abbreviates(words: list[str], full: list[str]) -> bool:
+    """Whether each typed word, two letters at least, starts the word of the full command."""
+    return len(words) == len(full) and all(
+        len(word) >= SHORTEST and whole.startswith(word) for word, whole in zip(words, full, strict=True)
+    )
+
+
+def read_prompt(line: str) -> Asked | None:
+    """What a line asks when it starts with a prompt (typed is empty at an idle prompt), or echoes a known command."""
+    prompt = PROMPT.fullmatch(line)
+    if prompt:
+        typed = prompt["typed"].strip()
+        if typed and not typed[0].isalpha():
+            return None
+        return Asked(prompt["host"] or prompt["alone"] or "", typed, *canonical(typed))
+    if line.lstrip()[:2].lower() == "sh":
+        command, filtered = canonical(line)
+        if command:
+            return Asked("", line.strip(), command, filtered)
+    return None

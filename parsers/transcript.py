@@ -1,0 +1,160 @@
+"""A transcript split into command outputs, each line with its number and the member it speaks of."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from parsers.prompts import Asked, read_prompt
+from parsers.terminal import is_binary, screen_lines
+
+BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
+RULE = re.compile(r"\s*-{20,}\s*")
+TRAILER = re.compile(r"\s*\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])?\s*")
+REJECTED = re.compile(r"\s*(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^)\s*", re.IGNORECASE)
+# What an output without a command line above it is known by: configuration backups and pasted texts have no prompts.
+SIGNATURES = (
+    (re.compile(r"\s*Item +Version +Part number +Serial number +FRU model number\s*"), "show chassis hardware models"),
+    (re.compile(r"\s*(?:Hardware inventory:|Item +Version +Part number +Serial number.*)\s*"), "show chassis hardware"),
+    (re.compile(r"\s*(?:Hostname|Model|Junos): .*|\s*JUNOS .*\[\S+\]\s*"), "show version"),
+    (re.compile(r"\s*Class Item +Status +Measurement\s*"), "show chassis environment"),
+    (re.compile(r"\s*Temp +CPU Utilization \(%\).*"), "show chassis fpc"),
+)
+
+
+class Status(StrEnum):
+    """How whole an output is."""
+
+    COMPLETE = "complete"
+    REJECTED = "rejected"
+    CUT = "cut"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an output: its number in the transcript, its text, and the member whose section it stands in."""
+
+    number: int
+    text: str
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a device answered to one command; noise counts lines that belong to no command's own format."""
+
+    host: str
+    command: str
+    status: Status
+    first_line: int
+    lines: tuple[Line, ...] = ()
+    detail: str = ""
+    noise: int = 0
+
+
+@dataclass(slots=True)
+class Collecting:
+    """An output while its lines are being read."""
+
+    asked: Asked
+    number: int
+    implied: bool = False
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+
+def split(lines: list[str]) -> Iterator[tuple[Collecting, bool]]:
+    """Each command with its raw lines, and whether another prompt follows, so that the output is known to be whole."""
+    current: Collecting | None = None
+    banner: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, start=1):
+        asked = read_prompt(line)
+        if asked:
+            if current:
+                yield current, not current.implied
+            current, banner = (Collecting(asked, number) if asked.typed else None), []
+            continue
+        implied = implied_command(line) if current is None or current.implied else ""
+        if implied and (current is None or implied != current.asked.command):
+            if current:
+                yield current, False
+            current = Collecting(Asked("", "", implied), number, implied=True, lines=banner)
+            banner = []
+        if current:
+            current.lines.append((number, line))
+        elif BANNER.fullmatch(line) or RULE.fullmatch(line):
+            banner.append((number, line))
+        elif line:
+            banner = []
+    if current:
+        yield current, False
+
+
+def implied_command(line: str) -> str:
+    """The command whose output starts with this line, for text that shows no commands."""
+    return next((command for pattern, command in SIGNATURES if pattern.fullmatch(line)), "")
+
+
+def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
+    """The lines of a command's own format with their member, and how many banners, rules and trailers were left out."""
+    kept: list[Line] = []
+    member, noise = "", 0
+    for number, text in lines:
+        if not text.strip():
+            continue
+        banner = BANNER.fullmatch(text)
+        if banner:
+            member = banner[1]
+        if banner or RULE.fullmatch(text) or TRAILER.fullmatch(text):
+            noise += 1
+        else:
+            kept.append(Line(number, text, member))
+    return tuple(kept), noise
+
+
+def finish(host: str, collected: Collecting, followed: bool) -> Output:
+    """An output with its status: rejected, empty, cut (nothing shows that it ended), or complete."""
+    lines, noise = sections(collected.lines)
+    if lines and all(REJECTED.fullmatch(line.text) for line in lines):
+        answer = next((line.text.strip() for line in lines if line.text.strip() != "^"), "")
+        return Output(host, collected.asked.command, Status.REJECTED, collected.number, (), answer, noise + len(lines))
+    status, detail = Status.COMPLETE, ""
+    if not lines:
+        status = Status.EMPTY
+    elif collected.asked.filtered:
+        status, detail = Status.CUT, f"filtered by | {collected.asked.filtered}"
+    elif not followed:
+        status, detail = Status.CUT, "no prompt follows, so nothing shows that the output is whole"
+    return Output(host, collected.asked.command, status, collected.number, lines, detail, noise)
+
+
+def single_member(outputs: list[Output]) -> list[Output]:
+    """The same outputs without the member name where an output has one section: a lone switch also prints fpc0."""
+    return [
+        replace(output, lines=tuple(replace(line, member="") for line in output.lines))
+        if len({line.member for line in output.lines}) == 1
+        else output
+        for output in outputs
+    ]
+
+
+def best(outputs: Iterable[Output]) -> list[Output]:
+    """One output per command: the last complete one, else the last."""
+    chosen: dict[str, Output] = {}
+    for output in outputs:
+        known = chosen.get(output.command)
+        if known is None or output.status is Status.COMPLETE or known.status is not Status.COMPLETE:
+            chosen[output.command] = output
+    return list(chosen.values())
+
+
+def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
+    """The known command outputs of a transcript, and one sentence when nothing in it can be used."""
+    if not data.strip():
+        return [], "The transcript is empty: collect the device again."
+    if is_binary(data):
+        return [], "The transcript is not text: save the terminal log as plain text."
+    found = [finish(host, collected, followed) for collected, followed in split(screen_lines(data)) if collected.asked.command]
+    if not found:
+        return [], "No known Junos command and no Junos output was found in the transcript: is it from a Juniper device?"
+    return best(single_member(found)), ""

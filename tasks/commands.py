@@ -1,0 +1,27 @@
+"""The closed list of what may be asked of a device; nothing else is ever sent."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A show command: whether it is collected, and whether the policy needs its output."""
+
+    name: str
+    collected: bool = False
+    required: bool = False
+
+
+COMMANDS = (
+    Command("show version", collected=True, required=True),
+    Command("show chassis hardware", collected=True, required=True),
+    Command("show chassis hardware detail", collected=True),
+    Command("show chassis hardware models", collected=True),
+    Command("show chassis fpc", collected=True, required=True),
+    Command("show chassis alarms", collected=True, required=True),
+    Command("show system alarms", collected=True, required=True),
+    Command("show chassis environment", collected=True, required=True),
+)
+BY_NAME = {command.name: command for command in COMMANDS}
+COLLECTED = tuple(command.name for command in COMMANDS if command.collected)
+REQUIRED = tuple(command.name for command in COMMANDS if command.required)
