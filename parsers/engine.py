@@ -3,21 +3,28 @@
 Every line goes in with a number of its own, so two devices that answer alike stay apart and each record knows its line.
 """
 
+import atexit
 import logging
 import os
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from ttp import ttp
 
 from parsers.transcript import Line, Output
 
 IGNORED = "ignored"
 CHUNK = 50_000
 _lock = threading.Lock()
+# TTP unpickles what it finds in its cache folder, and writes into its own installation unless told otherwise.
+_cache = tempfile.TemporaryDirectory(prefix="reinstate-")
+atexit.register(_cache.cleanup)
+os.environ["TTPCACHEFOLDER"] = _cache.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +49,6 @@ class Parsed:
 @cache
 def prepared(template: str) -> Any:
     """The TTP parser of one of our templates; RuntimeError when the template is not sound."""
-    # TTP writes a cache into the folder it is installed in unless it is told otherwise before it is imported.
-    os.environ.setdefault("TTPCACHEFOLDER", tempfile.gettempdir())
-    from ttp import ttp  # noqa: PLC0415 - see above
-
     logging.getLogger("ttp").setLevel(logging.ERROR)
     text = files("parsers").joinpath("templates", f"{template}.ttp").read_text(encoding="utf-8")
     try:
@@ -75,26 +78,42 @@ def chunks(lines: Sequence[str]) -> Iterator[list[str]]:
         yield [f"{start + offset}|{text}" for offset, text in enumerate(lines[start : start + CHUNK])]
 
 
-def parse(template: str, outputs: Sequence[Output], prepare: Any = None) -> list[Parsed]:
+def everything(row: Row) -> bool:  # noqa: ARG001 - the default of parse, called as any other
+    return True
+
+
+def texts_of(lines: Sequence[Line]) -> Iterable[str]:
+    return (line.text for line in lines)
+
+
+def parse(
+    template: str,
+    outputs: Sequence[Output],
+    prepare: Callable[[Sequence[Line]], Iterable[str]] = texts_of,
+    accept: Callable[[Row], bool] = everything,
+) -> list[Parsed]:
     """Run one template over many outputs; the result has one entry per output, in order.
 
-    prepare, when given, turns the lines of an output into texts for the template, one for one.
+    prepare turns the lines of an output into texts for the template, one for one; a row that is not accepted is unparsed.
     """
     texts: list[str] = []
     owners: list[tuple[int, Line]] = []
     for index, output in enumerate(outputs):
-        texts.extend(prepare(output.lines) if prepare else (line.text for line in output.lines))
+        texts.extend(prepare(output.lines))
         owners.extend((index, line) for line in output.lines)
     matched: dict[int, tuple[str, dict[str, str]]] = {}
     with _lock:
         for numbered in chunks(texts):
             for number, group, fields in run(template, numbered):
                 matched.setdefault(number, (group, fields))
-    return list(account(outputs, owners, matched))
+    return list(account(outputs, owners, matched, accept))
 
 
 def account(
-    outputs: Sequence[Output], owners: Iterable[tuple[int, Line]], matched: dict[int, tuple[str, dict[str, str]]]
+    outputs: Sequence[Output],
+    owners: Iterable[tuple[int, Line]],
+    matched: dict[int, tuple[str, dict[str, str]]],
+    accept: Callable[[Row], bool],
 ) -> Iterator[Parsed]:
     """Each output with its lines sorted into rows, ignored and unparsed; together they are all lines it has."""
     rows: list[list[Row]] = [[] for _ in outputs]
@@ -102,11 +121,12 @@ def account(
     unparsed: list[list[Line]] = [[] for _ in outputs]
     for number, (index, line) in enumerate(owners):
         group, fields = matched.get(number, ("", {}))
-        if not group:
-            unparsed[index].append(line)
-        elif group.startswith(IGNORED):
+        row = Row(group, line, fields)
+        if group.startswith(IGNORED):
             ignored[index] += 1
+        elif group and accept(row):
+            rows[index].append(row)
         else:
-            rows[index].append(Row(group, line, fields))
+            unparsed[index].append(line)
     for index, output in enumerate(outputs):
         yield Parsed(output, tuple(rows[index]), ignored[index], tuple(unparsed[index]))

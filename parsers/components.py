@@ -1,0 +1,103 @@
+"""What a slot name says of the component in it, and where it belongs in the chassis."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a component is, from its slot name and never from its description."""
+
+    CHASSIS = "chassis"
+    MIDPLANE = "midplane"
+    ROUTING_ENGINE = "routing-engine"
+    CONTROL_BOARD = "control-board"
+    FABRIC = "fabric"
+    FPC = "fpc"
+    MIC = "mic"
+    PIC = "pic"
+    POWER = "power"
+    FAN = "fan"
+    OPTIC = "optic"
+    DISK = "disk"
+    MEMORY = "memory"
+    USB = "usb"
+    CPU = "cpu"
+    CRAFT = "craft"
+    OTHER = "other"
+
+
+SLOTS = {
+    "chassis": Kind.CHASSIS,
+    **dict.fromkeys(("midplane", "backplane", "pmp"), Kind.MIDPLANE),
+    **dict.fromkeys(("routing engine", "re"), Kind.ROUTING_ENGINE),
+    **dict.fromkeys(("cb", "pseudo cb", "scb", "scg", "mcs", "control board", "spmb", "ccg", "pcg"), Kind.CONTROL_BOARD),
+    **dict.fromkeys(("sfb", "sib", "sfm", "ssb", "switch fabric board", "fabric"), Kind.FABRIC),
+    **dict.fromkeys(("fpc", "feb", "afeb", "tfeb", "cfeb", "fwdd"), Kind.FPC),
+    "mic": Kind.MIC,
+    "pic": Kind.PIC,
+    **dict.fromkeys(("pem", "psm", "pdm", "power supply", "psu", "powershelf", "pdu"), Kind.POWER),
+    **dict.fromkeys(("fan", "fan tray", "fan extender", "ftc", "fan board", "blower"), Kind.FAN),
+    **dict.fromkeys(("xcvr", "xcvr lane"), Kind.OPTIC),
+    "dimm": Kind.MEMORY,
+    "cpu": Kind.CPU,
+    **dict.fromkeys(("fpm board", "fpm", "fpd board", "display", "craft interface"), Kind.CRAFT),
+    **dict.fromkeys(
+        ("mezz", "wan mezz", "xlm", "qxm", "adc", "tib", "system io", "crypto module", "board", "cip", "led board", "pcmcia", "cam", "bp"),
+        Kind.OTHER,
+    ),
+}
+# How deep a component sits when its indentation was lost; the deepest open component that is less deep holds it.
+DEPTHS = {Kind.MIC: 1, Kind.CPU: 1, Kind.PIC: 2, Kind.OPTIC: 3, Kind.DISK: 1, Kind.USB: 1, Kind.MEMORY: 1}
+NUMBER = re.compile(r"(.+?)(?: ([0-9]+|[A-Z]))?")
+STEP = 2
+
+
+def slot_name(item: str) -> str:
+    """The slot name without its number, in lower case: Fan Tray 0 is fan tray."""
+    match = NUMBER.fullmatch(item)
+    return match[1].lower() if match else item.lower()
+
+
+def kind_of(item: str) -> Kind:
+    """The kind of a component from its slot name; other when the name is not known."""
+    return SLOTS.get(slot_name(item), Kind.OTHER)
+
+
+def is_known_slot(item: str) -> bool:
+    """Whether a slot name is one that Junos prints, so that a row with nothing but the name is a component."""
+    return slot_name(item) in SLOTS
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A component in the order of the inventory: how far it is indented, what it is, and its name."""
+
+    indent: int
+    kind: Kind
+    item: str
+
+
+def depths(places: Sequence[Place]) -> list[int]:
+    """How deep each component sits: from the indentation, or from the kind where the indentation was lost or damaged."""
+    lost = all(place.indent == 0 for place in places)
+    return [DEPTHS.get(place.kind, 0) if lost or place.indent % STEP else place.indent // STEP for place in places]
+
+
+def paths(places: Sequence[Place]) -> list[tuple[str, str]]:
+    """The full path of each component and the path of the one that holds it; equal paths are told apart by #2, #3."""
+    open_components: list[tuple[int, str]] = []
+    seen: dict[str, int] = {}
+    result = []
+    for place, depth in zip(places, depths(places), strict=True):
+        while open_components and open_components[-1][0] >= depth:
+            open_components.pop()
+        parent = open_components[-1][1] if open_components else ""
+        path = f"{parent}/{place.item}" if parent else place.item
+        seen[path] = seen.get(path, 0) + 1
+        if seen[path] > 1:
+            path = f"{path} #{seen[path]}"
+        open_components.append((depth, path))
+        result.append((path, parent))
+    return result

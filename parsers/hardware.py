@@ -1,0 +1,138 @@
+"""show chassis hardware, in every form, into the frus table."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from parsers.components import Kind, Place, is_known_slot, kind_of, paths
+from parsers.engine import Parsed, Row, parse
+from parsers.transcript import Line, Output
+
+TEMPLATE = "show_chassis_hardware"
+# The fullest form first: its rows are taken, and rows that only a later form lists are added.
+FORMS = (
+    "show chassis hardware extensive",
+    "show chassis hardware detail",
+    "show chassis hardware",
+    "show chassis hardware models",
+    "show chassis hardware clei-models",
+)
+WIDTH = 58
+HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
+DISK = re.compile(r" {1,8}(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
+SENTINELS = {"", "BUILTIN", "NON-JNPR"}
+BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
+VIRTUAL_CHASSIS = "Virtual Chassis"
+
+
+def level(lines: Sequence[Line]) -> Iterator[str]:
+    """The lines as Junos printed them: the margin that the header shows is removed, and all are padded to full width."""
+    margin = next((len(match[1]) for line in lines if (match := HEADER.match(line.text))), 0)
+    for line in lines:
+        text = line.text[margin:] if not line.text[:margin].strip() else line.text.lstrip()
+        yield text.ljust(WIDTH)
+
+
+def is_component(row: Row) -> bool:
+    """Whether a row is a component: it has a part or serial number, or a slot name that Junos is known to print."""
+    if row.group in {"disk", "usb", "memory"}:
+        return True
+    printed = row.fields.get("part_number", "").strip() or row.fields.get("serial_number", "").strip()
+    return bool(printed) or is_known_slot(row.fields["item"].strip())
+
+
+def read_tables(outputs: Sequence[Output]) -> list[Parsed]:
+    """Every line of many hardware outputs, accounted for."""
+    return parse(TEMPLATE, outputs, prepare=level, accept=is_component)
+
+
+def columns(row: Row) -> dict[str, str]:
+    """The five printed columns of a row, blanks trimmed."""
+    fields = row.fields
+    if row.group == "disk":
+        rest = DISK.fullmatch(fields["rest"])
+        fields = {**fields, **(rest.groupdict() if rest else {"description": fields["rest"]})}
+    names = ("item", "revision", "part_number", "serial_number", "description")
+    return {name: " ".join(fields.get(name, "").split()) if name == "item" else fields.get(name, "").strip() for name in names}
+
+
+def kind(row: Row, item: str) -> Kind:
+    return {"disk": Kind.DISK, "usb": Kind.USB, "memory": Kind.MEMORY}.get(row.group) or kind_of(item)
+
+
+def components(parsed: Parsed) -> list[dict[str, Any]]:
+    """The components of one output in printed order, with member, path, parent and kind."""
+    result: list[dict[str, Any]] = []
+    for member in dict.fromkeys(row.line.member for row in parsed.rows):
+        rows = [row for row in parsed.rows if row.line.member == member]
+        printed = [columns(row) for row in rows]
+        places = [
+            Place(len(row.fields["item"]) - len(row.fields["item"].lstrip()), kind(row, text["item"]), text["item"])
+            for row, text in zip(rows, printed, strict=True)
+        ]
+        for row, text, place, (path, parent) in zip(rows, printed, places, paths(places), strict=True):
+            result.append(
+                {"member": member, "path": path, "parent": parent, "kind": place.kind, "line": row.line.number, **text}
+            )
+    return result
+
+
+def name_members(rows: list[dict[str, Any]]) -> None:
+    """In a virtual chassis one table lists all members: each FPC and routing engine is the member of its number."""
+    if not any(row["kind"] is Kind.CHASSIS and row["description"] == VIRTUAL_CHASSIS for row in rows):
+        return
+    for row in rows:
+        top = re.fullmatch(r"(?:FPC|Routing Engine) ([0-9]+)(?:/.*)?", row["path"])
+        if top and not row["member"]:
+            row["member"] = f"fpc{top[1]}"
+
+
+def tie(rows: list[dict[str, Any]]) -> None:
+    """Tie rows that list one board under several names, so that money and duplicates count it once.
+
+    The chassis row stands for the board; in a virtual chassis, whose chassis row repeats a member, the FPC does.
+    """
+    boards: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        row["tied_to"] = ""
+        if row["kind"] in BOARDS and row["serial_number"] not in SENTINELS:
+            node = row["member"] if not row["member"].startswith("fpc") else ""
+            boards.setdefault((node, row["serial_number"]), []).append(row)
+    for same in boards.values():
+        if len({row["part_number"] for row in same} - SENTINELS) > 1 and not any(row["kind"] is Kind.CHASSIS for row in same):
+            continue
+        first = min(same, key=lambda row: (row["description"] == VIRTUAL_CHASSIS, row["kind"] is not Kind.CHASSIS, row["kind"] is not Kind.FPC))
+        for row in same:
+            if row is not first:
+                row["tied_to"] = first["path"]
+
+
+def merge(forms: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The rows of the fullest form, completed by rows and values that only a later form has."""
+    merged: dict[tuple[str, str], dict[str, Any]] = {}
+    for rows in forms:
+        for row in rows:
+            known = merged.setdefault((row["member"], row["path"]), row)
+            for name, value in row.items():
+                if value and not known.get(name):
+                    known[name] = value
+    return list(merged.values())
+
+
+def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
+    """The frus rows of one device from all its hardware outputs."""
+    by_form = {one.output.command: components(one) for one in parsed}
+    for form in ("show chassis hardware models", "show chassis hardware clei-models"):
+        by_form[form] = [model_row(row, form) for row in by_form.get(form, [])]
+    rows = merge(by_form[form] for form in FORMS if form in by_form)
+    name_members(rows)
+    tie(rows)
+    blank = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
+    return [{**blank, **row, "host": host, "kind": str(row["kind"])} for row in rows]
+
+
+def model_row(row: dict[str, Any], form: str) -> dict[str, Any]:
+    """A row of the models forms: the last column is the FRU model number, and in one of them the serial is a CLEI code."""
+    model = row["description"]
+    named = {**row, "description": "", "sku": model, "sku_from": "models" if model else ""}
+    return {**named, "clei_code": row["serial_number"], "serial_number": ""} if form.endswith("clei-models") else named
