@@ -1,12 +1,13 @@
 """show chassis hardware, in every form, into the frus table."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from parsers.components import Kind, Place, is_known_slot, kind_of, paths
 from parsers.engine import Parsed, Row, parse
-from parsers.transcript import Line, Output
+from parsers.transcript import Output, level
 
 TEMPLATE = "show_chassis_hardware"
 # The fullest form first: its rows are taken, and rows that only a later form lists are added.
@@ -19,18 +20,11 @@ FORMS = (
 )
 WIDTH = 58
 HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
+TABLE = partial(level, HEADER, WIDTH)
 DISK = re.compile(r" {1,8}(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
 SENTINELS = {"", "BUILTIN", "NON-JNPR"}
 BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
 VIRTUAL_CHASSIS = "Virtual Chassis"
-
-
-def level(lines: Sequence[Line]) -> Iterator[str]:
-    """The lines as Junos printed them: the margin that the header shows is removed, and all are padded to full width."""
-    margin = next((len(match[1]) for line in lines if (match := HEADER.match(line.text))), 0)
-    for line in lines:
-        text = line.text[margin:] if not line.text[:margin].strip() else line.text.lstrip()
-        yield text.ljust(WIDTH)
 
 
 def is_component(row: Row) -> bool:
@@ -43,7 +37,7 @@ def is_component(row: Row) -> bool:
 
 def read_tables(outputs: Sequence[Output]) -> list[Parsed]:
     """Every line of many hardware outputs, accounted for."""
-    return parse(TEMPLATE, outputs, prepare=level, accept=is_component)
+    return parse(TEMPLATE, outputs, prepare=TABLE, accept=is_component)
 
 
 def columns(row: Row) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """A transcript split into command outputs, each line with its number and the member it speaks of."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -110,6 +110,17 @@ def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
         else:
             kept.append(Line(number, text, member))
     return tuple(kept), noise
+
+
+def level(header: re.Pattern[str], width: int, lines: Sequence[Line]) -> Iterator[str]:
+    """The lines of a table as Junos printed them: the margin before the header is taken off, all are padded to a width.
+
+    The first group of the header's pattern is the margin, which quoting and pasting add.
+    """
+    margin = next((len(match[1]) for line in lines if (match := header.match(line.text))), 0)
+    for line in lines:
+        text = line.text[margin:] if not line.text[:margin].strip() else line.text.lstrip()
+        yield text.ljust(width)
 
 
 def finish(host: str, collected: Collecting, followed: bool) -> Output:

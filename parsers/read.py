@@ -1,0 +1,156 @@
+"""From the transcripts of a fleet to its record tables; one row in devices for every inventory entry."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from inventory.device import Device
+from parsers import hardware, health, software
+from parsers.components import Kind
+from parsers.engine import Parsed
+from parsers.records import Records
+from parsers.transcript import Output, Status, read_transcript
+from tasks.visit import Visit
+
+READERS: dict[str, Callable[[Sequence[Output]], list[Parsed]]] = {
+    "show version": software.read_versions,
+    "show chassis hardware": hardware.read_tables,
+    "show chassis hardware detail": hardware.read_tables,
+    "show chassis hardware models": hardware.read_tables,
+    "show chassis fpc": health.read_fpc,
+    "show chassis alarms": health.read_alarms,
+    "show system alarms": health.read_alarms,
+    "show chassis environment": health.read_environment,
+}
+BATCH = 200
+UNREADABLE = "unreadable"
+LONGEST_TEXT = 500
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One inventory entry with what came of its visit."""
+
+    device: Device
+    visit: Visit
+
+
+def read_records(subjects: Sequence[Subject], transcripts: Path, progress: Callable[[int], None] = lambda _done: None) -> Records:
+    """Read all transcripts; progress is told how many devices each step finished."""
+    rows: Rows = {}
+    for start in range(0, len(subjects), BATCH):
+        batch = subjects[start : start + BATCH]
+        for table, found in read_batch(batch, transcripts).items():
+            rows.setdefault(table, []).extend(found)
+        progress(len(batch))
+    return Records.from_rows(rows)
+
+
+def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Rows:
+    """The rows of all tables for some devices, whose outputs go through each template together."""
+    outputs: list[Output] = []
+    problems: dict[str, str] = {}
+    for subject in subjects:
+        if subject.visit.reached:
+            found, problem = read_transcript(subject.device.host, (transcripts / subject.visit.transcript).read_bytes())
+            outputs.extend(found)
+            problems[subject.device.host] = problem
+    parsed: dict[str, list[Parsed]] = {}
+    for one in understand(outputs):
+        parsed.setdefault(one.output.host, []).append(one)
+    rows: Rows = {}
+    for subject in subjects:
+        host = subject.device.host
+        for table, row in device_rows(subject, parsed.get(host, []), problems.get(host, "")):
+            rows.setdefault(table, []).append(row)
+    return rows
+
+
+def understand(outputs: Sequence[Output]) -> Iterator[Parsed]:
+    """Every output parsed by the reader of its command, in the order in which they came."""
+    readers = dict.fromkeys(READERS[output.command] for output in outputs)
+    parsed = {
+        (one.output.host, one.output.command): one
+        for reader in readers
+        for one in reader([output for output in outputs if READERS[output.command] is reader])
+    }
+    return (whole(parsed[output.host, output.command]) for output in outputs)
+
+
+def whole(parsed: Parsed) -> Parsed:
+    """The same, marked as cut when an alarm output lists fewer alarms than it announces."""
+    announced = health.announced(parsed)
+    listed = sum(row.group == "alarm" for row in parsed.rows)
+    if announced is None or announced == listed or parsed.output.status is not Status.COMPLETE:
+        return parsed
+    detail = f"{announced} alarms are announced and {listed} are listed"
+    return replace(parsed, output=replace(parsed.output, status=Status.CUT, detail=detail))
+
+
+def device_rows(subject: Subject, parsed: Sequence[Parsed], problem: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """All rows of one device, each with the table it belongs to."""
+    host = subject.device.host
+    frus = hardware.frus_of(host, [one for one in parsed if "chassis hardware" in one.output.command])
+    versions = [row for one in parsed if one.output.command == "show version" for row in software.software_of(host, one)]
+    yield "devices", device_row(subject, frus, versions, problem)
+    yield from (("frus", row) for row in frus)
+    yield from (("software", row) for row in versions)
+    for one in parsed:
+        if one.output.command in health.ROWS:
+            yield from (("health", row) for row in health.health_of(host, one))
+        yield "outputs", output_row(one)
+        for line in one.unparsed:
+            yield "unparsed", {"host": host, "command": one.output.command, "line": line.number, "text": line.text[:LONGEST_TEXT]}
+
+
+def output_row(parsed: Parsed) -> dict[str, Any]:
+    output = parsed.output
+    return {
+        "host": output.host,
+        "command": output.command,
+        "status": str(output.status),
+        "detail": output.detail,
+        "first_line": output.first_line,
+        "lines": len(output.lines) + output.noise,
+        "records": len(parsed.rows),
+        "ignored": parsed.ignored,
+        "unparsed": len(parsed.unparsed),
+    }
+
+
+def device_row(
+    subject: Subject, frus: Iterable[dict[str, Any]], versions: Sequence[dict[str, Any]], problem: str
+) -> dict[str, Any]:
+    """The row of one inventory entry: what the owner says, what came of the visit, what the device calls itself."""
+    device, visit = subject.device, subject.visit
+    chassis = [row for row in frus if row["kind"] == Kind.CHASSIS]
+    return {
+        "host": device.host,
+        "address": device.address,
+        "site": device.site,
+        "theater": device.theater,
+        "country": device.country,
+        "lot": device.lot,
+        "group": device.group,
+        "expected_serial": device.expected_serial,
+        "model": model_of([row["description"] for row in chassis], [row["model"] for row in versions]),
+        "chassis_serial": " ".join(dict.fromkeys(row["serial_number"] for row in chassis if row["serial_number"])),
+        "reached": visit.reached and not problem,
+        "failure": UNREADABLE if problem else visit.failure,
+        "detail": problem or visit.detail,
+        "attempts": visit.attempts,
+        "seconds": visit.seconds,
+        "host_key": visit.host_key,
+        "transcript": visit.transcript,
+        "sha256": visit.sha256,
+    }
+
+
+def model_of(chassis: Sequence[str], versions: Sequence[str]) -> str:
+    """The model of a device: the chassis description, of JNP204 [MX204] the part in brackets, else show version's."""
+    for description in chassis:
+        if description and description != hardware.VIRTUAL_CHASSIS:
+            return description.partition("[")[2].rstrip("]") or description
+    return next((model.upper() for model in versions if model), "")

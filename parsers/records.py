@@ -1,0 +1,49 @@
+"""The record tables of a run, in memory and as Parquet."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Self
+
+import pandas as pd
+
+from parsers.tables import TABLES, frame
+from tasks.files import write_whole
+
+FOLDER = "records"
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What is known of a fleet: one frame per record table, each of its declared columns."""
+
+    devices: pd.DataFrame
+    frus: pd.DataFrame
+    software: pd.DataFrame
+    health: pd.DataFrame
+    outputs: pd.DataFrame
+    unparsed: pd.DataFrame
+
+    @classmethod
+    def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Self:
+        """Frames from rows by table name; a table without rows is an empty frame of the same columns."""
+        return cls(**{name: frame(schema, rows.get(name, ())) for name, schema in TABLES.items()})
+
+    @classmethod
+    def load(cls, run: Path) -> Self:
+        """The records that the parse stage left in a run; FileNotFoundError when it did not run."""
+        return cls(**{name: schema.validate(pd.read_parquet(run / FOLDER / f"{name}.parquet")) for name, schema in TABLES.items()})
+
+    def save(self, run: Path) -> None:
+        """Write each table to records/NAME.parquet, whole or not at all."""
+        (run / FOLDER).mkdir(exist_ok=True)
+        for table in fields(self):
+            save_frame(run, table.name, getattr(self, table.name))
+
+
+def save_frame(run: Path, name: str, table: pd.DataFrame) -> None:
+    """Write one frame to records/NAME.parquet."""
+    buffer = BytesIO()
+    table.to_parquet(buffer, index=False)
+    write_whole(run / FOLDER / f"{name}.parquet", buffer.getvalue())

@@ -1,0 +1,57 @@
+"""What came of asking one device, kept as one line of collection.jsonl as soon as it is known."""
+
+import json
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+JOURNAL = "collection.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The outcome of one device: a transcript, or the failure that kept it from being collected."""
+
+    host: str
+    failure: str = ""
+    detail: str = ""
+    attempts: int = 1
+    seconds: float = 0.0
+    host_key: str = ""
+    transcript: str = ""
+    sha256: str = ""
+
+    @property
+    def reached(self) -> bool:
+        return bool(self.transcript)
+
+
+class Journal:
+    """The visits of a run on disk, one JSON line each; a line that a crash cut short is not read back."""
+
+    def __init__(self, run: Path) -> None:
+        self.path = run / JOURNAL
+        self._lock = threading.Lock()
+
+    def add(self, visit: Visit) -> None:
+        """Append a visit so that it survives a crash of the program right after."""
+        line = json.dumps(asdict(visit), sort_keys=True)
+        with self._lock, self.path.open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def visits(self) -> dict[str, Visit]:
+        """The last visit of each host."""
+        return {visit.host: visit for visit in self._lines()}
+
+    def _lines(self) -> Iterator[Visit]:
+        if not self.path.exists():
+            return
+        for line in self.path.read_text(encoding="utf-8").splitlines():
+            try:
+                yield Visit(**json.loads(line))
+            except (json.JSONDecodeError, TypeError):
+                continue
