@@ -1,1 +1,1 @@
-"""What is handed over: CSV and one self-contained HTML page."""
+"""What is handed over: CSV files and one self-contained HTML page, made from record tables and findings."""

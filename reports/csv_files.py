@@ -1,0 +1,62 @@
+"""The CSV files of a run: UTF-8, LF line ends, quotes only where they are needed, the same bytes for the same records."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from policy.findings import Outcome
+from reports.atomic_file import write_atomically
+from reports.columns import CSV_FILES, CsvColumn, Form
+from reports.formula_guard import guard_formulas
+from reports.report_data import ReportData
+
+SAMPLE_PRICES = "Invented sample prices"
+OUTCOME_ORDER = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE, Outcome.PASS, Outcome.NOT_APPLICABLE)
+
+
+def write_csv_files(run: Path, report: ReportData) -> tuple[Path, ...]:
+    """Write every CSV file of the run atomically and return their paths; OSError when the folder cannot be written."""
+    frames = csv_frames(report)
+    return tuple(
+        write_atomically(run / name, csv_text(frames[name], columns)) for name, columns in CSV_FILES.items()
+    )
+
+
+def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
+    """The frame behind each CSV file, devices in inventory order and findings with the fails first."""
+    rank = {outcome.value: place for place, outcome in enumerate(OUTCOME_ORDER)}
+    findings = report.findings.iloc[report.findings["outcome"].map(rank).argsort(kind="stable")]
+    return {
+        "devices.csv": report.judged_devices(),
+        "findings.csv": report.in_inventory_order(findings),
+        "frus.csv": report.in_inventory_order(report.frus),
+        "software.csv": report.in_inventory_order(report.software),
+        "costs.csv": with_price_note(report.in_inventory_order(report.costs), report),
+        "totals.csv": with_price_note(report.totals, report),
+        "actions.csv": report.in_inventory_order(report.actions),
+    }
+
+
+def with_price_note(frame: pd.DataFrame, report: ReportData) -> pd.DataFrame:
+    """The frame with a price note on every line, which names the prices as invented when they are."""
+    note = frame["note"].astype("str") if "note" in frame else pd.Series("", index=frame.index, dtype="str")
+    if report.sample_prices:
+        note = (SAMPLE_PRICES + "; " + note).str.removesuffix("; ")
+    return frame.assign(price_note=note)
+
+
+def csv_text(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> str:
+    """The frame as CSV text, with exactly the declared columns in their order."""
+    printed = pd.DataFrame({column.name: print_cells(frame[column.name], column.form) for column in columns})
+    return str(printed.to_csv(index=False, lineterminator="\n"))
+
+
+def print_cells(cells: pd.Series, form: Form) -> pd.Series:
+    """Every value of a column as the text of its cell."""
+    if form is Form.MONEY:
+        return cells.map(lambda amount: "" if pd.isna(amount) else f"{amount:.2f}").astype("str")
+    if form is Form.FLAG:
+        return cells.map({True: "true", False: "false"}).astype("str")
+    if form is Form.NUMBER:
+        return cells.astype("int64").astype("str")
+    return guard_formulas(cells.astype("str").fillna(""))

@@ -1,0 +1,94 @@
+"""One device as the page shows it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policy.findings import Outcome
+from reports.report_data import ReportData
+from reports.rows import Row, rows_by, sums_by_currency
+
+
+@dataclass(frozen=True, slots=True)
+class PassedCheck:
+    """A check that holds for one or more subjects of a device, kept to one line."""
+
+    check: str
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceView:
+    """A device row with everything that was found on it; number is its place in the inventory, from 1."""
+
+    number: int
+    device: Row
+    releases: tuple[str, ...]
+    obstacles: tuple[str, ...]
+    fails: list[Row]
+    missing: list[Row]
+    advice: list[Row]
+    passed: tuple[PassedCheck, ...]
+    members: dict[str, list[Row]]
+    software: list[Row]
+    alarms: list[Row]
+    costs: list[Row]
+    fees: tuple[str, ...]
+    unpriced: int
+    unparsed: list[Row]
+    outputs: list[Row]
+
+
+def device_views(report: ReportData) -> Iterator[DeviceView]:
+    """Every device in inventory order, reached or not."""
+    findings, frus = rows_by(report.findings, "host"), rows_by(report.frus, "host")
+    software, costs = rows_by(report.software, "host"), rows_by(report.costs, "host")
+    alarms = rows_by(report.health[report.health["severity"] != ""], "host")
+    unparsed, outputs = rows_by(report.unparsed, "host"), rows_by(report.outputs, "host")
+    for number, device in enumerate(rows_by(report.judged_devices(), "host").values(), start=1):
+        host = device[0]["host"]
+        fails = with_outcome(findings[host], Outcome.FAIL)
+        missing = with_outcome(findings[host], Outcome.MISSING)
+        yield DeviceView(
+            number=number,
+            device=device[0],
+            releases=unique(row["release"] for row in software[host] if row["release"]),
+            obstacles=unique(row["check"] for row in fails + missing),
+            fails=fails,
+            missing=missing,
+            advice=with_outcome(findings[host], Outcome.ADVICE),
+            passed=passed_checks(with_outcome(findings[host], Outcome.PASS)),
+            members=by_member(frus[host]),
+            software=software[host],
+            alarms=alarms[host],
+            costs=costs[host],
+            fees=sums_by_currency(costs[host]),
+            unpriced=sum(row["amount"] is None for row in costs[host]),
+            unparsed=unparsed[host],
+            outputs=outputs[host],
+        )
+
+
+def with_outcome(findings: list[Row], outcome: Outcome) -> list[Row]:
+    """The findings of one outcome, in their order."""
+    return [finding for finding in findings if finding["outcome"] == outcome.value]
+
+
+def unique(texts: Iterator[str]) -> tuple[str, ...]:
+    """Each text once, in the order of its first appearance."""
+    return tuple(dict.fromkeys(texts))
+
+
+def passed_checks(findings: list[Row]) -> tuple[PassedCheck, ...]:
+    """Passing findings folded to one line for each check."""
+    checks: dict[str, list[str]] = {}
+    for finding in findings:
+        checks.setdefault(finding["check"], []).append(finding["subject"])
+    return tuple(PassedCheck(check, unique(iter(subjects))) for check, subjects in checks.items())
+
+
+def by_member(frus: list[Row]) -> dict[str, list[Row]]:
+    """Hardware rows by member, each with its depth in the nesting."""
+    members: dict[str, list[Row]] = {}
+    for fru in frus:
+        members.setdefault(fru["member"], []).append({**fru, "depth": min(fru["path"].count("/"), 6)})
+    return members

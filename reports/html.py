@@ -1,0 +1,72 @@
+"""One page that holds the whole report: no request leaves it, and it opens from a folder or an e-mail."""
+
+import base64
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from reports.atomic_file import write_atomically
+from reports.device_view import device_views
+from reports.renewals_desks import RENEWALS_DESKS
+from reports.report_data import ReportData
+from reports.rows import print_count, print_money
+from reports.summary import summarise
+from reports.unknowns import unknowns
+
+CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"} | {0x7F: 0x2421}
+DIRECTION_MARKS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
+VISIBLE = CONTROL_PICTURES | DIRECTION_MARKS
+
+
+def write_html(run: Path, report: ReportData) -> Path:
+    """Write report.html into the run folder atomically; OSError when the folder cannot be written."""
+    return write_atomically(run / "report.html", render_html(report))
+
+
+def render_html(report: ReportData) -> str:
+    """The report as one self-contained page; the same records give the same text."""
+    style, script = asset("report.css"), asset("report.js")
+    page = environment().get_template("report.html.j2").render(
+        report=report,
+        summary=summarise(report),
+        devices=list(device_views(report)),
+        unknowns=unknowns(report),
+        desks={theater.value: address for theater, address in RENEWALS_DESKS.items()},
+        style=Markup(style),  # noqa: S704 - our own file, checked by the tests
+        script=Markup(script),  # noqa: S704 - our own file, checked by the tests
+        content_security_policy=content_security_policy(style, script),
+    )
+    return page.translate(VISIBLE)
+
+
+def environment() -> Environment:
+    """Templates that escape everything and stop at a name they do not know."""
+    templates = Environment(
+        loader=PackageLoader("reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters |= {"money": print_money, "count": print_count}
+    return templates
+
+
+def asset(name: str) -> str:
+    """The text of a style sheet or script that the page carries."""
+    return (files("reports") / "templates" / name).read_text(encoding="utf-8").strip()
+
+
+def content_security_policy(style: str, script: str) -> str:
+    """A policy under which the browser runs our own script and style, and fetches nothing."""
+    return (
+        f"default-src 'none'; script-src {digest(script)}; style-src {digest(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

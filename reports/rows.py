@@ -1,0 +1,45 @@
+"""Frames as plain rows, for the templates."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+Row = dict[str, Any]
+
+
+def rows_of(frame: pd.DataFrame) -> list[Row]:
+    """Every row of the frame as a dictionary, with None for an amount that is not known."""
+    return [
+        {str(name): None if value is None or value != value else value for name, value in row.items()}  # noqa: PLR0124 - NaN is the only value that differs from itself
+        for row in frame.to_dict("records")
+    ]
+
+
+def rows_by(frame: pd.DataFrame, column: str) -> defaultdict[str, list[Row]]:
+    """The rows grouped by one text column, in their order; a name that is not there has no rows."""
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows_of(frame):
+        groups[row[column]].append(row)
+    return groups
+
+
+def sums_by_currency(costs: Iterable[Row]) -> tuple[str, ...]:
+    """The sum of the priced cost lines as printed amounts, one for each currency; empty when nothing is priced."""
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for cost in costs:
+        if cost["amount"] is not None:
+            sums[cost["currency"]] += cost["amount"]
+    return tuple(print_money(amount, currency) for currency, amount in sorted(sums.items()))
+
+
+def print_money(amount: Decimal | None, currency: str = "") -> str:
+    """An amount for a reader, as in 1,250.00 USD; "unpriced" when there is none."""
+    return "unpriced" if amount is None else f"{amount:,.2f} {currency}".rstrip()
+
+
+def print_count(count: int, noun: str, plural: str = "") -> str:
+    """A count with its noun, as in 1 line or 1,204 lines."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

@@ -1,0 +1,126 @@
+"""The first screen of the report: the headline, the money side by side, and the counts by stage, theater, site, model."""
+
+from dataclasses import dataclass
+
+from policy.findings import Result
+from reports.report_data import ReportData
+from reports.rows import Row, print_count, rows_of, sums_by_currency
+
+SCOPES = {"stage": "Stage", "theater": "Theater", "site": "Site", "model": "Model"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One of the sums of money that a reader compares; amounts hold one printed sum for each currency."""
+
+    title: str
+    meaning: str
+    amounts: tuple[str, ...]
+    lines: int
+    unpriced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Counts and money of one scope, a row for each name and currency."""
+
+    scope: str
+    title: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One action and the number of devices and findings that wait for it."""
+
+    action: str
+    check: str
+    devices: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The fleet on one screen."""
+
+    devices: int
+    passed: int
+    failed: int
+    incomplete: int
+    headline: str
+    sums: tuple[Sum, ...]
+    breakdowns: tuple[Breakdown, ...]
+    mends: tuple[Mend, ...]
+
+
+def summarise(report: ReportData) -> Summary:
+    """Count results, add up cost lines and group actions; nothing is judged here."""
+    counts = report.results["result"].value_counts()
+    passed, failed, incomplete = (int(counts.get(result.value, 0)) for result in Result)
+    devices = len(report.results)
+    return Summary(
+        devices=devices,
+        passed=passed,
+        failed=failed,
+        incomplete=incomplete,
+        headline=headline(devices, passed, failed, incomplete),
+        sums=sums(report),
+        breakdowns=breakdowns(report),
+        mends=mends(report),
+    )
+
+
+def headline(devices: int, passed: int, failed: int, incomplete: int) -> str:
+    """The result of the audit in one sentence."""
+    meet = "meets" if passed == 1 else "meet"
+    do = "does" if failed == 1 else "do"
+    lack = "lacks" if incomplete == 1 else "lack"
+    fleet = print_count(devices, "device")
+    return f"{passed:,} of {fleet} {meet} the published requirements; {failed:,} {do} not; {incomplete:,} {lack} evidence."
+
+
+def sums(report: ReportData) -> tuple[Sum, ...]:
+    """Submit everything, submit only what passes, and the fees that would be lost."""
+    passing = set(report.results.loc[report.results["result"] == Result.PASS.value, "host"])
+    costs = rows_of(report.costs)
+    choices = (
+        ("Submit everything", "fees when every device goes to inspection", costs),
+        (
+            "Submit only what passes",
+            "fees for the devices that meet the published requirements",
+            [cost for cost in costs if cost["host"] in passing],
+        ),
+        (
+            "Avoidable",
+            "part of “submit everything” that would be lost on devices that do not meet the requirements",
+            [cost for cost in costs if cost["avoidable"]],
+        ),
+    )
+    return tuple(
+        Sum(
+            title=title,
+            meaning=meaning,
+            amounts=sums_by_currency(lines),
+            lines=len(lines),
+            unpriced=sum(line["amount"] is None for line in lines),
+        )
+        for title, meaning, lines in choices
+    )
+
+
+def breakdowns(report: ReportData) -> tuple[Breakdown, ...]:
+    """The rows of the totals table, by scope."""
+    return tuple(
+        Breakdown(scope, title, rows_of(report.totals[report.totals["scope"] == scope]))
+        for scope, title in SCOPES.items()
+    )
+
+
+def mends(report: ReportData) -> tuple[Mend, ...]:
+    """Every action, with the one that most devices wait for first."""
+    groups = report.actions.groupby(["action", "check"], as_index=False, sort=True)["host"].agg(["nunique", "size"])
+    ordered = groups.sort_values(["nunique", "size", "action"], ascending=[False, False, True], kind="stable")
+    return tuple(
+        Mend(action=row["action"], check=row["check"], devices=row["nunique"], findings=row["size"])
+        for row in rows_of(ordered)
+    )

@@ -1,0 +1,70 @@
+"""What the audit does not know, so that nothing unknown is silent."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from policy.findings import Outcome
+from reports.report_data import ReportData
+from reports.rows import Row, rows_of
+
+SENTINELS = ("BUILTIN", "NON-JNPR", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """One kind of gap: its title, what it means for the result, the columns shown, and its rows."""
+
+    title: str
+    meaning: str
+    columns: dict[str, str]
+    rows: list[Row]
+
+
+def unknowns(report: ReportData) -> tuple[Unknown, ...]:
+    """Every kind of gap, each with the number of devices and rows it concerns; kinds without rows are kept."""
+    findings = report.findings[report.findings["outcome"] == Outcome.MISSING.value]
+    nameless = report.frus[(report.frus["sku"] == "") & ~report.frus["part_number"].isin(SENTINELS)]
+    unpriced = report.costs[report.costs["status"] == "unpriced"]
+    outputs = report.outputs[report.outputs["status"] != "complete"]
+    return (
+        gap(
+            "Undecided for want of evidence or of a reference row",
+            "Each one keeps its device from passing.",
+            findings,
+            {"check": "Check", "subject": "Subject"},
+        ),
+        gap(
+            "Unpriced",
+            "In none of the sums: the price list has no row for the SKU.",
+            unpriced,
+            {"fee": "Fee", "fee_sku": "Fee SKU", "product_sku": "Product SKU"},
+        ),
+        gap(
+            "Parts whose orderable SKU is not known",
+            "Listed with the part number that the device prints.",
+            nameless,
+            {"kind": "Kind", "part_number": "Part number", "description": "Description"},
+        ),
+        gap(
+            "Commands without a complete output",
+            "Rejected by the device, cut off or empty.",
+            outputs,
+            {"command": "Command", "status": "Status", "detail": "Answer"},
+        ),
+        gap(
+            "Lines nobody understood",
+            "Kept with their line number; in a required output they make the device incomplete.",
+            report.unparsed,
+            {"command": "Command", "text": "Line"},
+        ),
+    )
+
+
+def gap(title: str, meaning: str, frame: pd.DataFrame, columns: dict[str, str]) -> Unknown:
+    """The distinct rows of a gap, the one that concerns most devices first."""
+    names = list(columns)
+    groups = frame.groupby(names, as_index=False)["host"].agg(["nunique", "size", "first"])
+    ordered = groups.sort_values(["nunique", *names], ascending=[False, *(True for _ in names)], kind="stable")
+    shown = {"nunique": "devices", "size": "rows", "first": "example"}
+    return Unknown(title, meaning, columns, rows_of(ordered.rename(columns=shown)))
