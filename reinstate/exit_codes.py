@@ -1,0 +1,23 @@
+"""What the exit code of a command says."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Documented exit codes; each member carries its one-line meaning."""
+
+    meaning: str
+
+    def __new__(cls, code: int, meaning: str) -> "Exit":
+        """An integer that knows what it means."""
+        member = int.__new__(cls, code)
+        member._value_ = code
+        member.meaning = meaning
+        return member
+
+    ALL_PASS = 0, "every device passes"
+    NOT_ALL_PASS = 1, "the audit is complete and at least one device fails or is incomplete"
+    USAGE = 2, "usage, configuration or input: nothing was done"
+    NOT_COLLECTED = 3, "some devices could not be collected"
+    INTERNAL = 4, "internal error"
+    LOCKED = 5, "another audit holds the lock"

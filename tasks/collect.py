@@ -1,0 +1,135 @@
+"""Collect: log in to one device, ask the closed list of commands, and keep what the terminal showed."""
+
+import contextlib
+import hashlib
+import io
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Event
+
+from netmiko import BaseConnection
+from nornir.core.task import Result, Task
+from tenacity import RetryCallState, Retrying, retry_if_result, stop_after_attempt, wait_exponential_jitter
+
+from inventory.nornir_inventory import CONNECTION
+from tasks.commands import COLLECTED
+from tasks.failures import ADVICE, RETRYABLE, Failure, classify
+from tasks.files import write_whole
+from tasks.visit import Visit
+
+REFUSALS = ("error:", "unknown command", "syntax error")
+
+
+@dataclass(frozen=True, slots=True)
+class CollectSettings:
+    """How devices are visited; timeouts in seconds."""
+
+    host_keys: Path
+    workers: int = 50
+    connect_timeout: float = 15.0
+    read_timeout: float = 60.0
+    attempts: int = 2
+    strict_host_keys: bool = False
+
+
+def collect(
+    task: Task, settings: CollectSettings, transcripts: Path, done: Callable[[Visit], None], stop: Event
+) -> Result:
+    """Visit one device, again when the failure may pass; always ends in a Visit, which done is told at once."""
+    if stop.is_set():
+        return Result(host=task.host)
+    retrying = Retrying(
+        retry=retry_if_result(lambda visit: visit.failure in RETRYABLE and not stop.is_set()),
+        stop=stop_after_attempt(settings.attempts),
+        wait=wait_exponential_jitter(initial=0.2, max=5),
+        retry_error_callback=last_visit,
+    )
+    visit: Visit = retrying(visit_once, task, settings, transcripts)
+    done(replace(visit, attempts=int(retrying.statistics.get("attempt_number", 1))))
+    return Result(host=task.host, failed=bool(visit.failure))
+
+
+def last_visit(state: RetryCallState) -> Visit:
+    """The visit that ends the attempts, failed as it is."""
+    if state.outcome is None:
+        raise RuntimeError("a visit ended without an outcome")
+    visit: Visit = state.outcome.result()
+    return visit
+
+
+def visit_once(task: Task, settings: CollectSettings, transcripts: Path) -> Visit:
+    """One visit; the only place where an exception of a session becomes a failure."""
+    started = time.monotonic()
+    screen = io.BytesIO()
+    key = ""
+    failure: Failure | None = None
+    detail = ""
+    try:
+        connection = connect(task, settings, screen)
+        key = fingerprint(connection)
+        failure = ask(connection, settings)
+    except Exception as error:  # noqa: BLE001 - whatever a session throws is a row, never the end of the run
+        failure = classify(error)
+        detail = f" ({type(error).__name__})" if failure is Failure.INTERNAL else ""
+    finally:
+        shown = screen.getvalue()
+        with contextlib.suppress(Exception):
+            task.host.close_connections()
+    name, digest = keep(transcripts, task.host.name, shown)
+    return Visit(
+        host=task.host.name,
+        failure=failure or "",
+        detail=ADVICE[failure] + detail if failure else "",
+        seconds=round(time.monotonic() - started, 3),
+        host_key=key,
+        transcript=name,
+        sha256=digest,
+    )
+
+
+def connect(task: Task, settings: CollectSettings, screen: io.BytesIO) -> BaseConnection:
+    """Open a netmiko session whose every character is also written to screen."""
+    known = settings.host_keys / task.host.name
+    known.touch(mode=0o600)
+    extras = {
+        "session_log": screen,
+        "conn_timeout": settings.connect_timeout,
+        "banner_timeout": settings.connect_timeout,
+        "auth_timeout": settings.connect_timeout,
+        "read_timeout_override": settings.read_timeout,
+        "ssh_strict": settings.strict_host_keys,
+        "alt_host_keys": True,
+        "alt_key_file": str(known),
+    }
+    login = task.host.get_connection_parameters(CONNECTION).extras or {}
+    task.host.open_connection(CONNECTION, configuration=task.nornir.config, extras={**login, **extras})
+    connection: BaseConnection = task.host.get_connection(CONNECTION, task.nornir.config)
+    return connection
+
+
+def fingerprint(connection: BaseConnection) -> str:
+    """SHA-256 fingerprint of the host key of an open session."""
+    client = connection.remote_conn_pre
+    transport = client.get_transport() if client else None
+    return str(transport.get_remote_server_key().fingerprint) if transport else ""
+
+
+def ask(connection: BaseConnection, settings: CollectSettings) -> Failure | None:
+    """Send each command of the closed list; the answers are on the screen. A refused show version is a failure."""
+    refused = False
+    for command in COLLECTED:
+        answer = connection.send_command(command, read_timeout=settings.read_timeout, strip_prompt=False)
+        if command == "show version":
+            refused = str(answer).strip().lower().startswith(REFUSALS)
+    return Failure.COMMAND_REJECTED if refused else None
+
+
+def keep(transcripts: Path, host: str, shown: bytes) -> tuple[str, str]:
+    """Write the transcript, whole or not at all; its name and SHA-256, both empty when no command was answered."""
+    if not any(command.encode() in shown for command in COLLECTED):
+        return "", ""
+    name = f"{host}.txt"
+    write_whole(transcripts / name, shown)
+    return name, hashlib.sha256(shown).hexdigest()

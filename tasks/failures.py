@@ -1,0 +1,102 @@
+"""Why a device could not be collected: a closed vocabulary, read from the cause and never from the wrapper.
+
+netmiko raises NetmikoTimeoutException for a wrong host key, an exhausted file-descriptor limit, an unknown key exchange
+and a dead port alike, so the exceptions below it decide.
+"""
+
+import errno
+import socket
+from collections.abc import Iterator
+from enum import StrEnum
+
+from netmiko import NetmikoAuthenticationException, ReadException, ReadTimeout
+from paramiko import AuthenticationException, BadHostKeyException, SSHException
+from paramiko.ssh_exception import IncompatiblePeer, NoValidConnectionsError
+
+
+class Failure(StrEnum):
+    """What kept a device from being collected."""
+
+    AUTH = "auth"
+    TIMEOUT = "timeout"
+    REFUSED = "refused"
+    HOST_KEY = "host-key"
+    ALGORITHMS = "algorithms"
+    NO_ROUTE = "no-route"
+    DISCONNECTED = "disconnected"
+    COMMAND_REJECTED = "command-rejected"
+    RESOURCES = "resources"
+    INTERNAL = "internal"
+
+
+ADVICE = {
+    Failure.AUTH: "The device refused the credentials: check user name, password or key; it was asked once, to avoid a lock-out.",
+    Failure.TIMEOUT: "The device did not answer in time: check that SSH runs on this address and port, or raise the timeouts.",
+    Failure.REFUSED: "Nothing listens on this address and port: enable SSH on the device, or correct the port.",
+    Failure.HOST_KEY: "The SSH host key is not the one on record: find out whether the device was swapped, then remove its file"
+    " from the host key store.",
+    Failure.ALGORITHMS: "The device and this client have no SSH algorithm in common: upgrade the device or import its console log.",
+    Failure.NO_ROUTE: "The address cannot be reached or the name is not known: check the address and the route.",
+    Failure.DISCONNECTED: "The device closed the connection before all commands were answered: collect it again.",
+    Failure.COMMAND_REJECTED: "The device refuses show version to this user: give the login class the view permission.",
+    Failure.RESOURCES: "This computer ran out of file descriptors, threads or memory: lower the number of workers.",
+    Failure.INTERNAL: "The program met something it does not know: please report it.",
+}
+RETRYABLE = frozenset({Failure.TIMEOUT, Failure.DISCONNECTED, Failure.RESOURCES})
+ERRNOS = {
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.ENOBUFS), Failure.RESOURCES),
+    **dict.fromkeys((errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EHOSTDOWN), Failure.NO_ROUTE),
+    **dict.fromkeys((errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED, errno.ENOTCONN), Failure.DISCONNECTED),
+    errno.ECONNREFUSED: Failure.REFUSED,
+    errno.ETIMEDOUT: Failure.TIMEOUT,
+}
+# The most telling exception of a chain decides; the kinds are ordered from telling to vague.
+KINDS: tuple[tuple[type[BaseException], Failure], ...] = (
+    (BadHostKeyException, Failure.HOST_KEY),
+    (IncompatiblePeer, Failure.ALGORITHMS),
+    (AuthenticationException, Failure.AUTH),
+    (NetmikoAuthenticationException, Failure.AUTH),
+    (socket.gaierror, Failure.NO_ROUTE),
+    (MemoryError, Failure.RESOURCES),
+    (TimeoutError, Failure.TIMEOUT),
+    (ReadTimeout, Failure.TIMEOUT),
+    (EOFError, Failure.DISCONNECTED),
+    (ReadException, Failure.DISCONNECTED),
+)
+PHRASES = (
+    ("not found in known_hosts", Failure.HOST_KEY),
+    ("can't start new thread", Failure.RESOURCES),
+    ("banner", Failure.TIMEOUT),
+    ("no existing session", Failure.TIMEOUT),
+    ("socket is closed", Failure.DISCONNECTED),
+    ("connection is closed", Failure.DISCONNECTED),
+    ("session not active", Failure.DISCONNECTED),
+)
+
+
+def chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An exception and all that it was raised from or while handling, NoValidConnectionsError opened up."""
+    while error is not None:
+        if isinstance(error, NoValidConnectionsError):
+            yield from error.errors.values()
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def classify(error: BaseException) -> Failure:
+    """The failure that an exception from a visit stands for; internal when nothing is known of it."""
+    errors = list(chain(error))
+    for kind, failure in KINDS[:4]:
+        if any(isinstance(one, kind) for one in errors):
+            return failure
+    for one in errors:
+        if isinstance(one, OSError) and one.errno in ERRNOS:
+            return ERRNOS[one.errno]
+    for kind, failure in KINDS[4:]:
+        if any(isinstance(one, kind) for one in errors):
+            return failure
+    text = " ".join(str(one).lower() for one in errors if isinstance(one, SSHException | OSError | RuntimeError | ValueError))
+    phrased = next((failure for phrase, failure in PHRASES if phrase in text), None)
+    if phrased:
+        return phrased
+    return Failure.DISCONNECTED if any(isinstance(one, SSHException) for one in errors) else Failure.INTERNAL
