@@ -1,0 +1,30 @@
+"""From a platform and a seed to the parts of one device."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+
+from simulator.component import Component
+from simulator.serials import SerialNumbers
+
+Changes = Mapping[str, Mapping[str, str]]
+
+
+def assemble(
+    parts: tuple[Component, ...],
+    serials: SerialNumbers,
+    rng: Random,
+    changes: Changes,
+    states: Mapping[str, str],
+) -> tuple[Component, ...]:
+    """A platform's parts with the planted changes and with serial numbers; an offline card loses its children."""
+    names: dict[str, str] = {}
+
+    def finish(part: Component, parent: str) -> Component:
+        path = f"{parent}/{part.item}" if parent else part.item
+        part = replace(part, **changes.get(path, {}))
+        serial = serials.draw(part.serial_number, rng, names)
+        children = () if states.get(path) == "Offline" else tuple(finish(child, path) for child in part.children)
+        return replace(part, serial_number=serial, children=children)
+
+    return tuple(finish(part, "") for part in parts)

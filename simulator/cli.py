@@ -1,0 +1,150 @@
+"""The Junos command line of one device: abbreviations, pipes, refusals; text in, text out, no network."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from simulator.device import Device
+from simulator.show import COMMANDS
+
+# Words that a read-only account may see refused, and that no client of ours should ever send.
+REFUSED = ("clear", "configure", "edit", "file", "request", "restart", "start", "test")
+SETTINGS = {
+    "set cli screen-length": "Screen length set to {}",
+    "set cli screen-width": "Screen width set to {}",
+    "set cli complete-on-space": "Disabling complete-on-space",
+    "set cli timestamp": "CLI timestamp disabled",
+}
+LEAVING = ("exit", "quit")
+KNOWN = (*COMMANDS, *SETTINGS, *LEAVING, *REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a command line leads to: text to print, whether it may be paged, whether the session ends."""
+
+    text: str = ""
+    paged: bool = False
+    leave: bool = False
+
+
+class Cli:
+    """One session's command line; keeps the screen length that the session asked for (0: no paging)."""
+
+    def __init__(self, device: Device, user: str = "audit", screen_length: int = 24, interactive: bool = True) -> None:
+        self.device = device
+        self.screen_length = screen_length
+        self._user = "root" if device.root_shell else user
+        self._interactive = interactive
+
+    @property
+    def prompt(self) -> str:
+        """The prompt with the line that stands above it on devices with several members."""
+        banner = self.device.profile.banner
+        return f"{banner}\n{self._name}" if banner else self._name
+
+    @property
+    def trailer(self) -> str:
+        """What follows an output: an empty line and the next prompt."""
+        return f"\n{self.prompt}"
+
+    @property
+    def _name(self) -> str:
+        return f"{self._user}@{self.device.host}> "
+
+    def run(self, line: str) -> Reply:
+        """Answer one command line."""
+        typed, *pipes = (part.strip() for part in line.split("|"))
+        if not typed:
+            return Reply()
+        found = resolve(typed.split())
+        if isinstance(found, Mistake):
+            return Reply(self._complaint(line, found))
+        command, rest = found
+        return self._answer(command, rest, pipes)
+
+    def _answer(self, command: str, rest: Sequence[str], pipes: Sequence[str]) -> Reply:
+        if command in LEAVING:
+            return Reply(leave=True)
+        if command in REFUSED:
+            return Reply(f"error: permission denied: {command}\n")
+        if command in SETTINGS:
+            return Reply(self._set(command, rest))
+        if command in self.device.profile.rejects:
+            return Reply(f"error: command is not valid on the {self.device.profile.model}\n")
+        return self._piped(COMMANDS[command](self.device), pipes)
+
+    def _set(self, command: str, rest: Sequence[str]) -> str:
+        value = rest[0] if rest else ""
+        if command == "set cli screen-length" and value.isdigit():
+            self.screen_length = int(value)
+        return SETTINGS[command].format(value) + "\n"
+
+    def _piped(self, text: str, pipes: Sequence[str]) -> Reply:
+        paged = True
+        for pipe in pipes:
+            name, _, argument = pipe.partition(" ")
+            if name == "no-more":
+                paged = False
+            elif name in FILTERS:
+                text = FILTERS[name](text, argument.strip().strip('"'))
+            else:
+                return Reply(f"error: syntax error, expecting <command>: {pipe}\n")
+        return Reply(text, paged=paged)
+
+    def _complaint(self, line: str, mistake: "Mistake") -> str:
+        if not self._interactive:
+            return f"error: {mistake.complaint}: {mistake.word}\n"
+        column = len(self._name) + line.find(mistake.word)
+        return f"{' ' * column}^\n{mistake.complaint}.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """The word that the command line stumbled over, and what it says of it."""
+
+    word: str
+    complaint: str
+
+
+def resolve(words: Sequence[str]) -> tuple[str, Sequence[str]] | Mistake:
+    """The command that the words, perhaps abbreviated, stand for, with the words left over as its values."""
+    candidates = [command.split() for command in KNOWN]
+    for number, word in enumerate(words):
+        fitting = [one for one in candidates if number < len(one) and one[number].startswith(word)]
+        exact = [one for one in fitting if one[number] == word]
+        ended = next((one for one in candidates if number == len(one)), None)
+        if ended and not fitting:
+            return _complete(ended, words[number:])
+        if not fitting:
+            return Mistake(word, "syntax error, expecting <command>" if number else "unknown command")
+        if len({one[number] for one in exact or fitting}) > 1:
+            return Mistake(word, f"'{word}' is ambiguous")
+        candidates = exact or fitting
+    ended = next((one for one in candidates if len(one) == len(words)), None)
+    return _complete(ended, ()) if ended else Mistake(words[-1], "syntax error, expecting <command>")
+
+
+def _complete(command: Sequence[str], rest: Sequence[str]) -> tuple[str, Sequence[str]] | Mistake:
+    name = " ".join(command)
+    if rest and name in COMMANDS:
+        return Mistake(rest[0], "syntax error, expecting <command>")
+    return name, rest
+
+
+def _kept(text: str, keep: Callable[[str], bool]) -> str:
+    return "".join(line for line in text.splitlines(keepends=True) if keep(line))
+
+
+def _find(text: str, pattern: str) -> str:
+    lines = text.splitlines(keepends=True)
+    start = next((number for number, line in enumerate(lines) if re.search(pattern, line, re.IGNORECASE)), len(lines))
+    return "".join(lines[start:])
+
+
+FILTERS: dict[str, Callable[[str, str], str]] = {
+    "match": lambda text, pattern: _kept(text, lambda line: bool(re.search(pattern, line, re.IGNORECASE))),
+    "except": lambda text, pattern: _kept(text, lambda line: not re.search(pattern, line, re.IGNORECASE)),
+    "find": _find,
+    "count": lambda text, _: f"Count: {len(text.splitlines())} lines\n",
+}

@@ -1,0 +1,26 @@
+"""The tree of parts that every hardware output of a device is printed from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One part of a device; `model` is its FRU model number, and a `detail` part shows only in the detailed inventory."""
+
+    item: str
+    revision: str = ""
+    part_number: str = ""
+    serial_number: str = ""
+    description: str = ""
+    model: str = ""
+    detail: bool = False
+    children: tuple["Component", ...] = ()
+
+
+def walk(components: tuple[Component, ...], parent: str = "") -> Iterator[tuple[str, Component]]:
+    """Every component with its path, as in FPC 1/MIC 0/PIC 0, parents before children."""
+    for component in components:
+        path = f"{parent}/{component.item}" if parent else component.item
+        yield path, component
+        yield from walk(component.children, path)

@@ -1,0 +1,22 @@
+"""What each show command prints, one file per subject; COMMANDS names them all."""
+
+from collections.abc import Callable
+
+from simulator.device import Device
+from simulator.show import alarms, environment, fpc, hardware, members, routing_engine, uptime, version
+
+COMMANDS: dict[str, Callable[[Device], str]] = {
+    "show chassis alarms": alarms.chassis,
+    "show chassis cluster status": members.cluster_status,
+    "show chassis environment": environment.environment,
+    "show chassis fpc": fpc.fpc,
+    "show chassis fpc pic-status": fpc.pic_status,
+    "show chassis hardware": hardware.hardware,
+    "show chassis hardware detail": hardware.detail,
+    "show chassis hardware models": hardware.models,
+    "show chassis routing-engine": routing_engine.routing_engine,
+    "show system alarms": alarms.system,
+    "show system uptime": uptime.uptime,
+    "show version": version.version,
+    "show virtual-chassis": members.virtual_chassis,
+}

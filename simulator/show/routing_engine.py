@@ -1,0 +1,45 @@
+"""show chassis routing-engine."""
+
+from collections.abc import Iterator
+
+from simulator.component import Component
+from simulator.device import Device
+from simulator.show.environment import celsius
+from simulator.show.sections import per_node
+
+STATES = ("Master", "Backup")
+
+
+def routing_engine(device: Device) -> str:
+    return per_node(device, lambda node: "".join(_engines(device, node)))
+
+
+def _engines(device: Device, node: int) -> Iterator[str]:
+    engines = [part for part in device.nodes[node] if part.item.startswith("Routing Engine")]
+    for slot, (engine, state) in enumerate(zip(engines, STATES, strict=False)):
+        yield _engine(device, engine, slot, state)
+
+
+def _engine(device: Device, engine: Component, slot: int, state: str) -> str:
+    rng = device.random(f"routing-engine{slot}")
+    idle = rng.randint(80, 97)
+    rows = [
+        ("Current state", state),
+        ("Election priority", f"{state} (default)"),
+        ("Temperature", celsius(rng.randint(30, 45))),
+        ("CPU temperature", celsius(rng.randint(30, 45))),
+        ("DRAM", "16343 MB (16384 MB installed)"),
+        ("Memory utilization", f"{rng.randint(8, 30)} percent"),
+        ("CPU utilization:", ""),
+        ("  User", f"{100 - idle} percent"),
+        ("  Background", "0 percent"),
+        ("  Kernel", "0 percent"),
+        ("  Interrupt", "0 percent"),
+        ("  Idle", f"{idle} percent"),
+        ("Model", engine.description),
+        ("Serial ID", engine.serial_number),
+        ("Uptime", f"{rng.randint(30, 300)} days, 3 hours, 24 minutes, 13 seconds"),
+        ("Last reboot reason", "Router rebooted after a normal shutdown."),
+    ]
+    body = "".join(f"    {name:<31}{value}".rstrip() + "\n" for name, value in rows if value or name.endswith(":"))
+    return f"Routing Engine status:\n  Slot {slot}:\n{body}"
