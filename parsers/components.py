@@ -50,6 +50,8 @@ SLOTS = {
 }
 # How deep a component sits when its indentation was lost; the deepest open component that is less deep holds it.
 DEPTHS = {Kind.MIC: 1, Kind.CPU: 1, Kind.PIC: 2, Kind.OPTIC: 3, Kind.DISK: 1, Kind.USB: 1, Kind.MEMORY: 1}
+DAUGHTERS = {"mezz", "wan mezz", "xlm", "qxm", "adc", "led board"}
+LEAVES = {Kind.CPU, Kind.DISK, Kind.USB, Kind.MEMORY, Kind.OPTIC}
 NUMBER = re.compile(r"(.+?)(?: ([0-9]+|[A-Z]))?")
 STEP = 2
 
@@ -82,7 +84,11 @@ class Place:
 def depths(places: Sequence[Place]) -> list[int]:
     """How deep each component sits: from the indentation, or from the kind where the indentation was lost or damaged."""
     lost = all(place.indent == 0 for place in places)
-    return [DEPTHS.get(place.kind, 0) if lost or place.indent % STEP else place.indent // STEP for place in places]
+    return [usual_depth(place) if lost or place.indent % STEP else place.indent // STEP for place in places]
+
+
+def usual_depth(place: Place) -> int:
+    return 1 if slot_name(place.item) in DAUGHTERS else DEPTHS.get(place.kind, 0)
 
 
 def paths(places: Sequence[Place]) -> list[tuple[str, str]]:
@@ -98,6 +104,7 @@ def paths(places: Sequence[Place]) -> list[tuple[str, str]]:
         seen[path] = seen.get(path, 0) + 1
         if seen[path] > 1:
             path = f"{path} #{seen[path]}"
-        open_components.append((depth, path))
+        if place.kind not in LEAVES:
+            open_components.append((depth, path))
         result.append((path, parent))
     return result

@@ -8,15 +8,16 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 LONGEST_LINE = 4000
 BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 BINARY_SHARE = 0.05
+MANY = 32
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether the bytes are no terminal log at all: more than one in twenty of the first 64 KiB is a control byte."""
+    """Whether the bytes are no terminal log: of the first 64 KiB many, and more than one in twenty, are control bytes."""
     if data[:2] in BYTE_ORDER_MARKS:
         return False
     head = data[:65536]
     control = sum(head.count(bytes([code])) for code in (*range(7), 11, *range(14, 27), 127))
-    return control > BINARY_SHARE * len(head)
+    return control > max(MANY, BINARY_SHARE * len(head))
 
 
 def decode(data: bytes) -> str:
