@@ -10,6 +10,18 @@ from simulator.serials import SerialNumbers
 Changes = Mapping[str, Mapping[str, str]]
 
 
+def changed(part: Component, change: Mapping[str, str]) -> Component:
+    """The part with other values in the named columns."""
+    return replace(
+        part,
+        revision=change.get("revision", part.revision),
+        part_number=change.get("part_number", part.part_number),
+        serial_number=change.get("serial_number", part.serial_number),
+        description=change.get("description", part.description),
+        model=change.get("model", part.model),
+    )
+
+
 def assemble(
     parts: tuple[Component, ...],
     serials: SerialNumbers,
@@ -22,7 +34,7 @@ def assemble(
 
     def finish(part: Component, parent: str) -> Component:
         path = f"{parent}/{part.item}" if parent else part.item
-        part = replace(part, **changes.get(path, {}))
+        part = changed(part, changes.get(path, {}))
         serial = serials.draw(part.serial_number, rng, names)
         children = () if states.get(path) == "Offline" else tuple(finish(child, path) for child in part.children)
         return replace(part, serial_number=serial, children=children)

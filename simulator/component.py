@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One part of a device; `model` is its FRU model number, and a `detail` part shows only in the detailed inventory."""
+    """One part of a device; `model` is its FRU model number, a `detail` part shows only in the detailed inventory."""
 
     item: str
     revision: str = ""

@@ -11,6 +11,7 @@ from simulator.planted import Failure, Planted, Position, positions
 from simulator.profile import Profile, profile, read
 from simulator.running import RunningFleet, serve
 from simulator.serials import SerialNumbers
+from simulator.server import Account
 from simulator.simulated import SimulatedDevice
 
 __all__ = ["Fleet", "RunningFleet", "build_fleet", "serve"]
@@ -25,6 +26,11 @@ class Fleet:
     username: str
     password: str
     seed: int
+
+    @property
+    def account(self) -> Account:
+        """Who may log in, by password or by key."""
+        return Account(self.username, self.password, f"client/{self.seed}")
 
     def skus(self) -> tuple[str, ...]:
         """Every FRU model number in the fleet, sorted."""

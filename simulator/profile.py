@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +14,8 @@ from simulator.component import Component
 
 PROFILES = Path(__file__).parent / "profiles"
 RANGE = re.compile(r"\{(\d+)-(\d+)\}")
-FIELDS = ("item", "revision", "part_number", "serial_number", "description", "model")
+COLUMNS = 6
+BLANKS = [""] * COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,13 @@ class Profile:
     system_alarms: tuple[str, ...] = ()
 
 
+class UnknownPlatformError(LookupError):
+    """A platform that no file describes; the message names those there are."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"profiles/platforms/{name}.yaml does not exist; there are {', '.join(platforms())}")
+
+
 def read(name: str) -> Any:
     """The content of a YAML file under profiles/."""
     return YAML(typ="safe").load((PROFILES / name).read_text(encoding="utf-8"))
@@ -59,9 +67,9 @@ def platforms() -> tuple[str, ...]:
 
 @cache
 def profile(name: str) -> Profile:
-    """The platform of that name; KeyError names the platforms there are."""
+    """The platform of that name; UnknownPlatformError when there is none."""
     if name not in platforms():
-        raise KeyError(f"no platform {name!r} under {PROFILES / 'platforms'}; there are {', '.join(platforms())}")
+        raise UnknownPlatformError(name)
     raw = read(f"platforms/{name}.yaml")
     lists = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
     tables = {"hardware": tree(raw["hardware"]), "sensors": tuple(sensors(raw.pop("environment")))}
@@ -98,9 +106,9 @@ def _level(lines: list[tuple[int, list[str]]], depth: int) -> tuple[Component, .
     starts = [index for index, (level, _) in enumerate(lines) if level == depth]
     found: list[Component] = []
     for start, end in pairwise([*starts, len(lines)]):
-        cells = dict(zip(FIELDS, lines[start][1], strict=False))
+        pattern, revision, part, serial, description, model = [*lines[start][1], *BLANKS][:COLUMNS]
         children = _level(lines[start + 1 : end], depth + 1)
-        for item in numbered(cells["item"]):
-            part = Component(**{**cells, "item": item.removeprefix("~")}, children=children)
-            found.append(replace(part, detail=item.startswith("~")))
+        for item in numbered(pattern):
+            name, detail = item.removeprefix("~"), item.startswith("~")
+            found.append(Component(name, revision, part, serial, description, model, detail, children))
     return tuple(found)

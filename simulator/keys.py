@@ -1,0 +1,77 @@
+"""Host keys and the client key, derived from the fleet's seed so that they are the same in every run."""
+
+from functools import cache
+from hashlib import sha256
+from random import Random
+
+import asyncssh
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import (
+    RSAPrivateNumbers,
+    RSAPublicNumbers,
+    rsa_crt_dmp1,
+    rsa_crt_dmq1,
+    rsa_crt_iqmp,
+)
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+EXPONENT = 65537
+PRIME_BITS = 512  # what Junos made of its own accord in those years, and quickly found
+SMALL_PRIMES = tuple(odd for odd in range(3, 2000, 2) if all(odd % less for less in range(3, 45, 2) if less < odd))
+WITNESSES = (2, 3, 5)
+
+
+@cache
+def ed25519(name: str) -> str:
+    """An ed25519 private key in OpenSSH format, always the same for a name."""
+    key = Ed25519PrivateKey.from_private_bytes(sha256(name.encode()).digest())
+    # OpenSSH's format holds random check bytes, PKCS #8 does not.
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+
+
+@cache
+def rsa(name: str) -> str:
+    """A 1024-bit RSA private key in PEM, always the same for a name."""
+    rng = Random(name)  # noqa: S311 - a throw-away key that has to be the same in every run
+    p, q = _prime(rng), _prime(rng)
+    d = pow(EXPONENT, -1, (p - 1) * (q - 1))
+    public = RSAPublicNumbers(EXPONENT, p * q)
+    numbers = RSAPrivateNumbers(p, q, d, rsa_crt_dmp1(d, p), rsa_crt_dmq1(d, q), rsa_crt_iqmp(p, q), public)
+    return numbers.private_key().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+
+
+def legacy_pair(name: str) -> asyncssh.SSHKeyPair:
+    """An RSA host key that is offered as ssh-rsa only, as by Junos before 15.1."""
+    pair: asyncssh.SSHKeyPair = asyncssh.load_keypairs(asyncssh.import_private_key(rsa(name)))[0]
+    pair.host_key_algorithms = (b"ssh-rsa",)
+    return pair
+
+
+def modern_pair(name: str) -> asyncssh.SSHKeyPair:
+    """An ed25519 host key."""
+    pair: asyncssh.SSHKeyPair = asyncssh.load_keypairs(asyncssh.import_private_key(ed25519(name)))[0]
+    return pair
+
+
+def _prime(rng: Random) -> int:
+    while True:
+        number = rng.getrandbits(PRIME_BITS) | (0b11 << (PRIME_BITS - 2)) | 1
+        if all(number % small for small in SMALL_PRIMES) and (number - 1) % EXPONENT and _is_prime(number):
+            return number
+
+
+def _is_prime(number: int) -> bool:
+    return all(_passes(number, witness) for witness in WITNESSES)
+
+
+def _passes(number: int, witness: int) -> bool:
+    """Miller-Rabin: whether the witness fails to prove the number composite."""
+    halvings = ((number - 1) & -(number - 1)).bit_length() - 1
+    value = pow(witness, (number - 1) >> halvings, number)
+    if value in (1, number - 1):
+        return True
+    for _ in range(halvings - 1):
+        value = value * value % number
+        if value == number - 1:
+            return True
+    return False
