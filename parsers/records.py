@@ -33,17 +33,22 @@ class Records:
     @classmethod
     def load(cls, run: Path) -> Self:
         """The records that the parse stage left in a run; FileNotFoundError when it did not run."""
-        return cls(**{name: schema.validate(pd.read_parquet(run / FOLDER / f"{name}.parquet")) for name, schema in TABLES.items()})
+        return cls(**{name: schema.validate(load_frame(run / FOLDER, name)) for name, schema in TABLES.items()})
 
     def save(self, run: Path) -> None:
         """Write each table to records/NAME.parquet, whole or not at all."""
-        (run / FOLDER).mkdir(exist_ok=True)
         for table in fields(self):
-            save_frame(run, table.name, getattr(self, table.name))
+            save_frame(run / FOLDER, table.name, getattr(self, table.name))
 
 
-def save_frame(run: Path, name: str, table: pd.DataFrame) -> None:
-    """Write one frame to records/NAME.parquet."""
+def save_frame(folder: Path, name: str, table: pd.DataFrame) -> None:
+    """Write one frame to NAME.parquet, whole or not at all."""
+    folder.mkdir(exist_ok=True)
     buffer = BytesIO()
     table.to_parquet(buffer, index=False)
-    write_whole(run / FOLDER / f"{name}.parquet", buffer.getvalue())
+    write_whole(folder / f"{name}.parquet", buffer.getvalue())
+
+
+def load_frame(folder: Path, name: str) -> pd.DataFrame:
+    """Read one frame from NAME.parquet."""
+    return pd.read_parquet(folder / f"{name}.parquet")

@@ -43,6 +43,10 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
 
+    def clear(self) -> None:
+        """Forget all visits."""
+        self.path.unlink(missing_ok=True)
+
     def visits(self) -> dict[str, Visit]:
         """The last visit of each host."""
         return {visit.host: visit for visit in self._lines()}

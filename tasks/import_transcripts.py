@@ -1,0 +1,57 @@
+"""Take the transcripts of a folder into a run, as if the devices had been visited."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from inventory.device import Device
+from inventory.problems import InputError, Problem
+from tasks.files import write_whole
+from tasks.visit import Journal, Visit
+from tasks.visit_fleet import TRANSCRIPTS
+
+ENDINGS = (".txt", ".log", ".out", ".cap", ".conf")
+
+
+def transcript_files(folder: Path) -> dict[str, Path]:
+    """The files of a folder by the host that their name gives; InputError when it has none or two for one host."""
+    if not folder.is_dir():
+        raise InputError([Problem(str(folder), "is not a folder.", hint="Give a folder that holds one text file for each device.")])
+    files: dict[str, Path] = {}
+    problems = []
+    for file in sorted(folder.iterdir()):
+        if file.name.startswith(".") or not file.is_file():
+            continue
+        host = file.stem if file.suffix.lower() in ENDINGS else file.name
+        if host in files:
+            message = f"and {files[host].name} are both named for the host {host}."
+            problems.append(Problem(str(file), message, hint="Put the outputs of one device into one file."))
+        files[host] = file
+    if not files and not problems:
+        problems = [Problem(str(folder), "holds no transcript.", hint="Put one text file for each device into it.")]
+    if problems:
+        raise InputError(problems)
+    return files
+
+
+def with_strangers(devices: Iterable[Device], files: Iterable[str]) -> tuple[Device, ...]:
+    """The inventory, followed by an entry for each file that it does not know, so that nothing found is dropped."""
+    known = tuple(devices)
+    names = {device.host for device in known}
+    return known + tuple(Device(host) for host in files if host not in names)
+
+
+def import_transcripts(devices: Iterable[Device], files: dict[str, Path], run: Path) -> None:
+    """Copy each device's file into run/transcripts and note the visit; a device without a file is noted as not collected."""
+    (run / TRANSCRIPTS).mkdir(exist_ok=True)
+    journal = Journal(run)
+    for device in devices:
+        file = files.get(device.host)
+        if file is None:
+            detail = f"There is no transcript for this device: add {device.host}.txt to the folder."
+            journal.add(Visit(device.host, failure="no-transcript", detail=detail, attempts=0))
+            continue
+        data = file.read_bytes()
+        name = f"{device.host}.txt"
+        write_whole(run / TRANSCRIPTS / name, data)
+        journal.add(Visit(device.host, attempts=0, transcript=name, sha256=hashlib.sha256(data).hexdigest()))
