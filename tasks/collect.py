@@ -43,7 +43,7 @@ def collect(
     retrying = Retrying(
         retry=retry_if_result(lambda visit: visit.failure in RETRYABLE and not stop.is_set()),
         stop=stop_after_attempt(settings.attempts),
-        wait=wait_exponential_jitter(initial=0.2, max=5),
+        wait=wait_exponential_jitter(multiplier=0.2, max=5),
         retry_error_callback=last_visit,
     )
     visit: Visit = retrying(visit_once, task, settings, transcripts)
@@ -63,30 +63,31 @@ def visit_once(task: Task, settings: CollectSettings, transcripts: Path) -> Visi
     """One visit; the only place where an exception of a session becomes a failure."""
     started = time.monotonic()
     screen = io.BytesIO()
-    key = ""
-    failure: Failure | None = None
-    detail = ""
+    visit = Visit(task.host.name)
     try:
         connection = connect(task, settings, screen)
-        key = fingerprint(connection)
-        failure = ask(connection, settings)
+        visit = replace(visit, host_key=fingerprint(connection))
+        visit = failed(visit, ask(connection, settings))
     except Exception as error:  # noqa: BLE001 - whatever a session throws is a row, never the end of the run
-        failure = classify(error)
-        detail = f" ({type(error).__name__})" if failure is Failure.INTERNAL else ""
+        visit = failed(visit, classify(error), type(error).__name__)
     finally:
         shown = screen.getvalue()
         with contextlib.suppress(Exception):
             task.host.close_connections()
-    name, digest = keep(transcripts, task.host.name, shown)
-    return Visit(
-        host=task.host.name,
-        failure=failure or "",
-        detail=ADVICE[failure] + detail if failure else "",
-        seconds=round(time.monotonic() - started, 3),
-        host_key=key,
-        transcript=name,
-        sha256=digest,
-    )
+    try:
+        name, digest = keep(transcripts, task.host.name, shown)
+        visit = replace(visit, transcript=name, sha256=digest)
+    except OSError as error:
+        visit = failed(visit, Failure.RESOURCES, f"the transcript cannot be written: {error.strerror}")
+    return replace(visit, seconds=round(time.monotonic() - started, 3))
+
+
+def failed(visit: Visit, failure: Failure | None, cause: str = "") -> Visit:
+    """The visit with a failure and what to do about it; unknown causes are named."""
+    if failure is None:
+        return visit
+    told = f" ({cause})" if cause and failure in {Failure.INTERNAL, Failure.RESOURCES} else ""
+    return replace(visit, failure=str(failure), detail=ADVICE[failure] + told)
 
 
 def connect(task: Task, settings: CollectSettings, screen: io.BytesIO) -> BaseConnection:

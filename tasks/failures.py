@@ -39,12 +39,12 @@ ADVICE = {
     Failure.NO_ROUTE: "The address cannot be reached or the name is not known: check the address and the route.",
     Failure.DISCONNECTED: "The device closed the connection before all commands were answered: collect it again.",
     Failure.COMMAND_REJECTED: "The device refuses show version to this user: give the login class the view permission.",
-    Failure.RESOURCES: "This computer ran out of file descriptors, threads or memory: lower the number of workers.",
+    Failure.RESOURCES: "This computer ran out of file descriptors, threads, memory or disk: lower the number of workers or make room.",
     Failure.INTERNAL: "The program met something it does not know: please report it.",
 }
 RETRYABLE = frozenset({Failure.TIMEOUT, Failure.DISCONNECTED, Failure.RESOURCES})
 ERRNOS = {
-    **dict.fromkeys((errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.ENOBUFS), Failure.RESOURCES),
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.ENOBUFS, errno.ENOSPC), Failure.RESOURCES),
     **dict.fromkeys((errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EHOSTDOWN), Failure.NO_ROUTE),
     **dict.fromkeys((errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED, errno.ENOTCONN), Failure.DISCONNECTED),
     errno.ECONNREFUSED: Failure.REFUSED,

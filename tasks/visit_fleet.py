@@ -33,7 +33,8 @@ def visit_fleet(
     """
     (run / TRANSCRIPTS).mkdir(exist_ok=True)
     settings.host_keys.mkdir(parents=True, exist_ok=True)
-    logging.getLogger("paramiko").setLevel(logging.CRITICAL)
+    for library in ("paramiko", "nornir"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)  # they print tracebacks of what is a row here
     ConnectionPluginRegister.auto_register()
     journal = Journal(run)
 
@@ -46,4 +47,7 @@ def visit_fleet(
         config=Config(logging=LoggingConfig(enabled=False)),
         runner=ThreadedRunner(num_workers=min(settings.workers, len(devices))),
     )
-    nornir.run(task=collect, settings=settings, transcripts=run / TRANSCRIPTS, done=done, stop=stop)
+    results = nornir.run(task=collect, settings=settings, transcripts=run / TRANSCRIPTS, done=done, stop=stop)
+    for result in results.values():
+        if result[0].exception:
+            raise result[0].exception
