@@ -1,1 +1,25 @@
-"""One module per clause of the policy."""
+"""The checks in the order in which a report lists them; a new one is a module here and a line in CHECKS."""
+
+from policy.checks import (
+    command_outputs,
+    end_of_life,
+    engineering_changes,
+    excluded_product,
+    fru_serials,
+    last_order_date,
+    lawful_origin,
+    operable,
+    supported_release,
+)
+
+CHECKS = (
+    operable.CHECK,
+    last_order_date.CHECK,
+    end_of_life.CHECK,
+    lawful_origin.CHECK,
+    excluded_product.CHECK,
+    supported_release.CHECK,
+    engineering_changes.CHECK,
+    fru_serials.CHECK,
+    command_outputs.CHECK,
+)

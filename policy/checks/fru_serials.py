@@ -1,0 +1,46 @@
+"""Serial numbers of all field-replaceable units."""
+
+import pandas as pd
+
+from policy.case import Case, Check
+from policy.products import has_serial
+
+FOREIGN = "NON-JNPR"
+OTHERS = ("power", "optic")
+
+
+def fru_serials(case: Case) -> pd.DataFrame:
+    """One finding for each product; advice for supplies without serial number and optics that are not Juniper's."""
+    rows = case.frus[case.frus["is_product"] | case.frus["kind"].isin(OTHERS)].copy()
+    chassis, foreign = rows["kind"] == "chassis", rows["part_number"] == FOREIGN
+    serial, part = has_serial(rows["serial_number"]), (rows["part_number"] != "") | chassis
+    lacking = pd.Series("neither serial nor part number", index=rows.index)
+    lacking = lacking.mask(serial, "no part number").mask(part, "no serial number")
+    whole = serial & part
+    outcome = (
+        pd.Series("fail", index=rows.index)
+        .mask(chassis, "missing")
+        .mask(~rows["is_product"], "advice")
+        .mask(whole, "pass")
+    )
+    rows["outcome"] = outcome.mask(foreign, "advice")
+    name = rows["path"] + (" (" + rows["description"] + ")").where(rows["description"] != "", "")
+    sentence = (name + " prints " + lacking + ".").mask(
+        whole, name + " has serial number " + rows["serial_number"] + "."
+    )
+    rows["sentence"] = sentence.mask(foreign, name + " is not a Juniper optic; no support contract covers it.")
+    mend = pd.Series("Reseat or replace it until the device prints its numbers.", index=rows.index)
+    mend = mend.mask(chassis, "Read the serial number from the label and add it to the inventory.").mask(whole, "")
+    rows["mend"] = mend.mask(foreign, "Use an optic coded by Juniper while the device is inspected.")
+    said = rows["is_product"] | foreign | (~whole & (rows["part_number"] != ""))
+    rows = rows[said]
+    return rows.assign(subject=rows["sku"].where(rows["sku"] != "", rows["description"]), evidence=case.lines(rows))
+
+
+CHECK = Check(
+    id="fru-serials",
+    clause="Serial numbers of all Field Replacement Units (FRU), such as chassis, PIC, FPC and line cards",
+    fails_when="a removable product prints no serial or no part number; a chassis without serial number is missing",
+    rests_on=("show chassis hardware",),
+    judge=fru_serials,
+)

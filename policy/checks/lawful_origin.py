@@ -1,0 +1,64 @@
+"""Serial numbers that stand on two pieces of hardware at once."""
+
+import pandas as pd
+
+from policy.case import Case, Check
+from policy.products import has_serial, matching
+
+COUNTED = ("power", "fan", "optic", "midplane", "craft")
+FOREIGN = "NON-JNPR"
+
+
+def lawful_origin(case: Case) -> pd.DataFrame:
+    """One finding for each row whose serial number occurs elsewhere in the run, and one pass for each clean device.
+
+    Products are compared by serial number alone; other parts, which their makers number, by part and serial number.
+    The two ends of a cable carry one serial number and are left out.
+    """
+    frus = case.frus
+    rows = frus[(frus["is_product"] | frus["kind"].isin(COUNTED)) & has_serial(frus["serial_number"])]
+    rows = rows[~rows["virtual"] & (rows["part_number"] != FOREIGN) & (rows["tied_to"] == "")]
+    cables = case.reference.cables.rename(columns={"description": "models"})
+    rows = rows[matching(rows["description"], cables, "cite") == ""]
+    key = (rows["part_number"] + "/").mask(rows["is_product"], "") + rows["serial_number"]
+    twice = key.duplicated(keep=False)
+    found = rows[twice].assign(key=key[twice])
+    where = found.assign(place=found["host"] + " " + found["path"]).groupby("key")["place"].agg(", ".join)
+    found["evidence"] = case.lines(found)
+    return pd.concat([failing(found, where), passing(case, rows, set(found["host"]))], ignore_index=True)
+
+
+def failing(found: pd.DataFrame, where: "pd.Series[str]") -> pd.DataFrame:
+    """What to say of each row whose serial number was seen twice."""
+    seen = found["key"].map(where).astype("str").fillna("")
+    return found.assign(
+        subject=found["sku"].where(found["sku"] != "", found["description"]),
+        outcome="fail",
+        sentence="Serial number " + found["serial_number"] + " occurs more than once in this run: " + seen + ".",
+        mend="Compare the labels: a serial number is given once, so only one of these can be what it claims.",
+    )
+
+
+def passing(case: Case, rows: pd.DataFrame, suspects: set[str]) -> pd.DataFrame:
+    """One finding for each device none of whose serial numbers was seen elsewhere."""
+    counts = rows.groupby("host")["serial_number"].nunique()
+    hosts = case.records.devices["host"]
+    clean = hosts[hosts.isin(counts.index) & ~hosts.isin(suspects)]
+    number = clean.map(counts).astype("int64").astype("str")
+    return pd.DataFrame(
+        {
+            "host": clean,
+            "subject": "serial numbers",
+            "outcome": "pass",
+            "sentence": "None of its " + number + " serial numbers occurs elsewhere in this run.",
+        }
+    )
+
+
+CHECK = Check(
+    id="lawful-origin",
+    clause="Juniper will not reinstate products deemed lost, stolen, counterfeit or otherwise unlawfully traded",
+    fails_when="the same serial number stands on two devices or on two parts of this run",
+    rests_on=("show chassis hardware",),
+    judge=lawful_origin,
+)

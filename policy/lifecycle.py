@@ -1,0 +1,60 @@
+"""What the lifecycle tables and the price list say of a SKU, and which of their rows decides."""
+
+from datetime import timedelta
+
+import pandas as pd
+
+from policy.case import Case
+from policy.products import trusted, unambiguous
+from policy.reference import Reference
+from policy.table_schemas import Confidence
+
+MILESTONES = ["announced", "last_order_date", "end_of_support", "bulletin"]
+
+
+def names_of(skus: "pd.Series[str]", reference: Reference) -> pd.DataFrame:
+    """Rows sku, name: every name under which the tables may know a SKU, its own first, then its unambiguous aliases."""
+    own = pd.Series(skus[skus != ""].unique(), dtype="str")
+    aliases = reference.model_aliases
+    turned = aliases.rename(columns={"printed": "sku", "sku": "printed"})
+    other = [own.map(unambiguous(table, "printed")) for table in (aliases, turned)]
+    names = pd.concat([pd.DataFrame({"sku": own, "name": name}) for name in (own, *other)], ignore_index=True)
+    return names[names["name"].notna()].drop_duplicates(ignore_index=True)
+
+
+def statements(case: Case) -> pd.DataFrame:
+    """Every row that speaks of a product SKU: its milestones, `decides` (trusted), `orderable`, `fresh`, `cite`.
+
+    A row of the price list that can be ordered and has no last order date says that no end of life was set on the day
+    of the list; `fresh` is whether that day is near enough to the audit. Invented rows are no evidence, so never age.
+    """
+    reference = case.reference
+    prices = reference.prices.assign(announced="", end_of_support="", bulletin="")
+    can_order = reference.material_statuses.query("orderable == 'yes'")["material_status"]
+    prices["orderable"] = prices["material_status"].isin(can_order) & (prices["last_order_date"] == "")
+    spoken = prices[prices["orderable"] | (prices["last_order_date"] != "")]
+    lifecycle = reference.lifecycle.assign(orderable=False)
+    columns = ["sku", *MILESTONES, "replacement", "orderable", "confidence", "date", "cite"]
+    rows = pd.concat([lifecycle[columns], spoken[columns]], ignore_index=True)
+    oldest = (case.as_of - timedelta(days=case.settings.max_table_age_days)).isoformat()
+    rows["fresh"] = (rows["date"] >= oldest) | (rows["confidence"] == str(Confidence.INVENTED))
+    rows["decides"] = rows.index.isin(trusted(rows).index)
+    names = names_of(case.frus["sku"], reference)
+    return names.merge(rows.rename(columns={"sku": "name"}), on="name", how="inner")
+
+
+def deciding(rows: pd.DataFrame, rank: "pd.Series[int]") -> pd.DataFrame:
+    """For each SKU the statement of the lowest rank, the youngest of several, with its `rank`."""
+    ranked = rows.assign(rank=rank).sort_values("date", ascending=False, kind="stable")
+    return ranked.sort_values(["sku", "rank"], kind="stable").drop_duplicates("sku")
+
+
+def reached(days: "pd.Series[str]", case: Case) -> "pd.Series[bool]":
+    """Whether a day is known and has come: on the day itself it has."""
+    return (days != "") & (days <= case.today)
+
+
+def unnamed(rows: pd.DataFrame) -> "pd.Series[str]":
+    """What to say of a row without SKU."""
+    part = ("part number " + rows["part_number"]).where(rows["part_number"] != "", "no part number")
+    return "No table tells which orderable product " + rows["path"] + " (" + part + ") is."

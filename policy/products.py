@@ -1,0 +1,119 @@
+"""Which rows of the hardware inventory are products, and which SKU each of them is."""
+
+import pandas as pd
+
+from parsers.records import Records
+from policy.reference import Reference
+from policy.settings import PolicySettings
+from policy.table_schemas import TRUSTED
+
+KEY = ["host", "member", "path"]
+BUILTIN = "BUILTIN"
+NO_SERIAL = r"|BUILTIN|N/?A|NONE|[X0-]+|[x*?.]+"
+
+
+def resolve(records: Records, reference: Reference, settings: PolicySettings) -> pd.DataFrame:
+    """The FRU rows with `sku` and `sku_from` filled where they can be, and `what`, `virtual` and `is_product` added."""
+    frus = with_skus(records.frus, records.software, reference)
+    frus = with_hardware(frus, records, reference)
+    return frus.assign(is_product=products(frus, reference, settings))
+
+
+def matching(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.Series[str]":
+    """For each name the answer of the first table row whose `models` matches the whole name; blank where none does."""
+    distinct = pd.Series(names.unique(), dtype="str")
+    found = pd.Series("", index=distinct.index, dtype="str")
+    for models, value in zip(table["models"], table[answer], strict=True):
+        hit = distinct.str.fullmatch(models or ".*", case=False) & (distinct != "")
+        found = found.where((found != "") | ~hit, str(value))
+    return names.map(dict(zip(distinct, found, strict=True))).astype("str")
+
+
+def trusted(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table that may decide; weak and inferred ones only advise."""
+    return table[table["confidence"].isin([str(level) for level in TRUSTED])]
+
+
+def unambiguous(table: pd.DataFrame, name: str) -> "pd.Series[str]":
+    """SKU by name, for the names to which the trusted rows give one SKU only."""
+    pairs = trusted(table)[[name, "sku"]].drop_duplicates()
+    return pairs[~pairs[name].duplicated(keep=False)].set_index(name)["sku"]
+
+
+def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """SKUs from the device's models, the row of the same board, the part number, the description, show version."""
+    known = pd.concat([table["sku"] for table in (reference.lifecycle, reference.prices, reference.model_aliases)])
+    words = named_model(frus["description"])
+    named = words.isin(set(known)) | ((frus["kind"] == "chassis") & words.str.fullmatch(r"[A-Za-z][\w-]*\d[\w-]*"))
+    models = software.drop_duplicates(["host", "member"]).set_index(["host", "member"])["model"].str.upper()
+    member = pd.MultiIndex.from_frame(frus[["host", "member"]])
+    version = pd.Series(models.reindex(member).array, index=frus.index, dtype="str").fillna("")
+    steps = {
+        "models": same_board(frus),
+        "part-number": frus["part_number"]
+        .map(unambiguous(reference.part_numbers, "part_number"))
+        .astype("str")
+        .fillna(""),
+        "description": words.where(named, ""),
+        "version": version.where((frus["kind"] == "chassis") & (words == ""), ""),
+    }
+    sku, origin = frus["sku"], frus["sku_from"]
+    for step, found in steps.items():
+        new = (sku == "") & (found != "")
+        sku, origin = sku.mask(new, found), origin.mask(new, step)
+    return frus.assign(sku=sku, sku_from=origin)
+
+
+def named_model(descriptions: "pd.Series[str]") -> "pd.Series[str]":
+    """The model in a description: what stands in brackets at its end, else what stands before its first comma."""
+    distinct = pd.Series(descriptions.unique(), dtype="str")
+    model = distinct.str.extract(r"\[([^\]]+)\]$", expand=False).fillna(distinct.str.partition(",")[0]).str.strip()
+    return descriptions.map(dict(zip(distinct, model, strict=True))).astype("str")
+
+
+def same_board(frus: pd.DataFrame) -> "pd.Series[str]":
+    """The SKU that the device gives for another row of the same board (`tied_to`)."""
+    ties = frus[(frus["tied_to"] != "") & (frus["sku"] != "")].drop_duplicates(["host", "member", "tied_to"])
+    by_target = ties.set_index(["host", "member", "tied_to"])["sku"]
+    return pd.Series(
+        by_target.reindex(pd.MultiIndex.from_frame(frus[KEY])).array, index=frus.index, dtype="str"
+    ).fillna("")
+
+
+def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) -> pd.DataFrame:
+    """`what`: what a chassis row stands for when it is no hardware; `virtual`: the device is a virtual machine."""
+    chassis = frus["kind"] == "chassis"
+    what = matching(frus["description"].where(chassis, ""), reference.not_hardware, "what")
+    virtual = set(frus.loc[what == "virtual machine", "host"])
+    for table, column in ((records.software, "model"), (records.devices, "model")):
+        virtual |= set(table.loc[matching(table[column], reference.not_hardware, "what") == "virtual machine", "host"])
+    return frus.assign(what=what, virtual=frus["host"].isin(virtual))
+
+
+def products(frus: pd.DataFrame, reference: Reference, settings: PolicySettings) -> "pd.Series[bool]":
+    """Rows of the kinds that count as products: real boards, each once however often the device lists it."""
+    sold = frus["kind"].isin(settings.products) & (frus["what"] == "") & ~frus["virtual"] & ~built_in(frus, reference)
+    index = pd.MultiIndex.from_frame(frus[KEY])
+    tied = pd.MultiIndex.from_frame(frus[["host", "member", "tied_to"]]).isin(index[sold])
+    sold &= ~tied
+    boards = frus[sold & has_serial(frus["serial_number"])]
+    rank = boards["kind"].map({kind: place for place, kind in enumerate(settings.products)})
+    boards = boards.iloc[rank.argsort(kind="stable")]
+    first = boards.groupby(["host", "serial_number"])["kind"].transform("first")
+    return sold & ~frus.index.isin(boards.index[boards["kind"] != first])
+
+
+def built_in(frus: pd.DataFrame, reference: Reference) -> "pd.Series[bool]":
+    """Rows that are part of the board or chassis that holds them, or slots of which the device says nothing."""
+    named = pd.MultiIndex.from_frame(reference.fixed_parts[["kind", "description"]])
+    blank = (frus["part_number"] == "") & (frus["serial_number"] == "") & (frus["kind"] != "chassis")
+    fixed = (frus["part_number"] == BUILTIN) | (frus["serial_number"] == BUILTIN)
+    fixed |= blank & pd.MultiIndex.from_frame(frus[["kind", "description"]]).isin(named)
+    parents = pd.MultiIndex.from_frame(frus[["host", "member", "parent"]])
+    inside = parents.isin(pd.MultiIndex.from_frame(frus.loc[fixed, KEY]))
+    return fixed | (blank & (inside | (frus["description"] == "")))
+
+
+def has_serial(serials: "pd.Series[str]") -> "pd.Series[bool]":
+    """Whether a text is a serial number, and not blank, masked or a word that stands for none."""
+    return ~serials.str.fullmatch(NO_SERIAL, case=False)

@@ -1,0 +1,45 @@
+"""What the release tables say of a Junos release on a model."""
+
+import re
+
+import pandas as pd
+
+from policy.case import Case
+from policy.products import trusted
+
+INSTALL = ["train", "release", "model", "evolved"]
+
+
+def narrowed(installs: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Installs joined with the table rows of their train whose `releases` and `models` match, narrowest row first."""
+    pairs = installs.merge(trusted(table), on="train", how="inner")
+    keep = [
+        whole(releases, release) and whole(models, model)
+        for releases, release, models, model in zip(
+            pairs["releases"], pairs["release"], pairs["models"], pairs["model"], strict=True
+        )
+    ]
+    pairs = pairs[pd.Series(keep, index=pairs.index, dtype=bool)]
+    scopes = (pairs[["releases", "models"]] != "").sum(axis=1)
+    return pairs.iloc[(-scopes).argsort(kind="stable")]
+
+
+def whole(expression: str, text: str) -> bool:
+    """Whether an expression of a table is blank or matches the whole text, capitals and small letters alike."""
+    return not expression or re.fullmatch(expression, text, re.IGNORECASE) is not None
+
+
+def dated(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
+    """The dates of each install whose train is dated: INSTALL, end_of_support, cite. Juniper dates no Evolved train."""
+    rows = narrowed(installs[~installs["evolved"]], case.reference.junos_releases)
+    return rows.drop_duplicates(INSTALL)[[*INSTALL, "end_of_support", "cite"]]
+
+
+def said(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
+    """What was said of each install last, end of support first: INSTALL, meaning, statement, date, cite."""
+    table = case.reference.junos_releases_seen.rename(columns={"evolved": "of_evolved"})
+    rows = narrowed(installs, table)
+    rows = rows[(rows["of_evolved"] == "yes") == rows["evolved"]]
+    rows = rows.assign(weight=rows["meaning"].map({"end-of-support": 0, "supported": 1, "exists": 2}))
+    rows = rows.sort_values("date", ascending=False, kind="stable").sort_values("weight", kind="stable")
+    return rows.drop_duplicates(INSTALL)[[*INSTALL, "meaning", "statement", "date", "cite"]]

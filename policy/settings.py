@@ -1,0 +1,35 @@
+"""What the owner may choose in applying the policy."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from parsers.components import Kind
+
+
+class EndOfLifeFrom(StrEnum):
+    """The milestone from which a product counts as end of life; the policy leaves it open."""
+
+    ANNOUNCED = "announced"
+    LAST_ORDER_DATE = "last-order-date"
+    END_OF_SUPPORT = "end-of-support"
+
+
+class ReinstatementService(StrEnum):
+    """The one-year support contract whose price is the reinstatement fee."""
+
+    CORE_PLUS = "core-plus"
+    RETURN_TO_FACTORY = "return-to-factory"
+
+
+PRODUCTS = (Kind.CHASSIS, Kind.FPC, Kind.MIC, Kind.PIC, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FABRIC)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySettings:
+    """Choices, with defaults under which no fee is lost; a board listed twice is of its first kind in `products`."""
+
+    end_of_life_from: EndOfLifeFrom = EndOfLifeFrom.ANNOUNCED
+    products: tuple[str, ...] = tuple(PRODUCTS)
+    reinstatement_service: ReinstatementService = ReinstatementService.CORE_PLUS
+    max_table_age_days: int = 180
+    currency: str = "USD"

@@ -1,0 +1,310 @@
+"""The columns of every reference table, each declared once, for shipped tables and the owner's own files alike."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from pandera.pandas import Check, Column, DataFrameSchema
+
+from parsers.tables import table, text
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Confidence(StrEnum):
+    """How far a row of a table may be trusted."""
+
+    OFFICIAL_COPY = "official-copy"
+    THIRD_PARTY = "third-party"
+    OWNER = "owner"
+    INVENTED = "invented"
+    WEAK = "weak"
+    INFERRED = "inferred"
+
+
+TRUSTED = (Confidence.OFFICIAL_COPY, Confidence.THIRD_PARTY, Confidence.OWNER, Confidence.INVENTED)
+
+
+class Fee(StrEnum):
+    """The three fees of the policy; none is refundable or credited."""
+
+    INSPECTION = "inspection"
+    RE_REGISTRATION = "re-registration"
+    REINSTATEMENT = "reinstatement"
+
+
+def is_day(value: str) -> bool:
+    """Whether a text is a day of the calendar, as in 2026-11-24."""
+    if not DAY.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def is_pattern(value: str) -> bool:
+    """Whether a text compiles as a regular expression."""
+    try:
+        re.compile(value)
+    except re.error:
+        return False
+    return True
+
+
+def day(description: str) -> Column:
+    check = Check(lambda value: value == "" or is_day(value), element_wise=True, error="is not a date")
+    return Column(str, check, description=f"{description}; YYYY-MM-DD or empty")
+
+
+def amount(description: str) -> Column:
+    return Column(str, Check.str_matches(r"^(\d+(\.\d{1,2})?)?$", error="is not an amount"), description=description)
+
+
+def whole(description: str) -> Column:
+    return Column(str, Check.str_matches(r"^\d*$", error="is not a whole number"), description=description)
+
+
+def filled(description: str) -> Column:
+    return Column(str, Check.str_length(min_value=1, error="is empty"), description=description)
+
+
+def pattern(description: str) -> Column:
+    return Column(
+        str, Check(is_pattern, element_wise=True, error="is not a regular expression"), description=description
+    )
+
+
+def choice(values: Iterable[str], description: str) -> Column:
+    known = [str(value) for value in values]
+    return Column(
+        str, Check.isin(known, error=f"is not one of {', '.join(known) or 'the known values'}"), description=description
+    )
+
+
+HINTS = {
+    "is not a date": "Write a day of the calendar as YYYY-MM-DD; a date that is not known stays empty.",
+    "is not an amount": "Write digits with at most two decimals and no separators, as in 1234.50.",
+    "is not a whole number": "Write the number alone, as in 12.",
+    "is empty": "Fill the cell or delete the row.",
+    "is not a regular expression": "Models are matched as regular expressions; put a backslash before ( ) [ ] + * ?.",
+}
+ORIGIN = {
+    "confidence": choice(Confidence, "how far the row may be trusted; weak and inferred advise, and never decide"),
+    "date": day("day of the source, or of its reading"),
+    "source": filled("where the row comes from"),
+}
+
+
+DATED = Column(
+    str, Check(is_day, element_wise=True, error="is not a date"), description="day the price list was published"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """A reference table: its columns, its key, the columns an owner has to give, and what others call its columns."""
+
+    schema: DataFrameSchema
+    key: tuple[str, ...]
+    required: tuple[str, ...]
+    aliases: dict[str, str] = field(default_factory=dict)
+
+
+def form(  # noqa: PLR0913 - each is a part of what a table is
+    name: str,
+    description: str,
+    columns: dict[str, Column],
+    *,
+    key: str,
+    required: str,
+    aliases: dict[str, str] | None = None,
+) -> TableForm:
+    schema = table(name, description, {**columns, **{name: ORIGIN[name] for name in ORIGIN if name not in columns}})
+    return TableForm(schema, tuple(key.split()), tuple(required.split()), aliases or {})
+
+
+MODELS = pattern("regular expression for the whole model name, capitals and small letters alike; empty for every model")
+RELEASES = pattern("regular expression for the whole release; empty for every release of the train")
+PRICE_LIST_NAMES = {
+    "Product Number": "sku",
+    "Long Description": "description",
+    "Product List Price": "price",
+    "Service Price CAT 4": "service_price",
+    "LOD (Last Order Date)": "last_order_date",
+    "Material Status": "material_status",
+    "EOL Replacement": "replacement",
+    "Price Book Date": "added",
+}
+FORMS = {
+    "lifecycle": form(
+        "lifecycle",
+        "end-of-life milestones of one SKU as one source gives them",
+        {
+            "sku": filled("orderable model number, exact"),
+            "announced": day("end of life announced"),
+            "last_order_date": day("last order date"),
+            "last_warranty_conversion": day("last date to convert the warranty"),
+            "same_day_support_end": day("same-day support discontinued"),
+            "next_day_support_end": day("next-day support discontinued"),
+            "end_of_support": day("end of support"),
+            "bulletin": text("Juniper's end-of-life bulletin"),
+            "replacement": text("SKU that replaces it"),
+        },
+        key="sku source",
+        required="sku",
+    ),
+    "part_numbers": form(
+        "part_numbers",
+        "an assembly number and a SKU that carries it",
+        {"part_number": filled("assembly number as the device prints it"), "sku": filled("orderable model number")},
+        key="part_number sku",
+        required="part_number sku",
+    ),
+    "model_aliases": form(
+        "model_aliases",
+        "a model name in the device and the orderable name for it",
+        {"printed": filled("name that the device prints"), "sku": filled("orderable model number")},
+        key="printed sku",
+        required="printed sku",
+    ),
+    "junos_releases": form(
+        "junos_releases",
+        "lifecycle of a Junos train, or of some of its releases or models; the narrower row wins",
+        {
+            "train": filled("release train, as in 21.4"),
+            "releases": RELEASES,
+            "models": MODELS,
+            "first_release": day("first release shipped"),
+            "end_of_engineering": day("end of engineering"),
+            "end_of_support": day("end of support"),
+            "release_type": text("EOL, EEOL or extended"),
+        },
+        key="train releases models",
+        required="train end_of_support",
+    ),
+    "junos_releases_seen": form(
+        "junos_releases_seen",
+        "what Juniper said of a train without giving its dates",
+        {
+            "train": filled("release train"),
+            "releases": RELEASES,
+            "models": MODELS,
+            "evolved": choice(("yes", "no"), "yes for Junos OS Evolved"),
+            "meaning": choice(("supported", "end-of-support", "exists"), "what follows from the statement"),
+            "statement": filled("the statement"),
+        },
+        key="train releases models evolved statement",
+        required="train evolved meaning statement date",
+    ),
+    "excluded_families": form(
+        "excluded_families",
+        "hardware that is never reinstated",
+        {"family": filled("family as the policy names it"), "models": MODELS},
+        key="family",
+        required="family models",
+    ),
+    "not_hardware": form(
+        "not_hardware",
+        "chassis rows that stand for no piece of hardware",
+        {"what": filled("virtual machine or virtual chassis"), "models": MODELS},
+        key="what",
+        required="what models",
+    ),
+    "fixed_parts": form(
+        "fixed_parts",
+        "rows without part and serial number that belong to the chassis",
+        {"kind": filled("kind of the row"), "description": filled("description, exact")},
+        key="kind description",
+        required="kind description",
+    ),
+    "cables": form(
+        "cables",
+        "optics that are the two ends of a cable, which share a serial number",
+        {"description": pattern("regular expression for the whole description")},
+        key="description",
+        required="description",
+    ),
+    "component_states": form(
+        "component_states",
+        "what a printed state says of a component",
+        {
+            "output": choice(("fpc", "environment"), "output that prints the state"),
+            "state": filled("state as printed"),
+            "meaning": choice(("ok", "failed", "doubtful", "empty", "settling"), "what follows from it"),
+        },
+        key="output state",
+        required="output state meaning",
+    ),
+    "material_statuses": form(
+        "material_statuses",
+        "whether a product with a Material Status of the price list can be ordered",
+        {
+            "material_status": filled("as the price list prints it"),
+            "orderable": choice(("yes", "no"), "can be ordered"),
+        },
+        key="material_status",
+        required="material_status orderable",
+    ),
+    "engineering_changes": form(
+        "engineering_changes",
+        "a mandatory engineering change and the boards it applies to",
+        {
+            "change": filled("number of the change"),
+            "title": text("what it is about"),
+            "part_number": text("assembly number it applies to"),
+            "sku": text("SKU it applies to"),
+            "revision_from": whole("first affected revision"),
+            "revision_to": whole("last affected revision"),
+            "fixed_revision": whole("first revision that has the change"),
+            "fixed_firmware": text("firmware that has the change"),
+            "fixed_from_train": text("train from which Junos runs only on boards that have the change"),
+        },
+        key="change part_number sku",
+        required="change",
+    ),
+    "fee_classes": form(
+        "fee_classes",
+        "class of a product in the inspection fee",
+        {"models": MODELS, "fee_class": choice(("entry", "mid", "high"), "class of the fee")},
+        key="models",
+        required="models fee_class",
+    ),
+    "service_skus": form(
+        "service_skus",
+        "what is ordered to pay a fee for a product or for a class of products",
+        {
+            "fee": choice(Fee, "the fee"),
+            "service": text("core-plus or return-to-factory for the reinstatement fee, else empty"),
+            "product_sku": text("product it is due for"),
+            "fee_class": text("class of products it is due for"),
+            "fee_sku": filled("SKU in the price list"),
+        },
+        key="fee service product_sku fee_class",
+        required="fee fee_sku",
+    ),
+    "prices": form(
+        "prices",
+        "one line of a price list",
+        {
+            "sku": filled("product or service SKU"),
+            "description": text("description"),
+            "price": amount("list price; empty for a service"),
+            "service_price": amount("price of one year of the service; empty for a product"),
+            "currency": Column(
+                str, Check.str_matches(r"^[A-Z]{3}$", error="is not a currency code"), description="ISO 4217"
+            ),
+            "last_order_date": day("last order date; empty when none is set"),
+            "material_status": text("as the price list prints it"),
+            "replacement": text("SKU that replaces it"),
+            "added": day("day the SKU entered the price list"),
+            "date": DATED,
+        },
+        key="sku",
+        required="sku date",
+        aliases=PRICE_LIST_NAMES,
+    ),
+}
