@@ -14,10 +14,11 @@ from inventory.device import Device
 from parsers.read import Subject, read_records
 from parsers.records import Records, load_frame, save_frame
 from policy.actions import actions
-from policy.costs import cost_lines, totals
+from policy.costs import costs
 from policy.judge import judge
 from policy.reference import load_reference
 from policy.settings import PolicySettings
+from policy.totals import totals
 from reinstate.exit_codes import Exit
 from reinstate.run_folder import Run
 from reinstate.version import VERSION
@@ -75,13 +76,13 @@ def judge_stage(run: Run, tables: Mapping[str, Any], settings: PolicySettings, a
     """Record tables into findings, results, money and actions; gives the results."""
     reference = load_reference(**tables)
     verdict = judge(Records.load(run.path), reference, settings, as_of)
-    costs = cost_lines(verdict)
+    lines = costs(verdict)
     frames = {
         "findings": verdict.findings,
         "results": verdict.results,
         "frus": verdict.frus,
-        "costs": costs,
-        "totals": totals(verdict, costs),
+        "costs": lines,
+        "totals": totals(verdict, lines),
         "actions": actions(verdict),
     }
     for name, table in frames.items():
@@ -127,9 +128,14 @@ def table_source(source: Mapping[str, Any]) -> TableSource:
     return TableSource(**{**source, "newest": date.fromisoformat(newest) if newest else None})
 
 
+def collected(run: Run) -> Exit:
+    """Whether every device of the run was collected."""
+    visits = Journal(run.path).visits()
+    missed = any(device.host not in visits or visits[device.host].failure for device in run.devices())
+    return Exit.NOT_COLLECTED if missed else Exit.ALL_PASS
+
+
 def exit_code(run: Run, results: pd.DataFrame) -> Exit:
     """What the run comes to for a script: not collected weighs more than not passed."""
-    visits = Journal(run.path).visits()
-    if any(device.host not in visits or visits[device.host].failure for device in run.devices()):
-        return Exit.NOT_COLLECTED
-    return Exit.ALL_PASS if (results["result"] == "pass").all() else Exit.NOT_ALL_PASS
+    passed = bool((results["result"] == "pass").all())
+    return collected(run) or (Exit.ALL_PASS if passed else Exit.NOT_ALL_PASS)

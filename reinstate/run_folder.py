@@ -23,9 +23,9 @@ class Run:
     path: Path
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """Make the folder of a new run; InputError when it holds a run already or cannot be written."""
-        if (path / MANIFEST).exists():
+    def create(cls, path: Path, again: bool = False) -> Self:
+        """Make the folder of a new run; InputError when it cannot be written, or holds a run that is not to be made again."""
+        if (path / MANIFEST).exists() and not again:
             hint = "Choose another folder with --out, or go on with it: reinstate audit --resume " + str(path)
             raise InputError([Problem(str(path), "holds a run already.", hint=hint)])
         return cls(writable(path))

@@ -1,0 +1,169 @@
+"""The commands, each with an example in its help; exit codes are those of exit_codes.Exit."""
+
+import sys
+import tempfile
+import traceback
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from inventory.problems import InputError, Problem
+from reinstate import audit as audits
+from reinstate.demo import demo_run
+from reinstate.exit_codes import Exit
+from reinstate.init import init_folder
+from reinstate.run_folder import Run
+from reinstate.simulate import simulate_until_stopped
+from reinstate.summary import print_summary
+from reinstate.version import VERSION
+from reinstate.watch import ERRORS
+
+EXIT_CODES = "Exit codes: " + " · ".join(f"{code.value} {code.meaning}" for code in Exit)
+app = typer.Typer(
+    name="reinstate",
+    help="Which second-hand Juniper devices can go back under a Juniper support contract, what is missing, and what it costs.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+OUT = Console(highlight=False, soft_wrap=True)
+
+AsOf = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Day on which everything is judged; today when left out.")]
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="config.yaml; the one in this folder when there is one.")
+]
+Inventory = Annotated[Path | None, typer.Option("--inventory", metavar="FILE", help="Fleet as CSV, XLSX or SimpleInventory YAML.")]
+Transcripts = Annotated[
+    Path | None, typer.Option("--transcripts", metavar="DIR", help="Folder of transcripts, one file per host: nothing is connected to.")
+]
+Out = Annotated[Path | None, typer.Option("--out", metavar="RUN", help="Folder of the run; a new one below runs/ when left out.")]
+Resume = Annotated[Path | None, typer.Option("--resume", metavar="RUN", help="Go on with a run: visit what has no whole transcript.")]
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")]
+
+
+def day(text: str) -> date | None:
+    """The day of --as-of, None when it was left out; InputError when it is no date."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError([Problem("--as-of", f'"{text}" is not a date.', hint="Write it as YYYY-MM-DD.")]) from error
+
+
+def show_version(asked: bool) -> None:
+    if asked:
+        OUT.print(f"reinstate {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+@app.command(epilog="Example: `reinstate demo --devices 40 --out demo-run`")
+def demo(
+    devices: Annotated[int, typer.Option(min=1, max=2000, help="How many devices to simulate.")] = 40,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same fleet.")] = 1,
+    out: Out = None,
+    as_of: AsOf = "",
+) -> None:
+    """Inspect a simulated fleet over real SSH, from start to report, with invented sample prices."""
+    finish(demo_run(devices, seed, out, day(as_of)))
+
+
+@app.command(epilog="Example: `reinstate init acme && cd acme`")
+def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make.")]) -> None:
+    """Write a working folder: config.yaml, a fleet spreadsheet, empty tables, and a README."""
+    for path in init_folder(folder):
+        OUT.print(path)
+
+
+@app.command(epilog="Example: `reinstate audit --inventory fleet.xlsx` · offline: `reinstate audit --transcripts logs/ --out run`")
+def audit(
+    config: ConfigFile = None,
+    inventory: Inventory = None,
+    transcripts: Transcripts = None,
+    out: Out = None,
+    as_of: AsOf = "",
+    resume: Resume = None,
+) -> None:
+    """Collect, parse, judge and report in one go."""
+    finish(audits.audit(audits.Asked(config, inventory, transcripts, out, day(as_of), resume)))
+
+
+@app.command(epilog="Example: `reinstate collect --inventory fleet.csv --out run`")
+def collect(
+    config: ConfigFile = None,
+    inventory: Inventory = None,
+    transcripts: Transcripts = None,
+    out: Out = None,
+    resume: Resume = None,
+) -> None:
+    """Only visit the devices and keep their transcripts."""
+    run, code = audits.collect(audits.Asked(config, inventory, transcripts, out, None, resume))
+    OUT.print(f"Run: {run.path}")
+    raise typer.Exit(code)
+
+
+@app.command(epilog="Example: `reinstate parse run`")
+def parse(run: RunFolder) -> None:
+    """Only read the transcripts of a run into record tables."""
+    audits.parse(Run.open(run))
+
+
+@app.command(epilog="Example: `reinstate judge run --config config.yaml --as-of 2027-01-31`")
+def judge(run: RunFolder, config: ConfigFile = None, as_of: AsOf = "") -> None:
+    """Only judge the records of a run, with the tables of a config.yaml or those of the last time."""
+    audits.judge(Run.open(run), config, day(as_of))
+
+
+@app.command(epilog="Example: `reinstate report run`")
+def report(run: RunFolder) -> None:
+    """Only write the reports of a judged run."""
+    finish(audits.report(Run.open(run)))
+
+
+@app.command(epilog="Example: `reinstate simulate --devices 12 --fleet fleet.csv`")
+def simulate(
+    devices: Annotated[int, typer.Option(min=1, max=2000, help="How many devices to simulate.")] = 40,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same fleet.")] = 1,
+    fleet: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the inventory of the simulated fleet.")] = Path("fleet.csv"),
+) -> None:
+    """Run a simulated fleet on this computer until Ctrl-C, to try the other commands on."""
+    simulate_until_stopped(devices, seed, fleet)
+
+
+def finish(run: Run) -> NoReturn:
+    """Print what the run came to and end with its exit code."""
+    raise typer.Exit(print_summary(run, OUT))
+
+
+def main() -> None:
+    """Run a command; a mistake of the user ends in a message that says what to do, never in a traceback."""
+    try:
+        app()
+    except InputError as error:
+        for problem in error.problems:
+            ERRORS.print(f"error: {problem}", markup=False)
+        sys.exit(Exit.USAGE)
+    except audits.Locked as error:
+        ERRORS.print(f"error: {error}", markup=False)
+        sys.exit(Exit.LOCKED)
+    except KeyboardInterrupt:
+        ERRORS.print("Stopped. What was collected is kept: go on with reinstate audit --resume RUN.")
+        sys.exit(Exit.NOT_COLLECTED)
+    except Exception as error:  # noqa: BLE001 - the last stop: a defect of ours, told as one
+        with tempfile.NamedTemporaryFile("w", prefix="reinstate-", suffix=".txt", delete=False, encoding="utf-8") as file:
+            traceback.print_exc(file=file)
+        ERRORS.print(f"internal error: {type(error).__name__}: {error}\nPlease report it with {file.name}.", markup=False)
+        sys.exit(Exit.INTERNAL)

@@ -1,0 +1,35 @@
+"""The demo: a simulated fleet takes the place of real devices, all else is an audit like any other."""
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from inventory.credentials import Credentials
+from reinstate.audit import Asked, audit
+from reinstate.run_folder import Run, new_name, writable
+from reinstate.simulate import write_fleet
+from simulator.fleet import build_fleet, serve
+
+CONFIG = """\
+# Written by reinstate demo: a simulated fleet and invented sample prices.
+inventory:
+  file: fleet.csv
+collection:
+  connect_timeout: 5
+  read_timeout: 15
+  attempts: 1
+tables:
+  sample: true
+"""
+
+
+def demo_run(devices: int, seed: int, out: Path | None, as_of: date | None) -> Run:
+    """Audit a simulated fleet into a folder that also holds its config.yaml and fleet.csv."""
+    folder = writable((out or Path("demo-runs") / new_name()).resolve())
+    (folder / "config.yaml").write_text(CONFIG, encoding="utf-8")
+    fleet = build_fleet(devices, seed)
+    with serve(fleet) as running:
+        write_fleet(running, folder / "fleet.csv")
+        asked = Asked(config=folder / "config.yaml", out=folder, as_of=as_of)
+        return audit(asked, Credentials(fleet.username, SecretStr(fleet.password)))

@@ -1,0 +1,37 @@
+"""A simulated fleet for people: its inventory in a file, its login on the screen, until Ctrl-C."""
+
+import csv
+import threading
+from pathlib import Path
+
+from inventory.problems import InputError, Problem
+from reinstate.watch import ERRORS, stop_on_signal
+from simulator.fleet import RunningFleet, build_fleet, serve
+
+
+def write_fleet(running: RunningFleet, path: Path) -> None:
+    """Write the inventory of a running fleet as CSV."""
+    rows = running.inventory_rows()
+    try:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    except OSError as error:
+        raise InputError([Problem(str(path), f"cannot be written: {error.strerror}.")]) from error
+
+
+def simulate_until_stopped(devices: int, seed: int, path: Path) -> None:
+    """Serve a simulated fleet on loopback until Ctrl-C or SIGTERM."""
+    fleet = build_fleet(devices, seed)
+    with stop_on_signal() as stop, serve(fleet) as running:
+        write_fleet(running, path)
+        ERRORS.print(f"{devices} devices answer on loopback; their inventory is {path}.", markup=False)
+        ERRORS.print(f"export REINSTATE_USERNAME={fleet.username} REINSTATE_PASSWORD={fleet.password}", markup=False)
+        wait(stop)
+
+
+def wait(stop: threading.Event) -> None:
+    """Wait in small steps: a wait without end would hold back the signal."""
+    while not stop.wait(0.5):
+        pass
