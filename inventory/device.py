@@ -1,6 +1,6 @@
 """One entry of the inventory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 
@@ -13,16 +13,23 @@ class Theater(StrEnum):
     CALA = "CALA"
 
 
+def text(meaning: str) -> str:
+    return field(default="", metadata={"meaning": meaning})
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
     """A device to inspect: where it answers, where it stands and to which purchase it belongs."""
 
-    host: str
-    address: str = ""
-    port: int = 22
-    site: str = ""
-    theater: str = ""
-    country: str = ""
-    lot: str = ""
-    group: str = ""
-    expected_serial: str = ""
+    host: str = field(metadata={"meaning": "name of the device, once in the fleet; it names the device's files"})
+    address: str = text("IP address or DNS name that answers SSH; the host when left empty")
+    port: int = field(default=22, metadata={"meaning": "SSH port; 22 when left empty"})
+    site: str = text("where the device stands, in your own words")
+    theater: str = text("AMER, EMEA, APAC or CALA: decides which renewals desk is written to")
+    country: str = text("country of the site: decides the delivery time of a contract")
+    lot: str = text("purchase the device came with")
+    group: str = text("any group of your own")
+    expected_serial: str = text("chassis serial that you believe the device has")
+
+
+COLUMNS = {column.name: str(column.metadata["meaning"]) for column in fields(Device)}

@@ -1,0 +1,77 @@
+"""What each column of a fleet may hold; a check returns what is wrong and what to do, or nothing."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from inventory.device import Theater
+from inventory.problems import did_you_mean
+
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+MAX_HOST_BYTES = 200
+MAX_PORT = 65535
+
+Fault = tuple[str, str] | None
+
+
+def clean(text: str) -> str:
+    """The text without what nobody sees: invisible marks, odd blanks, blanks at either end."""
+    return INVISIBLE.sub("", text).replace("\u00a0", " ").strip().strip("\u200c\u200d")
+
+
+def host_fault(host: str) -> Fault:
+    if not host:
+        return "the host is missing.", "Give every device a name."
+    if "/" in host or "\\" in host:
+        return f'"{host}" holds a path separator.', "The host names the device's files: leave out / and \\."
+    if host in {".", ".."}:
+        return f'"{host}" cannot name a file.', "Give the device another name."
+    if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in host):
+        return f"{host!r} holds a control character.", "Type the name again."
+    if len(host.encode()) > MAX_HOST_BYTES:
+        return (
+            f'"{host[:20]}..." is longer than {MAX_HOST_BYTES} bytes.',
+            "The host names the device's files: shorten it.",
+        )
+    return None
+
+
+def address_fault(address: str) -> Fault:
+    if not address or is_ip(address):
+        return None
+    if re.fullmatch(r"[^:]+:[0-9]+", address):
+        return f'"{address}" holds a port.', "Write the port in the column port."
+    if re.fullmatch(r"[\w.-]+", address) and re.search(r"[^\d.]", address):
+        return None
+    return (
+        f'"{address}" is neither an IP address nor a DNS name.',
+        "Write it as in 192.0.2.1, 2001:db8::1 or r1.example.net.",
+    )
+
+
+def is_ip(address: str) -> bool:
+    try:
+        return bool(ip_address(address))
+    except ValueError:
+        return False
+
+
+def port_fault(port: str) -> Fault:
+    if not port or (re.fullmatch("[0-9]{1,5}", port) and 1 <= int(port) <= MAX_PORT):
+        return None
+    return f'"{port}" is not a port.', f"Write a whole number from 1 to {MAX_PORT}, or nothing for 22."
+
+
+def theater_fault(theater: str) -> Fault:
+    if not theater or theater.upper() in list(Theater):
+        return None
+    return f'unknown theater "{theater}".', did_you_mean(theater, Theater)
+
+
+CHECKS: dict[str, Callable[[str], Fault]] = {
+    "host": host_fault,
+    "address": address_fault,
+    "port": port_fault,
+    "theater": theater_fault,
+}

@@ -1,0 +1,84 @@
+"""How what a person wrote becomes devices: every column is checked and every problem kept."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+
+from inventory.columns import CHECKS, clean, is_ip
+from inventory.device import COLUMNS, Device
+from inventory.problems import Problem
+
+DEFAULT_PORT = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A device as it was written: the text of its columns and the place where they stand."""
+
+    file: str
+    line: int | None
+    values: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Seen:
+    """Where each host and each endpoint of the fleet was written first."""
+
+    hosts: dict[str, Entry] = field(default_factory=dict)
+    endpoints: dict[tuple[str, int], Entry] = field(default_factory=dict)
+
+
+def check_entries(entries: Iterable[Entry]) -> tuple[list[Device], list[Problem]]:
+    """The devices, in order, and what is wrong with any column, or with a host or endpoint that stands twice."""
+    devices, problems, seen = [], [], Seen()
+    for entry in entries:
+        values = {name: clean(entry.values.get(name, "")) for name in COLUMNS}
+        faults = [
+            Problem(entry.file, fault[0], entry.line, name, fault[1])
+            for name, check in CHECKS.items()
+            if (fault := check(values[name]))
+        ]
+        if values["host"]:
+            faults += host_twice(entry, values["host"], seen)
+        if not faults:
+            devices.append(device_of(values))
+            faults = endpoint_twice(entry, devices[-1], seen)
+        problems += faults
+    return devices, problems
+
+
+def device_of(values: Mapping[str, str]) -> Device:
+    return Device(
+        host=values["host"],
+        address=values["address"] or values["host"],
+        port=int(values["port"] or DEFAULT_PORT),
+        site=values["site"],
+        theater=values["theater"].upper(),
+        country=values["country"],
+        lot=values["lot"],
+        group=values["group"],
+        expected_serial=values["expected_serial"],
+    )
+
+
+def host_twice(entry: Entry, host: str, seen: Seen) -> list[Problem]:
+    # Files of hosts that differ only in case are one file on a Mac.
+    first = seen.hosts.setdefault(unicodedata.normalize("NFC", host).casefold(), entry)
+    if first is entry:
+        return []
+    message = f'the host "{host}" stands twice{where(first)}.'
+    return [Problem(entry.file, message, entry.line, "host", "Rename or remove one of them.")]
+
+
+def endpoint_twice(entry: Entry, device: Device, seen: Seen) -> list[Problem]:
+    address = str(ip_address(device.address)) if is_ip(device.address) else device.address.casefold()
+    first = seen.endpoints.setdefault((address, device.port), entry)
+    if first is entry:
+        return []
+    message = f"address {device.address} port {device.port} stands twice{where(first)}."
+    return [Problem(entry.file, message, entry.line, "address", "One device would be inspected twice: correct one.")]
+
+
+def where(first: Entry) -> str:
+    return f", first in line {first.line}" if first.line else f', first for "{first.values["host"]}"'

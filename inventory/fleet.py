@@ -1,0 +1,73 @@
+"""The fleet: every device of the inventory, whatever kind of inventory it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from inventory.device import Device
+from inventory.entries import Entry, check_entries
+from inventory.nornir_plugin import read_plugin
+from inventory.problems import InputError, Problem, did_you_mean
+from inventory.spreadsheet import CSV, XLSX, read_spreadsheet
+
+YAML = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadsheetSource:
+    """A CSV or XLSX file; without a sheet name its first sheet."""
+
+    path: Path
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PluginSource:
+    """An installed Nornir inventory plugin; its options may hold paths relative to the folder."""
+
+    plugin: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+    folder: Path = Path()
+
+
+Source = SpreadsheetSource | PluginSource
+
+
+def source_of(path: Path, sheet: str = "") -> Source:
+    """The kind of inventory that a file holds, by its ending; a YAML file is Nornir's SimpleInventory."""
+    ending = path.suffix.lower()
+    if ending in YAML:
+        return PluginSource("SimpleInventory", {"host_file": path.name}, path.parent)
+    if ending in CSV + XLSX:
+        return SpreadsheetSource(path, sheet)
+    message = f'an inventory with the ending "{path.suffix}" is not known.'
+    raise InputError([Problem(str(path), message, hint=did_you_mean(path.suffix, (*CSV, *XLSX, *YAML)))])
+
+
+def load_fleet(source: Source) -> tuple[Device, ...]:
+    """The devices in inventory order; an InputError with every problem of the inventory."""
+    entries, problems = read(source)
+    devices, more = check_entries(entries)
+    problems = sorted(problems + more, key=lambda problem: problem.line or 0)
+    if not problems and not devices:
+        problems = [empty(source)]
+    if problems:
+        raise InputError(problems)
+    return tuple(devices)
+
+
+def read(source: Source) -> tuple[list[Entry], list[Problem]]:
+    if isinstance(source, SpreadsheetSource):
+        return read_spreadsheet(source.path, source.sheet)
+    return read_plugin(source.plugin, source.options, source.folder)
+
+
+def empty(source: Source) -> Problem:
+    message = "the inventory is empty: there is no device to inspect."
+    if isinstance(source, SpreadsheetSource):
+        hint = "Write one device per row under the header, at least its host; rows that start with # are comments."
+        return Problem(str(source.path), message, hint=hint)
+    hosts = source.options.get("host_file")
+    file = str(source.folder / hosts) if hosts else f"inventory plugin {source.plugin}"
+    return Problem(file, message, hint="Give it at least one host.")

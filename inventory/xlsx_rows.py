@@ -1,0 +1,72 @@
+"""The rows of an Excel workbook, each cell as the text that a person sees."""
+
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from inventory.problems import InputError, Problem, did_you_mean
+from inventory.rows import Cell, Row, read_bytes
+
+EXACT_DIGITS = 15
+AS_TEXT = "Format the column as text and type the value again."
+
+
+def xlsx_rows(path: Path, sheet: str = "") -> list[Row]:
+    """The rows of the named sheet, else of the first one; rows count from 1 as Excel shows them."""
+    raw = read_bytes(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            return [
+                Row(line, tuple(map(cell_of, values, formulas)))
+                for line, (values, formulas) in enumerate(cell_pairs(path, raw, sheet), start=1)
+            ]
+    except InputError:
+        raise
+    except Exception as error:  # openpyxl lets through whatever a damaged archive or its XML makes Python raise
+        hint = "Is it protected by a password, or an old .xls? Save it as .xlsx or .csv."
+        raise InputError([Problem(str(path), "is not a workbook that can be read.", hint=hint)]) from error
+
+
+def cell_pairs(path: Path, raw: bytes, sheet: str) -> Iterator[tuple[Any, Any]]:
+    # A formula that Excel never calculated has no value: only the second reading tells it from an empty cell.
+    with (
+        closing(load_workbook(BytesIO(raw), read_only=True, data_only=True)) as values,
+        closing(load_workbook(BytesIO(raw), read_only=True)) as formulas,
+    ):
+        names = [worksheet.title for worksheet in values.worksheets]
+        if sheet and sheet not in names:
+            message = f'has no sheet "{sheet}".'
+            raise InputError([Problem(str(path), message, hint=did_you_mean(sheet, names))])
+        name = sheet or names[0]
+        yield from zip(values[name].iter_rows(), formulas[name].iter_rows(), strict=True)
+
+
+def cell_of(cell: Any, formula: Any) -> Cell:
+    value, style = cell.value, str(cell.number_format)
+    if value is None:
+        uncalculated = formula.value is not None
+        return Cell("", f"holds a formula without a result. {AS_TEXT}" if uncalculated else "")
+    if isinstance(value, date | time | timedelta):
+        return Cell(str(value), f"holds a date or time. {AS_TEXT}")
+    if cell.data_type == "e":
+        return Cell(str(value), f"holds the Excel error {value}. Correct the formula.")
+    if isinstance(value, bool):
+        return Cell(str(value).upper())
+    if isinstance(value, int | float):
+        return number_cell(value, style)
+    return Cell(str(value))
+
+
+def number_cell(value: int | float, style: str) -> Cell:
+    text = str(int(value)) if value == int(value) else repr(value)
+    if "E+" in style.upper() or len(text) > EXACT_DIGITS:
+        return Cell(text, f"was made a number by Excel, so that its text is lost. {AS_TEXT}")
+    return Cell(text.zfill(len(style)) if re.fullmatch("0+", style) else text)
