@@ -22,17 +22,17 @@ WIDTH = 58
 HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
 TABLE = partial(level, HEADER, WIDTH)
 DISK = re.compile(r" {1,8}(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
+PART = re.compile(r"[0-9]{3}-[0-9]{6}\S*|BUILTIN|NON-JNPR")
 SENTINELS = {"", "BUILTIN", "NON-JNPR"}
 BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
 VIRTUAL_CHASSIS = "Virtual Chassis"
 
 
 def is_component(row: Row) -> bool:
-    """Whether a row is a component: it has a part or serial number, or a slot name that Junos is known to print."""
+    """Whether a row is a component: it has a part number, or a slot name that Junos is known to print."""
     if row.group in {"disk", "usb", "memory"}:
         return True
-    printed = row.fields.get("part_number", "").strip() or row.fields.get("serial_number", "").strip()
-    return bool(printed) or is_known_slot(row.fields["item"].strip())
+    return bool(PART.fullmatch(row.fields.get("part_number", "").strip())) or is_known_slot(row.fields["item"].strip())
 
 
 def read_tables(outputs: Sequence[Output]) -> list[Parsed]:

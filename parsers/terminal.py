@@ -46,6 +46,8 @@ def overwrite(line: str) -> str:
 def clean(line: str) -> str:
     """One line as it stood on the screen: no escapes, overwriting done, tabs expanded, the pager's mark removed."""
     line = line[:LONGEST_LINE].rstrip("\r")
+    if line == "\f":
+        return line
     if "\x1b" in line:
         line = ESCAPES.sub("", line)
     if "\r" in line or "\b" in line:

@@ -22,6 +22,12 @@ SIGNATURES = (
 )
 
 
+# Stands alone on a line between two pieces of a transcript that come from different files.
+PIECE = "\f"
+COMMENT = re.compile(r"#(?: (?P<text>.*)|)")
+FEWEST_COMMENTS = 3
+
+
 class Status(StrEnum):
     """How whole an output is."""
 
@@ -63,11 +69,43 @@ class Collecting:
     lines: list[tuple[int, str]] = field(default_factory=list)
 
 
+def uncommented(lines: list[str]) -> list[str]:
+    """The lines of a piece; in a configuration backup, whose outputs are comments, the comments alone without their mark."""
+    comments = [COMMENT.fullmatch(line) for line in lines]
+    texts = ["" if comment is None else comment["text"] or "" for comment in comments]
+    if sum(comment is not None for comment in comments) < FEWEST_COMMENTS:
+        return lines
+    if any(starts_output(line) for line in lines) or not any(starts_output(text) for text in texts):
+        return lines
+    return texts
+
+
+def starts_output(line: str) -> bool:
+    """Whether a line is a known command or the start of its output."""
+    asked = read_prompt(line)
+    return bool(asked and asked.command) or bool(implied_command(line))
+
+
+def pieces(lines: list[str]) -> list[str]:
+    """All lines, each piece of the transcript taken out of its comment marks where it is a backup."""
+    result: list[str] = []
+    start = 0
+    for end in [*(number for number, line in enumerate(lines) if line == PIECE), len(lines)]:
+        result += [*uncommented(lines[start:end]), *lines[end : end + 1]]
+        start = end + 1
+    return result
+
+
 def split(lines: list[str]) -> Iterator[tuple[Collecting, bool]]:
     """Each command with its raw lines, and whether another prompt follows, so that the output is known to be whole."""
     current: Collecting | None = None
     banner: list[tuple[int, str]] = []
     for number, line in enumerate(lines, start=1):
+        if line == PIECE:
+            if current:
+                yield current, False
+            current, banner = None, []
+            continue
         asked = read_prompt(line)
         if asked:
             if current:
@@ -165,7 +203,7 @@ def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
         return [], "The transcript is empty: collect the device again."
     if is_binary(data):
         return [], "The transcript is not text: save the terminal log as plain text."
-    found = [finish(host, collected, followed) for collected, followed in split(screen_lines(data)) if collected.asked.command]
+    found = [finish(host, collected, followed) for collected, followed in split(pieces(screen_lines(data))) if collected.asked.command]
     if not found:
         return [], "No known Junos command and no Junos output was found in the transcript: is it from a Juniper device?"
     return best(single_member(found)), ""

@@ -15,12 +15,11 @@ from inventory.fleet import load_fleet, source_of
 from inventory.problems import InputError, Problem
 from policy.settings import PolicySettings
 from reinstate import pipeline
-from reinstate.config import Config, HostKeys
+from reinstate.config import Config
 from reinstate.exit_codes import Exit
 from reinstate.inputs import default_config, load_config, load_inputs
 from reinstate.run_folder import Run, new_name
 from reinstate.watch import progress, stop_on_signal
-from tasks.collect import CollectSettings
 from tasks.import_transcripts import transcript_files, with_strangers
 
 CONFIG = Path("config.yaml")
@@ -81,18 +80,6 @@ def has_inventory(path: Path) -> bool:
     return load_config(path).inventory is not None
 
 
-def collect_settings(config: Config) -> CollectSettings:
-    chosen = config.collection
-    return CollectSettings(
-        host_keys=chosen.host_key_store,
-        workers=chosen.workers,
-        connect_timeout=chosen.connect_timeout,
-        read_timeout=chosen.read_timeout,
-        attempts=chosen.attempts,
-        strict_host_keys=chosen.host_keys is HostKeys.STRICT,
-    )
-
-
 def folder(asked: Asked, made: Plan) -> Run:
     """The run to work in: the one to resume, the one named, or a new one."""
     if asked.resume:
@@ -144,7 +131,7 @@ def gather(run: Run, made: Plan) -> None:
     if made.login is None:
         raise RuntimeError("devices cannot be visited without a login")
     with stop_on_signal() as stop, progress("Collecting", len(made.devices)) as told:
-        pipeline.collect_stage(run, made.devices, made.login, collect_settings(made.config), told, stop)
+        pipeline.collect_stage(run, made.devices, made.login, made.config.collection.settings(), told, stop)
 
 
 def parse(run: Run) -> None:

@@ -1,0 +1,72 @@
+"""Whose outputs a file holds: the device that its prompts name, else its show version, else its file name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from parsers.archive import Source
+from parsers.prompts import read_prompt
+from parsers.terminal import decode, is_binary, screen_lines
+from parsers.transcript import PIECE, Output, pieces, read_transcript
+
+HOSTNAME = re.compile(r"\s*Hostname: *(\S+)\s*")
+UNSAFE = re.compile(r"[^\w.@+-]")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of one file that belongs to one device."""
+
+    host: str
+    source: str
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def data(self) -> bytes:
+        return ("\n".join(self.lines) + "\n").encode()
+
+
+def take_apart(source: Source) -> list[Piece]:
+    """The pieces of a file by device, in order; a file that is not text gives one piece without lines."""
+    if is_binary(source.data):
+        return [Piece(safe(source.stem), source.origin)]
+    shown = pieces(screen_lines(source.data))
+    written = decode(source.data).split("\n")
+    owners = list(owners_of(shown))
+    named = list(dict.fromkeys(owner for owner in owners if owner))
+    if len(named) < 2:  # noqa: PLR2004 - several devices in one file
+        host = named[0] if named else hostname(shown) or source.stem
+        return [Piece(safe(host), source.origin, written)]
+    result = {host: Piece(safe(host), source.origin) for host in named}
+    for owner, line in zip(owners, written, strict=True):
+        result[owner or named[0]].lines.append(line)
+    return list(result.values())
+
+
+def owners_of(lines: Sequence[str]) -> Iterator[str]:
+    """For each line the host whose prompt was last seen; lines before the first prompt belong to no host."""
+    owner = ""
+    for line in lines:
+        asked = read_prompt(line)
+        if asked and asked.host:
+            owner = asked.host
+        yield owner
+
+
+def hostname(lines: Sequence[str]) -> str:
+    return next((match[1] for line in lines if (match := HOSTNAME.fullmatch(line))), "")
+
+
+def safe(host: str) -> str:
+    """A host name that can be the name of a file."""
+    return UNSAFE.sub("_", host)[:200].lstrip(".") or "unnamed"
+
+
+def join(parts: Sequence[Piece]) -> bytes:
+    """One transcript from several pieces, a form feed on a line of its own between them."""
+    return f"{PIECE}\n".encode().join(piece.data for piece in parts)
+
+
+def outputs_of(piece: Piece) -> tuple[list[Output], str]:
+    """The known outputs of a piece, and one sentence when there are none."""
+    return read_transcript(piece.host, piece.data if piece.lines else b"\0" * 64)
