@@ -13,6 +13,7 @@ WORDS = {command.name: command.name.split() for command in COMMANDS}
 FILTERS = ("match", "find", "except", "count", "last", "trim", "display", "resolve", "hold", "compare", "request", "save")
 EXTRAS = {"no-forwarding", "invoke-on", "all-routing-engines", "all-members", "local"}
 SHORTEST = 2
+ENGINE = re.compile(r"(?<=.)[-_.]?re[01]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Asked:
     typed: str
     command: str = ""
     filtered: str = ""
+
+
+def device_name(host: str) -> str:
+    """The device that a prompt speaks for: both routing engines of one chassis have the name of the chassis in theirs."""
+    return ENGINE.sub("", host.lower())
 
 
 def canonical(typed: str) -> tuple[str, str]:
@@ -52,7 +58,7 @@ def read_prompt(line: str) -> Asked | None:
     if prompt:
         typed = prompt["typed"].strip()
         if typed and not typed[0].isalpha():
-            return None
+            return Asked(prompt["host"], "") if prompt["host"] else None
         return Asked(prompt["host"] or prompt["alone"] or "", typed, *canonical(typed))
     if line.lstrip()[:2].lower() == "sh":
         command, filtered = canonical(line)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers.archive import Source
-from parsers.prompts import read_prompt
+from parsers.prompts import device_name, read_prompt
 from parsers.terminal import decode, is_binary, screen_lines
 from parsers.transcript import PIECE, Output, pieces, read_transcript
 
@@ -33,13 +33,14 @@ def take_apart(source: Source) -> list[Piece]:
     shown = pieces(screen_lines(source.data))
     written = decode(source.data).split("\n")
     owners = list(owners_of(shown))
-    named = list(dict.fromkeys(owner for owner in owners if owner))
-    if len(named) < 2:  # noqa: PLR2004 - several devices in one file
-        host = named[0] if named else hostname(shown) or source.stem
+    named = {device_name(owner): owner for owner in reversed(owners) if owner}
+    if len(named) <= 1:
+        host = next(iter(named.values()), "") or hostname(shown) or source.stem
         return [Piece(safe(host), source.origin, written)]
-    result = {host: Piece(safe(host), source.origin) for host in named}
+    first = device_name(next(owner for owner in owners if owner))
+    result = {device: Piece(safe(named[device]), source.origin) for device in dict.fromkeys(map(device_name, owners)) if device}
     for owner, line in zip(owners, written, strict=True):
-        result[owner or named[0]].lines.append(line)
+        result[device_name(owner) or first].lines.append(line)
     return list(result.values())
 
 

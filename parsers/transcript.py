@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from parsers.prompts import Asked, read_prompt
+from parsers.prompts import Asked, device_name, read_prompt
 from parsers.terminal import is_binary, screen_lines
 
 BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
@@ -203,7 +203,11 @@ def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
         return [], "The transcript is empty: collect the device again."
     if is_binary(data):
         return [], "The transcript is not text: save the terminal log as plain text."
-    found = [finish(host, collected, followed) for collected, followed in split(pieces(screen_lines(data))) if collected.asked.command]
+    answered = [(asked, followed) for asked, followed in split(pieces(screen_lines(data))) if asked.asked.command]
+    devices = sorted({device_name(collected.asked.host) for collected, _ in answered} - {""})
+    if len(devices) > 1:
+        return [], f"The transcript holds outputs of {', '.join(devices)}: take them apart with reinstate import."
+    found = [finish(host, collected, followed) for collected, followed in answered]
     if not found:
         return [], "No known Junos command and no Junos output was found in the transcript: is it from a Juniper device?"
     return best(single_member(found)), ""

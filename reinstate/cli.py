@@ -15,6 +15,7 @@ from inventory.problems import InputError, Problem
 from reinstate import audit as audits
 from reinstate.demo import demo_run
 from reinstate.exit_codes import Exit
+from reinstate.import_files import import_files, print_imported
 from reinstate.init import init_folder
 from reinstate.run_folder import Run
 from reinstate.simulate import simulate_until_stopped
@@ -113,6 +114,15 @@ def collect(
     run, code = audits.collect(audits.Asked(config, inventory, transcripts, out, None, resume))
     OUT.print(f"Run: {run.path}")
     raise typer.Exit(code)
+
+
+@app.command("import", epilog="Example: `reinstate import putty.log rsi.txt.gz backups.zip --run run`")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="Terminal logs, RSI files, backups, folders, .gz and .zip of them.")],
+    run: Annotated[Path, typer.Option("--run", metavar="RUN", help="Run to add them to; made when it is not there.")],
+) -> None:
+    """Take console logs into a run, and say which device and commands each file holds and what is lacking."""
+    raise typer.Exit(print_imported(import_files(files, run), run, OUT))
 
 
 @app.command(epilog="Example: `reinstate parse run`")

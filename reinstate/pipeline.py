@@ -74,6 +74,7 @@ def parse_stage(run: Run, told: Told) -> Records:
 
 def judge_stage(run: Run, tables: Mapping[str, Any], settings: PolicySettings, as_of: date) -> pd.DataFrame:
     """Record tables into findings, results, money and actions; gives the results."""
+    run.needs("records", "parse")
     reference = load_reference(**tables)
     verdict = judge(Records.load(run.path), reference, settings, as_of)
     lines = costs(verdict)
@@ -106,6 +107,7 @@ def report_stage(run: Run) -> Path:
 
 def report_data(run: Run) -> ReportData:
     """What the reports are made from."""
+    run.needs(FOLDER, "judge")
     records = Records.load(run.path)
     manifest = run.manifest()
     judged = {name: load_frame(run.path / FOLDER, name) for name in JUDGEMENT}

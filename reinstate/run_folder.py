@@ -48,6 +48,12 @@ class Run:
     def transcripts(self) -> Path:
         return self.path / TRANSCRIPTS
 
+    def needs(self, folder: str, stage: str) -> None:
+        """InputError that names the stage to run first when it has not left its folder yet."""
+        if not (self.path / folder).is_dir():
+            hint = f"Run this first: reinstate {stage} {self.path}"
+            raise InputError([Problem(str(self.path), f"has no {folder} yet.", hint=hint)])
+
     def manifest(self) -> dict[str, Any]:
         """What run.json holds; InputError when it is not readable JSON."""
         path = self.path / MANIFEST

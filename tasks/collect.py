@@ -71,7 +71,7 @@ def visit_once(task: Task, settings: CollectSettings, transcripts: Path) -> Visi
     except Exception as error:  # noqa: BLE001 - whatever a session throws is a row, never the end of the run
         visit = failed(visit, classify(error), type(error).__name__)
     finally:
-        shown = screen.getvalue()
+        shown = screen.getvalue().removesuffix(b"\n") + b"\n"
         with contextlib.suppress(Exception):
             task.host.close_connections()
     try:

@@ -1,0 +1,88 @@
+"""Take what a person has of a device, console logs, RSI files, backups, into a run."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from inventory.device import Device
+from parsers.archive import read_sources
+from parsers.sources import Piece, join, outputs_of, take_apart
+from parsers.transcript import Output, Status
+from reinstate.exit_codes import Exit
+from reinstate.pipeline import begin
+from reinstate.run_folder import MANIFEST, Run
+from tasks.commands import REQUIRED
+from tasks.files import write_whole
+from tasks.visit import Journal, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What one stretch of a file gave: its device, the commands found in it, or why nothing was."""
+
+    source: str
+    host: str
+    outputs: tuple[Output, ...]
+    problem: str
+
+
+def import_files(paths: Iterable[Path], folder: Path) -> list[Imported]:
+    """Add the outputs in the files to the transcripts of a run; InputError when a file is not there or not safe."""
+    found = [examined(piece) for source in read_sources(paths) for piece in take_apart(source)]
+    run = Run.open(folder) if (folder / MANIFEST).exists() else Run.create(folder)
+    devices = {device.host: device for device in run.devices()} if (folder / MANIFEST).exists() else {}
+    names = {host.lower(): host for host in devices}
+    usable: dict[str, list[Piece]] = {}
+    for one, piece in found:
+        if not one.problem:
+            usable.setdefault(names.get(one.host.lower(), one.host), []).append(piece)
+    run.transcripts.mkdir(exist_ok=True)
+    for host, parts in usable.items():
+        devices.setdefault(host, Device(host))
+        add(run, host, parts)
+    begin(run, tuple(devices.values()))
+    return [one for one, _ in found]
+
+
+def examined(piece: Piece) -> tuple[Imported, Piece]:
+    outputs, problem = outputs_of(piece)
+    return Imported(piece.source, piece.host, tuple(outputs), problem), piece
+
+
+def add(run: Run, host: str, parts: Sequence[Piece]) -> None:
+    """Add pieces to the transcript of a host; one that it holds already is not added again."""
+    path = run.transcripts / f"{host}.txt"
+    before = path.read_bytes() if path.exists() else b""
+    new = [part for part in parts if part.data not in before]
+    if not new:
+        return
+    known = [Piece(host, "", before.decode().removesuffix("\n").split("\n"))] if before else []
+    data = join([*known, *new])
+    write_whole(path, data)
+    Journal(run.path).add(Visit(host, attempts=0, transcript=path.name, sha256=hashlib.sha256(data).hexdigest()))
+
+
+def lacking(found: Iterable[Imported], host: str) -> list[str]:
+    """The required commands that no file has a whole output of."""
+    whole = {output.command for one in found if one.host == host for output in one.outputs if output.status is Status.COMPLETE}
+    return [command for command in REQUIRED if command not in whole]
+
+
+def print_imported(found: Sequence[Imported], folder: Path, out: Console) -> Exit:
+    """Say what each file gave and what each device lacks; the exit code is 3 when a file gave nothing."""
+    table = Table("file", "device", "commands found", box=None, pad_edge=False)
+    for one in found:
+        commands = ", ".join(
+            output.command if output.status is Status.COMPLETE else f"{output.command} ({output.status})" for output in one.outputs
+        )
+        table.add_row(one.source, one.host if not one.problem else "-", commands or one.problem)
+    out.print(table, markup=False)
+    for host in dict.fromkeys(one.host for one in found if not one.problem):
+        missing = lacking(found, host)
+        out.print(f"{host}: " + (f"lacks {', '.join(missing)}" if missing else "has every required output"), markup=False)
+    out.print(f"Go on with: reinstate parse {folder} && reinstate judge {folder} && reinstate report {folder}", markup=False)
+    return Exit.NOT_COLLECTED if any(one.problem for one in found) else Exit.ALL_PASS
