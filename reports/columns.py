@@ -32,12 +32,16 @@ def declared(schema: DataFrameSchema, names: str) -> tuple[CsvColumn, ...]:
     """CSV columns for columns of a record table, with the meaning and type declared there."""
     forms = {"int64": Form.NUMBER, "bool": Form.FLAG}
     columns = ((name, schema.columns[name]) for name in names.split())
-    return tuple(CsvColumn(name, column.description, forms.get(str(column.dtype), Form.TEXT)) for name, column in columns)
+    return tuple(
+        CsvColumn(name, column.description, forms.get(str(column.dtype), Form.TEXT)) for name, column in columns
+    )
 
 
 PLACE = declared(FRUS, "host member path")
 CURRENCY = CsvColumn("currency", "ISO 4217 code of the amounts")
-PRICE_NOTE = CsvColumn("price_note", "what the reader must know about the prices: invented sample prices are named here")
+PRICE_NOTE = CsvColumn(
+    "price_note", "what the reader must know about the prices: invented sample prices are named here"
+)
 
 CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
     "devices.csv": (

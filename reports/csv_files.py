@@ -1,14 +1,14 @@
-"""The CSV files of a run: UTF-8, LF line ends, quotes only where they are needed, the same bytes for the same records."""
+"""The CSV files of a run: UTF-8, LF line ends, quotes where they are needed, same records same bytes."""
 
 from pathlib import Path
 
 import pandas as pd
 
 from policy.findings import Outcome
-from reports.atomic_file import write_atomically
 from reports.columns import CSV_FILES, CsvColumn, Form
 from reports.formula_guard import guard_formulas
 from reports.report_data import ReportData
+from tasks.files import write_whole
 
 SAMPLE_PRICES = "Invented sample prices"
 OUTCOME_ORDER = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE, Outcome.PASS, Outcome.NOT_APPLICABLE)
@@ -16,10 +16,11 @@ OUTCOME_ORDER = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE, Outcome.PASS, Ou
 
 def write_csv_files(run: Path, report: ReportData) -> tuple[Path, ...]:
     """Write every CSV file of the run atomically and return their paths; OSError when the folder cannot be written."""
+    paths = tuple(run / name for name in CSV_FILES)
     frames = csv_frames(report)
-    return tuple(
-        write_atomically(run / name, csv_text(frames[name], columns)) for name, columns in CSV_FILES.items()
-    )
+    for path in paths:
+        write_whole(path, csv_text(frames[path.name], CSV_FILES[path.name]).encode("utf-8", errors="replace"))
+    return paths
 
 
 def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:

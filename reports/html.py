@@ -8,13 +8,13 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports.atomic_file import write_atomically
 from reports.device_view import device_views
 from reports.renewals_desks import RENEWALS_DESKS
 from reports.report_data import ReportData
-from reports.rows import print_count, print_money
+from reports.rows import print_age, print_count, print_money
 from reports.summary import summarise
 from reports.unknowns import unknowns
+from tasks.files import write_whole
 
 CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"} | {0x7F: 0x2421}
 DIRECTION_MARKS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
@@ -23,21 +23,27 @@ VISIBLE = CONTROL_PICTURES | DIRECTION_MARKS
 
 def write_html(run: Path, report: ReportData) -> Path:
     """Write report.html into the run folder atomically; OSError when the folder cannot be written."""
-    return write_atomically(run / "report.html", render_html(report))
+    page = run / "report.html"
+    write_whole(page, render_html(report).encode("utf-8", errors="replace"))
+    return page
 
 
 def render_html(report: ReportData) -> str:
     """The report as one self-contained page; the same records give the same text."""
     style, script = asset("report.css"), asset("report.js")
-    page = environment().get_template("report.html.j2").render(
-        report=report,
-        summary=summarise(report),
-        devices=list(device_views(report)),
-        unknowns=unknowns(report),
-        desks={theater.value: address for theater, address in RENEWALS_DESKS.items()},
-        style=Markup(style),  # noqa: S704 - our own file, checked by the tests
-        script=Markup(script),  # noqa: S704 - our own file, checked by the tests
-        content_security_policy=content_security_policy(style, script),
+    page = (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            summary=summarise(report),
+            devices=list(device_views(report)),
+            unknowns=unknowns(report),
+            desks={theater.value: address for theater, address in RENEWALS_DESKS.items()},
+            style=Markup(style),  # noqa: S704 - our own file, checked by the tests
+            script=Markup(script),  # noqa: S704 - our own file, checked by the tests
+            content_security_policy=content_security_policy(style, script),
+        )
     )
     return page.translate(VISIBLE)
 
@@ -51,7 +57,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters |= {"money": print_money, "count": print_count}
+    templates.filters |= {"money": print_money, "count": print_count, "age": print_age}
     return templates
 
 

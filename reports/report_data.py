@@ -1,30 +1,23 @@
-"""What a report is made from: record tables, findings and money, with nothing that depends on the hour or the folder."""
+"""What a report is made from: records, findings and money; nothing that depends on the hour or the folder."""
 
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from policy.read_table import TableSource
 
-@dataclass(frozen=True, slots=True)
-class TableSource:
-    """A reference table as the run used it; `newest` is the youngest date that any of its rows carries."""
 
-    name: str
-    file: str
-    sha256: str
-    rows: int
-    newest: date | None = None
-    note: str = ""
+class LostDeviceError(ValueError):
+    """A device would be lost from the report, or be in it twice."""
 
-    def age(self, as_of: date) -> int | None:
-        """Whole days from the newest row to the audit date."""
-        return None if self.newest is None else (as_of - self.newest).days
+    def __init__(self) -> None:
+        super().__init__("a report needs exactly one device row and one result row for every inventory entry")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReportData:
-    """All that the reports read; ValueError when the results are not one row for every device."""
+    """All that the reports read; LostDeviceError when the results are not one row for every device."""
 
     devices: pd.DataFrame
     frus: pd.DataFrame
@@ -44,7 +37,7 @@ class ReportData:
 
     def __post_init__(self) -> None:
         if sorted(self.devices["host"]) != sorted(self.results["host"]) or self.devices["host"].duplicated().any():
-            raise ValueError("a report needs exactly one device row and one result row for every inventory entry")
+            raise LostDeviceError
 
     def judged_devices(self) -> pd.DataFrame:
         """Every device in inventory order with its result, stage and counts of findings."""

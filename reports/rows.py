@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +13,9 @@ Row = dict[str, Any]
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:
     """Every row of the frame as a dictionary, with None for an amount that is not known."""
-    return [
-        {str(name): None if value is None or value != value else value for name, value in row.items()}  # noqa: PLR0124 - NaN is the only value that differs from itself
-        for row in frame.to_dict("records")
-    ]
+    columns = [frame[name].astype("object").where(frame[name].notna(), None).tolist() for name in frame]
+    names = [str(name) for name in frame]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def rows_by(frame: pd.DataFrame, column: str) -> defaultdict[str, list[Row]]:
@@ -43,3 +43,10 @@ def print_money(amount: Decimal | None, currency: str = "") -> str:
 def print_count(count: int, noun: str, plural: str = "") -> str:
     """A count with its noun, as in 1 line or 1,204 lines."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def print_age(newest: date | None, as_of: date) -> str:
+    """How long before the audit date a table was last added to; empty when none of its rows is dated."""
+    if newest is None:
+        return ""
+    return "newer than the audit" if newest > as_of else print_count((as_of - newest).days, "day")

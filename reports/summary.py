@@ -1,4 +1,4 @@
-"""The first screen of the report: the headline, the money side by side, and the counts by stage, theater, site, model."""
+"""The first screen of the report: headline, money side by side, counts by stage, theater, site and model."""
 
 from dataclasses import dataclass
 
@@ -76,7 +76,9 @@ def headline(devices: int, passed: int, failed: int, incomplete: int) -> str:
     do = "does" if failed == 1 else "do"
     lack = "lacks" if incomplete == 1 else "lack"
     fleet = print_count(devices, "device")
-    return f"{passed:,} of {fleet} {meet} the published requirements; {failed:,} {do} not; {incomplete:,} {lack} evidence."
+    return (
+        f"{passed:,} of {fleet} {meet} the published requirements; {failed:,} {do} not; {incomplete:,} {lack} evidence."
+    )
 
 
 def sums(report: ReportData) -> tuple[Sum, ...]:

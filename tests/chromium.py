@@ -1,9 +1,10 @@
-"""Chromium without a window, spoken to over its debugging pipe; `python tests/chromium.py RUN PICTURE` takes a picture."""
+"""Chromium without a window, over its debugging pipe; `python tests/chromium.py RUN PICTURE` takes a picture."""
 
 import base64
 import fcntl
 import json
 import os
+import select
 import shutil
 import signal
 import sys
@@ -15,11 +16,28 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+NO_CHROMIUM = "no Chromium: install the package chromium, or name one in the variable CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-FLAGS = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
---disable-component-update --disable-sync --disable-dev-shm-usage --remote-debugging-pipe about:blank""".split()
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--remote-debugging-pipe",
+    "about:blank",
+)
 WIDTH, HEIGHT = 1280, 900
 FREE_DESCRIPTOR = 10
+PATIENCE = 60  # seconds without a word from the browser
+
+
+class BrowserError(Exception):
+    """The browser has gone away, does not answer, or answered a command with an error."""
 
 
 def find_chromium() -> str:
@@ -29,7 +47,7 @@ def find_chromium() -> str:
 
 @dataclass
 class Browser:
-    """One page of a browser with a profile of its own; console and requests hold what the page caused since it opened."""
+    """One page of a browser with a new profile; console and requests hold what the page caused since it opened."""
 
     program: str
     console: list[str] = field(default_factory=list)
@@ -43,7 +61,9 @@ class Browser:
         self.answers = os.fdopen(self.from_browser, "rb")
         arguments = [self.program, f"--user-data-dir={self.profile.name}", *FLAGS]
         quiet = os.open(os.devnull, os.O_WRONLY)
-        actions = [(os.POSIX_SPAWN_DUP2, *pair) for pair in ((to_browser, 3), (from_browser, 4), (quiet, 1), (quiet, 2))]
+        actions = [
+            (os.POSIX_SPAWN_DUP2, *pair) for pair in ((to_browser, 3), (from_browser, 4), (quiet, 1), (quiet, 2))
+        ]
         self.process = os.posix_spawn(self.program, arguments, os.environ, file_actions=actions, setpgroup=0)
         for descriptor in (to_browser, from_browser, quiet):
             os.close(descriptor)
@@ -55,7 +75,9 @@ class Browser:
         self.resize(WIDTH, HEIGHT)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         with suppress(ProcessLookupError):
             os.killpg(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
@@ -65,13 +87,13 @@ class Browser:
 
     def read_messages(self) -> Iterator[dict[str, Any]]:
         waiting = b""
-        while chunk := self.answers.read1(1 << 20):
+        while select.select([self.answers], [], [], PATIENCE)[0] and (chunk := self.answers.read1(1 << 20)):
             *whole, waiting = (waiting + chunk).split(b"\0")
             yield from map(json.loads, whole)
-        raise ConnectionError("Chromium has gone away")
+        raise BrowserError
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Send one command and return its result; RuntimeError with the browser's words when it refuses."""
+        """Send one command and return its result; BrowserError with the browser's words when it refuses."""
         self.last_id += 1
         message: dict[str, Any] = {"id": self.last_id, "method": method, "params": parameters}
         if self.session:
@@ -83,9 +105,9 @@ class Browser:
             self.note(answer)
             if answer.get("id") == self.last_id:
                 if "error" in answer:
-                    raise RuntimeError(f"{method}: {answer['error']['message']}")
+                    raise BrowserError(method, answer["error"])
                 return dict(answer["result"])
-        raise ConnectionError("Chromium has gone away")
+        raise BrowserError(method)
 
     def note(self, event: dict[str, Any]) -> None:
         """Remember what the page wrote to its console and what it asked the network for."""
@@ -100,23 +122,26 @@ class Browser:
                 self.loaded = True
 
     def open(self, page: Path, fragment: str = "") -> None:
-        """Open a file and wait until it is loaded."""
-        self.console.clear()
-        self.requests.clear()
-        self.loaded = False
-        self.send("Page.navigate", url=page.resolve().as_uri() + fragment)
-        while not self.loaded:
-            self.note(next(self.messages))
+        """Open a file and wait until it is loaded, also when it is the one that is open."""
+        for url in ("about:blank", page.resolve().as_uri() + fragment):
+            self.console.clear()
+            self.requests.clear()
+            self.loaded = False
+            self.send("Page.navigate", url=url)
+            while not self.loaded:
+                self.note(next(self.messages))
 
     def run(self, script: str) -> Any:
         """The value of a JavaScript expression in the page; a promise is waited for."""
         answer = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in answer:
-            raise RuntimeError(str(answer["exceptionDetails"]))
+            raise BrowserError(answer["exceptionDetails"])
         return answer["result"].get("value")
 
     def resize(self, width: int, height: int, scale: int = 1) -> None:
-        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False)
+        self.send(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False
+        )
 
     def prefer(self, **features: str) -> None:
         """Emulate media features, as in prefer(prefers_color_scheme="dark")."""
@@ -150,7 +175,7 @@ def chromium() -> Iterator[Browser]:
     """An installed Chromium, started and stopped; FileNotFoundError when there is none."""
     program = find_chromium()
     if not program:
-        raise FileNotFoundError("no Chromium: install the package chromium, or name one in the variable CHROMIUM")
+        raise FileNotFoundError(NO_CHROMIUM)
     with Browser(program) as browser:
         yield browser
 

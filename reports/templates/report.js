@@ -8,10 +8,25 @@
   const fields = ["result", "theater", "site"].map((name) => [name, byId(`filter-${name}`)]);
   const text = byId("filter-text");
   const words = new Map();
+  const FEW_DEVICES = 300;
+
+  // With scripts on, a browser keeps the body of a device as text until it is needed: 3,000 devices open at once.
+  const unfold = (section) => {
+    const folded = section.querySelector("noscript");
+    if (!folded) return;
+    const body = document.createElement("template");
+    body.innerHTML = folded.textContent;
+    folded.replaceWith(body.content);
+  };
+
+  const plain = (section) => {
+    const folded = section.querySelector("noscript");
+    return folded ? folded.textContent.replace(/<[^>]*>/g, " ").replaceAll("&#34;", '"').replaceAll("&amp;", "&") : section.textContent;
+  };
 
   const wordsOf = (row) => {
     if (!words.has(row)) {
-      words.set(row, `${row.textContent} ${sections.get(row.dataset.n).textContent}`.toLowerCase());
+      words.set(row, `${row.textContent} ${plain(sections.get(row.dataset.n))}`.toLowerCase());
     }
     return words.get(row);
   };
@@ -81,7 +96,12 @@
   });
   byId("open-all").addEventListener("click", () => setOpen(true));
   byId("close-all").addEventListener("click", () => setOpen(false));
+  byId("details").addEventListener("toggle", ({ target }) => sections.get(target.dataset.n) === target && unfold(target), true);
+  addEventListener("beforeprint", () => {
+    for (const section of sections.values()) if (!section.hidden && !section.classList.contains("pass")) unfold(section);
+  });
   addEventListener("hashchange", openTarget);
+  if (rows.length <= FEW_DEVICES) sections.forEach(unfold);
   filter();
   openTarget();
 })();
