@@ -69,7 +69,9 @@ def install(lock: str) -> None:
 
 def demo_state() -> str:
     """The state under which the demo needs nothing more: the test environment holds all that it needs."""
-    return hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in (LOCKS["demo"], "pyproject.toml"))).hexdigest()
+    return hashlib.sha256(
+        b"".join((ROOT / name).read_bytes() for name in (LOCKS["demo"], "pyproject.toml"))
+    ).hexdigest()
 
 
 def lock() -> None:

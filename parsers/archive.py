@@ -29,7 +29,7 @@ class Source:
 
 
 def read_sources(paths: Iterable[Path]) -> Iterator[Source]:
-    """Every file below the paths, archives opened; InputError for a path that is not there or an archive that is not safe."""
+    """Every file below the paths, archives opened; InputError for a missing path or an archive that is not safe."""
     for path in paths:
         if path.is_dir():
             yield from read_sources(sorted(child for child in path.iterdir() if not child.name.startswith(".")))
@@ -59,7 +59,7 @@ def opened(origin: str, data: bytes, inside: bool = False) -> Iterator[Source]:
         yield Source(origin, PurePosixPath(name).stem or name, data)
 
 
-def bounded(origin: str, stream: IO[bytes], packed: int) -> bytes:
+def bounded(origin: str, stream: IO[bytes] | gzip.GzipFile, packed: int) -> bytes:
     """What a stream holds, refused as soon as it grows out of proportion to its packed size."""
     largest = min(LARGEST_FILE, max(BOMB_SIZE, packed * BOMB_RATIO))
     try:

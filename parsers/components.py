@@ -32,7 +32,9 @@ SLOTS = {
     "chassis": Kind.CHASSIS,
     **dict.fromkeys(("midplane", "backplane", "pmp"), Kind.MIDPLANE),
     **dict.fromkeys(("routing engine", "re"), Kind.ROUTING_ENGINE),
-    **dict.fromkeys(("cb", "pseudo cb", "scb", "scg", "mcs", "control board", "spmb", "ccg", "pcg"), Kind.CONTROL_BOARD),
+    **dict.fromkeys(
+        ("cb", "pseudo cb", "scb", "scg", "mcs", "control board", "spmb", "ccg", "pcg"), Kind.CONTROL_BOARD
+    ),
     **dict.fromkeys(("sfb", "sib", "sfm", "ssb", "switch fabric board", "fabric"), Kind.FABRIC),
     **dict.fromkeys(("fpc", "feb", "afeb", "tfeb", "cfeb", "fwdd"), Kind.FPC),
     "mic": Kind.MIC,
@@ -44,7 +46,22 @@ SLOTS = {
     "cpu": Kind.CPU,
     **dict.fromkeys(("fpm board", "fpm", "fpd board", "display", "craft interface"), Kind.CRAFT),
     **dict.fromkeys(
-        ("mezz", "wan mezz", "xlm", "qxm", "adc", "tib", "system io", "crypto module", "board", "cip", "led board", "pcmcia", "cam", "bp"),
+        (
+            "mezz",
+            "wan mezz",
+            "xlm",
+            "qxm",
+            "adc",
+            "tib",
+            "system io",
+            "crypto module",
+            "board",
+            "cip",
+            "led board",
+            "pcmcia",
+            "cam",
+            "bp",
+        ),
         Kind.OTHER,
     ),
 }
@@ -82,7 +99,7 @@ class Place:
 
 
 def depths(places: Sequence[Place]) -> list[int]:
-    """How deep each component sits: from the indentation, or from the kind where the indentation was lost or damaged."""
+    """How deep each component sits: from the indentation, or from the kind where the indentation was lost."""
     lost = all(place.indent == 0 for place in places)
     return [usual_depth(place) if lost or place.indent % STEP else place.indent // STEP for place in places]
 

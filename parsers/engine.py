@@ -1,4 +1,4 @@
-"""The one place that runs TTP: our own templates only, one prepared parser for many outputs, each result tied to its line.
+"""The one place that runs TTP: only our own templates, one prepared parser for many outputs, results tied to lines.
 
 Every line goes in with a number of its own, so two devices that answer alike stay apart and each record knows its line.
 """
@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from ttp import ttp
 
@@ -47,7 +46,7 @@ class Parsed:
 
 
 @cache
-def prepared(template: str) -> Any:
+def prepared(template: str) -> ttp:
     """The TTP parser of one of our templates; RuntimeError when the template is not sound."""
     logging.getLogger("ttp").setLevel(logging.ERROR)
     text = files("parsers").joinpath("templates", f"{template}.ttp").read_text(encoding="utf-8")
@@ -94,7 +93,7 @@ def parse(
 ) -> list[Parsed]:
     """Run one template over many outputs; the result has one entry per output, in order.
 
-    prepare turns the lines of an output into texts for the template, one for one; a row that is not accepted is unparsed.
+    prepare turns the lines of an output into texts, one for one; a row that is not accepted is unparsed.
     """
     texts: list[str] = []
     owners: list[tuple[int, Line]] = []

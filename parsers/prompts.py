@@ -7,10 +7,24 @@ from tasks.commands import COMMANDS
 
 PROMPT = re.compile(
     r"(?:\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])? ?)?"
-    r"(?:(?P<user>[\w.-]{1,64}) ?@ ?(?P<host>[\w.:()-]{1,128}) ?[>#%$]|(?P<alone>[\w.()-]{0,128}) ?>)(?P<typed>| .*|[a-z].*)"
+    r"(?:(?P<user>[\w.-]{1,64}) ?@ ?(?P<host>[\w.:()-]{1,128}) ?[>#%$]|(?P<alone>[\w.()-]{0,128}) ?>)"
+    r"(?P<typed>| .*|[a-z].*)"
 )
 WORDS = {command.name: command.name.split() for command in COMMANDS}
-FILTERS = ("match", "find", "except", "count", "last", "trim", "display", "resolve", "hold", "compare", "request", "save")
+FILTERS = (
+    "match",
+    "find",
+    "except",
+    "count",
+    "last",
+    "trim",
+    "display",
+    "resolve",
+    "hold",
+    "compare",
+    "request",
+    "save",
+)
 EXTRAS = {"no-forwarding", "invoke-on", "all-routing-engines", "all-members", "local"}
 SHORTEST = 2
 ENGINE = re.compile(r"(?<=.)[-_.]?re[01]$")
@@ -18,7 +32,7 @@ ENGINE = re.compile(r"(?<=.)[-_.]?re[01]$")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A command line in a log: who answered, what was typed, which known command it is, and what filtered its output."""
+    """A command line in a log: who answered, what was typed, which known command it is, what filtered its output."""
 
     host: str
     typed: str
@@ -27,12 +41,12 @@ class Asked:
 
 
 def device_name(host: str) -> str:
-    """The device that a prompt speaks for: both routing engines of one chassis have the name of the chassis in theirs."""
+    """The device that a prompt speaks for: both routing engines of a chassis bear its name."""
     return ENGINE.sub("", host.lower())
 
 
 def canonical(typed: str) -> tuple[str, str]:
-    """The known command that a typed line abbreviates, and the pipe that filters its output; empty when there is none."""
+    """The known command that a typed line abbreviates, and the pipe that filters its output; empty where none."""
     line, *pipes = (part.strip() for part in typed.split("|"))
     words = [word for word in line.lower().split() if word not in EXTRAS]
     if words[:1] == ["run"]:

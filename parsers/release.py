@@ -18,7 +18,8 @@ class Line(IntEnum):
 
 FORM = re.compile(
     r"(?P<major>\d{1,2})\.(?P<minor>\d{1,2})(?P<line>[BRSFX])(?P<number>\d{1,4})"
-    r"(?:-(?P<step>[SD])(?P<service>\d{1,4}))?(?:\.(?P<respin>\d{1,4}))?(?P<evolved>-EVO)?(?: (?P<edition>limited|domestic|export))?"
+    r"(?:-(?P<step>[SD])(?P<service>\d{1,4}))?(?:\.(?P<respin>\d{1,4}))?"
+    r"(?P<evolved>-EVO)?(?: (?P<edition>limited|domestic|export))?"
 )
 
 

@@ -42,7 +42,7 @@ def member_row(host: str, member: str, rows: Sequence[Row]) -> dict[str, Any]:
 
 
 def running_release(rows: Iterable[Row]) -> Row | None:
-    """The line that names the running release: Junos:, else JUNOS Software Release, else the base packages, else any."""
+    """The line that names the running release: Junos:, JUNOS Software Release, the base packages, else any."""
     rows = list(rows)
     for group in ("junos", "software_release"):
         for row in rows:

@@ -38,7 +38,11 @@ def take_apart(source: Source) -> list[Piece]:
         host = next(iter(named.values()), "") or hostname(shown) or source.stem
         return [Piece(safe(host), source.origin, written)]
     first = device_name(next(owner for owner in owners if owner))
-    result = {device: Piece(safe(named[device]), source.origin) for device in dict.fromkeys(map(device_name, owners)) if device}
+    result = {
+        device: Piece(safe(named[device]), source.origin)
+        for device in dict.fromkeys(map(device_name, owners))
+        if device
+    }
     for owner, line in zip(owners, written, strict=True):
         result[device_name(owner) or first].lines.append(line)
     return list(result.values())

@@ -2,7 +2,10 @@
 
 import re
 
-ESCAPES = re.compile(r"\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,256}(?:\x07|\x1b\\)|[()][A-Za-z0-9]|[=>78DEHMc])")
+ESCAPES = re.compile(
+    r"\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,256}(?:\x07|\x1b\\)|"
+    r"[()][A-Za-z0-9]|[=>78DEHMc])"
+)
 PAGER = re.compile(r"---\(more(?: \d{1,3}%)?\)---")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 LONGEST_LINE = 4000
@@ -12,7 +15,7 @@ MANY = 32
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether the bytes are no terminal log: of the first 64 KiB many, and more than one in twenty, are control bytes."""
+    """Whether the bytes are no terminal log: more than one in twenty of the first 64 KiB are control bytes."""
     if data[:2] in BYTE_ORDER_MARKS:
         return False
     head = data[:65536]

@@ -11,7 +11,9 @@ from parsers.terminal import is_binary, screen_lines
 BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
 RULE = re.compile(r"\s*-{20,}\s*")
 TRAILER = re.compile(r"\s*\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])?\s*")
-REJECTED = re.compile(r"\s*(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^)\s*", re.IGNORECASE)
+REJECTED = re.compile(
+    r"\s*(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^)\s*", re.IGNORECASE
+)
 # What an output without a command line above it is known by: configuration backups and pasted texts have no prompts.
 SIGNATURES = (
     (re.compile(r"\s*Item +Version +Part number +Serial number +FRU model number\s*"), "show chassis hardware models"),
@@ -70,7 +72,7 @@ class Collecting:
 
 
 def uncommented(lines: list[str]) -> list[str]:
-    """The lines of a piece; in a configuration backup, whose outputs are comments, the comments alone without their mark."""
+    """The lines of a piece; of a configuration backup, whose outputs are comments, only these, without their mark."""
     comments = [COMMENT.fullmatch(line) for line in lines]
     texts = ["" if comment is None else comment["text"] or "" for comment in comments]
     if sum(comment is not None for comment in comments) < FEWEST_COMMENTS:
@@ -209,5 +211,8 @@ def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
         return [], f"The transcript holds outputs of {', '.join(devices)}: take them apart with reinstate import."
     found = [finish(host, collected, followed) for collected, followed in answered]
     if not found:
-        return [], "No known Junos command and no Junos output was found in the transcript: is it from a Juniper device?"
+        return (
+            [],
+            "No known Junos command and no Junos output was found in the transcript: is it from a Juniper device?",
+        )
     return best(single_member(found)), ""

@@ -26,7 +26,7 @@ CONFIG = Path("config.yaml")
 LOCK = ".lock"
 
 
-class Locked(Exception):
+class LockedError(Exception):
     """Another audit works in this run folder."""
 
 
@@ -70,7 +70,9 @@ def plan(asked: Asked, login: Credentials | None = None) -> Plan:
         devices = with_strangers(devices, files)
     elif not devices:
         hint = "Give --inventory FILE or --transcripts DIR, or write a working folder with reinstate init DIR."
-        raise InputError([Problem("reinstate", "there is nothing to inspect: no config.yaml is in this folder.", hint=hint)])
+        raise InputError(
+            [Problem("reinstate", "there is nothing to inspect: no config.yaml is in this folder.", hint=hint)]
+        )
     elif login is None:
         login = find_credentials(config.credentials.sources())
     return Plan(config, devices, files, login)
@@ -90,12 +92,14 @@ def folder(asked: Asked, made: Plan) -> Run:
 
 @contextmanager
 def locked(run: Run) -> Iterator[None]:
-    """Hold the run folder; Locked when another audit does."""
+    """Hold the run folder; LockedError when another audit does."""
     lock = FileLock(run.path / LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise Locked(f"{run.path} is in use by another audit: wait for it to end, or choose another folder.") from error
+        raise LockedError(
+            f"{run.path} is in use by another audit: wait for it to end, or choose another folder."
+        ) from error
     try:
         yield
     finally:
@@ -148,16 +152,18 @@ def judge(run: Run, config: Path | None, as_of: date | None) -> None:
     before = run.manifest()
     settings = PolicySettings(**before["policy"]) if "policy" in before else PolicySettings()
     tables: Mapping[str, Any] = before.get("tables", {})
-    pipeline.judge_stage(run, {name: value for name, value in tables.items() if value}, settings, as_of or judged_before(run))
+    pipeline.judge_stage(
+        run, {name: value for name, value in tables.items() if value}, settings, as_of or judged_before(run)
+    )
 
 
 def judged_before(run: Run) -> date:
     day = run.manifest().get("as_of")
-    return date.fromisoformat(day) if day else date.today()  # noqa: DTZ011 - the day where the owner is
+    return date.fromisoformat(day) if day else date.today()
 
 
 def judge_with(run: Run, config: Config, as_of: date | None) -> None:
-    day = as_of or config.as_of or date.today()  # noqa: DTZ011 - the day where the owner is
+    day = as_of or config.as_of or date.today()
     pipeline.judge_stage(run, dict(config.tables), config.policy.settings(), day)
 
 

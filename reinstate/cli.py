@@ -4,7 +4,6 @@ import sys
 import tempfile
 import traceback
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -26,7 +25,7 @@ from reinstate.watch import ERRORS
 EXIT_CODES = "Exit codes: " + " · ".join(f"{code.value} {code.meaning}" for code in Exit)
 app = typer.Typer(
     name="reinstate",
-    help="Which second-hand Juniper devices can go back under a Juniper support contract, what is missing, and what it costs.",
+    help="Which second-hand Juniper devices can go back under a support contract, what is missing, what it costs.",
     epilog=EXIT_CODES,
     no_args_is_help=True,
     add_completion=False,
@@ -35,16 +34,27 @@ app = typer.Typer(
 )
 OUT = Console(highlight=False, soft_wrap=True)
 
-AsOf = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Day on which everything is judged; today when left out.")]
+AsOf = Annotated[
+    str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Day on which everything is judged; today when left out.")
+]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="config.yaml; the one in this folder when there is one.")
 ]
-Inventory = Annotated[Path | None, typer.Option("--inventory", metavar="FILE", help="Fleet as CSV, XLSX or SimpleInventory YAML.")]
-Transcripts = Annotated[
-    Path | None, typer.Option("--transcripts", metavar="DIR", help="Folder of transcripts, one file per host: nothing is connected to.")
+Inventory = Annotated[
+    Path | None, typer.Option("--inventory", metavar="FILE", help="Fleet as CSV, XLSX or SimpleInventory YAML.")
 ]
-Out = Annotated[Path | None, typer.Option("--out", metavar="RUN", help="Folder of the run; a new one below runs/ when left out.")]
-Resume = Annotated[Path | None, typer.Option("--resume", metavar="RUN", help="Go on with a run: visit what has no whole transcript.")]
+Transcripts = Annotated[
+    Path | None,
+    typer.Option(
+        "--transcripts", metavar="DIR", help="Folder of transcripts, one file per host: nothing is connected to."
+    ),
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="RUN", help="Folder of the run; a new one below runs/ when left out.")
+]
+Resume = Annotated[
+    Path | None, typer.Option("--resume", metavar="RUN", help="Go on with a run: visit what has no whole transcript.")
+]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")]
 
 
@@ -66,7 +76,9 @@ def show_version(asked: bool) -> None:
 
 @app.callback()
 def options(
-    _version: Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Options of the program itself."""
 
@@ -89,7 +101,9 @@ def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to m
         OUT.print(path)
 
 
-@app.command(epilog="Example: `reinstate audit --inventory fleet.xlsx` · offline: `reinstate audit --transcripts logs/ --out run`")
+@app.command(
+    epilog="Example: `reinstate audit --inventory fleet.xlsx` · `reinstate audit --transcripts logs/ --out run`"
+)
 def audit(
     config: ConfigFile = None,
     inventory: Inventory = None,
@@ -118,7 +132,10 @@ def collect(
 
 @app.command("import", epilog="Example: `reinstate import putty.log rsi.txt.gz backups.zip --run run`")
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="Terminal logs, RSI files, backups, folders, .gz and .zip of them.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILES", help="Terminal logs, RSI files, backups, folders, .gz and .zip of them."),
+    ],
     run: Annotated[Path, typer.Option("--run", metavar="RUN", help="Run to add them to; made when it is not there.")],
 ) -> None:
     """Take console logs into a run, and say which device and commands each file holds and what is lacking."""
@@ -147,7 +164,9 @@ def report(run: RunFolder) -> None:
 def simulate(
     devices: Annotated[int, typer.Option(min=1, max=2000, help="How many devices to simulate.")] = 40,
     seed: Annotated[int, typer.Option(help="The same seed gives the same fleet.")] = 1,
-    fleet: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the inventory of the simulated fleet.")] = Path("fleet.csv"),
+    fleet: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where to write the inventory of the simulated fleet.")
+    ] = Path("fleet.csv"),
 ) -> None:
     """Run a simulated fleet on this computer until Ctrl-C, to try the other commands on."""
     simulate_until_stopped(devices, seed, fleet)
@@ -166,14 +185,18 @@ def main() -> None:
         for problem in error.problems:
             ERRORS.print(f"error: {problem}", markup=False)
         sys.exit(Exit.USAGE)
-    except audits.Locked as error:
+    except audits.LockedError as error:
         ERRORS.print(f"error: {error}", markup=False)
         sys.exit(Exit.LOCKED)
     except KeyboardInterrupt:
         ERRORS.print("Stopped. What was collected is kept: go on with reinstate audit --resume RUN.")
         sys.exit(Exit.NOT_COLLECTED)
-    except Exception as error:  # noqa: BLE001 - the last stop: a defect of ours, told as one
-        with tempfile.NamedTemporaryFile("w", prefix="reinstate-", suffix=".txt", delete=False, encoding="utf-8") as file:
+    except Exception as error:  # the last stop: a defect of ours, told as one
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="reinstate-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
             traceback.print_exc(file=file)
-        ERRORS.print(f"internal error: {type(error).__name__}: {error}\nPlease report it with {file.name}.", markup=False)
+        ERRORS.print(
+            f"internal error: {type(error).__name__}: {error}\nPlease report it with {file.name}.", markup=False
+        )
         sys.exit(Exit.INTERNAL)

@@ -68,7 +68,13 @@ def add(run: Run, host: str, parts: Sequence[Piece]) -> None:
 
 def lacking(found: Iterable[Imported], host: str) -> list[str]:
     """The required commands that no file has a whole output of."""
-    whole = {output.command for one in found if one.host == host for output in one.outputs if output.status is Status.COMPLETE}
+    whole = {
+        output.command
+        for one in found
+        if one.host == host
+        for output in one.outputs
+        if output.status is Status.COMPLETE
+    }
     return [command for command in REQUIRED if command not in whole]
 
 
@@ -77,12 +83,17 @@ def print_imported(found: Sequence[Imported], folder: Path, out: Console) -> Exi
     table = Table("file", "device", "commands found", box=None, pad_edge=False)
     for one in found:
         commands = ", ".join(
-            output.command if output.status is Status.COMPLETE else f"{output.command} ({output.status})" for output in one.outputs
+            output.command if output.status is Status.COMPLETE else f"{output.command} ({output.status})"
+            for output in one.outputs
         )
         table.add_row(one.source, one.host if not one.problem else "-", commands or one.problem)
     out.print(table, markup=False)
     for host in dict.fromkeys(one.host for one in found if not one.problem):
         missing = lacking(found, host)
-        out.print(f"{host}: " + (f"lacks {', '.join(missing)}" if missing else "has every required output"), markup=False)
-    out.print(f"Go on with: reinstate parse {folder} && reinstate judge {folder} && reinstate report {folder}", markup=False)
+        out.print(
+            f"{host}: " + (f"lacks {', '.join(missing)}" if missing else "has every required output"), markup=False
+        )
+    out.print(
+        f"Go on with: reinstate parse {folder} && reinstate judge {folder} && reinstate report {folder}", markup=False
+    )
     return Exit.NOT_COLLECTED if any(one.problem for one in found) else Exit.ALL_PASS

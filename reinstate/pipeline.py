@@ -1,4 +1,4 @@
-"""The whole way on one page: collect, parse, judge, report; each stage reads what the one before left in the run folder."""
+"""The whole way on one page: collect, parse, judge, report; each stage reads what the one before left on disk."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -16,6 +16,7 @@ from parsers.records import Records, load_frame, save_frame
 from policy.actions import actions
 from policy.costs import costs
 from policy.judge import judge
+from policy.read_table import TableSource
 from policy.reference import load_reference
 from policy.settings import PolicySettings
 from policy.totals import totals
@@ -24,7 +25,7 @@ from reinstate.run_folder import Run
 from reinstate.version import VERSION
 from reports.csv_files import write_csv_files
 from reports.html import write_html
-from reports.report_data import ReportData, TableSource
+from reports.report_data import ReportData
 from tasks.collect import CollectSettings
 from tasks.import_transcripts import import_transcripts
 from tasks.visit import Journal, Visit
@@ -40,7 +41,9 @@ def begin(run: Run, devices: tuple[Device, ...]) -> None:
     run.note(version=VERSION, inventory=[asdict(device) for device in devices])
 
 
-def collect_stage(run: Run, devices: tuple[Device, ...], login: Credentials, settings: CollectSettings, told: Told, stop: Event) -> None:
+def collect_stage(
+    run: Run, devices: tuple[Device, ...], login: Credentials, settings: CollectSettings, told: Told, stop: Event
+) -> None:
     """Visit the devices that have no whole transcript yet."""
     known = Journal(run.path).visits()
     wanted = [device for device in devices if device.host not in known or known[device.host].failure]
@@ -66,7 +69,10 @@ def parse_stage(run: Run, told: Told) -> Records:
     records = read_records(subjects, run.transcripts, told)
     records.save(run.path)
     run.note(
-        counts={name: len(getattr(records, name)) for name in ("devices", "frus", "software", "health", "outputs", "unparsed")},
+        counts={
+            name: len(getattr(records, name))
+            for name in ("devices", "frus", "software", "health", "outputs", "unparsed")
+        },
         transcripts=dict(zip(records.devices["host"], records.devices["sha256"], strict=True)),
     )
     return records

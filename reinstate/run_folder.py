@@ -24,7 +24,7 @@ class Run:
 
     @classmethod
     def create(cls, path: Path, again: bool = False) -> Self:
-        """Make the folder of a new run; InputError when it cannot be written, or holds a run that is not to be made again."""
+        """Make the folder of a new run; InputError when it cannot be written, or holds a run not to be made again."""
         if (path / MANIFEST).exists() and not again:
             hint = "Choose another folder with --out, or go on with it: reinstate audit --resume " + str(path)
             raise InputError([Problem(str(path), "holds a run already.", hint=hint)])
@@ -36,7 +36,9 @@ class Run:
         manifest = path / MANIFEST
         if not manifest.is_file():
             message = "is not the folder of a run: there is no run.json in it."
-            raise InputError([Problem(str(path), message, hint="Give the folder that reinstate audit or collect printed.")])
+            raise InputError(
+                [Problem(str(path), message, hint="Give the folder that reinstate audit or collect printed.")]
+            )
         run = cls(path)
         version = run.manifest().get("format")
         if version != FORMAT:

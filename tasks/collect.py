@@ -68,7 +68,7 @@ def visit_once(task: Task, settings: CollectSettings, transcripts: Path) -> Visi
         connection = connect(task, settings, screen)
         visit = replace(visit, host_key=fingerprint(connection))
         visit = failed(visit, ask(connection, settings))
-    except Exception as error:  # noqa: BLE001 - whatever a session throws is a row, never the end of the run
+    except Exception as error:  # whatever a session throws is a row, never the end of the run
         visit = failed(visit, classify(error), type(error).__name__)
     finally:
         shown = screen.getvalue().removesuffix(b"\n") + b"\n"

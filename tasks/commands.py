@@ -21,6 +21,21 @@ COMMANDS = (
     Command("show chassis alarms", collected=True, required=True),
     Command("show system alarms", collected=True, required=True),
     Command("show chassis environment", collected=True, required=True),
+    Command("show version detail"),
+    Command("show system information"),
+    Command("show chassis hardware extensive"),
+    Command("show chassis hardware clei-models"),
+    Command("show chassis fpc pic-status"),
+    Command("show chassis routing-engine"),
+    Command("show chassis firmware"),
+    Command("show chassis cluster status"),
+    Command("show system license"),
+    Command("show system storage"),
+    Command("show system core-dumps"),
+    Command("show system uptime"),
+    Command("show interfaces terse"),
+    Command("show virtual-chassis"),
+    Command("show virtual-chassis status"),
 )
 BY_NAME = {command.name: command for command in COMMANDS}
 COLLECTED = tuple(command.name for command in COMMANDS if command.collected)

@@ -30,21 +30,23 @@ class Failure(StrEnum):
 
 
 ADVICE = {
-    Failure.AUTH: "The device refused the credentials: check user name, password or key; it was asked once, to avoid a lock-out.",
-    Failure.TIMEOUT: "The device did not answer in time: check that SSH runs on this address and port, or raise the timeouts.",
+    Failure.AUTH: "The device refused the login: check user name, password or key. It was asked once only.",
+    Failure.TIMEOUT: "The device did not answer in time: check address and port, or raise the timeouts.",
     Failure.REFUSED: "Nothing listens on this address and port: enable SSH on the device, or correct the port.",
-    Failure.HOST_KEY: "The SSH host key is not the one on record: find out whether the device was swapped, then remove its file"
-    " from the host key store.",
-    Failure.ALGORITHMS: "The device and this client have no SSH algorithm in common: upgrade the device or import its console log.",
+    Failure.HOST_KEY: "The SSH host key is not the one on record: was it swapped? If so, remove its file from the "
+    "host key store.",
+    Failure.ALGORITHMS: "Device and client have no SSH algorithm in common: import a console log of the device.",
     Failure.NO_ROUTE: "The address cannot be reached or the name is not known: check the address and the route.",
     Failure.DISCONNECTED: "The device closed the connection before all commands were answered: collect it again.",
-    Failure.COMMAND_REJECTED: "The device refuses show version to this user: give the login class the view permission.",
-    Failure.RESOURCES: "This computer ran out of file descriptors, threads, memory or disk: lower the number of workers or make room.",
+    Failure.COMMAND_REJECTED: "The device refuses show version to this user: give its class the view permission.",
+    Failure.RESOURCES: "This computer ran out of files, threads, memory or disk: lower the number of workers.",
     Failure.INTERNAL: "The program met something it does not know: please report it.",
 }
 RETRYABLE = frozenset({Failure.TIMEOUT, Failure.DISCONNECTED, Failure.RESOURCES})
 ERRNOS = {
-    **dict.fromkeys((errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.ENOBUFS, errno.ENOSPC), Failure.RESOURCES),
+    **dict.fromkeys(
+        (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.ENOBUFS, errno.ENOSPC), Failure.RESOURCES
+    ),
     **dict.fromkeys((errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EHOSTDOWN), Failure.NO_ROUTE),
     **dict.fromkeys((errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED, errno.ENOTCONN), Failure.DISCONNECTED),
     errno.ECONNREFUSED: Failure.REFUSED,
@@ -95,7 +97,9 @@ def classify(error: BaseException) -> Failure:
     for kind, failure in KINDS[4:]:
         if any(isinstance(one, kind) for one in errors):
             return failure
-    text = " ".join(str(one).lower() for one in errors if isinstance(one, SSHException | OSError | RuntimeError | ValueError))
+    text = " ".join(
+        str(one).lower() for one in errors if isinstance(one, SSHException | OSError | RuntimeError | ValueError)
+    )
     phrased = next((failure for phrase, failure in PHRASES if phrase in text), None)
     if phrased:
         return phrased

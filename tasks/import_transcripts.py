@@ -16,7 +16,9 @@ ENDINGS = (".txt", ".log", ".out", ".cap", ".conf")
 def transcript_files(folder: Path) -> dict[str, Path]:
     """The files of a folder by the host that their name gives; InputError when it has none or two for one host."""
     if not folder.is_dir():
-        raise InputError([Problem(str(folder), "is not a folder.", hint="Give a folder that holds one text file for each device.")])
+        raise InputError(
+            [Problem(str(folder), "is not a folder.", hint="Give a folder that holds one text file for each device.")]
+        )
     files: dict[str, Path] = {}
     problems = []
     for file in sorted(folder.iterdir()):
@@ -42,7 +44,7 @@ def with_strangers(devices: Iterable[Device], files: Iterable[str]) -> tuple[Dev
 
 
 def import_transcripts(devices: Iterable[Device], files: dict[str, Path], run: Path) -> None:
-    """Copy each device's file into run/transcripts and note the visit; a device without a file is noted as not collected."""
+    """Copy each device's file into run/transcripts and note the visit; one without a file is noted as not collected."""
     (run / TRANSCRIPTS).mkdir(exist_ok=True)
     journal = Journal(run)
     for device in devices:

@@ -42,14 +42,16 @@ def test_every_row_is_read_with_its_place(case: Path, regenerate: bool) -> None:
 
 WORD = st.text("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", min_size=1, max_size=12)
 PART = st.one_of(st.from_regex(r"7[0-9]{2}-[0-9]{6}", fullmatch=True), st.sampled_from(["BUILTIN", "NON-JNPR", ""]))
-REVISION = st.one_of(st.from_regex(r"(REV|Rev) [0-9]{2}", fullmatch=True), st.sampled_from(["", "REV", "REV 0x08", "l*", "1310nm"]))
+REVISION = st.one_of(
+    st.from_regex(r"(REV|Rev) [0-9]{2}", fullmatch=True), st.sampled_from(["", "REV", "REV 0x08", "l*", "1310nm"])
+)
 DESCRIPTION = st.lists(WORD, max_size=4).map(" ".join)
 
 
 @st.composite
 def inventories(draw: st.DrawFn) -> list[tuple[int, tuple[str, ...]]]:
     """Depth and printed columns of each row of an inventory that a chassis could have."""
-    rows = [(0, ("Chassis", "", "", draw(WORD), draw(DESCRIPTION)))]
+    rows: list[tuple[int, tuple[str, ...]]] = [(0, ("Chassis", "", "", draw(WORD), draw(DESCRIPTION)))]
 
     def add(depth: int, item: str) -> None:
         rows.append((depth, (item, draw(REVISION), draw(PART), draw(st.one_of(WORD, st.just(""))), draw(DESCRIPTION))))

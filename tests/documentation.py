@@ -1,0 +1,112 @@
+"""The pages of docs/ that are written from the code."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import typer
+from pandera.pandas import DataFrameSchema
+from typer.core import TyperGroup
+
+from parsers.tables import TABLES
+from policy.checks import CHECKS
+from policy.table_schemas import FORMS
+from reinstate.cli import app
+from reinstate.config_keys import config_reference
+from reinstate.exit_codes import Exit
+from reports.columns import CSV_FILES
+from tasks.commands import COMMANDS
+from tasks.failures import ADVICE
+
+
+def markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table; a pipe in a cell is escaped."""
+    cells = [[str(cell).replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
+    lines = [header, ["---"] * len(header), *cells]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def command_group() -> TyperGroup:
+    """All commands of the program."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return group
+
+
+def commands() -> Iterator[str]:
+    yield "# Commands\n"
+    for name, command in sorted(command_group().commands.items()):
+        yield f"## reinstate {name}\n"
+        yield f"{command.help}\n"
+        yield f"{command.epilog}\n"
+        rows = [
+            (
+                " ".join(f"`{option}`" for option in parameter.opts)
+                if parameter.param_type_name == "option"
+                else f"`{parameter.metavar}`",
+                "" if parameter.default in (None, "") or parameter.required else parameter.default,
+                getattr(parameter, "help", "") or "",
+            )
+            for parameter in command.params
+            if parameter.name != "help"
+        ]
+        yield markdown(("option", "default", "meaning"), rows)
+    yield "## Exit codes\n"
+    yield markdown(("code", "meaning"), ((code.value, code.meaning) for code in Exit))
+    yield "## What is asked of a device\n"
+    yield "Nothing else is ever sent, beside `set cli screen-width`, `screen-length` and `complete-on-space`.\n"
+    known = [
+        (f"`{one.name}`", "yes" if one.collected else "read when found", "yes" if one.required else "")
+        for one in COMMANDS
+    ]
+    yield markdown(("command", "collected", "required"), known)
+    yield "## Why a device was not collected\n"
+    yield markdown(("failure", "what to do"), ((f"`{failure}`", advice) for failure, advice in ADVICE.items()))
+
+
+def columns() -> Iterator[str]:
+    yield "# Columns\n"
+    for name, described in CSV_FILES.items():
+        yield f"## {name}\n"
+        yield markdown(("column", "form", "meaning"), ((f"`{one.name}`", one.form, one.meaning) for one in described))
+    yield "# Record tables\n\nStored in the run folder as `records/NAME.parquet`.\n"
+    for name, schema in TABLES.items():
+        yield f"## {name}: {schema.description}\n"
+        yield schema_table(schema)
+
+
+def schema_table(schema: DataFrameSchema) -> str:
+    rows = ((f"`{name}`", one.description or "") for name, one in schema.columns.items())
+    return markdown(("column", "meaning"), rows)
+
+
+def checks() -> Iterator[str]:
+    yield "# Checks\n\nEach is applied to every device; none passes on absence.\n"
+    for check in CHECKS:
+        yield f"## {check.id}\n"
+        yield f"*{check.clause}*\n\nFails when: {check.fails_when}\n"
+        yield f"Rests on: {', '.join(f'`{name}`' for name in check.rests_on) or 'what is known of the device'}.\n"
+
+
+def tables() -> Iterator[str]:
+    yield "# Reference tables\n\nYour own file has these columns, as CSV or XLSX; its rows come first.\n"
+    for name, form in FORMS.items():
+        yield f"## {name}: {form.schema.description}\n"
+        yield schema_table(form.schema)
+
+
+def configuration() -> Iterator[str]:
+    yield "# config.yaml\n\n`reinstate init DIR` writes one with every key explained.\n"
+    yield markdown(("key", "type", "default", "meaning"), ((f"`{key}`", *rest) for key, *rest in config_reference()))
+
+
+PAGES = {
+    "commands.md": commands,
+    "columns.md": columns,
+    "checks.md": checks,
+    "tables.md": tables,
+    "configuration.md": configuration,
+}
+
+
+def page(name: str) -> str:
+    """The text of one page."""
+    return "\n".join(PAGES[name]())
