@@ -42,7 +42,8 @@ def with_price_note(frame: pd.DataFrame, report: ReportData) -> pd.DataFrame:
     """The frame with a price note on every line, which names the prices as invented when they are."""
     note = frame["note"].astype("str") if "note" in frame else pd.Series("", index=frame.index, dtype="str")
     if report.sample_prices:
-        note = (SAMPLE_PRICES + "; " + note).str.removesuffix("; ")
+        more = note.where(~note.str.contains("invented"), "")
+        note = (SAMPLE_PRICES + "; " + more).str.removesuffix("; ")
     return frame.assign(price_note=note)
 
 

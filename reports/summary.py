@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from policy.findings import Result
+from policy.judge import Stage
 from reports.report_data import ReportData
 from reports.rows import Row, print_count, rows_of, sums_by_currency
 
 SCOPES = {"stage": "Stage", "theater": "Theater", "site": "Site", "model": "Model"}
+STAGE_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,14 @@ def sums(report: ReportData) -> tuple[Sum, ...]:
 def breakdowns(report: ReportData) -> tuple[Breakdown, ...]:
     """The rows of the totals table, by scope."""
     return tuple(
-        Breakdown(scope, title, rows_of(report.totals[report.totals["scope"] == scope]))
+        Breakdown(scope, title, sorted(rows_of(report.totals[report.totals["scope"] == scope]), key=stage_place))
         for scope, title in SCOPES.items()
     )
+
+
+def stage_place(row: Row) -> int:
+    """Where a stage stands on the way to a quote; every other name keeps the place it has."""
+    return STAGE_PLACES.get(row["name"], 0)
 
 
 def mends(report: ReportData) -> tuple[Mend, ...]:

@@ -38,7 +38,7 @@ def unknowns(report: ReportData) -> tuple[Unknown, ...]:
             "Unpriced",
             "In none of the sums: the price list has no row for the SKU.",
             unpriced,
-            {"fee": "Fee", "fee_sku": "Fee SKU", "product_sku": "Product SKU"},
+            {"fee": "Fee", "fee_sku": "Fee SKU", "product_sku": "Product SKU", "note": "Why"},
         ),
         gap(
             "Parts whose orderable SKU is not known",

@@ -1,13 +1,16 @@
 """The page in a real browser: opened from a folder, no request, no error; filters, sorting, details and print work."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from chromium import NO_CHROMIUM, Browser, chromium, find_chromium
 from report_example import example_report
 
 from reports.html import write_html
+from reports.report_data import ReportData
 
 pytestmark = pytest.mark.skipif(not find_chromium(), reason=NO_CHROMIUM)
 SHOWN = "[...document.querySelectorAll('#device-table tbody tr:not([hidden])')].map((row) => row.cells[0].textContent)"
@@ -31,6 +34,18 @@ def running() -> Iterator[Browser]:
 def browser(running: Browser, page: Path) -> Browser:
     running.open(page)
     return running
+
+
+def large_report(devices: int) -> ReportData:
+    """The example, filled up to a number of devices with copies of the last one of which nothing more is known."""
+    report = example_report()
+    copies = [f"copy-{number}" for number in range(devices - len(report.devices))]
+
+    def grown(frame: pd.DataFrame) -> pd.DataFrame:
+        rows = pd.concat([frame, *[frame.iloc[-1:]] * len(copies)], ignore_index=True)
+        return rows.assign(host=[*frame["host"], *copies])
+
+    return replace(report, devices=grown(report.devices), results=grown(report.results))
 
 
 def choose(browser: Browser, field: str, value: str) -> None:
@@ -131,6 +146,20 @@ def test_the_page_never_scrolls_sideways(browser: Browser, width: int) -> None:
         assert browser.run("document.documentElement.scrollWidth") <= width
     finally:
         browser.resize(1280, 900)
+
+
+def test_a_large_fleet_keeps_each_device_as_text_until_it_is_opened(running: Browser, tmp_path: Path) -> None:
+    running.open(write_html(tmp_path, large_report(301)))
+    assert running.run("document.querySelectorAll('details.device noscript').length") == 301
+    choose(running, "text", "yz6034")
+    assert running.run(SHOWN) == ["ams1-mx480-1"]
+    choose(running, "text", "<b>zone")
+    assert running.run(SHOWN) == ["gru2-srx-1"]
+    running.run("document.getElementById('open-all').click()")
+    running.run("new Promise((done) => setTimeout(done, 100))")
+    assert running.run("document.querySelectorAll('#device-4 .findings li').length") == 2
+    assert running.run("document.scripts.length") == 1
+    assert running.console == []
 
 
 def test_it_prints(browser: Browser, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from golden_files import compare_with_golden
 from report_example import SCRIPT, example_report
 
-from reports.html import render_html, write_html
+from reports.html import asset, render_html, write_html
 from reports.rows import print_age, print_money
 from reports.summary import headline, summarise
 
@@ -46,6 +46,32 @@ def test_the_page_is_its_golden_file(page: str, regenerate: bool) -> None:
 
 def test_the_file_holds_the_page(page: str, tmp_path: Path) -> None:
     assert write_html(tmp_path, example_report()).read_bytes().decode() == page
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("ink", "paper"),
+    [
+        ("text", "page"),
+        ("text", "surface"),
+        ("quiet", "page"),
+        ("quiet", "surface"),
+        ("quiet", "head"),
+        ("accent", "surface"),
+    ]
+    + [(name, f"{name}-bg") for name in ("pass", "fail", "wait", "note")]
+    + [("wait", "surface")],
+)
+def test_text_stands_out_from_its_ground(ink: str, paper: str, scheme: int) -> None:
+    def luminance(name: str) -> float:
+        code = re.findall(rf"--{name}: #([0-9a-f]{{3,6}});", asset("report.css"))[scheme]
+        code = code if len(code) == 6 else "".join(digit * 2 for digit in code)
+        parts = [int(code[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted((luminance(ink), luminance(paper)))
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
 def test_nothing_is_fetched_from_anywhere(page: str) -> None:

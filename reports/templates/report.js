@@ -19,9 +19,11 @@
     folded.replaceWith(body.content);
   };
 
+  const ENTITIES = { "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'", "&amp;": "&" };
   const plain = (section) => {
     const folded = section.querySelector("noscript");
-    return folded ? folded.textContent.replace(/<[^>]*>/g, " ").replaceAll("&#34;", '"').replaceAll("&amp;", "&") : section.textContent;
+    if (!folded) return section.textContent;
+    return folded.textContent.replace(/<[^>]*>/g, " ").replace(/&(?:lt|gt|amp|#34|#39);/g, (entity) => ENTITIES[entity]);
   };
 
   const wordsOf = (row) => {
