@@ -1,0 +1,86 @@
+"""What is shipped is whole: built, installed outside the checkout, and run there."""
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STAGES = ("inventory", "tasks", "parsers", "policy", "reports", "reinstate", "simulator")
+DATA = ("templates", "tables", "profiles")
+TEXT = """\
+ops@core1> show version
+Hostname: core1
+Model: mx480
+Junos: 23.4R2.13
+
+ops@core1> show chassis hardware
+Hardware inventory:
+Item             Version  Part number  Serial number     Description
+Chassis                                JN12A34B5AFB      MX480
+
+ops@core1>
+"""
+
+
+def data_files() -> set[str]:
+    """Every file of the checkout that is no code but has to be shipped."""
+    found = (path.relative_to(ROOT) for stage in STAGES for path in (ROOT / stage).rglob("*") if path.is_file())
+    return {str(path) for path in found if any(part in DATA for part in path.parts) and "__pycache__" not in path.parts}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and the sdist."""
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    return folder
+
+
+def test_wheel_and_sdist_hold_templates_tables_and_profiles(built: Path) -> None:
+    wanted = data_files()
+    assert {Path(name).parts[0] for name in wanted} >= {"parsers", "policy", "reports", "reinstate", "simulator"}
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        names = set(wheel.namelist())
+    assert wanted <= names
+    assert not {name for name in names if name.startswith(("tests", "benchmarks", "stubs"))}
+    with tarfile.open(next(built.glob("*.tar.gz"))) as sdist:
+        held = {name.split("/", 1)[1] for name in sdist.getnames() if "/" in name}
+    assert wanted <= held
+
+
+def test_the_installed_wheel_runs_outside_the_checkout(built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    wheel = str(next(built.glob("*.whl")))
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(site), wheel]
+    subprocess.run(pip, check=True, capture_output=True)
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "core1.txt").write_text(TEXT)
+    words = ["audit", "--transcripts", "logs", "--out", "run", "--as-of", "2026-11-24"]
+    start = "import sys, parsers, reinstate.cli as cli; print(parsers.__file__); sys.argv[0] = 'reinstate'; cli.main()"
+    run = subprocess.run(
+        [sys.executable, "-c", start, *words],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(site), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1, run.stderr
+    assert run.stdout.startswith(str(site))
+    assert "JN12A34B5AFB" in (tmp_path / "run" / "report.html").read_text()
+    assert (tmp_path / "run" / "devices.csv").read_text().count("\n") == 2
+
+
+def test_our_top_level_names_are_ours_alone() -> None:
+    owners = packages_distributions()
+    for stage in STAGES:
+        assert set(owners.get(stage, ["reinstate"])) == {"reinstate"}, stage
