@@ -185,6 +185,7 @@ def main(run: Path, target: Path) -> None:
     with chromium() as browser:
         browser.resize(WIDTH, HEIGHT, scale=2)
         browser.prefer(prefers_color_scheme="light")
+        browser.send("Emulation.setScrollbarsHidden", hidden=True)
         browser.open(run / "report.html")
         browser.picture(target)
 
