@@ -32,6 +32,11 @@ class Fleet:
         """Who may log in, by password or by key."""
         return Account(self.username, self.password, f"client/{self.seed}")
 
+    @property
+    def client_key(self) -> str:
+        """The private key that every device of the fleet accepts, in PEM."""
+        return self.account.private_key()
+
     def skus(self) -> tuple[str, ...]:
         """Every FRU model number in the fleet, sorted."""
         return tuple(sorted(set().union(*(device.skus() for device in self.devices))))

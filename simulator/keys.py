@@ -25,8 +25,7 @@ WITNESSES = (2, 3, 5)
 def ed25519(name: str) -> str:
     """An ed25519 private key in OpenSSH format, always the same for a name."""
     key = Ed25519PrivateKey.from_private_bytes(sha256(name.encode()).digest())
-    # OpenSSH's format holds random check bytes, PKCS #8 does not.
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    return key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()).decode()
 
 
 @cache

@@ -35,9 +35,9 @@ def detail_row(part: Component) -> str:
     if part.revision.isdigit():
         left = f"  {part.item:<5} {part.revision:>5} MB  {part.part_number[:DISK_MODEL]}"
     elif part.serial_number:
-        left = f"  {part.item:<15}{part.revision}"
+        left = f"  {part.item:<14} {part.revision}"
     else:
-        return f"  {part.item:<15}{part.revision}\n"
+        return f"  {part.item:<14} {part.revision}\n"
     left = f"{left:<38} {part.serial_number}"
     return f"{left:<56} {part.description}".rstrip() + "\n"
 
