@@ -86,7 +86,7 @@ class Cli:
             name, _, argument = pipe.partition(" ")
             if name == "no-more":
                 paged = False
-            elif name in FILTERS:
+            elif name in FILTERS and compiles(argument):
                 text = FILTERS[name](text, argument.strip().strip('"'))
             else:
                 return Reply(f"error: syntax error, expecting <command>: {pipe}\n")
@@ -130,6 +130,15 @@ def _complete(command: Sequence[str], rest: Sequence[str]) -> tuple[str, Sequenc
     if rest and name in COMMANDS:
         return Mistake(rest[0], "syntax error, expecting <command>")
     return name, rest
+
+
+def compiles(pattern: str) -> bool:
+    """Whether a pattern that somebody typed is a regular expression."""
+    try:
+        re.compile(pattern.strip().strip('"'))
+    except re.error:
+        return False
+    return True
 
 
 def _kept(text: str, keep: Callable[[str], bool]) -> str:

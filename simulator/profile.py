@@ -62,6 +62,7 @@ def read(name: str) -> Any:
 
 
 def platforms() -> tuple[str, ...]:
+    """The names of all platforms, sorted."""
     return tuple(sorted(path.stem for path in (PROFILES / "platforms").glob("*.yaml")))
 
 
@@ -93,6 +94,7 @@ def numbered(text: str) -> list[str]:
 
 
 def sensors(table: str) -> Iterator[Sensor]:
+    """The lines of an environment table."""
     for _, (kind, item, measure) in rows(table):
         yield from (Sensor(kind, name, measure) for name in numbered(item))
 

@@ -78,6 +78,7 @@ class SerialNumbers:
         self._fleet: dict[str, str] = {}
 
     def draw(self, request: str, rng: Random, device: dict[str, str]) -> str:
+        """The serial number that a request stands for; `device` remembers the names of one device."""
         form, _, shared = request.partition("@@")
         if shared:
             return self._remembered(self._fleet, shared, form, rng)

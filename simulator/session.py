@@ -59,7 +59,7 @@ class Session(asyncssh.SSHServerSession[str]):
 
     def _exec(self, command: str) -> None:
         if self._device.root_shell and not command.startswith("cli "):
-            self._show(f"{command.split(maxsplit=1)[0]}: Command not found.\n")
+            self._show(f"{command.strip().partition(' ')[0]}: Command not found.\n")
             self._finish(NOT_FOUND)
             return
         words = command.removeprefix("cli ").removeprefix("-c ").strip("\"'")

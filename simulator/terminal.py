@@ -21,6 +21,7 @@ class UnixShell:
         self.trailer = self.prompt
 
     def run(self, line: str) -> Reply:
+        """Answer one line as csh does."""
         word = line.split(maxsplit=1)[0] if line.split() else ""
         return Reply(f"{word}: Command not found.\n" if word else "", leave=word in ("exit", "logout"))
 

@@ -62,6 +62,7 @@ REPLIES = [
     ("show version | count", "Count: 17 lines\n"),
     ("show version | find py-", None),
     ("show version | foo", "error: syntax error, expecting <command>: foo\n"),
+    ("show version | match (", "error: syntax error, expecting <command>: match (\n"),
     ("", ""),
 ]
 

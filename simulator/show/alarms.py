@@ -7,6 +7,7 @@ from simulator.show.sections import per_node
 
 
 def chassis(device: Device) -> str:
+    """Alarms of the chassis; planted ones are active on the first node."""
     return per_node(device, lambda node: _alarms(device, device.alarms if node == 0 else ()))
 
 

@@ -13,6 +13,7 @@ STATUS_END = 48
 
 
 def environment(device: Device) -> str:
+    """Temperatures, fans and power supplies, except of cards that are offline."""
     return per_node(device, lambda node: HEADER + "".join(_lines(device, node)))
 
 
@@ -25,6 +26,7 @@ def line(kind: str, item: str, status: str, measurement: str) -> str:
 
 
 def celsius(degrees: int) -> str:
+    """A temperature as Junos prints it."""
     return f"{degrees} degrees C / {degrees * 9 // 5 + 32} degrees F"
 
 

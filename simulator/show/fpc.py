@@ -20,10 +20,12 @@ REASON = "---Offlined by cli command---"
 
 
 def fpc(device: Device) -> str:
+    """Every slot of the chassis with its state and load."""
     return per_node(device, lambda node: HEADERS[device.profile.fpc_table] + "".join(_slots(device, node)))
 
 
 def pic_status(device: Device) -> str:
+    """Every seated card with its PICs."""
     return per_node(device, lambda node: "".join(_cards(device, node)))
 
 

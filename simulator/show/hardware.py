@@ -12,10 +12,12 @@ DISK_MODEL = 20
 
 
 def hardware(device: Device) -> str:
+    """The inventory without disks and memory."""
     return per_node(device, lambda node: _table(device.nodes[node], detail=False))
 
 
 def detail(device: Device) -> str:
+    """The inventory with disks, USB devices and memory."""
     return per_node(device, lambda node: _table(device.nodes[node], detail=True))
 
 

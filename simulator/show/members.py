@@ -22,6 +22,7 @@ ROLES = (("129", "Master*"), ("128", "Backup"))
 
 
 def virtual_chassis(device: Device) -> str:
+    """Members with their roles; an error where no virtual chassis is possible."""
     if device.profile.sections != "fpc":
         return "error: syntax error, expecting <command>: virtual-chassis\n"
     cards = [part for part in device.nodes[0] if part.item.startswith("FPC ")]
@@ -41,6 +42,7 @@ def _member(device: Device, number: int, card: Component) -> str:
 
 
 def cluster_status(device: Device) -> str:
+    """Redundancy groups of a cluster; an error where none is enabled."""
     if device.profile.sections != "node":
         return "error: Chassis cluster is not enabled.\n"
     groups = "".join(

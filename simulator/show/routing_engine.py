@@ -11,6 +11,7 @@ STATES = ("Master", "Backup")
 
 
 def routing_engine(device: Device) -> str:
+    """Every routing engine with its load and model."""
     return per_node(device, lambda node: "".join(_engines(device, node)))
 
 

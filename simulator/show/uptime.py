@@ -5,6 +5,7 @@ from simulator.show.sections import per_member
 
 
 def uptime(device: Device) -> str:
+    """Clock and uptime of every member, at the moment at which all fleets stand still."""
     return per_member(device, lambda member: _uptime(device, member))
 
 

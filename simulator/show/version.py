@@ -22,6 +22,7 @@ def words(device: Device) -> dict[str, str]:
 
 
 def version(device: Device) -> str:
+    """Host, model, release and packages of every member."""
     lines = software()[device.profile.software]["lines"]
     body = "".join(line.format(**words(device)) + "\n" for line in lines)
     return per_member(device, lambda _: body)
