@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
+from parsers import eeprom
 from parsers.components import Kind, Place, is_known_slot, kind_of, paths
 from parsers.engine import Parsed, Row, parse
 from parsers.transcript import Output, level
@@ -30,7 +31,7 @@ VIRTUAL_CHASSIS = "Virtual Chassis"
 
 def is_component(row: Row) -> bool:
     """Whether a row is a component: it has a part number, or a slot name that Junos is known to print."""
-    if row.group in {"disk", "usb", "memory"}:
+    if row.group in {"disk", "usb", "memory", eeprom.GROUP}:
         return True
     return bool(PART.fullmatch(row.fields.get("part_number", "").strip())) or is_known_slot(row.fields["item"].strip())
 
@@ -58,7 +59,7 @@ def components(parsed: Parsed) -> list[dict[str, Any]]:
     """The components of one output in printed order, with member, path, parent and kind."""
     result: list[dict[str, Any]] = []
     for member in dict.fromkeys(row.line.member for row in parsed.rows):
-        rows = [row for row in parsed.rows if row.line.member == member]
+        rows = [row for row in parsed.rows if row.line.member == member and row.group != eeprom.GROUP]
         printed = [columns(row) for row in rows]
         places = [
             Place(len(row.fields["item"]) - len(row.fields["item"].lstrip()), kind(row, text["item"]), text["item"])
@@ -68,6 +69,7 @@ def components(parsed: Parsed) -> list[dict[str, Any]]:
             result.append(
                 {"member": member, "path": path, "parent": parent, "kind": place.kind, "line": row.line.number, **text}
             )
+    eeprom.complete(parsed, result)
     return result
 
 

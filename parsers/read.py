@@ -1,12 +1,12 @@
 """From the transcripts of a fleet to its record tables; one row in devices for every inventory entry."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from inventory.device import Device
-from parsers import hardware, health, software
+from parsers import eeprom, facts, hardware, health, interfaces, licenses, pic_status, software, states
 from parsers.components import Kind
 from parsers.engine import Parsed
 from parsers.records import Records
@@ -15,14 +15,32 @@ from tasks.visit import Visit
 
 READERS: dict[str, Callable[[Sequence[Output]], list[Parsed]]] = {
     "show version": software.read_versions,
+    "show version detail": software.read_versions,
+    "show system information": software.read_versions,
     "show chassis hardware": hardware.read_tables,
     "show chassis hardware detail": hardware.read_tables,
+    "show chassis hardware extensive": hardware.read_tables,
+    "show chassis hardware clei-models": hardware.read_tables,
     "show chassis hardware models": hardware.read_tables,
     "show chassis fpc": health.read_fpc,
     "show chassis alarms": health.read_alarms,
     "show system alarms": health.read_alarms,
     "show chassis environment": health.read_environment,
+    "show chassis fpc pic-status": pic_status.read_pic_status,
+    "show interfaces terse": interfaces.read_interfaces,
+    **facts.READERS,
 }
+# Outputs that name the running release, the one to be believed first.
+RELEASES = ("show version", "show version detail", "show system information")
+# Tables whose rows each come from one output, with the commands they are read from.
+TABLES_OF: tuple[tuple[str, Container[str], Callable[[str, Parsed], list[dict[str, Any]]]], ...] = (
+    ("health", health.ROWS, health.health_of),
+    ("health", {"show chassis fpc pic-status"}, pic_status.pic_status_of),
+    ("health", facts.SOURCES, states.states_of),
+    ("facts", facts.SOURCES, facts.facts_of),
+    ("licenses", {"show system license"}, licenses.licenses_of),
+    ("interfaces", {"show interfaces terse"}, interfaces.interfaces_of),
+)
 BATCH = 200
 UNREADABLE = "unreadable"
 LONGEST_TEXT = 500
@@ -37,7 +55,9 @@ class Subject:
     visit: Visit
 
 
-def read_records(subjects: Sequence[Subject], transcripts: Path, progress: Callable[[int], None] = lambda _done: None) -> Records:
+def read_records(
+    subjects: Sequence[Subject], transcripts: Path, progress: Callable[[int], None] = lambda _done: None
+) -> Records:
     """Read all transcripts; progress is told how many devices each step finished."""
     rows: Rows = {}
     for start in range(0, len(subjects), BATCH):
@@ -92,17 +112,35 @@ def whole(parsed: Parsed) -> Parsed:
 def device_rows(subject: Subject, parsed: Sequence[Parsed], problem: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """All rows of one device, each with the table it belongs to."""
     host = subject.device.host
-    frus = hardware.frus_of(host, [one for one in parsed if "chassis hardware" in one.output.command])
-    versions = [row for one in parsed if one.output.command == "show version" for row in software.software_of(host, one)]
+    inventories = [one for one in parsed if "chassis hardware" in one.output.command]
+    frus = hardware.frus_of(host, inventories)
+    versions = versions_of(host, parsed)
     yield "devices", device_row(subject, frus, versions, problem)
     yield from (("frus", row) for row in frus)
+    yield from (("eeprom", row) for row in eeprom.eeprom_of(host, inventories, frus))
     yield from (("software", row) for row in versions)
     for one in parsed:
-        if one.output.command in health.ROWS:
-            yield from (("health", row) for row in health.health_of(host, one))
+        yield from command_rows(host, one)
         yield "outputs", output_row(one)
         for line in one.unparsed:
-            yield "unparsed", {"host": host, "command": one.output.command, "line": line.number, "text": line.text[:LONGEST_TEXT]}
+            yield (
+                "unparsed",
+                {"host": host, "command": one.output.command, "line": line.number, "text": line.text[:LONGEST_TEXT]},
+            )
+
+
+def versions_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
+    """The software rows of one device, from the first output that names a release."""
+    found = [software.software_of(host, one) for name in RELEASES for one in parsed if one.output.command == name]
+    named = (rows for rows in found if any(row["release"] for row in rows))
+    return next(named, next(filter(None, found), []))
+
+
+def command_rows(host: str, parsed: Parsed) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows of an output that stands for itself, each with the table it belongs to."""
+    for table, commands, rows_of in TABLES_OF:
+        if parsed.output.command in commands:
+            yield from ((table, row) for row in rows_of(host, parsed))
 
 
 def output_row(parsed: Parsed) -> dict[str, Any]:

@@ -1,14 +1,15 @@
 """The record tables of a run, in memory and as Parquet."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Self
 
 import pandas as pd
 
-from parsers.tables import TABLES, frame
+from parsers.tables import EEPROM, FACTS, INTERFACES, LICENSES, TABLES, frame
 from tasks.files import write_whole
 
 FOLDER = "records"
@@ -24,6 +25,10 @@ class Records:
     health: pd.DataFrame
     outputs: pd.DataFrame
     unparsed: pd.DataFrame
+    eeprom: pd.DataFrame = field(default_factory=partial(frame, EEPROM, ()))
+    interfaces: pd.DataFrame = field(default_factory=partial(frame, INTERFACES, ()))
+    licenses: pd.DataFrame = field(default_factory=partial(frame, LICENSES, ()))
+    facts: pd.DataFrame = field(default_factory=partial(frame, FACTS, ()))
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Self:

@@ -67,7 +67,7 @@ FRUS = table(
         "serial_number": text("serial number column as printed"),
         "description": text("description column as printed"),
         "sku": text("orderable model number"),
-        "sku_from": text("where the SKU was read: models, part-number, description or version"),
+        "sku_from": text("where the SKU was read: models, extensive, part-number, description or version"),
         "clei_code": text("CLEI code"),
         "manufactured": text("manufacture date, ISO 8601"),
         "tied_to": text("path of the row that lists the same board, so that it counts once"),
@@ -93,10 +93,70 @@ HEALTH = table(
     {
         **HOST_MEMBER,
         "component": text("component as printed, FPC 3 or PEM 0; empty for an alarm"),
-        "source": text("fpc, environment, chassis-alarm or system-alarm"),
+        "source": text(
+            "fpc, pic, routing-engine, virtual-chassis, cluster, environment, chassis-alarm or system-alarm"
+        ),
         "state": text("state as printed, active for an alarm"),
         "severity": text("major or minor for an alarm, else empty"),
         "detail": text("measurement or alarm text"),
+        "line": number("line in the transcript"),
+    },
+)
+EEPROM = table(
+    "eeprom",
+    "the identity that one component carries in its EEPROM",
+    {
+        **KEY,
+        "jedec_code": text("JEDEC code as printed, 0x7fb0 for Juniper"),
+        "eeprom_version": text("version of the EEPROM layout as printed"),
+        "part_number": text("part number as the EEPROM holds it"),
+        "serial_number": text("serial number as the EEPROM holds it"),
+        "assembly_id": text("assembly identifier as printed"),
+        "assembly_version": text("assembly version as printed"),
+        "assembly_flags": text("assembly flags as printed"),
+        "manufactured": text("manufacture date, ISO 8601; empty when the EEPROM holds no date"),
+        "revision": text("revision as the EEPROM holds it"),
+        "clei_code": text("CLEI code"),
+        "description": text("name of the assembly"),
+        "model": text("FRU model number"),
+        "raw": text("bytes of the EEPROM in hexadecimal, in the order of their addresses"),
+        "board_record": text("bytes of the board information record in hexadecimal"),
+        "line": number("line in the transcript"),
+    },
+)
+INTERFACES = table(
+    "interfaces",
+    "one physical interface",
+    {
+        **HOST_MEMBER,
+        "interface": text("name as printed, without unit"),
+        "admin": text("administrative state: up or down"),
+        "oper": text("operational state: up or down"),
+        "line": number("line in the transcript"),
+    },
+)
+LICENSES = table(
+    "licenses",
+    "one licensed feature",
+    {
+        **HOST_MEMBER,
+        "feature": text("feature name as printed"),
+        "used": number("licences in use"),
+        "installed": number("licences installed"),
+        "needed": number("licences that are in use and not installed"),
+        "expiry": text("permanent, invalid, or the time of expiry as printed"),
+        "line": number("line in the transcript"),
+    },
+)
+FACTS = table(
+    "facts",
+    "one stated fact of an output that has no table of its own",
+    {
+        **HOST_MEMBER,
+        "component": text("what the fact is about, as in Routing Engine 0; empty for the device"),
+        "source": text("routing-engine, firmware, license, storage, core-dumps, uptime, virtual-chassis or cluster"),
+        "name": text("name of the fact as printed, or the heading of its column"),
+        "value": text("value as printed"),
         "line": number("line in the transcript"),
     },
 )
@@ -125,7 +185,10 @@ UNPARSED = table(
         "text": text("the line, at most 500 characters"),
     },
 )
-TABLES = {schema.name: schema for schema in (DEVICES, FRUS, SOFTWARE, HEALTH, OUTPUTS, UNPARSED)}
+TABLES = {
+    schema.name: schema
+    for schema in (DEVICES, FRUS, SOFTWARE, HEALTH, OUTPUTS, UNPARSED, EEPROM, INTERFACES, LICENSES, FACTS)
+}
 
 
 def frame(schema: DataFrameSchema, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
