@@ -12,8 +12,8 @@ import pytest
 from simulator.fleet import build_fleet
 from tasks.commands import COLLECTED
 
-DEVICES = 26
-SEED = 7
+DEVICES = 40
+SEED = 1
 AS_OF = "2026-11-24"
 SETTINGS = {"set cli screen-width 511", "set cli complete-on-space off", "set cli screen-length 0", "exit", ""}
 REPORTS = (
