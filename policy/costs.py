@@ -9,7 +9,7 @@ from policy.findings import Result
 from policy.judge import Verdict
 from policy.lifecycle import names_of
 from policy.products import matching, trusted
-from policy.table_schemas import Fee
+from policy.table_columns import Fee
 
 COLUMNS = (
     *(

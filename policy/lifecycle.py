@@ -7,7 +7,7 @@ import pandas as pd
 from policy.case import Case
 from policy.products import trusted, unambiguous
 from policy.reference import Reference
-from policy.table_schemas import Confidence
+from policy.table_columns import Confidence
 
 MILESTONES = ["announced", "last_order_date", "end_of_support", "bulletin"]
 

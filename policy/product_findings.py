@@ -9,7 +9,7 @@ import pandas as pd
 
 from policy.case import Case, joined
 from policy.lifecycle import unnamed
-from policy.table_schemas import Confidence
+from policy.table_columns import Confidence
 
 VIRTUAL = " is a virtual machine: there is no hardware that could be reinstated."
 TOO_OLD = "Replace {sku}: a product past its last order date or end of life is not reinstated."

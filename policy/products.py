@@ -5,7 +5,7 @@ import pandas as pd
 from parsers.records import Records
 from policy.reference import Reference
 from policy.settings import PolicySettings
-from policy.table_schemas import TRUSTED
+from policy.table_columns import TRUSTED
 
 KEY = ["host", "member", "path"]
 BUILTIN = "BUILTIN"
@@ -67,7 +67,8 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
 def named_model(descriptions: "pd.Series[str]") -> "pd.Series[str]":
     """The model in a description: what stands in brackets at its end, else what stands before its first comma."""
     distinct = pd.Series(descriptions.unique(), dtype="str")
-    model = distinct.str.extract(r"\[([^\]]+)\]$", expand=False).fillna(distinct.str.partition(",")[0]).str.strip()
+    bracketed = distinct.str.extract(r"\[([^\]]+)\]$", expand=False).astype("str")
+    model = bracketed.fillna(distinct.str.extract(r"^([^,]*)", expand=False).astype("str")).str.strip()
     return descriptions.map(dict(zip(distinct, model, strict=True))).astype("str")
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from inventory.problems import Problem, did_you_mean
-from policy.table_schemas import HINTS, Confidence, TableForm
+from policy.table_columns import HINTS, Confidence, TableForm
 
 FIRST_ROW = 2  # line 1 holds the column names
 

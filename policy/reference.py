@@ -43,7 +43,7 @@ class Reference:
         return any(source.note == INVENTED for source in self.sources)
 
 
-def load_reference(  # noqa: PLR0913 - one parameter for each file that an owner may bring
+def load_reference(
     prices: Path | None = None,
     lifecycle: Path | None = None,
     engineering_changes: Path | None = None,

@@ -66,7 +66,7 @@ def undated(rows: pd.DataFrame, case: Case) -> pd.DataFrame:
     return replaced(steps, ended & (rows["date"] > case.today), "missing", early, LOOK_UP, cite)
 
 
-def replaced(  # noqa: PLR0913, PLR0917 - one parameter for each column that a step decides
+def replaced(
     steps: pd.DataFrame,
     where: "pd.Series[bool]",
     outcome: str,
@@ -82,7 +82,7 @@ def replaced(  # noqa: PLR0913, PLR0917 - one parameter for each column that a s
 def mixed(case: Case) -> pd.DataFrame:
     """For each device of several members whether they run one release."""
     software = case.records.software
-    several = software[software.groupby("host")["member"].transform("size") > 1]
+    several = software[software["host"].duplicated(keep=False)]
     named = several.assign(text=several["member"] + " " + several["release"])
     rows = named.groupby("host", sort=False).agg(
         releases=("release", "nunique"), text=("text", ", ".join), line=("line", "first"), size=("member", "size")
@@ -99,9 +99,9 @@ def mixed(case: Case) -> pd.DataFrame:
 def unseen(case: Case) -> pd.DataFrame:
     """Advice for devices with more routing engines than show version speaks of: the backup's release is not printed."""
     engines = case.frus[(case.frus["kind"] == "routing-engine") & case.frus["is_product"]]
-    listed = engines.groupby("host").agg(engines=("path", "size"), line=("line", "last")).reset_index()
-    heard = listed["host"].map(case.records.software.groupby("host").size()).fillna(0)
-    rows = listed[(listed["engines"] > heard) & (heard > 0)]
+    listed = engines.groupby("host").agg(engines=("line", "size"), line=("line", "last")).reset_index()
+    heard = listed["host"].map(case.records.software["host"].value_counts()).fillna(0).astype("int64")
+    rows = listed[(listed["engines"].astype("int64") > heard) & (heard > 0)]
     sentence = "show version gives the release of one routing engine; the other may run a different one."
     mend = "Run show version invoke-on all-routing-engines before the inspection."
     return rows.assign(

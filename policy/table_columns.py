@@ -1,0 +1,127 @@
+"""What the columns of reference tables may hold, and what a table is."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from pandera.pandas import Check, Column, DataFrameSchema
+
+from parsers.tables import table
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Confidence(StrEnum):
+    """How far a row of a table may be trusted."""
+
+    OFFICIAL_COPY = "official-copy"
+    THIRD_PARTY = "third-party"
+    OWNER = "owner"
+    INVENTED = "invented"
+    WEAK = "weak"
+    INFERRED = "inferred"
+
+
+TRUSTED = (Confidence.OFFICIAL_COPY, Confidence.THIRD_PARTY, Confidence.OWNER, Confidence.INVENTED)
+
+
+class Fee(StrEnum):
+    """The three fees of the policy; none is refundable or credited."""
+
+    INSPECTION = "inspection"
+    RE_REGISTRATION = "re-registration"
+    REINSTATEMENT = "reinstatement"
+
+
+def is_day(value: str) -> bool:
+    """Whether a text is a day of the calendar, as in 2026-11-24."""
+    if not DAY.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def is_pattern(value: str) -> bool:
+    """Whether a text compiles as a regular expression."""
+    try:
+        re.compile(value)
+    except re.error:
+        return False
+    return True
+
+
+def day(description: str) -> Column:
+    check = Check(lambda value: value == "" or is_day(value), element_wise=True, error="is not a date")
+    return Column(str, check, description=f"{description}; YYYY-MM-DD or empty")
+
+
+def amount(description: str) -> Column:
+    return Column(str, Check.str_matches(r"^(\d+(\.\d{1,2})?)?$", error="is not an amount"), description=description)
+
+
+def whole(description: str) -> Column:
+    return Column(str, Check.str_matches(r"^\d*$", error="is not a whole number"), description=description)
+
+
+def filled(description: str) -> Column:
+    return Column(str, Check.str_length(min_value=1, error="is empty"), description=description)
+
+
+def pattern(description: str) -> Column:
+    return Column(
+        str, Check(is_pattern, element_wise=True, error="is not a regular expression"), description=description
+    )
+
+
+def choice(values: Iterable[str], description: str) -> Column:
+    known = [str(value) for value in values]
+    return Column(
+        str, Check.isin(known, error=f"is not one of {', '.join(known) or 'the known values'}"), description=description
+    )
+
+
+HINTS = {
+    "is not a date": "Write a day of the calendar as YYYY-MM-DD; a date that is not known stays empty.",
+    "is not an amount": "Write digits with at most two decimals and no separators, as in 1234.50.",
+    "is not a whole number": "Write the number alone, as in 12.",
+    "is empty": "Fill the cell or delete the row.",
+    "is not a regular expression": "Models are matched as regular expressions; put a backslash before ( ) [ ] + * ?.",
+}
+ORIGIN = {
+    "confidence": choice(Confidence, "how far the row may be trusted; weak and inferred advise, and never decide"),
+    "date": day("day of the source, or of its reading"),
+    "source": filled("where the row comes from"),
+}
+
+
+DATED = Column(
+    str, Check(is_day, element_wise=True, error="is not a date"), description="day the price list was published"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """A reference table: its columns, its key, the columns an owner has to give, and what others call its columns."""
+
+    schema: DataFrameSchema
+    key: tuple[str, ...]
+    required: tuple[str, ...]
+    aliases: dict[str, str] = field(default_factory=dict)
+
+
+def form(
+    name: str,
+    description: str,
+    columns: dict[str, Column],
+    *,
+    key: str,
+    required: str,
+    aliases: dict[str, str] | None = None,
+) -> TableForm:
+    schema = table(name, description, {**columns, **{name: ORIGIN[name] for name in ORIGIN if name not in columns}})
+    return TableForm(schema, tuple(key.split()), tuple(required.split()), aliases or {})
