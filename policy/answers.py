@@ -13,6 +13,7 @@ STANDS_IN = {"show chassis fpc": "show chassis environment"}
 def answers(case: Case) -> pd.DataFrame:
     """One row for each reached device and required command: host, command, answered, reason, line.
 
+    `reason` says why an output cannot be relied on, or which other one answers in its place.
     `show chassis fpc` may be rejected as not valid on the platform when the environment is complete, because a platform
     without the command has no FPC to be offline. Nothing stands in for the environment or for the two alarm commands:
     no other output tells a failed fan or a system alarm.
@@ -25,8 +26,11 @@ def answers(case: Case) -> pd.DataFrame:
     rows["line"] = rows["first_line"].fillna(0).astype("int64")
     lost = rows["unparsed"].fillna(0).astype("int64")
     whole = (rows["status"] == "complete") & (lost == 0)
-    rows["answered"] = whole | stood_in(rows, whole)
-    rows["reason"] = reasons(rows["command"], rows["status"], rows["detail"], lost).mask(rows["answered"], "")
+    excused = stood_in(rows, whole)
+    rows["answered"] = whole | excused
+    instead = "This platform has no " + rows["command"] + "; " + rows["command"].map(STANDS_IN) + " answers for it."
+    reason = reasons(rows["command"], rows["status"], rows["detail"], lost).mask(excused, instead)
+    rows["reason"] = reason.mask(whole, "")
     return rows[["host", "command", "answered", "reason", "line"]]
 
 

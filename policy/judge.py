@@ -1,5 +1,6 @@
 """From records and tables to findings, and from findings to a result for every device."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +9,7 @@ import pandas as pd
 
 from parsers.records import Records
 from policy.answers import answers
-from policy.case import Case
+from policy.case import Case, Check
 from policy.checks import CHECKS
 from policy.findings import FINDINGS, Outcome, Result
 from policy.products import resolve
@@ -41,19 +42,21 @@ class Verdict:
         return self.case.frus[[*self.case.records.frus.columns, "is_product"]]
 
 
-def judge(records: Records, reference: Reference, settings: PolicySettings, as_of: date) -> Verdict:
+def judge(
+    records: Records, reference: Reference, settings: PolicySettings, as_of: date, checks: Sequence[Check] = CHECKS
+) -> Verdict:
     """Apply every check to every device: every device has a finding of every check, and exactly one result."""
     case = Case(records, resolve(records, reference, settings), reference, settings, as_of)
-    found = pd.concat([check(case) for check in CHECKS], ignore_index=True)
-    findings = ordered(pd.concat([found, unjudged(case, found)], ignore_index=True), records.devices["host"])
+    found = pd.concat([check(case) for check in checks], ignore_index=True)
+    findings = ordered(pd.concat([found, unjudged(case, found, checks)], ignore_index=True), records.devices["host"])
     return Verdict(FINDINGS.validate(findings), results(findings, records.devices["host"]), case)
 
 
-def unjudged(case: Case, found: pd.DataFrame) -> pd.DataFrame:
+def unjudged(case: Case, found: pd.DataFrame, checks: Sequence[Check]) -> pd.DataFrame:
     """A missing finding for each device and check that has none, or that rests on an output which is not whole."""
     hosts = case.records.devices[["host", "reached", "failure"]]
-    checks = pd.DataFrame({"check": [check.id for check in CHECKS]})
-    rows = hosts.merge(checks, how="cross").merge(gaps(case), on=["host", "check"], how="left")
+    asked = pd.DataFrame({"check": [check.id for check in checks]})
+    rows = hosts.merge(asked, how="cross").merge(gaps(case), on=["host", "check"], how="left")
     known = pd.MultiIndex.from_frame(rows[["host", "check"]]).isin(pd.MultiIndex.from_frame(found[["host", "check"]]))
     rows = rows[~known | rows["reason"].notna()]
     failure = (" (" + rows["failure"] + ")").where(rows["failure"] != "", "")
@@ -72,7 +75,7 @@ def unjudged(case: Case, found: pd.DataFrame) -> pd.DataFrame:
         line=rows["line"].fillna(0).astype("int64"),
     )
     rows = rows.assign(evidence=case.lines(rows))
-    return pd.concat([check.findings(rows[rows["check"] == check.id]) for check in CHECKS], ignore_index=True)
+    return pd.concat([check.findings(rows[rows["check"] == check.id]) for check in checks], ignore_index=True)
 
 
 def gaps(case: Case) -> pd.DataFrame:

@@ -13,7 +13,9 @@ def command_outputs(case: Case) -> pd.DataFrame:
     asked["subject"] = asked["command"]
     asked["evidence"] = case.lines(asked)
     asked["outcome"] = asked["answered"].map({True: "pass", False: "missing"})
-    asked["sentence"] = asked["reason"].mask(asked["answered"], "The output of " + asked["command"] + " is complete.")
+    asked["sentence"] = asked["reason"].mask(
+        asked["reason"] == "", "The output of " + asked["command"] + " is complete."
+    )
     again = "Collect " + asked["command"] + " again and check what the account may read."
     asked["mend"] = again.mask(asked["answered"], "")
     return pd.concat([asked, unreached(case), other_outputs(case)], ignore_index=True)

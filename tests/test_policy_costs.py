@@ -1,0 +1,99 @@
+"""Fees are priced from the price list, unpriced ones are counted, and totals tie to the lines."""
+
+from decimal import Decimal
+from functools import cache
+
+import pandas as pd
+import pytest
+from policy_example import CARD, CHASSIS, device, fleet, records, shipped, verdict, with_rows
+
+from policy.costs import COLUMNS, costs, tariff
+from policy.settings import PolicySettings, ReinstatementService
+from policy.table_columns import Fee
+from policy.totals import SCOPES, totals
+from simulator.fleet import build_fleet
+
+FEES = [str(fee) for fee in Fee]
+
+
+def test_three_fees_for_each_product() -> None:
+    """Each product has its own line for each fee, in Decimal, never refundable or credited."""
+    lines = costs(verdict())
+    assert list(lines.columns) == list(COLUMNS)
+    assert list(lines["path"]) == ["Chassis"] * 3 + ["FPC 0"] * 3
+    assert list(lines["fee"]) == FEES * 2
+    assert all(isinstance(amount, Decimal) for amount in lines["amount"])
+    assert set(lines["refundable"]) == set(lines["creditable"]) == {"no"}
+    assert set(lines["note"]) == {"invented sample price"}
+    assert not lines["avoidable"].any()
+
+
+def test_without_a_price_list_every_line_is_unpriced() -> None:
+    """A fee that nobody priced is listed and counted, and never a silent zero."""
+    judged = verdict(reference=shipped(sample=False))
+    lines = costs(judged)
+    assert set(lines["status"]) == {"unpriced"}
+    assert lines["amount"].isna().all()
+    assert (lines["note"] != "").all()
+    fleet = totals(judged, lines).iloc[0]
+    assert (fleet["unpriced"], fleet["submit_everything"]) == (6, Decimal("0.00"))
+
+
+def test_fee_sku_that_the_price_list_does_not_know() -> None:
+    """The note names what would have to be in the price list."""
+    mapping = {"fee": "inspection", "product_sku": "MX480", "fee_sku": "OWN-INSPECTION"}
+    lines = costs(verdict(reference=with_rows(shipped(), {"service_skus": [mapping]})))
+    assert list(lines[["fee_sku", "status", "note"]].iloc[0]) == [
+        "OWN-INSPECTION",
+        "unpriced",
+        "OWN-INSPECTION is not in the price list.",
+    ]
+
+
+def test_amounts_stay_exact() -> None:
+    """Prices are Decimal from the file to the total."""
+    price = {"sku": "OWN-INSPECTION", "service_price": "0.10", "currency": "USD"}
+    mapping = [{"fee": "inspection", "product_sku": sku, "fee_sku": "OWN-INSPECTION"} for sku in ("MX480", CARD["sku"])]
+    judged = verdict(reference=with_rows(shipped(sample=False), {"service_skus": mapping, "prices": [price]}))
+    assert totals(judged, costs(judged)).loc[0, "submit_everything"] == Decimal("0.20")
+
+
+def test_reinstatement_by_return_to_factory() -> None:
+    """The setting decides whose yearly price the reinstatement fee is."""
+    settings = PolicySettings(reinstatement_service=ReinstatementService.RETURN_TO_FACTORY)
+    lines = costs(verdict(settings=settings))
+    assert list(lines.loc[lines["fee"] == "reinstatement", "fee_sku"]) == [
+        "SAMPLE-RTF-MX480",
+        f"SAMPLE-RTF-{CARD['sku']}",
+    ]
+
+
+@cache
+def mixed_fleet() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Lines and totals of one device that passes and one that fails, on two sites."""
+    spoiled = {"frus": [CHASSIS, {**CARD, "part_number": ""}], "devices": [device(site="fra2", theater="AMER")]}
+    judged = verdict(fleet({"r1": {}, "r2": spoiled}))
+    assert list(judged.results["result"]) == ["pass", "fail"]
+    lines = costs(judged)
+    return lines, totals(judged, lines)
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_totals_tie_to_lines(scope: str) -> None:
+    """In every scope the sums are those of the lines, and what is avoidable is on devices that fail."""
+    lines, sums = mixed_fleet()
+    part = sums[sums["scope"] == scope]
+    assert sum(part["submit_everything"]) == sum(lines["amount"])
+    assert sum(part["submit_passing"]) == sum(lines.loc[lines["host"] == "r1", "amount"])
+    assert sum(part["avoidable"]) == sum(lines.loc[lines["avoidable"], "amount"]) > 0
+    assert (part["devices"].sum(), part["passed"].sum(), part["failed"].sum()) == (2, 1, 1)
+
+
+def test_sample_prices_cover_the_simulated_fleet() -> None:
+    """Every SKU that a simulated device prints has all its fees in the invented price list."""
+    skus = sorted(set(build_fleet(60, 1).skus()) - {"VMX"})
+    frus = [{**CARD, "path": f"FPC {slot}", "sku": sku, "serial_number": f"S{slot}"} for slot, sku in enumerate(skus)]
+    rows = tariff(verdict(records(frus=frus)).case)
+    unpriced = rows.loc[rows["status"] == "unpriced", "product_sku"]
+    assert sorted(rows["product_sku"].unique()) == skus
+    assert list(unpriced) == []

@@ -1,0 +1,44 @@
+"""Mandatory engineering changes are installed."""
+
+from typing import Any
+
+import pytest
+from policy_check_example import Example, assert_finding, card, software
+from policy_example import Rows
+
+from policy.checks.engineering_changes import CHECK
+
+
+def change(**more: str) -> Rows:
+    return {"engineering_changes": [{"change": "EC-1", "part_number": "750-000000", **more}]}
+
+
+def revision(text: str, **more: Any) -> Rows:
+    return card(revision=text, **more)
+
+
+FIXED = change(fixed_revision="20")
+LAST = change(revision_to="9")
+BY_SKU = change(part_number="", sku="MPC-3D-16XGE-SFPP", fixed_revision="40")
+FIRMWARE = change(fixed_firmware="6.01", fixed_from_train="19.3")
+OLD = software({"release": "18.4R1.1", "train": "18.4"})
+EXAMPLES = (
+    Example("none", "pass", "No engineering change in the table concerns MPC-3D-16XGE-SFPP", path="FPC 0"),
+    Example("below", "fail", "lacks EC-1, first in REV 20", revision("REV 12"), "FPC 0", FIXED),
+    Example("fixed", "pass", "not affected by EC-1", revision("Rev 20"), "FPC 0", FIXED),
+    Example("hexadecimal", "missing", "prints REV 0x08", revision("REV 0x08"), "FPC 0", FIXED),
+    Example("garbage", "missing", "prints l*", revision("l*"), "FPC 0", FIXED),
+    Example("blank", "missing", "prints no revision", revision(""), "FPC 0", FIXED),
+    Example("in the range", "fail", "lacks EC-1", revision("REV 09"), "FPC 0", LAST),
+    Example("after the range", "pass", "not affected", revision("REV 10"), "FPC 0", LAST),
+    Example("by SKU", "fail", "lacks EC-1", path="FPC 0", reference=BY_SKU),
+    Example("proven by the release", "pass", "runs Junos 23.4, which needs EC-1", path="FPC 0", reference=FIRMWARE),
+    Example("firmware not shown", "missing", "is not in the outputs", OLD, "FPC 0", FIRMWARE),
+    Example("neither part nor SKU", "missing", "no part number", revision("", sku="", part_number="")),
+)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+def test_engineering_changes(example: Example) -> None:
+    """Revisions are compared as numbers; one that is no number decides nothing."""
+    assert_finding(CHECK, EXAMPLES, example)

@@ -1,0 +1,47 @@
+"""Products that are past their last order date."""
+
+import pytest
+from policy_check_example import Example, assert_finding, card, frus
+from policy_example import CHASSIS, Rows, fru
+
+from policy.checks.last_order_date import CHECK
+
+
+def known(**milestones: str) -> Rows:
+    return {"lifecycle": [{"sku": "X-CARD", **milestones}]}
+
+
+def listed(**columns: str) -> Rows:
+    return {"prices": [{"sku": "X-CARD", "currency": "USD", "material_status": "Ship", **columns}]}
+
+
+X = card(sku="X-CARD")
+SUPPLY = frus(CHASSIS, fru("PEM 0", "power", "X-CARD"))
+VMX = frus({**CHASSIS, "sku": "", "description": "VMX"})
+PAST = known(last_order_date="2023-06-30")
+WEAK = known(last_order_date="2019-01-01", confidence="weak")
+NO_SKU = card(sku="", part_number="750-999999")
+EXAMPLES = (
+    Example("on sale", "pass", "on sale without a last order date in the invented sample price list", path="FPC 0"),
+    Example("in the owner's list", "pass", "in the price list of 2026-11-01", X, "FPC 0", listed()),
+    Example("ahead", "pass", "can be ordered until 2027-01-01", X, reference=known(last_order_date="2027-01-01")),
+    Example("past", "fail", "reached its last order date on 2023-06-30", X, "FPC 0", PAST),
+    Example("on the day", "fail", "on 2026-11-24", X, "FPC 0", known(last_order_date="2026-11-24")),
+    Example("past in the price list", "fail", "2023-06-30", X, "FPC 0", listed(last_order_date="2023-06-30")),
+    Example("one source says past", "fail", "2023-06-30", X, "FPC 0", {**PAST, **listed()}),
+    Example("unknown SKU", "missing", "Neither the lifecycle tables nor a price list know X-CARD", X),
+    Example("no SKU", "missing", "which orderable product FPC 0 (part number 750-999999)", NO_SKU),
+    Example("support date only", "missing", "only its end of support", X, "FPC 0", known(end_of_support="2020-01-01")),
+    Example("old price list", "missing", "too old to show", X, "FPC 0", listed(date="2023-03-01")),
+    Example("price list without status", "missing", "Neither", X, "FPC 0", listed(material_status="")),
+    Example("weak source", "missing", "may not decide", X, "FPC 0", WEAK),
+    Example("no price list", "missing", "Neither", path="FPC 0", sample=False),
+    Example("power supply", "advice", "last order date", SUPPLY, "PEM 0", PAST),
+    Example("virtual machine", "missing", "VMX is a virtual machine", VMX, "Chassis"),
+)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+def test_last_order_date(example: Example) -> None:
+    """Only a source that may decide passes or fails a product; all else is missing."""
+    assert_finding(CHECK, EXAMPLES, example)

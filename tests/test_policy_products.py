@@ -1,0 +1,106 @@
+"""Which rows are products, and which SKU each of them is."""
+
+from dataclasses import dataclass
+
+import pytest
+from policy_example import CARD, CHASSIS, SOFTWARE, Row, fru, records, shipped, with_rows
+
+from policy.products import resolve
+from policy.settings import PolicySettings
+
+BOARD = {"serial_number": "PD0001", "part_number": "650-044930"}
+BUILTIN = {"serial_number": "BUILTIN", "part_number": "BUILTIN"}
+BARE = {"serial_number": "", "part_number": ""}
+REFERENCE = with_rows(
+    shipped(sample=False),
+    {
+        "part_numbers": [
+            {"part_number": "750-111111", "sku": "ONLY-ONE"},
+            {"part_number": "750-222222", "sku": "EITHER"},
+            {"part_number": "750-222222", "sku": "OR"},
+            {"part_number": "750-333333", "sku": "GUESSED", "confidence": "inferred"},
+            {"part_number": "750-444444", "sku": "TYPED", "confidence": "weak"},
+        ]
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "sku", "origin"),
+    [
+        ("models", fru("FPC 0", "fpc", "MPC7E", sku_from="models"), "MPC7E", "models"),
+        ("part number", fru("FPC 0", "fpc", part_number="750-111111"), "ONLY-ONE", "part-number"),
+        ("ambiguous part", fru("FPC 0", "fpc", part_number="750-222222"), "", ""),
+        ("inferred part", fru("FPC 0", "fpc", part_number="750-333333"), "", ""),
+        ("weak part", fru("FPC 0", "fpc", part_number="750-444444"), "", ""),
+        ("prose", fru("FPC 0", "fpc", description="MPC 3D 16x 10GE"), "", ""),
+        ("known name", fru("FPC 0", "fpc", description="EX4300-48T"), "EX4300-48T", "description"),
+        ("name, comma", fru("FPC 0", "fpc", description="EX2200-C-12P-2G, POE+"), "EX2200-C-12P-2G", "description"),
+        ("brackets", fru("Chassis", "chassis", part_number="", description="JNP204 [MX204]"), "MX204", "description"),
+        ("show version", fru("Chassis", "chassis", part_number="", description=""), "MX480", "version"),
+    ],
+)
+def test_sku(name: str, row: Row, sku: str, origin: str) -> None:
+    """A SKU is read where it is certain, and left blank where it is not."""
+    frus = resolve(records(frus=[row], software=[SOFTWARE]), REFERENCE, PolicySettings())
+    assert tuple(frus.loc[0, ["sku", "sku_from"]]) == (sku, origin), name
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Rows of an inventory, and the paths of those that count as products."""
+
+    name: str
+    rows: list[Row]
+    products: list[str]
+
+
+LISTED = [
+    Listed("chassis and card", [CHASSIS, CARD], ["Chassis", "FPC 0"]),
+    Listed("power, fan, optic", [fru("PEM 0", "power"), fru("Fan Tray", "fan"), fru("Xcvr 0", "optic")], []),
+    Listed("built in", [CARD, fru("FPC 0/PIC 0", "pic", **BUILTIN)], ["FPC 0"]),
+    Listed(
+        "inside a built-in card",
+        [fru("FPC 0", "fpc", **BUILTIN), fru("FPC 0/PIC 0", "pic", **BARE, description="6xGE Base PIC")],
+        [],
+    ),
+    Listed("fixed card of a J-series", [fru("FPC 0", "fpc", **BARE, description="FPC")], []),
+    Listed("name only", [fru("Pseudo CB 0", "control-board", **BARE, description="")], []),
+    Listed("card without numbers", [fru("FPC 0", "fpc", **BARE)], ["FPC 0"]),
+    Listed(
+        "virtual chassis",
+        [
+            fru("Chassis", "chassis", **{**BOARD, "part_number": ""}, description="Virtual Chassis", tied_to="FPC 0"),
+            fru("Routing Engine 0", "routing-engine", **BOARD, member="fpc0", tied_to="FPC 0"),
+            fru("FPC 0", "fpc", **BOARD, member="fpc0"),
+            fru("FPC 0/PIC 1", "pic", **BOARD, member="fpc0", tied_to="FPC 0"),
+        ],
+        ["FPC 0"],
+    ),
+    Listed(
+        "one board, not tied",
+        [fru("Routing Engine 0", "routing-engine", **BOARD), fru("FPC 0", "fpc", **BOARD)],
+        ["FPC 0"],
+    ),
+    Listed("virtual machine", [{**CHASSIS, "sku": "", "description": "VMX"}, fru("FPC 0", "fpc", **BARE)], []),
+]
+
+
+@pytest.mark.parametrize("listed", LISTED, ids=lambda listed: listed.name)
+def test_products(listed: Listed) -> None:
+    """Each board that is sold by itself counts once."""
+    frus = resolve(records(frus=listed.rows), REFERENCE, PolicySettings())
+    assert list(frus.loc[frus["is_product"], "path"]) == listed.products
+
+
+def test_products_are_a_setting() -> None:
+    """An owner who contracts power supplies by themselves says so."""
+    frus = resolve(records(frus=[fru("PEM 0", "power")]), REFERENCE, PolicySettings(products=("power",)))
+    assert frus["is_product"].all()
+
+
+def test_chassis_takes_the_sku_of_the_board_that_it_is() -> None:
+    """On a fixed switch the model list names the FPC, and the chassis row is the same board."""
+    rows = [{**CHASSIS, "sku": ""}, fru("FPC 0", "fpc", "QFX5100-48S-AFO", tied_to="Chassis")]
+    frus = resolve(records(frus=rows), REFERENCE, PolicySettings())
+    assert tuple(frus.loc[0, ["sku", "sku_from"]]) == ("QFX5100-48S-AFO", "models")
