@@ -10,12 +10,20 @@ import pandas as pd
 import pytest
 
 from simulator.fleet import build_fleet
+from simulator.planted import Failure
 from tasks.commands import COLLECTED
 
+README = Path(__file__).parent.parent / "README.md"
 DEVICES = 40
 SEED = 1
 AS_OF = "2026-11-24"
 SETTINGS = {"set cli screen-width 511", "set cli complete-on-space off", "set cli screen-length 0", "exit", ""}
+FAILURES = {
+    Failure.NONE: "",
+    Failure.WRONG_PASSWORD: "auth",
+    Failure.REFUSED: "refused",
+    Failure.HANG: "timeout",
+}
 REPORTS = (
     "devices.csv",
     "findings.csv",
@@ -67,7 +75,6 @@ def test_every_inventory_entry_is_a_row_in_inventory_order(demo: tuple[Path, sub
     devices = table(demo[0], "devices.csv")
     assert list(devices["host"]) == list(table(demo[0], "fleet.csv")["host"])
     missed = dict(zip(devices["host"], devices["failure"], strict=True))
-    planted = {one.host: str(one.defect) for one in build_fleet(DEVICES, SEED).planted}
     words = {"wrong password": "auth", "refuses": "refused", "hangs": "timeout"}
     for host, failure in missed.items():
         expected = next(
@@ -80,6 +87,13 @@ def test_the_exit_code_says_that_devices_were_missed(demo: tuple[Path, subproces
     assert demo[1].returncode == 3
     assert "INVENTED SAMPLE PRICES" in demo[1].stdout
     assert str(demo[0] / "report.html") in demo[1].stdout
+
+
+def test_the_readme_shows_what_the_demo_prints(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    shown = re.search(r"<!-- demo -->\n```text\n(.*?)```", README.read_text(), re.DOTALL)
+    assert shown
+    printed = [line.rstrip() for line in demo[1].stdout.splitlines()]
+    assert shown[1].splitlines()[:-1] == printed[:-1]
 
 
 def test_devices_are_asked_nothing_but_the_closed_list(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
