@@ -19,14 +19,13 @@ def operable(case: Case) -> pd.DataFrame:
     explains, or that a part passes through while it starts, is missing.
     """
     health = located(case)
-    parts = [alarms(case, health), no_alarms(case, health), states(health), orderly(health), unreported(case, health)]
+    parts = [alarms(health), no_alarms(case, health), states(health), orderly(health), unreported(case, health)]
     rows = pd.concat(parts, ignore_index=True)
     return rows.assign(evidence=case.lines(rows.assign(line=rows["line"].fillna(0).astype("int64"))))
 
 
-def alarms(case: Case, health: pd.DataFrame) -> pd.DataFrame:
+def alarms(health: pd.DataFrame) -> pd.DataFrame:
     """Each active alarm."""
-    del case
     rows = health[health["source"].isin(ALARMS)]
     major = rows["severity"] == "major"
     minor = rows["severity"] == "minor"
