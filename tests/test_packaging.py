@@ -1,8 +1,10 @@
 """What is shipped is whole: built, installed outside the checkout, and run there."""
 
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -84,3 +86,14 @@ def test_our_top_level_names_are_ours_alone() -> None:
     owners = packages_distributions()
     for stage in STAGES:
         assert set(owners.get(stage, ["reinstate"])) == {"reinstate"}, stage
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_the_lock_holds_every_dependency(lock: str) -> None:
+    locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / lock).read_text(), re.MULTILINE))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["checkout"]
+    if lock == "requirements-dev.lock":
+        wanted += project["optional-dependencies"]["dev"]
+    missing = {re.split(r"[<>=]", one)[0] for one in wanted} - locked
+    assert not missing, "write it anew: python3 run.py lock"
