@@ -24,6 +24,7 @@ HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
 TABLE = partial(level, HEADER, WIDTH)
 DISK = re.compile(r" {1,8}(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
 PART = re.compile(r"[0-9]{3}-[0-9]{6}\S*|BUILTIN|NON-JNPR")
+PRINTED = ("item", "revision", "part_number", "serial_number", "description")
 SENTINELS = {"", "BUILTIN", "NON-JNPR"}
 BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
 VIRTUAL_CHASSIS = "Virtual Chassis"
@@ -47,8 +48,8 @@ def columns(row: Row) -> dict[str, str]:
     if row.group == "disk":
         rest = DISK.fullmatch(fields["rest"])
         fields = {**fields, **(rest.groupdict() if rest else {"description": fields["rest"]})}
-    names = ("item", "revision", "part_number", "serial_number", "description")
-    return {name: " ".join(fields.get(name, "").split()) if name == "item" else fields.get(name, "").strip() for name in names}
+    printed = {name: fields.get(name, "").strip() for name in PRINTED}
+    return {**printed, "item": " ".join(printed["item"].split())}
 
 
 def kind(row: Row, item: str) -> Kind:
@@ -95,12 +96,18 @@ def tie(rows: list[dict[str, Any]]) -> None:
             node = row["member"] if not row["member"].startswith("fpc") else ""
             boards.setdefault((node, row["serial_number"]), []).append(row)
     for same in boards.values():
-        if len({row["part_number"] for row in same} - SENTINELS) > 1 and not any(row["kind"] is Kind.CHASSIS for row in same):
+        several = len({row["part_number"] for row in same} - SENTINELS) > 1
+        if several and not any(row["kind"] is Kind.CHASSIS for row in same):
             continue
-        first = min(same, key=lambda row: (row["description"] == VIRTUAL_CHASSIS, row["kind"] is not Kind.CHASSIS, row["kind"] is not Kind.FPC))
+        first = min(same, key=stands_for_board)
         for row in same:
             if row is not first:
                 row["tied_to"] = first["path"]
+
+
+def stands_for_board(row: dict[str, Any]) -> tuple[bool, bool, bool]:
+    """The order in which rows stand for their board: the least does."""
+    return row["description"] == VIRTUAL_CHASSIS, row["kind"] is not Kind.CHASSIS, row["kind"] is not Kind.FPC
 
 
 def merge(forms: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -128,7 +135,7 @@ def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
 
 
 def model_row(row: dict[str, Any], form: str) -> dict[str, Any]:
-    """A row of the models forms: the last column is the FRU model number, and in one of them the serial is a CLEI code."""
+    """A row of the models forms: the last column is the FRU model number, and in one the serial is a CLEI code."""
     model = row["description"]
     named = {**row, "description": "", "sku": model, "sku_from": "models" if model else ""}
     return {**named, "clei_code": row["serial_number"], "serial_number": ""} if form.endswith("clei-models") else named

@@ -9,7 +9,7 @@ from parsers.facts import facts_of
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Which facts of a source tell the state of a component, its detail, and that it is a component at all."""
+    """Which facts of a source tell the state of a component and its detail, and which shows that it has a state."""
 
     state: str
     detail: str
@@ -24,7 +24,10 @@ STATES = {
 
 
 def states_of(host: str, parsed: Parsed) -> list[dict[str, Any]]:
-    """One health row for each component whose state an output tells; the state is empty where none was printed."""
+    """One health row for each component that has a state; it is empty for a slot of which nothing is told.
+
+    A box with one routing engine and no slots prints no state of it: its facts alone show that it answers.
+    """
     components: dict[tuple[str, str, str], dict[str, dict[str, Any]]] = {}
     for fact in facts_of(host, parsed):
         if fact["source"] in STATES:
@@ -33,7 +36,7 @@ def states_of(host: str, parsed: Parsed) -> list[dict[str, Any]]:
     return [
         health_row(known, STATES[source])
         for (_, _, source), known in components.items()
-        if known.keys() & {STATES[source].state, STATES[source].detail, STATES[source].sign}
+        if known.keys() & {STATES[source].state, STATES[source].sign}
     ]
 
 

@@ -110,7 +110,10 @@ FORMS = {
         "component_states",
         "what a printed state says of a component",
         {
-            "output": choice(("fpc", "environment"), "output that prints the state"),
+            "output": choice(
+                ("fpc", "environment", "pic", "routing-engine", "virtual-chassis", "cluster"),
+                "output that prints the state",
+            ),
             "state": filled("state as printed"),
             "meaning": choice(("ok", "failed", "doubtful", "empty", "settling"), "what follows from it"),
         },

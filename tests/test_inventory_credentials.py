@@ -61,7 +61,7 @@ def test_a_login_that_is_not_there_is_a_problem(
 def test_nobody_is_asked_without_a_terminal() -> None:
     code = "from inventory.credentials import *; find_credentials(CredentialSources(), {})"
     command = [sys.executable, "-c", code]
-    done = subprocess.run(command, input="audit\nsecret\n", capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, input="audit\nsecret\n", capture_output=True, text=True, check=False)
     assert "InputError: credentials: there is no username." in done.stderr
 
 
@@ -75,7 +75,7 @@ def test_no_secret_is_ever_shown(show: Callable[[Credentials], object]) -> None:
 
 def make_key(path: Path, passphrase: str = "") -> Path:
     command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-f", str(path)]
-    subprocess.run(command, check=True)  # noqa: S603
+    subprocess.run(command, check=True)
     return path
 
 
