@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tasks.commands import COMMANDS
 
 PROMPT = re.compile(
-    r"(?:\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])? ?)?"
+    r" {0,40}(?:\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])? ?)?"
     r"(?:(?P<user>[\w.-]{1,64}) ?@ ?(?P<host>[\w.:()-]{1,128}) ?[>#%$]|(?P<alone>[\w.()-]{0,128}) ?>)"
     r"(?P<typed>| .*|[a-z].*)"
 )

@@ -17,10 +17,22 @@ REJECTED = re.compile(
 # What an output without a command line above it is known by: configuration backups and pasted texts have no prompts.
 SIGNATURES = (
     (re.compile(r"\s*Item +Version +Part number +Serial number +FRU model number\s*"), "show chassis hardware models"),
+    (re.compile(r"\s*Item +Version +Part number +CLEI code +FRU model number\s*"), "show chassis hardware clei-models"),
     (re.compile(r"\s*(?:Hardware inventory:|Item +Version +Part number +Serial number.*)\s*"), "show chassis hardware"),
     (re.compile(r"\s*(?:Hostname|Model|Junos): .*|\s*JUNOS .*\[\S+\]\s*"), "show version"),
     (re.compile(r"\s*Class Item +Status +Measurement\s*"), "show chassis environment"),
     (re.compile(r"\s*Temp +CPU Utilization \(%\).*"), "show chassis fpc"),
+    # Both alarm commands print alike; read as the one that also lists chassis alarms, a major one is not lost.
+    (re.compile(r"\s*(?:\d+|No) alarms? currently active\s*"), "show system alarms"),
+    (re.compile(r"\s*Slot \d+ +(?:Online|Offline|Empty|Present)\b.*"), "show chassis fpc pic-status"),
+    (re.compile(r"\s*Routing Engine status:\s*"), "show chassis routing-engine"),
+    (re.compile(r"\s*Part +Type +Version\s*"), "show chassis firmware"),
+    (re.compile(r"\s*License usage:\s*"), "show system license"),
+    (re.compile(r"\s*Filesystem +Size +Used .*"), "show system storage"),
+    (re.compile(r"\s*Current time: .*"), "show system uptime"),
+    (re.compile(r"\s*Interface +Admin Link Proto .*"), "show interfaces terse"),
+    (re.compile(r"\s*(?:Preprovisioned Virtual Chassis|Virtual Chassis ID: .*)"), "show virtual-chassis"),
+    (re.compile(r"\s*(?:Monitor Failure codes:|Cluster ID: .*)\s*"), "show chassis cluster status"),
 )
 
 
