@@ -2,11 +2,12 @@
 
     pip install -r benchmarks/requirements.txt && python benchmarks/reading_hardware.py [FOLDER]
 
-The texts are those of the simulated fleet, or every file of FOLDER (one output each). All readers get the same texts in the same run,
-in turns, so that the ratios hold when the machine's speed drifts. A reader that fails on a text is timed on those it can read, and the
-texts and rows it gave are counted.
+The texts are those of the simulated fleet, or every file of FOLDER (one output each). All readers get the same texts in
+the same run, in turns, so that the ratios hold when the machine's speed drifts. A reader that fails on a text is timed
+on those it can read, and the texts and rows it gave are counted.
 """
 
+import contextlib
 import multiprocessing
 import re
 import statistics
@@ -16,10 +17,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from unittest.mock import Mock
 
+from genie.libs.parser.junos.show_chassis import ShowChassisHardware
 from ntc_templates.parse import parse_output
 
 from parsers import hardware
 from parsers.transcript import read_transcript
+from simulator.fleet import build_fleet
 
 COMMAND = "show chassis hardware"
 ROUNDS = 7
@@ -30,8 +33,6 @@ Reader = Callable[[list[str]], int]
 
 def simulated() -> list[str]:
     """The hardware outputs of a simulated fleet."""
-    from simulator.fleet import build_fleet
-
     return [device.output(COMMAND) for device in build_fleet(40).devices]
 
 
@@ -39,7 +40,7 @@ def ours(texts: list[str]) -> int:
     """The whole way from text to rows with paths, members and ties."""
     outputs = []
     for number, text in enumerate(texts):
-        found, _ = read_transcript(f"host{number}", f"a@b> {COMMAND}\n{text}\na@b> \n".encode())
+        found, _ = read_transcript(f"host{number}", text.encode())
         outputs += [output for output in found if output.command == COMMAND]
     return sum(len(hardware.frus_of(parsed.output.host, [parsed])) for parsed in hardware.read_tables(outputs))
 
@@ -49,8 +50,6 @@ def ntc(texts: list[str]) -> int:
 
 
 def genie(texts: list[str]) -> int:
-    from genie.libs.parser.junos.show_chassis import ShowChassisHardware
-
     return sum(names(ShowChassisHardware(device=Mock()).cli(output=text)) for text in texts)
 
 
@@ -69,11 +68,9 @@ def readable(reader: Reader, texts: Iterable[str]) -> list[str]:
     """The texts that a reader does not fail on."""
     kept = []
     for text in texts:
-        try:
+        with contextlib.suppress(Exception):
             reader([text])
-        except Exception:
-            continue
-        kept.append(text)
+            kept.append(text)
     return kept
 
 
@@ -96,7 +93,7 @@ def compare(title: str, other: Reader, texts: list[str]) -> None:
         ratios.append(theirs / mine)
     rows = f"{other(shared)} of {ours(shared)}"
     middle = statistics.median(ratios)
-    print(f"| {title} | {len(shared)} of {len(texts)} | {rows} | {middle:.2f} ({min(ratios):.2f}–{max(ratios):.2f}) |")
+    print(f"| {title} | {len(shared)} of {len(texts)} | {rows} | {middle:.2f} ({min(ratios):.2f}-{max(ratios):.2f}) |")
 
 
 def parallel(texts: list[str]) -> None:
@@ -111,7 +108,7 @@ def parallel(texts: list[str]) -> None:
             start = time.perf_counter()
             pool.map(ours, [many[:half], many[half:]])
             ratios.append(one / (time.perf_counter() - start))
-    print(f"\nTwo processes against one: {statistics.median(ratios):.2f} × ({min(ratios):.2f}–{max(ratios):.2f})")
+    print(f"\nTwo processes against one: {statistics.median(ratios):.2f} times ({min(ratios):.2f}-{max(ratios):.2f})")
 
 
 def main() -> None:

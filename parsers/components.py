@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -79,6 +80,7 @@ def slot_name(item: str) -> str:
     return match[1].lower() if match else item.lower()
 
 
+@lru_cache(maxsize=4096)
 def kind_of(item: str) -> Kind:
     """The kind of a component from its slot name; other when the name is not known."""
     return SLOTS.get(slot_name(item), Kind.OTHER)

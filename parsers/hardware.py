@@ -1,7 +1,7 @@
 """show chassis hardware, in every form, into the frus table."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -25,6 +25,7 @@ TABLE = partial(level, HEADER, WIDTH)
 DISK = re.compile(r" {1,8}(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
 PART = re.compile(r"[0-9]{3}-[0-9]{6}\S*|BUILTIN|NON-JNPR")
 PRINTED = ("item", "revision", "part_number", "serial_number", "description")
+DETAILS = {"disk": Kind.DISK, "usb": Kind.USB, "memory": Kind.MEMORY}
 SENTINELS = {"", "BUILTIN", "NON-JNPR"}
 BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
 VIRTUAL_CHASSIS = "Virtual Chassis"
@@ -53,7 +54,7 @@ def columns(row: Row) -> dict[str, str]:
 
 
 def kind(row: Row, item: str) -> Kind:
-    return {"disk": Kind.DISK, "usb": Kind.USB, "memory": Kind.MEMORY}.get(row.group) or kind_of(item)
+    return DETAILS.get(row.group) or kind_of(item)
 
 
 def components(parsed: Parsed) -> list[dict[str, Any]]:
@@ -110,10 +111,13 @@ def stands_for_board(row: dict[str, Any]) -> tuple[bool, bool, bool]:
     return row["description"] == VIRTUAL_CHASSIS, row["kind"] is not Kind.CHASSIS, row["kind"] is not Kind.FPC
 
 
-def merge(forms: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def merge(forms: Sequence[list[dict[str, Any]]]) -> list[dict[str, Any]]:
     """The rows of the fullest form, completed by rows and values that only a later form has."""
-    merged: dict[tuple[str, str], dict[str, Any]] = {}
-    for rows in forms:
+    first, *others = forms
+    if not others:
+        return first
+    merged = {(row["member"], row["path"]): row for row in first}
+    for rows in others:
         for row in rows:
             known = merged.setdefault((row["member"], row["path"]), row)
             for name, value in row.items():
@@ -127,7 +131,7 @@ def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
     by_form = {one.output.command: components(one) for one in parsed}
     for form in ("show chassis hardware models", "show chassis hardware clei-models"):
         by_form[form] = [model_row(row, form) for row in by_form.get(form, [])]
-    rows = merge(by_form[form] for form in FORMS if form in by_form)
+    rows = merge([by_form[form] for form in FORMS if form in by_form] or [[]])
     name_members(rows)
     tie(rows)
     blank = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")

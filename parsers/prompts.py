@@ -68,7 +68,7 @@ def abbreviates(words: list[str], full: list[str]) -> bool:
 
 def read_prompt(line: str) -> Asked | None:
     """What a line asks when it starts with a prompt (typed is empty at an idle prompt), or echoes a known command."""
-    prompt = PROMPT.fullmatch(line)
+    prompt = PROMPT.fullmatch(line) if "@" in line or ">" in line else None
     if prompt:
         typed = prompt["typed"].strip()
         if typed and not typed[0].isalpha():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from parsers.prompts import Asked, device_name, read_prompt
 from parsers.terminal import is_binary, screen_lines
@@ -42,6 +43,9 @@ COMMENT = re.compile(r"#(?: (?P<text>.*)|)")
 FEWEST_COMMENTS = 3
 
 
+ANY_SIGNATURE = re.compile("|".join(f"(?P<s{number}>{one.pattern})" for number, (one, _) in enumerate(SIGNATURES)))
+
+
 class Status(StrEnum):
     """How whole an output is."""
 
@@ -51,8 +55,7 @@ class Status(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of an output: its number in the transcript, its text, and the member whose section it stands in."""
 
     number: int
@@ -144,7 +147,8 @@ def split(lines: list[str]) -> Iterator[tuple[Collecting, bool]]:
 
 def implied_command(line: str) -> str:
     """The command whose output starts with this line, for text that shows no commands."""
-    return next((command for pattern, command in SIGNATURES if pattern.fullmatch(line)), "")
+    signed = ANY_SIGNATURE.fullmatch(line)
+    return SIGNATURES[int((signed.lastgroup or "s0")[1:])][1] if signed else ""
 
 
 def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
@@ -154,10 +158,10 @@ def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
     for number, text in lines:
         if not text.strip():
             continue
-        banner = BANNER.fullmatch(text)
+        banner = BANNER.fullmatch(text) if text.endswith(":") else None
         if banner:
             member = banner[1]
-        if banner or RULE.fullmatch(text) or TRAILER.fullmatch(text):
+        if banner or RULE.fullmatch(text) or (text.endswith(("}", "]")) and TRAILER.fullmatch(text)):
             noise += 1
         else:
             kept.append(Line(number, text, member))
@@ -194,8 +198,8 @@ def finish(host: str, collected: Collecting, followed: bool) -> Output:
 def single_member(outputs: list[Output]) -> list[Output]:
     """The same outputs without the member name where an output has one section: a lone switch also prints fpc0."""
     return [
-        replace(output, lines=tuple(replace(line, member="") for line in output.lines))
-        if len({line.member for line in output.lines}) == 1
+        replace(output, lines=tuple(line._replace(member="") for line in output.lines))
+        if len(members := {line.member for line in output.lines}) == 1 and members != {""}
         else output
         for output in outputs
     ]

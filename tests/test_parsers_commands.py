@@ -112,11 +112,23 @@ def sample_lines() -> list[str]:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_no_line_belongs_to_two_groups(template: str) -> None:
-    numbered = [f"{number}|{text.ljust(60)}" for number, text in enumerate(sample_lines())]
+    numbered = dict(enumerate(text.ljust(60) for text in sample_lines()))
     groups: dict[int, list[str]] = {}
-    for number, group, _ in engine.run(template, numbered):
-        groups.setdefault(number, []).append(group)
+    for group, pattern in engine.patterns(template):
+        for match in pattern.finditer(engine.joined(numbered)):
+            groups.setdefault(int(match["line"]), []).append(group)
     assert {numbered[number]: found for number, found in groups.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_engine_gives_the_rows_that_ttp_gives(template: str) -> None:
+    numbered = dict(enumerate(text.ljust(60) for text in sample_lines()))
+    parser = engine.compiled(template)
+    parser.add_input(engine.joined(numbered))
+    parser.parse(one=True)
+    [[found]] = parser.result()
+    theirs = {int(row.pop("line")): (group, row) for group, rows in found.items() for row in rows}
+    assert engine.run(template, numbered) == theirs
 
 
 HOSTILE = (
@@ -139,10 +151,10 @@ HOSTILE = (
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_hostile_lines_cost_no_more_than_their_length(template: str) -> None:
-    numbered = [f"{number}|{text}" for number, text in enumerate(HOSTILE * 5)]
-    engine.prepared(template)
+    numbered = dict(enumerate(HOSTILE * 5))
+    engine.patterns(template)
     start = time.perf_counter()
-    list(engine.run(template, numbered))
+    engine.run(template, numbered)
     assert time.perf_counter() - start < SLOWEST
 
 
