@@ -206,13 +206,17 @@ def single_member(outputs: list[Output]) -> list[Output]:
 
 
 def best(outputs: Iterable[Output]) -> list[Output]:
-    """One output per command: the last complete one, else the last."""
+    """One output per command: complete before cut, one that speaks of more members before another, else the later."""
     chosen: dict[str, Output] = {}
     for output in outputs:
         known = chosen.get(output.command)
-        if known is None or output.status is Status.COMPLETE or known.status is not Status.COMPLETE:
+        if known is None or worth(output) >= worth(known):
             chosen[output.command] = output
     return list(chosen.values())
+
+
+def worth(output: Output) -> tuple[bool, bool, int]:
+    return output.status is Status.COMPLETE, bool(output.lines), len({line.member for line in output.lines})
 
 
 def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:

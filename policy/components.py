@@ -3,9 +3,11 @@
 import pandas as pd
 
 from policy.case import Case
+from policy.table_columns import TRUSTED
 
 # "FPC 0 Power Supply 1" is a part inside another; "CB 0 Exhaust A" is a sensor of a part.
 INSIDE = r"^((?:[A-Za-z]+ )+\d+) ((?:Power Supply|Fan Tray|PEM|PSM) \d+)"
+UNDERSTOOD = "understood"
 PART = r"^((?:[A-Za-z]+ )+\d+)(?: |$)"
 
 
@@ -34,8 +36,10 @@ def located(case: Case) -> pd.DataFrame:
 
 
 def meanings(case: Case) -> "pd.Series[str]":
-    """What the printed state of each health row says, by the table of component states."""
+    """What the printed state of each health row says, by the table of component states; an untrusted row only advises."""
     health, table = case.records.health, case.reference.component_states
+    decides = table["confidence"].isin([str(level) for level in TRUSTED])
+    table = table.assign(meaning=table["meaning"].where(decides, UNDERSTOOD))
     lowered = table.assign(state=table["state"].str.lower()).drop_duplicates(["output", "state"])
     known = lowered.set_index(["output", "state"])["meaning"]
     key = pd.MultiIndex.from_arrays([health["source"], health["state"].str.lower()])

@@ -4,7 +4,7 @@ import pandas as pd
 
 from policy.answers import answers
 from policy.case import Case, Check
-from policy.components import located
+from policy.components import UNDERSTOOD, located
 from policy.findings import Outcome
 
 ALARMS = ("chassis-alarm", "system-alarm")
@@ -67,6 +67,7 @@ def verdicts(rows: pd.DataFrame) -> dict[str, "pd.Series[str]"]:
         "failed": "fail",
         "doubtful": "fail",
         "absent": "advice",
+        UNDERSTOOD: "advice",
         "settling": "missing",
         "": "missing",
     }
@@ -77,6 +78,7 @@ def verdicts(rows: pd.DataFrame) -> dict[str, "pd.Series[str]"]:
         "failed": ": an installed part that does not work.",
         "doubtful": ": an installed part whose condition cannot be read.",
         "absent": ", and the inventory lists no such part.",
+        UNDERSTOOD: ", a state understood by its name only.",
         "settling": ": it was still starting or being tested.",
         "": ", a state that no table explains.",
     }
