@@ -36,7 +36,7 @@ def located(case: Case) -> pd.DataFrame:
 
 
 def meanings(case: Case) -> "pd.Series[str]":
-    """What the printed state of each health row says, by the table of component states; an untrusted row only advises."""
+    """What the state of each health row says, by the table of component states; an untrusted row only advises."""
     health, table = case.records.health, case.reference.component_states
     decides = table["confidence"].isin([str(level) for level in TRUSTED])
     table = table.assign(meaning=table["meaning"].where(decides, UNDERSTOOD))
