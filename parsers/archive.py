@@ -16,6 +16,7 @@ LARGEST_ARCHIVE = 2**30
 MOST_MEMBERS = 10_000
 BOMB_RATIO = 200
 BOMB_SIZE = 16 * 2**20
+UNPACKED = "\0"  # after the name of what came out of gzip; no file has it in its name
 UNPACK = "Unpack it yourself and give the files that you want to be read."
 
 
@@ -32,12 +33,19 @@ def read_sources(paths: Iterable[Path]) -> Iterator[Source]:
     """Every file below the paths, archives opened; InputError for a missing path or an archive that is not safe."""
     for path in paths:
         if path.is_dir():
-            yield from read_sources(sorted(child for child in path.iterdir() if not child.name.startswith(".")))
+            yield from read_sources(sorted(child for child in path.iterdir() if is_handed_over(child)))
+        elif path.exists() and not path.is_file():
+            raise refused(str(path), "is no file.", "Give files and folders.")
         else:
             try:
                 yield from opened(str(path), path.read_bytes())
             except OSError as error:
                 raise refused(str(path), f"cannot be read: {error.strerror}.", "Check the path.") from error
+
+
+def is_handed_over(child: Path) -> bool:
+    """Whether what stands in a folder is meant to be read: no hidden file, no device, no link to another folder."""
+    return not child.name.startswith(".") and (child.is_file() or (child.is_dir() and not child.is_symlink()))
 
 
 def refused(origin: str, message: str, hint: str = UNPACK) -> InputError:
@@ -48,7 +56,9 @@ def opened(origin: str, data: bytes, inside: bool = False) -> Iterator[Source]:
     """The text files in some bytes: the bytes themselves, what gzip holds, or the members of a zip."""
     name = PurePosixPath(origin.replace("\\", "/")).name
     if data[:2] == b"\x1f\x8b":
-        yield from opened(origin.removesuffix(".gz"), gunzipped(origin, data), inside)
+        if origin.endswith(UNPACKED):
+            raise refused(origin, "is packed more than once.")
+        yield from opened(origin.removesuffix(".gz") + UNPACKED, gunzipped(origin, data), inside)
     elif data[:4] == b"PK\x03\x04":
         if inside:
             raise refused(origin, "is an archive inside an archive.")
@@ -56,7 +66,8 @@ def opened(origin: str, data: bytes, inside: bool = False) -> Iterator[Source]:
     elif len(data) > LARGEST_FILE:
         raise refused(origin, f"is larger than {LARGEST_FILE // 2**20} MiB.", "Split it.")
     else:
-        yield Source(origin, PurePosixPath(name).stem or name, data)
+        name = name.removesuffix(UNPACKED)
+        yield Source(origin.removesuffix(UNPACKED), PurePosixPath(name).stem or name, data)
 
 
 def bounded(origin: str, stream: IO[bytes] | gzip.GzipFile, packed: int) -> bytes:

@@ -22,7 +22,7 @@ from ttp import ttp
 from parsers.transcript import Line, Output
 
 IGNORED = "ignored"
-CHUNK = 50_000
+PORTION = 20_000
 NOTHING: tuple[str, dict[str, str]] = ("", {})
 _lock = threading.Lock()
 # TTP unpickles what it finds in its cache folder, and writes into its own installation unless told otherwise.
@@ -87,12 +87,6 @@ def joined(numbered: dict[int, str]) -> str:
     return "\n" + "\n".join([f"{number}|{line}" for number, line in numbered.items()]) + "\n"
 
 
-def chunks(lines: Sequence[str]) -> Iterator[dict[int, str]]:
-    """The lines by number, in portions that bound the memory of one run."""
-    for start in range(0, len(lines), CHUNK):
-        yield dict(enumerate(lines[start : start + CHUNK], start=start))
-
-
 def everything(row: Row) -> bool:  # noqa: ARG001 - the default of parse, called as any other
     return True
 
@@ -111,34 +105,45 @@ def parse(
 
     prepare turns the lines of an output into texts, one for one; a row that is not accepted is unparsed.
     """
-    texts: list[str] = []
-    owners: list[tuple[int, Line]] = []
+    tally = [Tally(output.noise) for output in outputs]
+    for portion in portions(outputs, prepare):
+        matched = run(template, {number: text for number, (_, _, text) in portion.items()})
+        for number, (index, line, _) in portion.items():
+            tally[index].add(line, *matched.get(number, NOTHING), accept)
+    return [one.parsed(output) for one, output in zip(tally, outputs, strict=True)]
+
+
+def portions(
+    outputs: Sequence[Output], prepare: Callable[[Sequence[Line]], Iterable[str]]
+) -> Iterator[dict[int, tuple[int, Line, str]]]:
+    """By number the output, the line and its text, in portions that bound the memory of one run."""
+    portion: dict[int, tuple[int, Line, str]] = {}
     for index, output in enumerate(outputs):
-        texts.extend(prepare(output.lines))
-        owners.extend((index, line) for line in output.lines)
-    matched: dict[int, tuple[str, dict[str, str]]] = {}
-    for numbered in chunks(texts):
-        matched |= run(template, numbered)
-    return list(account(outputs, owners, matched, accept))
+        for line, text in zip(output.lines, prepare(output.lines), strict=True):
+            portion[len(portion)] = (index, line, text)
+            if len(portion) == PORTION:
+                yield portion
+                portion = {}
+    yield portion
 
 
-def account(
-    outputs: Sequence[Output],
-    owners: Iterable[tuple[int, Line]],
-    matched: dict[int, tuple[str, dict[str, str]]],
-    accept: Callable[[Row], bool],
-) -> Iterator[Parsed]:
-    """Each output with its lines sorted into rows, ignored and unparsed; together they are all lines it has."""
-    rows: list[list[Row]] = [[] for _ in outputs]
-    ignored = [output.noise for output in outputs]
-    unparsed: list[list[Line]] = [[] for _ in outputs]
-    for number, (index, line) in enumerate(owners):
-        group, fields = matched.get(number, NOTHING)
+class Tally:
+    """The lines of one output as they are sorted into rows, ignored and unparsed; together they are all it has."""
+
+    def __init__(self, noise: int) -> None:
+        self.rows: list[Row] = []
+        self.unparsed: list[Line] = []
+        self.ignored = noise
+
+    def add(self, line: Line, group: str, fields: dict[str, str], accept: Callable[[Row], bool]) -> None:
+        """Sort one line by the group that matched it."""
         if group.startswith(IGNORED):
-            ignored[index] += 1
+            self.ignored += 1
         elif group and accept(row := Row(group, line, fields)):
-            rows[index].append(row)
+            self.rows.append(row)
         else:
-            unparsed[index].append(line)
-    for index, output in enumerate(outputs):
-        yield Parsed(output, tuple(rows[index]), ignored[index], tuple(unparsed[index]))
+            self.unparsed.append(line)
+
+    def parsed(self, output: Output) -> Parsed:
+        """The output with its lines accounted for."""
+        return Parsed(output, tuple(self.rows), self.ignored, tuple(self.unparsed))

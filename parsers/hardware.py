@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from parsers import eeprom
-from parsers.components import Kind, Place, is_known_slot, kind_of, paths
+from parsers.components import Kind, Place, has_serial, is_known_slot, kind_of, paths
 from parsers.engine import Parsed, Row, parse
-from parsers.transcript import Output, level
+from parsers.transcript import Output, Status, level
 
 TEMPLATE = "show_chassis_hardware"
 # The fullest form first: its rows are taken, and rows that only a later form lists are added.
@@ -23,6 +23,9 @@ WIDTH = 58
 HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
 TABLE = partial(level, HEADER, WIDTH)
 DISK = re.compile(r" {1,8}(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
+MASKED_DISK = re.compile(
+    r" {1,8}(?P<part_number>\S+(?: \S+)*) {2,20}(?P<serial_number>\S+) {2,20}(?P<description>\S.*)"
+)
 PART = re.compile(r"[0-9]{3}-[0-9]{6}\S*|BUILTIN|NON-JNPR")
 PRINTED = ("item", "revision", "part_number", "serial_number", "description")
 DETAILS = {"disk": Kind.DISK, "usb": Kind.USB, "memory": Kind.MEMORY}
@@ -47,7 +50,7 @@ def columns(row: Row) -> dict[str, str]:
     """The five printed columns of a row, blanks trimmed."""
     fields = row.fields
     if row.group == "disk":
-        rest = DISK.fullmatch(fields["rest"])
+        rest = DISK.fullmatch(fields["rest"]) or MASKED_DISK.fullmatch(fields["rest"])
         fields = {**fields, **(rest.groupdict() if rest else {"description": fields["rest"]})}
     printed = {name: fields.get(name, "").strip() for name in PRINTED}
     return {**printed, "item": " ".join(printed["item"].split())}
@@ -93,7 +96,7 @@ def tie(rows: list[dict[str, Any]]) -> None:
     boards: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         row["tied_to"] = ""
-        if row["kind"] in BOARDS and row["serial_number"] not in SENTINELS:
+        if row["kind"] in BOARDS and has_serial(row["serial_number"]):
             node = row["member"] if not row["member"].startswith("fpc") else ""
             boards.setdefault((node, row["serial_number"]), []).append(row)
     for same in boards.values():
@@ -101,9 +104,16 @@ def tie(rows: list[dict[str, Any]]) -> None:
         if several and not any(row["kind"] is Kind.CHASSIS for row in same):
             continue
         first = min(same, key=stands_for_board)
+        kinds = {first["kind"]}
         for row in same:
-            if row is not first:
+            if row is not first and (row["kind"] not in kinds or is_face_of(row, same)):
                 row["tied_to"] = first["path"]
+                kinds.add(row["kind"])
+
+
+def is_face_of(row: dict[str, Any], same: Sequence[dict[str, Any]]) -> bool:
+    """Whether a row is a PIC that only shows the ports of the board it sits on; two boards of a kind are never one."""
+    return row["kind"] is Kind.PIC and any(row["parent"] == board["path"] for board in same)
 
 
 def stands_for_board(row: dict[str, Any]) -> tuple[bool, bool, bool]:
@@ -131,7 +141,9 @@ def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
     by_form = {one.output.command: components(one) for one in parsed}
     for form in ("show chassis hardware models", "show chassis hardware clei-models"):
         by_form[form] = [model_row(row, form) for row in by_form.get(form, [])]
-    rows = merge([by_form[form] for form in FORMS if form in by_form] or [[]])
+    whole = {one.output.command for one in parsed if one.output.status is Status.COMPLETE}
+    forms = sorted((form for form in FORMS if form in by_form), key=lambda form: form not in whole)
+    rows = merge([by_form[form] for form in forms] or [[]])
     name_members(rows)
     tie(rows)
     blank = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")

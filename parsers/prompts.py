@@ -7,25 +7,13 @@ from tasks.commands import COMMANDS
 
 PROMPT = re.compile(
     r" {0,40}(?:\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])? ?)?"
-    r"(?:(?P<user>[\w.-]{1,64}) ?@ ?(?P<host>[\w.:()-]{1,128}) ?[>#%$]|(?P<alone>[\w.()-]{0,128}) ?>)"
+    r"(?:(?P<user>[\w.-]{1,64}) ?@ ?(?P<host>[\w.:()-]{1,128}) ?[>#%$]|[\w.()-]{0,128} ?>)"
     r"(?P<typed>| .*|[a-z].*)"
 )
 WORDS = {command.name: command.name.split() for command in COMMANDS}
-FILTERS = (
-    "match",
-    "find",
-    "except",
-    "count",
-    "last",
-    "trim",
-    "display",
-    "resolve",
-    "hold",
-    "compare",
-    "request",
-    "save",
-)
-EXTRAS = {"no-forwarding", "invoke-on", "all-routing-engines", "all-members", "local"}
+EXTRAS = {"no-forwarding", "invoke-on", "all-routing-engines", "all-members"}
+ONE_MEMBER = "local"
+UNPAGED = "no-more"
 SHORTEST = 2
 ENGINE = re.compile(r"(?<=.)[-_.]?re[01]$")
 
@@ -48,15 +36,19 @@ def device_name(host: str) -> str:
 def canonical(typed: str) -> tuple[str, str]:
     """The known command that a typed line abbreviates, and the pipe that filters its output; empty where none."""
     line, *pipes = (part.strip() for part in typed.split("|"))
-    words = [word for word in line.lower().split() if word not in EXTRAS]
+    words = line.lower().split()
     if words[:1] == ["run"]:
         words = words[1:]
-    filtered = next((pipe for pipe in pipes if pipe.split(" ")[0] in FILTERS), "")
-    for name, full in WORDS.items():
-        if words == full:
-            return name, filtered
-    matching = [name for name, full in WORDS.items() if abbreviates(words, full)]
-    return (matching[0] if len(matching) == 1 else "", filtered)
+    filtered = next((pipe for pipe in pipes if not (len(pipe) >= SHORTEST and UNPAGED.startswith(pipe))), "")
+    if ONE_MEMBER in words:
+        words.remove(ONE_MEMBER)
+        filtered = filtered or ONE_MEMBER
+    for asked in (words, [word for word in words if word not in EXTRAS]):
+        exact = [name for name, full in WORDS.items() if asked == full]
+        near = exact or [name for name, full in WORDS.items() if abbreviates(asked, full)]
+        if len(near) == 1:
+            return near[0], filtered
+    return "", filtered
 
 
 def abbreviates(words: list[str], full: list[str]) -> bool:
@@ -67,13 +59,16 @@ def abbreviates(words: list[str], full: list[str]) -> bool:
 
 
 def read_prompt(line: str) -> Asked | None:
-    """What a line asks when it starts with a prompt (typed is empty at an idle prompt), or echoes a known command."""
+    """What a line asks when it starts with a prompt (typed is empty at an idle prompt), or echoes a known command.
+
+    A prompt without @, as a box without a host name shows it, names no host.
+    """
     prompt = PROMPT.fullmatch(line) if "@" in line or ">" in line else None
     if prompt:
         typed = prompt["typed"].strip()
         if typed and not typed[0].isalpha():
             return Asked(prompt["host"], "") if prompt["host"] else None
-        return Asked(prompt["host"] or prompt["alone"] or "", typed, *canonical(typed))
+        return Asked(prompt["host"] or "", typed, *canonical(typed))
     if line.lstrip()[:2].lower() == "sh":
         command, filtered = canonical(line)
         if command:

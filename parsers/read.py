@@ -14,6 +14,7 @@ from parsers.transcript import Output, Status, read_transcript
 from tasks.visit import Visit
 
 READERS: dict[str, Callable[[Sequence[Output]], list[Parsed]]] = {
+    "show version invoke-on all-routing-engines": software.read_versions,
     "show version": software.read_versions,
     "show version detail": software.read_versions,
     "show system information": software.read_versions,
@@ -31,7 +32,12 @@ READERS: dict[str, Callable[[Sequence[Output]], list[Parsed]]] = {
     **facts.READERS,
 }
 # Outputs that name the running release, the one to be believed first.
-RELEASES = ("show version", "show version detail", "show system information")
+RELEASES = (
+    "show version invoke-on all-routing-engines",
+    "show version",
+    "show version detail",
+    "show system information",
+)
 # Tables whose rows each come from one output, with the commands they are read from.
 TABLES_OF: tuple[tuple[str, Container[str], Callable[[str, Parsed], list[dict[str, Any]]]], ...] = (
     ("health", health.ROWS, health.health_of),

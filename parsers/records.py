@@ -9,6 +9,7 @@ from typing import Any, Self
 
 import pandas as pd
 
+from inventory.problems import InputError, Problem
 from parsers.tables import EEPROM, FACTS, INTERFACES, LICENSES, TABLES, frame
 from tasks.files import write_whole
 
@@ -56,4 +57,9 @@ def save_frame(folder: Path, name: str, table: pd.DataFrame) -> None:
 
 def load_frame(folder: Path, name: str) -> pd.DataFrame:
     """Read one frame from NAME.parquet."""
-    return pd.read_parquet(folder / f"{name}.parquet")
+    path = folder / f"{name}.parquet"
+    try:
+        return pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        hint = "Run the stage before again: reinstate parse RUN, or reinstate judge RUN."
+        raise InputError([Problem(str(path), "is damaged or not there.", hint=hint)]) from error

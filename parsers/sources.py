@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from parsers.archive import Source
 from parsers.prompts import device_name, read_prompt
+from parsers.splitting import PIECE, pieces
 from parsers.terminal import decode, is_binary, screen_lines
-from parsers.transcript import PIECE, Output, pieces, read_transcript
+from parsers.transcript import HOSTNAME, Output, read_transcript
 
-HOSTNAME = re.compile(r"\s*Hostname: *(\S+)\s*")
 UNSAFE = re.compile(r"[^\w.@+-]")
 
 

@@ -1,49 +1,23 @@
-"""A transcript split into command outputs, each line with its number and the member it speaks of."""
+"""A transcript as command outputs, each line with its number and the member it speaks of."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.prompts import Asked, device_name, read_prompt
+from parsers.prompts import device_name
+from parsers.splitting import BANNER, RULE, Collecting, pieces, split
 from parsers.terminal import is_binary, screen_lines
 
-BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
-RULE = re.compile(r"\s*-{20,}\s*")
+HOSTNAME = re.compile(r"\s*Hostname: *(\S+)\s*")
+CHASSIS = re.compile(r"\s*Chassis {10,60}(\S+) .*")
 TRAILER = re.compile(r"\s*\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])?\s*")
 REJECTED = re.compile(
-    r"\s*(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^)\s*", re.IGNORECASE
+    r"(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^)\s*", re.IGNORECASE
 )
 # What an output without a command line above it is known by: configuration backups and pasted texts have no prompts.
-SIGNATURES = (
-    (re.compile(r"\s*Item +Version +Part number +Serial number +FRU model number\s*"), "show chassis hardware models"),
-    (re.compile(r"\s*Item +Version +Part number +CLEI code +FRU model number\s*"), "show chassis hardware clei-models"),
-    (re.compile(r"\s*(?:Hardware inventory:|Item +Version +Part number +Serial number.*)\s*"), "show chassis hardware"),
-    (re.compile(r"\s*(?:Hostname|Model|Junos): .*|\s*JUNOS .*\[\S+\]\s*"), "show version"),
-    (re.compile(r"\s*Class Item +Status +Measurement\s*"), "show chassis environment"),
-    (re.compile(r"\s*Temp +CPU Utilization \(%\).*"), "show chassis fpc"),
-    # Both alarm commands print alike; read as the one that also lists chassis alarms, a major one is not lost.
-    (re.compile(r"\s*(?:\d+|No) alarms? currently active\s*"), "show system alarms"),
-    (re.compile(r"\s*Slot \d+ +(?:Online|Offline|Empty|Present)\b.*"), "show chassis fpc pic-status"),
-    (re.compile(r"\s*Routing Engine status:\s*"), "show chassis routing-engine"),
-    (re.compile(r"\s*Part +Type +Version\s*"), "show chassis firmware"),
-    (re.compile(r"\s*License usage:\s*"), "show system license"),
-    (re.compile(r"\s*Filesystem +Size +Used .*"), "show system storage"),
-    (re.compile(r"\s*Current time: .*"), "show system uptime"),
-    (re.compile(r"\s*Interface +Admin Link Proto .*"), "show interfaces terse"),
-    (re.compile(r"\s*(?:Preprovisioned Virtual Chassis|Virtual Chassis ID: .*)"), "show virtual-chassis"),
-    (re.compile(r"\s*(?:Monitor Failure codes:|Cluster ID: .*)\s*"), "show chassis cluster status"),
-)
-
-
-# Stands alone on a line between two pieces of a transcript that come from different files.
-PIECE = "\f"
-COMMENT = re.compile(r"#(?: (?P<text>.*)|)")
-FEWEST_COMMENTS = 3
-
-
-ANY_SIGNATURE = re.compile("|".join(f"(?P<s{number}>{one.pattern})" for number, (one, _) in enumerate(SIGNATURES)))
 
 
 class Status(StrEnum):
@@ -74,81 +48,6 @@ class Output:
     lines: tuple[Line, ...] = ()
     detail: str = ""
     noise: int = 0
-
-
-@dataclass(slots=True)
-class Collecting:
-    """An output while its lines are being read."""
-
-    asked: Asked
-    number: int
-    implied: bool = False
-    lines: list[tuple[int, str]] = field(default_factory=list)
-
-
-def uncommented(lines: list[str]) -> list[str]:
-    """The lines of a piece; of a configuration backup, whose outputs are comments, only these, without their mark."""
-    comments = [COMMENT.fullmatch(line) for line in lines]
-    texts = ["" if comment is None else comment["text"] or "" for comment in comments]
-    if sum(comment is not None for comment in comments) < FEWEST_COMMENTS:
-        return lines
-    if any(starts_output(line) for line in lines) or not any(starts_output(text) for text in texts):
-        return lines
-    return texts
-
-
-def starts_output(line: str) -> bool:
-    """Whether a line is a known command or the start of its output."""
-    asked = read_prompt(line)
-    return bool(asked and asked.command) or bool(implied_command(line))
-
-
-def pieces(lines: list[str]) -> list[str]:
-    """All lines, each piece of the transcript taken out of its comment marks where it is a backup."""
-    result: list[str] = []
-    start = 0
-    for end in [*(number for number, line in enumerate(lines) if line == PIECE), len(lines)]:
-        result += [*uncommented(lines[start:end]), *lines[end : end + 1]]
-        start = end + 1
-    return result
-
-
-def split(lines: list[str]) -> Iterator[tuple[Collecting, bool]]:
-    """Each command with its raw lines, and whether another prompt follows, so that the output is known to be whole."""
-    current: Collecting | None = None
-    banner: list[tuple[int, str]] = []
-    for number, line in enumerate(lines, start=1):
-        if line == PIECE:
-            if current:
-                yield current, False
-            current, banner = None, []
-            continue
-        asked = read_prompt(line)
-        if asked:
-            if current:
-                yield current, not current.implied
-            current, banner = (Collecting(asked, number) if asked.typed else None), []
-            continue
-        implied = implied_command(line) if current is None or current.implied else ""
-        if implied and (current is None or implied != current.asked.command):
-            if current:
-                yield current, False
-            current = Collecting(Asked("", "", implied), number, implied=True, lines=banner)
-            banner = []
-        if current:
-            current.lines.append((number, line))
-        elif BANNER.fullmatch(line) or RULE.fullmatch(line):
-            banner.append((number, line))
-        elif line:
-            banner = []
-    if current:
-        yield current, False
-
-
-def implied_command(line: str) -> str:
-    """The command whose output starts with this line, for text that shows no commands."""
-    signed = ANY_SIGNATURE.fullmatch(line)
-    return SIGNATURES[int((signed.lastgroup or "s0")[1:])][1] if signed else ""
 
 
 def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
@@ -182,7 +81,7 @@ def level(header: re.Pattern[str], width: int, lines: Sequence[Line]) -> Iterato
 def finish(host: str, collected: Collecting, followed: bool) -> Output:
     """An output with its status: rejected, empty, cut (nothing shows that it ended), or complete."""
     lines, noise = sections(collected.lines)
-    if lines and all(REJECTED.fullmatch(line.text) for line in lines):
+    if lines and all(REJECTED.fullmatch(line.text.strip()) for line in lines):
         answer = next((line.text.strip() for line in lines if line.text.strip() != "^"), "")
         return Output(host, collected.asked.command, Status.REJECTED, collected.number, (), answer, noise + len(lines))
     status, detail = Status.COMPLETE, ""
@@ -196,13 +95,11 @@ def finish(host: str, collected: Collecting, followed: bool) -> Output:
 
 
 def single_member(outputs: list[Output]) -> list[Output]:
-    """The same outputs without the member name where an output has one section: a lone switch also prints fpc0."""
-    return [
-        replace(output, lines=tuple(line._replace(member="") for line in output.lines))
-        if len(members := {line.member for line in output.lines}) == 1 and members != {""}
-        else output
-        for output in outputs
-    ]
+    """The same outputs without the member name of a device that names one only: a lone switch also prints fpc0."""
+    members = {line.member for output in outputs for line in output.lines} - {""}
+    if len(members) != 1:
+        return outputs
+    return [replace(one, lines=tuple(line._replace(member="") for line in one.lines)) for one in outputs]
 
 
 def best(outputs: Iterable[Output]) -> list[Output]:
@@ -215,8 +112,35 @@ def best(outputs: Iterable[Output]) -> list[Output]:
     return list(chosen.values())
 
 
-def worth(output: Output) -> tuple[bool, bool, int]:
-    return output.status is Status.COMPLETE, bool(output.lines), len({line.member for line in output.lines})
+def worth(output: Output) -> tuple[bool, int, int]:
+    complete = output.status is Status.COMPLETE
+    return complete, len({line.member for line in output.lines}), 0 if complete else len(output.lines)
+
+
+def mixed(outputs: Iterable[Output]) -> str:
+    """What shows that the outputs come from several devices; empty when nothing does."""
+    outputs = list(outputs)
+    names = {
+        device_name(match[1])
+        for output in outputs
+        if output.command.startswith("show version")
+        for line in output.lines
+        if (match := HOSTNAME.fullmatch(line.text))
+    }
+    serials = [
+        frozenset(match[1] for line in output.lines if (match := CHASSIS.fullmatch(line.text)))
+        for output in outputs
+        if output.command.startswith("show chassis hardware")
+    ]
+    seen = sorted({one for one in serials if one}, key=len)
+    if any(not smaller <= larger for smaller, larger in pairwise(seen)):
+        return "chassis " + ", ".join(sorted(set().union(*seen)))
+    return "host names " + ", ".join(sorted(names)) if len(names) > 1 and not same_cluster(outputs) else ""
+
+
+def same_cluster(outputs: Iterable[Output]) -> bool:
+    """Whether several host names stand in the sections of one output, as those of cluster nodes and members do."""
+    return any(len({line.member for line in output.lines}) > 1 for output in outputs)
 
 
 def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
@@ -230,6 +154,8 @@ def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
     if len(devices) > 1:
         return [], f"The transcript holds outputs of {', '.join(devices)}: take them apart with reinstate import."
     found = [finish(host, collected, followed) for collected, followed in answered]
+    if evidence := mixed(found):
+        return [], f"The transcript speaks of {evidence}: put the outputs of each device into a file of its own."
     if not found:
         return (
             [],

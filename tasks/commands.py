@@ -21,6 +21,7 @@ COMMANDS = (
     Command("show chassis alarms", collected=True, required=True),
     Command("show system alarms", collected=True, required=True),
     Command("show chassis environment", collected=True, required=True),
+    Command("show version invoke-on all-routing-engines"),
     Command("show version detail"),
     Command("show system information"),
     Command("show chassis hardware extensive"),

@@ -23,10 +23,12 @@ COMMANDS = [
     ("sho chas hard det", "show chassis hardware detail", ""),
     ("SHOW VERSION", "show version", ""),
     ("run show version", "show version", ""),
-    ("show version invoke-on all-routing-engines", "show version", ""),
     ("show system uptime no-forwarding", "show system uptime", ""),
     ('show chassis hardware extensive | find "SFB 0"', "show chassis hardware extensive", 'find "SFB 0"'),
     ("show chassis hardware | match FPC | no-more", "show chassis hardware", "match FPC"),
+    ("show chassis hardware | exc Xcvr", "show chassis hardware", "exc Xcvr"),
+    ("show system alarms | grep Major | no", "show system alarms", "grep Major"),
+    ("show chassis alarms local", "show chassis alarms", "local"),
     ("show configuration", "", ""),
     ("show", "", ""),
     ("s v", "", ""),
@@ -35,7 +37,7 @@ PROMPTS = [
     ("ops@core1> show version", "core1", "show version"),
     ("ops@core1> ", "core1", ""),
     ("root@core1:RE:0% cli", "core1:RE:0", "cli"),
-    ("root > show chassis alarms ", "root", "show chassis alarms"),
+    ("root > show chassis alarms ", "", "show chassis alarms"),
     ("> show version ", "", "show version"),
     ("root@vqfx-re# run show chassis hardware", "vqfx-re", "run show chassis hardware"),
     ("regress@ acx7024x-01> ", "acx7024x-01", ""),
@@ -176,6 +178,52 @@ def test_several_devices_in_one_log_are_told_apart() -> None:
     assert [(piece.host, piece.lines) for piece in pieces] == [("a", [*log[:3], log[6]]), ("b", log[3:6])]
     _, problem = read_transcript("both", "\n".join(log).encode())
     assert "take them apart with reinstate import" in problem
+
+
+MIXED = [
+    (
+        "two chassis behind one bare prompt",
+        [
+            "root> show chassis hardware",
+            *TABLE,
+            CHASSIS,
+            "root> show chassis hardware detail",
+            *TABLE,
+            CHASSIS.replace("5AFB", "6AFB"),
+            "root> ",
+        ],
+        "JN12A34B5AFB, JN12A34B6AFB",
+    ),
+    (
+        "two host names behind one bare prompt",
+        ["root> show version", "Hostname: a", "root> show version", "Hostname: b", "root> "],
+        "a, b",
+    ),
+    (
+        "two pasted inventories",
+        [*TABLE, CHASSIS, *TABLE, CHASSIS.replace("5AFB", "6AFB")],
+        "JN12A34B5AFB, JN12A34B6AFB",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "evidence"), [case[1:] for case in MIXED], ids=[case[0] for case in MIXED])
+def test_outputs_of_two_devices_are_never_read_as_one(lines: list[str], evidence: str) -> None:
+    outputs, problem = read_transcript("root", "\n".join(lines).encode())
+    assert not outputs
+    assert evidence in problem
+
+
+def test_a_prompt_without_a_host_name_names_no_device() -> None:
+    log = "root> show chassis hardware\n" + "\n".join([*TABLE, CHASSIS]) + "\nroot> "
+    assert take_apart(Source("rack1.log", "rack1", log.encode()))[0].host == "rack1"
+
+
+def test_both_routing_engines_and_both_nodes_are_one_device() -> None:
+    engines = ["x@core-re0> show version", "Hostname: core-re0", "x@core-re1> show version", "Hostname: core-re1"]
+    nodes = [line for node in (0, 1) for line in (f"node{node}:", "-" * 74, f"Hostname: fw{node}")]
+    for log in (engines, ["x@fw> show version", *nodes, "x@fw> "]):
+        assert not read_transcript("core", "\n".join(log).encode())[1]
 
 
 def test_a_log_without_prompts_is_named_by_its_hostname_or_its_file() -> None:
