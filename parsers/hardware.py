@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from parsers import eeprom
-from parsers.components import Kind, Place, has_serial, is_known_slot, kind_of, paths
+from parsers.components import Kind, Place, has_serial, is_known_slot, kind_of, paths, slot_name
 from parsers.engine import Parsed, Row, parse
 from parsers.transcript import Output, Status, level
 
@@ -104,11 +104,11 @@ def tie(rows: list[dict[str, Any]]) -> None:
         if several and not any(row["kind"] is Kind.CHASSIS for row in same):
             continue
         first = min(same, key=stands_for_board)
-        kinds = {first["kind"]}
+        slots = {slot_name(first["item"])}
         for row in same:
-            if row is not first and (row["kind"] not in kinds or is_face_of(row, same)):
+            if row is not first and (slot_name(row["item"]) not in slots or is_face_of(row, same)):
                 row["tied_to"] = first["path"]
-                kinds.add(row["kind"])
+                slots.add(slot_name(row["item"]))
 
 
 def is_face_of(row: dict[str, Any], same: Sequence[dict[str, Any]]) -> bool:
