@@ -19,6 +19,8 @@ FORMS = (
     "show chassis hardware models",
     "show chassis hardware clei-models",
 )
+# The forms that name models, with the column that only they fill.
+MODEL_FORMS = {"show chassis hardware models": "sku", "show chassis hardware clei-models": "clei_code"}
 WIDTH = 58
 HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
 TABLE = partial(level, HEADER, WIDTH)
@@ -139,19 +141,44 @@ def merge(forms: Sequence[list[dict[str, Any]]]) -> list[dict[str, Any]]:
 def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
     """The frus rows of one device from all its hardware outputs."""
     by_form = {one.output.command: components(one) for one in parsed}
-    for form in ("show chassis hardware models", "show chassis hardware clei-models"):
-        by_form[form] = [model_row(row, form) for row in by_form.get(form, [])]
     whole = {one.output.command for one in parsed if one.output.status is Status.COMPLETE}
     forms = sorted((form for form in FORMS if form in by_form), key=lambda form: form not in whole)
-    rows = merge([by_form[form] for form in forms] or [[]])
+    rows = merge([by_form[form] for form in forms if form not in MODEL_FORMS] or [[]])
+    for form, filled in MODEL_FORMS.items():
+        name_models(rows, [model_row(row, form) for row in by_form.get(form, [])], filled)
     name_members(rows)
     tie(rows)
     blank = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
     return [{**blank, **row, "host": host, "kind": str(row["kind"])} for row in rows]
 
 
+def name_models(rows: list[dict[str, Any]], named: Sequence[dict[str, Any]], filled: str) -> None:
+    """Complete rows by what a models form says of the same part; a part that only such a form lists is added.
+
+    These forms leave out parts without a model, so that the place of a row in them says nothing.
+    """
+    places: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        for key in {part_key(row), part_key({**row, "serial_number": ""})}:
+            places.setdefault(key, []).append(row)
+    for model in named:
+        same = places.get(part_key(model), [])
+        known = next((row for row in same if not row.get(filled)), None)
+        if known is None and same:
+            continue
+        if known is None:
+            rows.append(known := model)
+        known.update({name: model[name] for name in ("sku", "sku_from", "clei_code") if model.get(name)})
+
+
+def part_key(row: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(row[name] for name in ("member", "item", "revision", "part_number", "serial_number"))
+
+
 def model_row(row: dict[str, Any], form: str) -> dict[str, Any]:
     """A row of the models forms: the last column is the FRU model number, and in one the serial is a CLEI code."""
     model = row["description"]
     named = {**row, "description": "", "sku": model, "sku_from": "models" if model else ""}
-    return {**named, "clei_code": row["serial_number"], "serial_number": ""} if form.endswith("clei-models") else named
+    if form.endswith("clei-models"):
+        return {**named, "clei_code": row["serial_number"], "serial_number": ""}
+    return named
