@@ -1,20 +1,27 @@
 """The pages of docs/ that are written from the code."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import typer
 from pandera.pandas import DataFrameSchema
 from typer.core import TyperGroup
 
+from parsers.read import understand
 from parsers.tables import TABLES
+from parsers.transcript import read_transcript
 from policy.checks import CHECKS
 from policy.table_schemas import FORMS
 from reinstate.cli import app
 from reinstate.config_keys import config_reference
 from reinstate.exit_codes import Exit
 from reports.columns import CSV_FILES
+from simulator.fleet import build_fleet
+from simulator.simulated import SimulatedDevice
 from tasks.commands import COMMANDS
 from tasks.failures import ADVICE
+
+OUTPUTS = Path(__file__).parent / "outputs"
 
 
 def markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -98,12 +105,39 @@ def configuration() -> Iterator[str]:
     yield markdown(("key", "type", "default", "meaning"), ((f"`{key}`", *rest) for key, *rest in config_reference()))
 
 
+def coverage() -> Iterator[str]:
+    yield "# Coverage\n"
+    yield "What the simulated platforms answer and how many records are read from it; every line is accounted for, none"
+    yield "is unparsed. A dash is a command that the platform rejects. The cases of real quirks are in `tests/outputs/`.\n"
+    platforms = {device.profile.name: device for device in reversed(build_fleet(60).devices)}
+    asked = [command.name for command in COMMANDS if answered(command.name, platforms.values())]
+    rows = [(f"`{name}`", *(records(platforms[one], name) for one in sorted(platforms))) for name in asked]
+    yield markdown(("command", *sorted(platforms)), rows)
+    cases = {folder.name: len(list(folder.glob("*.txt"))) for folder in sorted(OUTPUTS.iterdir())}
+    yield "## Cases of their own\n"
+    yield markdown(("command", "outputs"), ((f"`{name.replace('_', ' ')}`", count) for name, count in cases.items()))
+
+
+def answered(command: str, devices: Iterable[SimulatedDevice]) -> bool:
+    return any(records(device, command) != "-" for device in devices)
+
+
+def records(device: SimulatedDevice, command: str) -> str:
+    """How many records an output of a simulated device gives, a dash when the command is rejected."""
+    text = f"a@b> {command}\n{device.output(command)}\na@b> \n"
+    outputs, _ = read_transcript(device.host, text.encode())
+    parsed = [one for one in understand(outputs) if one.output.command == command and one.output.lines]
+    assert not [line for one in parsed for line in one.unparsed], (device.host, command)
+    return str(sum(len(one.rows) for one in parsed)) if parsed else "-"
+
+
 PAGES = {
     "commands.md": commands,
     "columns.md": columns,
     "checks.md": checks,
     "tables.md": tables,
     "configuration.md": configuration,
+    "coverage.md": coverage,
 }
 
 

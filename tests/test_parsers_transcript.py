@@ -243,6 +243,33 @@ def test_a_large_log_takes_time_in_proportion_to_its_size() -> None:
     assert spent[1] < 30 * spent[0] + 0.5
 
 
+LONG = 3990
+HOSTILE = [
+    "JUNOS " + "[" * LONG,
+    " " * LONG + "x",
+    "a@" * (LONG // 2),
+    "{" * LONG,
+    "-" * LONG + "x",
+    "node" + "1" * LONG + ":",
+    "Slot 1 " + "Online " * (LONG // 7),
+    "sh " * (LONG // 3),
+    "show chassis hardware " + "| x " * (LONG // 4),
+    "error: " + "permission " * (LONG // 11),
+    "Chassis " + " " * LONG,
+    "\x1b[" + "0" * LONG,
+    "a\r" * (LONG // 2),
+    "---(more" * (LONG // 8),
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=lambda line: repr(line[:12]))
+def test_a_hostile_line_costs_no_more_than_its_length(line: str) -> None:
+    data = f"a@b> show version\n{(line + chr(10)) * 50}\n\f\n{(line + chr(10)) * 50}".encode()
+    start = time.process_time()
+    read_transcript("b", data)
+    assert time.process_time() - start < 2
+
+
 @given(st.binary(max_size=2000))
 def test_any_bytes_give_outputs_or_a_sentence(data: bytes) -> None:
     outputs, problem = read_transcript("core1", data)
