@@ -37,10 +37,10 @@ def nornir_inventory(
 
 
 def key_options(credentials: Credentials) -> dict[str, Any]:
-    """What netmiko has to know of the SSH key and the agent; without them only the password is tried."""
+    """What netmiko has to know of the SSH key and the agent; no other key is tried, as each try is a login."""
     key_file = credentials.key_file
     return {
-        "use_keys": key_file is not None,
+        "use_keys": False,
         "key_file": str(key_file) if key_file else None,
         "passphrase": credentials.key_passphrase.get_secret_value() or None,
         "allow_agent": credentials.use_agent,

@@ -1,5 +1,6 @@
 """From the transcripts of a fleet to its record tables; one row in devices for every inventory entry."""
 
+import hashlib
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from parsers.components import Kind
 from parsers.engine import Parsed
 from parsers.records import Records
 from parsers.transcript import Output, Status, read_transcript
+from tasks.failures import Failure
 from tasks.visit import Visit
 
 READERS: dict[str, Callable[[Sequence[Output]], list[Parsed]]] = {
@@ -48,7 +50,6 @@ TABLES_OF: tuple[tuple[str, Container[str], Callable[[str, Parsed], list[dict[st
     ("interfaces", {"show interfaces terse"}, interfaces.interfaces_of),
 )
 BATCH = 200
-UNREADABLE = "unreadable"
 LONGEST_TEXT = 500
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -79,8 +80,8 @@ def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Rows:
     outputs: list[Output] = []
     problems: dict[str, str] = {}
     for subject in subjects:
-        if subject.visit.reached:
-            found, problem = read_transcript(subject.device.host, (transcripts / subject.visit.transcript).read_bytes())
+        if subject.visit.has_transcript:
+            found, problem = as_collected(subject, transcripts)
             outputs.extend(found)
             problems[subject.device.host] = problem
     parsed: dict[str, list[Parsed]] = {}
@@ -92,6 +93,18 @@ def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Rows:
         for table, row in device_rows(subject, parsed.get(host, []), problems.get(host, "")):
             rows.setdefault(table, []).append(row)
     return rows
+
+
+def as_collected(subject: Subject, transcripts: Path) -> tuple[list[Output], str]:
+    """The outputs of a transcript that is still what was collected, else one sentence on what became of it."""
+    path = transcripts / subject.visit.transcript
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return [], f"The transcript cannot be read ({error.strerror}): collect or import it again."
+    if hashlib.sha256(data).hexdigest() != subject.visit.sha256:
+        return [], "The transcript was changed after it was collected: collect or import it again."
+    return read_transcript(subject.device.host, data)
 
 
 def understand(outputs: Sequence[Output]) -> Iterator[Parsed]:
@@ -181,9 +194,9 @@ def device_row(
         "expected_serial": device.expected_serial,
         "model": model_of([row["description"] for row in chassis], [row["model"] for row in versions]),
         "chassis_serial": " ".join(dict.fromkeys(row["serial_number"] for row in chassis if row["serial_number"])),
-        "reached": visit.reached and not problem,
-        "failure": UNREADABLE if problem else visit.failure,
-        "detail": problem or visit.detail,
+        "reached": visit.has_transcript and not problem,
+        "failure": visit.failure or (str(Failure.UNREADABLE) if problem else ""),
+        "detail": f"{visit.detail} {problem}".strip(),
         "attempts": visit.attempts,
         "seconds": visit.seconds,
         "host_key": visit.host_key,

@@ -1,26 +1,21 @@
 """What the commands ask for, turned into stages of a run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
 from inventory.credentials import Credentials, find_credentials
-from inventory.device import Device
-from inventory.fleet import load_fleet, source_of
 from inventory.problems import InputError, Problem
-from policy.settings import PolicySettings
 from reinstate import pipeline
-from reinstate.config import Config
 from reinstate.exit_codes import Exit
-from reinstate.inputs import default_config, load_config, load_inputs
-from reinstate.run_folder import Run, new_name
+from reinstate.inputs import Inputs, default_config, load_config, load_inputs
+from reinstate.run_folder import Run, new_name, writable
+from reinstate.terms import Terms
 from reinstate.watch import progress, stop_on_signal
-from tasks.import_transcripts import transcript_files, with_strangers
 
 CONFIG = Path("config.yaml")
 LOCK = ".lock"
@@ -42,52 +37,51 @@ class Asked:
     resume: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """What is to be done, everything checked; no device has been touched yet."""
 
-    config: Config
-    devices: tuple[Device, ...]
-    files: dict[str, Path] | None
+    inputs: Inputs
+    terms: Terms
     login: Credentials | None
 
 
 def plan(asked: Asked, login: Credentials | None = None) -> Plan:
     """Check all that a person wrote; InputError with every problem of it."""
-    path = asked.config or (CONFIG if CONFIG.exists() else None)
-    offline = asked.transcripts is not None
-    if asked.resume:
-        config = load_config(path) if path else default_config(Path.cwd())
-        devices = Run.open(asked.resume).devices()
-    elif asked.inventory or path is None:
-        config = load_config(path) if path else default_config(Path.cwd())
-        devices = load_fleet(source_of(asked.inventory)) if asked.inventory else ()
-    else:
-        inputs = load_inputs(path, with_fleet=not offline or has_inventory(path))
-        config, devices = inputs.config, inputs.fleet
-    files = transcript_files(asked.transcripts) if asked.transcripts else None
-    if files is not None:
-        devices = with_strangers(devices, files)
-    elif not devices:
-        hint = "Give --inventory FILE or --transcripts DIR, or write a working folder with reinstate init DIR."
-        raise InputError(
-            [Problem("reinstate", "there is nothing to inspect: no config.yaml is in this folder.", hint=hint)]
-        )
-    elif login is None:
-        login = find_credentials(config.credentials.sources())
-    return Plan(config, devices, files, login)
+    refuse_nonsense(asked)
+    resumed = Run.open(asked.resume) if asked.resume else None
+    path = asked.config or (configured(resumed) if resumed else None) or (CONFIG if CONFIG.exists() else None)
+    known = resumed.devices() if resumed else None
+    inputs = load_inputs(path, asked.inventory, asked.transcripts, known)
+    terms = Terms.of(inputs.config, asked.as_of)
+    if resumed and not asked.config:
+        terms = Terms.noted(resumed, asked.as_of) or terms
+    if inputs.files is None and login is None:
+        login = find_credentials(inputs.config.credentials.sources())
+    return Plan(inputs, terms, login)
 
 
-def has_inventory(path: Path) -> bool:
-    return load_config(path).inventory is not None
+def refuse_nonsense(asked: Asked) -> None:
+    """InputError for options that contradict each other."""
+    against = {"--transcripts": asked.transcripts, "--out": asked.out, "--inventory": asked.inventory}
+    given = [name for name, value in against.items() if value]
+    if asked.resume and given:
+        hint = "A run that is resumed keeps its folder and its devices; begin a new run instead."
+        raise InputError([Problem("--resume", f"does not go with {', '.join(given)}.", hint=hint)])
+
+
+def configured(run: Run) -> Path | None:
+    """The configuration file that a run was begun with, when it is still there."""
+    path = run.manifest().get("config")
+    return Path(path) if path and Path(path).is_file() else None
 
 
 def folder(asked: Asked, made: Plan) -> Run:
     """The run to work in: the one to resume, the one named, or a new one."""
     if asked.resume:
         return Run.open(asked.resume)
-    path = asked.out or made.config.output.runs / new_name()
-    return Run.create(path, again=made.files is not None)
+    path = asked.out or made.inputs.config.output.runs / new_name()
+    return Run.create(path, again=made.inputs.files is not None)
 
 
 @contextmanager
@@ -111,7 +105,7 @@ def collect(asked: Asked, login: Credentials | None = None) -> tuple[Run, Exit]:
     made = plan(asked, login)
     run = folder(asked, made)
     with locked(run):
-        gather(run, made)
+        gather(run, made, asked)
     return run, pipeline.collected(run)
 
 
@@ -120,53 +114,54 @@ def audit(asked: Asked, login: Credentials | None = None) -> Run:
     made = plan(asked, login)
     run = folder(asked, made)
     with locked(run):
-        gather(run, made)
-        parse(run)
-        judge_with(run, made.config, asked.as_of)
-        report(run)
+        gather(run, made, asked)
+        parsing(run)
+        pipeline.judge_stage(run, made.inputs.reference, made.terms)
+        pipeline.report_stage(run)
     return run
 
 
-def gather(run: Run, made: Plan) -> None:
-    pipeline.begin(run, made.devices)
-    if made.files is not None:
-        pipeline.import_stage(run, made.devices, made.files)
+def gather(run: Run, made: Plan, asked: Asked) -> None:
+    """Note what the run is about, then visit the devices or take their transcripts."""
+    inputs = made.inputs
+    path = asked.config or (CONFIG if CONFIG.exists() else None)
+    config = {"config": str(path.resolve())} if path else {}
+    pipeline.begin(run, inputs.fleet, offline=inputs.files is not None, **config)
+    made.terms.note(run)
+    if inputs.files is not None:
+        pipeline.import_stage(run, inputs.fleet, inputs.files)
         return
     if made.login is None:
         raise RuntimeError("devices cannot be visited without a login")
-    with stop_on_signal() as stop, progress("Collecting", len(made.devices)) as told:
-        pipeline.collect_stage(run, made.devices, made.login, made.config.collection.settings(), told, stop)
+    settings = inputs.config.collection.settings()
+    writable(settings.host_keys)
+    with stop_on_signal() as stop, progress("Collecting", len(inputs.fleet)) as told:
+        pipeline.collect_stage(run, inputs.fleet, made.login, settings, told, stop)
 
 
 def parse(run: Run) -> None:
+    """Read the transcripts of a run again."""
+    with locked(run):
+        parsing(run)
+
+
+def parsing(run: Run) -> None:
     with progress("Parsing", len(run.devices())) as told:
         pipeline.parse_stage(run, told)
 
 
 def judge(run: Run, config: Path | None, as_of: date | None) -> None:
-    """Judge with the tables of a config file, or with those that the run was judged with before."""
+    """Judge on the terms of a config file, else on those that the run was begun with, else on those of this folder."""
+    noted = None if config else Terms.noted(run, as_of)
     path = config or (CONFIG if CONFIG.exists() else None)
-    if path:
-        judge_with(run, load_config(path), as_of)
-        return
-    before = run.manifest()
-    settings = PolicySettings(**before["policy"]) if "policy" in before else PolicySettings()
-    tables: Mapping[str, Any] = before.get("tables", {})
-    pipeline.judge_stage(
-        run, {name: value for name, value in tables.items() if value}, settings, as_of or judged_before(run)
-    )
-
-
-def judged_before(run: Run) -> date:
-    day = run.manifest().get("as_of")
-    return date.fromisoformat(day) if day else date.today()
-
-
-def judge_with(run: Run, config: Config, as_of: date | None) -> None:
-    day = as_of or config.as_of or date.today()
-    pipeline.judge_stage(run, dict(config.tables), config.policy.settings(), day)
+    terms = noted or Terms.of(load_config(path) if path else default_config(Path.cwd()), as_of)
+    reference = terms.reference()
+    with locked(run):
+        pipeline.judge_stage(run, reference, terms)
 
 
 def report(run: Run) -> Run:
-    pipeline.report_stage(run)
+    """Write the reports of a judged run again."""
+    with locked(run):
+        pipeline.report_stage(run)
     return run

@@ -1,9 +1,10 @@
 """The commands, each with an example in its help; exit codes are those of exit_codes.Exit."""
 
+import signal
 import sys
 import tempfile
 import traceback
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -20,7 +21,7 @@ from reinstate.run_folder import Run
 from reinstate.simulate import simulate_until_stopped
 from reinstate.summary import print_summary
 from reinstate.version import VERSION
-from reinstate.watch import ERRORS
+from reinstate.watch import ERRORS, StoppedError, end_at_once
 
 EXIT_CODES = "Exit codes: " + " · ".join(f"{code.value} {code.meaning}" for code in Exit)
 app = typer.Typer(
@@ -63,7 +64,7 @@ def day(text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError as error:
         raise InputError([Problem("--as-of", f'"{text}" is not a date.', hint="Write it as YYYY-MM-DD.")]) from error
 
@@ -179,6 +180,7 @@ def finish(run: Run) -> NoReturn:
 
 def main() -> None:
     """Run a command; a mistake of the user ends in a message that says what to do, never in a traceback."""
+    signal.signal(signal.SIGINT, end_at_once)
     try:
         app()
     except InputError as error:
@@ -188,9 +190,12 @@ def main() -> None:
     except audits.LockedError as error:
         ERRORS.print(f"error: {error}", markup=False)
         sys.exit(Exit.LOCKED)
-    except KeyboardInterrupt:
+    except StoppedError:
         ERRORS.print("Stopped. What was collected is kept: go on with reinstate audit --resume RUN.")
         sys.exit(Exit.NOT_COLLECTED)
+    except OSError as error:
+        ERRORS.print(f"error: {error.filename or 'a file'}: {error.strerror or error}. Nothing that was whole is lost.")
+        sys.exit(Exit.USAGE)
     except Exception as error:  # the last stop: a defect of ours, told as one
         with tempfile.NamedTemporaryFile(
             "w", prefix="reinstate-", suffix=".txt", delete=False, encoding="utf-8"

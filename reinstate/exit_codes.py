@@ -17,7 +17,7 @@ class Exit(IntEnum):
 
     ALL_PASS = 0, "every device passes"
     NOT_ALL_PASS = 1, "the audit is complete and at least one device fails or is incomplete"
-    USAGE = 2, "usage, configuration or input: nothing was done"
+    USAGE = 2, "usage, configuration or input cannot be used, or a folder cannot be written"
     NOT_COLLECTED = 3, "some devices could not be collected"
     INTERNAL = 4, "internal error"
     LOCKED = 5, "another audit holds the lock"

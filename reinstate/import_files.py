@@ -11,7 +11,9 @@ from rich.table import Table
 from inventory.device import Device
 from parsers.archive import read_sources
 from parsers.sources import Piece, join, outputs_of, take_apart
+from parsers.terminal import decode
 from parsers.transcript import Output, Status
+from reinstate.audit import locked
 from reinstate.exit_codes import Exit
 from reinstate.pipeline import begin
 from reinstate.run_folder import MANIFEST, Run
@@ -34,7 +36,14 @@ def import_files(paths: Iterable[Path], folder: Path) -> list[Imported]:
     """Add the outputs in the files to the transcripts of a run; InputError when a file is not there or not safe."""
     found = [examined(piece) for source in read_sources(paths) for piece in take_apart(source)]
     run = Run.open(folder) if (folder / MANIFEST).exists() else Run.create(folder)
-    devices = {device.host: device for device in run.devices()} if (folder / MANIFEST).exists() else {}
+    with locked(run):
+        take_in(run, found)
+    return [one for one, _ in found]
+
+
+def take_in(run: Run, found: Sequence[tuple[Imported, Piece]]) -> None:
+    """Add what was found to the transcripts, the journal and the inventory of a run."""
+    devices = {device.host: device for device in run.devices()} if (run.path / MANIFEST).exists() else {}
     names = {host.lower(): host for host in devices}
     usable: dict[str, list[Piece]] = {}
     for one, piece in found:
@@ -45,7 +54,6 @@ def import_files(paths: Iterable[Path], folder: Path) -> list[Imported]:
         devices.setdefault(host, Device(host))
         add(run, host, parts)
     begin(run, tuple(devices.values()))
-    return [one for one, _ in found]
 
 
 def examined(piece: Piece) -> tuple[Imported, Piece]:
@@ -60,7 +68,7 @@ def add(run: Run, host: str, parts: Sequence[Piece]) -> None:
     new = [part for part in parts if part.data not in before]
     if not new:
         return
-    known = [Piece(host, "", before.decode().removesuffix("\n").split("\n"))] if before else []
+    known = [Piece(host, "", decode(before).removesuffix("\n").split("\n"))] if before else []
     data = join([*known, *new])
     write_whole(path, data)
     Journal(run.path).add(Visit(host, attempts=0, transcript=path.name, sha256=hashlib.sha256(data).hexdigest()))

@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from inventory.device import Device
-from inventory.fleet import load_fleet
+from inventory.fleet import load_fleet, source_of
 from inventory.problems import InputError, Problem
 from inventory.yaml_tree import YamlTree, read_yaml
 from policy.reference import Reference, load_reference
 from reinstate.config import Config, InventorySection, TablesSection
 from reinstate.config_problems import model_problems, secret_problems
+from tasks.import_transcripts import transcript_files, with_strangers
 
 INIT = '"reinstate init DIR" writes one with every key explained.'
 Model = TypeVar("Model", bound=BaseModel)
@@ -22,11 +23,12 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inputs:
-    """What an audit starts from; the fleet is empty when transcripts say what there is."""
+    """What an audit starts from; files are the transcripts by host, None when the devices are to be visited."""
 
     config: Config
     fleet: tuple[Device, ...]
     reference: Reference
+    files: dict[str, Path] | None
 
 
 def load_config(path: Path) -> Config:
@@ -43,24 +45,40 @@ def default_config(folder: Path) -> Config:
     return Config.model_validate({}, context={"folder": folder.resolve()})
 
 
-def load_inputs(path: Path, with_fleet: bool = True) -> Inputs:
-    """Configuration, fleet and reference tables; an InputError with the problems of all three."""
+def load_inputs(
+    path: Path | None,
+    inventory: Path | None = None,
+    transcripts: Path | None = None,
+    known: tuple[Device, ...] | None = None,
+) -> Inputs:
+    """Configuration, fleet, reference tables and transcripts; an InputError with the problems of all of them.
+
+    The fleet is the one that is known, else that of the inventory file, else the one that the configuration names.
+    """
     problems: list[Problem] = []
-    tree, folder = written(path), folder_of(path)
+    tree = written(path) if path else YamlTree("config.yaml", {}, {}, [])
+    folder = folder_of(path) if path else Path.cwd()
     config = checked(tree, folder, problems)
-    inventory = part(InventorySection, tree.data.get("inventory"), folder)
+    section = part(InventorySection, tree.data.get("inventory"), folder)
     tables = part(TablesSection, tree.data.get("tables", {}), folder)
-    fleet: tuple[Device, ...] | None = ()
-    if with_fleet and inventory:
-        fleet = attempt(lambda: load_fleet(inventory.source()), problems)
-    elif with_fleet and "inventory" not in tree.data:
-        problems.append(
-            Problem(tree.file, "names no inventory.", hint="Write inventory: and below it file: fleet.csv.")
-        )
+    fleet: tuple[Device, ...] | None = known
+    if known is None and (inventory or section):
+        source = (lambda: source_of(inventory)) if inventory else section.source if section else None
+        fleet = attempt(lambda: load_fleet(source()), problems) if source else None
+    files = attempt(lambda: transcript_files(transcripts), problems) if transcripts else None
+    if known is None and not inventory and not transcripts and "inventory" not in tree.data:
+        problems.append(nothing_to_inspect(tree.file if path else ""))
     reference = attempt(lambda: load_reference(**dict(tables)), problems) if tables else None
-    if problems or config is None or fleet is None or reference is None:
+    if problems or config is None or reference is None:
         raise InputError(problems)
-    return Inputs(config, fleet, reference)
+    return Inputs(config, with_strangers(fleet or (), files or ()), reference, files)
+
+
+def nothing_to_inspect(file: str) -> Problem:
+    if file:
+        return Problem(file, "names no inventory.", hint="Write inventory: and below it file: fleet.csv.")
+    message = "there is nothing to inspect: no config.yaml is in this folder."
+    return Problem("reinstate", message, hint="Give --inventory FILE or --transcripts DIR, or: reinstate init DIR.")
 
 
 def written(path: Path) -> YamlTree:

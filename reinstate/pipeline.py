@@ -17,16 +17,18 @@ from policy.actions import actions
 from policy.costs import costs
 from policy.judge import judge
 from policy.read_table import TableSource
-from policy.reference import load_reference
-from policy.settings import PolicySettings
+from policy.reference import Reference
 from policy.totals import totals
 from reinstate.exit_codes import Exit
 from reinstate.run_folder import Run
+from reinstate.terms import Terms
 from reinstate.version import VERSION
 from reports.csv_files import write_csv_files
 from reports.html import write_html
 from reports.report_data import ReportData
 from tasks.collect import CollectSettings
+from tasks.failures import ADVICE, Failure
+from tasks.files import whole_folder
 from tasks.import_transcripts import import_transcripts
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
@@ -36,9 +38,9 @@ FOLDER = "judgement"
 Told = Callable[[int], None]
 
 
-def begin(run: Run, devices: tuple[Device, ...]) -> None:
+def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
     """Note what the run is about before anything is done."""
-    run.note(version=VERSION, inventory=[asdict(device) for device in devices])
+    run.note(version=VERSION, inventory=[asdict(device) for device in devices], **facts)
 
 
 def collect_stage(
@@ -54,16 +56,15 @@ def collect_stage(
 
 def import_stage(run: Run, devices: tuple[Device, ...], files: dict[str, Path]) -> None:
     """Take transcripts that exist already in the place of visits."""
-    Journal(run.path).clear()
     import_transcripts(devices, files, run.path)
 
 
 def parse_stage(run: Run, told: Told) -> Records:
     """Transcripts into record tables; a device that was never visited is a row like any other."""
     visits = Journal(run.path).visits()
-    unvisited = "The run ended before this device was visited: go on with --resume."
+    unvisited = Failure.NOT_VISITED
     subjects = [
-        Subject(device, visits.get(device.host, Visit(device.host, "not-visited", unvisited, attempts=0)))
+        Subject(device, visits.get(device.host, Visit(device.host, unvisited, ADVICE[unvisited], attempts=0)))
         for device in run.devices()
     ]
     records = read_records(subjects, run.transcripts, told)
@@ -78,11 +79,10 @@ def parse_stage(run: Run, told: Told) -> Records:
     return records
 
 
-def judge_stage(run: Run, tables: Mapping[str, Any], settings: PolicySettings, as_of: date) -> pd.DataFrame:
+def judge_stage(run: Run, reference: Reference, terms: Terms) -> pd.DataFrame:
     """Record tables into findings, results, money and actions; gives the results."""
     run.needs("records", "parse")
-    reference = load_reference(**tables)
-    verdict = judge(Records.load(run.path), reference, settings, as_of)
+    verdict = judge(Records.load(run.path), reference, terms.settings, terms.as_of)
     lines = costs(verdict)
     frames = {
         "findings": verdict.findings,
@@ -92,15 +92,11 @@ def judge_stage(run: Run, tables: Mapping[str, Any], settings: PolicySettings, a
         "totals": totals(verdict, lines),
         "actions": actions(verdict),
     }
-    for name, table in frames.items():
-        save_frame(run.path / FOLDER, name, table)
-    run.note(
-        as_of=as_of.isoformat(),
-        policy=asdict(settings),
-        tables={name: str(value) if isinstance(value, Path) else value for name, value in tables.items()},
-        sources=[asdict(source) for source in reference.sources],
-        sample_prices=reference.sample,
-    )
+    with whole_folder(run.path / FOLDER) as folder:
+        for name, table in frames.items():
+            save_frame(folder, name, table)
+    terms.note(run)
+    run.note(sources=[asdict(source) for source in reference.sources], sample_prices=reference.sample)
     return verdict.results
 
 
@@ -143,7 +139,8 @@ def collected(run: Run) -> Exit:
     return Exit.NOT_COLLECTED if missed else Exit.ALL_PASS
 
 
-def exit_code(run: Run, results: pd.DataFrame) -> Exit:
+def exit_code(data: ReportData) -> Exit:
     """What the run comes to for a script: not collected weighs more than not passed."""
-    passed = bool((results["result"] == "pass").all())
-    return collected(run) or (Exit.ALL_PASS if passed else Exit.NOT_ALL_PASS)
+    if (data.devices["failure"] != "").any():
+        return Exit.NOT_COLLECTED
+    return Exit.ALL_PASS if (data.results["result"] == "pass").all() else Exit.NOT_ALL_PASS

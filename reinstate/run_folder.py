@@ -24,8 +24,11 @@ class Run:
 
     @classmethod
     def create(cls, path: Path, again: bool = False) -> Self:
-        """Make the folder of a new run; InputError when it cannot be written, or holds a run not to be made again."""
-        if (path / MANIFEST).exists() and not again:
+        """Make the folder of a new run; InputError when it cannot be written, or holds a run not to be made again.
+
+        A run that was made from transcripts can be made again from them; one that visited devices is never lost.
+        """
+        if (path / MANIFEST).exists() and not (again and cls.open(path).manifest().get("offline")):
             hint = "Choose another folder with --out, or go on with it: reinstate audit --resume " + str(path)
             raise InputError([Problem(str(path), "holds a run already.", hint=hint)])
         return cls(writable(path))

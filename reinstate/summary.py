@@ -32,4 +32,4 @@ def print_summary(run: Run, out: Console) -> Exit:
     for row in missed.itertuples():
         out.print(f"not collected: {row.host} ({row.failure}). {row.detail}", markup=False)
     out.print(f"Report: {run.path / 'report.html'}", markup=False)
-    return pipeline.exit_code(run, data.results)
+    return pipeline.exit_code(data)

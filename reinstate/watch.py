@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import NoReturn
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -24,6 +25,15 @@ def progress(title: str, total: int) -> Iterator[Callable[[int], None]]:
         print(f"{title}: {total} devices", file=sys.stderr)
 
 
+class StoppedError(Exception):
+    """The user wants the program to end; not KeyboardInterrupt, which the command line library takes for itself."""
+
+
+def end_at_once(_number: int, _frame: FrameType | None) -> NoReturn:
+    """What Ctrl-C does outside of collecting, and at the second time within."""
+    raise StoppedError
+
+
 @contextmanager
 def stop_on_signal() -> Iterator[threading.Event]:
     """An event that Ctrl-C or SIGTERM sets once; a second Ctrl-C ends the program at once."""
@@ -31,7 +41,7 @@ def stop_on_signal() -> Iterator[threading.Event]:
 
     def ask(number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
-            raise KeyboardInterrupt
+            raise StoppedError
         stop.set()
         ERRORS.print(f"{signal.Signals(number).name}: finishing the visits under way, beginning no other ...")
 

@@ -38,6 +38,5 @@ COMMANDS = (
     Command("show virtual-chassis"),
     Command("show virtual-chassis status"),
 )
-BY_NAME = {command.name: command for command in COMMANDS}
 COLLECTED = tuple(command.name for command in COMMANDS if command.collected)
 REQUIRED = tuple(command.name for command in COMMANDS if command.required)

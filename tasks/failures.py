@@ -9,7 +9,7 @@ import socket
 from collections.abc import Iterator
 from enum import StrEnum
 
-from netmiko import NetmikoAuthenticationException, ReadException, ReadTimeout
+from netmiko import NetmikoAuthenticationException, NetmikoTimeoutException, ReadException, ReadTimeout
 from paramiko import AuthenticationException, BadHostKeyException, SSHException
 from paramiko.ssh_exception import IncompatiblePeer, NoValidConnectionsError
 
@@ -27,6 +27,9 @@ class Failure(StrEnum):
     COMMAND_REJECTED = "command-rejected"
     RESOURCES = "resources"
     INTERNAL = "internal"
+    NO_TRANSCRIPT = "no-transcript"
+    NOT_VISITED = "not-visited"
+    UNREADABLE = "unreadable"
 
 
 ADVICE = {
@@ -41,6 +44,9 @@ ADVICE = {
     Failure.COMMAND_REJECTED: "The device refuses show version to this user: give its class the view permission.",
     Failure.RESOURCES: "This computer ran out of files, threads, memory or disk: lower the number of workers.",
     Failure.INTERNAL: "The program met something it does not know: please report it.",
+    Failure.NO_TRANSCRIPT: "There is no transcript of this device: add a file of its name to the folder.",
+    Failure.NOT_VISITED: "The run ended before this device was visited: go on with --resume.",
+    Failure.UNREADABLE: "The transcript holds nothing that can be judged: collect the device again.",
 }
 RETRYABLE = frozenset({Failure.TIMEOUT, Failure.DISCONNECTED, Failure.RESOURCES})
 ERRNOS = {
@@ -66,6 +72,8 @@ KINDS: tuple[tuple[type[BaseException], Failure], ...] = (
     (ReadException, Failure.DISCONNECTED),
 )
 PHRASES = (
+    ("no authentication methods", Failure.AUTH),
+    ("invalid key", Failure.HOST_KEY),
     ("not found in known_hosts", Failure.HOST_KEY),
     ("can't start new thread", Failure.RESOURCES),
     ("banner", Failure.TIMEOUT),
@@ -82,7 +90,7 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
         if isinstance(error, NoValidConnectionsError):
             yield from error.errors.values()
         yield error
-        error = error.__cause__ or error.__context__
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
 def classify(error: BaseException) -> Failure:
@@ -103,4 +111,6 @@ def classify(error: BaseException) -> Failure:
     phrased = next((failure for phrase, failure in PHRASES if phrase in text), None)
     if phrased:
         return phrased
-    return Failure.DISCONNECTED if any(isinstance(one, SSHException) for one in errors) else Failure.INTERNAL
+    vague = ((NetmikoTimeoutException, Failure.TIMEOUT), (SSHException, Failure.DISCONNECTED))
+    named = (failure for kind, failure in vague for one in errors if isinstance(one, kind))
+    return next(named, Failure.INTERNAL)

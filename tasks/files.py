@@ -1,8 +1,15 @@
 """Files that are either whole or not there."""
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+# The mask can only be read by setting it, which is not safe once there are threads.
+UMASK = os.umask(0o077)
+os.umask(UMASK)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -14,8 +21,20 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)
+        temporary.chmod(0o666 & ~UMASK)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A fresh folder that takes the place of the one at path when the block ends well, and never mixes with it."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as temporary:
+        fresh, old = Path(temporary) / "fresh", Path(temporary) / "old"
+        fresh.mkdir()
+        yield fresh
+        if path.exists():
+            path.rename(old)
+        shutil.move(fresh, path)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from inventory.device import Device
 from inventory.problems import InputError, Problem
+from tasks.failures import ADVICE, Failure
 from tasks.files import write_whole
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import TRANSCRIPTS
@@ -25,6 +26,9 @@ def transcript_files(folder: Path) -> dict[str, Path]:
         if file.name.startswith(".") or not file.is_file():
             continue
         host = file.stem if file.suffix.lower() in ENDINGS else file.name
+        if not host.isprintable():
+            problems.append(Problem(ascii(file.name), "is no name of a host.", hint="Rename the file."))
+            continue
         if host in files:
             message = f"and {files[host].name} are both named for the host {host}."
             problems.append(Problem(str(file), message, hint="Put the outputs of one device into one file."))
@@ -44,14 +48,20 @@ def with_strangers(devices: Iterable[Device], files: Iterable[str]) -> tuple[Dev
 
 
 def import_transcripts(devices: Iterable[Device], files: dict[str, Path], run: Path) -> None:
-    """Copy each device's file into run/transcripts and note the visit; one without a file is noted as not collected."""
+    """Copy each device's file into run/transcripts and note the visit; one without a file is noted as not collected.
+
+    Transcripts and visits of an earlier import into the same run are replaced.
+    """
     (run / TRANSCRIPTS).mkdir(exist_ok=True)
+    for stale in (run / TRANSCRIPTS).glob("*.txt"):
+        stale.unlink()
     journal = Journal(run)
+    journal.clear()
     for device in devices:
         file = files.get(device.host)
         if file is None:
-            detail = f"There is no transcript for this device: add {device.host}.txt to the folder."
-            journal.add(Visit(device.host, failure="no-transcript", detail=detail, attempts=0))
+            missing = Failure.NO_TRANSCRIPT
+            journal.add(Visit(device.host, failure=missing, detail=ADVICE[missing], attempts=0))
             continue
         data = file.read_bytes()
         name = f"{device.host}.txt"

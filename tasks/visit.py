@@ -24,7 +24,7 @@ class Visit:
     sha256: str = ""
 
     @property
-    def reached(self) -> bool:
+    def has_transcript(self) -> bool:
         return bool(self.transcript)
 
 
@@ -39,13 +39,20 @@ class Journal:
         """Append a visit so that it survives a crash of the program right after."""
         line = json.dumps(asdict(visit), sort_keys=True)
         with self._lock, self.path.open("a", encoding="utf-8") as file:
-            file.write(line + "\n")
+            file.write(("\n" if self._torn() else "") + line + "\n")
             file.flush()
             os.fsync(file.fileno())
 
     def clear(self) -> None:
         """Forget all visits."""
         self.path.unlink(missing_ok=True)
+
+    def _torn(self) -> bool:
+        """Whether the last line was cut short by a crash."""
+        with self.path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 1))
+            return file.read(1) not in {b"", b"\n"}
 
     def visits(self) -> dict[str, Visit]:
         """The last visit of each host."""

@@ -108,7 +108,7 @@ def configuration() -> Iterator[str]:
 def coverage() -> Iterator[str]:
     yield "# Coverage\n"
     yield "What the simulated platforms answer and how many records are read from it; every line is accounted for, none"
-    yield "is unparsed. A dash is a command that the platform rejects. The cases of real quirks are in `tests/outputs/`.\n"
+    yield "is unparsed. A dash is a command that the platform rejects. Cases of real quirks: `tests/outputs/`.\n"
     platforms = {device.profile.name: device for device in reversed(build_fleet(60).devices)}
     asked = [command.name for command in COMMANDS if answered(command.name, platforms.values())]
     rows = [(f"`{name}`", *(records(platforms[one], name) for one in sorted(platforms))) for name in asked]

@@ -18,7 +18,7 @@ FPC 0            REV 30   750-028467   ZNT207            MPC 3D 16x 10GE
 CISCO = (
     "switch#show version\nCisco IOS Software, C2960 Software\nSystem serial number            : FOC0000X000\nswitch#\n"
 )
-USAGE, INCOMPLETE = 2, 1
+USAGE, NOT_COLLECTED = 2, 3
 
 COMMANDS = [
     ("no such inventory", ["audit", "--inventory", "gone.csv"], {}, ["gone.csv"]),
@@ -121,7 +121,7 @@ def test_a_useless_transcript_is_a_row_that_says_why(data: bytes, sentence: str,
     write(tmp_path, {"logs/good.txt": HARDWARE})
     (tmp_path / "logs" / "bad.txt").write_bytes(data)
     run = reinstate(["audit", "--transcripts", "logs", "--out", "run", "--as-of", "2026-11-24"], tmp_path)
-    assert run.returncode == INCOMPLETE, run.stderr
+    assert run.returncode == NOT_COLLECTED, run.stderr
     devices = {row["host"]: row for row in csv.DictReader((tmp_path / "run" / "devices.csv").read_text().splitlines())}
     assert devices["bad"]["reached"] == "false"
     assert devices["bad"]["failure"] == "unreadable"

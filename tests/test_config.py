@@ -222,7 +222,7 @@ def test_an_audit_of_devices_needs_an_inventory(folder: Path, text: str) -> None
     path = config_file(folder, text)
     with pytest.raises(InputError, match=r"names no inventory. Write inventory: and below it file: fleet.csv."):
         load_inputs(path)
-    assert load_inputs(path, with_fleet=False).fleet == ()
+    assert load_inputs(path, known=()).fleet == ()
 
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:

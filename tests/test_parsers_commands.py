@@ -19,7 +19,7 @@ from parsers.records import Records
 from parsers.tables import TABLES, frame
 from parsers.terminal import screen_lines
 from parsers.transcript import read_transcript
-from tasks.commands import BY_NAME
+from tasks.commands import COMMANDS
 from tasks.visit import Visit
 
 OUTPUTS = Path(__file__).parent / "outputs"
@@ -74,7 +74,7 @@ def test_every_line_of_an_output_is_accounted_for(case: Path) -> None:
 
 
 def test_every_known_command_has_a_reader() -> None:
-    assert set(READERS) == set(BY_NAME)
+    assert set(READERS) == {command.name for command in COMMANDS}
 
 
 def test_a_table_that_is_not_given_is_empty_and_has_its_columns() -> None:
