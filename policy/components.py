@@ -19,7 +19,7 @@ def located(case: Case) -> pd.DataFrame:
     health = case.records.health
     inside = health["component"].str.extract(INSIDE)
     numbered = health["component"].str.extract(PART, expand=False)
-    names = [health["component"], inside[0] + "/" + inside[1], numbered]
+    names = [health["component"], inside[0] + "/" + inside[1], inside[1], numbered]
     frus = case.frus[["host", "path", "member"]].drop_duplicates(["host", "path"]).set_index(["host", "path"])["member"]
     path = pd.Series("", index=health.index, dtype="str")
     for name in names:

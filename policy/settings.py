@@ -33,3 +33,4 @@ class PolicySettings:
     reinstatement_service: ReinstatementService = ReinstatementService.CORE_PLUS
     max_table_age_days: int = 180
     currency: str = "USD"
+    engineering_changes_complete: bool = False

@@ -155,6 +155,10 @@ class PolicySection(Section):
     max_table_age_days: int = Field(
         POLICY.max_table_age_days, ge=1, le=3650, description="age in days from which a reference table is too old"
     )
+    engineering_changes_complete: bool = Field(
+        POLICY.engineering_changes_complete,
+        description="the table of engineering changes is complete, so that a board it does not name has none",
+    )
     currency: CurrencyCode = Field(POLICY.currency, description="currency of the totals, as in the price list")
 
     def settings(self) -> PolicySettings:

@@ -7,6 +7,7 @@ from simulator.device import Device
 
 COLLECTED = (
     "show version",
+    "show version invoke-on all-routing-engines",
     "show chassis hardware",
     "show chassis hardware detail",
     "show chassis hardware models",

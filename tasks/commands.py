@@ -14,6 +14,7 @@ class Command:
 
 COMMANDS = (
     Command("show version", collected=True, required=True),
+    Command("show version invoke-on all-routing-engines", collected=True),
     Command("show chassis hardware", collected=True, required=True),
     Command("show chassis hardware detail", collected=True),
     Command("show chassis hardware models", collected=True),
@@ -21,7 +22,6 @@ COMMANDS = (
     Command("show chassis alarms", collected=True, required=True),
     Command("show system alarms", collected=True, required=True),
     Command("show chassis environment", collected=True, required=True),
-    Command("show version invoke-on all-routing-engines"),
     Command("show version detail"),
     Command("show system information"),
     Command("show chassis hardware extensive"),

@@ -53,7 +53,7 @@ SOFTWARE: Row = {"host": "r1", "model": "mx480", "release": "23.4R2-S3.9", "trai
 
 def outputs(**status: Row) -> list[Row]:
     """Every required command, complete; `show_version={...}` changes one of them."""
-    whole: Row = {"host": "r1", "status": "complete", "first_line": 1}
+    whole: Row = {"host": "r1", "status": "complete", "first_line": 1, "records": 5}
     return [{**whole, "command": command, **status.get(command.replace(" ", "_"), {})} for command in REQUIRED]
 
 

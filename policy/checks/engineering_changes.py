@@ -7,6 +7,7 @@ from policy.lifecycle import unnamed
 from policy.products import trusted
 
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
+OPEN = "; Juniper publishes no list, and nobody has declared this one complete."
 BOARD = ["part_number", "sku", "revision", "train"]
 
 
@@ -20,8 +21,9 @@ def engineering_changes(case: Case) -> pd.DataFrame:
     known = (rows["part_number"] != "") | (rows["sku"] != "")
     changes = case.reference.engineering_changes
     clean = "No engineering change in the table concerns " + rows["sku"].where(rows["sku"] != "", rows["part_number"])
-    clean += f"; the table has {len(changes)} rows, and Juniper publishes no complete list."
-    rows["outcome"] = rows["outcome"].mask(none, known.map({True: "pass", False: "missing"}))
+    complete = case.settings.engineering_changes_complete
+    clean += f" ({len(changes)} rows)" + ("." if complete else OPEN)
+    rows["outcome"] = rows["outcome"].mask(none, known.map({True: "pass" if complete else "advice", False: "missing"}))
     rows["sentence"] = rows["sentence"].mask(none, clean.where(known, unnamed(rows)))
     rows["mend"] = rows["mend"].mask(none, "").mask(none & ~known, "Read the part number from the label.")
     rows["cite"] = rows["cite"].mask(none, "")

@@ -3,9 +3,8 @@
 import pandas as pd
 
 from policy.case import Case, Check
-from policy.products import has_serial
+from policy.products import FOREIGN, printed
 
-FOREIGN = "NON-JNPR"
 OTHERS = ("power", "optic")
 
 
@@ -13,7 +12,7 @@ def fru_serials(case: Case) -> pd.DataFrame:
     """One finding for each product; advice for supplies without serial number and optics that are not Juniper's."""
     rows = case.frus[case.frus["is_product"] | case.frus["kind"].isin(OTHERS)].copy()
     chassis, foreign = rows["kind"] == "chassis", rows["part_number"] == FOREIGN
-    serial, part = has_serial(rows["serial_number"]), (rows["part_number"] != "") | chassis
+    serial, part = printed(rows["serial_number"]), printed(rows["part_number"]) | chassis
     lacking = pd.Series("neither serial nor part number", index=rows.index)
     lacking = lacking.mask(serial, "no part number").mask(part, "no serial number")
     whole = serial & part
@@ -32,8 +31,7 @@ def fru_serials(case: Case) -> pd.DataFrame:
     mend = pd.Series("Reseat or replace it until the device prints its numbers.", index=rows.index)
     mend = mend.mask(chassis, "Read the serial number from the label and add it to the inventory.").mask(whole, "")
     rows["mend"] = mend.mask(foreign, "Use an optic coded by Juniper while the device is inspected.")
-    said = rows["is_product"] | foreign | (~whole & (rows["part_number"] != ""))
-    rows = rows[said]
+    rows = rows[rows["is_product"] | foreign | (~whole & (rows["part_number"] != ""))]
     return rows.assign(subject=rows["sku"].where(rows["sku"] != "", rows["description"]), evidence=case.lines(rows))
 
 

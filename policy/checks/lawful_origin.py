@@ -3,10 +3,9 @@
 import pandas as pd
 
 from policy.case import Case, Check
-from policy.products import has_serial, matching
+from policy.products import FOREIGN, matching, printed
 
 COUNTED = ("power", "fan", "optic", "midplane", "craft")
-FOREIGN = "NON-JNPR"
 
 
 def lawful_origin(case: Case) -> pd.DataFrame:
@@ -16,7 +15,7 @@ def lawful_origin(case: Case) -> pd.DataFrame:
     The two ends of a cable carry one serial number and are left out.
     """
     frus = case.frus
-    rows = frus[(frus["is_product"] | frus["kind"].isin(COUNTED)) & has_serial(frus["serial_number"])]
+    rows = frus[(frus["is_product"] | frus["kind"].isin(COUNTED)) & printed(frus["serial_number"])]
     rows = rows[~rows["virtual"] & (rows["part_number"] != FOREIGN) & (rows["tied_to"] == "")]
     cables = case.reference.cables.rename(columns={"description": "models"})
     rows = rows[matching(rows["description"], cables, "cite") == ""]
@@ -41,18 +40,10 @@ def failing(found: pd.DataFrame, where: "pd.Series[str]") -> pd.DataFrame:
 
 def passing(case: Case, rows: pd.DataFrame, suspects: set[str]) -> pd.DataFrame:
     """One finding for each device none of whose serial numbers was seen elsewhere."""
-    counts = rows.groupby("host")["serial_number"].nunique()
-    hosts = case.records.devices["host"]
-    clean = hosts[hosts.isin(counts.index) & ~hosts.isin(suspects)]
-    number = clean.map(counts).astype("int64").astype("str")
-    return pd.DataFrame(
-        {
-            "host": clean,
-            "subject": "serial numbers",
-            "outcome": "pass",
-            "sentence": "None of its " + number + " serial numbers occurs elsewhere in this run.",
-        }
-    )
+    seen = rows[~rows["host"].isin(suspects)].groupby("host", sort=False)
+    clean = seen.agg(count=("serial_number", "nunique"), line=("line", "first")).reset_index()
+    sentence = "None of its " + clean["count"].astype("str") + " serial numbers occurs elsewhere in this run."
+    return clean.assign(subject="serial numbers", outcome="pass", sentence=sentence, evidence=case.lines(clean))
 
 
 CHECK = Check(

@@ -7,6 +7,7 @@ from policy.case import Case, Check
 from policy.components import UNDERSTOOD, located
 from policy.findings import Outcome
 
+LOOK = "Look at the part and collect show chassis environment again."
 ALARMS = ("chassis-alarm", "system-alarm")
 COMMANDS = {"chassis-alarm": "show chassis alarms", "system-alarm": "show system alarms"}
 
@@ -19,7 +20,8 @@ def operable(case: Case) -> pd.DataFrame:
     explains, or that a part passes through while it starts, is missing.
     """
     health = located(case)
-    parts = [alarms(health), no_alarms(case, health), states(health), orderly(health), unreported(case, health)]
+    parts = [alarms(health), no_alarms(case, health), states(health), orderly(health)]
+    parts += [unreported(case, health), unpowered(case, health), unfanned(case, health)]
     rows = pd.concat(parts, ignore_index=True)
     return rows.assign(evidence=case.lines(rows.assign(line=rows["line"].fillna(0).astype("int64"))))
 
@@ -116,6 +118,35 @@ def unreported(case: Case, health: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         subject=rows["path"], outcome="missing", sentence=sentence, mend="Collect show chassis fpc again."
     )
+
+
+def unpowered(case: Case, health: pd.DataFrame) -> pd.DataFrame:
+    """Power supplies of the inventory of which a whole show chassis environment does not give the state."""
+    frus = case.frus
+    supply = (frus["kind"] == "power") & frus["item"].str.fullmatch(r"(?:PEM|PSM|Power Supply) \w+")
+    rows = frus[supply & frus["host"].isin(environment_told(case)) & ~frus["virtual"]]
+    seen = health[health["source"] == "environment"]
+    heard = pd.MultiIndex.from_frame(rows[["host", "member", "path"]]).isin(
+        pd.MultiIndex.from_frame(seen[["host", "member", "path"]])
+    )
+    rows = rows[~heard]
+    sentence = rows["path"] + " is in the inventory, and show chassis environment does not give its state."
+    return rows.assign(subject=rows["path"], outcome="missing", sentence=sentence, mend=LOOK)
+
+
+def unfanned(case: Case, health: pd.DataFrame) -> pd.DataFrame:
+    """Devices with fan trays of which a whole show chassis environment names no fan; fans have names of their own."""
+    trays = case.frus[(case.frus["kind"] == "fan") & case.frus["host"].isin(environment_told(case))]
+    fans = health[(health["source"] == "environment") & health["component"].str.contains("fan", case=False)]
+    rows = trays[~trays["host"].isin(fans["host"])].drop_duplicates("host")
+    sentence = "The inventory lists fan trays, and show chassis environment names no fan."
+    return rows.assign(subject="fans", path="", outcome="missing", sentence=sentence, mend=LOOK)
+
+
+def environment_told(case: Case) -> "pd.Series[str]":
+    """The hosts whose show chassis environment is complete."""
+    outputs = case.records.outputs
+    return outputs[(outputs["command"] == "show chassis environment") & (outputs["status"] == "complete")]["host"]
 
 
 CHECK = Check(

@@ -97,15 +97,15 @@ def mixed(case: Case) -> pd.DataFrame:
 
 
 def unseen(case: Case) -> pd.DataFrame:
-    """Advice for devices with more routing engines than show version speaks of: the backup's release is not printed."""
+    """Devices with more routing engines than show version speaks of: the release of the backup is not known."""
     engines = case.frus[(case.frus["kind"] == "routing-engine") & case.frus["is_product"]]
     listed = engines.groupby("host").agg(engines=("line", "size"), line=("line", "last")).reset_index()
     heard = listed["host"].map(case.records.software["host"].value_counts()).fillna(0).astype("int64")
     rows = listed[(listed["engines"].astype("int64") > heard) & (heard > 0)]
     sentence = "show version gives the release of one routing engine; the other may run a different one."
-    mend = "Run show version invoke-on all-routing-engines before the inspection."
+    mend = "Collect show version invoke-on all-routing-engines."
     return rows.assign(
-        subject="other routing engine", outcome="advice", sentence=sentence, mend=mend, evidence=case.lines(rows)
+        subject="other routing engine", outcome="missing", sentence=sentence, mend=mend, evidence=case.lines(rows)
     )
 
 

@@ -18,5 +18,6 @@ COMMANDS: dict[str, Callable[[Device], str]] = {
     "show system alarms": alarms.system,
     "show system uptime": uptime.uptime,
     "show version": version.version,
+    "show version invoke-on all-routing-engines": version.on_all_engines,
     "show virtual-chassis": members.virtual_chassis,
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 from simulator.device import Device
 from simulator.profile import read
-from simulator.show.sections import per_member
+from simulator.show.sections import each, per_member
 
 
 @cache
@@ -23,9 +23,20 @@ def words(device: Device) -> dict[str, str]:
 
 def version(device: Device) -> str:
     """Host, model, release and packages of every member."""
+    return per_member(device, lambda _: body(device))
+
+
+def on_all_engines(device: Device) -> str:
+    """The same from every routing engine; a virtual chassis and a cluster do not know the words invoke-on."""
+    if device.sections:
+        return f"error: command is not valid on the {device.profile.model}\n"
+    engines = [part for part in device.nodes[0] if part.item.startswith("Routing Engine")]
+    return each(tuple(f"re{slot}" for slot, _ in enumerate(engines)), lambda _: body(device))
+
+
+def body(device: Device) -> str:
     lines = software()[device.profile.software]["lines"]
-    body = "".join(line.format(**words(device)) + "\n" for line in lines)
-    return per_member(device, lambda _: body)
+    return "".join(line.format(**words(device)) + "\n" for line in lines)
 
 
 def banner(device: Device) -> str:
