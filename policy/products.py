@@ -1,7 +1,10 @@
 """Which rows of the hardware inventory are products, and which SKU each of them is."""
 
+import re
+
 import pandas as pd
 
+from parsers.components import NO_SERIAL
 from parsers.records import Records
 from policy.reference import Reference
 from policy.settings import PolicySettings
@@ -9,7 +12,10 @@ from policy.table_columns import TRUSTED
 
 KEY = ["host", "member", "path"]
 BUILTIN = "BUILTIN"
-NO_SERIAL = r"|BUILTIN|N/?A|NONE|[X0-]+|[x*?.]+"
+FOREIGN = "NON-JNPR"
+# At the end of a description, as in JNP204 [MX204]; bounded, because a device may print anything.
+BRACKETED = r"\[([^\[\]]{1,80})\]$"
+MODEL_NAME = r"[A-Za-z][\w-]*"
 
 
 def resolve(records: Records, reference: Reference, settings: PolicySettings) -> pd.DataFrame:
@@ -44,7 +50,8 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
     """SKUs from the device's models, the row of the same board, the part number, the description, show version."""
     known = pd.concat([table["sku"] for table in (reference.lifecycle, reference.prices, reference.model_aliases)])
     words = named_model(frus["description"])
-    named = words.isin(set(known)) | ((frus["kind"] == "chassis") & words.str.fullmatch(r"[A-Za-z][\w-]*\d[\w-]*"))
+    modelled = words.str.fullmatch(MODEL_NAME) & words.str.contains(r"\d")
+    named = words.isin(set(known)) | ((frus["kind"] == "chassis") & modelled)
     models = software.drop_duplicates(["host", "member"]).set_index(["host", "member"])["model"].str.upper()
     member = pd.MultiIndex.from_frame(frus[["host", "member"]])
     version = pd.Series(models.reindex(member).array, index=frus.index, dtype="str").fillna("")
@@ -67,7 +74,7 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
 def named_model(descriptions: "pd.Series[str]") -> "pd.Series[str]":
     """The model in a description: what stands in brackets at its end, else what stands before its first comma."""
     distinct = pd.Series(descriptions.unique(), dtype="str")
-    bracketed = distinct.str.extract(r"\[([^\]]+)\]$", expand=False).astype("str")
+    bracketed = distinct.str.extract(BRACKETED, expand=False).astype("str")
     model = bracketed.fillna(distinct.str.extract(r"^([^,]*)", expand=False).astype("str")).str.strip()
     return descriptions.map(dict(zip(distinct, model, strict=True))).astype("str")
 
@@ -92,15 +99,18 @@ def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) ->
 
 
 def products(frus: pd.DataFrame, reference: Reference, settings: PolicySettings) -> "pd.Series[bool]":
-    """Rows of the kinds that count as products: real boards, each once however often the device lists it."""
+    """Rows of the kinds that count as products: real boards, each once however often the device lists it.
+
+    One board has one part number; a serial number that stands on two part numbers is left for lawful-origin to see.
+    """
     sold = frus["kind"].isin(settings.products) & (frus["what"] == "") & ~frus["virtual"] & ~built_in(frus, reference)
     index = pd.MultiIndex.from_frame(frus[KEY])
     tied = pd.MultiIndex.from_frame(frus[["host", "member", "tied_to"]]).isin(index[sold])
     sold &= ~tied
-    boards = frus[sold & has_serial(frus["serial_number"])]
+    boards = frus[sold & printed(frus["serial_number"])]
     rank = boards["kind"].map({kind: place for place, kind in enumerate(settings.products)})
     boards = boards.iloc[rank.argsort(kind="stable")]
-    first = boards.groupby(["host", "serial_number"])["kind"].transform("first")
+    first = boards.groupby(["host", "serial_number", "part_number"])["kind"].transform("first")
     return sold & ~frus.index.isin(boards.index[boards["kind"] != first])
 
 
@@ -115,6 +125,6 @@ def built_in(frus: pd.DataFrame, reference: Reference) -> "pd.Series[bool]":
     return fixed | (blank & (inside | (frus["description"] == "")))
 
 
-def has_serial(serials: "pd.Series[str]") -> "pd.Series[bool]":
-    """Whether a text is a serial number, and not blank, masked or a word that stands for none."""
-    return ~serials.str.fullmatch(NO_SERIAL, case=False)
+def printed(numbers: "pd.Series[str]") -> "pd.Series[bool]":
+    """Whether a serial or part number is one, and not blank, masked or a word that stands for none."""
+    return ~numbers.str.fullmatch(NO_SERIAL.pattern, flags=re.IGNORECASE)

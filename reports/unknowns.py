@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from policy.findings import Outcome
+from policy.products import printed
 from reports.report_data import ReportData
 from reports.rows import Row, rows_of
-
-SENTINELS = ("BUILTIN", "NON-JNPR", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Unknown:
 def unknowns(report: ReportData) -> tuple[Unknown, ...]:
     """Every kind of gap, each with the number of devices and rows it concerns; kinds without rows are kept."""
     findings = report.findings[report.findings["outcome"] == Outcome.MISSING.value]
-    nameless = report.frus[(report.frus["sku"] == "") & ~report.frus["part_number"].isin(SENTINELS)]
+    nameless = report.frus[(report.frus["sku"] == "") & printed(report.frus["part_number"])]
     unpriced = report.costs[report.costs["status"] == "unpriced"]
     outputs = report.outputs[report.outputs["status"] != "complete"]
     return (

@@ -10,6 +10,8 @@ FOREIGN = fru("FPC 0/PIC 0/Xcvr 1", "optic", part_number="NON-JNPR")
 EXAMPLES = (
     Example("printed", "pass", "has serial number SFPC0", path="FPC 0"),
     Example("card without serial", "fail", "prints no serial number", card(serial_number=""), "FPC 0"),
+    Example("card with a masked serial", "fail", "prints no serial number", card(serial_number="XXXX????"), "FPC 0"),
+    Example("card with a word for none", "fail", "prints no part number", card(part_number="N/A"), "FPC 0"),
     Example("card without part", "fail", "prints no part number", card(part_number=""), "FPC 0"),
     Example("card without either", "fail", "neither serial nor part", card(part_number="", serial_number="")),
     Example("chassis", "missing", "prints no serial", frus({**CHASSIS, "serial_number": ""}, CARD), "Chassis"),

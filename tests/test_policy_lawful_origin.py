@@ -7,9 +7,13 @@ from policy_example import CARD, CHASSIS, fleet, fru, records, two_devices, verd
 from policy.checks.lawful_origin import CHECK
 
 MASKED = fru("FPC 1", "fpc", serial_number="xxxx")
+CONTROL = fru("CB 0", "control-board", part_number="750-111111", serial_number=CARD["serial_number"])
 EXAMPLES = (
     Example("all differ", "pass", "None of its 2 serial numbers"),
     Example("twice in one device", "fail", "occurs more than once", frus(CHASSIS, CARD, {**CARD, "path": "FPC 1"})),
+    Example(
+        "twice, on different boards", "fail", "FPC 0, twice, on different boards CB 0", frus(CHASSIS, CARD, CONTROL)
+    ),
     Example("masked", "pass", "None of its 1 serial", frus(CHASSIS, {**CARD, "serial_number": "XXXX"}, MASKED)),
     Example("no hardware listed", "missing", "could be judged by", frus()),
 )
@@ -19,6 +23,11 @@ EXAMPLES = (
 def test_lawful_origin(example: Example) -> None:
     """A serial number is given once; blanks and masks are no serial numbers."""
     assert_finding(CHECK, EXAMPLES, example)
+
+
+def test_a_pass_cites_the_inventory() -> None:
+    """That no serial number occurs elsewhere rests on the hardware inventory of the device."""
+    assert list(verdict(checks=(CHECK,)).findings["evidence"]) == ["transcripts/r1.txt:9"]
 
 
 def test_same_serial_on_two_devices() -> None:

@@ -37,6 +37,8 @@ REFERENCE = with_rows(
         ("known name", fru("FPC 0", "fpc", description="EX4300-48T"), "EX4300-48T", "description"),
         ("name, comma", fru("FPC 0", "fpc", description="EX2200-C-12P-2G, POE+"), "EX2200-C-12P-2G", "description"),
         ("brackets", fru("Chassis", "chassis", part_number="", description="JNP204 [MX204]"), "MX204", "description"),
+        ("brackets in brackets", fru("FPC 0", "fpc", description="[" * 9 + "EX4300-48T]"), "EX4300-48T", "description"),
+        ("too long", fru("FPC 0", "fpc", description=f"[{'X' * 81}]"), "", ""),
         ("show version", fru("Chassis", "chassis", part_number="", description=""), "MX480", "version"),
     ],
 )
@@ -81,6 +83,11 @@ LISTED = [
         "one board, not tied",
         [fru("Routing Engine 0", "routing-engine", **BOARD), fru("FPC 0", "fpc", **BOARD)],
         ["FPC 0"],
+    ),
+    Listed(
+        "one serial number on two boards",
+        [fru("CB 0", "control-board", **BOARD), fru("FPC 0", "fpc", **{**BOARD, "part_number": "750-111111"})],
+        ["CB 0", "FPC 0"],
     ),
     Listed("virtual machine", [{**CHASSIS, "sku": "", "description": "VMX"}, fru("FPC 0", "fpc", **BARE)], []),
 ]
