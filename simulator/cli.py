@@ -1,7 +1,7 @@
 """The Junos command line of one device: abbreviations, pipes, refusals; text in, text out, no network."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from simulator.device import Device
@@ -57,7 +57,7 @@ class Cli:
         typed, *pipes = (part.strip() for part in line.split("|"))
         if not typed:
             return Reply()
-        found = resolve(typed.split())
+        found = resolve(typed.split(), self.device.profile.lacks)
         if isinstance(found, Mistake):
             return Reply(self._complaint(line, found))
         command, rest = found
@@ -107,9 +107,9 @@ class Mistake:
     complaint: str
 
 
-def resolve(words: Sequence[str]) -> tuple[str, Sequence[str]] | Mistake:
+def resolve(words: Sequence[str], lacks: Container[str] = ()) -> tuple[str, Sequence[str]] | Mistake:
     """The command that the words, perhaps abbreviated, stand for, with the words left over as its values."""
-    candidates = [command.split() for command in KNOWN]
+    candidates = [command.split() for command in KNOWN if command not in lacks]
     for number, word in enumerate(words):
         fitting = [one for one in candidates if number < len(one) and one[number].startswith(word)]
         exact = [one for one in fitting if one[number] == word]

@@ -14,6 +14,7 @@ class Failure(StrEnum):
     WRONG_PASSWORD = "wrong-password"  # noqa: S105 - the name of a failure, not a password
     REFUSED = "refused"
     HANG = "hang"
+    HANG_AFTER_LOGIN = "hang-after-login"
     HANG_IN_OUTPUT = "hang-in-output"
     DISCONNECT_IN_OUTPUT = "disconnect-in-output"
     SLOW = "slow"

@@ -29,7 +29,10 @@ class Sensor:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What all devices of a platform have in common; serial numbers of its hardware are still requests."""
+    """What all devices of a platform have in common; serial numbers of its hardware are still requests.
+
+    A command that it rejects is known to its command line, one that it lacks is a syntax error.
+    """
 
     name: str
     group: str
@@ -46,6 +49,7 @@ class Profile:
     fpc_table: str = "modern"
     ssh: str = "modern"
     rejects: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
     system_alarms: tuple[str, ...] = ()
 
 

@@ -1,5 +1,7 @@
 """The SSH side of one device: who may log in, with which keys and algorithms."""
 
+import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,5 +87,13 @@ class Login(asyncssh.SSHServer):
         known = asyncssh.import_private_key(self._account.private_key()).public_data
         return self._open and username == self._account.username and key.public_data == known
 
-    def session_requested(self) -> Session:
+    def session_requested(self) -> Session | Coroutine[Any, Any, Session]:
+        if self._device.failure is Failure.HANG_AFTER_LOGIN:
+            return never()
         return Session(self._device, self._account.username, self._desk.received.append)
+
+
+async def never() -> Session:
+    """The session of a device that takes the login and then says nothing more."""
+    await asyncio.Event().wait()
+    raise AssertionError

@@ -27,9 +27,7 @@ def version(device: Device) -> str:
 
 
 def on_all_engines(device: Device) -> str:
-    """The same from every routing engine; a virtual chassis and a cluster do not know the words invoke-on."""
-    if device.sections:
-        return f"error: command is not valid on the {device.profile.model}\n"
+    """The same from every routing engine of a router, headed by its name even where there is one only."""
     engines = [part for part in device.nodes[0] if part.item.startswith("Routing Engine")]
     return each(tuple(f"re{slot}" for slot, _ in enumerate(engines)), lambda _: body(device))
 
