@@ -108,6 +108,10 @@ def test_products_of_ordinary_devices_have_names_to_price() -> None:
 
 PRINTED = [
     ("mx480", "show version", "Model: mx480\nJunos: 23."),
+    ("mx480", "show version invoke-on all-routing-engines", f"\n\nre1:\n{'-' * 74}\nHostname: "),
+    ("mx204", "show version invoke-on all-routing-engines", f"re0:\n{'-' * 74}\nHostname: "),
+    ("srx300", "show version invoke-on all-routing-engines", "^\nsyntax error, expecting <command>.\n"),
+    ("ex3400-vc", "show version invoke-on all-routing-engines", "^\nsyntax error, expecting <command>.\n"),
     ("mx480", "show chassis fpc", "\n  5  Empty           \n"),
     ("mx480", "show chassis fpc pic-status", "Slot 0   Online       MPC 3D 16x 10GE\n  PIC 0  Online       4x 10GE"),
     ("mx480", "show chassis routing-engine", "    Current state                  Backup\n"),

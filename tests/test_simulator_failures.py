@@ -36,6 +36,14 @@ def test_a_hanging_device_accepts_and_never_speaks() -> None:
         assert running.visits(ORDINARY.host) == 1
 
 
+def test_a_device_can_take_the_login_and_open_no_session() -> None:
+    with serve(misbehaving(Failure.HANG_AFTER_LOGIN)) as running, client(running, ORDINARY.host) as opened:
+        transport = opened.get_transport()
+        assert transport is not None and transport.is_authenticated()
+        with pytest.raises(paramiko.SSHException, match="Timeout opening channel"):
+            transport.open_session(timeout=0.3)
+
+
 def test_an_output_can_stop_in_the_middle() -> None:
     with serve(misbehaving(Failure.HANG_IN_OUTPUT)) as running, shell(running, ORDINARY.host) as session:
         with pytest.raises(ReadTimeout):
