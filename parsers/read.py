@@ -1,8 +1,10 @@
 """From the transcripts of a fleet to its record tables; one row in devices for every inventory entry."""
 
 import hashlib
+import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from inventory.device import Device
 from parsers import eeprom, facts, hardware, health, interfaces, licenses, pic_status, software, states
 from parsers.components import Kind
 from parsers.engine import Parsed
+from parsers.processes import in_processes
 from parsers.records import Records
 from parsers.transcript import Output, Status, read_transcript
 from tasks.failures import Failure
@@ -49,7 +52,8 @@ TABLES_OF: tuple[tuple[str, Container[str], Callable[[str, Parsed], list[dict[st
     ("licenses", {"show system license"}, licenses.licenses_of),
     ("interfaces", {"show interfaces terse"}, interfaces.interfaces_of),
 )
-BATCH = 200
+BATCH = 500
+WORTH_PROCESSES = 3
 LONGEST_TEXT = 500
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -63,20 +67,32 @@ class Subject:
 
 
 def read_records(
-    subjects: Sequence[Subject], transcripts: Path, progress: Callable[[int], None] = lambda _done: None
+    subjects: Sequence[Subject],
+    transcripts: Path,
+    progress: Callable[[int], None] = lambda _done: None,
+    processes: int | None = None,
 ) -> Records:
-    """Read all transcripts; progress is told how many devices each step finished."""
-    rows: Rows = {}
-    for start in range(0, len(subjects), BATCH):
-        batch = subjects[start : start + BATCH]
-        for table, found in read_batch(batch, transcripts).items():
-            rows.setdefault(table, []).extend(found)
+    """Read all transcripts; progress is told how many devices each step finished.
+
+    A large fleet is read in as many processes as there are cores unless a number is given.
+    """
+    batches = [subjects[start : start + BATCH] for start in range(0, len(subjects), BATCH)]
+    parts = []
+    for batch, part in zip(batches, each_in_turn(batches, transcripts, processes), strict=True):
+        parts.append(part)
         progress(len(batch))
-    return Records.from_rows(rows)
+    return Records.joined(parts)
 
 
-def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Rows:
-    """The rows of all tables for some devices, whose outputs go through each template together."""
+def each_in_turn(batches: Sequence[Sequence[Subject]], transcripts: Path, processes: int | None) -> Iterator[Records]:
+    """The records of each batch in order; starting processes costs more than it gives for a few batches."""
+    workers = min(processes or (os.cpu_count() or 1 if len(batches) >= WORTH_PROCESSES else 1), len(batches))
+    read = partial(read_batch, transcripts=transcripts)
+    return in_processes(read, batches, workers) if workers > 1 else map(read, batches)
+
+
+def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Records:
+    """The records of some devices, whose outputs go through each template together."""
     outputs: list[Output] = []
     problems: dict[str, str] = {}
     for subject in subjects:
@@ -92,7 +108,7 @@ def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Rows:
         host = subject.device.host
         for table, row in device_rows(subject, parsed.get(host, []), problems.get(host, "")):
             rows.setdefault(table, []).append(row)
-    return rows
+    return Records.from_rows(rows)
 
 
 def as_collected(subject: Subject, transcripts: Path) -> tuple[list[Output], str]:

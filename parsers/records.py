@@ -1,6 +1,6 @@
 """The record tables of a run, in memory and as Parquet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial
 from io import BytesIO
@@ -35,6 +35,13 @@ class Records:
     def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Self:
         """Frames from rows by table name; a table without rows is an empty frame of the same columns."""
         return cls(**{name: frame(schema, rows.get(name, ())) for name, schema in TABLES.items()})
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """The records of several parts of a fleet, in their order."""
+        if not parts:
+            return cls.from_rows({})
+        return cls(**{name: pd.concat([getattr(one, name) for one in parts], ignore_index=True) for name in TABLES})
 
     @classmethod
     def load(cls, run: Path) -> Self:

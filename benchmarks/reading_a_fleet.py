@@ -1,0 +1,50 @@
+"""How a fleet's transcripts are read in one process and in two, as a ratio measured in turns.
+
+python benchmarks/reading_a_fleet.py [DEVICES]
+"""
+
+import hashlib
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from inventory.device import Device
+from parsers.read import Subject, read_records
+from simulator.fleet import build_fleet
+from tasks.visit import Visit
+
+ROUNDS = 5
+
+
+def written(devices: int, folder: Path) -> list[Subject]:
+    """The transcripts of a simulated fleet on disk."""
+    subjects = []
+    for device in build_fleet(devices).devices:
+        data = device.transcript().encode()
+        (folder / f"{device.host}.txt").write_bytes(data)
+        visit = Visit(device.host, transcript=f"{device.host}.txt", sha256=hashlib.sha256(data).hexdigest())
+        subjects.append(Subject(Device(device.host), visit))
+    return subjects
+
+
+def seconds(subjects: list[Subject], folder: Path, processes: int) -> float:
+    start = time.perf_counter()
+    read_records(subjects, folder, processes=processes)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print the ratio, its spread, and how much time one device takes against the whole."""
+    devices = int(sys.argv[1]) if len(sys.argv) > 1 else 4000
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        subjects = written(devices, folder)
+        ratios = [seconds(subjects, folder, 1) / seconds(subjects, folder, 2) for _ in range(ROUNDS)]
+    low, middle, high = min(ratios), statistics.median(ratios), max(ratios)
+    print(f"{devices} devices, two processes against one: {middle:.2f} times ({low:.2f}-{high:.2f})")
+
+
+if __name__ == "__main__":
+    main()
