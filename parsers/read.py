@@ -185,7 +185,7 @@ def output_row(parsed: Parsed) -> dict[str, Any]:
         "command": output.command,
         "status": str(output.status),
         "detail": output.detail,
-        "members": " ".join(sorted({line.member for line in output.lines} - {""})),
+        "members": " ".join(sorted({row.line.member for row in parsed.rows} - {""})),
         "first_line": output.first_line,
         "lines": len(output.lines) + output.noise,
         "records": len(parsed.rows),

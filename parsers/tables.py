@@ -168,7 +168,7 @@ OUTPUTS = table(
         "command": text("canonical command"),
         "status": text("complete, rejected, cut or empty"),
         "detail": text("what the device answered when it rejected the command"),
-        "members": text("members that the output speaks of, joined by a blank; empty when it names none"),
+        "members": text("members for which the output holds records, joined by a blank; empty when it names none"),
         "first_line": number("line of the command in the transcript"),
         "lines": number("non-blank lines of output"),
         "records": number("lines that became records"),

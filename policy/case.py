@@ -16,10 +16,14 @@ JOINT = " · "
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """The records and tables to be judged on one day; in `frus` SKUs are resolved and products marked (products.py)."""
+    """The records and tables to be judged on one day.
+
+    In `frus` SKUs are resolved and products marked (products.py); `answers` says which outputs are whole (answers.py).
+    """
 
     records: Records
     frus: pd.DataFrame
+    answers: pd.DataFrame
     reference: Reference
     settings: PolicySettings
     as_of: date
@@ -62,7 +66,7 @@ class Check:
         return named.reindex(columns=list(FINDINGS.columns), fill_value="").astype("str").fillna("")
 
 
-def joined(*parts: "pd.Series[str]") -> "pd.Series[str]":
+def together(*parts: "pd.Series[str]") -> "pd.Series[str]":
     """Evidence of several kinds in one cell, blanks left out."""
     whole = parts[0]
     for part in parts[1:]:

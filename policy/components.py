@@ -20,19 +20,25 @@ def located(case: Case) -> pd.DataFrame:
     inside = health["component"].str.extract(INSIDE)
     numbered = health["component"].str.extract(PART, expand=False)
     names = [health["component"], inside[0] + "/" + inside[1], inside[1], numbered]
-    frus = case.frus[["host", "path", "member"]].drop_duplicates(["host", "path"]).set_index(["host", "path"])["member"]
     path = pd.Series("", index=health.index, dtype="str")
+    member = health["member"]
     for name in names:
-        known = pd.MultiIndex.from_arrays([health["host"], name.astype("str").fillna("")]).isin(frus.index)
-        path = path.where((path != "") | ~known, name.astype("str").fillna(""))
-    place = pd.MultiIndex.from_arrays([health["host"], path])
-    member = pd.Series(frus.reindex(place).array, index=health.index, dtype="str").fillna("")
-    return health.assign(
-        path=path,
-        member=health["member"].where(health["member"] != "", member),
-        installed=(path != "") | numbered.isna(),
-        meaning=meanings(case),
-    )
+        known = listed(case.frus, health["host"], health["member"], name.astype("str").fillna(""))
+        new = (path == "") & known.notna()
+        path, member = path.mask(new, name.astype("str")), member.mask(new & (member == ""), known)
+    return health.assign(path=path, member=member, installed=(path != "") | numbered.isna(), meaning=meanings(case))
+
+
+def listed(
+    frus: pd.DataFrame, hosts: "pd.Series[str]", members: "pd.Series[str]", paths: "pd.Series[str]"
+) -> "pd.Series[str]":
+    """The member whose inventory lists a part: the one that is named, or any when none is; nothing where none does."""
+    first = frus.drop_duplicates(["host", "path"]).set_index(["host", "path"])["member"]
+    of_any = pd.Series(first.reindex(pd.MultiIndex.from_arrays([hosts, paths])).array, index=hosts.index)
+    exact = pd.MultiIndex.from_frame(frus[["host", "member", "path"]])
+    of_own = pd.MultiIndex.from_arrays([hosts, members, paths]).isin(exact)
+    undivided = ~hosts.isin(frus.loc[frus["member"] != "", "host"])
+    return of_any.mask(of_own, members).where(of_own | (members == "") | undivided)
 
 
 def meanings(case: Case) -> "pd.Series[str]":

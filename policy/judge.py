@@ -46,7 +46,8 @@ def judge(
     records: Records, reference: Reference, settings: PolicySettings, as_of: date, checks: Sequence[Check] = CHECKS
 ) -> Verdict:
     """Apply every check to every device: every device has a finding of every check, and exactly one result."""
-    case = Case(records, resolve(records, reference, settings), reference, settings, as_of)
+    frus = resolve(records, reference, settings)
+    case = Case(records, frus, answers(records, frus), reference, settings, as_of)
     found = pd.concat([check(case) for check in checks], ignore_index=True)
     findings = ordered(pd.concat([found, unjudged(case, found, checks)], ignore_index=True), records.devices["host"])
     return Verdict(FINDINGS.validate(findings), results(findings, records.devices["host"]), case)
@@ -80,8 +81,7 @@ def unjudged(case: Case, found: pd.DataFrame, checks: Sequence[Check]) -> pd.Dat
 
 def gaps(case: Case) -> pd.DataFrame:
     """For each device and check the first output it rests on that is not whole: host, check, reason, line."""
-    asked = answers(case)
-    lost = asked[~asked["answered"]][["host", "command", "reason", "line"]]
+    lost = case.answers[~case.answers["answered"]][["host", "command", "reason", "line"]]
     rests = pd.DataFrame(
         [(check.id, name) for check in CHECKS for name in check.rests_on], columns=["check", "command"]
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from policy.case import Case, joined
+from policy.case import Case, together
 from policy.lifecycle import unnamed
 from policy.table_columns import Confidence
 
@@ -53,7 +53,7 @@ def product_findings(case: Case, decided: pd.DataFrame, verdicts: Verdicts) -> p
     rows["mend"] = rows["mend"].mask(unknown, asked).mask(rows["vm"], UNVIRTUAL)
     rows["outcome"] = rows["outcome"].mask(unknown | rows["vm"], "missing").mask(rows["advice"], "advice")
     subject = rows["sku"].where(rows["sku"] != "", rows["description"])
-    return rows.assign(subject=subject, evidence=joined(case.lines(rows), rows["row"].fillna("")))
+    return rows.assign(subject=subject, evidence=together(case.lines(rows), rows["row"].fillna("")))
 
 
 WORDS = ("sku", "outcome", "sentence", "mend", "row")

@@ -52,9 +52,7 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
     words = named_model(frus["description"])
     modelled = words.str.fullmatch(MODEL_NAME) & words.str.contains(r"\d")
     named = words.isin(set(known)) | ((frus["kind"] == "chassis") & modelled)
-    models = software.drop_duplicates(["host", "member"]).set_index(["host", "member"])["model"].str.upper()
-    member = pd.MultiIndex.from_frame(frus[["host", "member"]])
-    version = pd.Series(models.reindex(member).array, index=frus.index, dtype="str").fillna("")
+    version = models(frus, software)
     steps = {
         "models": same_board(frus),
         "part-number": frus["part_number"]
@@ -69,6 +67,17 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
         new = (sku == "") & (found != "")
         sku, origin = sku.mask(new, found), origin.mask(new, step)
     return frus.assign(sku=sku, sku_from=origin)
+
+
+def models(frus: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":
+    """The model in show version of the member that a row belongs to, or of the device when no member is named."""
+    named = software[software["model"] != ""]
+    own = named.drop_duplicates(["host", "member"]).set_index(["host", "member"])["model"]
+    own = pd.Series(
+        own.reindex(pd.MultiIndex.from_frame(frus[["host", "member"]])).array, index=frus.index, dtype="str"
+    )
+    device = frus["host"].map(named.drop_duplicates("host").set_index("host")["model"]).astype("str")
+    return own.fillna(device.where(frus["member"] == "")).fillna("").str.upper()
 
 
 def named_model(descriptions: "pd.Series[str]") -> "pd.Series[str]":

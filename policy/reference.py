@@ -68,7 +68,7 @@ def load_reference(
     if problems:
         raise InputError(problems)
     sources = tuple(part.source for parts in files.values() for part in parts)
-    return Reference(**{name: joined(name, parts) for name, parts in files.items()}, sources=sources)
+    return Reference(**{name: table_of(name, parts) for name, parts in files.items()}, sources=sources)
 
 
 def table_files(name: str, own: Path | None, sample: bool) -> Iterator[TableFile]:
@@ -81,7 +81,7 @@ def table_files(name: str, own: Path | None, sample: bool) -> Iterator[TableFile
         yield read_table(SHIPPED / f"sample_{name}.csv", FORMS[name], INVENTED)
 
 
-def joined(name: str, parts: tuple[TableFile, ...]) -> pd.DataFrame:
+def table_of(name: str, parts: tuple[TableFile, ...]) -> pd.DataFrame:
     """The rows of one table from all its files; where two files have the same key, the first one counts."""
     if not parts:
         return pd.DataFrame(columns=["line", *FORMS[name].schema.columns, "cite"], dtype="str")

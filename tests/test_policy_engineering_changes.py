@@ -7,6 +7,7 @@ from policy_check_example import Example, assert_finding, card, software
 from policy_example import Rows
 
 from policy.checks.engineering_changes import CHECK
+from policy.settings import PolicySettings
 
 
 def change(**more: str) -> Rows:
@@ -22,8 +23,13 @@ LAST = change(revision_to="9")
 BY_SKU = change(part_number="", sku="MPC-3D-16XGE-SFPP", fixed_revision="40")
 FIRMWARE = change(fixed_firmware="6.01", fixed_from_train="19.3")
 OLD = software({"release": "18.4R1.1", "train": "18.4"})
+COMPLETE = PolicySettings(engineering_changes_complete=True)
+NAMELESS = revision("", sku="", part_number="")
 EXAMPLES = (
-    Example("none", "pass", "No engineering change in the table concerns MPC-3D-16XGE-SFPP", path="FPC 0"),
+    Example("none", "advice", "concerns MPC-3D-16XGE-SFPP; Juniper publishes no list", path="FPC 0"),
+    Example("none, table complete", "pass", "concerns MPC-3D-16XGE-SFPP.", path="FPC 0", settings=COMPLETE),
+    Example("nameless, table complete", "missing", "no part number", NAMELESS, settings=COMPLETE),
+    Example("garbage, table complete", "missing", "prints l*", revision("l*"), "FPC 0", FIXED, settings=COMPLETE),
     Example("below", "fail", "lacks EC-1, first in REV 20", revision("REV 12"), "FPC 0", FIXED),
     Example("fixed", "pass", "not affected by EC-1", revision("Rev 20"), "FPC 0", FIXED),
     Example("hexadecimal", "missing", "prints REV 0x08", revision("REV 0x08"), "FPC 0", FIXED),
@@ -34,7 +40,7 @@ EXAMPLES = (
     Example("by SKU", "fail", "lacks EC-1", path="FPC 0", reference=BY_SKU),
     Example("proven by the release", "pass", "runs Junos 23.4, which needs EC-1", path="FPC 0", reference=FIRMWARE),
     Example("firmware not shown", "missing", "is not in the outputs", OLD, "FPC 0", FIRMWARE),
-    Example("neither part nor SKU", "missing", "no part number", revision("", sku="", part_number="")),
+    Example("neither part nor SKU", "missing", "no part number", NAMELESS),
 )
 
 

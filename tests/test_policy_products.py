@@ -48,6 +48,14 @@ def test_sku(name: str, row: Row, sku: str, origin: str) -> None:
     assert tuple(frus.loc[0, ["sku", "sku_from"]]) == (sku, origin), name
 
 
+def test_model_of_a_routing_engine_is_that_of_the_device() -> None:
+    """Show version may be told by routing engine; the chassis belongs to none of them."""
+    bare = fru("Chassis", "chassis", part_number="", description="")
+    engines = [{**SOFTWARE, "member": member} for member in ("re0", "re1")]
+    frus = resolve(records(frus=[bare], software=engines), REFERENCE, PolicySettings())
+    assert tuple(frus.loc[0, ["sku", "sku_from"]]) == ("MX480", "version")
+
+
 @dataclass(frozen=True)
 class Listed:
     """Rows of an inventory, and the paths of those that count as products."""

@@ -15,6 +15,8 @@ def junos(release: str, train: str, **more: bool) -> Rows:
 
 ENGINES = [fru(f"Routing Engine {slot}", "routing-engine") for slot in range(2)]
 TWO_RELEASES = software({"member": "fpc0"}, {"member": "fpc1", "release": "23.4R2.1"})
+BOTH_ENGINES = software({"member": "re0"}, {"member": "re1"})
+OTHER_BACKUP = software({"member": "re0"}, {"member": "re1", "release": "23.4R2.1"})
 EXAMPLES = (
     Example("dated", "pass", "Juniper supports Junos 23.4 until 2029-06-26"),
     Example("past", "fail", "Support for Junos 21.4 ended on 2025-06-20", junos("21.4R3.1", "21.4")),
@@ -28,7 +30,9 @@ EXAMPLES = (
     Example("no release", "missing", "names no release", junos("", "", shipped=False)),
     Example("members differ", "fail", "different releases: fpc0 23.4R2-S3.9, fpc1 23.4R2.1", TWO_RELEASES),
     Example("members agree", "pass", "All 2 members", software({"member": "fpc0"}, {"member": "fpc1"})),
-    Example("backup not shown", "advice", "one routing engine", frus(CHASSIS, *ENGINES)),
+    Example("backup not shown", "missing", "one routing engine", frus(CHASSIS, *ENGINES)),
+    Example("backup shown", "pass", "All 2 members", {**frus(CHASSIS, *ENGINES), **BOTH_ENGINES}),
+    Example("backup differs", "fail", "re0 23.4R2-S3.9, re1 23.4R2.1", {**frus(CHASSIS, *ENGINES), **OTHER_BACKUP}),
     Example("output cut", "missing", "show version is cut off", answered(show_version={"status": "cut"})),
 )
 

@@ -2,15 +2,13 @@
 
 import pandas as pd
 
-from policy.answers import answers
 from policy.case import Case, Check
 from tasks.commands import REQUIRED
 
 
 def command_outputs(case: Case) -> pd.DataFrame:
     """One finding for each required command or for a device that was not reached, advice for other outputs."""
-    asked = answers(case)
-    asked["subject"] = asked["command"]
+    asked = case.answers.assign(subject=case.answers["command"])
     asked["evidence"] = case.lines(asked)
     asked["outcome"] = asked["answered"].map({True: "pass", False: "missing"})
     asked["sentence"] = asked["reason"].mask(

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from policy.case import Case, Check, joined
+from policy.case import Case, Check, together
 from policy.lifecycle import unnamed
 from policy.products import trusted
 
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
-OPEN = "; Juniper publishes no list, and nobody has declared this one complete."
+OPEN = "; Juniper publishes no list of them, and the table is not declared complete (engineering_changes_complete)."
 BOARD = ["part_number", "sku", "revision", "train"]
 
 
@@ -19,16 +19,15 @@ def engineering_changes(case: Case) -> pd.DataFrame:
     rows = products.merge(applied, on=BOARD, how="left", sort=False)
     none = rows["outcome"].isna()
     known = (rows["part_number"] != "") | (rows["sku"] != "")
-    changes = case.reference.engineering_changes
     clean = "No engineering change in the table concerns " + rows["sku"].where(rows["sku"] != "", rows["part_number"])
     complete = case.settings.engineering_changes_complete
-    clean += f" ({len(changes)} rows)" + ("." if complete else OPEN)
+    clean += "." if complete else OPEN
     rows["outcome"] = rows["outcome"].mask(none, known.map({True: "pass" if complete else "advice", False: "missing"}))
     rows["sentence"] = rows["sentence"].mask(none, clean.where(known, unnamed(rows)))
     rows["mend"] = rows["mend"].mask(none, "").mask(none & ~known, "Read the part number from the label.")
     rows["cite"] = rows["cite"].mask(none, "")
     rows["subject"] = rows["sku"].where(rows["sku"] != "", rows["description"])
-    return rows.assign(evidence=joined(case.lines(rows), rows["cite"].astype("str")))
+    return rows.assign(evidence=together(case.lines(rows), rows["cite"].astype("str")))
 
 
 def trains(case: Case) -> pd.DataFrame:

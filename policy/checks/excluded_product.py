@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from policy.case import Case, Check, joined
+from policy.case import Case, Check, together
 from policy.products import matching
 
 
@@ -14,7 +14,7 @@ def excluded_product(case: Case) -> pd.DataFrame:
         families = families.where(families != "", matching(rows[name], table, "family"))
     rows["subject"] = first_filled(rows, "sku", "description", "model")
     cites = families.map(dict(zip(table["family"], table["cite"], strict=True))).astype("str").fillna("")
-    rows["evidence"] = joined(case.lines(rows), cites)
+    rows["evidence"] = together(case.lines(rows), cites)
     excluded, named = families != "", rows["subject"] != ""
     rows["outcome"] = pd.Series("missing", index=rows.index).mask(named, "pass").mask(excluded, "fail")
     sentence = rows["subject"] + " belongs to none of the families that are never reinstated."

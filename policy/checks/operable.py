@@ -2,26 +2,24 @@
 
 import pandas as pd
 
-from policy.answers import answers
 from policy.case import Case, Check
 from policy.components import UNDERSTOOD, located
 from policy.findings import Outcome
+from policy.untold import untold
 
-LOOK = "Look at the part and collect show chassis environment again."
 ALARMS = ("chassis-alarm", "system-alarm")
 COMMANDS = {"chassis-alarm": "show chassis alarms", "system-alarm": "show system alarms"}
 
 
 def operable(case: Case) -> pd.DataFrame:
-    """One finding for each alarm, each FPC and each component that is not in order; one for all the rest of a device.
+    """One finding for each alarm, FPC, component that is not in order or installed part of which no state is told.
 
     A major alarm and a part that is not in order fail, a minor alarm is advice. `Check` says that a part cannot be
     read: it fails for a part that is listed as installed and is advice for one that is not. A state that no table
     explains, or that a part passes through while it starts, is missing.
     """
     health = located(case)
-    parts = [alarms(health), no_alarms(case, health), states(health), orderly(health)]
-    parts += [unreported(case, health), unpowered(case, health), unfanned(case, health)]
+    parts = [alarms(health), no_alarms(case, health), states(health), orderly(health), untold(case, health)]
     rows = pd.concat(parts, ignore_index=True)
     return rows.assign(evidence=case.lines(rows.assign(line=rows["line"].fillna(0).astype("int64"))))
 
@@ -44,8 +42,7 @@ def alarms(health: pd.DataFrame) -> pd.DataFrame:
 
 def no_alarms(case: Case, health: pd.DataFrame) -> pd.DataFrame:
     """Each alarm output that is whole and lists no alarm."""
-    whole = answers(case)
-    rows = whole[whole["answered"] & whole["command"].isin(COMMANDS.values())]
+    rows = case.answers[case.answers["answered"] & case.answers["command"].isin(COMMANDS.values())]
     active = health[health["source"].isin(ALARMS)]
     listed = pd.MultiIndex.from_arrays([active["host"], active["source"].map(COMMANDS)])
     rows = rows[~pd.MultiIndex.from_frame(rows[["host", "command"]]).isin(listed)]
@@ -73,7 +70,7 @@ def verdicts(rows: pd.DataFrame) -> dict[str, "pd.Series[str]"]:
         "settling": "missing",
         "": "missing",
     }
-    said = rows["component"] + " is " + rows["state"]
+    state = rows["component"] + " is " + rows["state"]
     more = (" (" + rows["detail"] + ")").where((rows["detail"] != "") & (rows["meaning"] == "failed"), "")
     endings = {
         "ok": ".",
@@ -92,7 +89,7 @@ def verdicts(rows: pd.DataFrame) -> dict[str, "pd.Series[str]"]:
     }
     return {
         "outcome": meaning.map(outcomes),
-        "sentence": said + more + meaning.map(endings),
+        "sentence": state + more + meaning.map(endings),
         "mend": meaning.map(mends).astype("str").fillna(""),
     }
 
@@ -103,50 +100,6 @@ def orderly(health: pd.DataFrame) -> pd.DataFrame:
     rows = good.groupby(["host", "member"], sort=False).agg(size=("line", "size"), line=("line", "first")).reset_index()
     sentence = rows["size"].astype("str") + " components of the environment are in order."
     return rows.assign(subject="environment", outcome="pass", sentence=sentence)
-
-
-def unreported(case: Case, health: pd.DataFrame) -> pd.DataFrame:
-    """FPCs of the inventory of which a whole show chassis fpc says nothing; a virtual chassis numbers its own slots."""
-    frus, whole = case.frus, case.records.outputs
-    told = whole[(whole["command"] == "show chassis fpc") & (whole["status"] == "complete")]["host"]
-    stacked = frus.loc[frus["what"] == "virtual chassis", "host"]
-    rows = frus[frus["is_product"] & frus["path"].str.fullmatch(r"FPC \d+") & frus["host"].isin(told)]
-    seen = health[health["source"] == "fpc"]
-    heard = pd.MultiIndex.from_frame(rows[["host", "path"]]).isin(pd.MultiIndex.from_frame(seen[["host", "component"]]))
-    rows = rows[~heard & ~rows["host"].isin(stacked)]
-    sentence = rows["path"] + " is in the inventory, and show chassis fpc does not give its state."
-    return rows.assign(
-        subject=rows["path"], outcome="missing", sentence=sentence, mend="Collect show chassis fpc again."
-    )
-
-
-def unpowered(case: Case, health: pd.DataFrame) -> pd.DataFrame:
-    """Power supplies of the inventory of which a whole show chassis environment does not give the state."""
-    frus = case.frus
-    supply = (frus["kind"] == "power") & frus["item"].str.fullmatch(r"(?:PEM|PSM|Power Supply) \w+")
-    rows = frus[supply & frus["host"].isin(environment_told(case)) & ~frus["virtual"]]
-    seen = health[health["source"] == "environment"]
-    heard = pd.MultiIndex.from_frame(rows[["host", "member", "path"]]).isin(
-        pd.MultiIndex.from_frame(seen[["host", "member", "path"]])
-    )
-    rows = rows[~heard]
-    sentence = rows["path"] + " is in the inventory, and show chassis environment does not give its state."
-    return rows.assign(subject=rows["path"], outcome="missing", sentence=sentence, mend=LOOK)
-
-
-def unfanned(case: Case, health: pd.DataFrame) -> pd.DataFrame:
-    """Devices with fan trays of which a whole show chassis environment names no fan; fans have names of their own."""
-    trays = case.frus[(case.frus["kind"] == "fan") & case.frus["host"].isin(environment_told(case))]
-    fans = health[(health["source"] == "environment") & health["component"].str.contains("fan", case=False)]
-    rows = trays[~trays["host"].isin(fans["host"])].drop_duplicates("host")
-    sentence = "The inventory lists fan trays, and show chassis environment names no fan."
-    return rows.assign(subject="fans", path="", outcome="missing", sentence=sentence, mend=LOOK)
-
-
-def environment_told(case: Case) -> "pd.Series[str]":
-    """The hosts whose show chassis environment is complete."""
-    outputs = case.records.outputs
-    return outputs[(outputs["command"] == "show chassis environment") & (outputs["status"] == "complete")]["host"]
 
 
 CHECK = Check(

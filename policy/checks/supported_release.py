@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from policy.case import Case, Check, joined
+from policy.case import Case, Check, together
 from policy.releases import INSTALL, dated, said
 
 UPGRADE = "Install a release of a train that Juniper supports, the same on every member."
@@ -17,7 +17,7 @@ def supported_release(case: Case) -> pd.DataFrame:
     installs = software[INSTALL].drop_duplicates()
     verdicts = judged(installs, case)
     rows = software.merge(verdicts, on=INSTALL, how="left", sort=False)
-    rows = rows.assign(subject=label(rows), evidence=joined(case.lines(rows), rows["cite"]))
+    rows = rows.assign(subject=label(rows), evidence=together(case.lines(rows), rows["cite"]))
     return pd.concat([rows, mixed(case), unseen(case)], ignore_index=True)
 
 

@@ -1,0 +1,70 @@
+"""Of which members of a virtual chassis or cluster each output speaks."""
+
+import pandas as pd
+
+from parsers.records import Records
+from tasks.commands import REQUIRED
+
+NODE, STACKED = r"node\d+", r"(?:fpc|member)\d+"
+# A virtual chassis lists its alarms as those of one device, unless the output has sections.
+ONE_LIST = ("show chassis alarms", "show system alarms")
+INVENTORY = "show chassis hardware"
+SOURCES = {"fpc": "show chassis fpc", "environment": "show chassis environment"}
+EMPTY = ("empty", "absent")
+COLUMNS = ["host", "command", "member"]
+
+
+def silences(records: Records, frus: pd.DataFrame) -> pd.DataFrame:
+    """Outputs of devices with several members that do not speak of each: host, command, silence (in words).
+
+    A device has the members that its inventory, its show version or a section of any output names.
+    """
+    named = sections(records.outputs)
+    told = pd.concat([named, numbered(records.health, frus), inventory(named, frus)], ignore_index=True)
+    wanted = expected(named, pd.concat([frus, records.software, named], ignore_index=True)[["host", "member"]])
+    heard = index(wanted, COLUMNS).isin(index(told, COLUMNS))
+    apart = index(wanted, COLUMNS[:2]).isin(index(told, COLUMNS[:2]))
+    rows = wanted.assign(apart=apart)[~heard].sort_values(COLUMNS)
+    names = rows.groupby(["host", "command"]).agg(member=("member", ", ".join), apart=("apart", "first")).reset_index()
+    output = "The output of " + names["command"]
+    silence = (output + " says nothing of " + names["member"] + ".").where(
+        names["apart"].astype(bool), output + " tells no members apart, and the device has " + names["member"] + "."
+    )
+    return names.assign(silence=silence.astype("str"))[["host", "command", "silence"]]
+
+
+def sections(outputs: pd.DataFrame) -> pd.DataFrame:
+    """Each member for which an output has a section with records."""
+    rows = outputs.assign(member=outputs["members"].str.split(" ")).explode("member")[COLUMNS].astype("str")
+    return rows[rows["member"] != ""]
+
+
+def numbered(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
+    """Each member of a virtual chassis that an output names by the number of its FPC."""
+    slot = health["component"].str.extract(r"^FPC (\d+)", expand=False)
+    stacked = health["host"].isin(frus.loc[frus["member"].str.fullmatch(r"fpc\d+"), "host"])
+    there = slot.notna() & stacked & health["source"].isin(SOURCES) & ~health["state"].str.lower().isin(EMPTY)
+    rows = health.assign(command=health["source"].map(SOURCES), member="fpc" + slot.astype("str"))
+    return rows.loc[there, COLUMNS].astype("str")
+
+
+def inventory(named: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
+    """Each member of which an inventory without sections lists parts."""
+    divided = named.loc[named["command"] == INVENTORY, "host"]
+    rows = frus.loc[~frus["host"].isin(divided), ["host", "member"]].drop_duplicates()
+    return rows[rows["member"] != ""].assign(command=INVENTORY)[COLUMNS]
+
+
+def expected(named: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+    """Each member that each required output has to speak of, on devices that have more than one."""
+    known = members.drop_duplicates()
+    node, stacked = (known["member"].str.fullmatch(pattern) for pattern in (NODE, STACKED))
+    known = known.assign(node=node)[node | stacked]
+    known = known[known["host"].duplicated(keep=False)]
+    rows = known.merge(pd.DataFrame({"command": REQUIRED}), how="cross")
+    divided = index(rows, COLUMNS[:2]).isin(index(named, COLUMNS[:2]))
+    return rows[rows["node"] | divided | ~rows["command"].isin(ONE_LIST)][COLUMNS]
+
+
+def index(rows: pd.DataFrame, columns: list[str]) -> pd.MultiIndex:
+    return pd.MultiIndex.from_frame(rows[columns])
