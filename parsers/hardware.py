@@ -145,7 +145,8 @@ def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
     forms = sorted((form for form in FORMS if form in by_form), key=lambda form: form not in whole)
     rows = merge([by_form[form] for form in forms if form not in MODEL_FORMS] or [[]])
     for form, filled in MODEL_FORMS.items():
-        name_models(rows, [model_row(row, form) for row in by_form.get(form, [])], filled)
+        if form in by_form:
+            name_models(rows, [model_row(row, form) for row in by_form[form]], filled)
     name_members(rows)
     tie(rows)
     blank = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
