@@ -187,7 +187,7 @@ def test_the_fleet_is_an_inventory_of_nornir_in_its_order() -> None:
     assert (connection.hostname, connection.port, connection.platform) == ("10.0.0.2", 830, "juniper_junos")
     assert (connection.username, connection.password) == ("audit", "hunter2")
     assert connection.extras == {
-        "use_keys": True,
+        "use_keys": False,
         "key_file": "/key",
         "passphrase": "phrase",
         "allow_agent": True,

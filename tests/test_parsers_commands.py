@@ -1,5 +1,6 @@
 """Every other command in every shape: each text beside the records it becomes; a new case is two files."""
 
+import hashlib
 import json
 import re
 import time
@@ -38,7 +39,9 @@ SLOWEST = 1.0
 
 def read(folder: Path, name: str) -> Records:
     """The record tables of one transcript."""
-    return read_records([Subject(Device(host="device"), Visit("device", transcript=name))], folder)
+    digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    visit = Visit("device", transcript=name, sha256=digest)
+    return read_records([Subject(Device(host="device"), visit)], folder)
 
 
 def shown(records: Records) -> str:
