@@ -2,27 +2,26 @@
 
 import contextlib
 import hashlib
-import io
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
-from netmiko import BaseConnection, ReadTimeout
-from netmiko.session_log import SessionLog
+from netmiko import BaseConnection
 from nornir.core.task import Result, Task
-from paramiko import Channel
 from tenacity import RetryCallState, Retrying, retry_if_result, stop_after_attempt, wait_exponential_jitter
 
 from inventory.nornir_inventory import CONNECTION
 from tasks.commands import COLLECTED
 from tasks.failures import ADVICE, RETRYABLE, Failure, classify
 from tasks.files import write_whole
+from tasks.session import Screen, ask, hang_up, open_session, transport_of
 from tasks.visit import Visit
 
-SLICE = 2.0
-REFUSALS = ("error:", "unknown command", "syntax error")
+REFUSAL = re.compile(r"[\s^]*(?:error:|unknown command|syntax error)", re.IGNORECASE)
+ASKED = tuple(re.compile(rb"[>#] ?" + re.escape(command.encode()) + rb"$", re.MULTILINE) for command in COLLECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +64,22 @@ def last_visit(state: RetryCallState) -> Visit:
 def visit_once(task: Task, settings: CollectSettings, transcripts: Path) -> Visit:
     """One visit; the only place where an exception of a session becomes a failure."""
     started = time.monotonic()
-    screen = io.BytesIO()
-    # netmiko would mask the password wherever it occurs; a password such as "lab" is half of a prompt. It is sent in
-    # the SSH login only, never typed, so no device can echo it.
-    log = SessionLog(buffered_io=screen, no_log={})
+    screen = Screen()
     visit = Visit(task.host.name)
     try:
-        connection = connect(task, settings, log)
+        connection = connect(task, settings, screen)
         visit = replace(visit, host_key=fingerprint(connection))
-        visit = failed(visit, ask(connection, settings))
+        visit = failed(visit, ask_all(connection, settings.read_timeout))
     except Exception as error:  # whatever a session throws is a row, never the end of the run
         visit = failed(visit, classify(error), type(error).__name__)
     finally:
-        log.close()
-        leave(task, broken=bool(visit.failure))
+        leave(task, politely=not visit.failure)
     try:
-        name, digest = keep(transcripts, task.host.name, screen.getvalue())
+        name, digest = keep(transcripts, task.host.name, screen.transcript(), whole=not visit.failure)
         visit = replace(visit, transcript=name, sha256=digest)
     except OSError as error:
         visit = failed(visit, Failure.RESOURCES, f"the transcript cannot be written: {error.strerror}")
     return replace(visit, seconds=round(time.monotonic() - started, 3))
-
-
-def leave(task: Task, broken: bool) -> None:
-    """Close the session; a broken one without the polite exit, which would wait for an answer."""
-    plugin = task.host.connections.get(CONNECTION)
-    with contextlib.suppress(Exception):
-        if broken and plugin is not None:
-            plugin.connection.remote_conn_pre.close()
-        task.host.close_connections()
 
 
 def failed(visit: Visit, failure: Failure | None, cause: str = "") -> Visit:
@@ -104,15 +90,16 @@ def failed(visit: Visit, failure: Failure | None, cause: str = "") -> Visit:
     return replace(visit, failure=str(failure), detail=ADVICE[failure] + told)
 
 
-def connect(task: Task, settings: CollectSettings, log: SessionLog) -> BaseConnection:
-    """Open a netmiko session whose every character is also written to a log."""
+def connect(task: Task, settings: CollectSettings, screen: Screen) -> BaseConnection:
+    """Open a netmiko session whose every character is kept on a screen."""
     known = settings.host_keys / task.host.name
     known.touch(mode=0o600)
     extras = {
-        "session_log": log,
+        "auto_connect": False,
         "conn_timeout": settings.connect_timeout,
         "banner_timeout": settings.connect_timeout,
         "auth_timeout": settings.connect_timeout,
+        "read_timeout_override": settings.read_timeout,
         "ssh_strict": settings.strict_host_keys,
         "alt_host_keys": True,
         "alt_key_file": str(known),
@@ -120,64 +107,44 @@ def connect(task: Task, settings: CollectSettings, log: SessionLog) -> BaseConne
     login = task.host.get_connection_parameters(CONNECTION).extras or {}
     task.host.open_connection(CONNECTION, configuration=task.nornir.config, extras={**login, **extras})
     connection: BaseConnection = task.host.get_connection(CONNECTION, task.nornir.config)
+    open_session(connection, screen, settings.connect_timeout)
     return connection
+
+
+def leave(task: Task, *, politely: bool) -> None:
+    """Close the session here and now: Nornir would keep it until the whole run ends."""
+    plugin = task.host.connections.get(CONNECTION)
+    if plugin is not None:
+        hang_up(plugin.connection, politely=politely)
+    with contextlib.suppress(Exception):
+        task.host.close_connections()
 
 
 def fingerprint(connection: BaseConnection) -> str:
     """SHA-256 fingerprint of the host key of an open session."""
-    client = connection.remote_conn_pre
-    transport = client.get_transport() if client else None
+    transport = transport_of(connection)
     return str(transport.get_remote_server_key().fingerprint) if transport else ""
 
 
-def ask(connection: BaseConnection, settings: CollectSettings) -> Failure | None:
+def ask_all(connection: BaseConnection, seconds: float) -> Failure | None:
     """Send each command of the closed list; the answers are on the screen. A refused show version is a failure."""
-    refused = False
-    for command in COLLECTED:
-        answer = answered(connection, command, settings.read_timeout)
-        if command == "show version":
-            refused = answer.strip().lower().startswith(REFUSALS)
-    return Failure.COMMAND_REJECTED if refused else None
+    answers = {command: ask(connection, command, seconds) for command in COLLECTED}
+    return Failure.COMMAND_REJECTED if REFUSAL.match(answers["show version"]) else None
 
 
-def answered(connection: BaseConnection, command: str, timeout: float) -> str:
-    """The answer to a command; EOFError as soon as the device is gone, netmiko's ReadTimeout after so many seconds."""
-    end = time.monotonic() + timeout
-    try:
-        return str(connection.send_command(command, read_timeout=min(SLICE, timeout), strip_prompt=False))
-    except ReadTimeout:
-        while time.monotonic() < end:
-            if gone(connection):
-                raise EOFError("the device closed the session") from None
-            with contextlib.suppress(ReadTimeout):
-                return str(connection.read_until_prompt(read_timeout=min(SLICE, timeout)))
-        raise
+def keep(transcripts: Path, host: str, shown: bytes, *, whole: bool) -> tuple[str, str]:
+    """Write the transcript, whole or not at all; its name and SHA-256, both empty when there is none.
 
-
-def gone(connection: BaseConnection) -> bool:
-    """Whether the device has closed the channel or the connection; netmiko would go on waiting for an answer."""
-    channel, client = connection.remote_conn, connection.remote_conn_pre
-    transport = client.get_transport() if client else None
-    closed = isinstance(channel, Channel) and bool(channel.closed or channel.eof_received)
-    return closed or transport is None or not bool(transport.is_active())
-
-
-def keep(transcripts: Path, host: str, shown: bytes) -> tuple[str, str]:
-    """Write the transcript, whole or not at all, unless an earlier visit holds more; its name and SHA-256.
-
-    Both are empty when no command was answered in any visit.
+    One that is cut short does not replace a better one of an earlier visit.
     """
     path = transcripts / f"{host}.txt"
-    before = path.read_bytes() if path.exists() else b""
-    shown = shown.removesuffix(b"\n") + b"\n"
-    if asked(shown) == asked(before) == 0:
-        return "", ""
-    if asked(shown) >= asked(before):
+    kept = path.read_bytes() if path.exists() else b""
+    if whole or (worth(shown) > worth(kept) and worth(shown)[0]):
         write_whole(path, shown)
-        before = shown
-    return path.name, hashlib.sha256(before).hexdigest()
+        kept = shown
+    return (path.name, hashlib.sha256(kept).hexdigest()) if kept else ("", "")
 
 
-def asked(shown: bytes) -> int:
-    """How many of the commands stand in a transcript."""
-    return sum(command.encode() in shown for command in COLLECTED)
+def worth(shown: bytes) -> tuple[int, int]:
+    """What a transcript is to be judged by: how many of the commands stand in it, then its length."""
+    return sum(bool(asked.search(shown)) for asked in ASKED), len(shown)
