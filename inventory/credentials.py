@@ -93,11 +93,16 @@ def login_problems(sources: CredentialSources, username: str, has_secret: bool) 
     return problems
 
 
+def read_key(key_file: Path, passphrase: str) -> PKey:
+    """A private key of any kind, with the certificate that stands beside it."""
+    read: Callable[..., PKey] = PKey.from_path  # wants bytes as passphrase, its stubs say str
+    return read(key_file, passphrase.encode() or None)
+
+
 def key_fault(key_file: Path, passphrase: str) -> str:
     """What is wrong with a private key, nothing when it can be used."""
-    read_key: Callable[..., PKey] = PKey.from_path  # wants bytes as passphrase, its stubs say str
     try:
-        read_key(key_file, passphrase.encode() or None)
+        read_key(key_file, passphrase)
     except TypeError:  # what paramiko's backend raises for a passphrase that lacks, and for one too many
         return "" if passphrase else ENCRYPTED
     except OSError as error:

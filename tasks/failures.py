@@ -30,23 +30,26 @@ class Failure(StrEnum):
     NO_TRANSCRIPT = "no-transcript"
     NOT_VISITED = "not-visited"
     UNREADABLE = "unreadable"
+    CHANGED = "changed"
 
 
 ADVICE = {
     Failure.AUTH: "The device refused the login: check user name, password or key. It was asked once only.",
     Failure.TIMEOUT: "The device did not answer in time: check address and port, or raise the timeouts.",
     Failure.REFUSED: "Nothing listens on this address and port: enable SSH on the device, or correct the port.",
-    Failure.HOST_KEY: "The SSH host key is not the one on record: was it swapped? If so, remove its file from the "
-    "host key store.",
+    Failure.HOST_KEY: "The SSH host key is not known, or not the one on record: was the device swapped? If so, remove "
+    "its file from the host key store.",
     Failure.ALGORITHMS: "Device and client have no SSH algorithm in common: import a console log of the device.",
     Failure.NO_ROUTE: "The address cannot be reached or the name is not known: check the address and the route.",
     Failure.DISCONNECTED: "The device closed the connection before all commands were answered: collect it again.",
     Failure.COMMAND_REJECTED: "The device refuses show version to this user: give its class the view permission.",
     Failure.RESOURCES: "This computer ran out of files, threads, memory or disk: lower the number of workers.",
     Failure.INTERNAL: "The program met something it does not know: please report it.",
-    Failure.NO_TRANSCRIPT: "There is no transcript of this device: add a file of its name to the folder.",
+    Failure.NO_TRANSCRIPT: "There is no transcript of this device: add a file of its name, or collect the device.",
     Failure.NOT_VISITED: "The run ended before this device was visited: go on with --resume.",
     Failure.UNREADABLE: "The transcript holds nothing that can be judged: collect the device again.",
+    Failure.CHANGED: "The transcript is not the one that was collected, its SHA-256 differs: put that one back, or "
+    "remove it and collect the device again with --resume.",
 }
 RETRYABLE = frozenset({Failure.TIMEOUT, Failure.DISCONNECTED, Failure.RESOURCES})
 ERRNOS = {
@@ -71,12 +74,15 @@ KINDS: tuple[tuple[type[BaseException], Failure], ...] = (
     (EOFError, Failure.DISCONNECTED),
     (ReadException, Failure.DISCONNECTED),
 )
+# paramiko has one exception for a login that is refused and for one that is not answered.
+UNANSWERED = "authentication timeout"
 PHRASES = (
     ("no authentication methods", Failure.AUTH),
     ("invalid key", Failure.HOST_KEY),
     ("not found in known_hosts", Failure.HOST_KEY),
     ("can't start new thread", Failure.RESOURCES),
     ("banner", Failure.TIMEOUT),
+    ("timeout opening channel", Failure.TIMEOUT),
     ("no existing session", Failure.TIMEOUT),
     ("socket is closed", Failure.DISCONNECTED),
     ("connection is closed", Failure.DISCONNECTED),
@@ -96,6 +102,8 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
 def classify(error: BaseException) -> Failure:
     """The failure that an exception from a visit stands for; internal when nothing is known of it."""
     errors = list(chain(error))
+    if any(UNANSWERED in str(one).lower() for one in errors):
+        return Failure.TIMEOUT
     for kind, failure in KINDS[:4]:
         if any(isinstance(one, kind) for one in errors):
             return failure

@@ -13,9 +13,10 @@ from pydantic import SecretStr
 from inventory.credentials import Credentials
 from inventory.device import Device
 from inventory.fleet import PluginSource, load_fleet, source_of
-from inventory.nornir_inventory import nornir_inventory
+from inventory.nornir_inventory import key_options, nornir_inventory
 from inventory.nornir_plugin import plugin_names
 from inventory.problems import InputError
+from simulator.fleet import build_fleet
 
 GROUPS = "core:\n  port: 830\n  data:\n    theater: EMEA\n    lot: '7'\n"
 DEFAULTS = "username: admin\npassword: hunter2\ndata:\n  country: GB\n"
@@ -176,21 +177,19 @@ def test_the_register_of_nornir_is_left_alone(folder: Path) -> None:
     assert before == InventoryPluginRegister.available
 
 
-def test_the_fleet_is_an_inventory_of_nornir_in_its_order() -> None:
+def test_the_fleet_is_an_inventory_of_nornir_in_its_order(tmp_path: Path) -> None:
     devices = (Device("r2", "10.0.0.2", 830), Device("r1"))
-    key = Credentials("audit", SecretStr("hunter2"), Path("/key"), SecretStr("phrase"), use_agent=True)
-    inventory = nornir_inventory(devices, key, {"timeout": 5})
+    (tmp_path / "key").write_text(build_fleet(1).client_key)
+    key = Credentials("audit", SecretStr("hunter2"), tmp_path / "key", use_agent=True)
+    inventory = nornir_inventory(devices, key)
     assert list(inventory.hosts) == ["r2", "r1"]
     host = inventory.hosts["r2"]
     assert host.data["device"] is devices[0]
     connection = host.get_connection_parameters("netmiko")
     assert (connection.hostname, connection.port, connection.platform) == ("10.0.0.2", 830, "juniper_junos")
     assert (connection.username, connection.password) == ("audit", "hunter2")
-    assert connection.extras == {
-        "use_keys": False,
-        "key_file": "/key",
-        "passphrase": "phrase",
-        "allow_agent": True,
-        "timeout": 5,
-    }
+    extras = connection.extras or {}
+    assert (extras["use_keys"], extras["allow_agent"]) == (False, True)
+    assert extras["pkey"].get_name() == "ssh-ed25519"
+    assert key_options(Credentials("audit"))["pkey"] is None
     assert inventory.hosts["r1"].hostname == "r1"
