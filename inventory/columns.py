@@ -37,6 +37,11 @@ def host_fault(host: str) -> Fault:
     return None
 
 
+def spelled_alike(host: str) -> str:
+    """The same for hosts whose files would be one file on a system that ignores case, as a Mac does."""
+    return unicodedata.normalize("NFC", host).casefold()
+
+
 def address_fault(address: str) -> Fault:
     if not address or is_ip(address):
         return None

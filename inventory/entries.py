@@ -1,11 +1,10 @@
 """How what a person wrote becomes devices: every column is checked and every problem kept."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 
-from inventory.columns import CHECKS, clean, is_ip
+from inventory.columns import CHECKS, clean, is_ip, spelled_alike
 from inventory.device import COLUMNS, Device
 from inventory.problems import Problem
 
@@ -63,8 +62,7 @@ def device_of(values: Mapping[str, str]) -> Device:
 
 
 def host_twice(entry: Entry, host: str, seen: Seen) -> list[Problem]:
-    # Files of hosts that differ only in case are one file on a Mac.
-    first = seen.hosts.setdefault(unicodedata.normalize("NFC", host).casefold(), entry)
+    first = seen.hosts.setdefault(spelled_alike(host), entry)
     if first is entry:
         return []
     message = f'the host "{host}" stands twice{where(first)}.'

@@ -15,7 +15,7 @@ from parsers.engine import Parsed
 from parsers.processes import in_processes
 from parsers.records import Records
 from parsers.transcript import Output, Status, read_transcript
-from tasks.failures import Failure
+from tasks.failures import ADVICE, Failure
 from tasks.visit import Visit
 
 READERS: dict[str, Callable[[Sequence[Output]], list[Parsed]]] = {
@@ -60,10 +60,16 @@ Rows = dict[str, list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One inventory entry with what came of its visit."""
+    """One inventory entry with what came of its visit, and whether its transcript can be used."""
 
     device: Device
     visit: Visit
+    usable: bool = True
+
+    def without(self, failure: Failure, detail: str, sha256: str) -> "Subject":
+        """The same without a transcript that can be used; a visit that failed keeps its own failure before it."""
+        told = f"{self.visit.detail} {detail}".strip()
+        return replace(self, visit=replace(self.visit, failure=failure, detail=told, sha256=sha256), usable=False)
 
 
 def read_records(
@@ -93,34 +99,43 @@ def each_in_turn(batches: Sequence[Sequence[Subject]], transcripts: Path, proces
 
 def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Records:
     """The records of some devices, whose outputs go through each template together."""
-    outputs: list[Output] = []
-    problems: dict[str, str] = {}
-    for subject in subjects:
-        if subject.visit.has_transcript:
-            found, problem = as_collected(subject, transcripts)
-            outputs.extend(found)
-            problems[subject.device.host] = problem
+    subjects, outputs = as_collected(subjects, transcripts)
     parsed: dict[str, list[Parsed]] = {}
     for one in understand(outputs):
         parsed.setdefault(one.output.host, []).append(one)
     rows: Rows = {}
     for subject in subjects:
         host = subject.device.host
-        for table, row in device_rows(subject, parsed.get(host, []), problems.get(host, "")):
+        for table, row in device_rows(subject, parsed.get(host, [])):
             rows.setdefault(table, []).append(row)
     return Records.from_rows(rows)
 
 
-def as_collected(subject: Subject, transcripts: Path) -> tuple[list[Output], str]:
-    """The outputs of a transcript that is still what was collected, else one sentence on what became of it."""
-    path = transcripts / subject.visit.transcript
+def as_collected(subjects: Sequence[Subject], transcripts: Path) -> tuple[list[Subject], list[Output]]:
+    """The outputs of the transcripts that are still what was collected; of the others their subjects say why not."""
+    known, outputs = [], []
+    for subject in subjects:
+        one, found = outputs_of(subject, transcripts) if subject.visit.has_transcript else (subject, [])
+        known.append(one)
+        outputs += found
+    return known, outputs
+
+
+def outputs_of(subject: Subject, transcripts: Path) -> tuple[Subject, list[Output]]:
+    """The outputs of one transcript, none where it is gone, changed or no terminal log of a device."""
     try:
-        data = path.read_bytes()
+        data = (transcripts / subject.visit.transcript).read_bytes()
     except OSError as error:
-        return [], f"The transcript cannot be read ({error.strerror}): collect or import it again."
-    if hashlib.sha256(data).hexdigest() != subject.visit.sha256:
-        return [], "The transcript was changed after it was collected: collect or import it again."
-    return read_transcript(subject.device.host, data)
+        detail = f"{subject.visit.transcript} cannot be read: {error.strerror}. {ADVICE[Failure.NO_TRANSCRIPT]}"
+        return subject.without(Failure.NO_TRANSCRIPT, detail, ""), []
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != subject.visit.sha256:
+        return subject.without(Failure.CHANGED, ADVICE[Failure.CHANGED], digest), []
+    found, problem = read_transcript(subject.device.host, data)
+    if problem:
+        failure = Failure(subject.visit.failure or Failure.UNREADABLE)
+        return subject.without(failure, problem, digest), found
+    return subject, found
 
 
 def understand(outputs: Sequence[Output]) -> Iterator[Parsed]:
@@ -144,13 +159,13 @@ def whole(parsed: Parsed) -> Parsed:
     return replace(parsed, output=replace(parsed.output, status=Status.CUT, detail=detail))
 
 
-def device_rows(subject: Subject, parsed: Sequence[Parsed], problem: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def device_rows(subject: Subject, parsed: Sequence[Parsed]) -> Iterator[tuple[str, dict[str, Any]]]:
     """All rows of one device, each with the table it belongs to."""
     host = subject.device.host
     inventories = [one for one in parsed if "chassis hardware" in one.output.command]
     frus = hardware.frus_of(host, inventories)
     versions = versions_of(host, parsed)
-    yield "devices", device_row(subject, frus, versions, problem)
+    yield "devices", device_row(subject, frus, versions)
     yield from (("frus", row) for row in frus)
     yield from (("eeprom", row) for row in eeprom.eeprom_of(host, inventories, frus))
     yield from (("software", row) for row in versions)
@@ -194,9 +209,7 @@ def output_row(parsed: Parsed) -> dict[str, Any]:
     }
 
 
-def device_row(
-    subject: Subject, frus: Iterable[dict[str, Any]], versions: Sequence[dict[str, Any]], problem: str
-) -> dict[str, Any]:
+def device_row(subject: Subject, frus: Iterable[dict[str, Any]], versions: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The row of one inventory entry: what the owner says, what came of the visit, what the device calls itself."""
     device, visit = subject.device, subject.visit
     chassis = [row for row in frus if row["kind"] == Kind.CHASSIS]
@@ -211,9 +224,9 @@ def device_row(
         "expected_serial": device.expected_serial,
         "model": model_of([row["description"] for row in chassis], [row["model"] for row in versions]),
         "chassis_serial": " ".join(dict.fromkeys(row["serial_number"] for row in chassis if row["serial_number"])),
-        "reached": visit.has_transcript and not problem,
-        "failure": visit.failure or (str(Failure.UNREADABLE) if problem else ""),
-        "detail": f"{visit.detail} {problem}".strip(),
+        "reached": visit.has_transcript and subject.usable,
+        "failure": str(visit.failure),
+        "detail": visit.detail,
         "attempts": visit.attempts,
         "seconds": visit.seconds,
         "host_key": visit.host_key,

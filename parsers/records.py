@@ -11,7 +11,7 @@ import pandas as pd
 
 from inventory.problems import InputError, Problem
 from parsers.tables import EEPROM, FACTS, INTERFACES, LICENSES, TABLES, frame
-from tasks.files import write_whole
+from tasks.files import whole_folder, write_whole
 
 FOLDER = "records"
 
@@ -49,9 +49,10 @@ class Records:
         return cls(**{name: schema.validate(load_frame(run / FOLDER, name)) for name, schema in TABLES.items()})
 
     def save(self, run: Path) -> None:
-        """Write each table to records/NAME.parquet, whole or not at all."""
-        for table in fields(self):
-            save_frame(run / FOLDER, table.name, getattr(self, table.name))
+        """Write each table to records/NAME.parquet, all of them or none."""
+        with whole_folder(run / FOLDER) as folder:
+            for table in fields(self):
+                save_frame(folder, table.name, getattr(self, table.name))
 
 
 def save_frame(folder: Path, name: str, table: pd.DataFrame) -> None:

@@ -1,9 +1,11 @@
 """Take the transcripts of a folder into a run, as if the devices had been visited."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from inventory.columns import host_fault, spelled_alike
 from inventory.device import Device
 from inventory.problems import InputError, Problem
 from tasks.failures import ADVICE, Failure
@@ -15,22 +17,30 @@ ENDINGS = (".txt", ".log", ".out", ".cap", ".conf")
 
 
 def transcript_files(folder: Path) -> dict[str, Path]:
-    """The files of a folder by the host that their name gives; InputError when it has none or two for one host."""
+    """The files of a folder by the host that their name gives.
+
+    InputError when there is none, when two are named for one host, or when a name cannot be that of a host.
+    """
     if not folder.is_dir():
         raise InputError(
             [Problem(str(folder), "is not a folder.", hint="Give a folder that holds one text file for each device.")]
         )
     files: dict[str, Path] = {}
     problems = []
+    seen: dict[str, Path] = {}
     for file in sorted(folder.iterdir()):
         if file.name.startswith(".") or not file.is_file():
             continue
         host = file.stem if file.suffix.lower() in ENDINGS else file.name
-        if not host.isprintable():
-            problems.append(Problem(ascii(file.name), "is no name of a host.", hint="Rename the file."))
+        fault = host_fault(host)
+        if fault:
+            problems.append(Problem(printable(file), f"cannot be the file of a host: {fault[0]}", hint="Rename it."))
             continue
-        if host in files:
-            message = f"and {files[host].name} are both named for the host {host}."
+        if not os.access(file, os.R_OK):
+            problems.append(Problem(str(file), "cannot be read.", hint="Give yourself the permission to read it."))
+        first = seen.setdefault(spelled_alike(host), file)
+        if first is not file:
+            message = f"and {first.name} are both named for the host {host}."
             problems.append(Problem(str(file), message, hint="Put the outputs of one device into one file."))
         files[host] = file
     if not files and not problems:
@@ -38,6 +48,11 @@ def transcript_files(folder: Path) -> dict[str, Path]:
     if problems:
         raise InputError(problems)
     return files
+
+
+def printable(path: Path) -> str:
+    """The path as it can be shown, also where its name is not in the encoding of the system."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def with_strangers(devices: Iterable[Device], files: Iterable[str]) -> tuple[Device, ...]:
@@ -50,11 +65,13 @@ def with_strangers(devices: Iterable[Device], files: Iterable[str]) -> tuple[Dev
 def import_transcripts(devices: Iterable[Device], files: dict[str, Path], run: Path) -> None:
     """Copy each device's file into run/transcripts and note the visit; one without a file is noted as not collected.
 
-    Transcripts and visits of an earlier import into the same run are replaced.
+    Transcripts and visits of an earlier import into the run are replaced; the files may be those of the run itself.
     """
     (run / TRANSCRIPTS).mkdir(exist_ok=True)
-    for stale in (run / TRANSCRIPTS).glob("*.txt"):
-        stale.unlink()
+    wanted = {f"{host}.txt" for host in files}
+    for transcript in (run / TRANSCRIPTS).glob("*.txt"):
+        if transcript.name not in wanted:
+            transcript.unlink()
     journal = Journal(run)
     journal.clear()
     for device in devices:
