@@ -1,28 +1,21 @@
 """What the commands ask for, turned into stages of a run."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from inventory.credentials import Credentials, find_credentials
 from inventory.problems import InputError, Problem
+from inventory.yaml_tree import YamlTree
 from reinstate import pipeline
 from reinstate.exit_codes import Exit
-from reinstate.inputs import Inputs, default_config, load_config, load_inputs
-from reinstate.run_folder import Run, new_name, writable
-from reinstate.terms import Terms
-from reinstate.watch import progress, stop_on_signal
+from reinstate.inputs import Inputs, load_inputs
+from reinstate.run_folder import Run, locked, new_name, writable
+from reinstate.watch import ERRORS, progress, stop_on_signal
+from tasks.collect import CollectSettings
+from tasks.limits import workers_that_fit
 
 CONFIG = Path("config.yaml")
-LOCK = ".lock"
-
-
-class LockedError(Exception):
-    """Another audit works in this run folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,65 +32,56 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """What is to be done, everything checked; no device has been touched yet."""
+    """What is to be done, everything checked; no device has been touched yet.
+
+    The day is None as long as nobody has named one.
+    """
 
     inputs: Inputs
-    terms: Terms
+    as_of: date | None
     login: Credentials | None
+    resumed: Run | None
 
 
 def plan(asked: Asked, login: Credentials | None = None) -> Plan:
     """Check all that a person wrote; InputError with every problem of it."""
-    refuse_nonsense(asked)
-    resumed = Run.open(asked.resume) if asked.resume else None
-    path = asked.config or (configured(resumed) if resumed else None) or (CONFIG if CONFIG.exists() else None)
-    known = resumed.devices() if resumed else None
-    inputs = load_inputs(path, asked.inventory, asked.transcripts, known)
-    terms = Terms.of(inputs.config, asked.as_of)
-    if resumed and not asked.config:
-        terms = Terms.noted(resumed, asked.as_of) or terms
-    if inputs.files is None and login is None:
-        login = find_credentials(inputs.config.credentials.sources())
-    return Plan(inputs, terms, login)
+    run = resumable(asked) if asked.resume else None
+    config, day = source_of_terms(asked.config, run)
+    inputs = load_inputs(config, asked.inventory, asked.transcripts, run.devices() if run else None)
+    if inputs.files is None:
+        hint = "Name another folder with host_key_store: below collection: in config.yaml."
+        writable(inputs.config.collection.host_key_store, hint)
+        login = login or find_credentials(inputs.config.credentials.sources())
+    return Plan(inputs, asked.as_of or inputs.config.as_of or day, login, run)
 
 
-def refuse_nonsense(asked: Asked) -> None:
-    """InputError for options that contradict each other."""
+def source_of_terms(config: Path | None, run: Run | None) -> tuple[Path | YamlTree | None, date | None]:
+    """The configuration to go by, the one asked for, the run's own or that of this folder; and the day of the run."""
+    noted, day = run.terms() if run else (None, None)
+    return config or noted or (CONFIG if CONFIG.exists() else None), day
+
+
+def resumable(asked: Asked) -> Run:
+    """The run to go on with; InputError when the other options contradict that, or when it never visited devices."""
+    run = Run.open(asked.resume or Path())
     against = {"--transcripts": asked.transcripts, "--out": asked.out, "--inventory": asked.inventory}
     given = [name for name, value in against.items() if value]
-    if asked.resume and given:
+    problems = []
+    if given:
         hint = "A run that is resumed keeps its folder and its devices; begin a new run instead."
-        raise InputError([Problem("--resume", f"does not go with {', '.join(given)}.", hint=hint)])
-
-
-def configured(run: Run) -> Path | None:
-    """The configuration file that a run was begun with, when it is still there."""
-    path = run.manifest().get("config")
-    return Path(path) if path and Path(path).is_file() else None
+        problems.append(Problem("--resume", f"does not go with {', '.join(given)}.", hint=hint))
+    if run.manifest().get("offline"):
+        hint = "Make it anew with --transcripts DIR --out RUN."
+        problems.append(Problem(str(run.path), "was made from transcripts: no device was visited.", hint=hint))
+    if problems:
+        raise InputError(problems)
+    return run
 
 
 def folder(asked: Asked, made: Plan) -> Run:
     """The run to work in: the one to resume, the one named, or a new one."""
-    if asked.resume:
-        return Run.open(asked.resume)
     path = asked.out or made.inputs.config.output.runs / new_name()
-    return Run.create(path, again=made.inputs.files is not None)
-
-
-@contextmanager
-def locked(run: Run) -> Iterator[None]:
-    """Hold the run folder; LockedError when another audit does."""
-    lock = FileLock(run.path / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise LockedError(
-            f"{run.path} is in use by another audit: wait for it to end, or choose another folder."
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
+    return made.resumed or Run.create(path, again=made.inputs.files is not None)
 
 
 def collect(asked: Asked, login: Credentials | None = None) -> tuple[Run, Exit]:
@@ -105,38 +89,47 @@ def collect(asked: Asked, login: Credentials | None = None) -> tuple[Run, Exit]:
     made = plan(asked, login)
     run = folder(asked, made)
     with locked(run):
-        gather(run, made, asked)
+        gather(run, made)
     return run, pipeline.collected(run)
 
 
 def audit(asked: Asked, login: Credentials | None = None) -> Run:
     """All stages; the reports are made of what was collected, even when the collection was stopped."""
     made = plan(asked, login)
+    day = made.as_of or date.today()
     run = folder(asked, made)
     with locked(run):
-        gather(run, made, asked)
+        gather(run, replace(made, as_of=day))
         parsing(run)
-        pipeline.judge_stage(run, made.inputs.reference, made.terms)
+        pipeline.judge_stage(run, made.inputs.reference, made.inputs.config.policy.settings(), day)
         pipeline.report_stage(run)
     return run
 
 
-def gather(run: Run, made: Plan, asked: Asked) -> None:
+def gather(run: Run, made: Plan) -> None:
     """Note what the run is about, then visit the devices or take their transcripts."""
     inputs = made.inputs
-    path = asked.config or (CONFIG if CONFIG.exists() else None)
-    config = {"config": str(path.resolve())} if path else {}
-    pipeline.begin(run, inputs.fleet, offline=inputs.files is not None, **config)
-    made.terms.note(run)
+    pipeline.begin(run, inputs.fleet, offline=inputs.files is not None)
+    run.note_terms(inputs.config, made.as_of)
     if inputs.files is not None:
         pipeline.import_stage(run, inputs.fleet, inputs.files)
         return
     if made.login is None:
         raise RuntimeError("devices cannot be visited without a login")
-    settings = inputs.config.collection.settings()
-    writable(settings.host_keys)
+    settings = affordable(inputs.config.collection.settings(), len(inputs.fleet))
     with stop_on_signal() as stop, progress("Collecting", len(inputs.fleet)) as told:
         pipeline.collect_stage(run, inputs.fleet, made.login, settings, told, stop)
+
+
+def affordable(settings: CollectSettings, devices: int) -> CollectSettings:
+    """The settings with no more workers than this computer has files for, which is said when they are fewer."""
+    wanted = min(settings.workers, devices)
+    workers = workers_that_fit(wanted)
+    if workers < wanted:
+        ERRORS.print(
+            f"Visiting {workers} devices at a time, not {wanted}: the limit on open files allows no more (ulimit -n)."
+        )
+    return replace(settings, workers=workers)
 
 
 def parse(run: Run) -> None:
@@ -152,12 +145,12 @@ def parsing(run: Run) -> None:
 
 def judge(run: Run, config: Path | None, as_of: date | None) -> None:
     """Judge on the terms of a config file, else on those that the run was begun with, else on those of this folder."""
-    noted = None if config else Terms.noted(run, as_of)
-    path = config or (CONFIG if CONFIG.exists() else None)
-    terms = noted or Terms.of(load_config(path) if path else default_config(Path.cwd()), as_of)
-    reference = terms.reference()
+    source, day = source_of_terms(config, run)
+    inputs = load_inputs(source, known=run.devices())
+    day = as_of or inputs.config.as_of or day or date.today()
     with locked(run):
-        pipeline.judge_stage(run, reference, terms)
+        run.note_terms(inputs.config, day)
+        pipeline.judge_stage(run, inputs.reference, inputs.config.policy.settings(), day)
 
 
 def report(run: Run) -> Run:

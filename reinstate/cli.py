@@ -1,5 +1,6 @@
 """The commands, each with an example in its help; exit codes are those of exit_codes.Exit."""
 
+import io
 import signal
 import sys
 import tempfile
@@ -17,11 +18,11 @@ from reinstate.demo import demo_run
 from reinstate.exit_codes import Exit
 from reinstate.import_files import import_files, print_imported
 from reinstate.init import init_folder
-from reinstate.run_folder import Run
+from reinstate.run_folder import LockedError, Run
 from reinstate.simulate import simulate_until_stopped
 from reinstate.summary import print_summary
 from reinstate.version import VERSION
-from reinstate.watch import ERRORS, StoppedError, end_at_once
+from reinstate.watch import ERRORS, STOPPED, Stopped, end
 
 EXIT_CODES = "Exit codes: " + " · ".join(f"{code.value} {code.meaning}" for code in Exit)
 app = typer.Typer(
@@ -36,7 +37,12 @@ app = typer.Typer(
 OUT = Console(highlight=False, soft_wrap=True)
 
 AsOf = Annotated[
-    str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Day on which everything is judged; today when left out.")
+    str,
+    typer.Option(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="Day on which everything is judged; when left out, that of config.yaml, that of the run, or today.",
+    ),
 ]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="config.yaml; the one in this folder when there is one.")
@@ -180,21 +186,25 @@ def finish(run: Run) -> NoReturn:
 
 def main() -> None:
     """Run a command; a mistake of the user ends in a message that says what to do, never in a traceback."""
-    signal.signal(signal.SIGINT, end_at_once)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # a job in the background may have it ignored
+        signal.signal(signal.SIGINT, end)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file name may be in no encoding
     try:
         app()
     except InputError as error:
         for problem in error.problems:
             ERRORS.print(f"error: {problem}", markup=False)
         sys.exit(Exit.USAGE)
-    except audits.LockedError as error:
+    except LockedError as error:
         ERRORS.print(f"error: {error}", markup=False)
         sys.exit(Exit.LOCKED)
-    except StoppedError:
-        ERRORS.print("Stopped. What was collected is kept: go on with reinstate audit --resume RUN.")
+    except Stopped:
+        ERRORS.print(STOPPED)
         sys.exit(Exit.NOT_COLLECTED)
     except OSError as error:
-        ERRORS.print(f"error: {error.filename or 'a file'}: {error.strerror or error}. Nothing that was whole is lost.")
+        place = error.filename or "a file"
+        ERRORS.print(f"error: {place}: {error.strerror or error}. Nothing that was whole is lost.", markup=False)
         sys.exit(Exit.USAGE)
     except Exception as error:  # the last stop: a defect of ours, told as one
         with tempfile.NamedTemporaryFile(

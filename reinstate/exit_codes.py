@@ -20,4 +20,4 @@ class Exit(IntEnum):
     USAGE = 2, "usage, configuration or input cannot be used, or a folder cannot be written"
     NOT_COLLECTED = 3, "some devices could not be collected"
     INTERNAL = 4, "internal error"
-    LOCKED = 5, "another audit holds the lock"
+    LOCKED = 5, "another command works in the run folder"

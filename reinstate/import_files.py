@@ -13,10 +13,9 @@ from parsers.archive import read_sources
 from parsers.sources import Piece, join, outputs_of, take_apart
 from parsers.terminal import decode
 from parsers.transcript import Output, Status
-from reinstate.audit import locked
 from reinstate.exit_codes import Exit
 from reinstate.pipeline import begin
-from reinstate.run_folder import MANIFEST, Run
+from reinstate.run_folder import MANIFEST, Run, locked
 from tasks.commands import REQUIRED
 from tasks.files import write_whole
 from tasks.visit import Journal, Visit

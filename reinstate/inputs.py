@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from inventory.device import Device
-from inventory.fleet import load_fleet, source_of
+from inventory.fleet import Source, load_fleet, source_of
 from inventory.problems import InputError, Problem
 from inventory.yaml_tree import YamlTree, read_yaml
 from policy.reference import Reference, load_reference
@@ -46,7 +46,7 @@ def default_config(folder: Path) -> Config:
 
 
 def load_inputs(
-    path: Path | None,
+    config: Path | YamlTree | None,
     inventory: Path | None = None,
     transcripts: Path | None = None,
     known: tuple[Device, ...] | None = None,
@@ -56,22 +56,30 @@ def load_inputs(
     The fleet is the one that is known, else that of the inventory file, else the one that the configuration names.
     """
     problems: list[Problem] = []
-    tree = written(path) if path else YamlTree("config.yaml", {}, {}, [])
-    folder = folder_of(path) if path else Path.cwd()
-    config = checked(tree, folder, problems)
-    section = part(InventorySection, tree.data.get("inventory"), folder)
+    folder = folder_of(config) if isinstance(config, Path) else Path.cwd()
+    tree = attempt(lambda: tree_of(config), problems) or YamlTree("", {})
+    settings = checked(tree, folder, problems)
+    if known is None and not inventory and not transcripts and "inventory" not in tree.data and not problems:
+        problems.append(nothing_to_inspect(tree.file))
+    source = source_asked(inventory, part(InventorySection, tree.data.get("inventory"), folder), problems)
+    fleet = attempt(lambda: load_fleet(source), problems) if source and known is None else known
     tables = part(TablesSection, tree.data.get("tables", {}), folder)
-    fleet: tuple[Device, ...] | None = known
-    if known is None and (inventory or section):
-        source = (lambda: source_of(inventory)) if inventory else section.source if section else None
-        fleet = attempt(lambda: load_fleet(source()), problems) if source else None
-    files = attempt(lambda: transcript_files(transcripts), problems) if transcripts else None
-    if known is None and not inventory and not transcripts and "inventory" not in tree.data:
-        problems.append(nothing_to_inspect(tree.file if path else ""))
     reference = attempt(lambda: load_reference(**dict(tables)), problems) if tables else None
-    if problems or config is None or reference is None:
+    files = attempt(lambda: transcript_files(transcripts), problems) if transcripts else None
+    if problems or settings is None or reference is None:
         raise InputError(problems)
-    return Inputs(config, with_strangers(fleet or (), files or ()), reference, files)
+    return Inputs(settings, with_strangers(fleet or (), files or ()), reference, files)
+
+
+def source_asked(file: Path | None, section: InventorySection | None, problems: list[Problem]) -> Source | None:
+    """The inventory file that was asked for, else what the configuration names."""
+    if file is not None:
+        return attempt(lambda: source_of(file), problems)
+    return section.source() if section else None
+
+
+def tree_of(config: Path | YamlTree | None) -> YamlTree:
+    return written(config) if isinstance(config, Path) else config or YamlTree("", {})
 
 
 def nothing_to_inspect(file: str) -> Problem:

@@ -1,19 +1,33 @@
 """A run on disk: where each stage leaves its files, and run.json, which says what the run was made from."""
 
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from filelock import FileLock, Timeout
 
 from inventory.device import Device
 from inventory.problems import InputError, Problem
+from inventory.yaml_tree import YamlTree
+from reinstate.config import Config
 from tasks.files import write_whole
 from tasks.visit_fleet import TRANSCRIPTS
 
 FORMAT = 1
 MANIFEST = "run.json"
+LOCK = ".lock"
+Options = ParamSpec("Options")
+Answer = TypeVar("Answer")
+
+
+class LockedError(Exception):
+    """Another command works in this run folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,18 @@ class Run:
         text = json.dumps({**known, **facts}, indent=2, sort_keys=True, default=str)
         write_whole(self.path / MANIFEST, (text + "\n").encode())
 
+    def note_terms(self, config: Config, as_of: date | None) -> None:
+        """Note the configuration and the day of judgement; the inventory, which may hold a token, is left out."""
+        held = config.model_dump(mode="json", exclude={"inventory", "output", "as_of"}, exclude_none=True)
+        self.note(config=held, as_of=as_of.isoformat() if as_of else None)
+
+    def terms(self) -> tuple[YamlTree | None, date | None]:
+        """The configuration and the day that were noted, None where they were not."""
+        manifest = self.manifest()
+        config, day = manifest.get("config"), manifest.get("as_of")
+        tree = YamlTree(str(self.path / MANIFEST), config) if config else None
+        return tree, date.fromisoformat(day) if day else None
+
     def devices(self) -> tuple[Device, ...]:
         """The inventory that the run was started with, in its order."""
         entries: list[Mapping[str, Any]] = self.manifest().get("inventory", [])
@@ -85,7 +111,7 @@ def new_name(now: datetime | None = None) -> str:
     return (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H%M%SZ")
 
 
-def writable(path: Path) -> Path:
+def writable(path: Path, hint: str = "Choose another folder with --out.") -> Path:
     """The folder, made when it was not there; InputError when nothing can be written into it."""
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -93,5 +119,40 @@ def writable(path: Path) -> Path:
         (path / ".writable").unlink()
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}."
-        raise InputError([Problem(str(path), message, hint="Choose another folder with --out.")]) from error
+        raise InputError([Problem(str(path), message, hint=hint)]) from error
     return path
+
+
+@contextmanager
+def locked(run: Run) -> Iterator[None]:
+    """Hold the run folder; LockedError when another command does."""
+    lock = FileLock(run.path / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        message = f"{run.path} is in use by another command: wait for it to end, or choose another folder."
+        raise LockedError(message) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def timed(
+    stage: str,
+) -> Callable[[Callable[Concatenate[Run, Options], Answer]], Callable[Concatenate[Run, Options], Answer]]:
+    """Note in run.json how many seconds a stage took, also when it did not end well."""
+
+    def wrap(work: Callable[Concatenate[Run, Options], Answer]) -> Callable[Concatenate[Run, Options], Answer]:
+        @wraps(work)
+        def timed_work(run: Run, /, *args: Options.args, **kwargs: Options.kwargs) -> Answer:
+            started = time.monotonic()
+            try:
+                return work(run, *args, **kwargs)
+            finally:
+                seconds = round(time.monotonic() - started, 3)
+                run.note(seconds={**run.manifest().get("seconds", {}), stage: seconds})
+
+        return timed_work
+
+    return wrap

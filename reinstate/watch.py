@@ -1,5 +1,6 @@
 """How the progress of a stage is shown: a bar at a terminal, a line at its end elsewhere."""
 
+import os
 import signal
 import sys
 import threading
@@ -10,6 +11,8 @@ from typing import NoReturn
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from reinstate.exit_codes import Exit
 
 ERRORS = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -25,13 +28,16 @@ def progress(title: str, total: int) -> Iterator[Callable[[int], None]]:
         print(f"{title}: {total} devices", file=sys.stderr)
 
 
-class StoppedError(Exception):
+STOPPED = "Stopped. What was collected is kept: go on with reinstate audit --resume RUN."
+
+
+class Stopped(BaseException):
     """The user wants the program to end; not KeyboardInterrupt, which the command line library takes for itself."""
 
 
-def end_at_once(_number: int, _frame: FrameType | None) -> NoReturn:
-    """What Ctrl-C does outside of collecting, and at the second time within."""
-    raise StoppedError
+def end(_number: int, _frame: FrameType | None) -> NoReturn:
+    """What Ctrl-C does where nothing is under way that has to be finished."""
+    raise Stopped
 
 
 @contextmanager
@@ -41,7 +47,9 @@ def stop_on_signal() -> Iterator[threading.Event]:
 
     def ask(number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
-            raise StoppedError
+            # An exception would wait for the visits; what is on disk is whole at any moment.
+            ERRORS.print(STOPPED)
+            os._exit(Exit.NOT_COLLECTED)
         stop.set()
         ERRORS.print(f"{signal.Signals(number).name}: finishing the visits under way, beginning no other ...")
 

@@ -147,4 +147,4 @@ def test_a_second_audit_in_the_same_run_folder_is_told_to_wait(tmp_path: Path) -
     with FileLock(tmp_path / "run" / ".lock"):
         run = reinstate(words, tmp_path)
     assert run.returncode == 5
-    assert "in use by another audit" in run.stderr
+    assert "in use by another command" in run.stderr

@@ -1,0 +1,61 @@
+"""What the judge left in a run: its frames and what they rest on, from one judgement and never from two."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from inventory.problems import InputError, Problem
+from parsers.records import load_frame, save_frame
+from policy.read_table import TableSource
+from policy.reference import Reference
+from tasks.files import whole_folder, write_whole
+
+FRAMES = ("findings", "results", "frus", "costs", "totals", "actions")
+FOLDER = "judgement"
+BASIS = "basis.json"
+
+
+def save_judgement(run: Path, frames: Mapping[str, pd.DataFrame], reference: Reference, as_of: date) -> dict[str, Any]:
+    """Write the frames and their basis in place of those of an earlier judgement; gives the basis."""
+    basis = {
+        "as_of": as_of.isoformat(),
+        "sources": [asdict(source) for source in reference.sources],
+        "sample_prices": reference.sample,
+    }
+    with whole_folder(run / FOLDER) as folder:
+        for name in FRAMES:
+            save_frame(folder, name, frames[name])
+        write_whole(folder / BASIS, json.dumps(basis, default=str).encode())
+    return basis
+
+
+def load_judgement(run: Path) -> dict[str, Any]:
+    """The frames by name, with as_of, sources and sample_prices; InputError when they are not whole."""
+    path = run / FOLDER / BASIS
+    try:
+        basis = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        hint = "Judge the run again: reinstate judge RUN."
+        raise InputError([Problem(str(path), "is damaged or not there.", hint=hint)]) from error
+    return {
+        **{name: load_frame(run / FOLDER, name) for name in FRAMES},
+        "as_of": date.fromisoformat(basis["as_of"]),
+        "sources": tuple(table_source(source) for source in basis["sources"]),
+        "sample_prices": basis["sample_prices"],
+    }
+
+
+def table_source(source: Mapping[str, Any]) -> TableSource:
+    newest = source["newest"]
+    return TableSource(**{**source, "newest": date.fromisoformat(newest) if newest else None})
+
+
+def forget_judgement(run: Path) -> None:
+    """Remove the judgement of records that are about to be replaced."""
+    shutil.rmtree(run / FOLDER, ignore_errors=True)
