@@ -160,5 +160,5 @@ def test_stop_keeps_what_was_collected(tmp_path: Path) -> None:
     kept = len(list((tmp_path / "run" / "transcripts").glob("*.txt")))
     assert 1 <= kept < 30
     assert len(devices) == 30
-    assert (devices["failure"] == "not-visited").sum() >= 20
+    assert (devices["failure"] == "not-visited").sum() >= 10
     assert (tmp_path / "run" / "report.html").exists()
