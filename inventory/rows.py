@@ -10,10 +10,14 @@ from inventory.problems import InputError, Problem
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The text of a cell as a person sees it, and what is wrong with it when the text cannot be trusted."""
+    """The text of a cell as a person sees it, and what is wrong with it when the text cannot be trusted.
+
+    `day` is the day of a cell that a workbook holds as a date, for columns in which a date is wanted.
+    """
 
     text: str
     fault: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A fleet from a spreadsheet: one device per row, the columns in any order."""
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from inventory.csv_rows import csv_rows
@@ -18,13 +19,18 @@ HEADER = f"The first row names the columns: {', '.join(COLUMNS)}."
 def read_spreadsheet(path: Path, sheet: str = "") -> tuple[list[Entry], list[Problem]]:
     """The entries of a CSV or XLSX file in their order, and every problem of its form; comment rows start with #."""
     try:
-        rows = xlsx_rows(path, sheet) if path.suffix.lower() in XLSX else csv_rows(path, COLUMNS)
+        rows = filled_rows(path, COLUMNS, sheet)
     except InputError as error:
         return [], list(error.problems)
-    rows = [row for row in rows if not row.skipped]
     if not rows:
         return [], [Problem(str(path), "is empty.", hint=HEADER)]
     return read_body(str(path), rows[0], rows[1:])
+
+
+def filled_rows(path: Path, columns: Iterable[str], sheet: str = "") -> list[Row]:
+    """The rows of a CSV or XLSX file that are neither blank nor a comment; the columns tell a CSV file's delimiter."""
+    rows = xlsx_rows(path, sheet) if path.suffix.lower() in XLSX else csv_rows(path, columns)
+    return [row for row in rows if not row.skipped]
 
 
 def read_body(file: str, header: Row, body: list[Row]) -> tuple[list[Entry], list[Problem]]:

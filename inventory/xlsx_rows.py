@@ -3,8 +3,8 @@
 import re
 import warnings
 from collections.abc import Iterator
-from contextlib import closing
-from datetime import date, time, timedelta
+from contextlib import closing, contextmanager
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from inventory.problems import InputError, Problem, did_you_mean
-from inventory.rows import Cell, Row, read_bytes
+from inventory.rows import Cell, Row, heading, read_bytes
 
 EXACT_DIGITS = 15
 AS_TEXT = "Format the column as text and type the value again."
@@ -20,14 +20,38 @@ AS_TEXT = "Format the column as text and type the value again."
 
 def xlsx_rows(path: Path, sheet: str = "") -> list[Row]:
     """The rows of the named sheet, else of the first one; rows count from 1 as Excel shows them."""
+    with readable(path) as raw:
+        return [
+            Row(line, tuple(map(cell_of, values, formulas)))
+            for line, (values, formulas) in enumerate(cell_pairs(path, raw, sheet), start=1)
+        ]
+
+
+def sheet_with(path: Path, columns: set[str]) -> str:
+    """The sheet that finds most of the columns in its first row that is no comment; empty for the first sheet."""
+    with readable(path) as raw, closing(load_workbook(BytesIO(raw), read_only=True, data_only=True)) as book:
+        found = {sheet.title: len(columns & headings(sheet)) for sheet in book.worksheets}
+    best = max(found, key=lambda title: found[title])
+    return "" if best == next(iter(found)) else best
+
+
+def headings(sheet: Any) -> set[str]:
+    """The names of the columns of a sheet."""
+    for values in sheet.iter_rows(values_only=True):
+        row = Row(0, tuple(Cell("" if value is None else str(value)) for value in values))
+        if not row.skipped:
+            return {heading(cell.text) for cell in row.cells}
+    return set()
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[bytes]:
+    """The bytes of a workbook; an InputError for all that goes wrong while it is read."""
     raw = read_bytes(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
-            return [
-                Row(line, tuple(map(cell_of, values, formulas)))
-                for line, (values, formulas) in enumerate(cell_pairs(path, raw, sheet), start=1)
-            ]
+            yield raw
     except InputError:
         raise
     except Exception as error:  # openpyxl lets through whatever a damaged archive or its XML makes Python raise
@@ -55,7 +79,7 @@ def cell_of(cell: Any, formula: Any) -> Cell:
         uncalculated = formula.value is not None
         return Cell("", f"holds a formula without a result. {AS_TEXT}" if uncalculated else "")
     if isinstance(value, date | time | timedelta):
-        return Cell(str(value), f"holds a date or time. {AS_TEXT}")
+        return Cell(str(value), f"holds a date or time. {AS_TEXT}", day_of(value))
     if cell.data_type == "e":
         return Cell(str(value), f"holds the Excel error {value}. Correct the formula.")
     if isinstance(value, bool):
@@ -63,6 +87,13 @@ def cell_of(cell: Any, formula: Any) -> Cell:
     if isinstance(value, int | float):
         return number_cell(value, style)
     return Cell(str(value))
+
+
+def day_of(value: date | time | timedelta) -> str:
+    """The day of a date, YYYY-MM-DD; empty for a time, alone or beside a day."""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else ""
+    return value.isoformat() if isinstance(value, date) else ""
 
 
 def number_cell(value: int | float, style: str) -> Cell:

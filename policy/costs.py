@@ -89,7 +89,7 @@ def unit_prices(case: Case) -> pd.DataFrame:
         {
             "fee_sku": prices["sku"],
             "unit_price": price,
-            "currency": prices["currency"],
+            "currency": prices["currency"].mask(prices["currency"] == "", case.settings.currency),
             "source": prices["cite"],
             "note": note,
         }

@@ -52,7 +52,7 @@ def load_reference(
     service_skus: Path | None = None,
     fee_classes: Path | None = None,
 ) -> Reference:
-    """All tables, the owner's rows before shipped ones; InputError names every mistake in every file.
+    """All tables, the owner's rows in the place of shipped ones; InputError names every mistake in every file.
 
     Without a price list no fee has a price; the invented sample tables are used only when asked for.
     """
@@ -82,8 +82,28 @@ def table_files(name: str, own: Path | None, sample: bool) -> Iterator[TableFile
 
 
 def table_of(name: str, parts: tuple[TableFile, ...]) -> pd.DataFrame:
-    """The rows of one table from all its files; where two files have the same key, the first one counts."""
+    """The rows of one table from all its files; of what an earlier file speaks, later files say nothing.
+
+    The rows that are kept name in `cite` those that were left out for them.
+    """
     if not parts:
         return pd.DataFrame(columns=["line", *FORMS[name].schema.columns, "cite"], dtype="str")
-    rows = pd.concat([part.rows for part in parts], ignore_index=True)
-    return rows.drop_duplicates(list(FORMS[name].key), ignore_index=True)
+    subject = list(FORMS[name].subject)
+    rows = pd.concat([part.rows.assign(place=place) for place, part in enumerate(parts)], ignore_index=True)
+    first = rows.groupby(subject)["place"].transform("min")
+    left_out = rows[rows["place"] > first]
+    names = (
+        left_out["cite"]
+        .str.replace(r" \(.*", "", regex=True)
+        .groupby([left_out[one] for one in subject])
+        .agg(", ".join)
+    )
+    kept = rows[rows["place"] == first]
+    instead = pd.Series(names.reindex(keys(kept, subject)).array, index=kept.index, dtype="str")
+    cite = kept["cite"] + (", instead of " + instead).fillna("")
+    return kept.assign(cite=cite).drop(columns="place").reset_index(drop=True)
+
+
+def keys(rows: pd.DataFrame, subject: list[str]) -> pd.Index:
+    """What each row speaks of."""
+    return pd.MultiIndex.from_frame(rows[subject]) if len(subject) > 1 else pd.Index(rows[subject[0]])

@@ -55,8 +55,11 @@ def is_pattern(value: str) -> bool:
     return True
 
 
+NOT_A_DATE = "is not a date"
+
+
 def day(description: str) -> Column:
-    check = Check(lambda value: value == "" or is_day(value), element_wise=True, error="is not a date")
+    check = Check(lambda value: value == "" or is_day(value), element_wise=True, error=NOT_A_DATE)
     return Column(str, check, description=f"{description}; YYYY-MM-DD or empty")
 
 
@@ -64,7 +67,7 @@ def amount(description: str) -> Column:
     return Column(str, Check.str_matches(r"^(\d+(\.\d{1,2})?)?$", error="is not an amount"), description=description)
 
 
-def whole(description: str) -> Column:
+def whole_number(description: str) -> Column:
     return Column(str, Check.str_matches(r"^\d*$", error="is not a whole number"), description=description)
 
 
@@ -86,7 +89,7 @@ def choice(values: Iterable[str], description: str) -> Column:
 
 
 HINTS = {
-    "is not a date": "Write a day of the calendar as YYYY-MM-DD; a date that is not known stays empty.",
+    NOT_A_DATE: "Write a day of the calendar as YYYY-MM-DD; a date that is not known stays empty.",
     "is not an amount": "Write digits with at most two decimals and no separators, as in 1234.50.",
     "is not a whole number": "Write the number alone, as in 12.",
     "is empty": "Fill the cell or delete the row.",
@@ -99,19 +102,27 @@ ORIGIN = {
 }
 
 
-DATED = Column(
-    str, Check(is_day, element_wise=True, error="is not a date"), description="day the price list was published"
-)
+DATED = Column(str, Check(is_day, element_wise=True, error=NOT_A_DATE), description="day the price list was published")
 
 
 @dataclass(frozen=True, slots=True)
 class TableForm:
-    """A reference table: its columns, its key, the columns an owner has to give, and what others call its columns."""
+    """A reference table: its columns, its key, the columns an owner has to give, and what others call its columns.
+
+    `subject` is what a row speaks of: where an owner's file speaks of it, shipped rows on it are left out.
+    """
 
     schema: DataFrameSchema
     key: tuple[str, ...]
     required: tuple[str, ...]
+    subject: tuple[str, ...]
     aliases: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def days(self) -> set[str]:
+        """The columns that hold a day."""
+        columns = self.schema.columns.items()
+        return {name for name, column in columns if any(check.error == NOT_A_DATE for check in column.checks)}
 
 
 def form(
@@ -124,4 +135,5 @@ def form(
     aliases: dict[str, str] | None = None,
 ) -> TableForm:
     schema = table(name, description, {**columns, **{name: ORIGIN[name] for name in ORIGIN if name not in columns}})
-    return TableForm(schema, tuple(key.split()), tuple(required.split()), aliases or {})
+    keys = tuple(key.split())
+    return TableForm(schema, keys, tuple(required.split()), subject=keys, aliases=aliases or {})

@@ -1,9 +1,11 @@
 """The columns of every reference table, each declared once, for shipped tables and the owner's own files alike."""
 
+from dataclasses import replace
+
 from pandera.pandas import Check, Column
 
 from parsers.tables import text
-from policy.table_columns import DATED, Fee, amount, choice, day, filled, form, pattern, whole
+from policy.table_columns import DATED, Fee, amount, choice, day, filled, form, pattern, whole_number
 
 MODELS = pattern("regular expression for the whole model name, capitals and small letters alike; empty for every model")
 RELEASES = pattern("regular expression for the whole release; empty for every release of the train")
@@ -18,22 +20,25 @@ PRICE_LIST_NAMES = {
     "Price Book Date": "added",
 }
 FORMS = {
-    "lifecycle": form(
-        "lifecycle",
-        "end-of-life milestones of one SKU as one source gives them",
-        {
-            "sku": filled("orderable model number, exact"),
-            "announced": day("end of life announced"),
-            "last_order_date": day("last order date"),
-            "last_warranty_conversion": day("last date to convert the warranty"),
-            "same_day_support_end": day("same-day support discontinued"),
-            "next_day_support_end": day("next-day support discontinued"),
-            "end_of_support": day("end of support"),
-            "bulletin": text("Juniper's end-of-life bulletin"),
-            "replacement": text("SKU that replaces it"),
-        },
-        key="sku source",
-        required="sku",
+    "lifecycle": replace(
+        form(
+            "lifecycle",
+            "end-of-life milestones of one SKU as one source gives them",
+            {
+                "sku": filled("orderable model number, exact"),
+                "announced": day("end of life announced"),
+                "last_order_date": day("last order date"),
+                "last_warranty_conversion": day("last date to convert the warranty"),
+                "same_day_support_end": day("same-day support discontinued"),
+                "next_day_support_end": day("next-day support discontinued"),
+                "end_of_support": day("end of support"),
+                "bulletin": text("Juniper's end-of-life bulletin"),
+                "replacement": text("SKU that replaces it"),
+            },
+            key="sku source",
+            required="sku",
+        ),
+        subject=("sku",),
     ),
     "part_numbers": form(
         "part_numbers",
@@ -138,9 +143,9 @@ FORMS = {
             "title": text("what it is about"),
             "part_number": text("assembly number it applies to"),
             "sku": text("SKU it applies to"),
-            "revision_from": whole("first affected revision"),
-            "revision_to": whole("last affected revision"),
-            "fixed_revision": whole("first revision that has the change"),
+            "revision_from": whole_number("first affected revision"),
+            "revision_to": whole_number("last affected revision"),
+            "fixed_revision": whole_number("first revision that has the change"),
             "fixed_firmware": text("firmware that has the change"),
             "fixed_from_train": text("train from which Junos runs only on boards that have the change"),
         },
@@ -176,7 +181,9 @@ FORMS = {
             "price": amount("list price; empty for a service"),
             "service_price": amount("price of one year of the service; empty for a product"),
             "currency": Column(
-                str, Check.str_matches(r"^[A-Z]{3}$", error="is not a currency code"), description="ISO 4217"
+                str,
+                Check.str_matches(r"^([A-Z]{3})?$", error="is not a currency code"),
+                description="ISO 4217; when empty, the currency that the policy settings name",
             ),
             "last_order_date": day("last order date; empty when none is set"),
             "material_status": text("as the price list prints it"),

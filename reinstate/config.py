@@ -159,7 +159,9 @@ class PolicySection(Section):
         POLICY.engineering_changes_complete,
         description="the table of engineering changes is complete, so that a board it does not name has none",
     )
-    currency: CurrencyCode = Field(POLICY.currency, description="currency of the totals, as in the price list")
+    currency: CurrencyCode = Field(
+        POLICY.currency, description="currency of prices that name none and of fees without a price"
+    )
 
     def settings(self) -> PolicySettings:
         """The same, for the judge."""
@@ -167,7 +169,7 @@ class PolicySection(Section):
 
 
 class TablesSection(Section):
-    """Your own reference tables; their rows are asked before the shipped ones."""
+    """Your own reference tables; what they say of a SKU counts before the shipped rows."""
 
     prices: ExistingFile | None = Field(None, description="price list; without it no fee has a price")
     lifecycle: ExistingFile | None = Field(None, description="end-of-life dates of SKUs")

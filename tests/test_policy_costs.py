@@ -58,6 +58,30 @@ def test_amounts_stay_exact() -> None:
     assert totals(judged, costs(judged)).loc[0, "submit_everything"] == Decimal("0.20")
 
 
+@pytest.mark.parametrize(("currency", "settings"), [("", "EUR"), ("EUR", "USD"), ("EUR", "EUR")])
+def test_a_price_without_currency_is_in_that_of_the_settings(currency: str, settings: str) -> None:
+    """A price list that names no currency is in the one that its owner has set, whichever that is."""
+    price = {"sku": "OWN-INSPECTION", "service_price": "7", "currency": currency}
+    mapping = [{"fee": "inspection", "product_sku": "MX480", "fee_sku": "OWN-INSPECTION"}]
+    reference = with_rows(shipped(sample=False), {"service_skus": mapping, "prices": [price]})
+    lines = costs(verdict(reference=reference, settings=PolicySettings(currency=settings)))
+    assert list(lines.loc[lines["status"] == "priced", "currency"]) == ["EUR"]
+
+
+def test_totals_never_mix_currencies() -> None:
+    """Each currency has sums of its own."""
+    prices = [{"sku": f"IN-{code}", "service_price": "7", "currency": code} for code in ("EUR", "USD")]
+    skus = zip(("EUR", "USD"), ("MX480", CARD["sku"]), strict=True)
+    mapping = [{"fee": "inspection", "product_sku": sku, "fee_sku": f"IN-{code}"} for code, sku in skus]
+    judged = verdict(reference=with_rows(shipped(sample=False), {"service_skus": mapping, "prices": prices}))
+    sums = totals(judged, costs(judged))
+    fleet = sums[sums["scope"] == "fleet"]
+    assert list(zip(fleet["currency"], fleet["submit_everything"], strict=True)) == [
+        ("EUR", Decimal("7.00")),
+        ("USD", Decimal("7.00")),
+    ]
+
+
 def test_reinstatement_by_return_to_factory() -> None:
     """The setting decides whose yearly price the reinstatement fee is."""
     settings = PolicySettings(reinstatement_service=ReinstatementService.RETURN_TO_FACTORY)

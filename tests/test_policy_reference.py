@@ -1,10 +1,12 @@
 """Shipped tables are whole, and the owner's own files are read strictly."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+from openpyxl import Workbook
 
 from inventory.problems import InputError
 from policy.read_table import read_table
@@ -53,8 +55,16 @@ def test_invented_prices_only_when_asked_for() -> None:
         ("repeated", f"{PRICES}A,1,2026-01-01\n\nA,2,2026-01-01\n", 4, "sku", '"A" is on line 2 already.'),
         ("blank SKU", f"{PRICES},1,2026-01-01\n", 2, "sku", '"" is empty.'),
         ("confidence", "sku,date,confidence\nA,2026-01-01,sure\n", 2, "confidence", "is not one of official-copy"),
-        ("ragged", f"{PRICES}A,1,2026-01-01,more\n,,,,,\n", None, "", "cannot be read"),
-        ("empty", "", None, "", "cannot be read"),
+        ("ragged", f"{PRICES}A,1,2026-01-01,more\n,,,,,\n", 2, "", '"more" stands in column 4, which has no name.'),
+        ("empty", "", None, "", "is empty. The first row names the columns: sku"),
+        ("comments only", "# sku,price,date\n\n", None, "", "is empty."),
+        ("column twice", "sku,sku,date\nA,B,2026-01-01\n", 1, "sku", 'the column "sku" stands 2 times.'),
+        ("our own word", "sku,line,date\nA,7,2026-01-01\n", 1, "line", 'unknown column "line".'),
+        ("after a comment", f"# ours\n{PRICES}A,x,2026-01-01\n", 3, "price", '"x" is not an amount'),
+        ("after a break in a cell", f'{PRICES}"A\n",1,2026-01-01\nB,x,2026-01-01\n', 4, "price", "is not an amount"),
+        ("open quotation mark", f'{PRICES}"A,1,2026-01-01\n', 2, "", "Close every quotation mark"),
+        ("currency", "sku,currency,date\nA,euro,2026-01-01\n", 2, "currency", '"euro" is not a currency code.'),
+        ("workbook by another name", "PK\x03\x04", None, "", "is not a text file."),
     ],
 )
 def test_mistake_in_a_price_list(
@@ -66,6 +76,97 @@ def test_mistake_in_a_price_list(
     problem = read_table(file, FORMS["prices"]).problems[0]
     assert (problem.file, problem.line, problem.column) == ("prices.csv", line, column), name
     assert words in str(problem)
+
+
+FORMS_OF_A_FILE: dict[str, bytes] = {
+    "commas": b"sku,price,date\nA,1.00,2026-01-01\n",
+    "trailing commas": b"sku,price,date\nA,1.00,2026-01-01,\n",
+    "trailing commas everywhere": b"sku,price,date,,\nA,1.00,2026-01-01,,\n",
+    "semicolons": b"sku;price;date\nA;1.00;2026-01-01\n",
+    "tabs": b"sku\tprice\tdate\nA\t1.00\t2026-01-01\n",
+    "delimiter named": b"sep=;\nsku;price;date\nA;1.00;2026-01-01\n",
+    "byte order mark": b"\xef\xbb\xbfsku,price,date\nA,1.00,2026-01-01\n",
+    "UTF-16": "sku,price,date\nA,1.00,2026-01-01\n".encode("utf-16"),
+    "Windows-1252": "sku,description,price,date\nA,Ger\xe4t,1.00,2026-01-01\n".encode("cp1252"),
+    "comments": b"# our list\nsku,price,date\n# old: B,2.00,2025-01-01\nA,1.00,2026-01-01\n",
+    "headings as people write them": b"SKU, Price ,Date\n A , 1.00 ,2026-01-01\n",
+    "carriage returns": b"sku,price,date\r\nA,1.00,2026-01-01\r\n",
+}
+
+
+@pytest.mark.parametrize("content", FORMS_OF_A_FILE.values(), ids=FORMS_OF_A_FILE)
+def test_a_table_is_read_whatever_program_saved_it(tmp_path: Path, content: bytes) -> None:
+    """What a person sees in the file is what is read."""
+    file = tmp_path / "prices.csv"
+    file.write_bytes(content)
+    table = read_table(file, FORMS["prices"])
+    assert table.problems == ()
+    assert table.rows[["sku", "price", "date"]].to_dict("records") == [
+        {"sku": "A", "price": "1.00", "date": "2026-01-01"}
+    ]
+
+
+def test_a_row_is_cited_by_its_line(tmp_path: Path) -> None:
+    """Blank lines, comments and line breaks inside a cell count, as an editor counts them."""
+    file = tmp_path / "prices.csv"
+    file.write_text(f'\n# ours\n{PRICES}"A\nB",1.00,2026-01-01\n\nC,2.00,2026-01-01\n', encoding="utf-8")
+    assert list(read_table(file, FORMS["prices"]).rows["cite"].str.partition(" ")[0]) == [
+        "prices.csv:4",
+        "prices.csv:7",
+    ]
+
+
+def workbook(folder: Path, *rows: tuple[Any, ...], sheet: str = "") -> Path:
+    """A workbook with these rows on its first sheet, or on a sheet behind a title page."""
+    book = Workbook()
+    page = book.worksheets[0]
+    if sheet:
+        page.append(["Price list of the quarter"])
+        page = book.create_sheet(sheet)
+    for row in rows:
+        page.append(row)
+    book.save(folder / "list.xlsx")
+    return folder / "list.xlsx"
+
+
+HEADER = ("sku", "price", "date")
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "words"),
+    [
+        ("formula without a result", ("A", "=1+1", "2026-01-01"), "list.xlsx:2 (price): holds a formula without"),
+        ("formula for a SKU", ("=B2&1", 1, "2026-01-01"), "list.xlsx:2 (sku): holds a formula without a result."),
+        ("date for a SKU", (datetime(2026, 3, 10), 1, "2026-01-01"), "list.xlsx:2 (sku): holds a date or time."),
+        ("hour beside a day", ("A", 1, datetime(2026, 3, 10, 8)), "list.xlsx:2 (date): holds a date or time."),
+        ("error", ("A", "#N/A", "2026-01-01"), "list.xlsx:2 (price): holds the Excel error #N/A."),
+    ],
+)
+def test_cell_of_a_workbook_whose_text_is_lost(tmp_path: Path, name: str, row: tuple[Any, ...], words: str) -> None:
+    """Such a cell never reads as blank."""
+    problems = read_table(workbook(tmp_path, HEADER, row), FORMS["prices"]).problems
+    assert len(problems) == 1, name
+    assert str(problems[0]).startswith(words)
+
+
+def test_the_sheet_that_names_the_columns_is_read(tmp_path: Path) -> None:
+    """A title page may stand before the list; the sheet is cited then."""
+    file = workbook(tmp_path, HEADER, ("A", 1.5, date(2026, 1, 1)), sheet="Price List")
+    table = read_table(file, FORMS["prices"])
+    assert table.problems == ()
+    assert tuple(table.rows.loc[0, ["sku", "price", "date", "cite"]]) == (
+        "A",
+        "1.5",
+        "2026-01-01",
+        "list.xlsx [Price List]:2 (list.xlsx, 2026-01-01)",
+    )
+
+
+def test_damaged_workbook_is_a_mistake_like_any_other(tmp_path: Path) -> None:
+    """Nothing that can be wrong with a file is more than a problem."""
+    (tmp_path / "list.xlsx").write_bytes(b"PK\x03\x04 no archive")
+    with pytest.raises(InputError, match=r"list\.xlsx: is not a workbook that can be read\."):
+        load_reference(prices=tmp_path / "list.xlsx")
 
 
 def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
@@ -106,15 +207,33 @@ def test_price_list_with_the_names_of_juniper(tmp_path: Path) -> None:
     assert list(prices["last_order_date"]) == ["2023-06-30", ""]
     assert list(prices["service_price"]) == ["", "204.50"]
     assert prices.loc["EX4300-48P", "cite"] == "pricelist.xlsx:2 (pricelist.xlsx, 2026-11-01)"
-    assert (prices["currency"] == "USD").all()
+    assert (prices["currency"] == "").all()
 
 
-def test_owner_file_comes_first(tmp_path: Path) -> None:
-    """Rows of the owner are kept beside the shipped ones, and marked as the owner's."""
+def test_what_an_owner_says_counts_alone(tmp_path: Path) -> None:
+    """Shipped rows of a SKU that the owner's file names are left out, and its rows say so."""
     file = tmp_path / "own.csv"
-    file.write_text("sku,last_order_date\nMX480,2030-01-01\n", encoding="utf-8")
-    reference = load_reference(lifecycle=file)
-    assert tuple(reference.lifecycle.loc[0, ["sku", "confidence", "cite"]]) == ("MX480", "owner", "own.csv:2 (own.csv)")
-    assert len(reference.lifecycle) > 700
+    file.write_text("sku,last_order_date\nEX4300-48P,2030-01-01\nNEW,2030-01-01\n", encoding="utf-8")
+    reference, shipped = load_reference(lifecycle=file), load_reference()
+    known = shipped.lifecycle[shipped.lifecycle["sku"] == "EX4300-48P"]
+    rows = reference.lifecycle.set_index("sku")
+    assert len(known) >= 1
+    places = ", ".join(f"lifecycle.csv:{line}" for line in known["line"])
+    assert tuple(rows.loc["EX4300-48P", ["confidence", "cite"]]) == (
+        "owner",
+        f"own.csv:2 (own.csv), instead of {places}",
+    )
+    assert rows.loc["NEW", "cite"] == "own.csv:3 (own.csv)"
+    assert len(reference.lifecycle) == len(shipped.lifecycle) - len(known) + 2
     assert next(source for source in reference.sources if source.file == "own.csv").newest is None
     assert isinstance(reference.sources[-1].newest, date)
+
+
+def test_an_owner_row_replaces_a_row_of_the_same_key_in_every_table(tmp_path: Path) -> None:
+    """Sample prices give way to the owner's, SKU by SKU."""
+    file = tmp_path / "own.csv"
+    file.write_text(f"{PRICES}MX480,1.00,2026-11-01\n", encoding="utf-8")
+    prices = load_reference(prices=file, sample=True).prices.set_index("sku")
+    assert prices.loc["MX480", "price"] == "1.00"
+    assert "instead of sample_prices.csv:" in str(prices.loc["MX480", "cite"])
+    assert (prices["confidence"] == "invented").sum() == len(prices) - 1
