@@ -2,6 +2,7 @@
 
 from policy.checks import (
     command_outputs,
+    declared_inventory,
     end_of_life,
     engineering_changes,
     excluded_product,
@@ -21,5 +22,6 @@ CHECKS = (
     supported_release.CHECK,
     engineering_changes.CHECK,
     fru_serials.CHECK,
+    declared_inventory.CHECK,
     command_outputs.CHECK,
 )
