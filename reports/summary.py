@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from policy.findings import Result
 from policy.judge import Stage
 from reports.report_data import ReportData
-from reports.rows import Row, print_count, rows_of, sums_by_currency
+from reports.rows import Row, print_count, print_money, rows_of
 
 SCOPES = {"stage": "Stage", "theater": "Theater", "site": "Site", "model": "Model"}
 STAGE_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
@@ -84,31 +86,39 @@ def headline(devices: int, passed: int, failed: int, incomplete: int) -> str:
 
 
 def sums(report: ReportData) -> tuple[Sum, ...]:
-    """Submit everything, submit only what passes, and the fees that would be lost."""
-    passing = set(report.results.loc[report.results["result"] == Result.PASS.value, "host"])
-    costs = rows_of(report.costs)
+    """Submit everything, submit only what passes, and the fees that would be lost: the fleet's rows of the totals."""
+    fleet = rows_of(report.totals[report.totals["scope"] == "fleet"])
+    passing = report.costs["host"].isin(report.results.loc[report.results["result"] == Result.PASS.value, "host"])
+    everything = pd.Series(data=True, index=report.costs.index)
     choices = (
-        ("Submit everything", "fees when every device goes to inspection", costs),
+        (
+            "Submit everything",
+            "fees when every device goes to inspection",
+            "submit_everything",
+            everything,
+        ),
         (
             "Submit only what passes",
             "fees for the devices that meet the published requirements",
-            [cost for cost in costs if cost["host"] in passing],
+            "submit_passing",
+            passing,
         ),
         (
             "Avoidable",
             "part of “submit everything” that would be lost on devices that do not meet the requirements",
-            [cost for cost in costs if cost["avoidable"]],
+            "avoidable",
+            report.costs["avoidable"],
         ),
     )
     return tuple(
         Sum(
             title=title,
             meaning=meaning,
-            amounts=sums_by_currency(lines),
-            lines=len(lines),
-            unpriced=sum(line["amount"] is None for line in lines),
+            amounts=tuple(print_money(row[column], row["currency"]) for row in fleet if row[column]),
+            lines=int(chosen.sum()),
+            unpriced=int((chosen & report.costs["amount"].isna()).sum()),
         )
-        for title, meaning, lines in choices
+        for title, meaning, column, chosen in choices
     )
 
 

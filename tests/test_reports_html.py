@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -164,8 +165,10 @@ def test_unpriced_lines_stand_beside_each_sum() -> None:
 
 def test_currencies_are_never_added_up() -> None:
     report = example_report()
-    costs = report.costs.assign(currency=["EUR"] + ["USD"] * (len(report.costs) - 1))
-    assert summarise(replace(report, costs=costs)).sums[0].amounts == ("1,250.00 EUR", "9,232.50 USD")
+    dollars = report.totals
+    euros = dollars[dollars["scope"] == "fleet"].assign(currency="EUR", submit_everything=Decimal("1250.00"))
+    summary = summarise(replace(report, totals=pd.concat([euros, dollars], ignore_index=True)))
+    assert summary.sums[0].amounts == ("1,250.00 EUR", "10,482.50 USD")
 
 
 def test_a_fleet_without_devices_has_a_page() -> None:
