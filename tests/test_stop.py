@@ -1,0 +1,67 @@
+"""Ctrl-C, usage and help: the message and the exit code that are documented."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from console import NOT_COLLECTED, SCRIPT, USAGE, inside, secrets, write_inventory
+
+from simulator.fleet import build_fleet, serve
+from simulator.planted import Failure
+
+STOPPED = "Stopped. What was collected is kept: go on with reinstate audit --resume RUN."
+
+
+def test_ctrl_c_outside_of_collecting_is_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "c.yaml")
+    words = [SCRIPT, "audit", "--config", "c.yaml"]
+    with (
+        subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as audit,
+        (tmp_path / "c.yaml").open("w"),  # opens once the program reads the configuration
+    ):
+        audit.send_signal(signal.SIGINT)
+        _, told = audit.communicate(timeout=30)
+    assert audit.returncode == NOT_COLLECTED
+    assert told.strip() == STOPPED
+
+
+def test_ctrl_c_twice_does_not_wait_for_a_device_that_hangs(tmp_path: Path) -> None:
+    whole = build_fleet(1)
+    fleet = whole.misbehaving({whole.devices[0].host: Failure.HANG})
+    (tmp_path / "c.yaml").write_text("collection:\n  connect_timeout: 120\n")
+    words = [SCRIPT, "collect", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run"]
+    with serve(fleet) as served:
+        write_inventory(served, tmp_path / "f.csv")
+        environment = {**os.environ, **secrets(fleet)}
+        with subprocess.Popen(words, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as collect:
+            while not served.visits(fleet.devices[0].host):
+                time.sleep(0.05)
+            collect.send_signal(signal.SIGINT)
+            assert collect.stderr is not None
+            assert "finishing the visits under way" in collect.stderr.readline()
+            collect.send_signal(signal.SIGINT)
+            _, told = collect.communicate(timeout=10)
+    assert collect.returncode == NOT_COLLECTED
+    assert told.strip().endswith(STOPPED)
+
+
+WORDS = [
+    (["--help"], 0, ""),
+    (["audit", "--help"], 0, ""),
+    (["--version"], 0, ""),
+    (["audit", "--nope"], USAGE, "No such option"),
+    (["audti"], USAGE, "audti"),
+    (["parse"], USAGE, "RUN"),
+    (["demo", "--devices", "0"], USAGE, "Invalid value"),
+    (["audit", "--as-of", "20261124"], USAGE, "YYYY-MM-DD"),
+]
+
+
+@pytest.mark.parametrize(("words", "code", "told"), WORDS, ids=[" ".join(row[0]) for row in WORDS])
+def test_usage_is_answered_as_documented(words: list[str], code: int, told: str, tmp_path: Path) -> None:
+    done, said = inside(*words, cwd=tmp_path)
+    assert done == code
+    assert told in said
