@@ -6,8 +6,9 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from inventory.credentials import Credentials
+from inventory.problems import InputError, Problem
 from reinstate.audit import Asked, audit
-from reinstate.run_folder import Run, new_name, writable
+from reinstate.run_folder import Run, new_name
 from reinstate.simulate import write_fleet
 from simulator.fleet import build_fleet, serve
 
@@ -26,7 +27,11 @@ tables:
 
 def demo_run(devices: int, seed: int, out: Path | None, as_of: date | None) -> Run:
     """Audit a simulated fleet into a folder that also holds its config.yaml and fleet.csv."""
-    folder = writable((out or Path("demo-runs") / new_name()).resolve())
+    folder = Run.create((out or Path("demo-runs") / new_name()).resolve()).path
+    there = [folder / name for name in ("config.yaml", "fleet.csv") if (folder / name).exists()]
+    if there:
+        hint = "Name a new folder with --out."
+        raise InputError([Problem(str(path), "exists already and is not overwritten.", hint=hint) for path in there])
     (folder / "config.yaml").write_text(CONFIG, encoding="utf-8")
     fleet = build_fleet(devices, seed)
     with serve(fleet) as running:

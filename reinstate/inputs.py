@@ -31,20 +31,6 @@ class Inputs:
     files: dict[str, Path] | None
 
 
-def load_config(path: Path) -> Config:
-    """The configuration; an InputError with every problem of the file."""
-    problems: list[Problem] = []
-    config = checked(written(path), folder_of(path), problems)
-    if config is None or problems:
-        raise InputError(problems)
-    return config
-
-
-def default_config(folder: Path) -> Config:
-    """The configuration of somebody who wrote none, its paths starting from the folder."""
-    return Config.model_validate({}, context={"folder": folder.resolve()})
-
-
 def load_inputs(
     config: Path | YamlTree | None,
     inventory: Path | None = None,

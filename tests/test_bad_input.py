@@ -72,6 +72,12 @@ COMMANDS = [
         ["life.csv:2", "last_order_date", "2026-13-01", "YYYY-MM-DD"],
     ),
     (
+        "a demo where work is",
+        ["demo", "--devices", "1", "--out", "."],
+        {"config.yaml": "mine", "fleet.csv": "mine"},
+        ["config.yaml: exists already", "fleet.csv: exists already", "--out"],
+    ),
+    (
         "an output that is a file",
         ["audit", "--transcripts", "logs", "--out", "f"],
         {"f": "", "logs/a.txt": HARDWARE},
@@ -112,6 +118,7 @@ def test_a_mistake_is_told_and_nothing_is_done(
         assert part in run.stderr
     assert "Traceback" not in run.stderr
     assert not (tmp_path / "runs").exists()
+    assert {name: (tmp_path / name).read_text() for name in files} == files
 
 
 @pytest.mark.parametrize(

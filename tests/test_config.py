@@ -11,8 +11,9 @@ from inventory.fleet import PluginSource, SpreadsheetSource
 from inventory.problems import InputError
 from parsers.components import Kind
 from policy.settings import EndOfLifeFrom, PolicySettings
+from reinstate.config import Config
 from reinstate.config_keys import config_reference
-from reinstate.inputs import default_config, load_config, load_inputs
+from reinstate.inputs import load_inputs
 from tasks.collect import CollectSettings
 
 INIT = '"reinstate init DIR" writes one with every key explained.'
@@ -189,6 +190,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def load_config(path: Path | None) -> Config:
+    """The configuration alone, for a fleet that is known."""
+    return load_inputs(path, known=()).config
+
+
 def config_file(folder: Path, text: str) -> Path:
     path = folder / "config.yaml"
     path.write_text(text)
@@ -241,7 +247,8 @@ def test_what_is_left_out_has_its_default(folder: Path, monkeypatch: pytest.Monk
     assert config.output.runs == folder / "runs"
     assert config.as_of is None
     assert config == load_config(folder / "config.yaml")
-    assert default_config(folder).output == config.output
+    monkeypatch.chdir(folder)
+    assert load_config(None).output == config.output
 
 
 def test_what_is_written_is_used(folder: Path) -> None:
@@ -263,7 +270,7 @@ def test_what_is_written_is_used(folder: Path) -> None:
 
 
 def test_a_configuration_cannot_be_changed(folder: Path) -> None:
-    config = default_config(folder)
+    config = load_config(config_file(folder, "policy: {}\n"))
     with pytest.raises(ValidationError, match="frozen"):
         config.collection.workers = 1
 

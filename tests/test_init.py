@@ -2,6 +2,7 @@
 
 import csv
 import re
+from contextlib import chdir
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from inventory.problems import InputError
 from policy.table_schemas import FORMS
 from reinstate.config_keys import config_reference
 from reinstate.init import TABLES, folder_contents, init_folder
-from reinstate.inputs import default_config, load_inputs
+from reinstate.inputs import load_inputs
 
 FILES = [
     ".gitignore",
@@ -78,7 +79,8 @@ def test_the_configuration_shows_every_key_with_its_default(tmp_path: Path) -> N
         key for key, *_ in config_reference() if not re.search(rf"^[ #]*{key.split('.')[-1]}:", text, re.MULTILINE)
     ]
     assert missing == []
-    config, default = load_inputs(tmp_path / "config.yaml", known=()).config, default_config(tmp_path)
+    with chdir(tmp_path):
+        config, default = (load_inputs(path, known=()).config for path in (tmp_path / "config.yaml", None))
     parts = ("credentials", "collection", "policy", "output", "as_of")
     assert [getattr(config, part) for part in parts] == [getattr(default, part) for part in parts]
 
