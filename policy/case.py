@@ -62,8 +62,8 @@ class Check:
 
     def findings(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Rows of host and outcome with what else is known, as a frame of FINDINGS; what is not said is blank."""
-        named = rows.assign(check=self.id, clause=self.clause)
-        return named.reindex(columns=list(FINDINGS.columns), fill_value="").astype("str").fillna("")
+        complete = rows.assign(check=self.id, clause=self.clause)
+        return complete.reindex(columns=list(FINDINGS.columns), fill_value="").astype("str").fillna("")
 
 
 def together(*parts: "pd.Series[str]") -> "pd.Series[str]":

@@ -8,7 +8,7 @@ from policy.case import Case
 from policy.findings import Result
 from policy.judge import Verdict
 from policy.lifecycle import names_of
-from policy.products import matching, trusted
+from policy.products import by_model, trusted
 from policy.table_columns import Fee
 
 COLUMNS = (
@@ -66,10 +66,10 @@ def fee_skus(rows: pd.DataFrame, case: Case) -> pd.DataFrame:
     """The fee SKU of each product SKU and fee: the one for that product, else the one for its class."""
     table = trusted(case.reference.service_skus)
     table = table[table["service"].isin(["", str(case.settings.reinstatement_service)])]
-    named = names_of(rows["product_sku"], case.reference).rename(columns={"sku": "product_sku"})
+    names = names_of(rows["product_sku"], case.reference).rename(columns={"sku": "product_sku"})
     exact = table.drop(columns="fee_class").rename(columns={"product_sku": "name"})
-    by_name = named.merge(exact[exact["name"] != ""], on="name")
-    classes = named.assign(fee_class=matching(named["name"], trusted(case.reference.fee_classes), "fee_class"))
+    by_name = names.merge(exact[exact["name"] != ""], on="name")
+    classes = names.assign(fee_class=by_model(names["name"], trusted(case.reference.fee_classes), "fee_class"))
     by_class = classes[classes["fee_class"] != ""].merge(
         table[table["product_sku"] == ""].drop(columns="product_sku"), on="fee_class"
     )

@@ -19,9 +19,9 @@ def silences(records: Records, frus: pd.DataFrame) -> pd.DataFrame:
 
     A device has the members that its inventory, its show version or a section of any output names.
     """
-    named = sections(records.outputs)
-    told = pd.concat([named, numbered(records.health, frus), inventory(named, frus)], ignore_index=True)
-    wanted = expected(named, pd.concat([frus, records.software, named], ignore_index=True)[["host", "member"]])
+    sectioned = sections(records.outputs)
+    told = pd.concat([sectioned, numbered(records.health, frus), inventory(sectioned, frus)], ignore_index=True)
+    wanted = expected(sectioned, pd.concat([frus, records.software, sectioned], ignore_index=True)[["host", "member"]])
     heard = index(wanted, COLUMNS).isin(index(told, COLUMNS))
     apart = index(wanted, COLUMNS[:2]).isin(index(told, COLUMNS[:2]))
     rows = wanted.assign(apart=apart)[~heard].sort_values(COLUMNS)
@@ -48,21 +48,21 @@ def numbered(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[there, COLUMNS].astype("str")
 
 
-def inventory(named: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
+def inventory(sectioned: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Each member of which an inventory without sections lists parts."""
-    divided = named.loc[named["command"] == INVENTORY, "host"]
+    divided = sectioned.loc[sectioned["command"] == INVENTORY, "host"]
     rows = frus.loc[~frus["host"].isin(divided), ["host", "member"]].drop_duplicates()
     return rows[rows["member"] != ""].assign(command=INVENTORY)[COLUMNS]
 
 
-def expected(named: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+def expected(sectioned: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """Each member that each required output has to speak of, on devices that have more than one."""
     known = members.drop_duplicates()
     node, stacked = (known["member"].str.fullmatch(pattern) for pattern in (NODE, STACKED))
     known = known.assign(node=node)[node | stacked]
     known = known[known["host"].duplicated(keep=False)]
     rows = known.merge(pd.DataFrame({"command": REQUIRED}), how="cross")
-    divided = index(rows, COLUMNS[:2]).isin(index(named, COLUMNS[:2]))
+    divided = index(rows, COLUMNS[:2]).isin(index(sectioned, COLUMNS[:2]))
     return rows[rows["node"] | divided | ~rows["command"].isin(ONE_LIST)][COLUMNS]
 
 

@@ -25,7 +25,7 @@ def resolve(records: Records, reference: Reference, settings: PolicySettings) ->
     return frus.assign(is_product=products(frus, reference, settings))
 
 
-def matching(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.Series[str]":
+def by_model(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.Series[str]":
     """For each name the answer of the first table row whose `models` matches the whole name; blank where none does."""
     distinct = pd.Series(names.unique(), dtype="str")
     found = pd.Series("", index=distinct.index, dtype="str")
@@ -51,7 +51,7 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
     known = pd.concat([table["sku"] for table in (reference.lifecycle, reference.prices, reference.model_aliases)])
     words = named_model(frus["description"])
     modelled = words.str.fullmatch(MODEL_NAME) & words.str.contains(r"\d")
-    named = words.isin(set(known)) | ((frus["kind"] == "chassis") & modelled)
+    is_model = words.isin(set(known)) | ((frus["kind"] == "chassis") & modelled)
     version = models(frus, software)
     steps = {
         "models": same_board(frus),
@@ -59,7 +59,7 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
         .map(unambiguous(reference.part_numbers, "part_number"))
         .astype("str")
         .fillna(""),
-        "description": words.where(named, ""),
+        "description": words.where(is_model, ""),
         "version": version.where((frus["kind"] == "chassis") & (words == ""), ""),
     }
     sku, origin = frus["sku"], frus["sku_from"]
@@ -71,12 +71,12 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
 
 def models(frus: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":
     """The model in show version of the member that a row belongs to, or of the device when no member is named."""
-    named = software[software["model"] != ""]
-    own = named.drop_duplicates(["host", "member"]).set_index(["host", "member"])["model"]
+    modelled = software[software["model"] != ""]
+    own = modelled.drop_duplicates(["host", "member"]).set_index(["host", "member"])["model"]
     own = pd.Series(
         own.reindex(pd.MultiIndex.from_frame(frus[["host", "member"]])).array, index=frus.index, dtype="str"
     )
-    device = frus["host"].map(named.drop_duplicates("host").set_index("host")["model"]).astype("str")
+    device = frus["host"].map(modelled.drop_duplicates("host").set_index("host")["model"]).astype("str")
     return own.fillna(device.where(frus["member"] == "")).fillna("").str.upper()
 
 
@@ -100,10 +100,10 @@ def same_board(frus: pd.DataFrame) -> "pd.Series[str]":
 def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) -> pd.DataFrame:
     """`what`: what a chassis row stands for when it is no hardware; `virtual`: the device is a virtual machine."""
     chassis = frus["kind"] == "chassis"
-    what = matching(frus["description"].where(chassis, ""), reference.not_hardware, "what")
+    what = by_model(frus["description"].where(chassis, ""), reference.not_hardware, "what")
     virtual = set(frus.loc[what == "virtual machine", "host"])
     for table, column in ((records.software, "model"), (records.devices, "model")):
-        virtual |= set(table.loc[matching(table[column], reference.not_hardware, "what") == "virtual machine", "host"])
+        virtual |= set(table.loc[by_model(table[column], reference.not_hardware, "what") == "virtual machine", "host"])
     return frus.assign(what=what, virtual=frus["host"].isin(virtual))
 
 
@@ -125,10 +125,10 @@ def products(frus: pd.DataFrame, reference: Reference, settings: PolicySettings)
 
 def built_in(frus: pd.DataFrame, reference: Reference) -> "pd.Series[bool]":
     """Rows that are part of the board or chassis that holds them, or slots of which the device says nothing."""
-    named = pd.MultiIndex.from_frame(reference.fixed_parts[["kind", "description"]])
+    fixed_names = pd.MultiIndex.from_frame(reference.fixed_parts[["kind", "description"]])
     blank = (frus["part_number"] == "") & (frus["serial_number"] == "") & (frus["kind"] != "chassis")
     fixed = (frus["part_number"] == BUILTIN) | (frus["serial_number"] == BUILTIN)
-    fixed |= blank & pd.MultiIndex.from_frame(frus[["kind", "description"]]).isin(named)
+    fixed |= blank & pd.MultiIndex.from_frame(frus[["kind", "description"]]).isin(fixed_names)
     parents = pd.MultiIndex.from_frame(frus[["host", "member", "parent"]])
     inside = parents.isin(pd.MultiIndex.from_frame(frus.loc[fixed, KEY]))
     return fixed | (blank & (inside | (frus["description"] == "")))

@@ -14,7 +14,7 @@ def narrowed(installs: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """Installs joined with the table rows of their train whose `releases` and `models` match, narrowest row first."""
     pairs = installs.merge(trusted(table), on="train", how="inner")
     keep = [
-        whole(releases, release) and whole(models, model)
+        fits(releases, release) and fits(models, model)
         for releases, release, models, model in zip(
             pairs["releases"], pairs["release"], pairs["models"], pairs["model"], strict=True
         )
@@ -24,7 +24,7 @@ def narrowed(installs: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     return pairs.iloc[(-scopes).argsort(kind="stable")]
 
 
-def whole(expression: str, text: str) -> bool:
+def fits(expression: str, text: str) -> bool:
     """Whether an expression of a table is blank or matches the whole text, capitals and small letters alike."""
     return not expression or re.fullmatch(expression, text, re.IGNORECASE) is not None
 
@@ -35,7 +35,7 @@ def dated(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
     return rows.drop_duplicates(INSTALL)[[*INSTALL, "end_of_support", "cite"]]
 
 
-def said(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
+def last_statement(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
     """What was said of each install last, end of support first: INSTALL, meaning, statement, date, cite."""
     table = case.reference.junos_releases_seen.rename(columns={"evolved": "of_evolved"})
     rows = narrowed(installs, table)

@@ -5,8 +5,8 @@ import hashlib
 import re
 from dataclasses import replace
 from datetime import date
-from html.parser import HTMLParser
 from decimal import Decimal
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pandas as pd
@@ -166,7 +166,9 @@ def test_unpriced_lines_stand_beside_each_sum() -> None:
 def test_currencies_are_never_added_up() -> None:
     report = example_report()
     dollars = report.totals
-    euros = dollars[dollars["scope"] == "fleet"].assign(currency="EUR", submit_everything=Decimal("1250.00"))
+    euros = dollars[dollars["scope"] == "fleet"].assign(
+        currency="EUR", submit_everything=pd.Series([Decimal("1250.00")], dtype="object")
+    )
     summary = summarise(replace(report, totals=pd.concat([euros, dollars], ignore_index=True)))
     assert summary.sums[0].amounts == ("1,250.00 EUR", "10,482.50 USD")
 

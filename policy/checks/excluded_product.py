@@ -3,7 +3,7 @@
 import pandas as pd
 
 from policy.case import Case, Check, together
-from policy.products import matching
+from policy.products import by_model
 
 
 def excluded_product(case: Case) -> pd.DataFrame:
@@ -11,20 +11,20 @@ def excluded_product(case: Case) -> pd.DataFrame:
     rows = subjects(case)
     families, table = pd.Series("", index=rows.index, dtype="str"), case.reference.excluded_families
     for name in ("sku", "description", "model"):
-        families = families.where(families != "", matching(rows[name], table, "family"))
+        families = families.where(families != "", by_model(rows[name], table, "family"))
     rows["subject"] = first_filled(rows, "sku", "description", "model")
     cites = families.map(dict(zip(table["family"], table["cite"], strict=True))).astype("str").fillna("")
     rows["evidence"] = together(case.lines(rows), cites)
-    excluded, named = families != "", rows["subject"] != ""
-    rows["outcome"] = pd.Series("missing", index=rows.index).mask(named, "pass").mask(excluded, "fail")
+    excluded, identified = families != "", rows["subject"] != ""
+    rows["outcome"] = pd.Series("missing", index=rows.index).mask(identified, "pass").mask(excluded, "fail")
     sentence = rows["subject"] + " belongs to none of the families that are never reinstated."
     sentence = sentence.mask(rows["virtual"], rows["subject"] + " is a virtual machine, not hardware.")
     unnamed = "Neither the hardware inventory nor show version names the model."
-    rows["sentence"] = sentence.where(named, unnamed).mask(
+    rows["sentence"] = sentence.where(identified, unnamed).mask(
         excluded, rows["subject"] + " belongs to a family that is never reinstated: " + families + "."
     )
     rows["outcome"] = rows["outcome"].mask(rows["virtual"] & ~excluded, "not-applicable")
-    mend = pd.Series("", index=rows.index).mask(~named, "Collect show version and show chassis hardware again.")
+    mend = pd.Series("", index=rows.index).mask(~identified, "Collect show version and show chassis hardware again.")
     rows["mend"] = mend.mask(excluded, "Take it off the list: hardware of this family is never reinstated.")
     return rows
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from policy.case import Case, Check
-from policy.products import FOREIGN, matching, printed
+from policy.products import FOREIGN, by_model, printed
 
 COUNTED = ("power", "fan", "optic", "midplane", "craft")
 
@@ -18,7 +18,7 @@ def lawful_origin(case: Case) -> pd.DataFrame:
     rows = frus[(frus["is_product"] | frus["kind"].isin(COUNTED)) & printed(frus["serial_number"])]
     rows = rows[~rows["virtual"] & (rows["part_number"] != FOREIGN) & (rows["tied_to"] == "")]
     cables = case.reference.cables.rename(columns={"description": "models"})
-    rows = rows[matching(rows["description"], cables, "cite") == ""]
+    rows = rows[by_model(rows["description"], cables, "cite") == ""]
     key = (rows["part_number"] + "/").mask(rows["is_product"], "") + rows["serial_number"]
     twice = key.duplicated(keep=False)
     found = rows[twice].assign(key=key[twice])

@@ -30,12 +30,12 @@ def alarms(health: pd.DataFrame) -> pd.DataFrame:
     major = rows["severity"] == "major"
     minor = rows["severity"] == "minor"
     outcome = pd.Series(str(Outcome.MISSING), index=rows.index).mask(minor, "advice").mask(major, "fail")
-    named = rows["severity"].mask(~(major | minor), "unclassified").str.capitalize() + " alarm"
+    title = rows["severity"].mask(~(major | minor), "unclassified").str.capitalize() + " alarm"
     mend = pd.Series("Clear the cause of the alarm before the inspection.", index=rows.index)
     return rows.assign(
-        subject=named,
+        subject=title,
         outcome=outcome,
-        sentence=named + " is active: " + rows["detail"].str.rstrip(".") + ".",
+        sentence=title + " is active: " + rows["detail"].str.rstrip(".") + ".",
         mend=mend,
     )
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pandas as pd
 
 from policy.case import Case, Check, together
-from policy.releases import INSTALL, dated, said
+from policy.releases import INSTALL, dated, last_statement
 
 UPGRADE = "Install a release of a train that Juniper supports, the same on every member."
 LOOK_UP = "Ask Juniper for the end of support of this train and add it to the release table."
@@ -29,7 +29,7 @@ def label(rows: pd.DataFrame) -> "pd.Series[str]":
 def judged(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
     """Outcome, sentence, mend and table row of each distinct install."""
     rows = installs.merge(dated(installs, case), on=INSTALL, how="left")
-    rows = rows.merge(said(installs, case), on=INSTALL, how="left", suffixes=("", "_said"))
+    rows = rows.merge(last_statement(installs, case), on=INSTALL, how="left", suffixes=("", "_said"))
     shipped = case.records.software.groupby("release")["shipped"].any()
     rows["shipped"] = rows["release"].map(shipped).astype(bool)
     rows = rows.fillna(dict.fromkeys(rows.columns.drop(["evolved", "shipped"]), ""))
@@ -83,8 +83,8 @@ def mixed(case: Case) -> pd.DataFrame:
     """For each device of several members whether they run one release."""
     software = case.records.software
     several = software[software["host"].duplicated(keep=False)]
-    named = several.assign(text=several["member"] + " " + several["release"])
-    rows = named.groupby("host", sort=False).agg(
+    listed = several.assign(text=several["member"] + " " + several["release"])
+    rows = listed.groupby("host", sort=False).agg(
         releases=("release", "nunique"), text=("text", ", ".join), line=("line", "first"), size=("member", "size")
     )
     rows = rows.reset_index().assign(subject="releases of the members")
