@@ -23,6 +23,7 @@ def test_every_shipped_row_names_its_source(table: str) -> None:
     """Each row of each shipped table says where it comes from and of which day that is."""
     rows = pd.read_csv(SHIPPED / f"{table}.csv", dtype="str", keep_default_na=False)
     assert (rows[["source", "date", "confidence"]] != "").all(axis=None)
+    assert not rows["source"].str.contains(r"\bids? \d{5,}").any(), "a number that nobody can look up"
     assert table.startswith("sample_") == (rows["confidence"] == "invented").all()
 
 
