@@ -157,13 +157,13 @@ def test_files_are_as_private_as_the_user_wants(umask: str, mode: int, run: Path
     assert run.exists()
 
 
-def test_import_goes_on_after_a_log_that_is_no_utf_8(tmp_path: Path) -> None:
-    (tmp_path / "a.log").write_bytes(LOG.replace("Model", "Gerät: Büro\nModel").encode("latin-1"))
+def test_import_goes_on_after_a_log_that_is_no_utf_8(run: Path, tmp_path: Path) -> None:
+    (tmp_path / "logs" / "core1.txt").write_bytes(LOG.replace("Model", "Gerät: Büro\nModel").encode("latin-1"))
+    inside("audit", "--transcripts", "logs", "--out", "run", cwd=tmp_path)
     (tmp_path / "b.log").write_text("ops@core1> show chassis alarms\nNo alarms currently active\n\nops@core1> \n")
-    for name in ("a.log", "b.log"):
-        done, told = inside("import", name, "--run", "run", cwd=tmp_path)
-        assert done == 0, told
-    text = (tmp_path / "run" / "transcripts" / "core1.txt").read_text()
+    done, told = inside("import", "b.log", "--run", "run", cwd=tmp_path)
+    assert done == 0, told
+    text = (run / "transcripts" / "core1.txt").read_text()
     assert "Junos: 23.4R2.13" in text and "No alarms" in text
 
 
