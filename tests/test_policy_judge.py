@@ -43,6 +43,14 @@ def test_result(name: str, tables: Any, result: str, stage: str) -> None:
     assert (row["result"], row["stage"]) == (result, stage), name
 
 
+def test_every_pass_names_what_it_rests_on() -> None:
+    """A sentence that lets a device through names a line of its transcript."""
+    findings = verdict().findings
+    passed = findings[findings["outcome"] == "pass"]
+    assert {"operable", "lawful-origin", "command-outputs"} < set(passed["check"])
+    assert passed["evidence"].str.startswith("transcripts/r1.txt:").all()
+
+
 def test_device_that_was_not_reached_is_missing_in_every_check() -> None:
     """It stays in the report, incomplete, with the failure named, and passes nothing."""
     judged = verdict(UNREACHED)
