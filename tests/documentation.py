@@ -94,7 +94,8 @@ def checks() -> Iterator[str]:
 
 
 def tables() -> Iterator[str]:
-    yield "# Reference tables\n\nYour own file has these columns, as CSV or XLSX; shipped rows on a SKU that it names are left out.\n"
+    yield "# Reference tables\n\nYour own file has these columns, as CSV or XLSX."
+    yield "Shipped rows on a SKU that it names are left out.\n"
     for name, form in FORMS.items():
         yield f"## {name}: {form.schema.description}\n"
         yield schema_table(form.schema)
