@@ -10,23 +10,11 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from console import LOG
 
 ROOT = Path(__file__).parent.parent
 STAGES = ("inventory", "tasks", "parsers", "policy", "reports", "reinstate", "simulator")
 DATA = ("templates", "tables", "profiles")
-TEXT = """\
-ops@core1> show version
-Hostname: core1
-Model: mx480
-Junos: 23.4R2.13
-
-ops@core1> show chassis hardware
-Hardware inventory:
-Item             Version  Part number  Serial number     Description
-Chassis                                JN12A34B5AFB      MX480
-
-ops@core1>
-"""
 
 
 def data_files() -> set[str]:
@@ -65,7 +53,7 @@ def test_the_installed_wheel_runs_outside_the_checkout(built: Path, tmp_path: Pa
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(site), wheel]
     subprocess.run(pip, check=True, capture_output=True)
     (tmp_path / "logs").mkdir()
-    (tmp_path / "logs" / "core1.txt").write_text(TEXT)
+    (tmp_path / "logs" / "core1.txt").write_text(LOG)
     words = ["audit", "--transcripts", "logs", "--out", "run", "--as-of", "2026-11-24"]
     start = "import sys, parsers, reinstate.cli as cli; print(parsers.__file__); sys.argv[0] = 'reinstate'; cli.main()"
     run = subprocess.run(

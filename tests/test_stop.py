@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from console import NOT_COLLECTED, SCRIPT, USAGE, inside, secrets, write_inventory
+from console import NOT_COLLECTED, SCRIPT, USAGE, device_rows, inside, secrets, write_inventory
 
 from simulator.fleet import build_fleet, serve
 from simulator.planted import Failure
@@ -46,6 +46,26 @@ def test_ctrl_c_twice_does_not_wait_for_a_device_that_hangs(tmp_path: Path) -> N
             _, told = collect.communicate(timeout=10)
     assert collect.returncode == NOT_COLLECTED
     assert told.strip().endswith(STOPPED)
+
+
+def test_stop_keeps_what_was_collected(tmp_path: Path) -> None:
+    """SIGTERM in the middle: the visit under way ends, the reports are written, the rest are rows that say so."""
+    whole = build_fleet(30)
+    hanging = whole.devices[2].host
+    (tmp_path / "c.yaml").write_text("collection:\n  workers: 1\n  attempts: 1\n  connect_timeout: 5\n")
+    words = [SCRIPT, "audit", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run"]
+    with serve(whole.misbehaving({hanging: Failure.HANG})) as served:
+        write_inventory(served, tmp_path / "f.csv")
+        environment = {**os.environ, **secrets(whole)}
+        with subprocess.Popen(words, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL) as audit:
+            while not served.visits(hanging):
+                time.sleep(0.05)
+            audit.send_signal(signal.SIGTERM)
+            assert audit.wait(60) == NOT_COLLECTED
+    failures = [row["failure"] for row in device_rows(tmp_path / "run").values()]
+    assert failures == ["", "", "timeout", *["not-visited"] * 27]
+    assert len(list((tmp_path / "run" / "transcripts").iterdir())) == 2
+    assert (tmp_path / "run" / "report.html").exists()
 
 
 WORDS = [
