@@ -33,14 +33,28 @@ PRICED, UNPRICED = "priced", "unpriced"
 def costs(verdict: Verdict) -> pd.DataFrame:
     """One row for each product and fee; `unit_price` and `amount` are Decimal, or None on a line that is `unpriced`.
 
-    A fee is due also when the inspection fails, so the fees of a device that fails are `avoidable`.
+    A fee is due also when the inspection fails, so the fees of a device that fails are `avoidable`. A device whose
+    products are not known has an unpriced line for each fee, so that no sum counts it as free.
     """
     case = verdict.case
     products = case.products.rename(columns={"sku": "product_sku"})[["host", "member", "path", "product_sku"]]
     rows = products.merge(tariff(case), on="product_sku", how="left", sort=False)
+    rows = pd.concat([rows, of_unknown_products(case)], ignore_index=True)
     failing = verdict.results.loc[verdict.results["result"] == str(Result.FAIL), "host"]
     rows = rows.assign(quantity=1, refundable="no", creditable="no", avoidable=rows["host"].isin(failing))
     return rows.assign(amount=rows["unit_price"])[list(COLUMNS)]
+
+
+def of_unknown_products(case: Case) -> pd.DataFrame:
+    """The fees of each device of which no product is known; a virtual machine has none to know."""
+    hosts = case.records.devices["host"]
+    known = set(case.products["host"]) | set(case.frus.loc[case.frus["virtual"], "host"])
+    blank = dict.fromkeys(("member", "path", "product_sku", "fee_sku", "source"), "")
+    note = "It is not known what this device consists of."
+    rows = pd.DataFrame({"host": hosts[~hosts.isin(known)]}).merge(
+        pd.DataFrame({"fee": list(map(str, Fee))}), how="cross"
+    )
+    return rows.assign(**blank, unit_price=None, currency=case.settings.currency, status=UNPRICED, note=note)
 
 
 def tariff(case: Case) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -37,6 +38,28 @@ def test_without_a_price_list_every_line_is_unpriced() -> None:
     assert (lines["note"] != "").all()
     fleet = totals(judged, lines).iloc[0]
     assert (fleet["unpriced"], fleet["submit_everything"]) == (6, Decimal("0.00"))
+
+
+UNKNOWN = [
+    (
+        "not reached",
+        {"devices": [device(reached=False, failure="timeout")], "frus": [], "health": [], "outputs": []},
+        3,
+    ),
+    ("no inventory", {"frus": []}, 3),
+    ("a virtual machine", {"frus": [{**CHASSIS, "description": "VMX", "sku": "VMX"}]}, 0),
+]
+
+
+@pytest.mark.parametrize(("changed", "count"), [case[1:] for case in UNKNOWN], ids=[case[0] for case in UNKNOWN])
+def test_a_device_of_unknown_products_is_never_free(changed: Any, count: int) -> None:
+    """What is not known of a device is listed and counted beside the sums, in the same lines as any other fee."""
+    judged = verdict(records(**changed))
+    lines = costs(judged)
+    assert list(lines["fee"]) == FEES[:count]
+    assert set(lines["status"]) <= {"unpriced"}
+    assert lines["amount"].isna().all()
+    assert totals(judged, lines).iloc[0]["unpriced"] == count
 
 
 def test_fee_sku_that_the_price_list_does_not_know() -> None:
