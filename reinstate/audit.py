@@ -12,8 +12,8 @@ from reinstate.exit_codes import Exit
 from reinstate.inputs import Inputs, load_inputs
 from reinstate.run_folder import Run, locked, new_name, writable
 from reinstate.watch import ERRORS, progress, stop_on_signal
-from tasks.collect import CollectSettings
 from tasks.limits import workers_that_fit
+from tasks.settings import CollectSettings
 
 CONFIG = Path("config.yaml")
 

@@ -24,7 +24,7 @@ from reinstate.config_values import (
     folder_of,
     reject,
 )
-from tasks.collect import CollectSettings
+from tasks.settings import CollectSettings
 
 LOGIN = CredentialSources()
 POLICY = PolicySettings()

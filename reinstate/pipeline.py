@@ -26,9 +26,9 @@ from reinstate.version import VERSION
 from reports.csv_files import write_csv_files
 from reports.html import write_html
 from reports.report_data import ReportData
-from tasks.collect import CollectSettings
 from tasks.failures import ADVICE, Failure
 from tasks.import_transcripts import import_transcripts
+from tasks.settings import CollectSettings
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
 

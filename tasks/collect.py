@@ -5,7 +5,7 @@ import hashlib
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -18,22 +18,11 @@ from tasks.commands import COLLECTED
 from tasks.failures import ADVICE, RETRYABLE, Failure, classify
 from tasks.files import write_whole
 from tasks.session import Screen, ask, hang_up, open_session, transport_of
+from tasks.settings import CollectSettings
 from tasks.visit import Visit
 
 REFUSAL = re.compile(r"[\s^]*(?:error:|unknown command|syntax error)", re.IGNORECASE)
 ASKED = tuple(re.compile(rb"[>#] ?" + re.escape(command.encode()) + rb"$", re.MULTILINE) for command in COLLECTED)
-
-
-@dataclass(frozen=True, slots=True)
-class CollectSettings:
-    """How devices are visited; timeouts in seconds."""
-
-    host_keys: Path
-    workers: int = 50
-    connect_timeout: float = 15.0
-    read_timeout: float = 60.0
-    attempts: int = 2
-    strict_host_keys: bool = False
 
 
 def collect(

@@ -13,7 +13,8 @@ from nornir.plugins.runners import ThreadedRunner
 from inventory.credentials import Credentials
 from inventory.device import Device
 from inventory.nornir_inventory import nornir_inventory
-from tasks.collect import CollectSettings, collect
+from tasks.collect import collect
+from tasks.settings import CollectSettings
 from tasks.visit import Journal, Visit
 
 TRANSCRIPTS = "transcripts"

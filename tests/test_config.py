@@ -14,7 +14,7 @@ from policy.settings import EndOfLifeFrom, PolicySettings
 from reinstate.config import Config
 from reinstate.config_keys import config_reference
 from reinstate.inputs import load_inputs
-from tasks.collect import CollectSettings
+from tasks.settings import CollectSettings
 
 INIT = '"reinstate init DIR" writes one with every key explained.'
 NEVER = (

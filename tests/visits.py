@@ -11,7 +11,7 @@ from inventory.credentials import Credentials
 from inventory.device import Device
 from simulator.fleet import Fleet, RunningFleet, build_fleet
 from simulator.planted import Failure as Misbehaviour
-from tasks.collect import CollectSettings
+from tasks.settings import CollectSettings
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
 

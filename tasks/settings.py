@@ -1,0 +1,29 @@
+"""How devices are visited."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class CollectSettings:
+    """Limits of a collection; timeouts in seconds, sizes in bytes, 0 where there is to be no limit.
+
+    legacy_groups are the groups of the inventory whose devices may use the SSH algorithms of the time before 2015;
+    left_out are commands of the closed list that are not to be asked.
+    """
+
+    host_keys: Path
+    workers: int = 50
+    logins: int = 20
+    logins_per_second: float = 0.0
+    connect_timeout: float = 15.0
+    read_timeout: float = 60.0
+    device_timeout: float = 600.0
+    attempts: int = 2
+    second_pass: bool = True
+    auth_failures: int = 10
+    strict_host_keys: bool = False
+    legacy_groups: tuple[str, ...] = ()
+    ssh_config: Path | None = None
+    max_output: int = 32 * 1024 * 1024
+    left_out: tuple[str, ...] = ()
