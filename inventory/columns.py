@@ -11,6 +11,8 @@ from inventory.problems import did_you_mean
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 MAX_HOST_BYTES = 200
 MAX_PORT = 65535
+YES = "yes"
+ANSWERS = {YES: YES, "true": YES, "no": "", "false": "", "": ""}
 
 Fault = tuple[str, str] | None
 
@@ -74,9 +76,23 @@ def theater_fault(theater: str) -> Fault:
     return f'unknown theater "{theater}".', did_you_mean(theater, Theater)
 
 
+def legacy_ssh_fault(answer: str) -> Fault:
+    if answer.casefold() in ANSWERS:
+        return None
+    return f'"{answer}" is neither yes nor no.', "Write yes, no or nothing."
+
+
+def hostname_fault(hostname: str) -> Fault:
+    if all(letter.isprintable() and not letter.isspace() for letter in hostname):
+        return None
+    return f"{hostname!r} is not a hostname.", "Write it as it stands in the prompt between @ and >."
+
+
 CHECKS: dict[str, Callable[[str], Fault]] = {
     "host": host_fault,
     "address": address_fault,
     "port": port_fault,
     "theater": theater_fault,
+    "legacy_ssh": legacy_ssh_fault,
+    "hostname": hostname_fault,
 }

@@ -30,6 +30,11 @@ class Device:
     lot: str = text("purchase the device came with")
     group: str = text("any group of your own")
     expected_serial: str = text("chassis serial that you believe the device has")
+    legacy_ssh: str = text(
+        "yes: the device may be spoken to with the SSH algorithms of the time before 2015 "
+        "(SHA-1 key exchange, ssh-rsa, ssh-dss, CBC ciphers)"
+    )
+    hostname: str = text("what the device calls itself, when that is known; another name at the address is reported")
 
 
 COLUMNS = {column.name: str(column.metadata["meaning"]) for column in fields(Device)}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 
-from inventory.columns import CHECKS, clean, is_ip, spelled_alike
+from inventory.columns import ANSWERS, CHECKS, clean, is_ip, spelled_alike
 from inventory.device import COLUMNS, Device
 from inventory.problems import Problem
 
@@ -58,6 +58,8 @@ def device_of(values: Mapping[str, str]) -> Device:
         lot=values["lot"],
         group=values["group"],
         expected_serial=values["expected_serial"],
+        legacy_ssh=ANSWERS[values["legacy_ssh"].casefold()],
+        hostname=values["hostname"],
     )
 
 

@@ -11,12 +11,14 @@ from nornir.core.inventory import Host, Inventory
 from nornir.core.plugins.inventory import INVENTORY_PLUGIN_PATH, InventoryPlugin
 from nornir.plugins.inventory.simple import SimpleInventory
 
+from inventory.device import COLUMNS
 from inventory.entries import Entry
 from inventory.problems import InputError, Problem, did_you_mean
 from inventory.simple_inventory import read_simple_inventory
 
 PATH_OPTION = re.compile(r"(^|[_s])(file|dir|directory|folder|path)$")
-DATA_COLUMNS = ("site", "theater", "country", "lot", "group", "expected_serial")
+DATA_COLUMNS = tuple(column for column in COLUMNS if column not in {"host", "address", "port"})
+NO_TEXT = ("port", "legacy_ssh")  # they lose nothing when YAML reads them as a number or a truth value
 CONNECTION = "netmiko"
 
 Entries = tuple[list[Entry], list[Problem]]
@@ -97,7 +99,7 @@ def entries_of(inventory: Inventory, file: str, lines: Mapping[str, int]) -> Ent
         values = {}
         for column, value in written(host).items():
             text = text_of(value)
-            if text is None or (column != "port" and isinstance(value, int | float)):
+            if text is None or (column not in NO_TEXT and isinstance(value, int | float)):
                 problems.append(Problem(file, f"{name}: {value!r} is not text.", line, column, "Put it in quotes."))
             values[column] = text or ""
         entries.append(Entry(file, line, {"host": str(name), **values}))

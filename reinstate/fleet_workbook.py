@@ -1,6 +1,7 @@
 """The fleet spreadsheet as a workbook whose columns explain themselves."""
 
 import csv
+from collections.abc import Iterable
 from io import BytesIO, StringIO
 
 from openpyxl import Workbook
@@ -17,11 +18,12 @@ INK = Font(bold=True, color="FFFFFF")
 PAPER = PatternFill("solid", start_color="1F4E79")
 MUTED = Font(italic=True, color="7F7F7F")
 WIDTH = 18
+CHOICES: dict[str, tuple[str, ...]] = {"theater": tuple(Theater), "legacy_ssh": ("yes", "no")}
 LAST_ROW = 1_048_576
 
 
 def fleet_workbook(template: str) -> bytes:
-    """An XLSX file with the rows of the CSV template, a note on each column and a list of the theaters."""
+    """An XLSX file with the rows of the CSV template, a note on each column and lists of the words that some may hold."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Fleet"
@@ -45,12 +47,12 @@ def style_columns(sheet: Worksheet) -> None:
         head = sheet[f"{letter}1"]
         head.font, head.fill = INK, PAPER
         head.comment = Comment(f"{name}: {meaning}", "reinstate")
-        if name == "theater":
-            sheet.add_data_validation(theaters(f"{letter}2:{letter}{LAST_ROW}"))
+        if name in CHOICES:
+            sheet.add_data_validation(choice(CHOICES[name], f"{letter}2:{letter}{LAST_ROW}"))
 
 
-def theaters(cells: str) -> DataValidation:
-    choice = DataValidation(type="list", formula1=f'"{",".join(Theater)}"', allow_blank=True)
-    choice.error = f"One of {', '.join(Theater)}, or nothing."
-    choice.add(cells)
-    return choice
+def choice(words: Iterable[str], cells: str) -> DataValidation:
+    validation = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
+    validation.error = f"One of {', '.join(words)}, or nothing."
+    validation.add(cells)
+    return validation

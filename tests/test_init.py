@@ -51,8 +51,22 @@ def test_the_example_rows_are_devices_once_they_are_no_comments(tmp_path: Path, 
     template = folder_contents()["fleet.csv"].decode()
     (tmp_path / "fleet.csv").write_text(re.sub(r"^# (?=\w+-)", "", template, flags=re.MULTILINE))
     assert load_fleet(source_of(tmp_path / "fleet.csv")) == (
-        Device("lon-mx480-1", "192.0.2.11", 22, "London", "EMEA", "GB", "2026-03", "core", "JN0000000001"),
-        Device("nyc-ex4300-1", "nyc-ex4300-1.example.net", 22, "New York", "AMER", "US", "2026-03", "access"),
+        Device(
+            "lon-mx480-1",
+            "192.0.2.11",
+            22,
+            "London",
+            "EMEA",
+            "GB",
+            "2026-03",
+            "core",
+            "JN0000000001",
+            "",
+            "lon-mx480-1",
+        ),
+        Device(
+            "nyc-ex4300-1", "nyc-ex4300-1.example.net", 22, "New York", "AMER", "US", "2026-03", "access", "", "yes"
+        ),
     )
 
 
@@ -64,7 +78,7 @@ def test_the_spreadsheets_have_the_columns_of_a_device() -> None:
     assert [cell.comment.text for cell in sheet[1] if cell.comment] == [
         f"{name}: {note}" for name, note in COLUMNS.items()
     ]
-    assert {sheet.column_dimensions[letter].number_format for letter in "ABCDEFGHI"} == {"@"}
+    assert {sheet.column_dimensions[letter].number_format for letter in "ABCDEFGHIJK"} == {"@"}
 
 
 @pytest.mark.parametrize("name", TABLES)

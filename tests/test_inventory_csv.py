@@ -8,7 +8,7 @@ from inventory.device import Device
 from inventory.fleet import load_fleet, source_of
 from inventory.problems import InputError
 
-COLUMNS = "host, address, port, site, theater, country, lot, group, expected_serial."
+COLUMNS = "host, address, port, site, theater, country, lot, group, expected_serial, legacy_ssh, hostname."
 HEADER = f"The first row names the columns: {COLUMNS}"
 ONE = (Device("r1", "10.0.0.1", 830, "Rome"),)
 READ = {
@@ -44,6 +44,14 @@ READ = {
     "a host with all that a file name may hold": (
         'host\n"<b>ä\'; &é"\n'.encode(),
         (Device("<b>ä'; &é", "<b>ä'; &é"),),
+    ),
+    "old algorithms and the name that the device gives itself": (
+        b"host,legacy_ssh,hostname\nr1,Yes,core1-re0\nr2,TRUE,\nr3,no,\nr4,false,\nr5,,\n",
+        (
+            Device("r1", "r1", legacy_ssh="yes", hostname="core1-re0"),
+            Device("r2", "r2", legacy_ssh="yes"),
+            *(Device(host, host) for host in ("r3", "r4", "r5")),
+        ),
     ),
     "ip version 6": (b"host,address\nr1,2001:db8::1\n", (Device("r1", "2001:db8::1"),)),
     "one address, two ports": (
@@ -100,6 +108,16 @@ REFUSED = {
             'fleet.csv:3 (theater): unknown theater "XX". Known: AMER, EMEA, APAC, CALA.',
             'fleet.csv:4 (address): "10.0.0.1:830" holds a port. Write the port in the column port.',
             f'fleet.csv:4 (port): "ssh" is not a port. {PORT}',
+        ],
+    ),
+    "answers that are none and a hostname that no prompt shows": (
+        b'host,legacy_ssh,hostname\nr1,maybe,core 1\nr2,1,"core\n2"\n',
+        [
+            'fleet.csv:2 (legacy_ssh): "maybe" is neither yes nor no. Write yes, no or nothing.',
+            "fleet.csv:2 (hostname): 'core 1' is not a hostname. Write it as it stands in the prompt between @ and >.",
+            'fleet.csv:3 (legacy_ssh): "1" is neither yes nor no. Write yes, no or nothing.',
+            "fleet.csv:3 (hostname): 'core\\n2' is not a hostname. "
+            "Write it as it stands in the prompt between @ and >.",
         ],
     ),
     "a host twice, and an endpoint twice": (

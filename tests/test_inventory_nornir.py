@@ -26,7 +26,10 @@ r1:
   password: hunter2
   groups: [core]
   data: {site: London, group: edge, expected_serial: '00012345', asset: 12}
-r0: {}
+r0:
+  data: {legacy_ssh: yes, hostname: core0}
+r2:
+  data: {legacy_ssh: false}
 """
 QUOTE = "Put it in quotes."
 REFUSED = {
@@ -95,7 +98,8 @@ def test_groups_and_defaults_are_inherited_and_logins_are_not_copied(folder: Pat
     fleet = load_fleet(PluginSource("SimpleInventory", {}, folder))
     assert fleet == (
         Device("r1", "10.0.0.1", 830, "London", "EMEA", "GB", "7", "edge", "00012345"),
-        Device("r0", "r0", 22, country="GB"),
+        Device("r0", "r0", 22, country="GB", legacy_ssh="yes", hostname="core0"),
+        Device("r2", "r2", 22, country="GB"),
     )
     assert b"hunter2" not in pickle.dumps(fleet)
     assert fleet == load_fleet(source_of(folder / "hosts.yaml"))

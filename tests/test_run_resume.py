@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from console import LOG, NOT_COLLECTED, PRICES, USAGE, device_rows, inside, secrets, write_inventory
 
+from inventory.device import Device
+from reinstate.run_folder import Run
 from simulator.fleet import Fleet, RunningFleet, build_fleet, serve
 from tasks.visit import Journal
 
@@ -73,6 +75,12 @@ def test_a_transcript_that_is_gone_is_collected_again(begun: Path, served: Runni
     (begun / "transcripts" / f"{hosts[0]}.txt").unlink()
     assert inside("collect", "--resume", "run", cwd=tmp_path)[0] == 0
     assert [served.visits(host) for host in hosts] == [before[0] + 1, before[1]]
+
+
+def test_a_run_from_before_a_column_of_the_inventory_came_is_still_read(tmp_path: Path) -> None:
+    old = {"host": "r1", "address": "10.0.0.1", "port": 22, "site": "Rome", "expected_serial": "A1"}
+    (tmp_path / "run.json").write_text(json.dumps({"format": 1, "inventory": [old]}))
+    assert Run.open(tmp_path).devices() == (Device("r1", "10.0.0.1", site="Rome", expected_serial="A1"),)
 
 
 NONSENSE = [
