@@ -23,7 +23,7 @@ LAST_ROW = 1_048_576
 
 
 def fleet_workbook(template: str) -> bytes:
-    """An XLSX file with the rows of the CSV template, a note on each column and lists of the words that some may hold."""
+    """An XLSX file with the rows of the CSV template, a note on each column and lists of the words some may hold."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Fleet"
