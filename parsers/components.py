@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -72,22 +72,25 @@ DAUGHTERS = {"mezz", "wan mezz", "xlm", "qxm", "adc", "led board"}
 LEAVES = {Kind.CPU, Kind.DISK, Kind.USB, Kind.MEMORY, Kind.OPTIC}
 NUMBER = re.compile(r"(.+?)(?: ([0-9]+|[A-Z]))?")
 STEP = 2
+CACHED = 4096
 # What a serial number column holds when it holds none: sentinels of Junos, words and masks of people.
 NO_SERIAL = re.compile(r"(?:|BUILTIN|NON-JNPR|N/?A|NONE|UNKNOWN|[X0.?*-]+)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=CACHED)
 def has_serial(printed: str) -> bool:
     """Whether a printed serial number is one, and not a sentinel, a blank or a mask."""
     return NO_SERIAL.fullmatch(printed) is None
 
 
+@lru_cache(maxsize=CACHED)
 def slot_name(item: str) -> str:
     """The slot name without its number, in lower case: Fan Tray 0 is fan tray."""
     match = NUMBER.fullmatch(item)
     return match[1].lower() if match else item.lower()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=CACHED)
 def kind_of(item: str) -> Kind:
     """The kind of a component from its slot name; other when the name is not known."""
     return SLOTS.get(slot_name(item), Kind.OTHER)
@@ -98,8 +101,7 @@ def is_known_slot(item: str) -> bool:
     return slot_name(item) in SLOTS
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A component in the order of the inventory: how far it is indented, what it is, and its name."""
 
     indent: int
@@ -109,7 +111,7 @@ class Place:
 
 def depths(places: Sequence[Place]) -> list[int]:
     """How deep each component sits: from the indentation, or from the kind where the indentation was lost."""
-    lost = all(place.indent == 0 for place in places)
+    lost = not any(indent for indent, _, _ in places)
     return [usual_depth(place) if lost or place.indent % STEP else place.indent // STEP for place in places]
 
 
@@ -122,15 +124,15 @@ def paths(places: Sequence[Place]) -> list[tuple[str, str]]:
     open_components: list[tuple[int, str]] = []
     seen: dict[str, int] = {}
     result = []
-    for place, depth in zip(places, depths(places), strict=True):
+    for (_, kind, item), depth in zip(places, depths(places), strict=True):
         while open_components and open_components[-1][0] >= depth:
             open_components.pop()
         parent = open_components[-1][1] if open_components else ""
-        path = f"{parent}/{place.item}" if parent else place.item
-        seen[path] = seen.get(path, 0) + 1
-        if seen[path] > 1:
-            path = f"{path} #{seen[path]}"
-        if place.kind not in LEAVES:
+        path = f"{parent}/{item}" if parent else item
+        seen[path] = count = seen.get(path, 0) + 1
+        if count > 1:
+            path = f"{path} #{count}"
+        if kind not in LEAVES:
             open_components.append((depth, path))
         result.append((path, parent))
     return result

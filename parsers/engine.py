@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import NamedTuple
 
 from ttp import ttp
@@ -107,24 +108,23 @@ def parse(
     """
     tally = [Tally(output.noise) for output in outputs]
     for portion in portions(outputs, prepare):
-        matched = run(template, {number: text for number, (_, _, text) in portion.items()})
-        for number, (index, line, _) in portion.items():
+        matched = run(template, dict(enumerate(text for _, _, text in portion)))
+        for number, (index, line, _) in enumerate(portion):
             tally[index].add(line, *matched.get(number, NOTHING), accept)
     return [one.parsed(output) for one, output in zip(tally, outputs, strict=True)]
 
 
 def portions(
     outputs: Sequence[Output], prepare: Callable[[Sequence[Line]], Iterable[str]]
-) -> Iterator[dict[int, tuple[int, Line, str]]]:
-    """By number the output, the line and its text, in portions that bound the memory of one run."""
-    portion: dict[int, tuple[int, Line, str]] = {}
-    for index, output in enumerate(outputs):
-        for line, text in zip(output.lines, prepare(output.lines), strict=True):
-            portion[len(portion)] = (index, line, text)
-            if len(portion) == PORTION:
-                yield portion
-                portion = {}
-    yield portion
+) -> Iterator[Sequence[tuple[int, Line, str]]]:
+    """Each line with the index of its output and its text, in portions that bound the memory of one run."""
+    lines = (
+        (index, line, text)
+        for index, output in enumerate(outputs)
+        for line, text in zip(output.lines, prepare(output.lines), strict=True)
+    )
+    while portion := list(islice(lines, PORTION)):
+        yield portion
 
 
 class Tally:
@@ -137,9 +137,11 @@ class Tally:
 
     def add(self, line: Line, group: str, fields: dict[str, str], accept: Callable[[Row], bool]) -> None:
         """Sort one line by the group that matched it."""
-        if group.startswith(IGNORED):
+        if not group:
+            self.unparsed.append(line)
+        elif group.startswith(IGNORED):
             self.ignored += 1
-        elif group and accept(row := Row(group, line, fields)):
+        elif accept(row := Row(group, line, fields)):
             self.rows.append(row)
         else:
             self.unparsed.append(line)

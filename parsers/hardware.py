@@ -29,8 +29,8 @@ MASKED_DISK = re.compile(
     r" {1,8}(?P<part_number>\S+(?: \S+)*) {2,20}(?P<serial_number>\S+) {2,20}(?P<description>\S.*)"
 )
 PART = re.compile(r"[0-9]{3}-[0-9]{6}\S*|BUILTIN|NON-JNPR")
-PRINTED = ("item", "revision", "part_number", "serial_number", "description")
 DETAILS = {"disk": Kind.DISK, "usb": Kind.USB, "memory": Kind.MEMORY}
+BLANK = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
 SENTINELS = {"", "BUILTIN", "NON-JNPR"}
 BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
 VIRTUAL_CHASSIS = "Virtual Chassis"
@@ -40,7 +40,7 @@ def is_component(row: Row) -> bool:
     """Whether a row is a component: it has a part number, or a slot name that Junos is known to print."""
     if row.group in {"disk", "usb", "memory", eeprom.GROUP}:
         return True
-    return bool(PART.fullmatch(row.fields.get("part_number", "").strip())) or is_known_slot(row.fields["item"].strip())
+    return is_known_slot(row.fields["item"].strip()) or bool(PART.fullmatch(row.fields.get("part_number", "").strip()))
 
 
 def read_tables(outputs: Sequence[Output]) -> list[Parsed]:
@@ -54,35 +54,41 @@ def columns(row: Row) -> dict[str, str]:
     if row.group == "disk":
         rest = DISK.fullmatch(fields["rest"]) or MASKED_DISK.fullmatch(fields["rest"])
         fields = {**fields, **(rest.groupdict() if rest else {"description": fields["rest"]})}
-    printed = {name: fields.get(name, "").strip() for name in PRINTED}
-    return {**printed, "item": " ".join(printed["item"].split())}
+    return {
+        "item": " ".join(fields["item"].split()),
+        "revision": fields.get("revision", "").strip(),
+        "part_number": fields.get("part_number", "").strip(),
+        "serial_number": fields.get("serial_number", "").strip(),
+        "description": fields.get("description", "").strip(),
+    }
 
 
-def kind(row: Row, item: str) -> Kind:
-    return DETAILS.get(row.group) or kind_of(item)
+def place_of(row: Row, item: str) -> Place:
+    indented = row.fields["item"]
+    return Place(len(indented) - len(indented.lstrip()), DETAILS.get(row.group) or kind_of(item), item)
 
 
 def components(parsed: Parsed) -> list[dict[str, Any]]:
     """The components of one output in printed order, with member, path, parent and kind."""
     result: list[dict[str, Any]] = []
-    for member in dict.fromkeys(row.line.member for row in parsed.rows):
-        rows = [row for row in parsed.rows if row.line.member == member and row.group != eeprom.GROUP]
+    by_member: dict[str, list[Row]] = {}
+    for row in parsed.rows:
+        if row.group != eeprom.GROUP:
+            by_member.setdefault(row.line.member, []).append(row)
+    for member, rows in by_member.items():
         printed = [columns(row) for row in rows]
-        places = [
-            Place(len(row.fields["item"]) - len(row.fields["item"].lstrip()), kind(row, text["item"]), text["item"])
-            for row, text in zip(rows, printed, strict=True)
+        places = [place_of(row, text["item"]) for row, text in zip(rows, printed, strict=True)]
+        result += [
+            {"member": member, "path": path, "parent": parent, "kind": kind, "line": row.line.number, **text}
+            for row, text, (_, kind, _), (path, parent) in zip(rows, printed, places, paths(places), strict=True)
         ]
-        for row, text, place, (path, parent) in zip(rows, printed, places, paths(places), strict=True):
-            result.append(
-                {"member": member, "path": path, "parent": parent, "kind": place.kind, "line": row.line.number, **text}
-            )
     eeprom.complete(parsed, result)
     return result
 
 
 def name_members(rows: list[dict[str, Any]]) -> None:
     """In a virtual chassis one table lists all members: each FPC and routing engine is the member of its number."""
-    if not any(row["kind"] is Kind.CHASSIS and row["description"] == VIRTUAL_CHASSIS for row in rows):
+    if not any(row["description"] == VIRTUAL_CHASSIS and row["kind"] is Kind.CHASSIS for row in rows):
         return
     for row in rows:
         top = re.fullmatch(r"(?:FPC|Routing Engine) ([0-9]+)(?:/.*)?", row["path"])
@@ -149,8 +155,7 @@ def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
             name_models(rows, [model_row(row, form) for row in by_form[form]], filled)
     name_members(rows)
     tie(rows)
-    blank = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
-    return [{**blank, **row, "host": host, "kind": str(row["kind"])} for row in rows]
+    return [{**BLANK, **row, "host": host, "kind": row["kind"].value} for row in rows]
 
 
 def name_models(rows: list[dict[str, Any]], named: Sequence[dict[str, Any]], filled: str) -> None:

@@ -75,13 +75,17 @@ def is_heading(line: str) -> bool:
 
 def uncommented(lines: list[str]) -> list[str]:
     """The lines of a piece; of a configuration backup, whose outputs are comments, only these, without their mark."""
-    comments = [COMMENT.fullmatch(line) for line in lines]
-    texts = ["" if comment is None else comment["text"] or "" for comment in comments]
-    if sum(comment is not None for comment in comments) < FEWEST_COMMENTS:
+    comments = {number: comment for number, line in enumerate(lines) if (comment := commented(line))}
+    if len(comments) < FEWEST_COMMENTS:
         return lines
+    texts = [comments[number]["text"] or "" if number in comments else "" for number in range(len(lines))]
     if any(starts_output(line) for line in lines) or not any(starts_output(text) for text in texts):
         return lines
     return texts
+
+
+def commented(line: str) -> re.Match[str] | None:
+    return COMMENT.fullmatch(line) if line.startswith("#") else None
 
 
 def starts_output(line: str) -> bool:

@@ -12,6 +12,7 @@ LONGEST_LINE = 4000
 BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 BINARY_SHARE = 0.05
 MANY = 32
+CONTROL_BYTES = bytes([*range(7), 11, *range(14, 27), 127])
 
 
 def is_binary(data: bytes) -> bool:
@@ -19,8 +20,7 @@ def is_binary(data: bytes) -> bool:
     if data[:2] in BYTE_ORDER_MARKS:
         return False
     head = data[:65536]
-    control = sum(head.count(bytes([code])) for code in (*range(7), 11, *range(14, 27), 127))
-    return control > max(MANY, BINARY_SHARE * len(head))
+    return len(head) - len(head.translate(None, CONTROL_BYTES)) > max(MANY, BINARY_SHARE * len(head))
 
 
 def decode(data: bytes) -> str:
@@ -64,4 +64,7 @@ def clean(line: str) -> str:
 
 def screen_lines(data: bytes) -> list[str]:
     """The lines of a log; the index of a line plus one is its number in the file."""
-    return [clean(line) for line in decode(data).split("\n")]
+    text = decode(data).replace("\r\n", "\n")
+    if text.replace("\n", "").isprintable() and "---(" not in text:
+        return [line[:LONGEST_LINE].rstrip() for line in text.split("\n")]
+    return [clean(line) for line in text.split("\n")]

@@ -60,7 +60,7 @@ def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
         banner = BANNER.fullmatch(text) if text.endswith(":") else None
         if banner:
             member = banner[1]
-        if banner or RULE.fullmatch(text) or (text.endswith(("}", "]")) and TRAILER.fullmatch(text)):
+        if banner or (text.endswith(("-", "}", "]")) and (RULE.fullmatch(text) or TRAILER.fullmatch(text))):
             noise += 1
         else:
             kept.append(Line(number, text, member))
