@@ -1,8 +1,12 @@
-"""The same work on many portions, in several processes."""
+"""The same work on many portions, in several processes of which this one is the first."""
 
+import gc
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -10,12 +14,56 @@ Portion = TypeVar("Portion")
 Answer = TypeVar("Answer")
 
 
-def in_processes(work: Callable[[Portion], Answer], portions: Sequence[Portion], workers: int) -> Iterator[Answer]:
-    """The answer for each portion, in order; work and portions are sent to fresh processes, which inherit no thread."""
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=leave_stopping_to_parent) as pool:
-        yield from pool.map(work, portions)
+def in_processes(
+    work: Callable[[Portion], Answer], portions: Sequence[Portion], workers: int
+) -> Generator[Answer, None, None]:
+    """The answer for each portion, in order; work and portions are sent to fresh processes, which inherit no thread.
+
+    A fresh process has a second of imports before it, so this one works as well; each takes the next portion when it is
+    done with one, so that all end together.
+    """
+    untaken = deque(enumerate(portions))
+    answers: list[Future[Answer]] = [Future() for _ in portions]
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers - 1, mp_context=context, initializer=leave_stopping_to_parent) as pool:
+
+        def feed() -> None:
+            with suppress(IndexError):
+                number, portion = untaken.popleft()
+                pool.submit(work, portion).add_done_callback(partial(hand_over, number))
+
+        def hand_over(number: int, done: Future[Answer]) -> None:
+            if error := done.exception():
+                answers[number].set_exception(error)
+            else:
+                answers[number].set_result(done.result())
+                feed()
+
+        for _ in range(workers - 1):
+            feed()
+        try:
+            for answer in answers:
+                while untaken and not answer.done():
+                    with suppress(IndexError):
+                        mine, portion = untaken.popleft()
+                        answers[mine].set_result(work(portion))
+                yield answer.result()
+        finally:
+            untaken.clear()
 
 
 def leave_stopping_to_parent() -> None:
     """Ctrl-C reaches every process of a terminal; the parent alone decides what it means."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the collector of cycles rest: records make none, and it would walk through all of them again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

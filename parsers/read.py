@@ -12,7 +12,7 @@ from inventory.device import Device
 from parsers import eeprom, facts, hardware, health, interfaces, licenses, pic_status, software, states
 from parsers.components import Kind
 from parsers.engine import Parsed
-from parsers.processes import in_processes
+from parsers.processes import in_processes, uncollected
 from parsers.records import Records
 from parsers.transcript import Output, Status, read_transcript
 from tasks.failures import ADVICE, Failure
@@ -97,6 +97,7 @@ def each_in_turn(batches: Sequence[Sequence[Subject]], transcripts: Path, proces
     return in_processes(read, batches, workers) if workers > 1 else map(read, batches)
 
 
+@uncollected()
 def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Records:
     """The records of some devices, whose outputs go through each template together."""
     subjects, outputs = as_collected(subjects, transcripts)

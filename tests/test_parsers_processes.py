@@ -1,0 +1,57 @@
+"""The same work in several processes: every answer, in order, whoever gave it."""
+
+import gc
+import os
+import signal
+import time
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from parsers.processes import in_processes, uncollected
+
+
+def slow_square(number: int) -> tuple[int, int]:
+    time.sleep(0.05)
+    return number * number, os.getpid()
+
+
+def die_elsewhere(parent: int) -> int:
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(0.2)
+    return parent
+
+
+def stumble(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def test_the_answers_come_in_order_from_this_process_and_the_others() -> None:
+    answers = list(in_processes(slow_square, range(80), workers=2))
+    assert [square for square, _ in answers] == [number * number for number in range(80)]
+    assert len({process for _, process in answers}) == 2
+
+
+def test_what_one_portion_raises_is_raised_here() -> None:
+    with pytest.raises(FileNotFoundError):
+        list(in_processes(stumble, [Path(__file__), Path("not-there"), Path(__file__)], workers=2))
+
+
+def test_a_process_that_is_killed_is_no_silent_gap() -> None:
+    with pytest.raises(BrokenProcessPool):
+        list(in_processes(die_elsewhere, [os.getpid()] * 30, workers=2))
+
+
+def test_the_rest_is_left_when_nobody_wants_more() -> None:
+    answers = in_processes(slow_square, range(10_000), workers=2)
+    assert next(answers)[0] == 0
+    answers.close()
+
+
+def test_the_collector_of_cycles_rests_and_goes_on() -> None:
+    assert gc.isenabled()
+    with uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
