@@ -39,19 +39,20 @@ class Plan:
 
     inputs: Inputs
     as_of: date | None
-    login: Credentials | None
+    login: tuple[Credentials, ...]
     resumed: Run | None
 
 
-def plan(asked: Asked, login: Credentials | None = None) -> Plan:
+def plan(asked: Asked, login: tuple[Credentials, ...] = ()) -> Plan:
     """Check all that a person wrote; InputError with every problem of it."""
     run = resumable(asked) if asked.resume else None
     config, day = source_of_terms(asked.config, run)
-    inputs = load_inputs(config, asked.inventory, asked.transcripts, run.devices() if run else None)
+    known = run.devices() if run else None
+    inputs = load_inputs(config, asked.inventory, asked.transcripts, known, visits=not asked.transcripts)
     if inputs.files is None:
         hint = "Name another folder with host_key_store: below collection: in config.yaml."
         writable(inputs.config.collection.host_key_store, hint)
-        login = login or find_credentials(inputs.config.credentials.sources())
+        login = login or find_credentials([one.sources() for one in inputs.config.credentials])
     return Plan(inputs, asked.as_of or inputs.config.as_of or day, login, run)
 
 
@@ -84,7 +85,7 @@ def folder(asked: Asked, made: Plan) -> Run:
     return made.resumed or Run.create(path, again=made.inputs.files is not None)
 
 
-def collect(asked: Asked, login: Credentials | None = None) -> tuple[Run, Exit]:
+def collect(asked: Asked, login: tuple[Credentials, ...] = ()) -> tuple[Run, Exit]:
     """The run with its transcripts, and the exit code of collecting alone."""
     made = plan(asked, login)
     run = folder(asked, made)
@@ -93,7 +94,7 @@ def collect(asked: Asked, login: Credentials | None = None) -> tuple[Run, Exit]:
     return run, pipeline.collected(run)
 
 
-def audit(asked: Asked, login: Credentials | None = None) -> Run:
+def audit(asked: Asked, login: tuple[Credentials, ...] = ()) -> Run:
     """All stages; the reports are made of what was collected, even when the collection was stopped."""
     made = plan(asked, login)
     day = made.as_of or date.today()
@@ -114,7 +115,7 @@ def gather(run: Run, made: Plan) -> None:
     if inputs.files is not None:
         pipeline.import_stage(run, inputs.fleet, inputs.files)
         return
-    if made.login is None:
+    if not made.login:
         raise RuntimeError("devices cannot be visited without a login")
     settings = affordable(inputs.config.collection.settings(), len(inputs.fleet))
     with stop_on_signal() as stop, progress("Collecting", len(inputs.fleet)) as told:

@@ -1,18 +1,18 @@
 """config.yaml: what a person decides; each key is declared here once, with its default and its meaning."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from inventory.credentials import CredentialSources
 from inventory.fleet import PluginSource, Source, source_of
 from inventory.nornir_plugin import anchored, option_problems, plugin_named
 from inventory.problems import InputError
 from inventory.spreadsheet import XLSX
 from parsers.components import Kind
 from policy.settings import EndOfLifeFrom, PolicySettings, ReinstatementService
+from reinstate.config_collection import CollectionSection
+from reinstate.config_credentials import CredentialSets
 from reinstate.config_values import (
     LAX,
     CurrencyCode,
@@ -20,26 +20,13 @@ from reinstate.config_values import (
     ExistingFile,
     Place,
     PluginName,
-    VariableName,
+    Section,
+    filled,
     folder_of,
     reject,
 )
-from tasks.settings import CollectSettings
 
-LOGIN = CredentialSources()
 POLICY = PolicySettings()
-VISITS = CollectSettings(Path("host_keys"))
-
-
-class HostKeys(StrEnum):
-    """What is done about a device whose SSH host key is not known yet."""
-
-    ACCEPT_NEW = "accept-new"
-    STRICT = "strict"
-
-
-class Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, validate_default=True)
 
 
 class InventorySection(Section):
@@ -90,63 +77,14 @@ class InventorySection(Section):
         return source_of(self.file, self.sheet) if self.file else PluginSource(self.plugin, self.options)
 
 
-class CredentialsSection(Section):
-    """Where the login is found; a password never stands in this file."""
-
-    username: str = Field("", description="user name on the devices; else it is read from username_env")
-    username_env: VariableName = Field(LOGIN.username_env, description="environment variable with the user name")
-    password_env: VariableName = Field(LOGIN.password_env, description="environment variable with the password")
-    key_file: ExistingFile | None = Field(None, description="private SSH key")
-    key_passphrase_env: VariableName = Field(
-        LOGIN.key_passphrase_env, description="environment variable with the passphrase of the key"
-    )
-    use_agent: bool = Field(False, description="also use the keys of the running SSH agent")
-    prompt: bool = Field(True, description="ask at the terminal for what is missing")
-
-    def sources(self) -> CredentialSources:
-        """The same, for find_credentials."""
-        return CredentialSources(**dict(self))
-
-
-class CollectionSection(Section):
-    """How the devices are visited."""
-
-    workers: int = Field(VISITS.workers, ge=1, le=1000, description="devices visited at the same time")
-    connect_timeout: float = Field(
-        VISITS.connect_timeout, gt=0, le=600, description="seconds until a device has to answer"
-    )
-    read_timeout: float = Field(
-        VISITS.read_timeout, gt=0, le=3600, description="seconds until a command has to be answered"
-    )
-    attempts: int = Field(
-        VISITS.attempts, ge=1, le=10, description="visits to a device before it counts as not reached"
-    )
-    host_keys: Annotated[HostKeys, LAX] = Field(
-        HostKeys.ACCEPT_NEW, description="unknown SSH host keys are noted and trusted from then on, or refused"
-    )
-    host_key_store: Place = Field(VISITS.host_keys, description="folder of the SSH host keys, one file per device")
-
-    def settings(self) -> CollectSettings:
-        """The same, for the visits."""
-        return CollectSettings(
-            host_keys=self.host_key_store,
-            workers=self.workers,
-            connect_timeout=self.connect_timeout,
-            read_timeout=self.read_timeout,
-            attempts=self.attempts,
-            strict_host_keys=self.host_keys is HostKeys.STRICT,
-        )
-
-
 class PolicySection(Section):
     """How the policy is read where its words leave a choice."""
 
     end_of_life_from: Annotated[EndOfLifeFrom, LAX] = Field(
         POLICY.end_of_life_from, description="from when a product counts as end of life; announced cannot lose a fee"
     )
-    products: Annotated[tuple[Annotated[Kind, LAX], ...], LAX] = Field(
+    products: Annotated[tuple[Annotated[Kind, LAX], ...], LAX, BeforeValidator(filled)] = Field(
         tuple(Kind(kind) for kind in POLICY.products),
-        min_length=1,
         description="kinds of components that have to be eligible by themselves; others only advise",
     )
     reinstatement_service: Annotated[ReinstatementService, LAX] = Field(
@@ -189,7 +127,7 @@ class Config(Section):
     """Everything that config.yaml decides; all paths are absolute."""
 
     inventory: InventorySection | None = Field(None, description="which devices")
-    credentials: CredentialsSection = Field(description="where the login is found; never the password itself")
+    credentials: CredentialSets = Field(description="where the logins are found; never the password itself")
     collection: CollectionSection = Field(description="how the devices are visited")
     policy: PolicySection = Field(description="how the policy is read where its words leave a choice")
     tables: TablesSection = Field(description="your own reference tables")

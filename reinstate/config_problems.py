@@ -38,7 +38,7 @@ def secret_problems(tree: YamlTree) -> list[Problem]:
 
 def is_secret(path: KeyPath) -> bool:
     name = str(path[-1])
-    return bool(SECRET.search(name)) and not name.endswith("_env")
+    return bool(SECRET.search(name)) and not name.endswith(("_env", "_fd"))
 
 
 def model_problems(error: ValidationError, tree: YamlTree) -> Iterator[Problem]:
@@ -46,7 +46,13 @@ def model_problems(error: ValidationError, tree: YamlTree) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         if not any(is_secret(detail["loc"][:end]) for end in range(1, len(detail["loc"]) + 1)):
             message, hint = wording(detail)
-            yield tree.problem(detail["loc"], message, hint)
+            yield tree.problem(written_path(detail["loc"], tree), message, hint)
+
+
+def written_path(path: KeyPath, tree: YamlTree) -> KeyPath:
+    """The path of a key in the file, where a single set of credentials need not stand in a list."""
+    in_list = isinstance(tree.data.get(PRIVATE_SECTION), list)
+    return path if path[0] != PRIVATE_SECTION or in_list else (PRIVATE_SECTION, *path[2:])
 
 
 def wording(detail: ErrorDetails) -> tuple[str, str]:
@@ -54,9 +60,7 @@ def wording(detail: ErrorDetails) -> tuple[str, str]:
     if kind == "rejected":
         return context["message"], context["hint"]
     if kind == "extra_forbidden":
-        return f'unknown key "{path[-1]}".', key_hint(path)
-    if kind == "too_short":
-        return "the list is empty.", "Name at least one, or remove the key."
+        return f'unknown key "{path[-1]}".', key_hint(tuple(key for key in detail["loc"] if isinstance(key, str)))
     shown = shown_value(detail["input"], private=path[0] == PRIVATE_SECTION and kind != "bool_type")
     if kind == "enum":
         return f"{shown} is not known here.", did_you_mean(

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from inventory.nornir_plugin import plugin_names
@@ -14,6 +14,12 @@ from inventory.problems import did_you_mean
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+class Section(BaseModel):
+    """A part of config.yaml, in which an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, validate_default=True)
 
 
 def reject(message: str, hint: str = "") -> NoReturn:
@@ -43,6 +49,12 @@ def existing_file(path: Path) -> Path:
     if not path.is_file():
         reject(f"{path} does not exist.", "A relative path starts from the folder of this file.")
     return path
+
+
+def filled(value: Any) -> Any:
+    if value == []:
+        reject("the list is empty.", "Name at least one, or remove the key.")
+    return value
 
 
 def day(value: Any) -> Any:

@@ -37,4 +37,4 @@ def demo_run(devices: int, seed: int, out: Path | None, as_of: date | None) -> R
     with serve(fleet) as running:
         write_fleet(running, folder / "fleet.csv")
         asked = Asked(config=folder / "config.yaml", out=folder, as_of=as_of)
-        return audit(asked, Credentials(fleet.username, SecretStr(fleet.password)))
+        return audit(asked, (Credentials(fleet.username, SecretStr(fleet.password)),))

@@ -13,6 +13,7 @@ from inventory.problems import InputError, Problem
 from inventory.yaml_tree import YamlTree, read_yaml
 from policy.reference import Reference, load_reference
 from reinstate.config import Config, InventorySection, TablesSection
+from reinstate.config_fleet import fleet_problems
 from reinstate.config_problems import model_problems, secret_problems
 from tasks.import_transcripts import transcript_files, with_strangers
 
@@ -36,10 +37,12 @@ def load_inputs(
     inventory: Path | None = None,
     transcripts: Path | None = None,
     known: tuple[Device, ...] | None = None,
+    visits: bool = False,
 ) -> Inputs:
     """Configuration, fleet, reference tables and transcripts; an InputError with the problems of all of them.
 
     The fleet is the one that is known, else that of the inventory file, else the one that the configuration names.
+    When there are to be visits, what the configuration says of groups has to fit the fleet.
     """
     problems: list[Problem] = []
     folder = folder_of(config) if isinstance(config, Path) else Path.cwd()
@@ -49,6 +52,8 @@ def load_inputs(
         problems.append(nothing_to_inspect(tree.file))
     source = source_asked(inventory, part(InventorySection, tree.data.get("inventory"), folder), problems)
     fleet = attempt(lambda: load_fleet(source), problems) if source and known is None else known
+    if visits and settings and fleet:
+        problems += fleet_problems(settings, fleet, tree)
     tables = part(TablesSection, tree.data.get("tables", {}), folder)
     reference = attempt(lambda: load_reference(**dict(tables)), problems) if tables else None
     files = attempt(lambda: transcript_files(transcripts), problems) if transcripts else None
@@ -90,7 +95,7 @@ def without_blanks(value: Any) -> Any:
     """A key with nothing after its colon counts as not written."""
     if isinstance(value, dict):
         return {key: without_blanks(held) for key, held in value.items() if held is not None}
-    return value
+    return [without_blanks(held) for held in value] if isinstance(value, list) else value
 
 
 def folder_of(path: Path) -> Path:

@@ -1,6 +1,6 @@
 """The whole way on one page: collect, parse, judge, report; each stage reads what the one before left on disk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -42,14 +42,19 @@ def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
 
 @timed("collect")
 def collect_stage(
-    run: Run, devices: tuple[Device, ...], login: Credentials, settings: CollectSettings, told: Told, stop: Event
+    run: Run,
+    devices: tuple[Device, ...],
+    login: Sequence[Credentials],
+    settings: CollectSettings,
+    told: Told,
+    stop: Event,
 ) -> None:
     """Visit the devices that have no whole transcript yet."""
     known = Journal(run.path).visits()
     wanted = [device for device in devices if not whole(run, known.get(device.host))]
     told(len(devices) - len(wanted))
     if wanted:
-        visit_fleet(wanted, login, settings, run.path, lambda _visit: told(1), stop)
+        visit_fleet(wanted, login[0], settings, run.path, lambda _visit: told(1), stop)
 
 
 def whole(run: Run, visit: Visit | None) -> bool:

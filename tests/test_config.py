@@ -1,5 +1,6 @@
 """config.yaml: every mistake is told at once with its line, and no secret is shown."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,10 @@ NEVER = (
     "(for an SSH key REINSTATE_KEY_PASSPHRASE), or leave it out and be asked at the terminal."
 )
 FROM_HERE = "A relative path starts from the folder of this file."
+NO_COMMAND = (
+    "is not a command that is collected. "
+    "Known: show version invoke-on all-routing-engines, show chassis hardware detail, show chassis hardware models."
+)
 DIGITS = "Write it in digits, without quotes."
 BELOW = "Write one key: value per line below it, indented."
 TRUTH = "Write one of the two, without quotes."
@@ -54,8 +59,9 @@ REFUSED = {
         [
             'config.yaml:1 (polcy): unknown key "polcy". Did you mean "policy"?',
             'config.yaml:3 (collection.worker): unknown key "worker". Did you mean "workers"?',
-            'config.yaml:4 (collection.colour): unknown key "colour". Known: workers, connect_timeout, read_timeout, '
-            "attempts, host_keys, host_key_store.",
+            'config.yaml:4 (collection.colour): unknown key "colour". Known: workers, logins, '
+            "logins_per_second, connect_timeout, read_timeout, device_timeout, attempts, second_pass, auth_failures, "
+            "host_keys, host_key_store, legacy_groups, ssh_config, max_output_mb, leave_out.",
         ],
     ),
     "keys in the wrong place": (
@@ -176,6 +182,56 @@ REFUSED = {
             f"config.yaml:5 (password): {NEVER}",
         ],
     ),
+    "secrets in a list of logins": (
+        "credentials:\n  - username: audit\n    password: hunter2\n  - hunter2\n  - password_fd: hunter2\n    key: x\n"
+        "  - groups: hunter2\n",
+        [
+            f"config.yaml:3 (credentials.0.password): {NEVER}",
+            f"config.yaml:4 (credentials.1): expects keys with values, not what stands there. {BELOW}",
+            f"config.yaml:5 (credentials.2.password_fd): expects a whole number, not what stands there. {DIGITS}",
+            'config.yaml:6 (credentials.2.key): unknown key "key". Did you mean "keyring"?',
+            "config.yaml:7 (credentials.3.groups): expects a list, not what stands there. "
+            "Write it as in [chassis, fpc].",
+        ],
+    ),
+    "more logins than are sane": (
+        "credentials: [{}, {}, {}, {}, {}, {}]\n",
+        ["config.yaml:1 (credentials): 6 sets of credentials are too many. Keep the 5 that are needed."],
+    ),
+    "a list without a login": (
+        "credentials: []\n",
+        ["config.yaml:1 (credentials): the list is empty. Name at least one, or remove the key."],
+    ),
+    "commands that may not be left out, and what is no command of the list": (
+        "collection:\n  leave_out:\n    - show chassis hardware\n    - show chassis hardware model\n"
+        "    - show version | save x\n    - show chassis fpc; request system reboot\n"
+        '    - "show chassis hardware models\\nrequest system reboot"\n    - show system license\n',
+        [
+            'config.yaml:3 (collection.leave_out.0): "show chassis hardware" cannot be left out: '
+            "the policy needs its output. Remove it from the list.",
+            "config.yaml:4 (collection.leave_out.1): 'show chassis hardware model' is not a command that is collected. "
+            'Did you mean "show chassis hardware models"?',
+            f"config.yaml:5 (collection.leave_out.2): 'show version | save x' {NO_COMMAND}",
+            f"config.yaml:6 (collection.leave_out.3): 'show chassis fpc; request system reboot' {NO_COMMAND}",
+            "config.yaml:7 (collection.leave_out.4): 'show chassis hardware models\\nrequest system reboot' is not a "
+            'command that is collected. Did you mean "show chassis hardware models"?',
+            f"config.yaml:8 (collection.leave_out.5): 'show system license' {NO_COMMAND}",
+        ],
+    ),
+    "limits that are none": (
+        "collection:\n  logins: 0\n  logins_per_second: -1\n  device_timeout: .inf\n  max_output_mb: 0.5\n"
+        "  auth_failures: -1\n  second_pass: maybe\n  ssh_config: gone\npolicy:\n  products: [fcp]\n",
+        [
+            "config.yaml:2 (collection.logins): 0 is not allowed. It should be greater than or equal to 1.",
+            "config.yaml:3 (collection.logins_per_second): -1 is not allowed. It should be greater than or equal to 0.",
+            "config.yaml:4 (collection.device_timeout): inf is not allowed. It should be less than or equal to 86400.",
+            f"config.yaml:5 (collection.max_output_mb): expects a whole number, not 0.5. {DIGITS}",
+            "config.yaml:6 (collection.auth_failures): -1 is not allowed. It should be greater than or equal to 0.",
+            f'config.yaml:7 (collection.second_pass): expects true or false, not "maybe". {TRUTH}',
+            f"config.yaml:8 (collection.ssh_config): /DIR/gone does not exist. {FROM_HERE}",
+            'config.yaml:10 (policy.products.0): "fcp" is not known here. Did you mean "fpc"?',
+        ],
+    ),
     "a secret instead of a section": (
         "credentials: hunter2\n",
         [f"config.yaml:1 (credentials): expects keys with values, not what stands there. {BELOW}"],
@@ -242,7 +298,7 @@ def test_what_is_left_out_has_its_default(folder: Path, monkeypatch: pytest.Monk
     assert config.inventory
     assert config.inventory.source() == SpreadsheetSource(folder / "fleet.csv")
     assert config.policy.settings() == PolicySettings()
-    assert config.credentials.sources() == CredentialSources()
+    assert [one.sources() for one in config.credentials] == [CredentialSources()]
     assert config.collection.settings() == CollectSettings(folder / "host_keys")
     assert config.output.runs == folder / "runs"
     assert config.as_of is None
@@ -267,6 +323,53 @@ def test_what_is_written_is_used(folder: Path) -> None:
     keys = CollectSettings(Path("/etc/keys"), connect_timeout=2.5, strict_host_keys=True)
     assert config.collection.settings() == keys
     assert config.as_of == date(2026, 11, 24)
+
+
+def test_every_limit_of_a_collection_can_be_set(folder: Path) -> None:
+    text = (
+        "collection:\n  {workers: 1, logins: 2, logins_per_second: 3, connect_timeout: 4, read_timeout: 5, "
+        "device_timeout: 0, attempts: 7, second_pass: false, auth_failures: 0, host_keys: strict, "
+        "host_key_store: keys, legacy_groups: [lab], "
+        "ssh_config: fleet.csv, max_output_mb: 1, leave_out: [show chassis hardware models]}\n"
+    )
+    made = load_config(config_file(folder, text)).collection.settings()
+    assert made == CollectSettings(
+        host_keys=folder / "keys",
+        workers=1,
+        logins=2,
+        logins_per_second=3.0,
+        connect_timeout=4.0,
+        read_timeout=5.0,
+        device_timeout=0.0,
+        attempts=7,
+        second_pass=False,
+        auth_failures=0,
+        strict_host_keys=True,
+        legacy_groups=("lab",),
+        ssh_config=folder / "fleet.csv",
+        max_output=1024 * 1024,
+        left_out=("show chassis hardware models",),
+    )
+
+
+def test_a_further_set_of_credentials_has_variables_of_its_own(folder: Path) -> None:
+    text = (
+        "credentials:\n  - {name: core, groups: [core, edge], username: audit, keyring: acme}\n"
+        "  - {password_fd: 3}\n  - {keyring: acme}\n  - {}\n"
+    )
+    config = load_config(config_file(folder, text))
+    assert [one.sources() for one in config.credentials] == [
+        CredentialSources(username="audit", keyring="acme", name="core", groups=("core", "edge")),
+        replace(further(2), password_fd=3),
+        replace(further(3), keyring="acme"),
+        further(4),
+    ]
+
+
+def further(number: int) -> CredentialSources:
+    """What a set is made of that says nothing itself."""
+    user, password, key = (f"REINSTATE_{one}_{number}" for one in ("USERNAME", "PASSWORD", "KEY_PASSPHRASE"))
+    return CredentialSources(username_env=user, password_env=password, key_passphrase_env=key)
 
 
 def test_a_configuration_cannot_be_changed(folder: Path) -> None:
