@@ -1,7 +1,7 @@
 """From records and tables to findings, and from findings to a result for every device."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from policy.answers import answers
 from policy.case import Case, Check
 from policy.checks import CHECKS
 from policy.findings import FINDINGS, Outcome, Result
+from policy.fuller_forms import with_fuller_forms
 from policy.products import resolve
 from policy.reference import Reference
 from policy.settings import PolicySettings
@@ -46,6 +47,7 @@ def judge(
     records: Records, reference: Reference, settings: PolicySettings, as_of: date, checks: Sequence[Check] = CHECKS
 ) -> Verdict:
     """Apply every check to every device: every device has a finding of every check, and exactly one result."""
+    records = replace(records, outputs=with_fuller_forms(records.outputs))
     frus = resolve(records, reference, settings)
     case = Case(records, frus, answers(records, frus), reference, settings, as_of)
     found = pd.concat([check(case) for check in checks], ignore_index=True)

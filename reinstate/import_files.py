@@ -16,7 +16,7 @@ from parsers.transcript import Output, Status
 from reinstate.exit_codes import Exit
 from reinstate.pipeline import begin
 from reinstate.run_folder import MANIFEST, Run, locked
-from tasks.commands import REQUIRED
+from tasks.commands import ANSWERS_FOR, REQUIRED
 from tasks.files import write_whole
 from tasks.visit import Journal, Visit
 
@@ -76,11 +76,12 @@ def add(run: Run, host: str, parts: Sequence[Piece]) -> None:
 def lacking(found: Iterable[Imported], host: str) -> list[str]:
     """The required commands that no file has a whole output of."""
     whole = {
-        output.command
+        name
         for one in found
         if one.host == host
         for output in one.outputs
         if output.status is Status.COMPLETE
+        for name in (output.command, ANSWERS_FOR.get(output.command))
     }
     return [command for command in REQUIRED if command not in whole]
 

@@ -5,26 +5,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A show command: whether it is collected, and whether the policy needs its output."""
+    """A show command: is it collected, does the policy need its output, and which shorter one does it contain."""
 
     name: str
     collected: bool = False
     required: bool = False
+    answers_for: str = ""
 
 
 COMMANDS = (
     Command("show version", collected=True, required=True),
     Command("show version invoke-on all-routing-engines", collected=True),
     Command("show chassis hardware", collected=True, required=True),
-    Command("show chassis hardware detail", collected=True),
+    Command("show chassis hardware detail", collected=True, answers_for="show chassis hardware"),
     Command("show chassis hardware models", collected=True),
     Command("show chassis fpc", collected=True, required=True),
     Command("show chassis alarms", collected=True, required=True),
     Command("show system alarms", collected=True, required=True),
     Command("show chassis environment", collected=True, required=True),
-    Command("show version detail"),
+    Command("show version detail", answers_for="show version"),
     Command("show system information"),
-    Command("show chassis hardware extensive"),
+    Command("show chassis hardware extensive", answers_for="show chassis hardware"),
     Command("show chassis hardware clei-models"),
     Command("show chassis fpc pic-status"),
     Command("show chassis routing-engine"),
@@ -39,4 +40,5 @@ COMMANDS = (
     Command("show virtual-chassis status"),
 )
 COLLECTED = tuple(command.name for command in COMMANDS if command.collected)
+ANSWERS_FOR = {command.name: command.answers_for for command in COMMANDS if command.answers_for}
 REQUIRED = tuple(command.name for command in COMMANDS if command.required)

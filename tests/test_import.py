@@ -96,3 +96,39 @@ def test_the_command_says_what_each_file_holds_and_what_is_lacking(tmp_path: Pat
     assert f"{FIRST}: has every required output" in done.stdout
     assert "lone: lacks " + ", ".join(command for command in REQUIRED if command != "show version") in done.stdout
     assert "No known Junos command" in done.stdout
+
+
+RANCID = """\
+# RANCID-CONTENT-TYPE: juniper
+#
+# rancid@edge1> show chassis clocks
+#
+# rancid@edge1> show chassis environment
+# Class Item                           Status     Measurement
+# Fans  Top Rear Fan                   OK         Spinning at normal speed
+#
+# rancid@edge1> show chassis hardware detail
+# Hardware inventory:
+# Item             Version  Part number  Serial number     Description
+# Chassis                                JN11AABBCCDD      MX204
+#
+# rancid@edge1> show version detail
+# Hostname: edge1
+# Model: mx204
+# Junos: 23.4R2.13
+#
+# rancid@edge1> show configuration
+
+version 23.4R2.13;
+system {
+    # rancid@other> show version
+}
+"""
+
+
+def test_a_rancid_backup_is_read_and_its_detailed_outputs_count_as_the_shorter_ones(tmp_path: Path) -> None:
+    (tmp_path / "edge1").write_text(RANCID)
+    found = import_files([tmp_path / "edge1"], tmp_path / "run")
+    answered = {"show version", "show chassis hardware", "show chassis environment"}
+    assert [one.host for one in found] == ["edge1"]
+    assert lacking(found, "edge1") == [command for command in REQUIRED if command not in answered]

@@ -51,9 +51,31 @@ def stack(*slots: int, version: str = "fpc0 fpc1", alarms: str = "") -> Rows:
     }
 
 
+def fuller(command: str, shorter: str, **status: str) -> Rows:
+    """Only the fuller form of a required output, the shorter one as given or not there."""
+    there = [{**row, **status} for row in outputs() if row["command"] == shorter and status]
+    others = [row for row in outputs() if row["command"] != shorter]
+    more = {"host": "r1", "command": command, "status": "complete", "first_line": 7, "records": 5}
+    return {"outputs": [*others, *there, more]}
+
+
 LONE = {"frus": [fru("FPC 0", "fpc", member="fpc0")], "health": HEALTH[:1], "software": [SOFTWARE]}
 EXAMPLES = (
     Example("whole", "pass", "show version is complete"),
+    Example("in detail", "pass", "show version is complete", fuller("show version detail", "show version")),
+    Example(
+        "inventory in detail",
+        "pass",
+        "show chassis hardware is complete",
+        fuller("show chassis hardware detail", "show chassis hardware"),
+    ),
+    Example(
+        "short one cut, fuller one whole",
+        "pass",
+        "show chassis hardware is complete",
+        fuller("show chassis hardware extensive", "show chassis hardware", status="cut"),
+    ),
+    Example("models only", "missing", "hardware is not in", fuller(MODELS["command"], "show chassis hardware")),
     Example("absent", "missing", "show version is not in the transcript", {"outputs": outputs()[1:]}),
     Example("cut off", "missing", "show version is cut off", answered(show_version={"status": "cut"})),
     Example("empty", "missing", "show version is empty", answered(show_version={"status": "empty"})),
