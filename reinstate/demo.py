@@ -20,6 +20,7 @@ collection:
   connect_timeout: 5
   read_timeout: 15
   attempts: 1
+  second_pass: false
 tables:
   sample: true
 """

@@ -104,9 +104,10 @@ def tables() -> Iterator[str]:
 
 def configuration() -> Iterator[str]:
     yield "# config.yaml\n\n`reinstate init DIR` writes one with every key explained.\n"
-    yield f"`credentials` is one set of keys or a list of up to {MAX_SETS}, which are tried in their order. The password of"
-    yield "a set is looked for in the environment, behind the file descriptor and in the keyring; the first that is there"
-    yield "counts. A set without one uses the SSH agent or the key file, else the person at the terminal is asked.\n"
+    yield f"`credentials` is one set of keys or a list of up to {MAX_SETS}, which are tried in their order."
+    yield "The password of a set is looked for in the environment, behind the file descriptor and in the keyring;"
+    yield "the first that is there counts."
+    yield "A set without one uses the SSH agent or the key file, else the person at the terminal is asked.\n"
     yield markdown(("key", "type", "default", "meaning"), ((f"`{key}`", *rest) for key, *rest in config_reference()))
 
 
