@@ -23,7 +23,7 @@ def fleet_problems(config: Config, fleet: Sequence[Device], tree: YamlTree) -> l
     for index, one in enumerate(sets):
         problems += unknown_groups(one.groups, (*set_path(tree, index), "groups"), known, tree)
     problems += unknown_groups(config.collection.legacy_groups, ("collection", "legacy_groups"), known, tree)
-    return problems or list(uncovered(sets, fleet, tree))
+    return sorted(problems or uncovered(sets, fleet, tree), key=lambda problem: problem.line or 0)
 
 
 def set_path(tree: YamlTree, index: int) -> KeyPath:

@@ -7,6 +7,7 @@ import pytest
 from inventory.problems import InputError
 from reinstate.audit import Asked, plan
 from reinstate.inputs import load_inputs
+from reinstate.run_folder import Run
 
 FLEET = "host,group\nr1,core\nr2,core\nr3,edge\nr4,\n"
 ALONE = "Add a set for them, or one without groups:, which is for all."
@@ -34,9 +35,9 @@ REFUSED = {
         [
             "config.yaml:4 (credentials.1.name): is that of set 1 already. "
             "Messages could not tell the sets apart: rename one.",
-            f"config.yaml:5 (credentials.2.password_env): is that of set 1 already. {LOCKED}",
             "config.yaml:4 (credentials.1.password_fd): is that of set 1 already. "
             "It can be read once only: open another one.",
+            f"config.yaml:5 (credentials.2.password_env): is that of set 1 already. {LOCKED}",
         ],
     ),
 }
@@ -69,6 +70,13 @@ def test_a_fleet_without_groups_says_so(folder: Path) -> None:
 def test_nothing_has_to_fit_when_no_device_is_visited(folder: Path) -> None:
     config = written(folder, "credentials:\n  groups: [lab]\n")
     assert load_inputs(config).config.credentials[0].groups == ("lab",)
+
+
+def test_a_run_that_is_gone_on_with_has_the_sets_it_was_begun_with(folder: Path) -> None:
+    begun = load_inputs(written(folder, "credentials:\n  - {groups: [core], keyring: acme}\n  - name: rest\n"))
+    run = Run.create(folder / "run")
+    run.note_terms(begun.config, None)
+    assert load_inputs(run.terms()[0], known=begun.fleet, visits=True).config.credentials == begun.config.credentials
 
 
 def test_the_logins_come_in_the_order_of_the_sets(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
