@@ -28,6 +28,7 @@ COLUMNS = (
     *("refundable", "creditable", "source", "avoidable", "note"),
 )
 PRICED, UNPRICED = "priced", "unpriced"
+FAMILY = r"[][.*+?|(){}\\^$]|^$"
 
 
 def costs(verdict: Verdict) -> pd.DataFrame:
@@ -83,12 +84,20 @@ def fee_skus(rows: pd.DataFrame, case: Case) -> pd.DataFrame:
     names = names_of(rows["product_sku"], case.reference).rename(columns={"sku": "product_sku"})
     exact = table.drop(columns="fee_class").rename(columns={"product_sku": "name"})
     by_name = names.merge(exact[exact["name"] != ""], on="name")
-    classes = names.assign(fee_class=by_model(names["name"], trusted(case.reference.fee_classes), "fee_class"))
+    classes = names.assign(
+        fee_class=by_model(names["name"], own_row_first(trusted(case.reference.fee_classes)), "fee_class")
+    )
     by_class = classes[classes["fee_class"] != ""].merge(
         table[table["product_sku"] == ""].drop(columns="product_sku"), on="fee_class"
     )
     found = pd.concat([by_name, by_class], ignore_index=True)[["product_sku", "fee", "fee_sku"]]
     return found.drop_duplicates(["product_sku", "fee"])
+
+
+def own_row_first(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that name one model before those that name a family, so that a rule never decides for such a model."""
+    family = table["models"].str.contains(FAMILY)
+    return table.iloc[family.argsort(kind="stable")]
 
 
 def unit_prices(case: Case) -> pd.DataFrame:

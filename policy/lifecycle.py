@@ -5,10 +5,14 @@ from datetime import timedelta
 import pandas as pd
 
 from policy.case import Case
-from policy.products import trusted, unambiguous
+from policy.products import by_model, trusted, unambiguous
 from policy.reference import Reference
 from policy.table_columns import Confidence
 
+COLUMNS = [
+    *("sku", "name", "announced", "last_order_date", "end_of_support", "bulletin", "replacement", "orderable"),
+    *("confidence", "as_of", "cite", "fresh", "decides"),
+]
 MILESTONES = ["announced", "last_order_date", "end_of_support", "bulletin"]
 
 
@@ -34,18 +38,28 @@ def statements(case: Case) -> pd.DataFrame:
     prices["orderable"] = prices["material_status"].isin(can_order) & (prices["last_order_date"] == "")
     spoken = prices[prices["orderable"] | (prices["last_order_date"] != "")]
     lifecycle = reference.lifecycle.assign(orderable=False)
-    columns = ["sku", *MILESTONES, "replacement", "orderable", "confidence", "date", "cite"]
+    columns = [name for name in COLUMNS if name in lifecycle]
     rows = pd.concat([lifecycle[columns], spoken[columns]], ignore_index=True)
     oldest = (case.as_of - timedelta(days=case.settings.max_table_age_days)).isoformat()
-    rows["fresh"] = (rows["date"] >= oldest) | (rows["confidence"] == str(Confidence.INVENTED))
+    rows["fresh"] = (rows["as_of"] >= oldest) | (rows["confidence"] == str(Confidence.INVENTED))
     rows["decides"] = rows.index.isin(trusted(rows).index)
     names = names_of(case.frus["sku"], reference)
-    return names.merge(rows.rename(columns={"sku": "name"}), on="name", how="inner")
+    own = names.merge(rows.rename(columns={"sku": "name"}), on="name", how="inner")
+    return pd.concat([own, of_families(names[~names["sku"].isin(own["sku"])], case)], ignore_index=True)
+
+
+def of_families(names: pd.DataFrame, case: Case) -> pd.DataFrame:
+    """What the rules for families say of SKUs that have no row of their own."""
+    table = case.reference.lifecycle_families
+    rule = by_model(names["name"], table, "cite")
+    rows = table.assign(orderable=False, fresh=True, decides=table.index.isin(trusted(table).index))
+    rows = rows.rename(columns={"cite": "rule"}).assign(cite=table["cite"])
+    return names.assign(rule=rule).merge(rows, on="rule", how="inner").reindex(columns=COLUMNS)
 
 
 def deciding(rows: pd.DataFrame, rank: "pd.Series[int]") -> pd.DataFrame:
     """For each SKU the statement of the lowest rank, the youngest of several, with its `rank`."""
-    ranked = rows.assign(rank=rank).sort_values("date", ascending=False, kind="stable")
+    ranked = rows.assign(rank=rank).sort_values("as_of", ascending=False, kind="stable")
     return ranked.sort_values(["sku", "rank"], kind="stable").drop_duplicates("sku")
 
 

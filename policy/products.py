@@ -13,6 +13,8 @@ from policy.table_columns import TRUSTED
 KEY = ["host", "member", "path"]
 BUILTIN = "BUILTIN"
 FOREIGN = "NON-JNPR"
+VIRTUAL, STACK = "virtual", "stack"
+NOT_HARDWARE = (VIRTUAL, STACK)
 # At the end of a description, as in JNP204 [MX204]; bounded, because a device may print anything.
 BRACKETED = r"\[([^\[\]]{1,80})\]$"
 MODEL_NAME = r"[A-Za-z][\w-]*"
@@ -100,10 +102,12 @@ def same_board(frus: pd.DataFrame) -> "pd.Series[str]":
 def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) -> pd.DataFrame:
     """`what`: what a chassis row stands for when it is no hardware; `virtual`: the device is a virtual machine."""
     chassis = frus["kind"] == "chassis"
-    what = by_model(frus["description"].where(chassis, ""), reference.not_hardware, "what")
-    virtual = set(frus.loc[what == "virtual machine", "host"])
-    for table, column in ((records.software, "model"), (records.devices, "model")):
-        virtual |= set(table.loc[by_model(table[column], reference.not_hardware, "what") == "virtual machine", "host"])
+    table = trusted(reference.families)
+    bare = table[table["meaning"].isin(NOT_HARDWARE)]
+    what = by_model(frus["description"].where(chassis, ""), bare, "meaning")
+    virtual = set(frus.loc[what == VIRTUAL, "host"])
+    for rows in (records.software, records.devices):
+        virtual |= set(rows.loc[by_model(rows["model"], bare, "meaning") == VIRTUAL, "host"])
     return frus.assign(what=what, virtual=frus["host"].isin(virtual))
 
 

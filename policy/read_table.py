@@ -11,8 +11,9 @@ from inventory.problems import InputError, Problem
 from inventory.rows import heading, read_bytes
 from inventory.spreadsheet import XLSX, filled_rows
 from inventory.xlsx_rows import sheet_with
+from policy.overlays import Tier, filled_in
 from policy.table_cells import frame_of, named_cells
-from policy.table_columns import Confidence, TableForm
+from policy.table_columns import TableForm
 from policy.table_problems import bad_cells, repeated_keys
 
 
@@ -35,9 +36,10 @@ class TableFile:
     rows: pd.DataFrame
     source: TableSource
     problems: tuple[Problem, ...]
+    tier: Tier = Tier.OWNER
 
 
-def read_table(path: Path, form: TableForm, note: str = "") -> TableFile:
+def read_table(path: Path, form: TableForm, note: str = "", tier: Tier = Tier.OWNER) -> TableFile:
     """Rows of a table and everything wrong with them; a column that may be left out is filled with blanks.
 
     Of a workbook the sheet is read that names most of the columns.
@@ -51,15 +53,15 @@ def read_table(path: Path, form: TableForm, note: str = "") -> TableFile:
         digest, sheet, cells = "", "", frame_of([], form)
         problems = [replace(problem, file=path.name) for problem in error.problems]
     file = label(path, sheet)
-    rows = completed(cells, path.name)
+    rows = completed(cells, path.name, tier)
     problems += [*bad_cells(rows, file, form, problems), *repeated_keys(rows, file, form, problems)]
-    dated = (", " + rows["date"]).where(rows["date"] != "", "")
+    dated = (", " + rows["as_of"]).where(rows["as_of"] != "", "")
     rows["cite"] = file + ":" + rows["line"].astype("str") + " (" + rows["source"] + dated + ")"
-    newest = "" if problems or rows.empty else rows["date"].max()
+    newest = "" if problems or rows.empty else rows["as_of"].max()
     source = TableSource(
         str(form.schema.name), path.name, digest, len(rows), date.fromisoformat(newest) if newest else None, note
     )
-    return TableFile(rows, source, tuple(problems))
+    return TableFile(rows, source, tuple(problems), tier)
 
 
 def label(path: Path, sheet: str) -> str:
@@ -67,7 +69,7 @@ def label(path: Path, sheet: str) -> str:
     return f"{path.name} [{sheet}]" if sheet else path.name
 
 
-def completed(cells: pd.DataFrame, file: str) -> pd.DataFrame:
+def completed(cells: pd.DataFrame, file: str, tier: Tier) -> pd.DataFrame:
     """What an owner need not write is filled in."""
-    fill = {"confidence": str(Confidence.OWNER), "source": file}
+    fill = {"confidence": filled_in(tier), "source": file}
     return cells.assign(**{name: cells[name].where(cells[name] != "", value) for name, value in fill.items()})

@@ -36,10 +36,10 @@ def dated(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
 
 
 def last_statement(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
-    """What was said of each install last, end of support first: INSTALL, meaning, statement, date, cite."""
-    table = case.reference.junos_releases_seen.rename(columns={"evolved": "of_evolved"})
+    """What was said of each install last, end of support first: INSTALL, meaning, statement, as_of, cite."""
+    table = case.reference.release_statements.rename(columns={"evolved": "of_evolved"})
     rows = narrowed(installs, table)
     rows = rows[(rows["of_evolved"] == "yes") == rows["evolved"]]
     rows = rows.assign(weight=rows["meaning"].map({"end-of-support": 0, "supported": 1, "exists": 2}))
-    rows = rows.sort_values("date", ascending=False, kind="stable").sort_values("weight", kind="stable")
-    return rows.drop_duplicates(INSTALL)[[*INSTALL, "meaning", "statement", "date", "cite"]]
+    rows = rows.sort_values("as_of", ascending=False, kind="stable").sort_values("weight", kind="stable")
+    return rows.drop_duplicates(INSTALL)[[*INSTALL, "meaning", "statement", "as_of", "cite"]]

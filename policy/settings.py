@@ -32,5 +32,6 @@ class PolicySettings:
     products: tuple[str, ...] = tuple(PRODUCTS)
     reinstatement_service: ReinstatementService = ReinstatementService.CORE_PLUS
     max_table_age_days: int = 180
+    release_statement_days: int = 180
     currency: str = "USD"
     engineering_changes_complete: bool = False

@@ -12,6 +12,9 @@ from inventory.rows import Cell, Row, heading
 from inventory.spreadsheet import stray_problems
 from policy.table_columns import TableForm
 
+# What a column was called before.
+FORMER = {"date": "as_of"}
+
 
 def named_cells(rows: list[Row], file: str, form: TableForm) -> tuple[pd.DataFrame, list[Problem]]:
     """All cells as trimmed text under our names, with `line`, and what is wrong with header and cells.
@@ -24,7 +27,7 @@ def named_cells(rows: list[Row], file: str, form: TableForm) -> tuple[pd.DataFra
     header, *body = rows
     ours = {heading(name): column for name, column in form.aliases.items()}
     printed = [heading(cell.text) for cell in header.cells]
-    names = [ours.get(name, name) for name in printed]
+    names = [ours.get(name, FORMER.get(name, name)) for name in printed]
     problems = header_problems(header, names, file, form, foreign=any(name in ours for name in printed))
     records = []
     for row in body:

@@ -19,12 +19,14 @@ class Confidence(StrEnum):
     OFFICIAL_COPY = "official-copy"
     THIRD_PARTY = "third-party"
     OWNER = "owner"
+    EXPORT = "export"
+    FLEET = "fleet"
     INVENTED = "invented"
     WEAK = "weak"
     INFERRED = "inferred"
 
 
-TRUSTED = (Confidence.OFFICIAL_COPY, Confidence.THIRD_PARTY, Confidence.OWNER, Confidence.INVENTED)
+TRUSTED = tuple(level for level in Confidence if level not in {Confidence.WEAK, Confidence.INFERRED})
 
 
 class Fee(StrEnum):
@@ -88,16 +90,18 @@ def choice(values: Iterable[str], description: str) -> Column:
     )
 
 
+MODELS = pattern("regular expression for the whole model name, capitals and small letters alike; empty for every model")
 HINTS = {
     NOT_A_DATE: "Write a day of the calendar as YYYY-MM-DD; a date that is not known stays empty.",
     "is not an amount": "Write digits with at most two decimals and no separators, as in 1234.50.",
     "is not a whole number": "Write the number alone, as in 12.",
+    "is not a release": "Write it as in 13.3R3, two releases as in 11.4R4 or 12.1R2.",
     "is empty": "Fill the cell or delete the row.",
     "is not a regular expression": "Models are matched as regular expressions; put a backslash before ( ) [ ] + * ?.",
 }
 ORIGIN = {
     "confidence": choice(Confidence, "how far the row may be trusted; weak and inferred advise, and never decide"),
-    "date": day("day of the source, or of its reading"),
+    "as_of": day("day of the source, or of its reading"),
     "source": filled("where the row comes from"),
 }
 
@@ -132,8 +136,8 @@ def form(
     *,
     key: str,
     required: str,
-    aliases: dict[str, str] | None = None,
+    subject: str = "",
 ) -> TableForm:
     schema = table(name, description, {**columns, **{name: ORIGIN[name] for name in ORIGIN if name not in columns}})
     keys = tuple(key.split())
-    return TableForm(schema, keys, tuple(required.split()), subject=keys, aliases=aliases or {})
+    return TableForm(schema, keys, tuple(required.split()), tuple((subject or key).split()))

@@ -93,6 +93,12 @@ class PolicySection(Section):
     max_table_age_days: int = Field(
         POLICY.max_table_age_days, ge=1, le=3650, description="age in days from which a reference table is too old"
     )
+    release_statement_days: int = Field(
+        POLICY.release_statement_days,
+        ge=1,
+        le=3650,
+        description="age in days until which a release without dates rests on what Juniper last said of it",
+    )
     engineering_changes_complete: bool = Field(
         POLICY.engineering_changes_complete,
         description="the table of engineering changes is complete, so that a board it does not name has none",

@@ -11,6 +11,7 @@ from parsers.read import understand
 from parsers.tables import TABLES
 from parsers.transcript import read_transcript
 from policy.checks import CHECKS
+from policy.table_coverage import COVERAGE
 from policy.table_schemas import FORMS
 from reinstate.cli import app
 from reinstate.config_credentials import MAX_SETS
@@ -22,7 +23,8 @@ from simulator.simulated import SimulatedDevice
 from tasks.commands import COMMANDS
 from tasks.failures import ADVICE
 
-OUTPUTS = Path(__file__).parent / "outputs"
+ROOT = Path(__file__).parent.parent
+OUTPUTS = ROOT / "tests" / "outputs"
 
 
 def markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -95,10 +97,10 @@ def checks() -> Iterator[str]:
 
 
 def tables() -> Iterator[str]:
-    yield "# Reference tables\n\nYour own file has these columns, as CSV or XLSX."
-    yield "Shipped rows on a SKU that it names are left out.\n"
+    yield (ROOT / "tests" / "texts" / "tables.md").read_text()
     for name, form in FORMS.items():
         yield f"## {name}: {form.schema.description}\n"
+        yield f"{COVERAGE[name]}\n"
         yield schema_table(form.schema)
 
 

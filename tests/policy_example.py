@@ -110,7 +110,7 @@ def in_front(reference: Reference, name: str, rows: Sequence[Row]) -> pd.DataFra
     """One table with the owner's rows before its own."""
     table: pd.DataFrame = getattr(reference, name)
     blank = dict.fromkeys(FORMS[name].schema.columns, "")
-    origin = {"confidence": "owner", "date": "2026-11-01", "source": "test"}
+    origin = {"confidence": "owner", "as_of": "2026-11-01", "source": "test"}
     own = [
         {**blank, **origin, **row, "line": number, "cite": f"own.csv:{number} (test, 2026-11-01)"}
         for number, row in enumerate(rows, start=2)

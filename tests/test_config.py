@@ -172,7 +172,7 @@ def test_problems_of_configuration_fleet_and_tables_are_told_together(folder: Pa
     assert [(Path(problem.file).name, problem.line, problem.column) for problem in caught.value.problems] == [
         ("config.yaml", 1, "collection.workers"),
         ("fleet.csv", 2, "theater"),
-        ("prices.csv", 2, "date"),
+        ("prices.csv", 2, "as_of"),
     ]
 
 

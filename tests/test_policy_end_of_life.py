@@ -40,7 +40,7 @@ EXAMPLES = (
     Example("read as support", "pass", "not end of life yet", X, "FPC 0", SUPPORTED, FROM_END_OF_SUPPORT),
     Example("day not given", "missing", "do not give the day", X, "FPC 0", ANNOUNCED, FROM_END_OF_SUPPORT),
     Example("unknown SKU", "missing", "Neither the lifecycle tables nor a price list know X-CARD", X),
-    Example("old price list", "missing", "too old to show", X, "FPC 0", listed(date="2023-03-01")),
+    Example("old price list", "missing", "too old to show", X, "FPC 0", listed(as_of="2023-03-01")),
     Example("weak source", "missing", "may not decide", X, "FPC 0", known(bulletin="x", confidence="inferred")),
 )
 

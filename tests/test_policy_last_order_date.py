@@ -20,6 +20,9 @@ SUPPLY = frus(CHASSIS, fru("PEM 0", "power", "X-CARD"))
 VMX = frus({**CHASSIS, "sku": "", "description": "VMX"})
 PAST = known(last_order_date="2023-06-30")
 WEAK = known(last_order_date="2019-01-01", confidence="weak")
+FAMILY = {"family": "X", "models": "X-.*", "last_order_date": "2019-01-01"}
+RULE: Rows = {"lifecycle_families": [FAMILY]}
+GUESS: Rows = {"lifecycle_families": [{**FAMILY, "confidence": "inferred"}]}
 NO_SKU = card(sku="", part_number="750-999999")
 EXAMPLES = (
     Example("on sale", "pass", "on sale without a last order date in the invented sample price list", path="FPC 0"),
@@ -32,9 +35,19 @@ EXAMPLES = (
     Example("unknown SKU", "missing", "Neither the lifecycle tables nor a price list know X-CARD", X),
     Example("no SKU", "missing", "which orderable product FPC 0 (part number 750-999999)", NO_SKU),
     Example("support date only", "missing", "only its end of support", X, "FPC 0", known(end_of_support="2020-01-01")),
-    Example("old price list", "missing", "too old to show", X, "FPC 0", listed(date="2023-03-01")),
+    Example("old price list", "missing", "too old to show", X, "FPC 0", listed(as_of="2023-03-01")),
     Example("price list without status", "missing", "Neither", X, "FPC 0", listed(material_status="")),
     Example("weak source", "missing", "may not decide", X, "FPC 0", WEAK),
+    Example("family rule", "fail", "last order date on 2019-01-01", X, "FPC 0", RULE),
+    Example(
+        "own row against family rule",
+        "pass",
+        "until 2027",
+        X,
+        reference={**RULE, **known(last_order_date="2027-01-01")},
+    ),
+    Example("on sale against family rule", "pass", "on sale", X, "FPC 0", {**RULE, **listed()}),
+    Example("inferred family rule", "missing", "may not decide", X, "FPC 0", GUESS),
     Example("no price list", "missing", "Neither", path="FPC 0", sample=False),
     Example("power supply", "advice", "last order date", SUPPLY, "PEM 0", PAST),
     Example("virtual machine", "missing", "VMX is a virtual machine", VMX, "Chassis"),

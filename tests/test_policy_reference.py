@@ -12,17 +12,18 @@ from inventory.problems import InputError
 from policy.read_table import read_table
 from policy.reference import SHIPPED, load_reference
 from policy.table_columns import Confidence
+from policy.table_coverage import COVERAGE
 from policy.table_schemas import FORMS
 
 TABLES = sorted(path.stem for path in SHIPPED.glob("*.csv"))
-PRICES = "sku,price,date\n"
+PRICES = "sku,price,as_of\n"
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_shipped_row_names_its_source(table: str) -> None:
     """Each row of each shipped table says where it comes from and of which day that is."""
     rows = pd.read_csv(SHIPPED / f"{table}.csv", dtype="str", keep_default_na=False)
-    assert (rows[["source", "date", "confidence"]] != "").all(axis=None)
+    assert (rows[["source", "as_of", "confidence"]] != "").all(axis=None)
     assert not rows["source"].str.contains(r"\bids? \d{5,}").any(), "a number that nobody can look up"
     assert table.startswith("sample_") == (rows["confidence"] == "invented").all()
 
@@ -33,6 +34,18 @@ def test_every_shipped_table_is_loaded() -> None:
     assert sorted(Path(source.file).stem for source in sources) == TABLES
     assert all(len(source.sha256) == 64 and source.newest and source.rows for source in sources)
     assert {source.note for source in sources if source.file.startswith("sample_")} == {"invented sample prices"}
+
+
+def test_every_table_says_what_it_covers_and_what_not() -> None:
+    """Nobody takes a table for more than it is."""
+    assert list(COVERAGE) == list(FORMS)
+
+
+def test_a_column_may_have_its_former_name(tmp_path: Path) -> None:
+    """The day of a row was once called date."""
+    file = tmp_path / "prices.csv"
+    file.write_text("sku,price,date\nA,1.00,2026-01-01\n", encoding="utf-8")
+    assert list(read_table(file, FORMS["prices"]).rows["as_of"]) == ["2026-01-01"]
 
 
 def test_invented_prices_only_when_asked_for() -> None:
@@ -46,25 +59,25 @@ def test_invented_prices_only_when_asked_for() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "line", "column", "words"),
     [
-        ("date", f"{PRICES}A,1.00,2026-02-30\n", 2, "date", '"2026-02-30" is not a date. Write a day'),
-        ("no date", f"{PRICES}A,1.00,\n", 2, "date", '"" is not a date.'),
+        ("as_of", f"{PRICES}A,1.00,2026-02-30\n", 2, "as_of", '"2026-02-30" is not a date. Write a day'),
+        ("no date", f"{PRICES}A,1.00,\n", 2, "as_of", '"" is not a date.'),
         ("amount", f"{PRICES}A,1.00,2026-01-01\nB,1.234,2026-01-01\n", 3, "price", '"1.234" is not an amount.'),
         ("separator", f'{PRICES}A,"1,234.00",2026-01-01\n', 2, "price", "no separators"),
         ("negative", f"{PRICES}A,-1,2026-01-01\n", 2, "price", "is not an amount"),
-        ("unknown column", "sku,prize,date\nA,1,2026-01-01\n", 1, "prize", 'Did you mean "price"?'),
-        ("missing column", "sku,price\nA,1\n", 1, "date", 'column "date" is not there.'),
+        ("unknown column", "sku,prize,as_of\nA,1,2026-01-01\n", 1, "prize", 'Did you mean "price"?'),
+        ("missing column", "sku,price\nA,1\n", 1, "as_of", 'column "as_of" is not there.'),
         ("repeated", f"{PRICES}A,1,2026-01-01\n\nA,2,2026-01-01\n", 4, "sku", '"A" is on line 2 already.'),
         ("blank SKU", f"{PRICES},1,2026-01-01\n", 2, "sku", '"" is empty.'),
-        ("confidence", "sku,date,confidence\nA,2026-01-01,sure\n", 2, "confidence", "is not one of official-copy"),
+        ("confidence", "sku,as_of,confidence\nA,2026-01-01,sure\n", 2, "confidence", "is not one of official-copy"),
         ("ragged", f"{PRICES}A,1,2026-01-01,more\n,,,,,\n", 2, "", '"more" stands in column 4, which has no name.'),
         ("empty", "", None, "", "is empty. The first row names the columns: sku"),
-        ("comments only", "# sku,price,date\n\n", None, "", "is empty."),
-        ("column twice", "sku,sku,date\nA,B,2026-01-01\n", 1, "sku", 'the column "sku" stands 2 times.'),
-        ("our own word", "sku,line,date\nA,7,2026-01-01\n", 1, "line", 'unknown column "line".'),
+        ("comments only", "# sku,price,as_of\n\n", None, "", "is empty."),
+        ("column twice", "sku,sku,as_of\nA,B,2026-01-01\n", 1, "sku", 'the column "sku" stands 2 times.'),
+        ("our own word", "sku,line,as_of\nA,7,2026-01-01\n", 1, "line", 'unknown column "line".'),
         ("after a comment", f"# ours\n{PRICES}A,x,2026-01-01\n", 3, "price", '"x" is not an amount'),
         ("after a break in a cell", f'{PRICES}"A\n",1,2026-01-01\nB,x,2026-01-01\n', 4, "price", "is not an amount"),
         ("open quotation mark", f'{PRICES}"A,1,2026-01-01\n', 2, "", "Close every quotation mark"),
-        ("currency", "sku,currency,date\nA,euro,2026-01-01\n", 2, "currency", '"euro" is not a currency code.'),
+        ("currency", "sku,currency,as_of\nA,euro,2026-01-01\n", 2, "currency", '"euro" is not a currency code.'),
         ("workbook by another name", "PK\x03\x04", None, "", "is not a text file."),
     ],
 )
@@ -80,18 +93,18 @@ def test_mistake_in_a_price_list(
 
 
 FORMS_OF_A_FILE: dict[str, bytes] = {
-    "commas": b"sku,price,date\nA,1.00,2026-01-01\n",
-    "trailing commas": b"sku,price,date\nA,1.00,2026-01-01,\n",
-    "trailing commas everywhere": b"sku,price,date,,\nA,1.00,2026-01-01,,\n",
-    "semicolons": b"sku;price;date\nA;1.00;2026-01-01\n",
-    "tabs": b"sku\tprice\tdate\nA\t1.00\t2026-01-01\n",
-    "delimiter named": b"sep=;\nsku;price;date\nA;1.00;2026-01-01\n",
-    "byte order mark": b"\xef\xbb\xbfsku,price,date\nA,1.00,2026-01-01\n",
-    "UTF-16": "sku,price,date\nA,1.00,2026-01-01\n".encode("utf-16"),
-    "Windows-1252": "sku,description,price,date\nA,Ger\xe4t,1.00,2026-01-01\n".encode("cp1252"),
-    "comments": b"# our list\nsku,price,date\n# old: B,2.00,2025-01-01\nA,1.00,2026-01-01\n",
-    "headings as people write them": b"SKU, Price ,Date\n A , 1.00 ,2026-01-01\n",
-    "carriage returns": b"sku,price,date\r\nA,1.00,2026-01-01\r\n",
+    "commas": b"sku,price,as_of\nA,1.00,2026-01-01\n",
+    "trailing commas": b"sku,price,as_of\nA,1.00,2026-01-01,\n",
+    "trailing commas everywhere": b"sku,price,as_of,,\nA,1.00,2026-01-01,,\n",
+    "semicolons": b"sku;price;as_of\nA;1.00;2026-01-01\n",
+    "tabs": b"sku\tprice\tas_of\nA\t1.00\t2026-01-01\n",
+    "delimiter named": b"sep=;\nsku;price;as_of\nA;1.00;2026-01-01\n",
+    "byte order mark": b"\xef\xbb\xbfsku,price,as_of\nA,1.00,2026-01-01\n",
+    "UTF-16": "sku,price,as_of\nA,1.00,2026-01-01\n".encode("utf-16"),
+    "Windows-1252": "sku,description,price,as_of\nA,Ger\xe4t,1.00,2026-01-01\n".encode("cp1252"),
+    "comments": b"# our list\nsku,price,as_of\n# old: B,2.00,2025-01-01\nA,1.00,2026-01-01\n",
+    "headings as people write them": b"SKU, Price ,As of\n A , 1.00 ,2026-01-01\n",
+    "carriage returns": b"sku,price,as_of\r\nA,1.00,2026-01-01\r\n",
 }
 
 
@@ -102,8 +115,8 @@ def test_a_table_is_read_whatever_program_saved_it(tmp_path: Path, content: byte
     file.write_bytes(content)
     table = read_table(file, FORMS["prices"])
     assert table.problems == ()
-    assert table.rows[["sku", "price", "date"]].to_dict("records") == [
-        {"sku": "A", "price": "1.00", "date": "2026-01-01"}
+    assert table.rows[["sku", "price", "as_of"]].to_dict("records") == [
+        {"sku": "A", "price": "1.00", "as_of": "2026-01-01"}
     ]
 
 
@@ -130,7 +143,7 @@ def workbook(folder: Path, *rows: tuple[Any, ...], sheet: str = "") -> Path:
     return folder / "list.xlsx"
 
 
-HEADER = ("sku", "price", "date")
+HEADER = ("sku", "price", "as_of")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +152,7 @@ HEADER = ("sku", "price", "date")
         ("formula without a result", ("A", "=1+1", "2026-01-01"), "list.xlsx:2 (price): holds a formula without"),
         ("formula for a SKU", ("=B2&1", 1, "2026-01-01"), "list.xlsx:2 (sku): holds a formula without a result."),
         ("date for a SKU", (datetime(2026, 3, 10), 1, "2026-01-01"), "list.xlsx:2 (sku): holds a date or time."),
-        ("hour beside a day", ("A", 1, datetime(2026, 3, 10, 8)), "list.xlsx:2 (date): holds a date or time."),
+        ("hour beside a day", ("A", 1, datetime(2026, 3, 10, 8)), "list.xlsx:2 (as_of): holds a date or time."),
         ("error", ("A", "#N/A", "2026-01-01"), "list.xlsx:2 (price): holds the Excel error #N/A."),
     ],
 )
@@ -155,7 +168,7 @@ def test_the_sheet_that_names_the_columns_is_read(tmp_path: Path) -> None:
     file = workbook(tmp_path, HEADER, ("A", 1.5, date(2026, 1, 1)), sheet="Price List")
     table = read_table(file, FORMS["prices"])
     assert table.problems == ()
-    assert tuple(table.rows.loc[0, ["sku", "price", "date", "cite"]]) == (
+    assert tuple(table.rows.loc[0, ["sku", "price", "as_of", "cite"]]) == (
         "A",
         "1.5",
         "2026-01-01",
@@ -179,7 +192,7 @@ def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
     places = [(problem.file, problem.line, problem.column) for problem in caught.value.problems]
     assert sorted(places) == [
         ("lifecycle.csv", 2, "end_of_support"),
-        ("prices.csv", 2, "date"),
+        ("prices.csv", 2, "as_of"),
         ("prices.csv", 2, "price"),
     ]
 
@@ -201,7 +214,7 @@ def test_price_list_with_the_names_of_juniper(tmp_path: Path) -> None:
             "LOD (Last Order Date)": [pd.Timestamp("2023-06-30"), None],
             "Material Status": ["Ship", ""],
             "Warranty Code": ["7", ""],
-            "date": ["2026-11-01", "2026-11-01"],
+            "as_of": ["2026-11-01", "2026-11-01"],
         }
     ).to_excel(file, index=False)
     prices = load_reference(prices=file).prices.set_index("sku")

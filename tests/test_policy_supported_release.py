@@ -7,6 +7,7 @@ from policy_check_example import Example, answered, assert_finding, frus, softwa
 from policy_example import CHASSIS, SOFTWARE, Rows, fru, records, verdict
 
 from policy.checks.supported_release import CHECK
+from policy.settings import PolicySettings
 
 
 def junos(release: str, train: str, **more: bool) -> Rows:
@@ -60,3 +61,12 @@ def test_narrower_row_wins(model: str, release: str, ends: str) -> None:
     given = records(software=[{**SOFTWARE, "model": model, "release": release, "train": train}])
     findings = verdict(given, as_of=date.fromisoformat(ends), checks=(CHECK,)).findings
     assert list(findings["sentence"]) == [f"Support for Junos {train} ended on {ends}."]
+
+
+@pytest.mark.parametrize(("days", "outcome"), [(40, "missing"), (41, "pass")])
+def test_a_statement_counts_for_so_many_days(days: int, outcome: str) -> None:
+    """Juniper named a fixed release of 24.2 on 2026-10-14, 41 days before the audit, and gives no dates for it."""
+    given = records(software=[{**SOFTWARE, "release": "24.2R1.5", "train": "24.2"}])
+    found = verdict(given, settings=PolicySettings(release_statement_days=days), checks=(CHECK,)).findings
+    assert list(found["outcome"]) == [outcome]
+    assert "fixed release named by Juniper, 2026-10-14" in str(found.loc[0, "sentence"])

@@ -29,8 +29,8 @@ SENTENCES = {
     Rank.ANNOUNCED: "End of life of {sku} is announced{dates}; the policy excludes end-of-life products "
     "and does not say from which day.",
     Rank.AHEAD: "{sku} is not end of life yet{dates}.",
-    Rank.ON_SALE: "No end of life of {sku} is set in the {list} of {date}.",
-    Rank.STALE: "The price list of {date} sets no end of life of {sku}, but is too old to show that none is set now.",
+    Rank.ON_SALE: "No end of life of {sku} is set in the {list} of {as_of}.",
+    Rank.STALE: "The price list of {as_of} sets no end of life of {sku}, but is too old to show that none is set now.",
     Rank.SILENT: "The sources for {sku} do not give the day that decides{dates}.",
     Rank.ADVISES: "Only a source that may not decide calls {sku} end of life{dates}.",
 }

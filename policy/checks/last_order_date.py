@@ -23,8 +23,8 @@ class Rank(IntEnum):
 SENTENCES = {
     Rank.PAST: "{sku} reached its last order date on {last_order_date}.",
     Rank.AHEAD: "{sku} can be ordered until {last_order_date}.",
-    Rank.ON_SALE: "{sku} is on sale without a last order date in the {list} of {date}.",
-    Rank.STALE: "The price list of {date} has {sku} on sale, but is too old to show that it still is.",
+    Rank.ON_SALE: "{sku} is on sale without a last order date in the {list} of {as_of}.",
+    Rank.STALE: "The price list of {as_of} has {sku} on sale, but is too old to show that it still is.",
     Rank.UNDATED: "No source gives the last order date of {sku}, only its end of support, {end_of_support}.",
     Rank.ADVISES: "Only a source that may not decide speaks of {sku}{dates}.",
 }

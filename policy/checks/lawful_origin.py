@@ -3,8 +3,9 @@
 import pandas as pd
 
 from policy.case import Case, Check
-from policy.products import FOREIGN, by_model, printed
+from policy.products import FOREIGN, by_model, printed, trusted
 
+MEND = "Compare the labels: a serial number is given once, so only one of these can be what it claims."
 COUNTED = ("power", "fan", "optic", "midplane", "craft")
 
 
@@ -18,23 +19,27 @@ def lawful_origin(case: Case) -> pd.DataFrame:
     rows = frus[(frus["is_product"] | frus["kind"].isin(COUNTED)) & printed(frus["serial_number"])]
     rows = rows[~rows["virtual"] & (rows["part_number"] != FOREIGN) & (rows["tied_to"] == "")]
     cables = case.reference.cables.rename(columns={"description": "models"})
-    rows = rows[by_model(rows["description"], cables, "cite") == ""]
+    rows = rows[by_model(rows["description"], trusted(cables), "cite") == ""]
+    rows = rows.assign(cable=by_model(rows["description"], cables, "cite") != "")
     key = (rows["part_number"] + "/").mask(rows["is_product"], "") + rows["serial_number"]
     twice = key.duplicated(keep=False)
     found = rows[twice].assign(key=key[twice])
     where = found.assign(place=found["host"] + " " + found["path"]).groupby("key")["place"].agg(", ".join)
     found["evidence"] = case.lines(found)
-    return pd.concat([failing(found, where), passing(case, rows, set(found["host"]))], ignore_index=True)
+    return pd.concat(
+        [failing(found, where), passing(case, rows, set(found.loc[~found["cable"], "host"]))], ignore_index=True
+    )
 
 
 def failing(found: pd.DataFrame, where: "pd.Series[str]") -> pd.DataFrame:
     """What to say of each row whose serial number was seen twice."""
     seen = found["key"].map(where).astype("str").fillna("")
+    twice = "Serial number " + found["serial_number"] + " occurs more than once in this run: " + seen
     return found.assign(
         subject=found["sku"].where(found["sku"] != "", found["description"]),
-        outcome="fail",
-        sentence="Serial number " + found["serial_number"] + " occurs more than once in this run: " + seen + ".",
-        mend="Compare the labels: a serial number is given once, so only one of these can be what it claims.",
+        outcome=found["cable"].map({True: "advice", False: "fail"}),
+        sentence=twice + found["cable"].map({True: "; by its name it is a cable, whose ends share one.", False: "."}),
+        mend=found["cable"].map({True: "Look whether one cable connects them.", False: MEND}),
     )
 
 

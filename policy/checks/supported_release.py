@@ -48,13 +48,13 @@ def judged(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
 
 def undated(rows: pd.DataFrame, case: Case) -> pd.DataFrame:
     """What follows where no table gives dates: a statement of Juniper's, near enough to the audit, or nothing."""
-    oldest = (case.as_of - timedelta(days=case.settings.max_table_age_days)).isoformat()
+    oldest = (case.as_of - timedelta(days=case.settings.release_statement_days)).isoformat()
     name = "Junos " + rows["train"] + pd.Series(" Evolved", index=rows.index).where(rows["evolved"], "")
     steps = rows[INSTALL].assign(outcome="missing", sentence="No table knows " + name + ".", mend=LOOK_UP, cite="")
-    told, cite = " (" + rows["statement"] + ", " + rows["date"] + ")", rows["cite_said"]
+    told, cite = " (" + rows["statement"] + ", " + rows["as_of"] + ")", rows["cite_said"]
     exists = name + " exists, but no source says whether it is supported."
     steps = replaced(steps, rows["meaning"] == "exists", "missing", exists, LOOK_UP, cite)
-    supported, fresh = rows["meaning"] == "supported", rows["date"] >= oldest
+    supported, fresh = rows["meaning"] == "supported", rows["as_of"] >= oldest
     steps = replaced(
         steps, supported & fresh, "pass", name + " was supported when Juniper last spoke of it" + told + ".", "", cite
     )
@@ -63,7 +63,7 @@ def undated(rows: pd.DataFrame, case: Case) -> pd.DataFrame:
     ended = rows["meaning"] == "end-of-support"
     steps = replaced(steps, ended, "fail", "Juniper lists " + name + " as end of support" + told + ".", UPGRADE, cite)
     early = name + " is listed as end of support" + told + ", after the day of the audit."
-    return replaced(steps, ended & (rows["date"] > case.today), "missing", early, LOOK_UP, cite)
+    return replaced(steps, ended & (rows["as_of"] > case.today), "missing", early, LOOK_UP, cite)
 
 
 def replaced(
