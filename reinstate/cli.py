@@ -169,14 +169,20 @@ def report(run: RunFolder) -> None:
 
 @app.command(epilog="Example: `reinstate simulate --devices 12 --fleet fleet.csv`")
 def simulate(
-    devices: Annotated[int, typer.Option(min=1, max=2000, help="How many devices to simulate.")] = 40,
+    devices: Annotated[int, typer.Option(min=1, max=20000, help="How many devices to simulate.")] = 40,
     seed: Annotated[int, typer.Option(help="The same seed gives the same fleet.")] = 1,
     fleet: Annotated[
         Path, typer.Option(metavar="FILE", help="Where to write the inventory of the simulated fleet.")
     ] = Path("fleet.csv"),
+    latency: Annotated[
+        float, typer.Option(min=0, max=60, metavar="SECONDS", help="How long every command line takes.")
+    ] = 0.0,
+    hostile: Annotated[
+        bool, typer.Option("--hostile", help="Let every third device misbehave, each in a way of its own.")
+    ] = False,
 ) -> None:
     """Run a simulated fleet on this computer until Ctrl-C, to try the other commands on."""
-    simulate_until_stopped(devices, seed, fleet)
+    simulate_until_stopped(devices, seed, fleet, latency, hostile)
 
 
 def finish(run: Run) -> NoReturn:

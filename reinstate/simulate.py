@@ -6,7 +6,11 @@ from pathlib import Path
 
 from inventory.problems import InputError, Problem
 from reinstate.watch import ERRORS, stop_on_signal
+from simulator.file_limit import raise_file_limit
 from simulator.fleet import RunningFleet, build_fleet, serve
+from simulator.hostile_fleet import build_hostile_fleet
+
+SPARE_FILES = 100  # for visitors and for the program itself
 
 
 def write_fleet(running: RunningFleet, path: Path) -> None:
@@ -21,10 +25,15 @@ def write_fleet(running: RunningFleet, path: Path) -> None:
         raise InputError([Problem(str(path), f"cannot be written: {error.strerror}.")]) from error
 
 
-def simulate_until_stopped(devices: int, seed: int, path: Path) -> None:
+def simulate_until_stopped(devices: int, seed: int, path: Path, latency: float, hostile: bool) -> None:
     """Serve a simulated fleet on loopback until Ctrl-C or SIGTERM."""
-    fleet = build_fleet(devices, seed)
-    with stop_on_signal() as stop, serve(fleet) as running:
+    limit = raise_file_limit()
+    if devices > limit - SPARE_FILES:
+        hint = f"Ask for fewer, or let an administrator raise the limit of {limit} (ulimit -Hn)."
+        problem = Problem("--devices", f"{devices} devices need a file each, and more for visitors.", hint=hint)
+        raise InputError([problem])
+    fleet = build_hostile_fleet(devices, seed) if hostile else build_fleet(devices, seed)
+    with stop_on_signal() as stop, serve(fleet, latency) as running:
         write_fleet(running, path)
         ERRORS.print(f"{devices} devices answer on loopback; their inventory is {path}.", markup=False)
         ERRORS.print(f"export REINSTATE_USERNAME={fleet.username} REINSTATE_PASSWORD={fleet.password}", markup=False)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from simulator.device import Device
+from simulator.hostile_text import LINES
+from simulator.planted import Failure
 from simulator.show import COMMANDS
 
 # Words that a read-only account may see refused, and that no client of ours should ever send.
@@ -70,9 +72,13 @@ class Cli:
             return Reply(f"error: permission denied: {command}\n")
         if command in SETTINGS:
             return Reply(self._set(command, rest))
-        if command in self.device.profile.rejects:
+        text = COMMANDS[command](self.device)
+        failure = self.device.failure if self.device.fails_at(command, text) else Failure.NONE
+        if command in self.device.profile.rejects or failure is Failure.COMMAND_NOT_VALID:
             return Reply(f"error: command is not valid on the {self.device.profile.model}\n")
-        return self._piped(COMMANDS[command](self.device), pipes)
+        if failure is Failure.COMMAND_DENIED:
+            return Reply(f"error: permission denied: {command.removeprefix('show ')}\n")
+        return self._piped(text + LINES if failure is Failure.HOSTILE_TEXT else text, pipes)
 
     def _set(self, command: str, rest: Sequence[str]) -> str:
         value = rest[0] if rest else ""
@@ -123,6 +129,13 @@ def resolve(words: Sequence[str], lacks: Container[str] = ()) -> tuple[str, Sequ
         candidates = exact or fitting
     ended = next((one for one in candidates if len(one) == len(words)), None)
     return _complete(ended, ()) if ended else Mistake(words[-1], "syntax error, expecting <command>")
+
+
+def canonical(line: str) -> str:
+    """The command that a line stands for, without its pipes; empty when it stands for none."""
+    words = line.partition("|")[0].split()
+    found = resolve(words) if words else Mistake("", "")
+    return "" if isinstance(found, Mistake) else found[0]
 
 
 def _complete(command: Sequence[str], rest: Sequence[str]) -> tuple[str, Sequence[str]] | Mistake:

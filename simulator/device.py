@@ -3,14 +3,30 @@
 from dataclasses import dataclass
 from random import Random
 
+from simulator.account import Account
 from simulator.component import Component, walk
 from simulator.planted import Failure
 from simulator.profile import Profile
 
+LONG_OUTPUT = 6  # lines; what counts as an output that a device can break off in the middle of
+LEGACY_SSH = frozenset(
+    {
+        Failure.SSH_RSA_ONLY,
+        Failure.SSH_DSS_ONLY,
+        Failure.GROUP1_ONLY,
+        Failure.GROUP14_SHA1_ONLY,
+        Failure.GROUP_EXCHANGE_SHA1_ONLY,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A Junos device; `nodes` holds one tree of parts per cluster node, a single tree for all others."""
+    """A Junos device; `nodes` holds one tree of parts per cluster node, a single tree for all others.
+
+    A failure in outputs strikes at the `failing` commands, or at every long output when there are none; `accounts`
+    are those that may log in here, when they are not those of the fleet.
+    """
 
     host: str
     profile: Profile
@@ -25,6 +41,8 @@ class Device:
     alarms: tuple[str, ...] = ()
     states: tuple[tuple[str, str], ...] = ()
     failure: Failure = Failure.NONE
+    failing: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
     root_shell: bool = False
 
     @property
@@ -37,6 +55,15 @@ class Device:
         """The headings under which this device answers per member; empty when it has none."""
         count = max(len(self.nodes), len(self.profile.members), 1)
         return tuple(f"{self.profile.sections}{number}" for number in range(count) if self.profile.sections)
+
+    @property
+    def legacy_ssh(self) -> bool:
+        """Whether a client needs algorithms that are switched off nowadays."""
+        return self.profile.ssh == "legacy" or self.failure in LEGACY_SSH
+
+    def fails_at(self, command: str, text: str) -> bool:
+        """Whether a failure in outputs strikes here."""
+        return command in self.failing if self.failing else text.count("\n") >= LONG_OUTPUT
 
     def random(self, purpose: str) -> Random:
         """A source of numbers that depends on nothing but the device and what they are for."""

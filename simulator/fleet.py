@@ -1,17 +1,18 @@
 """A whole fleet from two numbers: how many devices, and a seed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
+from simulator.account import Account
 from simulator.build import assemble
+from simulator.device import Device
 from simulator.planted import Failure, Planted, Position, positions
 from simulator.profile import Profile, profile, read
 from simulator.running import RunningFleet, serve
 from simulator.serials import SerialNumbers
-from simulator.server import Account
 from simulator.simulated import SimulatedDevice
 
 __all__ = ["Fleet", "RunningFleet", "build_fleet", "serve"]
@@ -19,13 +20,15 @@ __all__ = ["Fleet", "RunningFleet", "build_fleet", "serve"]
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
-    """Simulated devices, the defects planted among them, and the account that may log in."""
+    """Simulated devices, the defects planted among them, and the accounts: one for all devices, one for a few."""
 
     devices: tuple[SimulatedDevice, ...]
     planted: tuple[Planted, ...]
     username: str
     password: str
     seed: int
+    second_username: str = ""
+    second_password: str = ""
 
     @property
     def account(self) -> Account:
@@ -37,37 +40,54 @@ class Fleet:
         """The private key that every device of the fleet accepts, in PEM."""
         return self.account.private_key()
 
+    @property
+    def second_account(self) -> Account:
+        """Who may log in where the failure is second-account."""
+        return Account(self.second_username, self.second_password)
+
+    def accounts(self, device: Device) -> tuple[Account, ...]:
+        """Who may log in to a device."""
+        fallback = self.second_account if device.failure is Failure.SECOND_ACCOUNT else self.account
+        return device.accounts or (fallback,)
+
     def skus(self) -> tuple[str, ...]:
         """Every FRU model number in the fleet, sorted."""
         return tuple(sorted(set().union(*(device.skus() for device in self.devices))))
 
-    def misbehaving(self, failures: Mapping[str, Failure]) -> "Fleet":
-        """The same fleet with other failures on the named hosts."""
-        changed = [replace(one, failure=failures.get(one.host, one.failure)) for one in self.devices]
-        return replace(self, devices=tuple(changed))
+    def misbehaving(self, failures: Mapping[str, Failure], failing: tuple[str, ...] = ()) -> "Fleet":
+        """The same fleet with other failures on the named hosts, at the failing commands where they concern outputs."""
+        changed = {host: {"failure": failure, "failing": failing} for host, failure in failures.items()}
+        return self._with(changed)
+
+    def admitting(self, accounts: Mapping[str, tuple[Account, ...]]) -> "Fleet":
+        """The same fleet with other accounts on the named hosts."""
+        return self._with({host: {"accounts": some} for host, some in accounts.items()})
+
+    def _with(self, changes: Mapping[str, Mapping[str, Any]]) -> "Fleet":
+        return replace(self, devices=tuple(replace(one, **changes.get(one.host, {})) for one in self.devices))
 
 
 def build_fleet(devices: int = 40, seed: int = 1) -> Fleet:
     """A fleet with defects planted at its first positions; the same numbers give the same fleet, byte for byte."""
+    fixed, ordinary = positions(), read("fleet.yaml")["ordinary"]
+    late = [Position(ordinary[number % len(ordinary)]) for number in range(devices - len(fixed))]
+    return fleet_of([*fixed[:devices], *late], seed)
+
+
+def fleet_of(places: Sequence[Position], seed: int) -> Fleet:
+    """A fleet with one device per position."""
     setting = read("fleet.yaml")
     serials = SerialNumbers()
-    built = [_device(number, position, setting, seed, serials) for number, position in _places(devices, setting)]
+    built = [_device(number, position, setting, seed, serials) for number, position in enumerate(places)]
     named = list(zip(_hosts(built), built, strict=True))
     planted = [
         Planted(host, position.defect, finding.check, finding.outcome, finding.member, finding.path)
-        for (host, _), (_, position) in zip(named, _places(devices, setting), strict=True)
+        for (host, _), position in zip(named, places, strict=True)
         for finding in position.findings
     ]
     complete = _with_root_shell([replace(device, host=host) for host, device in named], setting["root_shell"])
-    return Fleet(tuple(complete), tuple(planted), setting["username"], setting["password"], seed)
-
-
-def _places(devices: int, setting: Mapping[str, Any]) -> Iterator[tuple[int, Position]]:
-    fixed = positions()
-    ordinary = setting["ordinary"]
-    for number in range(devices):
-        late = number - len(fixed)
-        yield number, fixed[number] if late < 0 else Position(ordinary[late % len(ordinary)])
+    accounts = {key: setting[key] for key in ("username", "password", "second_username", "second_password")}
+    return Fleet(devices=tuple(complete), planted=tuple(planted), seed=seed, **accounts)
 
 
 def _device(
@@ -92,6 +112,7 @@ def _device(
         alarms=position.alarms,
         states=position.states,
         failure=position.failure,
+        failing=position.failing,
     )
 
 

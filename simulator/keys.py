@@ -5,6 +5,7 @@ from hashlib import sha256
 from random import Random
 
 import asyncssh
+from cryptography.hazmat.primitives.asymmetric import dsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import (
     RSAPrivateNumbers,
@@ -19,6 +20,20 @@ EXPONENT = 65537
 PRIME_BITS = 512  # what Junos made of its own accord in those years, and quickly found
 SMALL_PRIMES = tuple(odd for odd in range(3, 2000, 2) if all(odd % less for less in range(3, 45, 2) if less < odd))
 WITNESSES = (2, 3, 5)
+# The group that Java's key generator uses for 1024 bits: finding one takes long, and it is no secret.
+DSA_P = int(
+    "fd7f53811d75122952df4a9c2eece4e7f611b7523cef4400c31e3f80b6512669455d402251fb593d8d58fabfc5f5ba30"
+    "f6cb9b556cd7813b801d346ff26660b76b9950a5a49f9fe8047b1022c24fbba9d7feb7c61bf83b57e7c6a8a6150f04fb"
+    "83f6d3c51ec3023554135a169132f675f3ae2b61d72aeff22203199dd14801c7",
+    16,
+)
+DSA_Q = int("9760508f15230bccb292b982a2eb840bf0581cf5", 16)
+DSA_G = int(
+    "f7e1a085d69b3ddecbbcab5c36b857b97994afbbfa3aea82f9574c0b3d0782675159578ebad4594fe67107108180b449"
+    "167123e84c281613b7cf09328cc8a6e13c167a8b547c8d28e0a3ae1e2bb3a675916ea37f0bfa213562f1fb627a01243b"
+    "cca4f1bea8519089a883dfe15ae59f06928b665e807b552564014c3bfecf492a",
+    16,
+)
 
 
 @cache
@@ -37,6 +52,28 @@ def rsa(name: str) -> str:
     public = RSAPublicNumbers(EXPONENT, p * q)
     numbers = RSAPrivateNumbers(p, q, d, rsa_crt_dmp1(d, p), rsa_crt_dmq1(d, q), rsa_crt_iqmp(p, q), public)
     return numbers.private_key().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+
+
+@cache
+def dss(name: str) -> str:
+    """A 1024-bit DSA private key in PEM, always the same for a name."""
+    secret = int.from_bytes(sha256(name.encode()).digest()) % (DSA_Q - 1) + 1
+    public = dsa.DSAPublicNumbers(pow(DSA_G, secret, DSA_P), dsa.DSAParameterNumbers(DSA_P, DSA_Q, DSA_G))
+    key = dsa.DSAPrivateNumbers(secret, public).private_key()
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+
+
+@cache
+def public_key(pem: str) -> bytes:
+    """The public half of a private key, as a client sends it."""
+    data: bytes = asyncssh.import_private_key(pem).public_data
+    return data
+
+
+def dss_pair(name: str) -> asyncssh.SSHKeyPair:
+    """A DSA host key, all that some devices of the first years have."""
+    pair: asyncssh.SSHKeyPair = asyncssh.load_keypairs(asyncssh.import_private_key(dss(name)))[0]
+    return pair
 
 
 def legacy_pair(name: str) -> asyncssh.SSHKeyPair:

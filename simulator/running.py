@@ -1,23 +1,29 @@
 """A fleet on loopback: one listening socket per device, one event loop in one thread for all of them."""
 
 import asyncio
+import errno
 import socket
 import warnings
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from threading import Event, Thread
+from threading import Event
 from typing import Protocol
 
 import asyncssh
 
+from simulator.account import Account
+from simulator.background import running_in_background
+from simulator.desk import Desk, Guest, Lobby, LoginAttempt, Traffic
 from simulator.device import Device
 from simulator.planted import Failure
-from simulator.server import Account, Desk, options
+from simulator.server import options
+from simulator.silence import SILENT
 
 ADDRESS = "127.0.0.1"
 BACKLOG = 256
-COLUMNS = ("host", "address", "port", "site", "theater", "country", "lot", "group", "expected_serial")
+COLUMNS = ("host", "address", "port", "site", "theater", "country", "lot", "group", "expected_serial", "legacy_ssh")
+NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
+PAUSE = 0.2  # seconds without new visitors after files ran out
 
 
 class Servable(Protocol):
@@ -26,22 +32,20 @@ class Servable(Protocol):
     @property
     def devices(self) -> tuple[Device, ...]: ...
 
-    @property
-    def account(self) -> Account: ...
+    def accounts(self, device: Device) -> tuple[Account, ...]: ...
 
 
 class RunningFleet:
     """A fleet that answers over SSH; made by serve."""
 
-    def __init__(self, fleet: Servable, sockets: dict[str, socket.socket]) -> None:
+    def __init__(self, fleet: Servable, sockets: dict[str, socket.socket], latency: float) -> None:
         self._fleet = fleet
         self._sockets = sockets
+        self._latency = latency
         self._devices = {device.host: device for device in fleet.devices}
         self._desks = {host: Desk() for host in self._devices}
-        self._visits: Counter[str] = Counter()
-        self._options: dict[str, asyncssh.SSHServerConnectionOptions] = {}
+        self._lobby = Lobby()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._silent: list[socket.socket] = []
 
     def inventory_rows(self) -> list[dict[str, str]]:
         """The fleet as a spreadsheet of devices: one row each, in the order of the fleet."""
@@ -51,9 +55,17 @@ class RunningFleet:
         """Every command line that a device has received, in order."""
         return list(self._desks[host].received)
 
+    def logins(self, host: str) -> list[LoginAttempt]:
+        """Every login that was tried at a device, in order."""
+        return list(self._desks[host].logins)
+
     def visits(self, host: str) -> int:
         """How often somebody connected to a device."""
-        return self._visits[host]
+        return self._desks[host].visits
+
+    def traffic(self) -> Traffic:
+        """How many connections to the whole fleet are open, and how many have not logged in yet."""
+        return self._lobby.traffic
 
     def stop(self) -> None:
         """End run(), from any thread."""
@@ -73,8 +85,6 @@ class RunningFleet:
         await self._hang_up()
 
     async def _hang_up(self) -> None:
-        for connection in self._silent:
-            connection.close()
         for desk in self._desks.values():
             for session in list(desk.connections):
                 session.abort()
@@ -85,35 +95,44 @@ class RunningFleet:
     def _cells(self, device: Device) -> tuple[str, ...]:
         port = str(self._sockets[device.host].getsockname()[1])
         place = (device.site, device.theater, device.country, device.lot, device.profile.group)
-        return device.host, ADDRESS, port, *place, device.chassis_serial
+        return device.host, ADDRESS, port, *place, device.chassis_serial, "yes" if device.legacy_ssh else ""
 
     def _accept(self, host: str, listener: socket.socket) -> None:
-        with suppress(OSError):  # the visitor has left again, or there are no more file descriptors
+        try:
             connection, _ = listener.accept()
-            self._visits[host] += 1
-            if self._devices[host].failure is Failure.HANG:
-                self._silent.append(connection)
-                return
-            connection.setblocking(False)
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            task = self._loop.create_task(self._serve(host, connection))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        except OSError as error:  # the visitor has left again, or there are no more file descriptors
+            if error.errno in NO_MORE_FILES:
+                self._loop.remove_reader(listener)
+                self._loop.call_later(PAUSE, self._listen_again, host, listener)
+            return
+        connection.setblocking(False)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        task = self._loop.create_task(self._serve(self._devices[host], connection))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-    async def _serve(self, host: str, connection: socket.socket) -> None:
+    def _listen_again(self, host: str, listener: socket.socket) -> None:
+        if not self._stopping.is_set():
+            self._loop.add_reader(listener, self._accept, host, listener)
+
+    async def _serve(self, device: Device, connection: socket.socket) -> None:
+        guest = Guest(self._desks[device.host], self._lobby)
+        try:
+            with connection, suppress(OSError, asyncssh.Error):
+                if device.failure in SILENT:
+                    await SILENT[device.failure](connection)
+                else:
+                    await self._speak(device, connection, guest)
+        finally:
+            guest.leave()
+
+    async def _speak(self, device: Device, connection: socket.socket, guest: Guest) -> None:
         # Old devices need group 14, which cryptography announces the end of; set per visit because tests reset filters.
         warnings.filterwarnings("ignore", message="Diffie-Hellman over finite fields")
-        with suppress(OSError, asyncssh.Error):
-            session = await asyncssh.run_server(connection, config=None, options=self._answering(host))
-            await session.wait_closed()
-
-    def _answering(self, host: str) -> asyncssh.SSHServerConnectionOptions:
-        """A device's options, made on its first visit because a host key costs time."""
-        device = self._devices[host]
-        if host not in self._options or device.failure is Failure.HOST_KEY_CHANGE:
-            wanted = options(device, self._fleet.account, self._desks[host], self._visits[host])
-            self._options[host] = asyncssh.SSHServerConnectionOptions(config=None, **wanted)
-        return self._options[host]
+        wanted = options(device, self._fleet.accounts(device), guest, self._latency)
+        answering = asyncssh.SSHServerConnectionOptions(config=None, **wanted)
+        session = await asyncssh.run_server(connection, config=None, options=answering)
+        await session.wait_closed()
 
 
 def answers(device: Device) -> bool:
@@ -122,20 +141,16 @@ def answers(device: Device) -> bool:
 
 
 @contextmanager
-def serve(fleet: Servable) -> Iterator[RunningFleet]:
-    """The fleet answering on loopback until the block ends; OSError when there are too few file descriptors."""
+def serve(fleet: Servable, latency: float = 0.0) -> Iterator[RunningFleet]:
+    """The fleet answering on loopback until the block ends, every command line after `latency` seconds.
+
+    OSError when there are too few file descriptors.
+    """
     with ExitStack() as stack:
         sockets = {device.host: stack.enter_context(bound(device)) for device in fleet.devices}
-        running = RunningFleet(fleet, sockets)
-        ready = Event()
-        thread = Thread(target=lambda: asyncio.run(running.run(ready)), name="simulator", daemon=True)
-        thread.start()
-        ready.wait()
-        try:
-            yield running
-        finally:
-            running.stop()
-            thread.join()
+        running = RunningFleet(fleet, sockets, latency)
+        stack.enter_context(running_in_background(running))
+        yield running
 
 
 def bound(device: Device) -> socket.socket:

@@ -1,99 +1,117 @@
-"""The SSH side of one device: who may log in, with which keys and algorithms."""
+"""The SSH side of one device: who may log in, and how it refuses."""
 
-import asyncio
-from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Coroutine
 from typing import Any
 
 import asyncssh
 
+from simulator.account import Account
+from simulator.algorithms import algorithms
+from simulator.desk import Guest
 from simulator.device import Device
-from simulator.keys import ed25519, legacy_pair, modern_pair
+from simulator.hostile_text import BANNER
+from simulator.impostor import speaker
+from simulator.keys import public_key
+from simulator.output import never
 from simulator.planted import Failure
 from simulator.session import Session
 
-LEGACY: dict[str, Any] = {
-    "kex_algs": ["diffie-hellman-group14-sha1"],
-    "encryption_algs": ["aes128-cbc", "aes256-cbc", "3des-cbc"],
-    "mac_algs": ["hmac-sha1"],
-}
-UNSUPPORTED: dict[str, Any] = {"kex_algs": ["curve448-sha512"]}
+LOCKED = "Account locked due to 5 failed logins\n"  # as pam_tally2 says it
+NOT_OFFERED = {Failure.KEY_ONLY: "password", Failure.PASSWORD_ONLY: "publickey"}
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Who may log in: a password, or the private key that is derived from the fleet's seed."""
-
-    username: str
-    password: str
-    key_name: str
-
-    def private_key(self) -> str:
-        """The client key in PEM."""
-        return ed25519(self.key_name)
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What is written down about the visitors of one device: command lines received, connections open."""
-
-    received: list[str] = field(default_factory=list)
-    connections: set[asyncssh.SSHServerConnection] = field(default_factory=set)
-
-
-def options(device: Device, account: Account, desk: Desk, visit: int) -> dict[str, Any]:
-    """Options of an asyncssh server that answers as the device; its host key depends on the visit only if planted."""
-    name = f"host/{device.seed}/{device.host}"
-    if device.failure is Failure.HOST_KEY_CHANGE:
-        name = f"{name}/{visit}"
-    legacy = device.profile.ssh == "legacy"
-    algorithms = UNSUPPORTED if device.failure is Failure.UNSUPPORTED_ALGORITHMS else LEGACY if legacy else {}
+def options(device: Device, accounts: tuple[Account, ...], guest: Guest, latency: float) -> dict[str, Any]:
+    """Options of an asyncssh server that answers one visitor as the device."""
     return {
-        "server_factory": lambda: Login(device, account, desk),
-        "server_host_keys": [legacy_pair(name) if legacy else modern_pair(name)],
-        "server_version": "OpenSSH_5.8" if legacy else "OpenSSH_8.8",
+        "server_factory": lambda: DeviceDoor(device, accounts, guest, latency),
         "line_editor": False,
-        "errors": "replace",
-        **algorithms,
+        "errors": "surrogateescape" if device.failure is Failure.HOSTILE_TEXT else "replace",
+        **algorithms(device, guest.desk.visits),
     }
 
 
-class Login(asyncssh.SSHServer):
-    """Decides who may log in; only the fleet's account may, and nobody where the password is wrong."""
+class Door(asyncssh.SSHServer):
+    """Lets the owners of some accounts in, by password or key, and writes down every attempt."""
 
-    def __init__(self, device: Device, account: Account, desk: Desk) -> None:
-        self._device = device
-        self._account = account
-        self._desk = desk
-        self._open = device.failure is not Failure.WRONG_PASSWORD
+    def __init__(self, accounts: tuple[Account, ...], guest: Guest) -> None:
+        self._accounts = accounts
+        self._guest = guest
+        self._method = "password"
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._connection = conn
-        self._desk.connections.add(conn)
+        self._guest.desk.connections.add(conn)
 
     def connection_lost(self, _exc: Exception | None) -> None:
-        self._desk.connections.discard(self._connection)
+        self._guest.desk.connections.discard(self._connection)
+
+    def begin_auth(self, username: str) -> bool:
+        self._username = username
+        return True
+
+    def auth_completed(self) -> None:
+        self._guest.try_login(self._username, self._method, accepted=True)
+        self._guest.finish_login()
 
     def password_auth_supported(self) -> bool:
         return True
 
-    def validate_password(self, username: str, password: str) -> bool:
-        return self._open and (username, password) == (self._account.username, self._account.password)
+    def validate_password(self, username: str, password: str) -> bool | Awaitable[bool]:
+        fits = any((username, password) == (one.username, one.password) for one in self._accounts)
+        return self._judged(username, "password", fits)
 
     def public_key_auth_supported(self) -> bool:
         return True
 
-    def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
-        known = asyncssh.import_private_key(self._account.private_key()).public_data
-        return self._open and username == self._account.username and key.public_data == known
+    def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool | Awaitable[bool]:
+        keys = [public_key(one.private_key()) for one in self._accounts if one.username == username and one.key_name]
+        return self._judged(username, "publickey", key.public_data in keys)
 
-    def session_requested(self) -> Session | Coroutine[Any, Any, Session]:
-        if self._device.failure is Failure.HANG_AFTER_LOGIN:
+    def _judged(self, username: str, method: str, fits: bool) -> bool:
+        """Write down a refusal; a key that fits may still lack its signature, so acceptance comes with the end."""
+        self._method = method
+        if not fits:
+            self._guest.try_login(username, method, accepted=False)
+        return fits
+
+
+class DeviceDoor(Door):
+    """The login of a device."""
+
+    def __init__(self, device: Device, accounts: tuple[Account, ...], guest: Guest, latency: float) -> None:
+        super().__init__(accounts, guest)
+        self._device = device
+        self._latency = latency
+        self._sessions: list[Session] = []
+
+    def begin_auth(self, username: str) -> bool:
+        if self._device.failure is Failure.HOSTILE_TEXT:
+            self._connection.send_auth_banner(BANNER)
+        return super().begin_auth(username)
+
+    def password_auth_supported(self) -> bool:
+        return NOT_OFFERED.get(self._device.failure) != "password"
+
+    def public_key_auth_supported(self) -> bool:
+        return NOT_OFFERED.get(self._device.failure) != "publickey"
+
+    def _judged(self, username: str, method: str, fits: bool) -> bool:
+        failure = self._device.failure
+        if failure is Failure.ACCOUNT_LOCKED:
+            self._connection.send_auth_banner(LOCKED)
+        if failure is Failure.ACCOUNT_LOCKED_GOODBYE:
+            self._connection.disconnect(asyncssh.DISC_NO_MORE_AUTH_METHODS_AVAILABLE, LOCKED.strip())
+        closed = failure in (Failure.WRONG_PASSWORD, Failure.ACCOUNT_LOCKED, Failure.ACCOUNT_LOCKED_GOODBYE)
+        return super()._judged(username, method, fits and not closed)
+
+    def session_requested(self) -> bool | Session | Coroutine[Any, Any, asyncssh.SSHServerSession[str]]:
+        failure = self._device.failure
+        if failure is Failure.HANG_AFTER_LOGIN:
             return never()
-        return Session(self._device, self._account.username, self._desk.received.append)
-
-
-async def never() -> Session:
-    """The session of a device that takes the login and then says nothing more."""
-    await asyncio.Event().wait()
-    raise AssertionError
+        if failure is Failure.ONE_SESSION and self._sessions:
+            return False
+        if failure is Failure.TOO_MANY_SESSIONS and any(one.open for one in self._sessions):
+            return False
+        session = Session(speaker(self._device), self._username, self._guest.desk.received.append, self._latency)
+        self._sessions.append(session)
+        return session

@@ -1,98 +1,109 @@
-"""A shell or exec channel of one device, and how the device breaks off when it is told to."""
+"""A shell or exec channel of one device."""
 
 import asyncio
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import asyncssh
 
-from simulator.cli import Cli
+from simulator.cli import Cli, canonical
+from simulator.csh import run_csh
 from simulator.device import Device
+from simulator.output import OUTPUTS, Outlet, whole
 from simulator.planted import Failure
-from simulator.terminal import Terminal
+from simulator.terminal import END, Terminal
 
-LONG_OUTPUT = 6  # lines; what counts as an output that a device can break off in the middle of
-SLOW_LINE = 0.02  # seconds
-NOT_FOUND = 127  # exit status of a Unix shell that does not know a command
+LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])?")
 
 
 class Session(asyncssh.SSHServerSession[str]):
-    """A shell or exec channel."""
+    """A shell or exec channel; every command line is answered `latency` seconds after it came."""
 
-    def __init__(self, device: Device, user: str, record: Callable[[str], None]) -> None:
+    def __init__(self, device: Device, user: str, record: Callable[[str], None], latency: float = 0.0) -> None:
         self._device = device
         self._user = user
         self._record = record
+        self._latency = latency
         self._rows = 24
-        self._terminal: Terminal | None = None
-        self._free = 0.0
-        self._dead = False
+        self._line = ""
+        self._typed: asyncio.Queue[str] = asyncio.Queue()
+        self._talk: Coroutine[Any, Any, None] | None = None
+        self._task: asyncio.Task[None] | None = None
+        self.open = True
 
     def connection_made(self, chan: "asyncssh.SSHServerChannel[str]") -> None:
         self._chan = chan
+        self._outlet = Outlet(chan)
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        self.open = False
+        if self._task:
+            self._task.cancel()
+
+    def pause_writing(self) -> None:
+        self._outlet.pause()
+
+    def resume_writing(self) -> None:
+        self._outlet.resume()
 
     def pty_requested(self, _type: str, term_size: tuple[int, int, int, int], _modes: Any) -> bool:
         self._rows = term_size[1] or self._rows
         return True
 
     def shell_requested(self) -> bool:
-        self._terminal = Terminal(Cli(self._device, self._user, self._rows), self._record)
+        self._talk = self._converse()
         return True
 
     def exec_requested(self, command: str) -> bool:
-        self._record(command)
-        asyncio.get_running_loop().call_soon(self._exec, command)
+        self._note(command)
+        if self._device.failure is Failure.EXEC_DISCONNECTS:
+            self._chan.get_connection().abort()
+        if self._device.failure in (Failure.EXEC_DISCONNECTS, Failure.EXEC_REFUSED):
+            return False
+        self._talk = self._execute(command)
         return True
 
     def session_started(self) -> None:
-        if self._terminal:
-            self._show(self._terminal.greet())
+        if self._talk:
+            self._task = asyncio.get_running_loop().create_task(self._talk)
 
     def data_received(self, data: str, _datatype: asyncssh.DataType) -> None:
-        if self._terminal and not self._dead:
-            self._show(self._terminal.feed(data))
-            if self._terminal.closed:
-                self._finish(0)
+        for typed in LINE.findall(data):
+            self._typed.put_nowait(typed)
 
     def eof_received(self) -> bool:
-        return False
+        self._typed.put_nowait(END)
+        return True
 
-    def _exec(self, command: str) -> None:
-        if self._device.root_shell and not command.startswith("cli "):
-            self._show(f"{command.strip().partition(' ')[0]}: Command not found.\n")
-            self._finish(NOT_FOUND)
-            return
-        words = command.removeprefix("cli ").removeprefix("-c ").strip("\"'")
-        self._show(Cli(self._device, self._user, interactive=False).run(words).text)
+    async def _converse(self) -> None:
+        terminal = Terminal(Cli(self._device, self._user, self._rows), self._note)
+        await self._show(terminal.greet())
+        while not terminal.closed:
+            typed = await self._typed.get()
+            shown = terminal.feed(typed)
+            if typed.endswith(("\r", "\n")):
+                await asyncio.sleep(self._latency)
+            await self._show(shown)
         self._finish(0)
 
+    async def _execute(self, command: str) -> None:
+        await asyncio.sleep(self._latency)
+        cli = Cli(self._device, self._user, interactive=False)
+        text, status = run_csh(cli, command) if self._device.root_shell else (cli.run(command).text, 0)
+        await self._show(text)
+        self._finish(status)
+
+    def _note(self, line: str) -> None:
+        self._line = line
+        self._record(line)
+
+    async def _show(self, text: str) -> None:
+        broken = self._device.fails_at(canonical(self._line), text)
+        hand_over = OUTPUTS.get(self._device.failure, whole) if broken else whole
+        await hand_over(self._outlet, text)
+
     def _finish(self, status: int) -> None:
-        wait = self._free - asyncio.get_running_loop().time()
-        if wait > 0:
-            asyncio.get_running_loop().call_later(wait, self._finish, status)
-        elif not self._dead and not self._chan.is_closing():
-            self._chan.exit(status)
-
-    def _show(self, text: str) -> None:
-        lines = text.splitlines(keepends=True)
-        failure = self._device.failure if len(lines) >= LONG_OUTPUT else Failure.NONE
-        if failure is Failure.SLOW:
-            self._show_slowly(lines)
-        elif failure in (Failure.HANG_IN_OUTPUT, Failure.DISCONNECT_IN_OUTPUT):
-            self._write("".join(lines[: len(lines) // 2]))
-            self._dead = True
-            if failure is Failure.DISCONNECT_IN_OUTPUT:
-                self._chan.get_connection().abort()
-        else:
-            self._write(text)
-
-    def _show_slowly(self, lines: list[str]) -> None:
-        loop = asyncio.get_running_loop()
-        self._free = max(self._free, loop.time())
-        for line in lines:
-            self._free += SLOW_LINE
-            loop.call_at(self._free, self._write, line)
-
-    def _write(self, text: str) -> None:
+        self.open = False
         if not self._chan.is_closing():
-            self._chan.write(text)
+            self._chan.exit(status)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from simulator.cli import Cli, Reply
+from simulator.csh import run_csh
 from simulator.show.version import banner
 
 MORE = "---(more)---"
@@ -16,14 +17,15 @@ END = "\x04"
 class UnixShell:
     """What a root login meets before it types cli."""
 
-    def __init__(self, host: str) -> None:
-        self.prompt = f"root@{host}:RE:0% "
+    def __init__(self, cli: Cli) -> None:
+        self.prompt = f"root@{cli.device.host}:RE:0% "
         self.trailer = self.prompt
+        self._cli = cli
 
     def run(self, line: str) -> Reply:
         """Answer one line as csh does."""
-        word = line.split(maxsplit=1)[0] if line.split() else ""
-        return Reply(f"{word}: Command not found.\n" if word else "", leave=word in ("exit", "logout"))
+        leave = line.strip() in ("exit", "logout")
+        return Reply("" if leave else run_csh(self._cli, line)[0], leave=leave)
 
 
 class Terminal:
@@ -33,7 +35,7 @@ class Terminal:
         self.closed = False
         self._cli = cli
         self._record = record
-        self._shell: Cli | UnixShell = UnixShell(cli.device.host) if cli.device.root_shell else cli
+        self._shell: Cli | UnixShell = UnixShell(cli) if cli.device.root_shell else cli
         self._line = ""
         self._waiting: list[str] = []
         self._after_return = False
@@ -90,7 +92,7 @@ class Terminal:
 
     def _leave(self) -> str:
         if self._shell is self._cli and self._cli.device.root_shell:
-            self._shell = UnixShell(self._cli.device.host)
+            self._shell = UnixShell(self._cli)
             return self._screen(f"\n{self._shell.prompt}")
         self.closed = True
         return "\r\n"

@@ -8,6 +8,7 @@ import paramiko
 from netmiko import BaseConnection, ConnectHandler
 
 from simulator.fleet import Fleet, RunningFleet, build_fleet, serve
+from simulator.planted import Failure
 from simulator.simulated import SimulatedDevice
 
 FLEET = build_fleet(devices=40, seed=1)
@@ -44,7 +45,12 @@ def shell(running: RunningFleet, host: str, seconds: float = 10) -> Iterator[Bas
 
 @contextmanager
 def client(
-    running: RunningFleet, host: str, *, key: str = "", without: dict[str, list[str]] | None = None
+    running: RunningFleet,
+    host: str,
+    *,
+    key: str = "",
+    account: tuple[str, str] = (FLEET.username, FLEET.password),
+    without: dict[str, list[str]] | None = None,
 ) -> Iterator[paramiko.SSHClient]:
     where, port = address(running, host)
     with closing(paramiko.SSHClient()) as opened:
@@ -52,8 +58,8 @@ def client(
         opened.connect(
             where,
             port,
-            FLEET.username,
-            FLEET.password if not key else None,
+            account[0],
+            account[1] if not key else None,
             pkey=paramiko.Ed25519Key.from_private_key(io.StringIO(key)) if key else None,
             allow_agent=False,
             look_for_keys=False,
@@ -75,6 +81,11 @@ def run(opened: paramiko.SSHClient, command: str) -> tuple[str, int]:
     return text.decode(), channel.recv_exit_status()
 
 
+def alone(failure: Failure, failing: tuple[str, ...] = ()) -> Fleet:
+    """A fleet of one device, with that failure."""
+    return build_fleet(devices=1).misbehaving({ORDINARY.host: failure}, failing)
+
+
 def until(channel: paramiko.Channel, end: str) -> str:
     channel.settimeout(5)
     text = ""
@@ -83,8 +94,15 @@ def until(channel: paramiko.Channel, end: str) -> str:
     return text
 
 
-def fingerprint(running: RunningFleet, host: str, *, key: str = "", without: dict[str, list[str]] | None = None) -> str:
-    with client(running, host, key=key, without=without) as opened:
+def fingerprint(
+    running: RunningFleet,
+    host: str,
+    *,
+    key: str = "",
+    account: tuple[str, str] = (FLEET.username, FLEET.password),
+    without: dict[str, list[str]] | None = None,
+) -> str:
+    with client(running, host, key=key, account=account, without=without) as opened:
         transport = opened.get_transport()
         assert transport is not None
         return str(transport.get_remote_server_key().fingerprint)

@@ -11,6 +11,7 @@ import pytest
 from simulated_sessions import FLEET, ORDINARY, client, fingerprint, host_keys, platform, run, shell, until
 
 from simulator.fleet import RunningFleet, build_fleet, serve
+from simulator.running import COLUMNS
 from simulator.simulated import COLLECTED
 
 SHELL_SET_UP = ["set cli screen-width 511", "set cli complete-on-space off", "set cli screen-length 0"]
@@ -73,7 +74,7 @@ def test_an_exec_channel_answers(running: RunningFleet, command: str, expected: 
 def test_root_has_a_unix_shell_behind_its_exec_channel(running: RunningFleet) -> None:
     device = next(one for one in FLEET.devices if one.root_shell)
     with client(running, device.host) as opened:
-        assert run(opened, "show version") == ("show: Command not found.\n", 127)
+        assert run(opened, "show version") == ("show: Command not found.\n", 1)
         assert "Model: qfx5100" in run(opened, 'cli -c "show version"')[0]
 
 
@@ -116,8 +117,13 @@ def test_inventory_rows_are_one_per_device_in_order(running: RunningFleet) -> No
     rows = running.inventory_rows()
     assert [row["host"] for row in rows] == [one.host for one in FLEET.devices]
     assert len({row["port"] for row in rows}) == len(rows)
-    assert list(rows[0]) == ["host", "address", "port", "site", "theater", "country", "lot", "group", "expected_serial"]
-    assert all(all(row.values()) for row in rows)
+    assert list(rows[0]) == list(COLUMNS)
+    assert all(all(value for column, value in row.items() if column != "legacy_ssh") for row in rows)
+
+
+def test_inventory_rows_say_who_needs_old_algorithms(running: RunningFleet) -> None:
+    needing = [row["host"] for row in running.inventory_rows() if row["legacy_ssh"] == "yes"]
+    assert needing == [platform(name).host for name in ("ex2200", "m7i", "j2300")]
 
 
 def open_files() -> int:

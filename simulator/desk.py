@@ -1,0 +1,75 @@
+"""What is written down about visitors: their logins and command lines per device, their number for the whole fleet."""
+
+from dataclasses import dataclass, field
+
+import asyncssh
+
+
+@dataclass(frozen=True, slots=True)
+class LoginAttempt:
+    """One user name shown at the door; `method` is password or publickey."""
+
+    username: str
+    method: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """How many connections are open and how many of them have not logged in yet, now and at their peaks."""
+
+    open: int = 0
+    peak_open: int = 0
+    logging_in: int = 0
+    peak_logging_in: int = 0
+
+    def plus(self, connections: int, logins: int) -> "Traffic":
+        """The traffic after some have come (or, below 0, gone)."""
+        now, unfinished = self.open + connections, self.logging_in + logins
+        return Traffic(now, max(self.peak_open, now), unfinished, max(self.peak_logging_in, unfinished))
+
+
+class Lobby:
+    """Counts those who are inside one fleet; the traffic is replaced as a whole, so that any thread may read it."""
+
+    def __init__(self) -> None:
+        self.traffic = Traffic()
+
+    def pass_by(self, connections: int, logins: int) -> None:
+        """Count comings and goings."""
+        self.traffic = self.traffic.plus(connections, logins)
+
+
+@dataclass(slots=True)
+class Desk:
+    """What one device has seen."""
+
+    visits: int = 0
+    received: list[str] = field(default_factory=list)
+    logins: list[LoginAttempt] = field(default_factory=list)
+    connections: set[asyncssh.SSHServerConnection] = field(default_factory=set)
+
+
+class Guest:
+    """One connection to a device, from its acceptance until it is gone."""
+
+    def __init__(self, desk: Desk, lobby: Lobby) -> None:
+        self.desk = desk
+        self._lobby = lobby
+        self._logging_in = True
+        desk.visits += 1
+        lobby.pass_by(1, 1)
+
+    def try_login(self, username: str, method: str, accepted: bool) -> None:
+        """Write down an attempt."""
+        self.desk.logins.append(LoginAttempt(username, method, accepted))
+
+    def finish_login(self) -> None:
+        """The visitor is in."""
+        self._lobby.pass_by(0, -self._logging_in)
+        self._logging_in = False
+
+    def leave(self) -> None:
+        """The connection is gone."""
+        self._lobby.pass_by(-1, -self._logging_in)
+        self._logging_in = False
