@@ -17,6 +17,7 @@ from simulator.planted import Failure
 from simulator.session import Session
 
 LOCKED = "Account locked due to 5 failed logins\n"  # as pam_tally2 says it
+CLOSED = (Failure.WRONG_PASSWORD, Failure.ACCOUNT_LOCKED, Failure.ACCOUNT_LOCKED_GOODBYE)
 NOT_OFFERED = {Failure.KEY_ONLY: "password", Failure.PASSWORD_ONLY: "publickey"}
 
 
@@ -36,7 +37,7 @@ class Door(asyncssh.SSHServer):
     def __init__(self, accounts: tuple[Account, ...], guest: Guest) -> None:
         self._accounts = accounts
         self._guest = guest
-        self._method = "password"
+        self._accepted = False
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._connection = conn
@@ -50,7 +51,6 @@ class Door(asyncssh.SSHServer):
         return True
 
     def auth_completed(self) -> None:
-        self._guest.try_login(self._username, self._method, accepted=True)
         self._guest.finish_login()
 
     def password_auth_supported(self) -> bool:
@@ -68,10 +68,10 @@ class Door(asyncssh.SSHServer):
         return self._judged(username, "publickey", key.public_data in keys)
 
     def _judged(self, username: str, method: str, fits: bool) -> bool:
-        """Write down a refusal; a key that fits may still lack its signature, so acceptance comes with the end."""
-        self._method = method
-        if not fits:
-            self._guest.try_login(username, method, accepted=False)
+        """Write an attempt down; a client may ask about a key before it signs with it, which is one attempt."""
+        if not (fits and self._accepted):
+            self._guest.try_login(username, method, fits)
+        self._accepted = fits
         return fits
 
 
@@ -97,12 +97,12 @@ class DeviceDoor(Door):
 
     def _judged(self, username: str, method: str, fits: bool) -> bool:
         failure = self._device.failure
+        admitted = super()._judged(username, method, fits and failure not in CLOSED)
         if failure is Failure.ACCOUNT_LOCKED:
             self._connection.send_auth_banner(LOCKED)
         if failure is Failure.ACCOUNT_LOCKED_GOODBYE:
             self._connection.disconnect(asyncssh.DISC_NO_MORE_AUTH_METHODS_AVAILABLE, LOCKED.strip())
-        closed = failure in (Failure.WRONG_PASSWORD, Failure.ACCOUNT_LOCKED, Failure.ACCOUNT_LOCKED_GOODBYE)
-        return super()._judged(username, method, fits and not closed)
+        return admitted
 
     def session_requested(self) -> bool | Session | Coroutine[Any, Any, asyncssh.SSHServerSession[str]]:
         failure = self._device.failure
