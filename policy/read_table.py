@@ -37,6 +37,7 @@ class TableFile:
     source: TableSource
     problems: tuple[Problem, ...]
     tier: Tier = Tier.OWNER
+    file: str = ""
 
 
 def read_table(path: Path, form: TableForm, note: str = "", tier: Tier = Tier.OWNER) -> TableFile:
@@ -48,25 +49,31 @@ def read_table(path: Path, form: TableForm, note: str = "", tier: Tier = Tier.OW
     try:
         digest = hashlib.sha256(read_bytes(path)).hexdigest()
         sheet = sheet_with(path, wanted) if path.suffix.lower() in XLSX else ""
-        cells, problems = named_cells(filled_rows(path, wanted, sheet), label(path, sheet), form)
+        cells, problems = named_cells(filled_rows(path, wanted, sheet), label(path, tier, sheet), form)
     except InputError as error:
         digest, sheet, cells = "", "", frame_of([], form)
-        problems = [replace(problem, file=path.name) for problem in error.problems]
-    file = label(path, sheet)
-    rows = completed(cells, path.name, tier)
+        problems = [replace(problem, file=label(path, tier)) for problem in error.problems]
+    file = label(path, tier, sheet)
+    rows = completed(cells, label(path, tier), tier)
     problems += [*bad_cells(rows, file, form, problems), *repeated_keys(rows, file, form, problems)]
     dated = (", " + rows["as_of"]).where(rows["as_of"] != "", "")
     rows["cite"] = file + ":" + rows["line"].astype("str") + " (" + rows["source"] + dated + ")"
     newest = "" if problems or rows.empty else rows["as_of"].max()
     source = TableSource(
-        str(form.schema.name), path.name, digest, len(rows), date.fromisoformat(newest) if newest else None, note
+        str(form.schema.name),
+        label(path, tier),
+        digest,
+        len(rows),
+        date.fromisoformat(newest) if newest else None,
+        note,
     )
-    return TableFile(rows, source, tuple(problems), tier)
+    return TableFile(rows, source, tuple(problems), tier, file)
 
 
-def label(path: Path, sheet: str) -> str:
+def label(path: Path, tier: Tier, sheet: str = "") -> str:
     """The file as findings and problems name it, with its sheet unless that is the first."""
-    return f"{path.name} [{sheet}]" if sheet else path.name
+    name = f"{path.parent.name}/{path.name}" if tier in {Tier.EXPORT, Tier.FLEET} else path.name
+    return f"{name} [{sheet}]" if sheet else name
 
 
 def completed(cells: pd.DataFrame, file: str, tier: Tier) -> pd.DataFrame:

@@ -5,22 +5,23 @@ import signal
 import sys
 import tempfile
 import traceback
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
-from inventory.problems import InputError, Problem
+from inventory.problems import InputError
 from reinstate import audit as audits
 from reinstate.demo import demo_run
 from reinstate.exit_codes import Exit
 from reinstate.import_files import import_files, print_imported
 from reinstate.init import init_folder
+from reinstate.options import AsOf, ConfigFile, day
 from reinstate.run_folder import LockedError, Run
 from reinstate.simulate import simulate_until_stopped
 from reinstate.summary import print_summary
+from reinstate.tables import tables
 from reinstate.version import VERSION
 from reinstate.watch import ERRORS, STOPPED, Stopped, end
 
@@ -34,19 +35,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
+app.add_typer(tables)
 OUT = Console(highlight=False, soft_wrap=True)
 
-AsOf = Annotated[
-    str,
-    typer.Option(
-        "--as-of",
-        metavar="YYYY-MM-DD",
-        help="Day on which everything is judged; when left out, that of config.yaml, that of the run, or today.",
-    ),
-]
-ConfigFile = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="config.yaml; the one in this folder when there is one.")
-]
 Inventory = Annotated[
     Path | None, typer.Option("--inventory", metavar="FILE", help="Fleet as CSV, XLSX or SimpleInventory YAML.")
 ]
@@ -63,16 +54,6 @@ Resume = Annotated[
     Path | None, typer.Option("--resume", metavar="RUN", help="Go on with a run: visit what has no whole transcript.")
 ]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")]
-
-
-def day(text: str) -> date | None:
-    """The day of --as-of, None when it was left out; InputError when it is no date."""
-    if not text:
-        return None
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
-    except ValueError as error:
-        raise InputError([Problem("--as-of", f'"{text}" is not a date.', hint="Write it as YYYY-MM-DD.")]) from error
 
 
 def show_version(asked: bool) -> None:

@@ -18,6 +18,7 @@ from reinstate.config_values import (
     CurrencyCode,
     Day,
     ExistingFile,
+    ExistingFolder,
     Place,
     PluginName,
     Section,
@@ -120,6 +121,9 @@ class TablesSection(Section):
     engineering_changes: ExistingFile | None = Field(None, description="mandatory engineering changes")
     service_skus: ExistingFile | None = Field(None, description="SKUs under which the fees are ordered")
     fee_classes: ExistingFile | None = Field(None, description="class of each product in the inspection fee")
+    folder: ExistingFolder | None = Field(
+        None, description="overlays: more of your own tables, with exports in export/ and what devices taught in fleet/"
+    )
     sample: bool = Field(False, description="also use invented sample prices; for trying out only")
 
 

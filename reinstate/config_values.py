@@ -57,6 +57,12 @@ def filled(value: Any) -> Any:
     return value
 
 
+def existing_folder(path: Path) -> Path:
+    if not path.is_dir():
+        reject(f"{path} is not a folder.", "Make it, or remove the key; a relative path starts from this folder.")
+    return path
+
+
 def day(value: Any) -> Any:
     if not isinstance(value, str):
         return value
@@ -89,6 +95,7 @@ def currency(code: str) -> str:
 LAX = Field(strict=False)  # enum members and tuples are written in YAML as text and lists
 Place = Annotated[Path, BeforeValidator(anchored_path)]
 ExistingFile = Annotated[Path, BeforeValidator(anchored_path), AfterValidator(existing_file)]
+ExistingFolder = Annotated[Path, BeforeValidator(anchored_path), AfterValidator(existing_folder)]
 Day = Annotated[date, BeforeValidator(day)]
 PluginName = Annotated[str, AfterValidator(installed)]
 VariableName = Annotated[str, AfterValidator(variable)]

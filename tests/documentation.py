@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 from pandera.pandas import DataFrameSchema
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from parsers.read import understand
 from parsers.tables import TABLES
@@ -41,9 +41,22 @@ def command_group() -> TyperGroup:
     return group
 
 
+def all_commands() -> Iterator[tuple[str, TyperCommand | TyperGroup]]:
+    """Every command and its words, those of a group after the group."""
+    yield from members(command_group(), "")
+
+
+def members(group: TyperGroup, above: str) -> Iterator[tuple[str, TyperCommand | TyperGroup]]:
+    for name, command in sorted(group.commands.items()):
+        assert isinstance(command, TyperCommand | TyperGroup)
+        yield above + name, command
+        if isinstance(command, TyperGroup):
+            yield from members(command, f"{above}{name} ")
+
+
 def commands() -> Iterator[str]:
     yield "# Commands\n"
-    for name, command in sorted(command_group().commands.items()):
+    for name, command in all_commands():
         yield f"## reinstate {name}\n"
         yield f"{command.help}\n"
         yield f"{command.epilog}\n"
@@ -58,7 +71,8 @@ def commands() -> Iterator[str]:
             for parameter in command.params
             if parameter.name != "help"
         ]
-        yield markdown(("option", "default", "meaning"), rows)
+        if rows:
+            yield markdown(("option", "default", "meaning"), rows)
     yield "## Exit codes\n"
     yield markdown(("code", "meaning"), ((code.value, code.meaning) for code in Exit))
     yield "## What is asked of a device\n"

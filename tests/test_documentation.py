@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from documentation import PAGES, command_group, page
+from documentation import PAGES, all_commands, page
 
 from reinstate.exit_codes import Exit
 
@@ -22,9 +22,9 @@ def test_generated_pages_are_up_to_date(name: str, regenerate: bool) -> None:
 
 def test_every_command_has_an_example_and_is_in_the_readme() -> None:
     text = README.read_text()
-    for name, command in command_group().commands.items():
+    for name, command in all_commands():
         assert f"reinstate {name}" in (command.epilog or ""), name
-        assert f"reinstate {name}" in text, name
+        assert f"reinstate {name.split()[0]}" in text, name
 
 
 def test_the_readme_names_every_exit_code() -> None:
