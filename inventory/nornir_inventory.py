@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from nornir.core.inventory import ConnectionOptions, Defaults, Host, Hosts, Inventory
+from nornir.core.inventory import Defaults, Host, Hosts, Inventory
 
 from inventory.credentials import Credentials, read_key
 from inventory.device import Device
@@ -12,14 +12,9 @@ PLATFORM = "juniper_junos"
 CONNECTION = "netmiko"
 
 
-def nornir_inventory(devices: Iterable[Device], credentials: Credentials) -> Inventory:
-    """A Nornir inventory in the order of the devices, each in its host's data."""
-    login = Defaults(
-        username=credentials.username,
-        password=credentials.password.get_secret_value() or None,
-        platform=PLATFORM,
-        connection_options={CONNECTION: ConnectionOptions(extras=key_options(credentials))},
-    )
+def nornir_inventory(devices: Iterable[Device]) -> Inventory:
+    """A Nornir inventory in the order of the devices, each in its host's data; a login is only known to a visit."""
+    defaults = Defaults(platform=PLATFORM)
     hosts = Hosts()
     for device in devices:
         hosts[device.host] = Host(
@@ -27,9 +22,9 @@ def nornir_inventory(devices: Iterable[Device], credentials: Credentials) -> Inv
             hostname=device.address or device.host,
             port=device.port,
             data={"device": device},
-            defaults=login,
+            defaults=defaults,
         )
-    return Inventory(hosts=hosts, defaults=login)
+    return Inventory(hosts=hosts, defaults=defaults)
 
 
 def key_options(credentials: Credentials) -> dict[str, Any]:

@@ -231,6 +231,9 @@ def device_row(subject: Subject, frus: Iterable[dict[str, Any]], versions: Seque
         "attempts": visit.attempts,
         "seconds": visit.seconds,
         "host_key": visit.host_key,
+        "login": visit.login,
+        "asked_by": visit.asked_by,
+        "legacy_algorithms": visit.legacy_algorithms,
         "transcript": visit.transcript,
         "sha256": visit.sha256,
     }

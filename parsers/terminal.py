@@ -7,6 +7,8 @@ ESCAPES = re.compile(
     r"[()][A-Za-z0-9]|[=>78DEHMc])"
 )
 PAGER = re.compile(r"---\(more(?: \d{1,3}%)?\)---")
+# What our own transcripts show in the place of control characters.
+PICTURES = {0x2400 + code: code for code in range(32)} | {0x2421: 127}
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 LONGEST_LINE = 4000
 BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
@@ -65,6 +67,8 @@ def clean(line: str) -> str:
 def screen_lines(data: bytes) -> list[str]:
     """The lines of a log; the index of a line plus one is its number in the file."""
     text = decode(data).replace("\r\n", "\n")
+    if b"\xe2\x90" in data:
+        text = text.translate(PICTURES)
     if text.replace("\n", "").isprintable() and "---(" not in text:
         return [line[:LONGEST_LINE].rstrip() for line in text.split("\n")]
     return [clean(line) for line in text.split("\n")]

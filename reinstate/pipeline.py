@@ -54,7 +54,7 @@ def collect_stage(
     wanted = [device for device in devices if not whole(run, known.get(device.host))]
     told(len(devices) - len(wanted))
     if wanted:
-        visit_fleet(wanted, login[0], settings, run.path, lambda _visit: told(1), stop)
+        visit_fleet(wanted, login, settings, run.path, lambda _visit: told(1), stop)
 
 
 def whole(run: Run, visit: Visit | None) -> bool:

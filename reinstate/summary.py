@@ -1,5 +1,8 @@
 """What a person sees at the end of a run."""
 
+from collections.abc import Iterator
+
+import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
@@ -7,6 +10,18 @@ from reinstate import pipeline
 from reinstate.exit_codes import Exit
 from reinstate.run_folder import Run
 from reports.rows import print_money
+from tasks.failures import ADVICE, Failure
+
+
+NAMED = 3
+
+
+def missed(devices: pd.DataFrame) -> Iterator[str]:
+    """One line for each class of failure: how many devices, the first of them, and what to do."""
+    failed = devices[devices["failure"] != ""]
+    for failure, rows in failed.groupby("failure", sort=False):
+        hosts = ", ".join(rows["host"].head(NAMED)) + (", ..." if len(rows) > NAMED else "")
+        yield f"not collected: {len(rows)} ({failure}): {hosts}. {ADVICE[Failure(failure)]}"
 
 
 def print_summary(run: Run, out: Console) -> Exit:
@@ -28,8 +43,7 @@ def print_summary(run: Run, out: Console) -> Exit:
     out.print(money)
     if data.sample_prices:
         out.print("These are INVENTED SAMPLE PRICES: bring your own price list before you decide anything.")
-    missed = data.devices[data.devices["failure"] != ""]
-    for row in missed.itertuples():
-        out.print(f"not collected: {row.host} ({row.failure}). {row.detail}", markup=False)
+    for line in missed(data.devices):
+        out.print(line, markup=False)
     out.print(f"Report: {run.path / 'report.html'}", markup=False)
     return pipeline.exit_code(data)

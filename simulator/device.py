@@ -44,6 +44,7 @@ class Device:
     failing: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
     root_shell: bool = False
+    no_exec: bool = False
 
     @property
     def chassis_serial(self) -> str:

@@ -59,7 +59,7 @@ class Session(asyncssh.SSHServerSession[str]):
         self._note(command)
         if self._device.failure is Failure.EXEC_DISCONNECTS:
             self._chan.get_connection().abort()
-        if self._device.failure in (Failure.EXEC_DISCONNECTS, Failure.EXEC_REFUSED):
+        if self._device.no_exec or self._device.failure in (Failure.EXEC_DISCONNECTS, Failure.EXEC_REFUSED):
             return False
         self._talk = self._execute(command)
         return True

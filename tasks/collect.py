@@ -1,45 +1,96 @@
-"""Collect: log in to one device, ask the closed list of commands, and keep what the terminal showed."""
+"""Collect: log in to one device, ask the closed list of commands, and keep what it answered."""
 
 import contextlib
 import hashlib
 import re
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import Protocol
 
-from netmiko import BaseConnection
 from nornir.core.task import Result, Task
 from tenacity import RetryCallState, Retrying, retry_if_result, stop_after_attempt, wait_exponential_jitter
 
-from inventory.nornir_inventory import CONNECTION
-from tasks.commands import COLLECTED
-from tasks.failures import ADVICE, RETRYABLE, Failure, classify
+from inventory.device import Device
+from tasks.commands import COLLECTED, REQUIRED
+from tasks.exec_channels import ExecChannels, ExecRefusedError
+from tasks.failures import ADVICE, RETRYABLE, Failure, Step, VisitError, classify
 from tasks.files import write_whole
-from tasks.session import Screen, ask, hang_up, open_session, transport_of
+from tasks.identity import other_device
+from tasks.login import Session, Way, cause_of, leave, log_in
 from tasks.settings import CollectSettings
+from tasks.shell import Shell
 from tasks.visit import Visit
+from tasks.watchdog import Lease, Watchdog
 
 REFUSAL = re.compile(r"[\s^]*(?:error:|unknown command|syntax error)", re.IGNORECASE)
+DENIAL = re.compile(r"[\s^]*error: (?:permission denied|no permission)|.*insufficient permission", re.IGNORECASE)
 ASKED = tuple(re.compile(rb"[>#] ?" + re.escape(command.encode()) + rb"$", re.MULTILINE) for command in COLLECTED)
+# Control characters become their pictures: whoever looks at a transcript in a terminal runs none of them.
+HARMLESS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\r\t\b"} | {127: 0x2421}
+
+# Failures of a device that answered everything: the transcript is as whole as it will ever be.
+WHOLE = {"", Failure.WRONG_DEVICE, Failure.PERMISSION, Failure.COMMAND_REJECTED}
 
 
-def collect(
-    task: Task, settings: CollectSettings, transcripts: Path, done: Callable[[Visit], None], stop: Event
-) -> Result:
-    """Visit one device, again when the failure may pass; always ends in a Visit, which done is told at once."""
-    if stop.is_set():
+class CommandLine(Protocol):
+    """A way to ask a device: it gives whole answers or raises, and keeps what it was told."""
+
+    kind: str
+
+    def ask(self, command: str) -> str: ...
+
+    def transcript(self, host: str, user: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Round:
+    """What the visits of one run share."""
+
+    way: Way
+    watchdog: Watchdog
+    transcripts: Path
+    stop: Event
+    done: Callable[[Visit], None]
+
+    @property
+    def settings(self) -> CollectSettings:
+        return self.way.settings
+
+
+def collect(task: Task, around: Round) -> Result:
+    """Visit one device, again when the failure may pass; always ends in a Visit, which is told at once.
+
+    A visit that the end of the run cuts short is none: the device counts as not visited.
+    """
+    if around.stop.is_set():
         return Result(host=task.host)
-    retrying = Retrying(
-        retry=retry_if_result(lambda visit: visit.failure in RETRYABLE and not stop.is_set()),
-        stop=stop_after_attempt(settings.attempts),
-        wait=wait_exponential_jitter(multiplier=0.2, max=5),
-        retry_error_callback=last_visit,
-    )
-    visit: Visit = retrying(visit_once, task, settings, transcripts)
-    done(replace(visit, attempts=int(retrying.statistics.get("attempt_number", 1))))
+    settings = around.settings
+    with around.watchdog.lease(settings.device_timeout) as whole:
+        retrying = Retrying(
+            retry=retry_if_result(lambda visit: visit.failure in RETRYABLE and not over(whole, around)),
+            stop=stop_after_attempt(settings.attempts),
+            wait=wait_exponential_jitter(multiplier=0.2, max=5),
+            sleep=partial(patiently, around.stop),
+            retry_error_callback=last_visit,
+        )
+        visit: Visit = retrying(visit_once, task, around, whole)
+    if visit.failure and (around.stop.is_set() or visit.failure == Failure.NOT_VISITED):
+        return Result(host=task.host, failed=True)
+    around.done(replace(visit, attempts=int(retrying.statistics.get("attempt_number", 1))))
     return Result(host=task.host, failed=bool(visit.failure))
+
+
+def patiently(stop: Event, seconds: float) -> None:
+    """Wait before another attempt, not longer than the run goes on."""
+    stop.wait(seconds)
+
+
+def over(lease: Lease, around: Round) -> bool:
+    return around.stop.is_set() or lease.left_of_visit() <= 0
 
 
 def last_visit(state: RetryCallState) -> Visit:
@@ -50,75 +101,82 @@ def last_visit(state: RetryCallState) -> Visit:
     return visit
 
 
-def visit_once(task: Task, settings: CollectSettings, transcripts: Path) -> Visit:
+def visit_once(task: Task, around: Round, lease: Lease) -> Visit:
     """One visit; the only place where an exception of a session becomes a failure."""
     started = time.monotonic()
-    screen = Screen()
-    visit = Visit(task.host.name)
+    visit, shown = Visit(task.host.name), b""
+    lease.renew()
     try:
-        connection = connect(task, settings, screen)
-        visit = replace(visit, host_key=fingerprint(connection))
-        visit = failed(visit, ask_all(connection, settings.read_timeout))
+        for session, line in command_lines(task, around, lease):
+            visit = noted(visit, session, line)
+            try:
+                visit = failed(visit, *ask_all(line, task.host["device"], around.settings))
+                break
+            except ExecRefusedError:
+                continue
+            finally:
+                shown = line.transcript(visit.host, session.username)
+                visit = replace(visit, asked_by=line.kind)
     except Exception as error:  # whatever a session throws is a row, never the end of the run
-        visit = failed(visit, classify(error), type(error).__name__)
+        visit = failed(visit, classify(error, Step.SESSION), told(error))
     finally:
-        leave(task, politely=not visit.failure)
-    try:
-        name, digest = keep(transcripts, task.host.name, screen.transcript(), whole=not visit.failure)
-        visit = replace(visit, transcript=name, sha256=digest)
-    except OSError as error:
-        visit = failed(visit, Failure.RESOURCES, f"the transcript cannot be written: {error.strerror}")
-    return replace(visit, seconds=round(time.monotonic() - started, 3))
+        with contextlib.suppress(Exception):
+            leave(task)
+    return replace(kept(visit, around.transcripts, shown), seconds=round(time.monotonic() - started, 3))
 
 
-def failed(visit: Visit, failure: Failure | None, cause: str = "") -> Visit:
-    """The visit with a failure and what to do about it; unknown causes are named."""
+def command_lines(task: Task, around: Round, lease: Lease) -> Iterator[tuple[Session, CommandLine]]:
+    """The ways to ask a device: exec channels, then a shell, for which it is logged in to anew where it hung up."""
+    settings = around.settings
+    session = log_in(task, around.way, lease)
+    exec_channels = ExecChannels(session.transport, lease, settings.read_timeout, settings.max_output)
+    yield session, exec_channels
+    if exec_channels.answered or not session.transport.is_active():
+        leave(task)
+        session = log_in(task, around.way, lease)
+    yield (
+        session,
+        Shell(session.connection, session.transport, lease, settings.read_timeout, settings.max_output),
+    )
+
+
+def noted(visit: Visit, session: Session, line: CommandLine) -> Visit:
+    """The visit with what is known since the login."""
+    return replace(
+        visit, login=session.login, host_key=session.host_key, legacy_algorithms=session.legacy, asked_by=line.kind
+    )
+
+
+def failed(visit: Visit, failure: Failure | None, detail: str = "") -> Visit:
+    """The visit with a failure, what to do about it, and what is special to this case."""
     if failure is None:
         return visit
-    told = f" ({cause})" if cause and failure in {Failure.INTERNAL, Failure.RESOURCES} else ""
-    return replace(visit, failure=str(failure), detail=ADVICE[failure] + told)
+    return replace(visit, failure=str(failure), detail=f"{ADVICE[failure]} {detail}".strip())
 
 
-def connect(task: Task, settings: CollectSettings, screen: Screen) -> BaseConnection:
-    """Open a netmiko session whose every character is kept on a screen."""
-    known = settings.host_keys / task.host.name
-    known.touch(mode=0o600)
-    extras = {
-        "auto_connect": False,
-        "conn_timeout": settings.connect_timeout,
-        "banner_timeout": settings.connect_timeout,
-        "auth_timeout": settings.connect_timeout,
-        "read_timeout_override": settings.read_timeout,
-        "ssh_strict": settings.strict_host_keys,
-        "alt_host_keys": True,
-        "alt_key_file": str(known),
-    }
-    login = task.host.get_connection_parameters(CONNECTION).extras or {}
-    task.host.open_connection(CONNECTION, configuration=task.nornir.config, extras={**login, **extras})
-    connection: BaseConnection = task.host.get_connection(CONNECTION, task.nornir.config)
-    open_session(connection, screen, settings.connect_timeout)
-    return connection
+def told(error: BaseException) -> str:
+    return error.detail if isinstance(error, VisitError) else cause_of(error, Step.SESSION)
 
 
-def leave(task: Task, *, politely: bool) -> None:
-    """Close the session here and now: Nornir would keep it until the whole run ends."""
-    plugin = task.host.connections.get(CONNECTION)
-    if plugin is not None:
-        hang_up(plugin.connection, politely=politely)
-    with contextlib.suppress(Exception):
-        task.host.close_connections()
+def ask_all(line: CommandLine, device: Device, settings: CollectSettings) -> tuple[Failure | None, str]:
+    """Ask each command of the closed list; a failure when the answers show that they cannot be relied on."""
+    answers = {command: line.ask(command) for command in COLLECTED if command not in settings.left_out}
+    denied = next((command for command in REQUIRED if DENIAL.match(answers[command])), "")
+    if denied:
+        return Failure.PERMISSION, f"({denied})"
+    if REFUSAL.match(answers["show version"]):
+        return Failure.COMMAND_REJECTED, ""
+    other = other_device(device, answers["show version"], answers["show chassis hardware"])
+    return (Failure.WRONG_DEVICE, other) if other else (None, "")
 
 
-def fingerprint(connection: BaseConnection) -> str:
-    """SHA-256 fingerprint of the host key of an open session."""
-    transport = transport_of(connection)
-    return str(transport.get_remote_server_key().fingerprint) if transport else ""
-
-
-def ask_all(connection: BaseConnection, seconds: float) -> Failure | None:
-    """Send each command of the closed list; the answers are on the screen. A refused show version is a failure."""
-    answers = {command: ask(connection, command, seconds) for command in COLLECTED}
-    return Failure.COMMAND_REJECTED if REFUSAL.match(answers["show version"]) else None
+def kept(visit: Visit, transcripts: Path, shown: bytes) -> Visit:
+    """The visit with the transcript that is on disk now; a disk that takes none is a failure."""
+    try:
+        name, digest = keep(transcripts, visit.host, shown, whole=visit.failure in WHOLE)
+    except OSError as error:
+        return failed(visit, Failure.RESOURCES, f"(the transcript cannot be written: {error.strerror})")
+    return replace(visit, transcript=name, sha256=digest)
 
 
 def keep(transcripts: Path, host: str, shown: bytes, *, whole: bool) -> tuple[str, str]:
@@ -127,11 +185,11 @@ def keep(transcripts: Path, host: str, shown: bytes, *, whole: bool) -> tuple[st
     One that is cut short does not replace a better one of an earlier visit.
     """
     path = transcripts / f"{host}.txt"
-    kept = path.read_bytes() if path.exists() else b""
-    if whole or (worth(shown) > worth(kept) and worth(shown)[0]):
-        write_whole(path, shown)
-        kept = shown
-    return (path.name, hashlib.sha256(kept).hexdigest()) if kept else ("", "")
+    held = path.read_bytes() if path.exists() else b""
+    if whole or (worth(shown) > worth(held) and worth(shown)[0]):
+        held = shown.decode("utf-8", "replace").translate(HARMLESS).encode()
+        write_whole(path, held)
+    return (path.name, hashlib.sha256(held).hexdigest()) if held else ("", "")
 
 
 def worth(shown: bytes) -> tuple[int, int]:

@@ -1,15 +1,16 @@
-"""Why a device could not be collected: a closed vocabulary, read from the cause and never from the wrapper.
+"""Why a device could not be collected: a closed vocabulary, read from the cause and from the step it happened in.
 
-netmiko raises NetmikoTimeoutException for a wrong host key, an exhausted file-descriptor limit, an unknown key exchange
-and a dead port alike, so the exceptions below it decide.
+A library has one exception for a wrong host key, an exhausted limit of open files, an unknown key exchange and a dead
+port, so what lies below it decides.
 """
 
 import errno
+import re
 import socket
 from collections.abc import Iterator
 from enum import StrEnum
 
-from netmiko import NetmikoAuthenticationException, NetmikoTimeoutException, ReadException, ReadTimeout
+from netmiko import ReadException, ReadTimeout
 from paramiko import AuthenticationException, BadHostKeyException, SSHException
 from paramiko.ssh_exception import IncompatiblePeer, NoValidConnectionsError
 
@@ -18,13 +19,27 @@ class Failure(StrEnum):
     """What kept a device from being collected."""
 
     AUTH = "auth"
-    TIMEOUT = "timeout"
-    REFUSED = "refused"
-    HOST_KEY = "host-key"
+    KEY_REFUSED = "key-refused"
+    ACCOUNT_LOCKED = "account-locked"
+    LOGINS_STOPPED = "logins-stopped"
+    HOST_KEY_UNKNOWN = "host-key-unknown"
+    HOST_KEY_CHANGED = "host-key-changed"
     ALGORITHMS = "algorithms"
     NO_ROUTE = "no-route"
+    REFUSED = "refused"
+    NO_ANSWER = "no-answer"
+    SILENT = "silent"
+    LOGIN_TIMEOUT = "login-timeout"
+    NO_SESSION = "no-session"
+    HUNG = "hung"
+    DEADLINE = "deadline"
     DISCONNECTED = "disconnected"
+    CUT_OFF = "cut-off"
+    ENDLESS = "endless"
     COMMAND_REJECTED = "command-rejected"
+    PERMISSION = "permission"
+    WRONG_DEVICE = "wrong-device"
+    JUMP_HOST = "jump-host"
     RESOURCES = "resources"
     INTERNAL = "internal"
     NO_TRANSCRIPT = "no-transcript"
@@ -34,15 +49,36 @@ class Failure(StrEnum):
 
 
 ADVICE = {
-    Failure.AUTH: "The device refused the login: check user name, password or key. It was asked once only.",
-    Failure.TIMEOUT: "The device did not answer in time: check address and port, or raise the timeouts.",
-    Failure.REFUSED: "Nothing listens on this address and port: enable SSH on the device, or correct the port.",
-    Failure.HOST_KEY: "The SSH host key is not known, or not the one on record: was the device swapped? If so, remove "
-    "its file from the host key store.",
-    Failure.ALGORITHMS: "Device and client have no SSH algorithm in common: import a console log of the device.",
+    Failure.AUTH: "The device refused the login: check user name and password. Each set of credentials was tried once.",
+    Failure.KEY_REFUSED: "The device refused the SSH key: add the key to this user, or check which key is meant.",
+    Failure.ACCOUNT_LOCKED: "The device says that this account is locked: unlock it, then collect the device again.",
+    Failure.LOGINS_STOPPED: "Not tried: this login was refused so often in a row that the run gave it up, before an "
+    "account is locked. Mend the credentials, then go on with --resume.",
+    Failure.HOST_KEY_UNKNOWN: "The SSH host key is not on record, or its record is damaged: check the fingerprint at "
+    "the device, then put the key into the host key store, or let new keys be accepted.",
+    Failure.HOST_KEY_CHANGED: "The SSH host key is not the one on record: was the device swapped, or is somebody in "
+    "between? Check the fingerprint at the device, then remove its file from the host key store.",
+    Failure.ALGORITHMS: "Device and client have no SSH algorithm in common: allow the old ones with legacy_ssh: yes in "
+    "its line of the fleet, or import a console log of the device.",
     Failure.NO_ROUTE: "The address cannot be reached or the name is not known: check the address and the route.",
-    Failure.DISCONNECTED: "The device closed the connection before all commands were answered: collect it again.",
-    Failure.COMMAND_REJECTED: "The device refuses show version to this user: give its class the view permission.",
+    Failure.REFUSED: "Nothing listens on this address and port: enable SSH on the device, or correct the port.",
+    Failure.NO_ANSWER: "Nothing answers at this address: check that the device is up, and the firewalls on the way.",
+    Failure.SILENT: "The port takes the connection and says nothing: check that it is the SSH port.",
+    Failure.LOGIN_TIMEOUT: "The device greets and does not finish the login: look at its load and its AAA server, or "
+    "raise connect_timeout.",
+    Failure.NO_SESSION: "The device takes the login and opens no session: look at its load and its limit of sessions.",
+    Failure.HUNG: "The device stopped in the middle: a command was not answered in time. Look at its load, or raise "
+    "read_timeout.",
+    Failure.DEADLINE: "The device took longer than a visit may take: collect it again, or raise device_timeout.",
+    Failure.DISCONNECTED: "The device closed the connection before the login: collect it again, and look at its limit "
+    "of connections.",
+    Failure.CUT_OFF: "The device closed the connection before all commands were answered: collect it again.",
+    Failure.ENDLESS: "The answer to a command did not end: look at the device, or raise max_output_mb.",
+    Failure.COMMAND_REJECTED: "The device does not know show version: check that it runs Junos.",
+    Failure.PERMISSION: "The device refuses a required command to this user: give its class the view permission.",
+    Failure.WRONG_DEVICE: "Another device answers at this address than the fleet says: correct its address, its "
+    "hostname or its expected_serial.",
+    Failure.JUMP_HOST: "The jump host does not lead to the device: check its login, its host key and its forwarding.",
     Failure.RESOURCES: "This computer ran out of files, threads, memory or disk: lower the number of workers.",
     Failure.INTERNAL: "The program met something it does not know: please report it.",
     Failure.NO_TRANSCRIPT: "There is no transcript of this device: add a file of its name, or collect the device.",
@@ -51,43 +87,68 @@ ADVICE = {
     Failure.CHANGED: "The transcript is not the one that was collected, its SHA-256 differs: put that one back, or "
     "remove it and collect the device again with --resume.",
 }
-RETRYABLE = frozenset({Failure.TIMEOUT, Failure.DISCONNECTED, Failure.RESOURCES})
+# What may be better a moment later. A refused login never is: another try only brings the account closer to its lock.
+RETRYABLE = frozenset(
+    {
+        Failure.NO_ANSWER,
+        Failure.SILENT,
+        Failure.LOGIN_TIMEOUT,
+        Failure.NO_SESSION,
+        Failure.HUNG,
+        Failure.DISCONNECTED,
+        Failure.CUT_OFF,
+        Failure.JUMP_HOST,
+        Failure.RESOURCES,
+    }
+)
+REFUSALS = frozenset({Failure.AUTH, Failure.KEY_REFUSED, Failure.ACCOUNT_LOCKED})
+
+
+class VisitError(Exception):
+    """A failure whose class is known where it happens; detail adds what is special to this case."""
+
+    def __init__(self, failure: Failure, detail: str = "") -> None:
+        super().__init__(f"{failure} {detail}".strip())
+        self.failure = failure
+        self.detail = detail
+
+
+class Step(StrEnum):
+    """How far a visit had come: it decides what a time-out or a hang-up means."""
+
+    CONNECT = "connect"
+    LOGIN = "login"
+    SESSION = "session"
+
+
+LATE = {Step.CONNECT: Failure.NO_ANSWER, Step.LOGIN: Failure.LOGIN_TIMEOUT, Step.SESSION: Failure.HUNG}
+GONE = {Step.CONNECT: Failure.DISCONNECTED, Step.LOGIN: Failure.DISCONNECTED, Step.SESSION: Failure.CUT_OFF}
 ERRNOS = {
     **dict.fromkeys(
         (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.ENOBUFS, errno.ENOSPC), Failure.RESOURCES
     ),
     **dict.fromkeys((errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EHOSTDOWN), Failure.NO_ROUTE),
-    **dict.fromkeys((errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED, errno.ENOTCONN), Failure.DISCONNECTED),
     errno.ECONNREFUSED: Failure.REFUSED,
-    errno.ETIMEDOUT: Failure.TIMEOUT,
+    errno.ETIMEDOUT: Failure.NO_ANSWER,
 }
-# The most telling exception of a chain decides; the kinds are ordered from telling to vague.
+CLOSED = {errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED, errno.ENOTCONN, errno.EBADF}
+LOCKED_ACCOUNT = re.compile(r"lock(?:ed|out)|suspended|disabled", re.IGNORECASE)
+# Exceptions that say by their type what happened, at whatever step.
 KINDS: tuple[tuple[type[BaseException], Failure], ...] = (
-    (BadHostKeyException, Failure.HOST_KEY),
+    (BadHostKeyException, Failure.HOST_KEY_CHANGED),
     (IncompatiblePeer, Failure.ALGORITHMS),
-    (AuthenticationException, Failure.AUTH),
-    (NetmikoAuthenticationException, Failure.AUTH),
     (socket.gaierror, Failure.NO_ROUTE),
     (MemoryError, Failure.RESOURCES),
-    (TimeoutError, Failure.TIMEOUT),
-    (ReadTimeout, Failure.TIMEOUT),
-    (EOFError, Failure.DISCONNECTED),
-    (ReadException, Failure.DISCONNECTED),
 )
-# paramiko has one exception for a login that is refused and for one that is not answered.
-UNANSWERED = "authentication timeout"
 PHRASES = (
     ("no authentication methods", Failure.AUTH),
-    ("invalid key", Failure.HOST_KEY),
-    ("not found in known_hosts", Failure.HOST_KEY),
+    ("invalid key", Failure.HOST_KEY_UNKNOWN),
+    ("not found in known_hosts", Failure.HOST_KEY_UNKNOWN),
     ("can't start new thread", Failure.RESOURCES),
-    ("banner", Failure.TIMEOUT),
-    ("timeout opening channel", Failure.TIMEOUT),
-    ("no existing session", Failure.TIMEOUT),
-    ("socket is closed", Failure.DISCONNECTED),
-    ("connection is closed", Failure.DISCONNECTED),
-    ("session not active", Failure.DISCONNECTED),
+    ("timeout opening channel", Failure.NO_SESSION),
 )
+# paramiko has one exception for a login that is refused and for one that is not answered.
+UNANSWERED = ("authentication timeout", "error reading ssh protocol banner", "no existing session")
 
 
 def chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -99,26 +160,42 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
-def classify(error: BaseException) -> Failure:
-    """The failure that an exception from a visit stands for; internal when nothing is known of it."""
+def classify(error: BaseException, step: Step) -> Failure:
+    """The failure that an exception from a step of a visit stands for; internal when nothing is known of it."""
     errors = list(chain(error))
-    if any(UNANSWERED in str(one).lower() for one in errors):
-        return Failure.TIMEOUT
-    for kind, failure in KINDS[:4]:
+    told = next((one.failure for one in errors if isinstance(one, VisitError)), None)
+    return told or named(errors) or refused(errors) or vague(errors, step)
+
+
+def named(errors: list[BaseException]) -> Failure | None:
+    """The failure that the type or number of an exception names."""
+    for kind, failure in KINDS:
         if any(isinstance(one, kind) for one in errors):
             return failure
-    for one in errors:
-        if isinstance(one, OSError) and one.errno in ERRNOS:
-            return ERRNOS[one.errno]
-    for kind, failure in KINDS[4:]:
-        if any(isinstance(one, kind) for one in errors):
-            return failure
-    text = " ".join(
-        str(one).lower() for one in errors if isinstance(one, SSHException | OSError | RuntimeError | ValueError)
+    return next((ERRNOS[one.errno] for one in errors if isinstance(one, OSError) and one.errno in ERRNOS), None)
+
+
+def refused(errors: list[BaseException]) -> Failure | None:
+    """The failure of a login that was answered with no; nothing when it was not answered."""
+    if any(phrase in str(one).lower() for one in errors for phrase in UNANSWERED):
+        return None
+    if any(isinstance(one, AuthenticationException) for one in errors):
+        return Failure.ACCOUNT_LOCKED if any(LOCKED_ACCOUNT.search(str(one)) for one in errors) else Failure.AUTH
+    text = " ".join(str(one).lower() for one in errors)
+    return next((failure for phrase, failure in PHRASES if phrase in text), None)
+
+
+def vague(errors: list[BaseException], step: Step) -> Failure:
+    """What is left: time was over, or the line was closed."""
+    text = " ".join(str(one).lower() for one in errors)
+    late = any(phrase in text for phrase in UNANSWERED) or any(isinstance(one, TimeoutError) for one in errors)
+    reset = any(isinstance(one, EOFError | ReadException) for one in errors) or any(
+        isinstance(one, OSError) and one.errno in CLOSED for one in errors
     )
-    phrased = next((failure for phrase, failure in PHRASES if phrase in text), None)
-    if phrased:
-        return phrased
-    vague = ((NetmikoTimeoutException, Failure.TIMEOUT), (SSHException, Failure.DISCONNECTED))
-    named = (failure for kind, failure in vague for one in errors if isinstance(one, kind))
-    return next(named, Failure.INTERNAL)
+    if late and not reset:
+        return LATE[step]
+    if any(isinstance(one, ReadTimeout) for one in errors):
+        return Failure.HUNG
+    if reset or any(isinstance(one, SSHException) for one in errors):
+        return GONE[step]
+    return Failure.INTERNAL

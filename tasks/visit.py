@@ -20,6 +20,9 @@ class Visit:
     attempts: int = 1
     seconds: float = 0.0
     host_key: str = ""
+    login: str = ""
+    asked_by: str = ""
+    legacy_algorithms: str = ""
     transcript: str = ""
     sha256: str = ""
 

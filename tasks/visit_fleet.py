@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 
 from nornir.core import Nornir
 from nornir.core.configuration import Config, LoggingConfig
@@ -12,17 +13,22 @@ from nornir.plugins.runners import ThreadedRunner
 
 from inventory.credentials import Credentials
 from inventory.device import Device
-from inventory.nornir_inventory import nornir_inventory
-from tasks.collect import collect
+from inventory.nornir_inventory import key_options, nornir_inventory
+from tasks.collect import Round, collect
+from tasks.failures import RETRYABLE
+from tasks.gate import Gate
+from tasks.jump_hosts import JumpHosts
+from tasks.login import Way
 from tasks.settings import CollectSettings
 from tasks.visit import Journal, Visit
+from tasks.watchdog import Watchdog
 
 TRANSCRIPTS = "transcripts"
 
 
 def visit_fleet(
     devices: Sequence[Device],
-    credentials: Credentials,
+    credentials: Sequence[Credentials],
     settings: CollectSettings,
     run: Path,
     told: Callable[[Visit], None],
@@ -30,25 +36,60 @@ def visit_fleet(
 ) -> None:
     """Collect every device into run/transcripts and run/collection.jsonl; told hears of each visit, in a worker thread.
 
-    When stop is set, visits under way are finished and no other is begun.
+    What failed in a way that may pass is visited once more at the end, and told again. When stop is set, no visit is
+    begun and those under way have a few seconds.
     """
     (run / TRANSCRIPTS).mkdir(exist_ok=True)
     settings.host_keys.mkdir(parents=True, exist_ok=True)
     for library in ("paramiko", "nornir"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # they print tracebacks of what is a row here
     ConnectionPluginRegister.auto_register()
-    journal = Journal(run)
+    latest = Latest(Journal(run), told)
+    jump_hosts = JumpHosts(settings)
+    keys = {one.name: key_options(one) for one in credentials}
+    way = Way(settings, Gate(credentials, settings, stop), jump_hosts, keys)
+    try:
+        with Watchdog(stop) as watchdog:
+            around = Round(way, watchdog, run / TRANSCRIPTS, stop, latest.done)
+            visit_all(devices, around)
+            if settings.second_pass and not stop.is_set():
+                visit_all([device for device in devices if latest.may_pass(device.host)], around)
+    finally:
+        jump_hosts.close()
 
-    def done(visit: Visit) -> None:
-        journal.add(visit)
-        told(visit)
 
+def visit_all(devices: Sequence[Device], around: Round) -> None:
+    """Visit devices side by side; a defect of ours in one visit is raised when all have ended."""
+    if not devices:
+        return
     nornir = Nornir(
-        inventory=nornir_inventory(devices, credentials),
+        inventory=nornir_inventory(devices),
         config=Config(logging=LoggingConfig(enabled=False)),
-        runner=ThreadedRunner(num_workers=min(settings.workers, len(devices))),
+        runner=ThreadedRunner(num_workers=min(around.settings.workers, len(devices))),
     )
-    results = nornir.run(task=collect, settings=settings, transcripts=run / TRANSCRIPTS, done=done, stop=stop)
-    for result in results.values():
+    for result in nornir.run(task=collect, around=around).values():
         if result[0].exception:
             raise result[0].exception
+
+
+class Latest:
+    """The last visit of each device, on disk before anybody is told; attempts of earlier visits are added up."""
+
+    def __init__(self, journal: Journal, told: Callable[[Visit], None]) -> None:
+        self._journal = journal
+        self._told = told
+        self._passing: dict[str, int] = {}
+        self._lock = Lock()
+
+    def done(self, visit: Visit) -> None:
+        """Keep a visit and tell of it."""
+        with self._lock:
+            visit = replace(visit, attempts=visit.attempts + self._passing.pop(visit.host, 0))
+            if visit.failure in RETRYABLE:
+                self._passing[visit.host] = visit.attempts
+        self._journal.add(visit)
+        self._told(visit)
+
+    def may_pass(self, host: str) -> bool:
+        """Whether the last visit of a device failed in a way that may pass."""
+        return host in self._passing

@@ -3,11 +3,10 @@
 import errno
 
 import pytest
-from netmiko import NetmikoTimeoutException
 from paramiko import AuthenticationException, SSHException
 
 from tasks.collect import REFUSAL
-from tasks.failures import ADVICE, Failure, classify
+from tasks.failures import ADVICE, Failure, Step, VisitError, classify
 
 
 @pytest.mark.parametrize(
@@ -24,38 +23,45 @@ def test_a_refusal_is_told_from_an_answer(answer: str, refused: bool) -> None:
 
 
 def caused(cause: BaseException) -> BaseException:
-    """An exception as netmiko raises it: a timeout that came up while another exception was handled."""
-    wrapper = NetmikoTimeoutException("TCP connection to device failed.")
+    """An exception as a library raises it: a vague one that came up while another was handled."""
+    wrapper = SSHException("TCP connection to device failed.")
     wrapper.__context__ = cause
     return wrapper
 
 
+GONE_BY_STEP = Failure.DISCONNECTED, Failure.DISCONNECTED, Failure.CUT_OFF
+# The cause, and what it means while connecting, during the login and in the session.
 CAUSES = [
-    (OSError(errno.EMFILE, "Too many open files"), Failure.RESOURCES),
-    (OSError(errno.ENOSPC, "No space left on device"), Failure.RESOURCES),
-    (OSError(errno.EHOSTUNREACH, "No route to host"), Failure.NO_ROUTE),
-    (OSError(errno.ECONNRESET, "Connection reset by peer"), Failure.DISCONNECTED),
-    (RuntimeError("can't start new thread"), Failure.RESOURCES),
-    (MemoryError(), Failure.RESOURCES),
-    (TimeoutError("timed out"), Failure.TIMEOUT),
-    (SSHException("Server '[127.0.0.1]:22' not found in known_hosts"), Failure.HOST_KEY),
-    (SSHException("No authentication methods available"), Failure.AUTH),
-    (SSHException("Error reading SSH protocol banner"), Failure.TIMEOUT),
-    (SSHException("Timeout opening channel."), Failure.TIMEOUT),
-    (AuthenticationException("Authentication failed."), Failure.AUTH),
-    (AuthenticationException("Authentication timeout."), Failure.TIMEOUT),
-    (EOFError(), Failure.DISCONNECTED),
-    (KeyError("x"), Failure.TIMEOUT),
+    (OSError(errno.EMFILE, "Too many open files"), 3 * (Failure.RESOURCES,)),
+    (OSError(errno.ENOSPC, "No space left on device"), 3 * (Failure.RESOURCES,)),
+    (OSError(errno.EHOSTUNREACH, "No route to host"), 3 * (Failure.NO_ROUTE,)),
+    (
+        OSError(errno.ECONNRESET, "Connection reset by peer"),
+        GONE_BY_STEP,
+    ),
+    (RuntimeError("can't start new thread"), 3 * (Failure.RESOURCES,)),
+    (MemoryError(), 3 * (Failure.RESOURCES,)),
+    (TimeoutError("timed out"), (Failure.NO_ANSWER, Failure.LOGIN_TIMEOUT, Failure.HUNG)),
+    (SSHException("Server '[127.0.0.1]:22' not found in known_hosts"), 3 * (Failure.HOST_KEY_UNKNOWN,)),
+    (SSHException("No authentication methods available"), 3 * (Failure.AUTH,)),
+    (SSHException("Error reading SSH protocol banner"), (Failure.NO_ANSWER, Failure.LOGIN_TIMEOUT, Failure.HUNG)),
+    (SSHException("Timeout opening channel."), 3 * (Failure.NO_SESSION,)),
+    (AuthenticationException("Authentication failed."), 3 * (Failure.AUTH,)),
+    (AuthenticationException("Account is locked"), 3 * (Failure.ACCOUNT_LOCKED,)),
+    (AuthenticationException("Authentication timeout."), (Failure.NO_ANSWER, Failure.LOGIN_TIMEOUT, Failure.HUNG)),
+    (EOFError(), GONE_BY_STEP),
+    (KeyError("x"), GONE_BY_STEP),
+    (VisitError(Failure.SILENT), 3 * (Failure.SILENT,)),
 ]
 
 
-@pytest.mark.parametrize(("cause", "failure"), CAUSES, ids=lambda value: str(value)[:30])
-def test_the_cause_decides_and_not_the_wrapper(cause: BaseException, failure: Failure) -> None:
-    assert classify(caused(cause)) == failure
+@pytest.mark.parametrize(("cause", "failures"), CAUSES, ids=lambda value: str(value)[:30])
+def test_the_cause_decides_and_not_the_wrapper(cause: BaseException, failures: tuple[Failure, ...]) -> None:
+    assert tuple(classify(caused(cause), step) for step in Step) == failures
 
 
 def test_what_is_not_known_is_internal() -> None:
-    assert classify(KeyError("x")) == Failure.INTERNAL
+    assert {classify(KeyError("x"), step) for step in Step} == {Failure.INTERNAL}
 
 
 def test_every_failure_says_what_to_do() -> None:

@@ -23,7 +23,7 @@ def test_a_visit_that_gets_nothing_leaves_the_earlier_transcript(
         (first,) = visit(tmp_path, devices(served), login(one_device()), attempts=1).values()
     with serve(one_device(later)) as served:
         (second,) = visit(tmp_path, devices(served), login(one_device())).values()
-    assert (first.failure, second.failure) == (Failure.DISCONNECTED, failure)
+    assert (first.failure, second.failure) == (Failure.CUT_OFF, failure)
     assert (second.transcript, second.sha256) == (first.transcript, first.sha256) != ("", "")
 
 

@@ -44,7 +44,7 @@ def test_a_key_opens_the_device_and_no_other_key_or_agent_is_tried(
         assert not asked.is_set()
         visit(tmp_path / "with agent", devices(served), Credentials(fleet.username, use_agent=True))
         assert asked.is_set()
-    assert [one.failure for one in outcomes] == ["", Failure.AUTH, Failure.AUTH]
+    assert [one.failure for one in outcomes] == ["", Failure.KEY_REFUSED, Failure.AUTH]
     assert [one.attempts for one in outcomes] == [1, 1, 1]
 
 

@@ -21,7 +21,7 @@ FAILURES = {
     Failure.NONE: "",
     Failure.WRONG_PASSWORD: "auth",
     Failure.REFUSED: "refused",
-    Failure.HANG: "timeout",
+    Failure.HANG: "silent",
 }
 REPORTS = (
     "devices.csv",

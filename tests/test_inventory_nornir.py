@@ -181,19 +181,21 @@ def test_the_register_of_nornir_is_left_alone(folder: Path) -> None:
     assert before == InventoryPluginRegister.available
 
 
-def test_the_fleet_is_an_inventory_of_nornir_in_its_order(tmp_path: Path) -> None:
+def test_the_fleet_is_an_inventory_of_nornir_in_its_order_without_a_login() -> None:
     devices = (Device("r2", "10.0.0.2", 830), Device("r1"))
-    (tmp_path / "key").write_text(build_fleet(1).client_key)
-    key = Credentials("audit", SecretStr("hunter2"), tmp_path / "key", use_agent=True)
-    inventory = nornir_inventory(devices, key)
+    inventory = nornir_inventory(devices)
     assert list(inventory.hosts) == ["r2", "r1"]
     host = inventory.hosts["r2"]
     assert host.data["device"] is devices[0]
     connection = host.get_connection_parameters("netmiko")
     assert (connection.hostname, connection.port, connection.platform) == ("10.0.0.2", 830, "juniper_junos")
-    assert (connection.username, connection.password) == ("audit", "hunter2")
-    extras = connection.extras or {}
+    assert (connection.username, connection.password) == (None, None)
+    assert inventory.hosts["r1"].hostname == "r1"
+
+
+def test_the_key_of_a_login_is_read_and_no_other_is_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text(build_fleet(1).client_key)
+    extras = key_options(Credentials("audit", SecretStr("hunter2"), tmp_path / "key", use_agent=True))
     assert (extras["use_keys"], extras["allow_agent"]) == (False, True)
     assert extras["pkey"].get_name() == "ssh-ed25519"
     assert key_options(Credentials("audit"))["pkey"] is None
-    assert inventory.hosts["r1"].hostname == "r1"

@@ -1,6 +1,7 @@
 """Visits to simulated devices, as several tests make them."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,17 +17,24 @@ from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
 
 READ_TIMEOUT = 6.0
+COLUMNS = ("host", "address", "group", "expected_serial", "legacy_ssh")
 
 
 def devices(running: RunningFleet) -> list[Device]:
-    return [Device(row["host"], row["address"], int(row["port"])) for row in running.inventory_rows()]
+    rows = running.inventory_rows()
+    return [Device(port=int(row["port"]), **{column: row[column] for column in COLUMNS}) for row in rows]
 
 
-def visit(run: Path, wanted: list[Device], login: Credentials, **settings: Any) -> dict[str, Visit]:
+def visit(
+    run: Path, wanted: Sequence[Device], logins: Credentials | Sequence[Credentials], **settings: Any
+) -> dict[str, Visit]:
     """Visit devices into a run folder and give what the journal says of each."""
     run.mkdir(exist_ok=True)
-    chosen = CollectSettings(host_keys=run / "keys", connect_timeout=3.0, read_timeout=READ_TIMEOUT)
-    visit_fleet(wanted, login, replace(chosen, **settings), run, lambda _visit: None, threading.Event())
+    chosen = CollectSettings(
+        host_keys=run / "keys", connect_timeout=3.0, read_timeout=READ_TIMEOUT, auth_failures=0, second_pass=False
+    )
+    sets = [logins] if isinstance(logins, Credentials) else logins
+    visit_fleet(wanted, sets, replace(chosen, **settings), run, lambda _visit: None, threading.Event())
     return Journal(run).visits()
 
 
@@ -37,4 +45,4 @@ def one_device(misbehaviour: Misbehaviour = Misbehaviour.NONE) -> Fleet:
 
 
 def login(fleet: Fleet) -> Credentials:
-    return Credentials(fleet.username, SecretStr(fleet.password))
+    return Credentials(fleet.username, SecretStr(fleet.password), name="first")

@@ -1,0 +1,88 @@
+"""How many logins are under way, how fast they begin, and when one that is refused again and again is given up."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from inventory.credentials import Credentials
+from tasks.failures import Failure, VisitError
+from tasks.settings import CollectSettings
+
+TICK = 0.5
+
+
+class Gate:
+    """Lets logins begin; what it counts is per set of credentials.
+
+    Logins under way count as refused until they are not, so that an account never meets more refusals in a row than
+    the settings allow, however many workers there are.
+    """
+
+    def __init__(self, credentials: Sequence[Credentials], settings: CollectSettings, stop: threading.Event) -> None:
+        self._credentials = credentials
+        self._logins = settings.logins
+        self._rate = settings.logins_per_second
+        self._limit = settings.auth_failures
+        self._stop = stop
+        self._changed = threading.Condition()
+        self._under_way: Counter[str] = Counter()
+        self._refused: Counter[str] = Counter()
+        self._next = time.monotonic()
+
+    def logins(self, group: str) -> list[Credentials]:
+        """The sets of credentials for a device of a group, in order."""
+        return [one for one in self._credentials if not one.groups or group in one.groups]
+
+    def given_up(self, name: str) -> bool:
+        """Whether a set was refused so often in a row that it is not tried again in this run."""
+        return 0 < self._limit <= self._refused[name]
+
+    @contextmanager
+    def login(self, name: str) -> Iterator[None]:
+        """Wait until a login may begin; VisitError when its set was given up or the run is being stopped.
+
+        An AuthenticationError that leaves the block is a refusal; a block that ends well is a login that was accepted.
+        """
+        self._enter(name)
+        try:
+            yield
+        except VisitError as error:
+            if error.failure in {Failure.AUTH, Failure.KEY_REFUSED, Failure.ACCOUNT_LOCKED}:
+                self._count(name, refused=True)
+            raise
+        else:
+            self._count(name, refused=False)
+        finally:
+            with self._changed:
+                self._under_way[name] -= 1
+                self._changed.notify_all()
+
+    def _count(self, name: str, *, refused: bool) -> None:
+        with self._changed:
+            self._refused[name] = self._refused[name] + 1 if refused else 0
+
+    def _enter(self, name: str) -> None:
+        with self._changed:
+            while not self._may_begin(name):
+                if self._stop.is_set():
+                    raise VisitError(Failure.NOT_VISITED)
+                self._changed.wait(TICK)
+            if self.given_up(name):
+                raise VisitError(Failure.LOGINS_STOPPED)
+            self._under_way[name] += 1
+            start = max(self._next, time.monotonic())
+            self._next = start + (1 / self._rate if self._rate else 0)
+        if self._stop.wait(start - time.monotonic()) if start > time.monotonic() else self._stop.is_set():
+            with self._changed:
+                self._under_way[name] -= 1
+                self._changed.notify_all()
+            raise VisitError(Failure.NOT_VISITED)
+
+    def _may_begin(self, name: str) -> bool:
+        if self.given_up(name):
+            return True
+        if self._logins and self._under_way.total() >= self._logins:
+            return False
+        return not self._limit or self._under_way[name] + self._refused[name] < self._limit

@@ -1,0 +1,170 @@
+"""Log in to a device: the connection that nornir-netmiko opens, without the preparation of an interactive session."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import paramiko
+from netmiko import BaseConnection
+from nornir.core.task import Task
+from paramiko import AuthenticationException
+
+from inventory.credentials import Credentials
+from inventory.device import Device
+from inventory.nornir_inventory import CONNECTION
+from tasks.algorithms import legacy_in_use, switched_off
+from tasks.dial import dial
+from tasks.failures import LOCKED_ACCOUNT, REFUSALS, Failure, Step, VisitError, classify
+from tasks.gate import Gate
+from tasks.jump_hosts import JumpHosts
+from tasks.settings import CollectSettings
+from tasks.transport import Transport
+from tasks.watchdog import Lease, Line
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """How devices are reached: limits, logins and jump hosts of one run."""
+
+    settings: CollectSettings
+    gate: Gate
+    jump_hosts: JumpHosts
+    keys: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An open login: netmiko's connection without a shell yet, and what is worth knowing of it."""
+
+    connection: BaseConnection
+    transport: paramiko.Transport
+    login: str
+    username: str
+    host_key: str
+    legacy: str
+
+
+def log_in(task: Task, way: Way, lease: Lease) -> Session:
+    """A session with the first set of credentials that the device accepts; VisitError when it takes none.
+
+    Each set is tried once, on a connection of its own: a device closes the line after a few refusals.
+    """
+    device: Device = task.host["device"]
+    refusal = VisitError(Failure.LOGINS_STOPPED)
+    for credentials in way.gate.logins(device.group):
+        if way.gate.given_up(credentials.name):
+            continue
+        try:
+            return log_in_as(task, way, lease, credentials)
+        except VisitError as error:
+            if error.failure not in REFUSALS | {Failure.LOGINS_STOPPED}:
+                raise
+            refusal = error
+            leave(task)
+    raise refusal
+
+
+def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials) -> Session:
+    """A session with one set of credentials; whatever goes wrong is a VisitError."""
+    step = Step.CONNECT
+    try:
+        lease.arm(2 * way.settings.connect_timeout, Failure.NO_ANSWER)
+        line = line_to(task, way)
+        lease.hold(line)
+        connection = netmiko_connection(task, way, credentials, line)
+        client = connection._build_ssh_client()
+        connection.remote_conn_pre = client
+        step = Step.LOGIN
+        with way.gate.login(credentials.name):
+            lease.arm(2 * way.settings.connect_timeout, Failure.LOGIN_TIMEOUT)
+            authenticate(connection, client, credentials)
+        return session(connection, client, credentials)
+    except Exception as error:
+        lease.check()
+        if isinstance(error, VisitError):
+            raise
+        raise VisitError(classify(error, step), cause_of(error, step)) from error
+
+
+def line_to(task: Task, way: Way) -> Line:
+    """The line to a device, through its jump hosts where it has some."""
+    address, port = str(task.host.hostname), int(task.host.port or 22)
+    through = way.jump_hosts.line(task.host.name, address, port)
+    return through or dial(address, port, way.settings.connect_timeout)
+
+
+def netmiko_connection(task: Task, way: Way, credentials: Credentials, line: Line) -> BaseConnection:
+    """What nornir-netmiko opens for a host, not connected yet."""
+    settings = way.settings
+    known = settings.host_keys / task.host.name
+    known.touch(mode=0o600)
+    extras = {
+        **way.keys[credentials.name],
+        "auto_connect": False,
+        "sock": line,
+        "conn_timeout": settings.connect_timeout,
+        "banner_timeout": settings.connect_timeout,
+        "auth_timeout": settings.connect_timeout,
+        "read_timeout_override": settings.read_timeout,
+        "ssh_strict": settings.strict_host_keys,
+        "alt_host_keys": True,
+        "alt_key_file": str(known),
+        "disabled_algorithms": switched_off(task.host["device"], settings),
+    }
+    task.host.open_connection(
+        CONNECTION,
+        configuration=task.nornir.config,
+        username=credentials.username,
+        password=credentials.password.get_secret_value() or None,
+        extras=extras,
+    )
+    connection: BaseConnection = task.host.get_connection(CONNECTION, task.nornir.config)
+    return connection
+
+
+def authenticate(connection: BaseConnection, client: paramiko.SSHClient, credentials: Credentials) -> None:
+    """Exchange keys and log in; a refusal is a VisitError that says which kind it is."""
+    try:
+        client.connect(**{**connection._connect_params_dict(), "transport_factory": Transport})
+    except AuthenticationException as error:
+        failure = classify(error, Step.LOGIN)
+        if failure in REFUSALS and LOCKED_ACCOUNT.search(last_words(client)):
+            failure = Failure.ACCOUNT_LOCKED
+        elif failure is Failure.AUTH and not credentials.password.get_secret_value():
+            failure = Failure.KEY_REFUSED
+        raise VisitError(failure) from error
+
+
+def last_words(client: paramiko.SSHClient) -> str:
+    """What the device said before the login and when it hung up."""
+    transport = transport_of(client)
+    return f"{(transport.get_banner() or b'').decode('utf-8', 'replace')} {transport.goodbye}"
+
+
+def transport_of(client: paramiko.SSHClient) -> Transport:
+    """The transport of a client that connects with ours; VisitError when it is gone."""
+    transport = client.get_transport()
+    if not isinstance(transport, Transport):
+        raise VisitError(Failure.DISCONNECTED)
+    return transport
+
+
+def session(connection: BaseConnection, client: paramiko.SSHClient, credentials: Credentials) -> Session:
+    transport = transport_of(client)
+    fingerprint = str(transport.get_remote_server_key().fingerprint)
+    legacy = legacy_in_use(transport)
+    return Session(connection, transport, credentials.name, credentials.username, fingerprint, legacy)
+
+
+def cause_of(error: BaseException, step: Step) -> str:
+    """The name of an exception that nothing is known of."""
+    unknown = classify(error, step) in {Failure.INTERNAL, Failure.RESOURCES}
+    return f"({type(error).__name__})" if unknown else ""
+
+
+def leave(task: Task) -> None:
+    """Forget the connection here and now: Nornir would keep it until the whole run ends."""
+    plugin = task.host.connections.pop(CONNECTION, None)
+    client = plugin.connection.remote_conn_pre if plugin else None
+    if client is not None:
+        client.close()
