@@ -12,7 +12,6 @@ from reinstate.run_folder import Run
 from reports.rows import print_money
 from tasks.failures import ADVICE, Failure
 
-
 NAMED = 3
 
 
@@ -21,7 +20,7 @@ def missed(devices: pd.DataFrame) -> Iterator[str]:
     failed = devices[devices["failure"] != ""]
     for failure, rows in failed.groupby("failure", sort=False):
         hosts = ", ".join(rows["host"].head(NAMED)) + (", ..." if len(rows) > NAMED else "")
-        yield f"not collected: {len(rows)} ({failure}): {hosts}. {ADVICE[Failure(failure)]}"
+        yield f"not collected: {len(rows)} ({failure}): {hosts}. {ADVICE[Failure(str(failure))]}"
 
 
 def print_summary(run: Run, out: Console) -> Exit:
