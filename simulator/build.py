@@ -34,9 +34,19 @@ def assemble(
 
     def finish(part: Component, parent: str) -> Component:
         path = f"{parent}/{part.item}" if parent else part.item
-        part = changed(part, changes.get(path, {}))
+        if path in changes:
+            part = changed(part, changes[path])
         serial = serials.draw(part.serial_number, rng, names)
         children = () if states.get(path) == "Offline" else tuple(finish(child, path) for child in part.children)
-        return replace(part, serial_number=serial, children=children)
+        return Component(
+            part.item,
+            part.revision,
+            part.part_number,
+            serial,
+            part.description,
+            part.model,
+            part.detail,
+            children,
+        )
 
     return tuple(finish(part, "") for part in parts)

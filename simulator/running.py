@@ -6,6 +6,7 @@ import socket
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain, repeat
 from threading import Event
 from typing import Protocol
 
@@ -23,6 +24,8 @@ ADDRESS = "127.0.0.1"
 BACKLOG = 256
 COLUMNS = ("host", "address", "port", "site", "theater", "country", "lot", "group", "expected_serial", "legacy_ssh")
 NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
+EASILY_FOUND = 8_000  # free ports; Linux takes ever longer to find one when half of its ephemeral ports are taken
+BELOW_EPHEMERAL = range(10_000, 32_768)
 PAUSE = 0.2  # seconds without new visitors after files ran out
 
 
@@ -147,21 +150,34 @@ def serve(fleet: Servable, latency: float = 0.0) -> Iterator[RunningFleet]:
     OSError when there are too few file descriptors.
     """
     with ExitStack() as stack:
-        sockets = {device.host: stack.enter_context(bound(device)) for device in fleet.devices}
+        ports = chain(repeat(0, EASILY_FOUND), BELOW_EPHEMERAL)
+        sockets = {device.host: stack.enter_context(bound(device, ports)) for device in fleet.devices}
         running = RunningFleet(fleet, sockets, latency)
         stack.enter_context(running_in_background(running))
         yield running
 
 
-def bound(device: Device) -> socket.socket:
-    """A socket on a free port; a device that refuses keeps its port but does not listen on it."""
+def bound(device: Device, ports: Iterator[int]) -> socket.socket:
+    """A socket on the next free port; a device that refuses keeps its port but does not listen on it."""
     try:
         listener = socket.socket()
     except OSError as error:
         error.add_note("Each simulated device needs a file descriptor: raise the limit (ulimit -n) or ask for fewer.")
         raise
     listener.setblocking(False)
-    listener.bind((ADDRESS, 0))
+    while not takes(listener, next(ports, 0)):
+        pass
     if answers(device):
         listener.listen(BACKLOG)
     return listener
+
+
+def takes(listener: socket.socket, port: int) -> bool:
+    """Whether the socket could be bound to the port, 0 being any that is free."""
+    try:
+        listener.bind((ADDRESS, port))
+    except OSError as error:
+        if port and error.errno == errno.EADDRINUSE:
+            return False
+        raise
+    return True
