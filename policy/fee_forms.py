@@ -65,6 +65,20 @@ FEE_FORMS = {
         key="level service_skus",
         required="level title",
     ),
+    "entitlements": form(
+        "entitlements",
+        "what Juniper's entitlement search says of a serial number: its contract and warranty",
+        {
+            "serial_number": filled("serial number of the chassis or part"),
+            "contract": text("number of the support contract; empty when there is none"),
+            "start": day("start of the contract"),
+            "end": day("end of the contract"),
+            "warranty_end": day("end of the warranty"),
+        },
+        key="serial_number contract start end",
+        required="serial_number",
+        subject="serial_number",
+    ),
     "prices": replace(
         form(
             "prices",

@@ -15,7 +15,7 @@ from policy.table_schemas import FORMS
 SHIPPED = Path(__file__).parent / "tables"
 INVENTED = "invented sample prices"
 SAMPLED = ("prices", "service_skus", "fee_classes", "engineering_changes")
-ON_REQUEST = ("prices",)
+ON_REQUEST = ("prices", "entitlements")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +41,7 @@ class Reference:
     fee_classes: pd.DataFrame
     service_skus: pd.DataFrame
     service_levels: pd.DataFrame
+    entitlements: pd.DataFrame
     prices: pd.DataFrame
     sources: tuple[TableSource, ...]
     conflicts: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(CONFLICTS), dtype="str"))

@@ -16,6 +16,7 @@ from policy.table_schemas import FORMS
 from reinstate.exit_codes import Exit
 from reinstate.options import AsOf, ConfigFile, day
 from reinstate.own_tables import own_tables
+from reinstate.table_imports import imports
 
 OUT = Console(highlight=False, soft_wrap=True)
 tables = typer.Typer(
@@ -25,6 +26,7 @@ tables = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
 )
+tables.add_typer(imports)
 Folder = Annotated[
     Path | None,
     typer.Option("--folder", metavar="DIR", help="Folder of your own tables; that of config.yaml when left out."),

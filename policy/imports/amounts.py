@@ -7,11 +7,16 @@ from decimal import Decimal
 
 SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "CHF": "CHF", "kr": "NOK"}
 CURRENCY = r"(?P<{0}>US\$|[$€£¥]|kr|[A-Z]{{3}})?"
-MONEY = re.compile(CURRENCY.format("before") + r"\s*(?P<sign>-|\()?\s*(?P<number>\d[\d.,' \u00a0\u202f]*)\)?\s*" + CURRENCY.format("after"))
+MONEY = re.compile(
+    CURRENCY.format("before")
+    + r"\s*(?P<sign>-|\()?\s*(?P<number>\d[\d.,' \u00a0\u202f]*)\)?\s*"
+    + CURRENCY.format("after")
+)
 PLAIN = re.compile(r"\d+(\.\d{1,2})?")
 POINT = re.compile(r"\d{1,3}(,\d{3})*\.\d{1,2}|\d+\.\d{1,2}|\d{1,3}(,\d{3}){2,}")
 COMMA = re.compile(r"\d{1,3}([. ']\d{3})*,\d{1,2}|\d+,\d{1,2}|\d{1,3}(\.\d{3}){2,}")
 THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
+NOISE = Decimal("0.000001")
 EXPONENT = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 
 
@@ -58,7 +63,7 @@ def amounts_of(texts: Iterable[str]) -> Amounts:
 
 
 def decimal_comma(numbers: Iterable[str]) -> bool | None:
-    """Whether cents stand after a comma, by the numbers that leave no doubt; None when they contradict or are silent."""
+    """Whether cents stand after a comma, by the numbers that leave no doubt; None when these differ or lack."""
     points = commas = False
     for number in numbers:
         points |= POINT.fullmatch(number) is not None
@@ -82,5 +87,7 @@ def amount_of(number: str, comma: bool | None) -> tuple[str, str]:
 
 
 def cents(value: float) -> str:
-    """A number of a workbook as an amount; three decimals and more are kept, for the table to refuse."""
-    return str(Decimal(repr(value)).normalize()) if value != int(value) else str(int(value))
+    """A number of a workbook as an amount; what a calculation left beyond the cents is dropped, real decimals stay."""
+    rounded = Decimal(repr(value)).quantize(Decimal("0.01"))
+    whole = abs(Decimal(repr(value)) - rounded) < NOISE
+    return f"{rounded:f}" if whole else repr(value)

@@ -64,7 +64,11 @@ def settled(texts: list[str], asked: DayOrder | None) -> tuple[DayOrder | None, 
     second = {text for text in texts if numbers(text)[1] > MOST_MONTHS}
     if first and second:
         one, other = min(first), min(second)
-        return None, set(texts), f"has the day first in {one} and second in {other}. Say which with --dates, or mend it."
+        return (
+            None,
+            set(texts),
+            f"has the day first in {one} and second in {other}. Say which with --dates, or mend it.",
+        )
     if first or second:
         return (DayOrder.DAY_FIRST if first else DayOrder.MONTH_FIRST), set(), ""
     alike = {text for text in texts if numbers(text)[0] == numbers(text)[1]}
@@ -111,7 +115,9 @@ def fault_of(text: str, order: DayOrder | None) -> str:
     """Why a text is no day, and what to do."""
     if SERIAL.fullmatch(text):
         meant = EPOCH + timedelta(days=int(float(text)))
-        return f'"{text}" is a day that Excel made a number, perhaps {meant}. Format the column as a date and save again.'
+        return (
+            f'"{text}" is a day that Excel made a number, perhaps {meant}. Format the column as a date and save again.'
+        )
     if NUMERIC.fullmatch(text) and order:
         return f'"{text}" is no day when dates are {order}. Correct it, or say --dates.'
     return f'"{text}" is not a date. Write it as YYYY-MM-DD.'

@@ -1,0 +1,151 @@
+"""The commands that take exports and saved pages into the owner's tables."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from inventory.problems import InputError, Problem, did_you_mean
+from policy.imports.days import DayOrder
+from policy.imports.entitlement import import_entitlement
+from policy.imports.eox import import_eox
+from policy.imports.gpl import PriceListOptions, import_gpl
+from policy.imports.html_page import import_html
+from policy.imports.mapped import Said, import_mapped, mapping_for
+from policy.imports.overlay import Imported
+from policy.table_columns import ORIGIN
+from policy.table_schemas import FORMS
+from reinstate.options import day
+from reinstate.own_tables import own_tables
+from reinstate.watch import ERRORS
+
+OUT = Console(highlight=False, soft_wrap=True)
+imports = typer.Typer()
+File = Annotated[Path, typer.Argument(metavar="FILE", help="File to import.")]
+Folder = Annotated[
+    Path | None, typer.Option("--folder", metavar="DIR", help="Folder of your tables; config.yaml's or tables/.")
+]
+ExportDay = Annotated[
+    str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Day on which the file was exported; today when left out.")
+]
+Dates = Annotated[
+    DayOrder | None, typer.Option("--dates", help="What 03/04/2026 means, where the file itself leaves it open.")
+]
+Columns = Annotated[
+    list[str] | None, typer.Option("--column", metavar="OURS=THEIRS", help='Heading of a column: sku="Part Number".')
+]
+Currency = Annotated[str, typer.Option("--currency", metavar="CODE", help="Take only prices in this currency.")]
+ListDate = Annotated[
+    str, typer.Option("--list-date", metavar="YYYY-MM-DD", help="Day of the list; the one in its name when left out.")
+]
+
+
+@imports.command("import-gpl", epilog="Example: `reinstate tables import-gpl pricelist_2026_11.xlsx`")
+def import_gpl_(
+    file: File,
+    list_date: ListDate = "",
+    column: Columns = None,
+    currency: Currency = "",
+    dates: Dates = None,
+    folder: Folder = None,
+) -> None:
+    """Take Juniper's Global Price List: prices, last order dates, what can be ordered."""
+    options = PriceListOptions(day(list_date), pairs(column), currency, dates)
+    kept(lambda told: import_gpl(file, options, told), folder)
+
+
+@imports.command("import-eox", epilog="Example: `reinstate tables import-eox eox.json`")
+def import_eox_(file: File, as_of: ExportDay = "", dates: Dates = None, folder: Folder = None) -> None:
+    """Take the JSON records of Juniper's EoX interface: end-of-life milestones."""
+    kept(lambda told: import_eox(file, day(as_of) or date.today(), dates, told), folder)
+
+
+@imports.command("import-entitlement", epilog="Example: `reinstate tables import-entitlement ReportData.xlsx`")
+def import_entitlement_(
+    file: File,
+    as_of: ExportDay = "",
+    column: Columns = None,
+    dates: Dates = None,
+    folder: Folder = None,
+) -> None:
+    """Take the Excel file of Juniper's entitlement search: contracts and warranties by serial number."""
+    today = day(as_of) or date.today()
+    kept(lambda told: import_entitlement(file, today, pairs(column), dates, told), folder)
+
+
+@imports.command("import-html", epilog="Example: `reinstate tables import-html ex_series.html --dates month-first`")
+def import_html_(file: File, as_of: ExportDay = "", dates: Dates = None, folder: Folder = None) -> None:
+    """Take a saved end-of-life page of Juniper's: end-of-life milestones."""
+    kept(lambda told: import_html(file, day(as_of) or date.today(), dates, told), folder)
+
+
+@imports.command("import-csv", epilog='Example: `reinstate tables import-csv list.xlsx prices --column sku="Part"`')
+def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
+    file: File,
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="Table that the rows belong to.")],
+    column: Columns = None,
+    as_of: ExportDay = "",
+    currency: Currency = "",
+    dates: Dates = None,
+    folder: Folder = None,
+) -> None:
+    """Take any CSV or XLSX file by a mapping of its columns, which is asked once and remembered."""
+    if table not in FORMS:
+        raise InputError([Problem(table, "is not a table.", hint=did_you_mean(table, FORMS))])
+    target = own_tables(None, folder, None).target
+    given = pairs(column)
+    columns = mapping_for(file, table, target, given, lambda headings: asked(table, headings))
+    said = Said(columns, day(as_of) or date.today(), dates, currency)
+    kept(lambda told: import_mapped(file, table, said, told), folder)
+
+
+def pairs(texts: Sequence[str] | None) -> dict[str, str]:
+    """Our column and the heading it has, from OURS=THEIRS."""
+    found = [text.partition("=") for text in texts or ()]
+    wrong = [
+        Problem("--column", f'"{ours}" is not OURS=THEIRS.') for ours, sign, theirs in found if not (sign and theirs)
+    ]
+    if wrong:
+        raise InputError(wrong)
+    return {ours.strip(): theirs.strip() for ours, _, theirs in found}
+
+
+def asked(table: str, headings: Sequence[str]) -> Mapping[str, str]:
+    """Ask at the terminal which heading each column of a table has; InputError where nobody can be asked."""
+    if not sys.stdin.isatty():
+        wanted = " ".join(f'--column {name}="..."' for name in FORMS[table].required if name not in ORIGIN)
+        raise InputError([Problem(table, "nobody can be asked which column is which.", hint=f"Say it: {wanted}.")])
+    OUT.print(f"The file has: {', '.join(headings)}. An empty answer leaves a column out.", markup=False)
+    columns = FORMS[table].schema.columns.items()
+    answers = {
+        name: typer.prompt(f"{name} ({column.description})", default="", show_default=False)
+        for name, column in columns
+        if name not in ORIGIN
+    }
+    return {name: answer.strip() for name, answer in answers.items() if answer.strip()}
+
+
+def kept(read: Callable[[Callable[[int], None]], Imported], folder: Path | None) -> None:
+    """Import with a progress bar, write the overlay, and say what was taken and what was left aside."""
+    target = own_tables(None, folder, None).target
+    with counting() as told:
+        imported = read(told)
+    path = imported.write(target)
+    for note in imported.notes:
+        OUT.print(f"note: {note}", markup=False)
+    OUT.print(f"{len(imported.rows)} rows of {imported.table}: {path}", markup=False)
+
+
+@contextmanager
+def counting() -> Iterator[Callable[[int], None]]:
+    """A bar that counts rows at a terminal, and nothing elsewhere."""
+    columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TextColumn("rows"), TimeElapsedColumn())
+    with Progress(*columns, console=ERRORS, disable=not ERRORS.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda rows: bar.advance(task, rows)
