@@ -31,6 +31,7 @@ DENIAL = re.compile(r"[\s^]*error: (?:permission denied|no permission)|.*insuffi
 ASKED = tuple(re.compile(rb"[>#] ?" + re.escape(command.encode()) + rb"$", re.MULTILINE) for command in COLLECTED)
 # Control characters become their pictures: whoever looks at a transcript in a terminal runs none of them.
 HARMLESS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\r\t\b"} | {127: 0x2421}
+HARMLESS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 
 # Failures of a device that answered everything: the transcript is as whole as it will ever be.
 WHOLE = {"", Failure.WRONG_DEVICE, Failure.PERMISSION, Failure.COMMAND_REJECTED}

@@ -40,14 +40,16 @@ class Gate:
         return 0 < self._limit <= self._refused[name]
 
     @contextmanager
-    def login(self, name: str) -> Iterator[None]:
+    def login(self, name: str) -> Iterator[float]:
         """Wait until a login may begin; VisitError when its set was given up or the run is being stopped.
 
-        An AuthenticationError that leaves the block is a refusal; a block that ends well is a login that was accepted.
+        Gives the seconds that it waited. A refusal that leaves the block is counted; a block that ends well is a login
+        that was accepted.
         """
+        asked = time.monotonic()
         self._enter(name)
         try:
-            yield
+            yield time.monotonic() - asked
         except VisitError as error:
             if error.failure in {Failure.AUTH, Failure.KEY_REFUSED, Failure.ACCOUNT_LOCKED}:
                 self._count(name, refused=True)

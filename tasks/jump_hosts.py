@@ -2,7 +2,8 @@
 
 import getpass
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import paramiko
 from tasks.dial import dial
 from tasks.failures import Failure, VisitError
 from tasks.settings import CollectSettings
+from tasks.tunnel import Tunnel
+from tasks.watchdog import Line
 
 REFUSED_BY_TARGET = 2
 NONE = "none"
@@ -30,21 +33,29 @@ class Hop:
     keys: tuple[str, ...]
 
 
+@contextmanager
+def closed_on_error(line: Line) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        line.close()
+        raise
+
+
 class JumpHosts:
     """Opens lines to devices; a login to a jump host is made once and kept until the run ends.
 
-    password is tried on jump hosts only when it was given for them: that of the devices is never shown to them.
+    The password of the devices is never shown to a jump host: it takes a key, the agent, or a password of its own.
     """
 
-    def __init__(self, settings: CollectSettings, password: str = "") -> None:
+    def __init__(self, settings: CollectSettings) -> None:
         self._settings = settings
-        self._password = password
         self._config = paramiko.SSHConfig.from_path(str(settings.ssh_config)) if settings.ssh_config else None
         self._clients: dict[tuple[str, ...], paramiko.SSHClient] = {}
         self._lock = threading.Lock()
         self._locks: dict[tuple[str, ...], threading.Lock] = {}
 
-    def line(self, host: str, address: str, port: int) -> "paramiko.Channel | None":
+    def line(self, host: str, address: str, port: int) -> Tunnel | None:
         """A line to a device through its jump hosts, None when it has none; VisitError when they do not lead there."""
         names = self._way(host) or self._way(address)
         if not names:
@@ -65,12 +76,12 @@ class JumpHosts:
         jumps = str(self._lookup(name).get("proxyjump", NONE))
         return () if jumps.lower() == NONE else tuple(jump.strip() for jump in jumps.split(","))
 
-    def _through(self, way: tuple[str, ...], target: tuple[str, int]) -> paramiko.Channel:
+    def _through(self, way: tuple[str, ...], target: tuple[str, int]) -> Tunnel:
         transport = self._client(way).get_transport()
         if transport is None:
             raise VisitError(Failure.JUMP_HOST, f"({way[-1]}: the connection was closed)")
         try:
-            return transport.open_channel("direct-tcpip", target, HERE, timeout=self._settings.connect_timeout)
+            return Tunnel(transport.open_channel("direct-tcpip", target, HERE, timeout=self._settings.connect_timeout))
         except paramiko.ChannelException as error:
             if error.code == REFUSED_BY_TARGET:
                 raise VisitError(Failure.REFUSED, f"(asked by the jump host {way[-1]})") from error
@@ -90,33 +101,37 @@ class JumpHosts:
             return client
 
     def _log_in(self, way: tuple[str, ...]) -> paramiko.SSHClient:
+        """A new login to the last host of a way; VisitError that names the host when it takes none."""
         hop = self._hop(way[-1])
-        store = self._settings.host_keys / "jump-hosts"
+        target, seconds = (hop.address, hop.port), self._settings.connect_timeout
+        client = self._unconnected(hop)
+        try:
+            line = self._through(way[:-1], target) if way[:-1] else dial(*target, seconds)
+            carried: Any = line
+            with closed_on_error(line):
+                client.connect(*target, **self._login(hop), sock=carried)
+        except Exception as error:  # whatever keeps the jump host from being used is told with its name
+            client.close()
+            told = error.failure if isinstance(error, VisitError) else error
+            raise VisitError(Failure.JUMP_HOST, f"({hop.name}: {told})") from error
+        return client
+
+    def _login(self, hop: Hop) -> dict[str, Any]:
+        password = self._settings.jump_password.get_secret_value() or None
+        keys = list(hop.keys) or None
+        limits = dict.fromkeys(("banner_timeout", "auth_timeout"), self._settings.connect_timeout)
+        return {"username": hop.user, "password": password, "key_filename": keys, "look_for_keys": False, **limits}
+
+    def _unconnected(self, hop: Hop) -> paramiko.SSHClient:
+        """A client that knows the host key of a jump host; they are kept beside those of the devices."""
+        strict, keys = self._settings.strict_host_keys, self._settings.host_keys
+        store = keys.with_name(f"{keys.name}-jump-hosts")
         store.mkdir(exist_ok=True)
         known = store / hop.name.replace("/", "-")
         known.touch(mode=0o600)
         client = paramiko.SSHClient()
         client.load_host_keys(str(known))
-        strict = self._settings.strict_host_keys
         client.set_missing_host_key_policy(paramiko.RejectPolicy() if strict else paramiko.AutoAddPolicy())
-        seconds = self._settings.connect_timeout
-        try:
-            target = hop.address, hop.port
-            login: dict[str, Any] = {
-                "username": hop.user,
-                "password": self._password or None,
-                "key_filename": list(hop.keys) or None,
-                "look_for_keys": False,
-                "banner_timeout": seconds,
-                "auth_timeout": seconds,
-                "sock": self._through(way[:-1], target) if way[:-1] else dial(*target, seconds),
-            }
-            client.connect(*target, **login)
-        except VisitError as error:
-            raise VisitError(Failure.JUMP_HOST, f"({hop.name}: {error.failure})") from error
-        except Exception as error:  # whatever keeps the jump host from being used is told with its name
-            client.close()
-            raise VisitError(Failure.JUMP_HOST, f"({hop.name}: {error})") from error
         return client
 
     def _hop(self, written: str) -> Hop:

@@ -21,6 +21,9 @@ from tasks.settings import CollectSettings
 from tasks.transport import Transport
 from tasks.watchdog import Lease, Line
 
+# Seconds for which a device may be kept waiting between its greeting and the login; it hangs up after a minute or two.
+PATIENCE = 5.0
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Way:
@@ -75,8 +78,14 @@ def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials) -> S
         client = connection._build_ssh_client()
         connection.remote_conn_pre = client
         step = Step.LOGIN
-        with way.gate.login(credentials.name):
+        lease.rest()
+        with way.gate.login(credentials.name) as waited:
             lease.arm(2 * way.settings.connect_timeout, Failure.LOGIN_TIMEOUT)
+            if waited > PATIENCE:
+                line = line_to(task, way)
+                lease.hold(line)
+                netmiko_line: Any = line
+                connection.sock = netmiko_line
             authenticate(connection, client, credentials)
         return session(connection, client, credentials)
     except Exception as error:

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import SecretStr
+
+from inventory.credentials import NO_SECRET
+
 
 @dataclass(frozen=True, slots=True)
 class CollectSettings:
     """Limits of a collection; timeouts in seconds, sizes in bytes, 0 where there is to be no limit.
 
     legacy_groups are the groups of the inventory whose devices may use the SSH algorithms of the time before 2015;
-    left_out are commands of the closed list that are not to be asked.
+    left_out are commands of the closed list that are not to be asked; jump_password is for jump hosts alone.
     """
 
     host_keys: Path
@@ -27,3 +31,4 @@ class CollectSettings:
     ssh_config: Path | None = None
     max_output: int = 32 * 1024 * 1024
     left_out: tuple[str, ...] = ()
+    jump_password: SecretStr = NO_SECRET

@@ -74,7 +74,6 @@ class Shell:
 
     def ask(self, command: str) -> str:
         """The answer to a command, the next prompt included; VisitError when it is not whole."""
-        step = Failure.HUNG if self._open else Failure.NO_SESSION
         try:
             if not self._open:
                 self._lease.arm(self._seconds, Failure.NO_SESSION)
@@ -87,7 +86,8 @@ class Shell:
         except Exception as error:
             self._lease.check()
             failure = classify(error, Step.SESSION)
-            raise VisitError(step if failure is Failure.HUNG else failure) from error
+            late = Failure.HUNG if self._open else Failure.NO_SESSION
+            raise VisitError(late if failure is Failure.HUNG else failure) from error
 
     def transcript(self, _host: str, _user: str) -> bytes:
         """All that was shown."""

@@ -34,8 +34,12 @@ class Lease:
         self._line: Line | None = None
 
     def hold(self, line: Line) -> None:
-        """The line that the session runs over from now on."""
+        """The line that the session runs over from now on; the one before is hung up."""
+        self.hang_up()
         self._line = line
+        if self.fired:
+            self.hang_up()
+            self.check()
 
     def arm(self, seconds: float, failure: Failure) -> None:
         """Begin a step that may take so many seconds, else fails like this; VisitError when time was over before."""
@@ -45,12 +49,18 @@ class Lease:
 
     def renew(self) -> None:
         """Begin another attempt within the same time."""
-        self.fired, self._line = None, None
-        self._due, self._failure = self._ends, Failure.DEADLINE
+        self.hang_up()
+        self.fired = None
+        self.rest()
 
     def left_of_visit(self) -> float:
         """Seconds that the visit still has, all steps together."""
         return self._ends - time.monotonic()
+
+    def rest(self) -> None:
+        """Wait for something that is not the device's doing."""
+        self.check()
+        self._due, self._failure = self._ends, Failure.DEADLINE
 
     def check(self) -> None:
         """Raise the VisitError of a step whose time was over."""
@@ -70,11 +80,12 @@ class Lease:
 
     def hang_up(self) -> None:
         """Close the line under the session."""
-        if self._line is not None:
+        line, self._line = self._line, None
+        if line is not None:
             with contextlib.suppress(OSError, EOFError):
-                self._line.shutdown(2)
+                line.shutdown(2)
             with contextlib.suppress(OSError, EOFError):
-                self._line.close()
+                line.close()
 
 
 class Watchdog:

@@ -26,14 +26,14 @@ def devices(running: RunningFleet) -> list[Device]:
 
 
 def visit(
-    run: Path, wanted: Sequence[Device], logins: Credentials | Sequence[Credentials], **settings: Any
+    run: Path, wanted: Sequence[Device], accounts: Credentials | Sequence[Credentials], **settings: Any
 ) -> dict[str, Visit]:
     """Visit devices into a run folder and give what the journal says of each."""
     run.mkdir(exist_ok=True)
     chosen = CollectSettings(
         host_keys=run / "keys", connect_timeout=3.0, read_timeout=READ_TIMEOUT, auth_failures=0, second_pass=False
     )
-    sets = [logins] if isinstance(logins, Credentials) else logins
+    sets = [accounts] if isinstance(accounts, Credentials) else accounts
     visit_fleet(wanted, sets, replace(chosen, **settings), run, lambda _visit: None, threading.Event())
     return Journal(run).visits()
 
