@@ -1,13 +1,15 @@
 """How the devices are visited, as config.yaml says it."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from paramiko import ConfigParseError, SSHConfig
+from pydantic import AfterValidator, Field, SecretStr
 
 from inventory.problems import did_you_mean
-from reinstate.config_values import LAX, ExistingFile, Place, Section, reject
+from reinstate.config_values import LAX, ExistingFile, Place, Section, VariableName, reject
 from tasks.commands import COLLECTED, REQUIRED
 from tasks.settings import CollectSettings
 
@@ -31,6 +33,17 @@ def dispensable(command: str) -> str:
             did_you_mean(command, [known for known in COLLECTED if known not in REQUIRED]),
         )
     return command
+
+
+def readable(path: Path) -> Path:
+    """The path of an OpenSSH configuration that can be read."""
+    try:
+        SSHConfig.from_path(str(path)).lookup("device")
+    except (ConfigParseError, OSError, UnicodeDecodeError) as error:
+        reject(f"{path.name} is no OpenSSH client configuration: {error}.", "It is a file such as ~/.ssh/config.")
+    except Exception as error:  # a Match line may need what is not installed
+        reject(f"{path.name} cannot be used: {error}.", "Leave out Match exec and canonical host names.")
+    return path
 
 
 class CollectionSection(Section):
@@ -60,7 +73,8 @@ class CollectionSection(Section):
         VISITS.auth_failures,
         ge=0,
         le=100_000,
-        description="refused logins in a row after which the run stops, so that no account is locked; 0 for no limit",
+        description="refusals in a row after which a login is not tried again in this run, so that no account is "
+        "locked; 0 for no limit",
     )
     host_keys: Annotated[HostKeys, LAX] = Field(
         HostKeys.ACCEPT_NEW, description="unknown SSH host keys are noted and trusted from then on, or refused"
@@ -71,11 +85,15 @@ class CollectionSection(Section):
         description="groups of the inventory whose devices may use the SSH algorithms of the time before 2015; "
         "for single devices there is the column legacy_ssh",
     )
-    ssh_config: ExistingFile | None = Field(
-        None, description="OpenSSH client configuration, for bastions (ProxyJump) and what else it says of the devices"
+    ssh_config: Annotated[ExistingFile, AfterValidator(readable)] | None = Field(
+        None, description="OpenSSH client configuration: its ProxyJump, HostName and Port lead to the devices"
+    )
+    jump_password_env: VariableName = Field(
+        "REINSTATE_JUMP_PASSWORD",
+        description="environment variable with the password for jump hosts; keys and the agent need none",
     )
     max_output_mb: int = Field(
-        VISITS.max_output // MEGABYTE, ge=1, le=1024, description="megabytes after which the output of a device is cut"
+        VISITS.max_output // MEGABYTE, ge=1, le=1024, description="megabytes after which the answer to a command is cut"
     )
     leave_out: Annotated[tuple[Annotated[str, AfterValidator(dispensable)], ...], LAX] = Field(
         VISITS.left_out, description="commands of the closed list that are not asked; never one that the policy needs"
@@ -83,11 +101,12 @@ class CollectionSection(Section):
 
     def settings(self) -> CollectSettings:
         """The same, for the visits."""
-        other = {"host_keys", "host_key_store", "max_output_mb", "leave_out"}
+        other = {"host_keys", "host_key_store", "max_output_mb", "leave_out", "jump_password_env"}
         return CollectSettings(
             host_keys=self.host_key_store,
             strict_host_keys=self.host_keys is HostKeys.STRICT,
             max_output=self.max_output_mb * MEGABYTE,
             left_out=self.leave_out,
+            jump_password=SecretStr(os.environ.get(self.jump_password_env, "")),
             **{name: value for name, value in self if name not in other},
         )

@@ -73,6 +73,8 @@ class JumpHosts:
         return self._config.lookup(name) if self._config else {}
 
     def _way(self, name: str) -> tuple[str, ...]:
+        if "proxycommand" in self._lookup(name):
+            raise VisitError(Failure.JUMP_HOST, "(ProxyCommand is not run: write ProxyJump in the SSH configuration)")
         jumps = str(self._lookup(name).get("proxyjump", NONE))
         return () if jumps.lower() == NONE else tuple(jump.strip() for jump in jumps.split(","))
 

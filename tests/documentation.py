@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import typer
+from fault_matrix import FAULTS, IN_A_SHELL
 from pandera.pandas import DataFrameSchema
 from typer.core import TyperCommand, TyperGroup
 
@@ -86,6 +87,33 @@ def commands() -> Iterator[str]:
     yield markdown(("failure", "what to do"), ((f"`{failure}`", advice) for failure, advice in ADVICE.items()))
 
 
+def faults() -> Iterator[str]:
+    yield "# What goes wrong with devices, and what it is told as\n"
+    yield (
+        "Every fault is played by a simulated device over real sockets, with two attempts; `tests/test_collect.py` "
+        "visits one device of each, `tests/test_collect_hostile.py` audits 500 that mix them. Beside these: a changed, "
+        "unknown or damaged host key, logins and jump hosts in `tests/test_collect*.py`, and what only a library can "
+        "meet (no more files, no memory, no route) in `tests/test_collect_failures.py`.\n"
+    )
+    rows = (
+        (
+            f"`{fault or 'none'}`",
+            f"`{one.failure}`" if one.failure else "collected",
+            one.attempts,
+            "kept" if one.kept else "",
+            one.asked_by,
+            one.legacy,
+        )
+        for fault, one in FAULTS.items()
+    )
+    yield markdown(("fault", "told as", "attempts", "transcript", "asked by", "old algorithm told"), rows)
+    yield "## Faults in a shell, of devices without exec channels\n"
+    in_a_shell = (
+        (f"`{fault or 'none'}`", f"`{failure}`" if failure else "collected") for fault, failure in IN_A_SHELL.items()
+    )
+    yield markdown(("fault", "told as"), in_a_shell)
+
+
 def columns() -> Iterator[str]:
     yield "# Columns\n"
     for name, described in CSV_FILES.items():
@@ -160,6 +188,7 @@ PAGES = {
     "tables.md": tables,
     "configuration.md": configuration,
     "coverage.md": coverage,
+    "faults.md": faults,
 }
 
 

@@ -18,7 +18,6 @@ class Expected:
 
 
 WHOLE = Expected(kept=True, asked_by="exec")
-TOLD = Expected(kept=True, asked_by="exec")
 FAULTS: dict[Fault, Expected] = {
     Fault.NONE: WHOLE,
     Fault.REFUSED: Expected(Failure.REFUSED),
@@ -54,4 +53,16 @@ FAULTS: dict[Fault, Expected] = {
     Fault.WRONG_DEVICE: Expected(Failure.WRONG_DEVICE, kept=True, asked_by="exec"),
     Fault.WRONG_SERIAL: Expected(Failure.WRONG_DEVICE, kept=True, asked_by="exec"),
     Fault.HOSTILE_TEXT: WHOLE,
+}
+IN_A_SHELL: dict[Fault, Failure | None] = {
+    Fault.NONE: None,
+    Fault.HANG_AFTER_LOGIN: Failure.NO_SESSION,
+    Fault.HANG_IN_OUTPUT: Failure.HUNG,
+    Fault.DRIP_OUTPUT: Failure.HUNG,
+    Fault.DISCONNECT_IN_OUTPUT: Failure.CUT_OFF,
+    Fault.CLOSE_IN_OUTPUT: Failure.CUT_OFF,
+    Fault.ENDLESS_OUTPUT: Failure.ENDLESS,
+    Fault.COMMAND_DENIED: Failure.PERMISSION,
+    Fault.WRONG_DEVICE: Failure.WRONG_DEVICE,
+    Fault.HOSTILE_TEXT: None,
 }

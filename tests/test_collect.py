@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fault_matrix import FAULTS
+from fault_matrix import FAULTS, IN_A_SHELL
 from visits import READ_TIMEOUT, devices, login, one_device, visit
 
 from inventory.device import Device
@@ -76,20 +76,6 @@ def test_a_device_that_hangs_costs_no_more_than_its_timeouts(visited: tuple[Path
 
 def test_every_fault_that_can_be_played_is_expected() -> None:
     assert set(FAULTS) | {Misbehaviour.HOST_KEY_CHANGE} == set(Misbehaviour)
-
-
-IN_A_SHELL = {
-    Misbehaviour.NONE: None,
-    Misbehaviour.HANG_AFTER_LOGIN: Failure.NO_SESSION,
-    Misbehaviour.HANG_IN_OUTPUT: Failure.HUNG,
-    Misbehaviour.DRIP_OUTPUT: Failure.HUNG,
-    Misbehaviour.DISCONNECT_IN_OUTPUT: Failure.CUT_OFF,
-    Misbehaviour.CLOSE_IN_OUTPUT: Failure.CUT_OFF,
-    Misbehaviour.ENDLESS_OUTPUT: Failure.ENDLESS,
-    Misbehaviour.COMMAND_DENIED: Failure.PERMISSION,
-    Misbehaviour.WRONG_DEVICE: Failure.WRONG_DEVICE,
-    Misbehaviour.HOSTILE_TEXT: None,
-}
 
 
 def test_a_shell_tells_the_same_causes_apart(tmp_path: Path) -> None:

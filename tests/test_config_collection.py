@@ -42,6 +42,13 @@ REFUSED = {
             'config.yaml:10 (policy.products.0): "fcp" is not known here. Did you mean "fpc"?',
         ],
     ),
+    "an SSH configuration that is none": (
+        "collection:\n  ssh_config: config.yaml\n",
+        [
+            "config.yaml:2 (collection.ssh_config): config.yaml is no OpenSSH client configuration: "
+            "Unparsable line collection:. It is a file such as ~/.ssh/config."
+        ],
+    ),
 }
 
 
@@ -55,9 +62,9 @@ def test_every_limit_of_a_collection_can_be_set(tmp_path: Path) -> None:
         "collection:\n  {workers: 1, logins: 2, logins_per_second: 3, connect_timeout: 4, read_timeout: 5, "
         "device_timeout: 0, attempts: 7, second_pass: false, auth_failures: 0, host_keys: strict, "
         "host_key_store: keys, legacy_groups: [lab], "
-        "ssh_config: fleet.csv, max_output_mb: 1, leave_out: [show chassis hardware models]}\n"
+        "ssh_config: ssh_config, max_output_mb: 1, leave_out: [show chassis hardware models]}\n"
     )
-    (tmp_path / "fleet.csv").touch()
+    (tmp_path / "ssh_config").write_text("Host *\n  ProxyJump bastion\n")
     made = load_config(config_file(tmp_path, text)).collection.settings()
     assert made == CollectSettings(
         host_keys=tmp_path / "keys",
@@ -72,7 +79,7 @@ def test_every_limit_of_a_collection_can_be_set(tmp_path: Path) -> None:
         auth_failures=0,
         strict_host_keys=True,
         legacy_groups=("lab",),
-        ssh_config=tmp_path / "fleet.csv",
+        ssh_config=tmp_path / "ssh_config",
         max_output=1024 * 1024,
         left_out=("show chassis hardware models",),
     )
