@@ -8,7 +8,8 @@ from policy.case import Case
 from policy.findings import Result
 from policy.judge import Verdict
 from policy.lifecycle import names_of
-from policy.products import by_model, trusted
+from policy.products import by_model
+from policy.resolution import JOINT, trusted
 from policy.table_columns import Fee
 
 COLUMNS = (
@@ -28,7 +29,6 @@ COLUMNS = (
     *("refundable", "creditable", "source", "avoidable", "note"),
 )
 PRICED, UNPRICED = "priced", "unpriced"
-FAMILY = r"[][.*+?|(){}\\^$]|^$"
 
 
 def costs(verdict: Verdict) -> pd.DataFrame:
@@ -38,7 +38,7 @@ def costs(verdict: Verdict) -> pd.DataFrame:
     products are not known has an unpriced line for each fee, so that no sum counts it as free.
     """
     case = verdict.case
-    products = case.products.rename(columns={"sku": "product_sku"})[["host", "member", "path", "product_sku"]]
+    products = with_product(case)[["host", "member", "path", "product_sku"]]
     rows = products.merge(tariff(case), on="product_sku", how="left", sort=False)
     rows = pd.concat([rows, of_unknown_products(case)], ignore_index=True)
     failing = verdict.results.loc[verdict.results["result"] == str(Result.FAIL), "host"]
@@ -60,7 +60,7 @@ def of_unknown_products(case: Case) -> pd.DataFrame:
 
 def tariff(case: Case) -> pd.DataFrame:
     """For each distinct product SKU and fee what is ordered and what it costs."""
-    skus = pd.DataFrame({"product_sku": case.products["sku"].unique()})
+    skus = pd.DataFrame({"product_sku": with_product(case)["product_sku"].unique()})
     rows = skus.merge(pd.DataFrame({"fee": [str(fee) for fee in Fee]}), how="cross")
     rows = rows.merge(fee_skus(rows, case), on=["product_sku", "fee"], how="left")
     rows = rows.merge(unit_prices(case), on="fee_sku", how="left")
@@ -77,27 +77,35 @@ def tariff(case: Case) -> pd.DataFrame:
     return rows
 
 
+def with_product(case: Case) -> pd.DataFrame:
+    """The products with `product_sku`, which holds all SKUs that an ambiguous one may be."""
+    products = case.products
+    return products.assign(product_sku=products["sku"].mask(products["sku"] == "", products["candidates"]))
+
+
 def fee_skus(rows: pd.DataFrame, case: Case) -> pd.DataFrame:
-    """The fee SKU of each product SKU and fee: the one for that product, else the one for its class."""
+    """The fee SKU of each product and fee; of a product that may be several SKUs the one that all of them have."""
+    parts = rows.assign(sku=rows["product_sku"].str.split(JOINT, regex=False)).explode("sku").astype({"sku": "str"})
+    single = of_single(parts, case).rename(columns={"product_sku": "sku"})
+    each = parts.merge(single, on=["sku", "fee"], how="left")
+    fees = each.groupby(["product_sku", "fee"])["fee_sku"]
+    agreed = fees.first()[fees.nunique(dropna=False) == 1]
+    return agreed.dropna().reset_index()
+
+
+def of_single(parts: pd.DataFrame, case: Case) -> pd.DataFrame:
+    """The fee SKU of each SKU and fee: the one for that product, else the one for its class."""
     table = trusted(case.reference.service_skus)
     table = table[table["service"].isin(["", str(case.settings.reinstatement_service)])]
-    names = names_of(rows["product_sku"], case.reference).rename(columns={"sku": "product_sku"})
+    names = names_of(parts["sku"], case.reference).rename(columns={"sku": "product_sku"})
     exact = table.drop(columns="fee_class").rename(columns={"product_sku": "name"})
     by_name = names.merge(exact[exact["name"] != ""], on="name")
-    classes = names.assign(
-        fee_class=by_model(names["name"], own_row_first(trusted(case.reference.fee_classes)), "fee_class")
-    )
+    classes = names.assign(fee_class=by_model(names["name"], trusted(case.reference.fee_classes), "fee_class"))
     by_class = classes[classes["fee_class"] != ""].merge(
         table[table["product_sku"] == ""].drop(columns="product_sku"), on="fee_class"
     )
     found = pd.concat([by_name, by_class], ignore_index=True)[["product_sku", "fee", "fee_sku"]]
     return found.drop_duplicates(["product_sku", "fee"])
-
-
-def own_row_first(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows that name one model before those that name a family, so that a rule never decides for such a model."""
-    family = table["models"].str.contains(FAMILY)
-    return table.iloc[family.argsort(kind="stable")]
 
 
 def unit_prices(case: Case) -> pd.DataFrame:

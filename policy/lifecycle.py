@@ -5,13 +5,15 @@ from datetime import timedelta
 import pandas as pd
 
 from policy.case import Case
-from policy.products import by_model, trusted, unambiguous
+from policy.price_lists import left_behind
+from policy.products import by_model
 from policy.reference import Reference
+from policy.resolution import JOINT, joined, trusted, unambiguous
 from policy.table_columns import Confidence
 
 COLUMNS = [
     *("sku", "name", "announced", "last_order_date", "end_of_support", "bulletin", "replacement", "orderable"),
-    *("confidence", "as_of", "cite", "fresh", "decides"),
+    *("left", "confidence", "as_of", "cite", "fresh", "decides"),
 ]
 MILESTONES = ["announced", "last_order_date", "end_of_support", "bulletin"]
 
@@ -26,24 +28,50 @@ def names_of(skus: "pd.Series[str]", reference: Reference) -> pd.DataFrame:
     return names[names["name"].notna()].drop_duplicates(ignore_index=True)
 
 
+def asked(case: Case) -> pd.DataFrame:
+    """Rows product, sku: each product as the inventory names it, and each SKU that it may be.
+
+    A SKU whose alias is ambiguous may also be any of its aliases.
+    """
+    frus = case.frus
+    products = pd.Series(frus["sku"].mask(frus["sku"] == "", frus["candidates"]).unique(), dtype="str")
+    products = products[products != ""]
+    other = products.map(joined(trusted(case.reference.model_aliases), "printed")).astype("str").fillna("")
+    rows = pd.DataFrame({"product": products, "sku": products.str.split(JOINT, regex=False), "own": True})
+    more = pd.DataFrame({"product": products, "sku": other.str.split(JOINT, regex=False), "own": False})
+    several = other.str.contains(JOINT, regex=False)
+    rows = pd.concat([rows, more[several]], ignore_index=True).explode("sku", ignore_index=True)
+    return rows.astype({"product": "str", "sku": "str", "own": bool})
+
+
+def readings(case: Case, known: set[str]) -> pd.DataFrame:
+    """Rows product, sku: what each product has to be judged as; by its aliases only when it has no row of its own."""
+    rows = asked(case)
+    named = rows["product"].isin(rows.loc[rows["own"] & rows["sku"].isin(known), "product"])
+    other = rows["product"].isin(rows.loc[~rows["own"], "product"])
+    return rows[rows["own"] == (named | ~other)][["product", "sku"]]
+
+
 def statements(case: Case) -> pd.DataFrame:
-    """Every row that speaks of a product SKU: its milestones, `decides` (trusted), `orderable`, `fresh`, `cite`.
+    """Every row that speaks of a product SKU, with `decides` (trusted), `orderable`, `left`, `fresh` and `cite`.
 
     A row of the price list that can be ordered and has no last order date says that no end of life was set on the day
-    of the list; `fresh` is whether that day is near enough to the audit. Invented rows are no evidence, so never age.
+    of the list; `left` is whether a later edition no longer has it, `fresh` whether that day is near enough to the
+    audit. Invented rows are no evidence, so never age.
     """
     reference = case.reference
     prices = reference.prices.assign(announced="", end_of_support="", bulletin="")
     can_order = reference.material_statuses.query("orderable == 'yes'")["material_status"]
     prices["orderable"] = prices["material_status"].isin(can_order) & (prices["last_order_date"] == "")
+    prices["left"] = left_behind(reference)
     spoken = prices[prices["orderable"] | (prices["last_order_date"] != "")]
-    lifecycle = reference.lifecycle.assign(orderable=False)
+    lifecycle = reference.lifecycle.assign(orderable=False, left=False)
     columns = [name for name in COLUMNS if name in lifecycle]
     rows = pd.concat([lifecycle[columns], spoken[columns]], ignore_index=True)
     oldest = (case.as_of - timedelta(days=case.settings.max_table_age_days)).isoformat()
     rows["fresh"] = (rows["as_of"] >= oldest) | (rows["confidence"] == str(Confidence.INVENTED))
     rows["decides"] = rows.index.isin(trusted(rows).index)
-    names = names_of(case.frus["sku"], reference)
+    names = names_of(asked(case)["sku"], reference)
     own = names.merge(rows.rename(columns={"sku": "name"}), on="name", how="inner")
     return pd.concat([own, of_families(names[~names["sku"].isin(own["sku"])], case)], ignore_index=True)
 
@@ -52,14 +80,14 @@ def of_families(names: pd.DataFrame, case: Case) -> pd.DataFrame:
     """What the rules for families say of SKUs that have no row of their own."""
     table = case.reference.lifecycle_families
     rule = by_model(names["name"], table, "cite")
-    rows = table.assign(orderable=False, fresh=True, decides=table.index.isin(trusted(table).index))
+    rows = table.assign(orderable=False, left=False, fresh=True, decides=table.index.isin(trusted(table).index))
     rows = rows.rename(columns={"cite": "rule"}).assign(cite=table["cite"])
     return names.assign(rule=rule).merge(rows, on="rule", how="inner").reindex(columns=COLUMNS)
 
 
 def deciding(rows: pd.DataFrame, rank: "pd.Series[int]") -> pd.DataFrame:
     """For each SKU the statement of the lowest rank, the youngest of several, with its `rank`."""
-    ranked = rows.assign(rank=rank).sort_values("as_of", ascending=False, kind="stable")
+    ranked = rows.assign(rank=rank).sort_values(["as_of", "cite"], ascending=[False, True], kind="stable")
     return ranked.sort_values(["sku", "rank"], kind="stable").drop_duplicates("sku")
 
 
@@ -69,6 +97,7 @@ def reached(days: "pd.Series[str]", case: Case) -> "pd.Series[bool]":
 
 
 def unnamed(rows: pd.DataFrame) -> "pd.Series[str]":
-    """What to say of a row without SKU."""
+    """What to say of a row without SKU, with the name that a source which may not decide gives it."""
     part = ("part number " + rows["part_number"]).where(rows["part_number"] != "", "no part number")
-    return "No table tells which orderable product " + rows["path"] + " (" + part + ") is."
+    hint = ("; a source that may not decide calls it " + rows["hint"]).where(rows["hint"] != "", "")
+    return "No table tells which orderable product " + rows["path"] + " (" + part + ") is" + hint + "."

@@ -7,14 +7,17 @@ from typing import Any
 
 import pandas as pd
 
-from policy.case import Case, together
-from policy.lifecycle import unnamed
+from policy.case import JOINT, Case, together
+from policy.lifecycle import readings, unnamed
+from policy.price_lists import newest_list
 from policy.table_columns import Confidence
 
 VIRTUAL = " is a virtual machine: there is no hardware that could be reinstated."
 TOO_OLD = "Replace {sku}: a product past its last order date or end of life is not reinstated."
 OTHERS = ("power", "fan", "optic", "midplane", "craft")
 UNVIRTUAL = "Take the device off the list; only hardware is reinstated."
+WHICH = "Read from its label, or collect show chassis hardware models to see, which of these it is."
+WORDS = ("sku", "outcome", "sentence", "mend", "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +34,70 @@ class Verdicts:
 
 def product_findings(case: Case, decided: pd.DataFrame, verdicts: Verdicts) -> pd.DataFrame:
     """Findings for all products, advice for other parts with a failing SKU, and a missing one for a virtual machine."""
-    words = pd.DataFrame(
-        [wording(row, verdicts) for row in decided.to_dict("records")], columns=list(WORDS), dtype="str"
-    )
-    frus = case.frus
+    words = product_words(case, decided, verdicts)
+    frus = case.frus.assign(product=case.frus["sku"].mask(case.frus["sku"] == "", case.frus["candidates"]))
     virtual = frus["virtual"] & (frus["kind"] == "chassis")
-    failing = frus["sku"].isin(words.loc[words["outcome"] == "fail", "sku"]) & (frus["tied_to"] == "")
+    failing = frus["product"].isin(words.loc[words["outcome"] == "fail", "sku"]) & (frus["tied_to"] == "")
     advice = frus["kind"].isin(OTHERS) & failing & ~frus["is_product"]
     rows = frus.assign(vm=virtual, advice=advice)[frus["is_product"] | virtual | advice]
-    rows = rows.merge(words, on="sku", how="left", sort=False)
+    rows = rows.merge(words.rename(columns={"sku": "product"}), on="product", how="left", sort=False)
     unknown = rows["outcome"].isna()
     before, after = verdicts.look_up.split("{sku}")
-    asked = before + rows["sku"].where(rows["sku"] != "", rows["path"]) + after
-    absent = (
-        "Neither the lifecycle tables nor a price list know "
-        + rows["sku"]
-        + f", so its {verdicts.wanted} is not known."
-    )
-    absent = absent.where(rows["sku"] != "", unnamed(rows))
-    rows["sentence"] = rows["sentence"].mask(unknown, absent).mask(rows["vm"], rows["description"] + VIRTUAL)
+    asked = before + rows["path"] + after
+    rows["sentence"] = rows["sentence"].mask(unknown, unnamed(rows)).mask(rows["vm"], rows["description"] + VIRTUAL)
     rows["mend"] = rows["mend"].mask(unknown, asked).mask(rows["vm"], UNVIRTUAL)
     rows["outcome"] = rows["outcome"].mask(unknown | rows["vm"], "missing").mask(rows["advice"], "advice")
-    subject = rows["sku"].where(rows["sku"] != "", rows["description"])
+    subject = rows["product"].where(rows["product"] != "", rows["description"])
     return rows.assign(subject=subject, evidence=together(case.lines(rows), rows["row"].fillna("")))
 
 
-WORDS = ("sku", "outcome", "sentence", "mend", "row")
+def product_words(case: Case, decided: pd.DataFrame, verdicts: Verdicts) -> pd.DataFrame:
+    """Outcome, sentence, mend and table row of each product as the inventory names it, be it one SKU or several."""
+    known = {row["sku"]: wording(row, verdicts) for row in decided.to_dict("records")}
+    asked = readings(case, set(known))
+    groups: dict[str, list[str]] = {}
+    for product, sku in zip(asked["product"], asked["sku"], strict=True):
+        groups.setdefault(product, []).append(sku)
+    absent = absence(case, verdicts)
+    told = [
+        together_as(product, [known.get(sku) or absent(sku) for sku in skus], verdicts)
+        for product, skus in groups.items()
+    ]
+    return pd.DataFrame(told, columns=list(WORDS), dtype="str")
+
+
+def together_as(product: str, said: list[dict[str, str]], verdicts: Verdicts) -> dict[str, str]:
+    """What follows for a product that is any of several SKUs: a verdict only where all of them have the same."""
+    if len(said) == 1:
+        return {**said[0], "sku": product}
+    names, outcomes = [one["sku"] for one in said], {one["outcome"] for one in said}
+    either = f"{', '.join(names[:-1])} or {names[-1]}"
+    row = JOINT.join(dict.fromkeys(one["row"] for one in said if one["row"]))
+    if len(outcomes) == 1 and outcomes != {"missing"}:
+        sentence = f"It is {either}, which are judged alike. {said[0]['sentence']}"
+        return {**said[0], "sku": product, "sentence": sentence, "row": row}
+    each = " ".join(f"{one['sku']} would be {one['outcome']}." for one in said)
+    sentence = f"It is {either}, and which of them decides on the {verdicts.wanted}. {each}"
+    return {"sku": product, "outcome": "missing", "sentence": sentence, "mend": WHICH, "row": row}
+
+
+def absence(case: Case, verdicts: Verdicts) -> Any:
+    """What to say of a SKU of which no table has a row, with what its absence from a price list means."""
+    day, invented = newest_list(case.reference)
+    known = "Neither the lifecycle tables nor a price list know {sku}, so its " + verdicts.wanted + " is not known."
+    listed = (
+        f"{{sku}} is not on the {'invented sample ' if invented else ''}price list of {day}. Products leave the list "
+        f"at their last order date, so it may be past it; no table gives its {verdicts.wanted}."
+    )
+    silent = "{sku} is on the price list of " + day + ", which does not say that it can be ordered."
+    on_list = set(case.reference.prices["sku"])
+
+    def say(sku: str) -> dict[str, str]:
+        words = silent if sku in on_list else listed if day else known
+        mend = verdicts.look_up.format(sku=sku)
+        return {"sku": sku, "outcome": "missing", "sentence": words.format(sku=sku), "mend": mend, "row": ""}
+
+    return say
 
 
 def wording(row: Mapping[Any, Any], verdicts: Verdicts) -> dict[str, str]:

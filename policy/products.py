@@ -7,96 +7,47 @@ import pandas as pd
 from parsers.components import NO_SERIAL
 from parsers.records import Records
 from policy.reference import Reference
+from policy.resolution import KEY, trusted, with_skus
 from policy.settings import PolicySettings
-from policy.table_columns import TRUSTED
 
-KEY = ["host", "member", "path"]
 BUILTIN = "BUILTIN"
 FOREIGN = "NON-JNPR"
 VIRTUAL, STACK = "virtual", "stack"
+# What is not spelled out in an expression.
+WILD = re.compile(r"\\.|\[[^\]]*\]|[.*+?|(){}^$]")
 NOT_HARDWARE = (VIRTUAL, STACK)
-# At the end of a description, as in JNP204 [MX204]; bounded, because a device may print anything.
-BRACKETED = r"\[([^\[\]]{1,80})\]$"
-MODEL_NAME = r"[A-Za-z][\w-]*"
 
 
 def resolve(records: Records, reference: Reference, settings: PolicySettings) -> pd.DataFrame:
-    """The FRU rows with `sku` and `sku_from` filled where they can be, and `what`, `virtual` and `is_product` added."""
+    """The FRU rows with their SKUs (resolution.with_skus), and with `what`, `virtual` and `is_product`."""
     frus = with_skus(records.frus, records.software, reference)
     frus = with_hardware(frus, records, reference)
     return frus.assign(is_product=products(frus, reference, settings))
 
 
 def by_model(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.Series[str]":
-    """For each name the answer of the first table row whose `models` matches the whole name; blank where none does."""
+    """For each name the answer of the narrowest row whose `models` matches the whole name; blank where none does."""
     distinct = pd.Series(names.unique(), dtype="str")
     found = pd.Series("", index=distinct.index, dtype="str")
-    for models, value in zip(table["models"], table[answer], strict=True):
+    for models, value in narrowest_first(table, answer):
         hit = distinct.str.fullmatch(models or ".*", case=False) & (distinct != "")
-        found = found.where((found != "") | ~hit, str(value))
+        found = found.where((found != "") | ~hit, value)
     return names.map(dict(zip(distinct, found, strict=True))).astype("str")
 
 
-def trusted(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table that may decide; weak and inferred ones only advise."""
-    return table[table["confidence"].isin([str(level) for level in TRUSTED])]
+def narrowest_first(table: pd.DataFrame, answer: str) -> list[tuple[str, str]]:
+    """Each alternative of each `models` and its answer: names without wildcards, then those that spell out most."""
+    rows = [
+        (one, str(value))
+        for models, value in zip(table["models"], table[answer], strict=True)
+        for one in alternatives(str(models))
+    ]
+    return sorted(rows, key=lambda row: (WILD.search(row[0]) is not None, -len(WILD.sub("", row[0])), row))
 
 
-def unambiguous(table: pd.DataFrame, name: str) -> "pd.Series[str]":
-    """SKU by name, for the names to which the trusted rows give one SKU only."""
-    pairs = trusted(table)[[name, "sku"]].drop_duplicates()
-    return pairs[~pairs[name].duplicated(keep=False)].set_index(name)["sku"]
-
-
-def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    """SKUs from the device's models, the row of the same board, the part number, the description, show version."""
-    known = pd.concat([table["sku"] for table in (reference.lifecycle, reference.prices, reference.model_aliases)])
-    words = named_model(frus["description"])
-    modelled = words.str.fullmatch(MODEL_NAME) & words.str.contains(r"\d")
-    is_model = words.isin(set(known)) | ((frus["kind"] == "chassis") & modelled)
-    version = models(frus, software)
-    steps = {
-        "models": same_board(frus),
-        "part-number": frus["part_number"]
-        .map(unambiguous(reference.part_numbers, "part_number"))
-        .astype("str")
-        .fillna(""),
-        "description": words.where(is_model, ""),
-        "version": version.where((frus["kind"] == "chassis") & (words == ""), ""),
-    }
-    sku, origin = frus["sku"], frus["sku_from"]
-    for step, found in steps.items():
-        new = (sku == "") & (found != "")
-        sku, origin = sku.mask(new, found), origin.mask(new, step)
-    return frus.assign(sku=sku, sku_from=origin)
-
-
-def models(frus: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":
-    """The model in show version of the member that a row belongs to, or of the device when no member is named."""
-    modelled = software[software["model"] != ""]
-    own = modelled.drop_duplicates(["host", "member"]).set_index(["host", "member"])["model"]
-    own = pd.Series(
-        own.reindex(pd.MultiIndex.from_frame(frus[["host", "member"]])).array, index=frus.index, dtype="str"
-    )
-    device = frus["host"].map(modelled.drop_duplicates("host").set_index("host")["model"]).astype("str")
-    return own.fillna(device.where(frus["member"] == "")).fillna("").str.upper()
-
-
-def named_model(descriptions: "pd.Series[str]") -> "pd.Series[str]":
-    """The model in a description: what stands in brackets at its end, else what stands before its first comma."""
-    distinct = pd.Series(descriptions.unique(), dtype="str")
-    bracketed = distinct.str.extract(BRACKETED, expand=False).astype("str")
-    model = bracketed.fillna(distinct.str.extract(r"^([^,]*)", expand=False).astype("str")).str.strip()
-    return descriptions.map(dict(zip(distinct, model, strict=True))).astype("str")
-
-
-def same_board(frus: pd.DataFrame) -> "pd.Series[str]":
-    """The SKU that the device gives for another row of the same board (`tied_to`)."""
-    ties = frus[(frus["tied_to"] != "") & (frus["sku"] != "")].drop_duplicates(["host", "member", "tied_to"])
-    by_target = ties.set_index(["host", "member", "tied_to"])["sku"]
-    return pd.Series(
-        by_target.reindex(pd.MultiIndex.from_frame(frus[KEY])).array, index=frus.index, dtype="str"
-    ).fillna("")
+def alternatives(models: str) -> list[str]:
+    """The parts of an expression that stand beside each other, as A and B in A|B."""
+    return [models] if "(" in models or "[" in models else models.split("|")
 
 
 def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from policy.case import Case
-from policy.products import trusted
+from policy.resolution import trusted
 
 INSTALL = ["train", "release", "model", "evolved"]
 
@@ -30,8 +30,10 @@ def fits(expression: str, text: str) -> bool:
 
 
 def dated(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
-    """The dates of each install whose train is dated: INSTALL, end_of_support, cite. Juniper dates no Evolved train."""
-    rows = narrowed(installs[~installs["evolved"]], case.reference.junos_releases)
+    """The dates of each install whose train is dated: INSTALL, end_of_support, cite; of equals the earlier one."""
+    table = case.reference.junos_releases.rename(columns={"evolved": "of_evolved"})
+    rows = narrowed(installs, table.sort_values(["end_of_support", "cite"], kind="stable"))
+    rows = rows[(rows["of_evolved"] == "yes") == rows["evolved"]]
     return rows.drop_duplicates(INSTALL)[[*INSTALL, "end_of_support", "cite"]]
 
 
@@ -41,5 +43,5 @@ def last_statement(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
     rows = narrowed(installs, table)
     rows = rows[(rows["of_evolved"] == "yes") == rows["evolved"]]
     rows = rows.assign(weight=rows["meaning"].map({"end-of-support": 0, "supported": 1, "exists": 2}))
-    rows = rows.sort_values("as_of", ascending=False, kind="stable").sort_values("weight", kind="stable")
+    rows = rows.sort_values(["weight", "as_of", "cite"], ascending=[True, False, True], kind="stable")
     return rows.drop_duplicates(INSTALL)[[*INSTALL, "meaning", "statement", "as_of", "cite"]]

@@ -144,3 +144,20 @@ def test_sample_prices_cover_the_simulated_fleet() -> None:
     unpriced = rows.loc[rows["status"] == "unpriced", "product_sku"]
     assert sorted(rows["product_sku"].unique()) == skus
     assert list(unpriced) == []
+
+
+@pytest.mark.parametrize(("same", "status"), [(True, "priced"), (False, "unpriced")])
+def test_a_product_that_may_be_two_has_a_fee_when_both_have_the_same(same: bool, status: str) -> None:
+    """Which of them it is then makes no difference; otherwise no price is guessed."""
+    skus = ("X-CARD", "Y-CARD")
+    tables: Any = {
+        "part_numbers": [{"part_number": "750-9", "sku": sku} for sku in skus],
+        "service_skus": [
+            {"fee": "inspection", "product_sku": sku, "fee_sku": "FEE-1" if same else f"FEE-{sku}"} for sku in skus
+        ],
+        "prices": [{"sku": f"FEE-{name}", "service_price": "5.00"} for name in ("1", *skus)],
+    }
+    given = records(frus=[CHASSIS, {**CARD, "sku": "", "part_number": "750-9"}])
+    lines = costs(verdict(given, with_rows(shipped(sample=False), tables)))
+    line = lines[(lines["path"] == "FPC 0") & (lines["fee"] == "inspection")].iloc[0]
+    assert (line["status"], line["product_sku"]) == (status, "X-CARD | Y-CARD")

@@ -39,7 +39,7 @@ EXAMPLES = (
     Example("read as last order", "pass", "not end of life yet", X, "FPC 0", SELLING_OFF, FROM_LAST_ORDER),
     Example("read as support", "pass", "not end of life yet", X, "FPC 0", SUPPORTED, FROM_END_OF_SUPPORT),
     Example("day not given", "missing", "do not give the day", X, "FPC 0", ANNOUNCED, FROM_END_OF_SUPPORT),
-    Example("unknown SKU", "missing", "Neither the lifecycle tables nor a price list know X-CARD", X),
+    Example("unknown SKU", "missing", "X-CARD is not on the invented sample price list of 2026-11-01", X),
     Example("old price list", "missing", "too old to show", X, "FPC 0", listed(as_of="2023-03-01")),
     Example("weak source", "missing", "may not decide", X, "FPC 0", known(bulletin="x", confidence="inferred")),
 )

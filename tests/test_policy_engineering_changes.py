@@ -25,6 +25,8 @@ FIRMWARE = change(fixed_firmware="6.01", fixed_from_train="19.3")
 OLD = software({"release": "18.4R1.1", "train": "18.4"})
 COMPLETE = PolicySettings(engineering_changes_complete=True)
 NAMELESS = revision("", sku="", part_number="")
+EITHER = {"part_numbers": [{"part_number": "750-999999", "sku": sku} for sku in ("MPC-3D-16XGE-SFPP", "OTHER")]}
+OPEN = revision("REV 12", sku="", part_number="750-999999")
 EXAMPLES = (
     Example("none", "advice", "concerns MPC-3D-16XGE-SFPP; Juniper publishes no list", path="FPC 0"),
     Example("none, table complete", "pass", "concerns MPC-3D-16XGE-SFPP.", path="FPC 0", settings=COMPLETE),
@@ -40,6 +42,7 @@ EXAMPLES = (
     Example("by SKU", "fail", "lacks EC-1", path="FPC 0", reference=BY_SKU),
     Example("proven by the release", "pass", "runs Junos 23.4, which needs EC-1", path="FPC 0", reference=FIRMWARE),
     Example("firmware not shown", "missing", "is not in the outputs", OLD, "FPC 0", FIRMWARE),
+    Example("one of two", "missing", "EC-1 applies to one of these", OPEN, "FPC 0", {**EITHER, **BY_SKU}, COMPLETE),
     Example("neither part nor SKU", "missing", "no part number", NAMELESS),
 )
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
 import pytest
 from policy_example import CARD, CHASSIS, SOFTWARE, Row, fru, records, shipped, with_rows
 
-from policy.products import resolve
+from policy.products import by_model, resolve
 from policy.settings import PolicySettings
 
 BOARD = {"serial_number": "PD0001", "part_number": "650-044930"}
@@ -20,7 +21,14 @@ REFERENCE = with_rows(
             {"part_number": "750-222222", "sku": "OR"},
             {"part_number": "750-333333", "sku": "GUESSED", "confidence": "inferred"},
             {"part_number": "750-444444", "sku": "TYPED", "confidence": "weak"},
-        ]
+            {"part_number": "BUILTIN", "sku": "NEVER"},
+        ],
+        "model_aliases": [
+            {"printed": "JNP-A", "sku": "ORDERABLE"},
+            {"printed": "EX4200-48T", "sku": "NEW-NAME"},
+            {"printed": "JNP-B", "sku": "ONE"},
+            {"printed": "JNP-B", "sku": "TWO"},
+        ],
     },
 )
 
@@ -30,7 +38,20 @@ REFERENCE = with_rows(
     [
         ("models", fru("FPC 0", "fpc", "MPC7E", sku_from="models"), "MPC7E", "models"),
         ("part number", fru("FPC 0", "fpc", part_number="750-111111"), "ONLY-ONE", "part-number"),
-        ("ambiguous part", fru("FPC 0", "fpc", part_number="750-222222"), "", ""),
+        ("ambiguous part", fru("FPC 0", "fpc", part_number="750-222222"), "", "part-number"),
+        ("settled part", fru("FPC 0", "fpc", part_number="750-222222", description="OR"), "OR", "description"),
+        ("other name", fru("FPC 0", "fpc", part_number="750-222222", description="EX4300-48T"), "", "part-number"),
+        (
+            "part before name",
+            fru("FPC 0", "fpc", part_number="750-111111", description="EX4300-48T"),
+            "ONLY-ONE",
+            "part-number",
+        ),
+        ("alias", fru("FPC 0", "fpc", description="JNP-A"), "ORDERABLE", "alias"),
+        ("alias before name", fru("FPC 0", "fpc", description="EX4200-48T"), "NEW-NAME", "alias"),
+        ("alias of two", fru("FPC 0", "fpc", description="JNP-B"), "", "alias"),
+        ("only part of a number", fru("FPC 0", "fpc", part_number="750-11111"), "", ""),
+        ("case of a number", fru("FPC 0", "fpc", part_number="BUILTIN"), "", ""),
         ("inferred part", fru("FPC 0", "fpc", part_number="750-333333"), "", ""),
         ("weak part", fru("FPC 0", "fpc", part_number="750-444444"), "", ""),
         ("prose", fru("FPC 0", "fpc", description="MPC 3D 16x 10GE"), "", ""),
@@ -46,6 +67,39 @@ def test_sku(name: str, row: Row, sku: str, origin: str) -> None:
     """A SKU is read where it is certain, and left blank where it is not."""
     frus = resolve(records(frus=[row], software=[SOFTWARE]), REFERENCE, PolicySettings())
     assert tuple(frus.loc[0, ["sku", "sku_from"]]) == (sku, origin), name
+
+
+def test_candidates_are_kept() -> None:
+    """A number or name that stands for several SKUs says which, and an untrusted row only hints at a name."""
+    rows = [
+        fru("FPC 0", "fpc", part_number="750-222222"),
+        fru("FPC 1", "fpc", description="JNP-B"),
+        fru("FPC 2", "fpc", part_number="750-333333"),
+        fru("FPC 3", "fpc", part_number="750-111111"),
+    ]
+    frus = resolve(records(frus=rows), REFERENCE, PolicySettings())
+    assert list(frus["candidates"]) == ["EITHER | OR", "ONE | TWO", "", ""]
+    assert list(frus["hint"]) == ["", "", "GUESSED", ""]
+
+
+def test_the_hundredth_product_is_resolved_like_the_first() -> None:
+    """What stands before a row, or how often, changes nothing."""
+    rows = [fru(f"FPC {n}", "fpc", part_number=("750-111111", "750-222222", "750-9")[n % 3]) for n in range(300)]
+    frus = resolve(records(frus=rows), REFERENCE, PolicySettings())
+    answers = frus[["sku", "sku_from", "candidates"]].to_numpy().tolist()
+    assert answers == answers[:3] * 100
+
+
+@pytest.mark.parametrize(
+    ("model", "wanted"),
+    [("MX10", "entry"), ("MX104", "mid"), ("MX1040", "entry"), ("MX480", "high"), ("mx10", "entry"), ("XMX10", "")],
+)
+def test_the_narrowest_row_decides_in_whatever_order(model: str, wanted: str) -> None:
+    """A family never decides for a model with a row of its own; a name is matched whole."""
+    rows = [("MX.*", "high"), ("MX10.*", "entry"), ("MX104", "mid")]
+    for order in (rows, rows[::-1]):
+        table = pd.DataFrame(order, columns=["models", "fee_class"])
+        assert list(by_model(pd.Series([model]), table, "fee_class")) == [wanted]
 
 
 def test_model_of_a_routing_engine_is_that_of_the_device() -> None:

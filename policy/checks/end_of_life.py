@@ -19,8 +19,9 @@ class Rank(IntEnum):
     AHEAD = 3
     ON_SALE = 4
     STALE = 5
-    SILENT = 6
-    ADVISES = 7
+    LEFT = 6
+    SILENT = 7
+    ADVISES = 8
 
 
 SENTENCES = {
@@ -31,6 +32,7 @@ SENTENCES = {
     Rank.AHEAD: "{sku} is not end of life yet{dates}.",
     Rank.ON_SALE: "No end of life of {sku} is set in the {list} of {as_of}.",
     Rank.STALE: "The price list of {as_of} sets no end of life of {sku}, but is too old to show that none is set now.",
+    Rank.LEFT: "{sku} was on the price list of {as_of} and is not on the next one: products leave it at last order.",
     Rank.SILENT: "The sources for {sku} do not give the day that decides{dates}.",
     Rank.ADVISES: "Only a source that may not decide calls {sku} end of life{dates}.",
 }
@@ -65,6 +67,7 @@ def ranks(rows: pd.DataFrame, case: Case) -> "pd.Series[int]":
     }[reading]
     rank = pd.Series(int(Rank.SILENT), index=rows.index)
     rank = rank.mask(rows["orderable"], int(Rank.STALE)).mask(rows["orderable"] & rows["fresh"], int(Rank.ON_SALE))
+    rank = rank.mask(rows["orderable"] & rows["left"], int(Rank.LEFT))
     if reading is EndOfLifeFrom.ANNOUNCED:
         rank = rank.mask((rows[MILESTONES] != "").any(axis=1), int(Rank.ANNOUNCED))
     rank = rank.mask(ahead, int(Rank.AHEAD))

@@ -4,7 +4,8 @@ import pandas as pd
 
 from policy.case import Case, Check, together
 from policy.lifecycle import unnamed
-from policy.products import trusted
+from policy.product_findings import WHICH
+from policy.resolution import JOINT, trusted
 
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
 OPEN = "; Juniper publishes no list of them, and the table is not declared complete (engineering_changes_complete)."
@@ -26,8 +27,26 @@ def engineering_changes(case: Case) -> pd.DataFrame:
     rows["sentence"] = rows["sentence"].mask(none, clean.where(known, unnamed(rows)))
     rows["mend"] = rows["mend"].mask(none, "").mask(none & ~known, "Read the part number from the label.")
     rows["cite"] = rows["cite"].mask(none, "")
+    rows = undecided(rows, none, case)
     rows["subject"] = rows["sku"].where(rows["sku"] != "", rows["description"])
     return rows.assign(evidence=together(case.lines(rows), rows["cite"].astype("str")))
+
+
+def undecided(rows: pd.DataFrame, none: "pd.Series[bool]", case: Case) -> pd.DataFrame:
+    """The rows, with missing evidence for a product that may be one to which a change of the table applies."""
+    table = trusted(case.reference.engineering_changes)
+    changes = dict(zip(table["sku"], table["change"], strict=True))
+    several = rows["candidates"].where(none & (rows["sku"] == ""), "")
+    hit = {text: sorted({changes[sku] for sku in text.split(JOINT) if sku in changes}) for text in several.unique()}
+    found = (
+        several.map({text: ", ".join(names) for text, names in hit.items() if text and names}).astype("str").fillna("")
+    )
+    sentence = "It may be " + several + ", and " + found + " applies to one of these."
+    return rows.assign(
+        outcome=rows["outcome"].mask(found != "", "missing"),
+        sentence=rows["sentence"].mask(found != "", sentence),
+        mend=rows["mend"].mask(found != "", WHICH),
+    )
 
 
 def trains(case: Case) -> pd.DataFrame:

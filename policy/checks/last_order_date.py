@@ -16,8 +16,9 @@ class Rank(IntEnum):
     AHEAD = 1
     ON_SALE = 2
     STALE = 3
-    UNDATED = 4
-    ADVISES = 5
+    LEFT = 4
+    UNDATED = 5
+    ADVISES = 6
 
 
 SENTENCES = {
@@ -25,6 +26,7 @@ SENTENCES = {
     Rank.AHEAD: "{sku} can be ordered until {last_order_date}.",
     Rank.ON_SALE: "{sku} is on sale without a last order date in the {list} of {as_of}.",
     Rank.STALE: "The price list of {as_of} has {sku} on sale, but is too old to show that it still is.",
+    Rank.LEFT: "{sku} was on the price list of {as_of} and is not on the next one: products leave it at last order.",
     Rank.UNDATED: "No source gives the last order date of {sku}, only its end of support, {end_of_support}.",
     Rank.ADVISES: "Only a source that may not decide speaks of {sku}{dates}.",
 }
@@ -41,6 +43,7 @@ def last_order_date(case: Case) -> pd.DataFrame:
     rows = statements(case)
     dated, rank = rows["last_order_date"] != "", pd.Series(int(Rank.UNDATED), index=rows.index)
     rank = rank.mask(rows["orderable"], int(Rank.STALE)).mask(rows["orderable"] & rows["fresh"], int(Rank.ON_SALE))
+    rank = rank.mask(rows["orderable"] & rows["left"], int(Rank.LEFT))
     rank = rank.mask(dated, int(Rank.AHEAD)).mask(reached(rows["last_order_date"], case), int(Rank.PAST))
     rank = rank.mask(~rows["decides"], int(Rank.ADVISES))
     verdicts = Verdicts(Rank, SENTENCES, OUTCOMES, MENDS, LOOK_UP, "last order date")
