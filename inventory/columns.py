@@ -67,7 +67,7 @@ def is_ip(address: str) -> bool:
 def port_fault(port: str) -> Fault:
     if not port or (re.fullmatch("[0-9]{1,5}", port) and 1 <= int(port) <= MAX_PORT):
         return None
-    return f'"{port}" is not a port.', f"Write a whole number from 1 to {MAX_PORT}, or nothing for 22."
+    return f'"{port}" is not a port.', f"Write a whole number from 1 to {MAX_PORT}, or nothing for the usual one."
 
 
 def theater_fault(theater: str) -> Fault:
@@ -92,6 +92,7 @@ CHECKS: dict[str, Callable[[str], Fault]] = {
     "host": host_fault,
     "address": address_fault,
     "port": port_fault,
+    "netconf_port": port_fault,
     "theater": theater_fault,
     "legacy_ssh": legacy_ssh_fault,
     "hostname": hostname_fault,

@@ -35,6 +35,9 @@ class Device:
         "(SHA-1 key exchange, ssh-rsa, ssh-dss, CBC ciphers)"
     )
     hostname: str = text("what the device calls itself, when that is known; another name at the address is reported")
+    netconf_port: int = field(
+        default=830, metadata={"meaning": "port of NETCONF over SSH, for --verify; 830 when left empty"}
+    )
 
 
 COLUMNS = {column.name: str(column.metadata["meaning"]) for column in fields(Device)}

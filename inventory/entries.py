@@ -9,6 +9,7 @@ from inventory.device import COLUMNS, Device
 from inventory.problems import Problem
 
 DEFAULT_PORT = 22
+NETCONF_PORT = 830
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def device_of(values: Mapping[str, str]) -> Device:
         expected_serial=values["expected_serial"],
         legacy_ssh=ANSWERS[values["legacy_ssh"].casefold()],
         hostname=values["hostname"],
+        netconf_port=int(values["netconf_port"] or NETCONF_PORT),
     )
 
 

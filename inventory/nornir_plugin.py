@@ -18,7 +18,7 @@ from inventory.simple_inventory import read_simple_inventory
 
 PATH_OPTION = re.compile(r"(^|[_s])(file|dir|directory|folder|path)$")
 DATA_COLUMNS = tuple(column for column in COLUMNS if column not in {"host", "address", "port"})
-NO_TEXT = ("port", "legacy_ssh")  # they lose nothing when YAML reads them as a number or a truth value
+NO_TEXT = ("port", "legacy_ssh", "netconf_port")  # they lose nothing when YAML reads them as a number or a truth value
 CONNECTION = "netmiko"
 
 Entries = tuple[list[Entry], list[Problem]]

@@ -98,6 +98,10 @@ class CollectionSection(Section):
     leave_out: Annotated[tuple[Annotated[str, AfterValidator(dispensable)], ...], LAX] = Field(
         VISITS.left_out, description="commands of the closed list that are not asked; never one that the policy needs"
     )
+    verify: bool = Field(VISITS.verify, description="ask every device over NETCONF as well, and compare")
+    verify_groups: Annotated[tuple[str, ...], LAX] = Field(
+        VISITS.verify_groups, description="groups of the inventory whose devices are asked over NETCONF as well"
+    )
 
     def settings(self) -> CollectSettings:
         """The same, for the visits."""

@@ -22,7 +22,8 @@ def fleet_problems(config: Config, fleet: Sequence[Device], tree: YamlTree) -> l
     problems = [*twice(sets, tree)]
     for index, one in enumerate(sets):
         problems += unknown_groups(one.groups, (*set_path(tree, index), "groups"), known, tree)
-    problems += unknown_groups(config.collection.legacy_groups, ("collection", "legacy_groups"), known, tree)
+    for key in ("legacy_groups", "verify_groups"):
+        problems += unknown_groups(getattr(config.collection, key), ("collection", key), known, tree)
     return sorted(problems or uncovered(sets, fleet, tree), key=lambda problem: problem.line or 0)
 
 

@@ -14,6 +14,7 @@ class CollectSettings:
 
     legacy_groups are the groups of the inventory whose devices may use the SSH algorithms of the time before 2015;
     left_out are commands of the closed list that are not to be asked; jump_password is for jump hosts alone.
+    verify asks every device over NETCONF as well, verify_groups those of some groups.
     """
 
     host_keys: Path
@@ -32,3 +33,5 @@ class CollectSettings:
     max_output: int = 32 * 1024 * 1024
     left_out: tuple[str, ...] = ()
     jump_password: SecretStr = NO_SECRET
+    verify: bool = False
+    verify_groups: tuple[str, ...] = ()

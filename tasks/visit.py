@@ -25,6 +25,12 @@ class Visit:
     legacy_algorithms: str = ""
     transcript: str = ""
     sha256: str = ""
+    verify_asked: bool = False
+    witness: str = ""
+    witness_sha256: str = ""
+    napalm_sha256: str = ""
+    not_verified: str = ""
+    not_verified_detail: str = ""
 
     @property
     def has_transcript(self) -> bool:

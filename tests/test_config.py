@@ -48,7 +48,8 @@ REFUSED = {
             'config.yaml:3 (collection.worker): unknown key "worker". Did you mean "workers"?',
             'config.yaml:4 (collection.colour): unknown key "colour". Known: workers, logins, '
             "logins_per_second, connect_timeout, read_timeout, device_timeout, attempts, second_pass, auth_failures, "
-            "host_keys, host_key_store, legacy_groups, ssh_config, jump_password_env, max_output_mb, leave_out.",
+            "host_keys, host_key_store, legacy_groups, ssh_config, jump_password_env, max_output_mb, "
+            "leave_out, verify, verify_groups.",
         ],
     ),
     "keys in the wrong place": (

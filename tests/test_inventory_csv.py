@@ -8,7 +8,9 @@ from inventory.device import Device
 from inventory.fleet import load_fleet, source_of
 from inventory.problems import InputError
 
-COLUMNS = "host, address, port, site, theater, country, lot, group, expected_serial, legacy_ssh, hostname."
+COLUMNS = (
+    "host, address, port, site, theater, country, lot, group, expected_serial, legacy_ssh, hostname, netconf_port."
+)
 HEADER = f"The first row names the columns: {COLUMNS}"
 ONE = (Device("r1", "10.0.0.1", 830, "Rome"),)
 READ = {
@@ -61,7 +63,7 @@ READ = {
 }
 ADDRESS = "Write it as in 192.0.2.1, 2001:db8::1 or r1.example.net."
 SEPARATOR = "The host names the device's files: leave out / and \\."
-PORT = "Write a whole number from 1 to 65535, or nothing for 22."
+PORT = "Write a whole number from 1 to 65535, or nothing for the usual one."
 REFUSED = {
     "nothing": (b"", [f"fleet.csv: is empty. {HEADER}"]),
     "comments only": (b"# nothing yet\n", [f"fleet.csv: is empty. {HEADER}"]),

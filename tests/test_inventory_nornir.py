@@ -75,7 +75,8 @@ REFUSED = {
     "the columns of a device": (
         "r1:\n  port: 0\n  data: {theater: EMAE}\n",
         [
-            'hosts.yaml:1 (port): "0" is not a port. Write a whole number from 1 to 65535, or nothing for 22.',
+            'hosts.yaml:1 (port): "0" is not a port. '
+            "Write a whole number from 1 to 65535, or nothing for the usual one.",
             'hosts.yaml:1 (theater): unknown theater "EMAE". Did you mean "EMEA"?',
         ],
     ),

@@ -17,12 +17,20 @@ from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
 
 READ_TIMEOUT = 6.0
-COLUMNS = ("host", "address", "group", "expected_serial", "legacy_ssh")
 
 
 def devices(running: RunningFleet) -> list[Device]:
-    rows = running.inventory_rows()
-    return [Device(port=int(row["port"]), **{column: row[column] for column in COLUMNS}) for row in rows]
+    return [
+        Device(
+            row["host"],
+            row["address"],
+            int(row["port"]),
+            group=row["group"],
+            expected_serial=row["expected_serial"],
+            legacy_ssh=row["legacy_ssh"],
+        )
+        for row in running.inventory_rows()
+    ]
 
 
 def visit(
