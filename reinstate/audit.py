@@ -1,6 +1,6 @@
 """What the commands ask for, turned into stages of a run."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +8,13 @@ from inventory.credentials import Credentials, find_credentials
 from inventory.problems import InputError, Problem
 from inventory.yaml_tree import YamlTree
 from reinstate import pipeline
-from reinstate.exit_codes import Exit
 from reinstate.inputs import Inputs, load_inputs
+from reinstate.json_log import Event, JsonLog
 from reinstate.run_folder import Run, locked, new_name, writable
-from reinstate.watch import ERRORS, progress, stop_on_signal
-from tasks.limits import workers_that_fit
-from tasks.settings import CollectSettings
+from reinstate.screen import ERRORS, say
+from reinstate.version import VERSION
+from reinstate.visiting import resuming, visit_and_show
+from reinstate.watch import progress
 
 CONFIG = Path("config.yaml")
 
@@ -28,6 +29,8 @@ class Asked:
     out: Path | None = None
     as_of: date | None = None
     resume: Path | None = None
+    only_failed: bool = False
+    log: JsonLog = field(default_factory=JsonLog)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +48,9 @@ class Plan:
 
 def plan(asked: Asked, login: tuple[Credentials, ...] = ()) -> Plan:
     """Check all that a person wrote; InputError with every problem of it."""
+    if asked.only_failed and not asked.resume:
+        hint = "Name the run whose failed devices are to be visited again: --resume RUN."
+        raise InputError([Problem("--only-failed", "goes with --resume.", hint=hint)])
     run = resumable(asked) if asked.resume else None
     config, day = source_of_terms(asked.config, run)
     known = run.devices() if run else None
@@ -85,13 +91,13 @@ def folder(asked: Asked, made: Plan) -> Run:
     return made.resumed or Run.create(path, again=made.inputs.files is not None)
 
 
-def collect(asked: Asked, login: tuple[Credentials, ...] = ()) -> tuple[Run, Exit]:
-    """The run with its transcripts, and the exit code of collecting alone."""
+def collect(asked: Asked, login: tuple[Credentials, ...] = ()) -> Run:
+    """The run with its transcripts."""
     made = plan(asked, login)
     run = folder(asked, made)
     with locked(run):
-        gather(run, made)
-    return run, pipeline.collected(run)
+        gather(run, made, asked, "collect")
+    return run
 
 
 def audit(asked: Asked, login: tuple[Credentials, ...] = ()) -> Run:
@@ -100,37 +106,31 @@ def audit(asked: Asked, login: tuple[Credentials, ...] = ()) -> Run:
     day = made.as_of or date.today()
     run = folder(asked, made)
     with locked(run):
-        gather(run, replace(made, as_of=day))
-        parsing(run)
-        pipeline.judge_stage(run, made.inputs.reference, made.inputs.config.policy.settings(), day)
-        pipeline.report_stage(run)
+        gather(run, replace(made, as_of=day), asked, "audit")
+        with asked.log.stage("parse"):
+            parsing(run)
+        with asked.log.stage("judge"):
+            pipeline.judge_stage(run, made.inputs.reference, made.inputs.config.policy.settings(), day)
+        with asked.log.stage("report"):
+            pipeline.report_stage(run)
     return run
 
 
-def gather(run: Run, made: Plan) -> None:
+def gather(run: Run, made: Plan, asked: Asked, command: str) -> None:
     """Note what the run is about, then visit the devices or take their transcripts."""
     inputs = made.inputs
     pipeline.begin(run, inputs.fleet, offline=inputs.files is not None)
     run.note_terms(inputs.config, made.as_of)
-    if inputs.files is not None:
-        pipeline.import_stage(run, inputs.fleet, inputs.files)
+    if inputs.files is None:
+        if not made.login:
+            raise RuntimeError("devices cannot be visited without a login")
+        settings = inputs.config.collection.settings()
+        if not visit_and_show(run, made.login, settings, asked.log, only_failed=asked.only_failed):
+            say(f"Stopped. What was collected is kept: go on with {resuming(run, command)}", ERRORS)
         return
-    if not made.login:
-        raise RuntimeError("devices cannot be visited without a login")
-    settings = affordable(inputs.config.collection.settings(), len(inputs.fleet))
-    with stop_on_signal() as stop, progress("Collecting", len(inputs.fleet)) as told:
-        pipeline.collect_stage(run, inputs.fleet, made.login, settings, told, stop)
-
-
-def affordable(settings: CollectSettings, devices: int) -> CollectSettings:
-    """The settings with no more workers than this computer has files for, which is said when they are fewer."""
-    wanted = min(settings.workers, devices)
-    workers = workers_that_fit(wanted)
-    if workers < wanted:
-        ERRORS.print(
-            f"Visiting {workers} devices at a time, not {wanted}: the limit on open files allows no more (ulimit -n)."
-        )
-    return replace(settings, workers=workers)
+    asked.log.tell(Event.RUN_STARTED, run=run.path, version=VERSION, devices=len(inputs.fleet), to_visit=0)
+    with asked.log.stage("import"):
+        pipeline.import_stage(run, inputs.fleet, inputs.files)
 
 
 def parse(run: Run) -> None:

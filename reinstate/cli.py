@@ -6,10 +6,9 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from inventory.problems import InputError
 from reinstate import audit as audits
@@ -17,13 +16,15 @@ from reinstate.demo import demo_run
 from reinstate.exit_codes import Exit
 from reinstate.import_files import import_files, print_imported
 from reinstate.init import init_folder
+from reinstate.json_log import Event, json_log
 from reinstate.options import AsOf, ConfigFile, day
 from reinstate.run_folder import LockedError, Run
+from reinstate.screen import ERRORS, say
 from reinstate.simulate import simulate_until_stopped
-from reinstate.summary import print_summary
+from reinstate.stop import STOPPED, Stopped, end
+from reinstate.summary import print_collected, print_summary
 from reinstate.tables import tables
 from reinstate.version import VERSION
-from reinstate.watch import ERRORS, STOPPED, Stopped, end
 
 EXIT_CODES = "Exit codes: " + " · ".join(f"{code.value} {code.meaning}" for code in Exit)
 app = typer.Typer(
@@ -36,7 +37,6 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 app.add_typer(tables)
-OUT = Console(highlight=False, soft_wrap=True)
 
 Inventory = Annotated[
     Path | None, typer.Option("--inventory", metavar="FILE", help="Fleet as CSV, XLSX or SimpleInventory YAML.")
@@ -53,12 +53,19 @@ Out = Annotated[
 Resume = Annotated[
     Path | None, typer.Option("--resume", metavar="RUN", help="Go on with a run: visit what has no whole transcript.")
 ]
+OnlyFailed = Annotated[
+    bool, typer.Option("--only-failed", help="With --resume: visit what failed, not what was never visited.")
+]
+Log = Annotated[
+    str,
+    typer.Option("--log-json", metavar="FILE", help="Add what happens to a file, a JSON object a line; - is stderr."),
+]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")]
 
 
 def show_version(asked: bool) -> None:
     if asked:
-        OUT.print(f"reinstate {VERSION}")
+        say(f"reinstate {VERSION}")
         raise typer.Exit
 
 
@@ -79,42 +86,52 @@ def demo(
     as_of: AsOf = "",
 ) -> None:
     """Inspect a simulated fleet over real SSH, from start to report, with invented sample prices."""
-    finish(demo_run(devices, seed, out, day(as_of)))
+    raise typer.Exit(print_summary(demo_run(devices, seed, out, day(as_of))))
 
 
 @app.command(epilog="Example: `reinstate init acme && cd acme`")
 def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make.")]) -> None:
     """Write a working folder: config.yaml, a fleet spreadsheet, empty tables, and a README."""
     for path in init_folder(folder):
-        OUT.print(path)
+        say(path)
 
 
 @app.command(
     epilog="Example: `reinstate audit --inventory fleet.xlsx` · `reinstate audit --transcripts logs/ --out run`"
 )
-def audit(
+def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     config: ConfigFile = None,
     inventory: Inventory = None,
     transcripts: Transcripts = None,
     out: Out = None,
     as_of: AsOf = "",
     resume: Resume = None,
+    only_failed: OnlyFailed = False,
+    log: Log = "",
 ) -> None:
     """Collect, parse, judge and report in one go."""
-    finish(audits.audit(audits.Asked(config, inventory, transcripts, out, day(as_of), resume)))
+    with json_log(log) as told:
+        terms = audits.Asked(config, inventory, transcripts, out, day(as_of), resume, only_failed, told)
+        code = print_summary(audits.audit(terms))
+        told.tell(Event.RUN_ENDED, exit_code=code)
+    raise typer.Exit(code)
 
 
 @app.command(epilog="Example: `reinstate collect --inventory fleet.csv --out run`")
-def collect(
+def collect(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     config: ConfigFile = None,
     inventory: Inventory = None,
     transcripts: Transcripts = None,
     out: Out = None,
     resume: Resume = None,
+    only_failed: OnlyFailed = False,
+    log: Log = "",
 ) -> None:
     """Only visit the devices and keep their transcripts."""
-    run, code = audits.collect(audits.Asked(config, inventory, transcripts, out, None, resume))
-    OUT.print(f"Run: {run.path}")
+    with json_log(log) as told:
+        terms = audits.Asked(config, inventory, transcripts, out, None, resume, only_failed, told)
+        code = print_collected(audits.collect(terms))
+        told.tell(Event.RUN_ENDED, exit_code=code)
     raise typer.Exit(code)
 
 
@@ -127,7 +144,7 @@ def import_(
     run: Annotated[Path, typer.Option("--run", metavar="RUN", help="Run to add them to; made when it is not there.")],
 ) -> None:
     """Take console logs into a run, and say which device and commands each file holds and what is lacking."""
-    raise typer.Exit(print_imported(import_files(files, run), run, OUT))
+    raise typer.Exit(print_imported(import_files(files, run), run))
 
 
 @app.command(epilog="Example: `reinstate parse run`")
@@ -145,7 +162,7 @@ def judge(run: RunFolder, config: ConfigFile = None, as_of: AsOf = "") -> None:
 @app.command(epilog="Example: `reinstate report run`")
 def report(run: RunFolder) -> None:
     """Only write the reports of a judged run."""
-    finish(audits.report(Run.open(run)))
+    raise typer.Exit(print_summary(audits.report(Run.open(run))))
 
 
 @app.command(epilog="Example: `reinstate simulate --devices 12 --fleet fleet.csv`")
@@ -166,11 +183,6 @@ def simulate(
     simulate_until_stopped(devices, seed, fleet, latency, hostile)
 
 
-def finish(run: Run) -> NoReturn:
-    """Print what the run came to and end with its exit code."""
-    raise typer.Exit(print_summary(run, OUT))
-
-
 def main() -> None:
     """Run a command; a mistake of the user ends in a message that says what to do, never in a traceback."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # a job in the background may have it ignored
@@ -181,24 +193,22 @@ def main() -> None:
         app()
     except InputError as error:
         for problem in error.problems:
-            ERRORS.print(f"error: {problem}", markup=False)
+            say(f"error: {problem}", ERRORS)
         sys.exit(Exit.USAGE)
     except LockedError as error:
-        ERRORS.print(f"error: {error}", markup=False)
+        say(f"error: {error}", ERRORS)
         sys.exit(Exit.LOCKED)
     except Stopped:
-        ERRORS.print(STOPPED)
+        say(STOPPED, ERRORS)
         sys.exit(Exit.NOT_COLLECTED)
     except OSError as error:
         place = error.filename or "a file"
-        ERRORS.print(f"error: {place}: {error.strerror or error}. Nothing that was whole is lost.", markup=False)
+        say(f"error: {place}: {error.strerror or error}. Nothing that was whole is lost.", ERRORS)
         sys.exit(Exit.USAGE)
     except Exception as error:  # the last stop: a defect of ours, told as one
         with tempfile.NamedTemporaryFile(
             "w", prefix="reinstate-", suffix=".txt", delete=False, encoding="utf-8"
         ) as file:
             traceback.print_exc(file=file)
-        ERRORS.print(
-            f"internal error: {type(error).__name__}: {error}\nPlease report it with {file.name}.", markup=False
-        )
+        say(f"internal error: {type(error).__name__}: {error}\nPlease report it with {file.name}.", ERRORS)
         sys.exit(Exit.INTERNAL)

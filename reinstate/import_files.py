@@ -5,9 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
 from inventory.device import Device
 from parsers.archive import read_sources
 from parsers.sources import Piece, join, outputs_of, take_apart
@@ -16,6 +13,7 @@ from parsers.transcript import Output, Status
 from reinstate.exit_codes import Exit
 from reinstate.pipeline import begin
 from reinstate.run_folder import MANIFEST, Run, locked
+from reinstate.screen import say, say_table
 from tasks.commands import ANSWERS_FOR, REQUIRED
 from tasks.files import write_whole
 from tasks.visit import Journal, Visit
@@ -86,22 +84,20 @@ def lacking(found: Iterable[Imported], host: str) -> list[str]:
     return [command for command in REQUIRED if command not in whole]
 
 
-def print_imported(found: Sequence[Imported], folder: Path, out: Console) -> Exit:
+def commands_of(one: Imported) -> str:
+    """The commands that were found, each with what is wrong with its output."""
+    return ", ".join(
+        output.command if output.status is Status.COMPLETE else f"{output.command} ({output.status})"
+        for output in one.outputs
+    )
+
+
+def print_imported(found: Sequence[Imported], folder: Path) -> Exit:
     """Say what each file gave and what each device lacks; the exit code is 3 when a file gave nothing."""
-    table = Table("file", "device", "commands found", box=None, pad_edge=False)
-    for one in found:
-        commands = ", ".join(
-            output.command if output.status is Status.COMPLETE else f"{output.command} ({output.status})"
-            for output in one.outputs
-        )
-        table.add_row(one.source, one.host if not one.problem else "-", commands or one.problem)
-    out.print(table, markup=False)
+    rows = ((one.source, one.host if not one.problem else "-", commands_of(one) or one.problem) for one in found)
+    say_table(("file", "device", "commands found"), rows)
     for host in dict.fromkeys(one.host for one in found if not one.problem):
         missing = lacking(found, host)
-        out.print(
-            f"{host}: " + (f"lacks {', '.join(missing)}" if missing else "has every required output"), markup=False
-        )
-    out.print(
-        f"Go on with: reinstate parse {folder} && reinstate judge {folder} && reinstate report {folder}", markup=False
-    )
+        say(f"{host}: " + (f"lacks {', '.join(missing)}" if missing else "has every required output"))
+    say(f"Go on with: reinstate parse {folder} && reinstate judge {folder} && reinstate report {folder}")
     return Exit.NOT_COLLECTED if any(one.problem for one in found) else Exit.ALL_PASS

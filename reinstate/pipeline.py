@@ -43,23 +43,31 @@ def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
 @timed("collect")
 def collect_stage(
     run: Run,
-    devices: tuple[Device, ...],
+    devices: Sequence[Device],
     login: Sequence[Credentials],
     settings: CollectSettings,
-    told: Told,
+    told: Callable[[Visit], None],
     stop: Event,
 ) -> None:
-    """Visit the devices that have no whole transcript yet."""
+    """Visit devices; told hears of each visit, in a worker thread."""
+    if devices:
+        visit_fleet(devices, login, settings, run.path, told, stop)
+
+
+def unfinished(run: Run, devices: Sequence[Device]) -> list[Device]:
+    """The devices that have no whole transcript yet."""
     known = Journal(run.path).visits()
-    wanted = [device for device in devices if not whole(run, known.get(device.host))]
-    told(len(devices) - len(wanted))
-    if wanted:
-        visit_fleet(wanted, login, settings, run.path, lambda _visit: told(1), stop)
+    return [one for one in devices if one.host not in known or not whole(run, known[one.host])]
 
 
-def whole(run: Run, visit: Visit | None) -> bool:
+def visited(run: Run) -> set[str]:
+    """The hosts that were visited, with whatever outcome."""
+    return set(Journal(run.path).visits())
+
+
+def whole(run: Run, visit: Visit) -> bool:
     """Whether a device was collected and its transcript is still there."""
-    return visit is not None and not visit.failure and (run.transcripts / visit.transcript).is_file()
+    return not visit.failure and (run.transcripts / visit.transcript).is_file()
 
 
 @timed("import")
@@ -131,11 +139,12 @@ def report_data(run: Run) -> ReportData:
     )
 
 
-def collected(run: Run) -> Exit:
-    """Whether every device of the run was collected."""
+def outcomes(run: Run) -> list[tuple[str, str]]:
+    """Each device of the run and what kept it from being collected, blank when nothing did."""
     visits = Journal(run.path).visits()
-    missed = any(device.host not in visits or visits[device.host].failure for device in run.devices())
-    return Exit.NOT_COLLECTED if missed else Exit.ALL_PASS
+    return [
+        (one.host, visits[one.host].failure if one.host in visits else Failure.NOT_VISITED) for one in run.devices()
+    ]
 
 
 def exit_code(data: ReportData) -> Exit:

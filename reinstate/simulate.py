@@ -5,7 +5,8 @@ import threading
 from pathlib import Path
 
 from inventory.problems import InputError, Problem
-from reinstate.watch import ERRORS, stop_on_signal
+from reinstate.screen import ERRORS, say
+from reinstate.stop import stop_on_signal
 from simulator.file_limit import raise_file_limit
 from simulator.fleet import RunningFleet, build_fleet, serve
 from simulator.hostile_fleet import build_hostile_fleet
@@ -35,8 +36,8 @@ def simulate_until_stopped(devices: int, seed: int, path: Path, latency: float, 
     fleet = build_hostile_fleet(devices, seed) if hostile else build_fleet(devices, seed)
     with stop_on_signal() as stop, serve(fleet, latency) as running:
         write_fleet(running, path)
-        ERRORS.print(f"{devices} devices answer on loopback; their inventory is {path}.", markup=False)
-        ERRORS.print(f"export REINSTATE_USERNAME={fleet.username} REINSTATE_PASSWORD={fleet.password}", markup=False)
+        say(f"{devices} devices answer on loopback; their inventory is {path}.", ERRORS)
+        say(f"export REINSTATE_USERNAME={fleet.username} REINSTATE_PASSWORD={fleet.password}", ERRORS)
         wait(stop)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from inventory.problems import InputError, Problem, did_you_mean
@@ -23,9 +22,9 @@ from policy.table_columns import ORIGIN
 from policy.table_schemas import FORMS
 from reinstate.options import day
 from reinstate.own_tables import own_tables
-from reinstate.watch import ERRORS
+from reinstate.screen import ERRORS, say
+from reinstate.watch import live
 
-OUT = Console(highlight=False, soft_wrap=True)
 imports = typer.Typer()
 File = Annotated[Path, typer.Argument(metavar="FILE", help="File to import.")]
 Folder = Annotated[
@@ -121,7 +120,7 @@ def asked(table: str, headings: Sequence[str]) -> Mapping[str, str]:
     if not sys.stdin.isatty():
         wanted = " ".join(f'--column {name}="..."' for name in FORMS[table].required if name not in ORIGIN)
         raise InputError([Problem(table, "nobody can be asked which column is which.", hint=f"Say it: {wanted}.")])
-    OUT.print(f"The file has: {', '.join(headings)}. An empty answer leaves a column out.", markup=False)
+    say(f"The file has: {', '.join(headings)}. An empty answer leaves a column out.")
     columns = FORMS[table].schema.columns.items()
     answers = {
         name: typer.prompt(f"{name} ({column.description})", default="", show_default=False)
@@ -138,14 +137,14 @@ def kept(read: Callable[[Callable[[int], None]], Imported], folder: Path | None)
         imported = read(told)
     path = imported.write(target)
     for note in imported.notes:
-        OUT.print(f"note: {note}", markup=False)
-    OUT.print(f"{len(imported.rows)} rows of {imported.table}: {path}", markup=False)
+        say(f"note: {note}")
+    say(f"{len(imported.rows)} rows of {imported.table}: {path}")
 
 
 @contextmanager
 def counting() -> Iterator[Callable[[int], None]]:
     """A bar that counts rows at a terminal, and nothing elsewhere."""
     columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TextColumn("rows"), TimeElapsedColumn())
-    with Progress(*columns, console=ERRORS, disable=not ERRORS.is_terminal) as bar:
+    with Progress(*columns, console=ERRORS, disable=not live()) as bar:
         task = bar.add_task("", total=None)
         yield lambda rows: bar.advance(task, rows)

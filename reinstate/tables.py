@@ -1,12 +1,11 @@
 """The commands about reference tables."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from policy.read_table import TableFile
 from policy.reference import Reference, reference_of
@@ -16,9 +15,10 @@ from policy.table_schemas import FORMS
 from reinstate.exit_codes import Exit
 from reinstate.options import AsOf, ConfigFile, day
 from reinstate.own_tables import own_tables
+from reinstate.screen import say, say_table
 from reinstate.table_imports import imports
 
-OUT = Console(highlight=False, soft_wrap=True)
+OVERVIEW = ("", "file", "rows", "sources", "youngest row", "days")
 tables = typer.Typer(
     name="tables",
     help="Reference tables: what is known of SKUs, releases and fees, from whom, and how old it is.",
@@ -41,18 +41,18 @@ def check(config: ConfigFile = None, folder: Folder = None, as_of: AsOf = "") ->
     problems = [problem for problem in problems if not any(problem in part.problems for part in files)]
     problems += check_tables(files, own.as_of, own.settings.max_table_age_days)
     for problem in problems:
-        OUT.print(f"error: {problem}", markup=False)
+        say(f"error: {problem}")
     if not problems:
         print_conflicts(files)
     rows = sum(part.source.rows for part in files)
-    OUT.print(f"{len(files)} files, {rows} rows: {f'{len(problems)} errors' if problems else 'nothing is wrong'}.")
+    say(f"{len(files)} files, {rows} rows: {f'{len(problems)} errors' if problems else 'nothing is wrong'}.")
     raise typer.Exit(Exit.USAGE if problems else Exit.ALL_PASS)
 
 
 def print_conflicts(files: list[TableFile]) -> None:
     """Name both sources where two of them say different things; the one that is used wins by its place."""
     for row in reference_of(files).conflicts.itertuples():
-        OUT.print(f"conflict: {row.table} {row.subject}: used {row.used}, left out {row.left_out}", markup=False)
+        say(f"conflict: {row.table} {row.subject}: used {row.used}, left out {row.left_out}")
 
 
 @tables.command("list", epilog="Example: `reinstate tables list`")
@@ -61,12 +61,12 @@ def list_(config: ConfigFile = None, folder: Folder = None, as_of: AsOf = "") ->
     own = own_tables(config, folder, day(as_of))
     read, _ = own.read()
     for name in FORMS:
-        OUT.print(f"[bold]{name}[/bold]: {FORMS[name].schema.description}")
-        OUT.print(f"  {COVERAGE[name]}", markup=False)
+        say(f"{name}: {FORMS[name].schema.description}")
+        say(f"  {COVERAGE[name]}")
         files = [part for part in read if part.source.name == name]
         if files:
-            OUT.print(overview(files, own.as_of))
-    OUT.print(known_of_products(reference_of(read)))
+            say_table(OVERVIEW, overview(files, own.as_of))
+    say(known_of_products(reference_of(read)))
 
 
 def known_of_products(reference: Reference) -> str:
@@ -78,12 +78,9 @@ def known_of_products(reference: Reference) -> str:
     )
 
 
-def overview(files: list[TableFile], today: date) -> Table:
+def overview(files: list[TableFile], today: date) -> Iterator[tuple[object, ...]]:
     """One line for each file of a table."""
-    table = Table("", "file", "rows", "sources", "youngest row", "days", box=None, pad_edge=False)
     for part in files:
         newest = part.source.newest
-        age = str((today - newest).days) if newest else ""
-        sources = str(part.rows["source"].nunique())
-        table.add_row(" ", part.file, str(part.source.rows), sources, str(newest or ""), age)
-    return table
+        age = (today - newest).days if newest else ""
+        yield " ", part.file, part.source.rows, part.rows["source"].nunique(), newest or "", age

@@ -14,11 +14,8 @@ from reports.report_data import ReportData
 from reports.rows import print_age, print_count, print_money
 from reports.summary import summarise
 from reports.unknowns import unknowns
+from reports.visible import visible
 from tasks.files import write_whole
-
-CONTROL_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"} | {0x7F: 0x2421}
-DIRECTION_MARKS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
-VISIBLE = CONTROL_PICTURES | DIRECTION_MARKS
 
 
 def write_html(run: Path, report: ReportData) -> Path:
@@ -45,7 +42,7 @@ def render_html(report: ReportData) -> str:
             content_security_policy=content_security_policy(style, script),
         )
     )
-    return page.translate(VISIBLE)
+    return visible(page)
 
 
 def environment() -> Environment:

@@ -18,6 +18,7 @@ from reinstate.cli import app
 from reinstate.config_credentials import MAX_SETS
 from reinstate.config_keys import config_reference
 from reinstate.exit_codes import Exit
+from reinstate.json_log import Event
 from reports.columns import CSV_FILES
 from simulator.fleet import build_fleet
 from simulator.simulated import SimulatedDevice
@@ -83,6 +84,9 @@ def commands() -> Iterator[str]:
         for one in COMMANDS
     ]
     yield markdown(("command", "collected", "required"), known)
+    yield "## What --log-json tells\n"
+    yield "One JSON object a line, each with `time` (UTC), `event` and the fields of the event; no secret is in it.\n"
+    yield markdown(("event", "fields"), ((f"`{event}`", event.fields) for event in Event))
     yield "## Why a device was not collected\n"
     yield markdown(("failure", "what to do"), ((f"`{failure}`", advice) for failure, advice in ADVICE.items()))
 

@@ -77,6 +77,24 @@ def test_a_transcript_that_is_gone_is_collected_again(begun: Path, served: Runni
     assert [served.visits(host) for host in hosts] == [before[0] + 1, before[1]]
 
 
+def test_only_what_failed_is_visited_and_not_what_never_was(begun: Path, served: RunningFleet, tmp_path: Path) -> None:
+    hosts = [row["host"] for row in served.inventory_rows()]
+    journal = begun / "collection.jsonl"
+    journal.write_text("".join(line for line in journal.read_text().splitlines(keepends=True) if hosts[1] not in line))
+    before = [served.visits(host) for host in hosts]
+    done, told = inside("collect", "--resume", "run", "--only-failed", cwd=tmp_path)
+    assert (done, "never visited: 1 devices" in told) == (NOT_COLLECTED, True), told
+    assert [served.visits(host) for host in hosts] == [before[0] + 1, before[1]]
+    assert inside("collect", "--resume", "run", "--only-failed", cwd=tmp_path)[0] == NOT_COLLECTED
+    assert inside("collect", "--resume", "run", cwd=tmp_path)[0] == 0
+    assert [served.visits(host) for host in hosts] == [before[0] + 1, before[1] + 1]
+
+
+def test_only_failed_without_a_run_is_told(tmp_path: Path) -> None:
+    done, told = inside("collect", "--only-failed", cwd=tmp_path)
+    assert (done, "--only-failed: goes with --resume" in told) == (USAGE, True), told
+
+
 def test_a_run_from_before_a_column_of_the_inventory_came_is_still_read(tmp_path: Path) -> None:
     old = {"host": "r1", "address": "10.0.0.1", "port": 22, "site": "Rome", "expected_serial": "A1"}
     (tmp_path / "run.json").write_text(json.dumps({"format": 1, "inventory": [old]}))
