@@ -19,19 +19,18 @@ from tasks.commands import COLLECTED, REQUIRED
 from tasks.exec_channels import ExecChannels, ExecRefusedError
 from tasks.failures import ADVICE, RETRYABLE, Failure, Step, VisitError, classify
 from tasks.files import write_whole
+from tasks.harmless import harmless
 from tasks.identity import other_device
 from tasks.login import Session, Way, cause_of, leave, log_in
 from tasks.settings import CollectSettings
 from tasks.shell import Shell
 from tasks.visit import Visit
 from tasks.watchdog import Lease, Watchdog
+from tasks.witness import WITNESS, not_verified, wanted
 
 REFUSAL = re.compile(r"[\s^]*(?:error:|unknown command|syntax error)", re.IGNORECASE)
 DENIAL = re.compile(r"[\s^]*error: (?:permission denied|no permission)|.*insufficient permission", re.IGNORECASE)
 ASKED = tuple(re.compile(rb"[>#] ?" + re.escape(command.encode()) + rb"$", re.MULTILINE) for command in COLLECTED)
-# Control characters become their pictures: whoever looks at a transcript in a terminal runs none of them.
-HARMLESS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\r\t\b"} | {127: 0x2421}
-HARMLESS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 
 # Failures of a device that answered everything: the transcript is as whole as it will ever be.
 WHOLE = {"", Failure.WRONG_DEVICE, Failure.PERMISSION, Failure.COMMAND_REJECTED}
@@ -118,6 +117,7 @@ def visit_once(task: Task, around: Round, lease: Lease) -> Visit:
             finally:
                 shown = line.transcript(visit.host, session.username)
                 visit = replace(visit, asked_by=line.kind)
+        visit = witnessed(task, around, lease, visit, session)
     except Exception as error:  # whatever a session throws is a row, never the end of the run
         visit = failed(visit, classify(error, Step.SESSION), told(error))
     finally:
@@ -139,6 +139,25 @@ def command_lines(task: Task, around: Round, lease: Lease) -> Iterator[tuple[Ses
         session,
         Shell(session.connection, session.transport, lease, settings.read_timeout, settings.max_output),
     )
+
+
+def witnessed(task: Task, around: Round, lease: Lease, visit: Visit, session: Session) -> Visit:
+    """The visit with a second reading, over the same login or, where NETCONF has another port, over its own."""
+    device: Device = task.host["device"]
+    folder = around.transcripts.parent / WITNESS
+    if visit.failure not in WHOLE or not wanted(device, around.settings):
+        return visit
+    from tasks.verify import verify  # noqa: PLC0415 - a third of a second that nobody else needs
+
+    verified = verify(visit, folder, lease, around.settings, session.transport)
+    if verified.not_verified != Failure.NETCONF_CLOSED or device.netconf_port == device.port:
+        return verified
+    leave(task)
+    try:
+        other = log_in(task, around.way, lease, device.netconf_port)
+    except VisitError as error:
+        return not_verified(visit, error, "", lease)
+    return verify(visit, folder, lease, around.settings, other.transport)
 
 
 def noted(visit: Visit, session: Session, line: CommandLine) -> Visit:
@@ -188,7 +207,7 @@ def keep(transcripts: Path, host: str, shown: bytes, *, whole: bool) -> tuple[st
     path = transcripts / f"{host}.txt"
     held = path.read_bytes() if path.exists() else b""
     if whole or (worth(shown) > worth(held) and worth(shown)[0]):
-        held = shown.decode("utf-8", "replace").translate(HARMLESS).encode()
+        held = harmless(shown.decode("utf-8", "replace"))
         write_whole(path, held)
     return (path.name, hashlib.sha256(held).hexdigest()) if held else ("", "")
 

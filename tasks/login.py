@@ -47,7 +47,7 @@ class Session:
     legacy: str
 
 
-def log_in(task: Task, way: Way, lease: Lease) -> Session:
+def log_in(task: Task, way: Way, lease: Lease, port: int = 0) -> Session:
     """A session with the first set of credentials that the device accepts; VisitError when it takes none.
 
     Each set is tried once, on a connection of its own: a device closes the line after a few refusals.
@@ -58,7 +58,7 @@ def log_in(task: Task, way: Way, lease: Lease) -> Session:
         if way.gate.given_up(credentials.name):
             continue
         try:
-            return log_in_as(task, way, lease, credentials)
+            return log_in_as(task, way, lease, credentials, port or int(task.host.port or 22))
         except VisitError as error:
             if error.failure not in REFUSALS | {Failure.LOGINS_STOPPED}:
                 raise
@@ -67,14 +67,14 @@ def log_in(task: Task, way: Way, lease: Lease) -> Session:
     raise refusal
 
 
-def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials) -> Session:
+def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials, port: int) -> Session:
     """A session with one set of credentials; whatever goes wrong is a VisitError."""
     step = Step.CONNECT
     try:
         lease.arm(2 * way.settings.connect_timeout, Failure.NO_ANSWER)
-        line = line_to(task, way)
+        line = line_to(task, way, port)
         lease.hold(line)
-        connection = netmiko_connection(task, way, credentials, line)
+        connection = netmiko_connection(task, way, credentials, line, port)
         client = connection._build_ssh_client()
         connection.remote_conn_pre = client
         step = Step.LOGIN
@@ -82,7 +82,7 @@ def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials) -> S
         with way.gate.login(credentials.name) as waited:
             lease.arm(2 * way.settings.connect_timeout, Failure.LOGIN_TIMEOUT)
             if waited > PATIENCE:
-                line = line_to(task, way)
+                line = line_to(task, way, port)
                 lease.hold(line)
                 netmiko_line: Any = line
                 connection.sock = netmiko_line
@@ -95,14 +95,14 @@ def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials) -> S
         raise VisitError(classify(error, step), cause_of(error, step)) from error
 
 
-def line_to(task: Task, way: Way) -> Line:
+def line_to(task: Task, way: Way, port: int) -> Line:
     """The line to a device, through its jump hosts where it has some."""
-    address, port = str(task.host.hostname), int(task.host.port or 22)
+    address = str(task.host.hostname)
     through = way.jump_hosts.line(task.host.name, address, port)
     return through or dial(address, port, way.settings.connect_timeout)
 
 
-def netmiko_connection(task: Task, way: Way, credentials: Credentials, line: Line) -> BaseConnection:
+def netmiko_connection(task: Task, way: Way, credentials: Credentials, line: Line, port: int) -> BaseConnection:
     """What nornir-netmiko opens for a host, not connected yet."""
     settings = way.settings
     known = settings.host_keys / task.host.name
@@ -123,6 +123,7 @@ def netmiko_connection(task: Task, way: Way, credentials: Credentials, line: Lin
     task.host.open_connection(
         CONNECTION,
         configuration=task.nornir.config,
+        port=port,
         username=credentials.username,
         password=credentials.password.get_secret_value() or None,
         extras=extras,

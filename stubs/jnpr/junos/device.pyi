@@ -1,0 +1,4 @@
+from jnpr.junos import Device
+
+class DeviceSessionListener:
+    def __init__(self, device: Device) -> None: ...

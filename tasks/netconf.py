@@ -1,0 +1,140 @@
+"""NETCONF over an SSH login that is open already: ncclient's session, PyEZ's device and NAPALM's driver on one channel.
+
+Each of them would log in anew, and would ask for more than a witness needs: PyEZ's facts read the configuration, list
+files and run a shell. What is not on the closed list is never sent.
+"""
+
+import re
+import threading
+from typing import Any
+
+import paramiko
+from jnpr.junos import Device
+from jnpr.junos.device import DeviceSessionListener
+from lxml import etree
+from napalm.junos.junos import JunOSDriver
+from ncclient.manager import Manager, make_device_handler
+from ncclient.transport.errors import SessionError
+from ncclient.transport.ssh import SSHSession
+
+from tasks.commands import COMMANDS
+from tasks.failures import Failure, VisitError
+
+RPCS = frozenset(
+    {
+        "get-chassis-inventory",
+        "get-environment-information",
+        "get-interface-information",
+        "get-interface-optics-diagnostics-information",
+        "get-power-usage-information-detail",
+        "get-route-engine-information",
+        "get-software-information",
+        "get-system-uptime-information",
+        "get-temperature-threshold-information",
+        "get-virtual-chassis-information",
+        "close-session",
+    }
+)
+SHOWN = frozenset(command.name for command in COMMANDS)
+# A reply has no business with entities: they are how a small one grows without bounds, or reads files.
+DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+CHUNK = 65536
+
+
+class NotAskedError(Exception):
+    """An RPC that is not on the closed list."""
+
+
+class HostileReplyError(SessionError):
+    """A reply that is too long, or that declares entities."""
+
+
+class ChannelSession(SSHSession):
+    """A NETCONF session on a channel of an open login; it keeps the last reply as it came."""
+
+    def __init__(self, handler: Any, limit: int) -> None:
+        super().__init__(handler)
+        self.last_reply = ""
+        self.hostile = ""
+        self._limit = limit
+        self._received = 0
+
+    def begin(self, transport: paramiko.Transport, seconds: float) -> None:
+        """Open the subsystem and exchange capabilities; VisitError when the device has no NETCONF for this login."""
+        channel = transport.open_session(timeout=seconds)
+        try:
+            channel.invoke_subsystem("netconf")
+        except paramiko.SSHException as error:
+            raise VisitError(Failure.NETCONF_CLOSED) from error
+        self._transport, self._channel, self._connected = transport, channel, True
+        self._channel_id, self._channel_name = channel.get_id(), "netconf"
+        self._post_connect(seconds)
+
+    def send(self, message: str) -> None:
+        """Send a message whose RPC is on the closed list."""
+        self._received = 0
+        if not allowed(message):
+            raise NotAskedError(message)
+        super().send(message)
+
+    def close(self) -> None:
+        """Close the channel and leave the login open."""
+        self._closing.set()
+        if self._channel:
+            self._channel.close()
+        self._connected = False
+        if self.is_alive() and threading.current_thread() is not self:
+            self.join()
+
+    def _transport_read(self) -> bytes:
+        data: bytes = self._channel.recv(CHUNK)
+        self._received += len(data)
+        if self._limit and self._received > self._limit:
+            self.hostile = "a reply that does not end"
+            raise HostileReplyError(self.hostile)
+        return data
+
+    def _dispatch_message(self, raw: str) -> None:
+        if DECLARATION.search(raw):
+            self.hostile = "a reply that declares entities"
+            raise HostileReplyError(self.hostile)
+        self.last_reply = raw
+        super()._dispatch_message(raw)
+
+
+class SharedDevice(Device):
+    """PyEZ's device on a session that is open already."""
+
+    def __init__(self, session: ChannelSession, handler: Any, seconds: float) -> None:
+        super().__init__("witness", user="witness", gather_facts=False)
+        self._shared = Manager(session, handler, timeout=seconds)
+
+    def open(self, *_arguments: Any, **_options: Any) -> "SharedDevice":
+        """Take the session over; nobody logs in."""
+        self._conn = self._shared
+        self._conn._session.add_listener(DeviceSessionListener(self))
+        self.connected = True
+        self._nc_transform = self.transform
+        return self
+
+
+def allowed(message: str) -> bool:
+    """Whether a message is a greeting, or asks for what is on the closed list."""
+    root = etree.fromstring(message.encode())
+    asked = [etree.QName(child).localname for child in root]
+    if etree.QName(root).localname == "hello":
+        return True
+    if asked == ["command"]:
+        return str(root[0].text).strip() in SHOWN
+    return len(asked) == 1 and asked[0] in RPCS
+
+
+def open_driver(transport: paramiko.Transport, seconds: float, limit: int) -> JunOSDriver:
+    """NAPALM's driver for a device, over a login that is open; VisitError or what ncclient raises when it is not."""
+    handler = make_device_handler({"name": "junos", "local": False, "use_filter": False})
+    session = ChannelSession(handler, limit)
+    session.begin(transport, seconds)
+    driver = JunOSDriver("witness", "witness", "", timeout=seconds, optional_args={"lock_disable": True})
+    driver.device = SharedDevice(session, handler, seconds)
+    driver.open()
+    return driver

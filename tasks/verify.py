@@ -1,0 +1,114 @@
+"""Verify: read a device a second time, over NETCONF, and keep what it says beside its transcript."""
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import paramiko
+from jnpr.junos.exception import RpcError
+from lxml import etree
+from napalm.junos.junos import JunOSDriver
+
+from tasks.failures import Failure
+from tasks.files import write_whole
+from tasks.harmless import harmless
+from tasks.netconf import open_driver
+from tasks.settings import CollectSettings
+from tasks.visit import Visit
+from tasks.watchdog import Lease
+from tasks.witness import not_verified
+
+# What is asked, under the command that a person would type for it.
+ASKED = {
+    "show chassis hardware": "<get-chassis-inventory/>",
+    "show version invoke-on all-routing-engines": "<command>show version invoke-on all-routing-engines</command>",
+    "show interfaces terse": "<get-interface-information><terse/></get-interface-information>",
+    "show chassis environment": "<get-environment-information/>",
+}
+GETTERS = ("get_facts", "get_interfaces", "get_environment", "get_optics")
+
+
+def verify(visit: Visit, folder: Path, lease: Lease, settings: CollectSettings, transport: paramiko.Transport) -> Visit:
+    """The visit with its second reading on disk, or with the reason why there is none; transport is an open login."""
+    visit = replace(visit, verify_asked=True, not_verified="", not_verified_detail="")
+    folder.mkdir(exist_ok=True)
+    read = Reading()
+    try:
+        lease.arm(settings.read_timeout, Failure.NO_SESSION)
+        driver = open_driver(transport, settings.read_timeout, settings.max_output)
+        try:
+            ask(driver, read, lease, settings.read_timeout)
+        finally:
+            close(driver)
+    except Exception as error:  # whatever keeps the witness from speaking is told, and the audit goes on
+        visit = not_verified(visit, error, read.hostile, lease)
+    return kept(visit, folder, read)
+
+
+class Reading:
+    """What a device said over NETCONF: replies by command, results of NAPALM by getter."""
+
+    def __init__(self) -> None:
+        self.replies: dict[str, str] = {}
+        self.napalm: dict[str, Any] = {}
+        self.hostile = ""
+
+    def log(self, host: str) -> bytes:
+        """The replies as a terminal would have shown them."""
+        prompt = f"witness@{host}> "
+        shown = (f"{prompt}{command} | display xml\n{reply.strip()}\n\n" for command, reply in self.replies.items())
+        return harmless("".join(shown) + prompt.rstrip() + "\n") if self.replies else b""
+
+
+def ask(driver: JunOSDriver, read: Reading, lease: Lease, seconds: float) -> None:
+    """Ask for each reply and each getter; a device that refuses one may answer the others."""
+    session = driver.device._conn._session
+    try:
+        for command, rpc in ASKED.items():
+            lease.arm(seconds, Failure.HUNG)
+            with contextlib.suppress(RpcError):
+                driver.device.execute(etree.fromstring(rpc))
+            read.replies[command] = session.last_reply
+        for name in GETTERS:
+            lease.arm(2 * seconds, Failure.HUNG)
+            read.napalm[name] = told_by(getattr(driver, name))
+            lease.check()
+    finally:
+        read.hostile = session.hostile
+
+
+def told_by(getter: Callable[[], Any]) -> Any:
+    """What a getter of NAPALM gives; its exception as an error, because a driver may not know the platform."""
+    try:
+        return getter()
+    except Exception as error:
+        return {"error": f"{type(error).__name__}: {error}"[:500]}
+
+
+def close(driver: JunOSDriver) -> None:
+    session = driver.device._conn._session
+    with contextlib.suppress(Exception):
+        driver.close()
+    session.close()
+
+
+def kept(visit: Visit, folder: Path, read: Reading) -> Visit:
+    """The visit with what is on disk of the second reading; files of an earlier one do not outlive it."""
+    log, napalm = read.log(visit.host), b""
+    if read.napalm:
+        napalm = (json.dumps(read.napalm, sort_keys=True, indent=1, default=str) + "\n").encode()
+    for name, data in ((f"{visit.host}.txt", log), (f"{visit.host}.json", napalm)):
+        if data:
+            write_whole(folder / name, data)
+        else:
+            (folder / name).unlink(missing_ok=True)
+    return replace(
+        visit,
+        witness=f"{visit.host}.txt" if log else "",
+        witness_sha256=hashlib.sha256(log).hexdigest() if log else "",
+        napalm_sha256=hashlib.sha256(napalm).hexdigest() if napalm else "",
+    )
