@@ -30,6 +30,7 @@ class Asked:
     as_of: date | None = None
     resume: Path | None = None
     only_failed: bool = False
+    verify: bool = False
     log: JsonLog = field(default_factory=JsonLog)
 
 
@@ -51,6 +52,9 @@ def plan(asked: Asked, login: tuple[Credentials, ...] = ()) -> Plan:
     if asked.only_failed and not asked.resume:
         hint = "Name the run whose failed devices are to be visited again: --resume RUN."
         raise InputError([Problem("--only-failed", "goes with --resume.", hint=hint)])
+    if asked.verify and asked.transcripts:
+        hint = "Import a saved show chassis hardware | display xml with the transcripts: it is a second reading too."
+        raise InputError([Problem("--verify", "visits devices and does not go with --transcripts.", hint=hint)])
     run = resumable(asked) if asked.resume else None
     config, day = source_of_terms(asked.config, run)
     known = run.devices() if run else None
@@ -125,6 +129,7 @@ def gather(run: Run, made: Plan, asked: Asked, command: str) -> None:
         if not made.login:
             raise RuntimeError("devices cannot be visited without a login")
         settings = inputs.config.collection.settings()
+        settings = replace(settings, verify=settings.verify or asked.verify)
         if not visit_and_show(run, made.login, settings, asked.log, only_failed=asked.only_failed):
             say(f"Stopped. What was collected is kept: go on with {resuming(run, command)}", ERRORS)
         return

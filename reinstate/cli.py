@@ -60,6 +60,9 @@ Log = Annotated[
     str,
     typer.Option("--log-json", metavar="FILE", help="Add what happens to a file, a JSON object a line; - is stderr."),
 ]
+Verify = Annotated[
+    bool, typer.Option("--verify", help="Read each device a second time, over NETCONF with NAPALM, and compare.")
+]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")]
 
 
@@ -107,11 +110,12 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     as_of: AsOf = "",
     resume: Resume = None,
     only_failed: OnlyFailed = False,
+    verify: Verify = False,
     log: Log = "",
 ) -> None:
     """Collect, parse, judge and report in one go."""
     with json_log(log) as told:
-        terms = audits.Asked(config, inventory, transcripts, out, day(as_of), resume, only_failed, told)
+        terms = audits.Asked(config, inventory, transcripts, out, day(as_of), resume, only_failed, verify, told)
         code = print_summary(audits.audit(terms))
         told.tell(Event.RUN_ENDED, exit_code=code)
     raise typer.Exit(code)
@@ -125,11 +129,12 @@ def collect(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comm
     out: Out = None,
     resume: Resume = None,
     only_failed: OnlyFailed = False,
+    verify: Verify = False,
     log: Log = "",
 ) -> None:
     """Only visit the devices and keep their transcripts."""
     with json_log(log) as told:
-        terms = audits.Asked(config, inventory, transcripts, out, None, resume, only_failed, told)
+        terms = audits.Asked(config, inventory, transcripts, out, None, resume, only_failed, verify, told)
         code = print_collected(audits.collect(terms))
         told.tell(Event.RUN_ENDED, exit_code=code)
     raise typer.Exit(code)

@@ -31,6 +31,7 @@ from tasks.import_transcripts import import_transcripts
 from tasks.settings import CollectSettings
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
+from tasks.witness import wanted
 
 Told = Callable[[int], None]
 
@@ -54,10 +55,16 @@ def collect_stage(
         visit_fleet(devices, login, settings, run.path, told, stop)
 
 
-def unfinished(run: Run, devices: Sequence[Device]) -> list[Device]:
-    """The devices that have no whole transcript yet."""
+def unfinished(run: Run, devices: Sequence[Device], settings: CollectSettings) -> list[Device]:
+    """The devices that have no whole transcript yet, or were not asked for the second reading that is wanted."""
     known = Journal(run.path).visits()
-    return [one for one in devices if one.host not in known or not whole(run, known[one.host])]
+    return [
+        one
+        for one in devices
+        if one.host not in known
+        or not whole(run, known[one.host])
+        or (wanted(one, settings) and not known[one.host].verify_asked)
+    ]
 
 
 def visited(run: Run) -> set[str]:

@@ -25,7 +25,7 @@ def visit_and_show(
 ) -> bool:
     """Visit what has no whole transcript, or of that only what was visited before; whether it went on to its end."""
     fleet = run.devices()
-    left = pipeline.unfinished(run, fleet)
+    left = pipeline.unfinished(run, fleet, asked)
     wanted = still_failed(run, left) if only_failed else left
     settings = affordable(asked, len(wanted))
     log.tell(Event.RUN_STARTED, run=run.path, version=VERSION, devices=len(fleet), to_visit=len(wanted))
