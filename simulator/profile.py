@@ -31,7 +31,8 @@ class Sensor:
 class Profile:
     """What all devices of a platform have in common; serial numbers of its hardware are still requests.
 
-    A command that it rejects is known to its command line, one that it lacks is a syntax error.
+    A command that it rejects is known to its command line, one that it lacks is a syntax error. The interfaces of a
+    cluster node count their slots `node_slots` on from those of the node before.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Profile:
     banner: str = ""
     sections: str = ""
     nodes: int = 1
+    node_slots: int = 0
     members: tuple[str, ...] = ()
     fpc_table: str = "modern"
     ssh: str = "modern"

@@ -15,6 +15,7 @@ COLLECTED = (
     "show chassis alarms",
     "show system alarms",
     "show chassis environment",
+    "show interfaces terse",
 )
 
 

@@ -9,7 +9,8 @@ from tasks.settings import CollectSettings
 
 NO_COMMAND = (
     "is not a command that is collected. "
-    "Known: show version invoke-on all-routing-engines, show chassis hardware detail, show chassis hardware models."
+    "Known: show version invoke-on all-routing-engines, show chassis hardware detail, show chassis hardware models, "
+    "show interfaces terse."
 )
 REFUSED = {
     "commands that may not be left out, and what is no command of the list": (

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from simulator.device import Device
-from simulator.show import alarms, environment, fpc, hardware, members, routing_engine, uptime, version
+from simulator.show import alarms, environment, fpc, hardware, interfaces, members, routing_engine, uptime, version
 
 COMMANDS: dict[str, Callable[[Device], str]] = {
     "show chassis alarms": alarms.chassis,
@@ -15,6 +15,7 @@ COMMANDS: dict[str, Callable[[Device], str]] = {
     "show chassis hardware detail": hardware.detail,
     "show chassis hardware models": hardware.models,
     "show chassis routing-engine": routing_engine.routing_engine,
+    "show interfaces terse": interfaces.terse,
     "show system alarms": alarms.system,
     "show system uptime": uptime.uptime,
     "show version": version.version,
