@@ -56,7 +56,7 @@ class Guest:
     def __init__(self, desk: Desk, lobby: Lobby) -> None:
         self.desk = desk
         self._lobby = lobby
-        self._logging_in = True
+        self._inside = self._logging_in = True
         desk.visits += 1
         lobby.pass_by(1, 1)
 
@@ -70,6 +70,6 @@ class Guest:
         self._logging_in = False
 
     def leave(self) -> None:
-        """The connection is gone."""
-        self._lobby.pass_by(-1, -self._logging_in)
-        self._logging_in = False
+        """The connection is gone, if that was not known yet."""
+        self._lobby.pass_by(-self._inside, -self._logging_in)
+        self._inside = self._logging_in = False

@@ -45,6 +45,7 @@ class Door(asyncssh.SSHServer):
 
     def connection_lost(self, _exc: Exception | None) -> None:
         self._guest.desk.connections.discard(self._connection)
+        self._guest.leave()
 
     def begin_auth(self, username: str) -> bool:
         self._username = username

@@ -1,11 +1,13 @@
 """Log in to a device: the connection that nornir-netmiko opens, without the preparation of an interactive session."""
 
+import contextlib
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import paramiko
-from netmiko import BaseConnection
+from netmiko import BaseConnection, log
 from nornir.core.task import Task
 from paramiko import AuthenticationException
 
@@ -23,6 +25,8 @@ from tasks.watchdog import Lease, Line
 
 # Seconds for which a device may be kept waiting between its greeting and the login; it hangs up after a minute or two.
 PATIENCE = 5.0
+
+FAREWELL = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,8 +177,23 @@ def cause_of(error: BaseException, step: Step) -> str:
 
 
 def leave(task: Task) -> None:
-    """Forget the connection here and now: Nornir would keep it until the whole run ends."""
+    """Forget the connection here and now: Nornir would keep it until the whole run ends, netmiko a filter for ever."""
     plugin = task.host.connections.pop(CONNECTION, None)
-    client = plugin.connection.remote_conn_pre if plugin else None
+    if plugin is None:
+        return
+    log.removeFilter(plugin.connection._secrets_filter)
+    client = plugin.connection.remote_conn_pre
     if client is not None:
-        client.close()
+        hang_up(client)
+
+
+def hang_up(client: paramiko.SSHClient) -> None:
+    """Let the device close the line, so that it never counts this session together with the next of the worker."""
+    transport = client.get_transport()
+    if transport is not None and transport.is_active():
+        with contextlib.suppress(OSError, EOFError):
+            transport.sock.shutdown(socket.SHUT_WR)
+        transport.join(FAREWELL)
+        with contextlib.suppress(OSError, EOFError):
+            transport.sock.shutdown(socket.SHUT_RDWR)
+    client.close()

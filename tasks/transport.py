@@ -8,6 +8,8 @@ EXCHANGE, GOODBYE = "Kex: ", "Disconnect (code "
 class Transport(paramiko.Transport):
     """Knows which key exchange was agreed on, and what the other side said when it hung up; logs nothing."""
 
+    # How often a waiting thread looks whether it was closed; whoever hangs up shuts the line down, which wakes it.
+    _active_check_timeout = 2.0
     key_exchange = ""
     goodbye = ""
 

@@ -1,6 +1,7 @@
 """Visits over real SSH to devices that misbehave: each failure is named for its cause, and what was shown is kept."""
 
 import hashlib
+import logging
 import os
 import subprocess
 import sys
@@ -205,6 +206,7 @@ def test_connections_are_closed_in_the_task(fleet: Fleet, running: RunningFleet,
     before = open_files()
     visit(tmp_path / "run", devices(running)[:2], login(fleet))
     assert open_files() <= before + 1
+    assert not logging.getLogger("netmiko").filters  # one that stays is carried, and searched, to the end of the run
 
 
 def test_few_open_files_mean_fewer_workers_and_no_failure(tmp_path: Path) -> None:
