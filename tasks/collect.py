@@ -156,7 +156,8 @@ def witnessed(task: Task, around: Round, lease: Lease, visit: Visit, session: Se
     try:
         other = log_in(task, around.way, lease, device.netconf_port)
     except VisitError as error:
-        return not_verified(visit, error, "", lease)
+        closed = VisitError(Failure.NETCONF_CLOSED, f"and port {device.netconf_port} is closed too")
+        return not_verified(visit, closed if error.failure is Failure.REFUSED else error, "", lease)
     return verify(visit, folder, lease, around.settings, other.transport)
 
 
