@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from policy.overlays import Tier
 from policy.read_table import TableFile
 from policy.table_columns import ORIGIN
 from policy.table_schemas import FORMS
 
+# What a device states of an assembly number stands beside what is shipped: both are candidates.
+UNITED = ("part_numbers",)
 CONFLICTS = ("table", "subject", "used", "left_out")
 
 
@@ -23,6 +26,10 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
         return pd.DataFrame(columns=["line", *form.schema.columns, "cite"], dtype="str"), no_conflicts()
     rows = pd.concat([part.rows.assign(tier=int(part.tier)) for part in parts], ignore_index=True)
     subject = list(form.subject)
+    apart = no_conflicts()
+    if name in UNITED:
+        apart = disagreeing(name, rows)
+        rows["tier"] = rows["tier"].mask(rows["tier"] == int(Tier.FLEET), int(Tier.SHIPPED))
     first = rows.groupby(subject)["tier"].transform("min")
     left_out = rows[rows["tier"] > first]
     kept = youngest(rows[rows["tier"] == first], list(form.key))
@@ -35,7 +42,7 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
     instead = pd.Series(names.reindex(keys(kept, subject)).array, index=kept.index, dtype="str")
     cite = kept["cite"] + (", instead of " + instead).fillna("")
     kept = kept.assign(cite=cite).drop(columns="tier").reset_index(drop=True)
-    return kept, conflicts(name, kept, left_out)
+    return kept, pd.concat([conflicts(name, kept, left_out), apart], ignore_index=True)
 
 
 def youngest(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
@@ -51,6 +58,17 @@ def keys(rows: pd.DataFrame, subject: list[str]) -> pd.Index:
 
 def no_conflicts() -> pd.DataFrame:
     return pd.DataFrame(columns=list(CONFLICTS), dtype="str")
+
+
+def disagreeing(name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Each shipped row beside which a device states something else of the same; both stay."""
+    stated, shipped = (rows[rows["tier"] == int(tier)] for tier in (Tier.FLEET, Tier.SHIPPED))
+    agreed = set(shipped.merge(stated, on=["part_number", "sku"])["part_number"])
+    pairs = stated[~stated["part_number"].isin(agreed)].merge(
+        shipped, on="part_number", suffixes=("_used", "_left_out")
+    )
+    both = "nothing: it stands beside " + pairs["cite_left_out"]
+    return pd.DataFrame({"table": name, "subject": pairs["part_number"], "used": pairs["cite_used"], "left_out": both})
 
 
 def conflicts(name: str, kept: pd.DataFrame, left_out: pd.DataFrame) -> pd.DataFrame:

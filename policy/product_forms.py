@@ -40,6 +40,13 @@ PRODUCT_FORMS = {
         required="part_number sku",
         subject="part_number",
     ),
+    "rejected_pairs": form(
+        "rejected_pairs",
+        "an assembly number and a SKU that a device states and the owner does not believe",
+        {"part_number": filled("assembly number as the device prints it"), "sku": filled("SKU that is not believed")},
+        key="part_number sku",
+        required="part_number sku",
+    ),
     "model_aliases": form(
         "model_aliases",
         "a model name in the device and the orderable name for it",

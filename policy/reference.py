@@ -15,7 +15,7 @@ from policy.table_schemas import FORMS
 SHIPPED = Path(__file__).parent / "tables"
 INVENTED = "invented sample prices"
 SAMPLED = ("prices", "service_skus", "fee_classes", "engineering_changes")
-ON_REQUEST = ("prices", "entitlements")
+ON_REQUEST = ("prices", "entitlements", "rejected_pairs")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +28,7 @@ class Reference:
     lifecycle: pd.DataFrame
     lifecycle_families: pd.DataFrame
     part_numbers: pd.DataFrame
+    rejected_pairs: pd.DataFrame
     model_aliases: pd.DataFrame
     engineering_changes: pd.DataFrame
     junos_releases: pd.DataFrame

@@ -6,6 +6,7 @@ COVERAGE = {
     "lifecycle_families": "Four EX families, from one third-party rule that single SKUs contradict: it advises only.",
     "part_numbers": "Assembly numbers that devices, Juniper's pages and public device libraries name. The numbers of "
     "many optics and of new boards are not among them.",
+    "rejected_pairs": "Nothing is shipped: `reinstate tables learned --reject` writes it.",
     "model_aliases": "Names that a device prints and the orderable names beside them. Most bundles are not known.",
     "engineering_changes": "One firmware change. Juniper publishes no list: add what its field notices told you.",
     "junos_releases": "The dates of trains 4.0 to 23.4, with extensions for some models. No source dates newer trains "

@@ -10,6 +10,7 @@ from inventory.yaml_tree import YamlTree
 from reinstate import pipeline
 from reinstate.inputs import Inputs, load_inputs
 from reinstate.json_log import Event, JsonLog
+from reinstate.learning import learn
 from reinstate.run_folder import Run, locked, new_name, writable
 from reinstate.screen import ERRORS, say
 from reinstate.version import VERSION
@@ -115,6 +116,7 @@ def audit(asked: Asked, login: tuple[Credentials, ...] = ()) -> Run:
             parsing(run)
         with asked.log.stage("judge"):
             pipeline.judge_stage(run, made.inputs.reference, made.inputs.config.policy.settings(), day)
+            learn(made.inputs.config.tables.folder, [run])
         with asked.log.stage("report"):
             pipeline.report_stage(run)
     return run
@@ -157,6 +159,7 @@ def judge(run: Run, config: Path | None, as_of: date | None) -> None:
     with locked(run):
         run.note_terms(inputs.config, day)
         pipeline.judge_stage(run, inputs.reference, inputs.config.policy.settings(), day)
+        learn(inputs.config.tables.folder, [run])
 
 
 def report(run: Run) -> Run:

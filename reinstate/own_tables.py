@@ -9,7 +9,7 @@ from inventory.problems import InputError, Problem
 from policy.read_table import TableFile
 from policy.reference import read_files
 from policy.settings import PolicySettings
-from reinstate.config import PolicySection, TablesSection
+from reinstate.config import OutputSection, PolicySection, TablesSection
 from reinstate.inputs import attempt, folder_of, part, tree_of
 
 CONFIG = Path("config.yaml")
@@ -25,6 +25,7 @@ class OwnTables:
     sample: bool
     settings: PolicySettings
     as_of: date
+    runs: Path
 
     def read(self) -> tuple[list[TableFile], list[Problem]]:
         """Every file of every table, shipped ones included, and everything wrong with their form."""
@@ -56,4 +57,6 @@ def own_tables(config: Path | None, folder: Path | None, as_of: date | None) -> 
         raise InputError(problems)
     named = {name: file for name, file in section if isinstance(file, Path) and name != "folder"}
     settings = policy.settings()
-    return OwnTables(named, folder or section.folder, section.sample, settings, as_of or date.today())
+    output = part(OutputSection, data.get("output", {}), home)
+    runs = output.runs if output else Path("runs")
+    return OwnTables(named, folder or section.folder, section.sample, settings, as_of or date.today(), runs)

@@ -14,6 +14,7 @@ from inventory.problems import InputError, Problem, did_you_mean
 from policy.imports.days import DayOrder
 from policy.imports.entitlement import import_entitlement
 from policy.imports.eox import import_eox
+from policy.imports.gaps import import_gaps
 from policy.imports.gpl import PriceListOptions, import_gpl
 from policy.imports.html_page import import_html
 from policy.imports.mapped import Said, import_mapped, mapping_for
@@ -104,15 +105,19 @@ def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the 
     kept(lambda told: import_mapped(file, table, said, told), folder)
 
 
-def pairs(texts: Sequence[str] | None) -> dict[str, str]:
-    """Our column and the heading it has, from OURS=THEIRS."""
+@imports.command("import-gaps", epilog="Example: `reinstate tables import-gaps gaps.csv`")
+def import_gaps_(file: File, as_of: ExportDay = "", dates: Dates = None, folder: Folder = None) -> None:
+    """Take the answers to reinstate tables gaps: names, dates, releases and prices."""
+    kept(lambda told: import_gaps(file, day(as_of) or date.today(), dates, told), folder)
+
+
+def pairs(texts: Sequence[str] | None, option: str = "--column", form: str = "OURS=THEIRS") -> dict[str, str]:
+    """What stands before and after the sign, from A=B."""
     found = [text.partition("=") for text in texts or ()]
-    wrong = [
-        Problem("--column", f'"{ours}" is not OURS=THEIRS.') for ours, sign, theirs in found if not (sign and theirs)
-    ]
-    if wrong:
-        raise InputError(wrong)
-    return {ours.strip(): theirs.strip() for ours, _, theirs in found}
+    odd = [before for before, sign, after in found if not (sign and after)]
+    if odd:
+        raise InputError([Problem(option, f'"{before}" is not {form}.') for before in odd])
+    return {before.strip(): after.strip() for before, _, after in found}
 
 
 def asked(table: str, headings: Sequence[str]) -> Mapping[str, str]:
@@ -130,15 +135,17 @@ def asked(table: str, headings: Sequence[str]) -> Mapping[str, str]:
     return {name: answer.strip() for name, answer in answers.items() if answer.strip()}
 
 
-def kept(read: Callable[[Callable[[int], None]], Imported], folder: Path | None) -> None:
-    """Import with a progress bar, write the overlay, and say what was taken and what was left aside."""
+def kept(read: Callable[[Callable[[int], None]], Imported | list[Imported]], folder: Path | None) -> None:
+    """Import with a progress bar, write the overlays, and say what was taken and what was left aside."""
     target = own_tables(None, folder, None).target
     with counting() as told:
-        imported = read(told)
-    path = imported.write(target)
-    for note in imported.notes:
+        found = read(told)
+    parts = found if isinstance(found, list) else [found]
+    paths = [part.write(target) for part in parts]
+    for note in parts[0].notes:
         say(f"note: {note}")
-    say(f"{len(imported.rows)} rows of {imported.table}: {path}")
+    for part, path in zip(parts, paths, strict=True):
+        say(f"{len(part.rows)} rows of {part.table}: {path}")
 
 
 @contextmanager

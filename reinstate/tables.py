@@ -17,6 +17,7 @@ from reinstate.options import AsOf, ConfigFile, day
 from reinstate.own_tables import own_tables
 from reinstate.screen import say, say_table
 from reinstate.table_imports import imports
+from reinstate.table_questions import questions
 
 OVERVIEW = ("", "file", "rows", "sources", "youngest row", "days")
 tables = typer.Typer(
@@ -27,6 +28,7 @@ tables = typer.Typer(
     rich_markup_mode="markdown",
 )
 tables.add_typer(imports)
+tables.add_typer(questions)
 Folder = Annotated[
     Path | None,
     typer.Option("--folder", metavar="DIR", help="Folder of your own tables; that of config.yaml when left out."),

@@ -1,0 +1,87 @@
+"""Every row of the tables that speaks of a name, and what the checks make of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from policy.case import Case
+from policy.checks import end_of_life, engineering_changes, last_order_date, supported_release
+from policy.lifecycle import names_of
+from policy.reference import Reference
+from policy.table_columns import ORIGIN, TRUSTED
+
+PRODUCT_CHECKS = (last_order_date.CHECK, end_of_life.CHECK, engineering_changes.CHECK)
+RELEASE_CHECKS = (supported_release.CHECK,)
+NAMES = {
+    "lifecycle": ("sku",),
+    "prices": ("sku",),
+    "part_numbers": ("part_number", "sku"),
+    "rejected_pairs": ("part_number", "sku"),
+    "model_aliases": ("printed", "sku"),
+    "engineering_changes": ("part_number", "sku"),
+    "service_skus": ("product_sku", "fee_sku"),
+    "entitlements": ("serial_number",),
+    "junos_releases": ("train",),
+    "release_statements": ("train",),
+}
+PATTERNS = {
+    "families": "models",
+    "lifecycle_families": "models",
+    "fee_classes": "models",
+    "hardware_releases": "products",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A row that speaks of a name: whether it decides, advises or is not used, where it stands, what it says."""
+
+    part: str
+    cite: str
+    says: str
+
+
+def findings(case: Case, release: bool) -> pd.DataFrame:
+    """What the checks on products, or that on releases, say of the one thing in the case."""
+    checks = RELEASE_CHECKS if release else PRODUCT_CHECKS
+    return pd.concat([check(case) for check in checks], ignore_index=True)
+
+
+def spoken(names: Sequence[str], reference: Reference, evidence: str) -> Iterator[Spoken]:
+    """The rows that name any of the names, those that a finding rests on as deciding; then those that were left out."""
+    for table, rows in reference.tables().items():
+        told = rows[mentions(table, rows, names)]
+        for row in told.to_dict("records"):
+            place = str(row["cite"])
+            trusted = row["confidence"] in [str(level) for level in TRUSTED]
+            part = "decides" if place in evidence else "is known" if trusted else "only advises"
+            yield Spoken(part, f"{table}: {place}", says({str(name): str(cell) for name, cell in row.items()}))
+    for row in reference.conflicts.to_dict("records"):
+        if row["subject"] in names:
+            yield Spoken("is left out", f"{row['table']}: {row['left_out']}", f"for {row['used']}")
+
+
+def mentions(table: str, rows: pd.DataFrame, names: Sequence[str]) -> "pd.Series[bool]":
+    """The rows of a table that name one of the names, exactly, or by an expression that matches it whole."""
+    found = pd.Series(False, index=rows.index)
+    for column in NAMES.get(table, ()):
+        found |= rows[column].isin(list(names))
+    if table in PATTERNS:
+        expressions = rows[PATTERNS[table]]
+        hits = [any(re.fullmatch(one or ".*", name, re.IGNORECASE) for name in names) for one in expressions]
+        found |= pd.Series(hits, index=rows.index, dtype=bool)
+    return found
+
+
+def says(row: dict[str, str]) -> str:
+    """The filled cells of a row in words."""
+    return ", ".join(
+        f"{name} {cell}" for name, cell in row.items() if cell and name not in {*ORIGIN, "line", "cite", "tier"}
+    )
+
+
+def also_called(name: str, reference: Reference) -> list[str]:
+    """A name and its unambiguous aliases."""
+    return list(names_of(pd.Series([name], dtype="str"), reference)["name"])

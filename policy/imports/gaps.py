@@ -1,0 +1,68 @@
+"""The list of reinstate tables gaps, filled in by somebody who knows."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from inventory.problems import InputError, Problem
+from policy.imports.currency import with_amounts
+from policy.imports.days import DayOrder
+from policy.imports.overlay import Imported, days, imported, names, once, refuse
+from policy.imports.source import sheets
+from policy.imports.table import Told, Wanted, read_sheet
+from policy.table_gaps import ASKED, FILL, Gap
+from policy.table_schemas import FORMS
+
+DAYS = ("last_order_date", "end_of_support")
+
+
+def import_gaps(path: Path, as_of: date, order: DayOrder | None, told: Told) -> list[Imported]:
+    """The answers, each in the table that lacked it; a row that was left open stays open."""
+    wanted = Wanted({name: name for name in (*ASKED, *FILL)}, "gap", frozenset(DAYS))
+    notes: list[str] = []
+    found = [cells for sheet in sheets(path, notes, wanted.columns) if (cells := read_sheet(sheet, wanted, told))]
+    if not found:
+        hint = "Fill in the file that reinstate tables gaps wrote, and keep its columns."
+        raise InputError([Problem(path.name, "is not a list of gaps.", hint=hint)])
+    label = found[0].label
+    rows = pd.concat([cells.rows for cells in found], ignore_index=True)
+    problems = [problem for cells in found for problem in cells.problems]
+    problems += [problem for column in ("part_number", "sku", "fee_sku") for problem in names(rows, column, label)]
+    rows, wrong = days(rows, DAYS, label, order)
+    rows, more = with_amounts(rows.assign(service_price=""), label, "", notes)
+    refuse([*problems, *wrong, *more])
+    answered = [(table, part) for table, part in answers(rows) if len(part)]
+    if not answered:
+        raise InputError([Problem(path.name, "has no answers.", hint=f"Fill in sku, {', '.join(FILL)}.")])
+    return [taken(table, part, path, as_of, notes) for table, part in answered]
+
+
+def answers(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The filled rows by the table that they belong to."""
+    kind, sku = rows["gap"], rows["sku"] != ""
+    dated = (rows["last_order_date"] != "") | (rows["end_of_support"] != "")
+    yield "part_numbers", rows[(kind == str(Gap.NAME)) & sku & (rows["part_number"] != "")]
+    yield "lifecycle", rows[sku & dated & kind.isin([str(Gap.NAME), str(Gap.DATES)])]
+    ends = rows[(kind == str(Gap.RELEASE)) & (rows["end_of_support"] != "")]
+    yield (
+        "junos_releases",
+        ends.assign(
+            train=ends["release"].str.extract(r"^(\d+\.\d+(?:X\d+)?)", expand=False).fillna(""),
+            evolved=ends["release"].str.endswith("-EVO").map({True: "yes", False: "no"}),
+        ),
+    )
+    fees = rows[(kind == str(Gap.PRICE)) & (rows["fee_sku"] != "")]
+    yield "service_skus", fees.assign(product_sku=fees["sku"])
+    priced = fees[fees["price"] != ""]
+    yield "prices", priced.assign(sku=priced["fee_sku"], service_price=priced["price"], price="")
+
+
+def taken(table: str, part: pd.DataFrame, path: Path, as_of: date, notes: list[str]) -> Imported:
+    """The answers for one table, each once."""
+    form = FORMS[table]
+    own = [name for name in form.schema.columns if name in part and name != "source"]
+    rows, repeated = once(part[["line", *own]], path.name, form, own)
+    refuse(repeated)
+    return imported(table, rows, as_of, path.name, notes, f"answers-{as_of}")

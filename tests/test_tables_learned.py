@@ -1,0 +1,56 @@
+"""What earlier runs taught is kept in the owner's tables, shown, exported and rejected."""
+
+from pathlib import Path
+
+from console import reinstate
+
+BOARD = "FPC 0            REV 30   750-900001   ABCD1234          MPC type 9"
+SHOWN = f"""a@{{host}}> show chassis hardware
+Hardware inventory:
+Item             Version  Part number  Serial number     Description
+Chassis                                JN1251F42AFB      MX480
+{BOARD}
+
+"""
+MODELS = """a@r1> show chassis hardware models
+Hardware inventory:
+Item             Version  Part number  Serial number     FRU model number
+FPC 0            REV 30   750-900001   ABCD1234          MPC9-X
+
+"""
+
+
+def run(folder: Path, host: str, models: str = "") -> None:
+    """An audit of one transcript in a working folder."""
+    logs = folder / f"logs-{host}"
+    logs.mkdir()
+    (logs / f"{host}.txt").write_text(SHOWN.format(host=host) + models, encoding="utf-8")
+    done = reinstate("audit", "--transcripts", str(logs), "--out", f"runs/{host}", "--as-of", "2026-11-24", cwd=folder)
+    assert done.returncode == 3, done.stderr
+
+
+def sku_of(folder: Path, host: str) -> str:
+    rows = (folder / "runs" / host / "frus.csv").read_text(encoding="utf-8-sig").splitlines()
+    return next(row for row in rows if "750-900001" in row)
+
+
+def test_an_earlier_run_teaches_a_later_one(tmp_path: Path) -> None:
+    """In a working folder each audit adds what its devices state; a rejected pair is gone for good."""
+    reinstate("init", "acme", cwd=tmp_path)
+    folder = tmp_path / "acme"
+    (folder / "fleet.csv").write_text("host\nr1\nr2\n", encoding="utf-8")
+    run(folder, "r1", MODELS)
+    learned = folder / "tables" / "fleet" / "part_numbers.learned.csv"
+    assert '750-900001,MPC9-X,fleet,2026-11-24,"r1, model list of the device"' in learned.read_text()
+    run(folder, "r2")
+    assert "MPC9-X,part-number" in sku_of(folder, "r2")
+    done = reinstate("tables", "learned", "--export", "pairs.csv", cwd=folder)
+    assert "750-900001   MPC9-X  2026-11-24  r1, model list of the device" in done.stdout, done.stdout
+    assert (folder / "pairs.csv").read_text() == learned.read_text()
+    done = reinstate("tables", "learned", "--reject", "750-900001=MPC9-X", cwd=folder)
+    assert done.stdout.startswith("1 pairs dropped")
+    assert "MPC9-X" not in learned.read_text()
+    reinstate("judge", "runs/r2", "--config", "config.yaml", cwd=folder)
+    reinstate("report", "runs/r2", cwd=folder)
+    assert "MPC9-X" not in sku_of(folder, "r2")
+    assert reinstate("tables", "check", "--as-of", "2026-11-24", cwd=folder).returncode == 0
