@@ -76,8 +76,7 @@ def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials, port
     step = Step.CONNECT
     try:
         lease.arm(2 * way.settings.connect_timeout, Failure.NO_ANSWER)
-        line = line_to(task, way, port)
-        lease.hold(line)
+        line = line_to(task, way, lease, port)
         connection = netmiko_connection(task, way, credentials, line, port)
         client = connection._build_ssh_client()
         connection.remote_conn_pre = client
@@ -86,8 +85,7 @@ def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials, port
         with way.gate.login(credentials.name) as waited:
             lease.arm(2 * way.settings.connect_timeout, Failure.LOGIN_TIMEOUT)
             if waited > PATIENCE:
-                line = line_to(task, way, port)
-                lease.hold(line)
+                line = line_to(task, way, lease, port)
                 netmiko_line: Any = line
                 connection.sock = netmiko_line
             authenticate(connection, client, credentials)
@@ -99,11 +97,14 @@ def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials, port
         raise VisitError(classify(error, step), cause_of(error, step)) from error
 
 
-def line_to(task: Task, way: Way, port: int) -> Line:
-    """The line to a device, through its jump hosts where it has some."""
+def line_to(task: Task, way: Way, lease: Lease, port: int) -> Line:
+    """The line to a device, through its jump hosts where it has some; the lease holds it."""
     address = str(task.host.hostname)
     through = way.jump_hosts.line(task.host.name, address, port)
-    return through or dial(address, port, way.settings.connect_timeout)
+    if through is None:
+        return dial(address, port, way.settings.connect_timeout, lease.hold)
+    lease.hold(through)
+    return through
 
 
 def netmiko_connection(task: Task, way: Way, credentials: Credentials, line: Line, port: int) -> BaseConnection:

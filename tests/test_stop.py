@@ -11,6 +11,8 @@ from console import NOT_COLLECTED, SCRIPT, USAGE, device_rows, inside, secrets, 
 
 from simulator.fleet import build_fleet, serve
 from simulator.planted import Failure
+from tasks.commands import COLLECTED
+from tasks.visit import Journal
 
 STOPPED = "Stopped. What was collected is kept: go on with reinstate audit --resume RUN."
 
@@ -66,6 +68,43 @@ def test_stop_keeps_what_was_collected(tmp_path: Path) -> None:
     assert failures == ["", "", *["not-visited"] * 28]
     assert len(list((tmp_path / "run" / "transcripts").iterdir())) == 2
     assert (tmp_path / "run" / "report.html").exists()
+
+
+HANGING = (
+    Failure.HANG,
+    Failure.BANNER_THEN_SILENCE,
+    Failure.SLOW_BANNER,
+    Failure.HANG_AFTER_LOGIN,
+    Failure.HANG_IN_OUTPUT,
+    Failure.DRIP_OUTPUT,
+)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
+def test_devices_that_hang_in_any_phase_do_not_hold_up_the_end(number: signal.Signals, tmp_path: Path) -> None:
+    whole = build_fleet(len(HANGING) + 1)
+    hosts = [device.host for device in whole.devices]
+    failures = dict(zip(hosts, (Failure.NONE, *HANGING), strict=True))
+    limits = "connect_timeout: 120\n  read_timeout: 120\n  device_timeout: 0\n"
+    (tmp_path / "c.yaml").write_text(f"collection:\n  {limits}")
+    words = [SCRIPT, "collect", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run"]
+    with serve(whole.misbehaving(failures, COLLECTED)) as served:
+        write_inventory(served, tmp_path / "f.csv")
+        environment = {**os.environ, **secrets(whole)}
+        with subprocess.Popen(
+            words, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as collect:
+            while not (Journal(tmp_path / "run").visits() and all(served.visits(host) for host in hosts)):
+                time.sleep(0.05)
+            time.sleep(1)  # until each hangs where it is meant to
+            collect.send_signal(number)
+            asked = time.monotonic()
+            printed, told = collect.communicate(timeout=60)
+    assert time.monotonic() - asked < 10
+    assert collect.returncode == NOT_COLLECTED
+    assert told.splitlines()[-1] == STOPPED.replace("audit --resume RUN.", "collect --resume run")
+    assert f"not collected: {len(HANGING)} (not-visited)" in printed
+    assert set(Journal(tmp_path / "run").visits()) == {hosts[0]}
 
 
 WORDS = [
