@@ -48,7 +48,8 @@ def at_terminal(tally: Tally) -> Iterator[None]:
     """A picture that changes in its place."""
     with Live(
         get_renderable=lambda: picture(tally.standing()), console=ERRORS, refresh_per_second=REFRESH, transient=True
-    ):
+    ) as display:
+        display.refresh()
         yield
 
 
