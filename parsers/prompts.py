@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tasks.commands import COMMANDS
 
@@ -13,9 +14,17 @@ PROMPT = re.compile(
 WORDS = {command.name: command.name.split() for command in COMMANDS}
 EXTRAS = {"no-forwarding", "invoke-on", "all-routing-engines", "all-members"}
 ONE_MEMBER = "local"
+DISPLAY = " | display "
 UNPAGED = "no-more"
 SHORTEST = 2
 ENGINE = re.compile(r"(?<=.)[-_.]?re[01]$")
+
+
+class Form(StrEnum):
+    """A form of an output that programs read; it is a second reading of the command, not the output itself."""
+
+    XML = "xml"
+    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +43,17 @@ def device_name(host: str) -> str:
 
 
 def canonical(typed: str) -> tuple[str, str]:
-    """The known command that a typed line abbreviates, and the pipe that filters its output; empty where none."""
+    """The known command that a typed line abbreviates, and the pipe that filters its output; empty where none.
+
+    A command shown as XML or JSON is one of its own, as in show version | display xml.
+    """
     line, *pipes = (part.strip() for part in typed.split("|"))
     words = line.lower().split()
     if words[:1] == ["run"]:
         words = words[1:]
-    filtered = next((pipe for pipe in pipes if not (len(pipe) >= SHORTEST and UNPAGED.startswith(pipe))), "")
+    pipes = [pipe for pipe in pipes if not (len(pipe) >= SHORTEST and UNPAGED.startswith(pipe))]
+    form = form_of(pipes[0]) if pipes else ""
+    filtered = next(iter(pipes[1:] if form else pipes), "")
     if ONE_MEMBER in words:
         words.remove(ONE_MEMBER)
         filtered = filtered or ONE_MEMBER
@@ -47,8 +61,14 @@ def canonical(typed: str) -> tuple[str, str]:
         exact = [name for name, full in WORDS.items() if asked == full]
         near = exact or [name for name, full in WORDS.items() if abbreviates(asked, full)]
         if len(near) == 1:
-            return near[0], filtered
+            return near[0] + (DISPLAY + form if form else ""), filtered
     return "", filtered
+
+
+def form_of(pipe: str) -> str:
+    """The form that a pipe asks for; empty when it asks for none."""
+    words = pipe.lower().split()
+    return next((form.value for form in Form if abbreviates(words, ["display", form.value])), "")
 
 
 def abbreviates(words: list[str], full: list[str]) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.prompts import device_name
+from parsers.prompts import DISPLAY, device_name
 from parsers.splitting import BANNER, RULE, Collecting, pieces, split
 from parsers.terminal import is_binary, screen_lines
 
@@ -49,6 +49,16 @@ class Output:
     detail: str = ""
     noise: int = 0
 
+    @property
+    def form(self) -> str:
+        """The form in which programs read it, xml or json; empty for what a person reads."""
+        return self.command.partition(DISPLAY)[2]
+
+    @property
+    def plain_command(self) -> str:
+        """The command without the form that was asked for."""
+        return self.command.partition(DISPLAY)[0]
+
 
 def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
     """The lines of a command's own format with their member, and how many banners, rules and trailers were left out."""
@@ -89,7 +99,7 @@ def finish(host: str, collected: Collecting, followed: bool) -> Output:
         status = Status.EMPTY
     elif collected.asked.filtered:
         status, detail = Status.CUT, f"filtered by | {collected.asked.filtered}"
-    elif not followed:
+    elif not followed and DISPLAY not in collected.asked.command:
         status, detail = Status.CUT, "no prompt follows, so nothing shows that the output is whole"
     return Output(host, collected.asked.command, status, collected.number, lines, detail, noise)
 
