@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 
-class UnreadableReply(ValueError):
+class UnreadableReplyError(ValueError):
     """A reply that is broken, or refused because it could do harm; the message is one sentence that says why."""
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from parsers.element import Element, UnreadableReply
+from parsers.element import Element, UnreadableReplyError
 from parsers.xml_reader import DEEPEST, LARGEST
 
 ROOT = "rpc-reply"
@@ -13,25 +13,25 @@ DATA = "data"
 
 
 def read_json(text: str) -> Element:
-    """The reply as an element whose children are those of its objects; UnreadableReply when it is broken or harmful.
+    """A reply whose children are those of its objects; UnreadableReplyError when it is broken or harmful.
 
     All elements bear the first line: JSON does not tell where its values stand.
     """
     if len(text) > LARGEST:
-        raise UnreadableReply(f"it is larger than {LARGEST // 2**20} MiB")
+        raise UnreadableReplyError(f"it is larger than {LARGEST // 2**20} MiB")
     body = text[text.find("{") : text.rfind("}") + 1]
     try:
         return element(ROOT, json.loads(body), 1)
     except json.JSONDecodeError as error:
-        raise UnreadableReply(f"it is not sound JSON: {error}") from error
+        raise UnreadableReplyError(f"it is not sound JSON: {error}") from error
     except (RecursionError, ValueError) as error:
-        raise UnreadableReply("it is not JSON that a device writes: too deep, or a number too long") from error
+        raise UnreadableReplyError("it is not JSON that a device writes: too deep, or a number too long") from error
 
 
 def element(tag: str, value: Any, depth: int) -> Element:
     """One value under its name; a list holds one element for each of its entries."""
     if depth > DEEPEST:
-        raise UnreadableReply(f"its objects are nested more than {DEEPEST} deep")
+        raise UnreadableReplyError(f"its objects are nested more than {DEEPEST} deep")
     if not isinstance(value, dict):
         return Element(tag, scalar(value), 1)
     return Element(tag, scalar(value.get(DATA)), 1, tuple(members(value, depth)))

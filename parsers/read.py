@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,12 @@ from parsers.components import Kind
 from parsers.engine import Parsed
 from parsers.processes import in_processes, uncollected
 from parsers.records import Records
+from parsers.second_reading import second_reading
 from parsers.transcript import Output, Status, read_transcript
+from parsers.witness_files import kept_of
 from tasks.failures import ADVICE, Failure
 from tasks.visit import Visit
+from tasks.witness import WITNESS
 
 READERS: dict[str, Callable[[Sequence[Output]], list[Parsed]]] = {
     "show version invoke-on all-routing-engines": software.read_versions,
@@ -36,13 +40,6 @@ READERS: dict[str, Callable[[Sequence[Output]], list[Parsed]]] = {
     "show interfaces terse": interfaces.read_interfaces,
     **facts.READERS,
 }
-# Outputs that name the running release, the one to be believed first.
-RELEASES = (
-    "show version invoke-on all-routing-engines",
-    "show version",
-    "show version detail",
-    "show system information",
-)
 # Tables whose rows each come from one output, with the commands they are read from.
 TABLES_OF: tuple[tuple[str, Container[str], Callable[[str, Parsed], list[dict[str, Any]]]], ...] = (
     ("health", health.ROWS, health.health_of),
@@ -102,14 +99,25 @@ def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Records:
     """The records of some devices, whose outputs go through each template together."""
     subjects, outputs = as_collected(subjects, transcripts)
     parsed: dict[str, list[Parsed]] = {}
-    for one in understand(outputs):
+    for one in understand([output for output in outputs if not output.form]):
         parsed.setdefault(one.output.host, []).append(one)
+    again: dict[str, list[Output]] = {}
+    for output in outputs:
+        if output.form:
+            again.setdefault(output.host, []).append(output)
     rows: Rows = {}
     for subject in subjects:
         host = subject.device.host
-        for table, row in device_rows(subject, parsed.get(host, [])):
+        first = parsed.get(host, [])
+        kept = kept_of(subject.visit, again.get(host, []), transcripts.parent / WITNESS)
+        for table, row in chain(device_rows(subject, first), second_reading(subject.visit, kept, members_of(first))):
             rows.setdefault(table, []).append(row)
     return Records.from_rows(rows)
+
+
+def members_of(parsed: Iterable[Parsed]) -> set[str]:
+    """The members that the outputs of one device name."""
+    return {row.line.member for one in parsed for row in one.rows}
 
 
 def as_collected(subjects: Sequence[Subject], transcripts: Path) -> tuple[list[Subject], list[Output]]:
@@ -182,7 +190,9 @@ def device_rows(subject: Subject, parsed: Sequence[Parsed]) -> Iterator[tuple[st
 
 def versions_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
     """The software rows of one device, from the first output that names a release."""
-    found = [software.software_of(host, one) for name in RELEASES for one in parsed if one.output.command == name]
+    found = [
+        software.software_of(host, one) for name in software.RELEASES for one in parsed if one.output.command == name
+    ]
     named = (rows for rows in found if any(row["release"] for row in rows))
     return next(named, next(filter(None, found), []))
 

@@ -10,7 +10,19 @@ from typing import Any, Self
 import pandas as pd
 
 from inventory.problems import InputError, Problem
-from parsers.tables import EEPROM, FACTS, INTERFACES, LICENSES, TABLES, frame
+from parsers.tables import (
+    EEPROM,
+    FACTS,
+    INTERFACES,
+    LICENSES,
+    TABLES,
+    WITNESS_FRUS,
+    WITNESS_HEALTH,
+    WITNESS_INTERFACES,
+    WITNESS_SOFTWARE,
+    WITNESSES,
+    frame,
+)
 from tasks.files import whole_folder, write_whole
 
 FOLDER = "records"
@@ -30,6 +42,11 @@ class Records:
     interfaces: pd.DataFrame = field(default_factory=partial(frame, INTERFACES, ()))
     licenses: pd.DataFrame = field(default_factory=partial(frame, LICENSES, ()))
     facts: pd.DataFrame = field(default_factory=partial(frame, FACTS, ()))
+    witnesses: pd.DataFrame = field(default_factory=partial(frame, WITNESSES, ()))
+    witness_frus: pd.DataFrame = field(default_factory=partial(frame, WITNESS_FRUS, ()))
+    witness_software: pd.DataFrame = field(default_factory=partial(frame, WITNESS_SOFTWARE, ()))
+    witness_interfaces: pd.DataFrame = field(default_factory=partial(frame, WITNESS_INTERFACES, ()))
+    witness_health: pd.DataFrame = field(default_factory=partial(frame, WITNESS_HEALTH, ()))
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Self:

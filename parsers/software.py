@@ -9,6 +9,13 @@ from parsers.release import parse_release, train_of
 from parsers.transcript import Output
 
 TEMPLATE = "show_version"
+# Outputs that name the running release, the one to be believed first.
+RELEASES = (
+    "show version invoke-on all-routing-engines",
+    "show version",
+    "show version detail",
+    "show system information",
+)
 # Package lines that name the running release; others (AIS scripts, host software, guests) have versions of their own.
 NAMING = ("base os boot", "base os software suite", "software suite", "kernel software suite")
 

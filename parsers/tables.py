@@ -189,9 +189,68 @@ UNPARSED = table(
         "text": text("the line, at most 500 characters"),
     },
 )
+WITNESSES = table(
+    "witnesses",
+    "whether one device was read a second time, always: rows out = rows in",
+    {
+        "host": KEY["host"],
+        "asked": Column(bool, description="a second reading was asked for, or one was imported"),
+        "source": text("netconf or import; empty when none was asked for"),
+        "verified": Column(bool, description="a second reading of the hardware inventory is there, whole"),
+        "reason": text("why there is none: closed vocabulary, empty when verified or not asked"),
+        "detail": text("what went wrong, and what NAPALM does not understand of the device"),
+    },
+)
+SOURCE = {
+    "source": text("who gave the second reading: netconf, import or napalm"),
+    "line": number("line in the log of the second reading, or in the transcript for import; 0 for napalm"),
+}
+WITNESS_FRUS = table(
+    "witness_frus",
+    "one component of the hardware inventory in the second reading",
+    {
+        **KEY,
+        "item": text("name of the component"),
+        "revision": text("version of the component"),
+        "part_number": text("part number: assembly number, BUILTIN or NON-JNPR"),
+        "serial_number": text("serial number"),
+        "description": text("description"),
+        "model": text("orderable model number, when the reply names it"),
+        **SOURCE,
+    },
+)
+WITNESS_SOFTWARE = table(
+    "witness_software",
+    "the Junos release of one routing engine or member in the second reading",
+    {**HOST_MEMBER, "model": text("model"), "release": text("release string"), **SOURCE},
+)
+WITNESS_INTERFACES = table(
+    "witness_interfaces",
+    "one physical interface in the second reading",
+    {
+        **HOST_MEMBER,
+        "interface": text("name, without unit"),
+        "admin": text("administrative state: up or down"),
+        "oper": text("operational state: up or down"),
+        **SOURCE,
+    },
+)
+WITNESS_HEALTH = table(
+    "witness_health",
+    "the state of one component in the second reading",
+    {
+        **HOST_MEMBER,
+        "component": text("component as named, PEM 0 or Fan 1"),
+        "state": text("state as named; NAPALM knows OK and not OK only"),
+        **SOURCE,
+    },
+)
 TABLES = {
     schema.name: schema
-    for schema in (DEVICES, FRUS, SOFTWARE, HEALTH, OUTPUTS, UNPARSED, EEPROM, INTERFACES, LICENSES, FACTS)
+    for schema in (
+        *(DEVICES, FRUS, SOFTWARE, HEALTH, OUTPUTS, UNPARSED, EEPROM, INTERFACES, LICENSES, FACTS),
+        *(WITNESSES, WITNESS_FRUS, WITNESS_SOFTWARE, WITNESS_INTERFACES, WITNESS_HEALTH),
+    )
 }
 
 

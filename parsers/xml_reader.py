@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from parsers.element import Element, UnreadableReply
+from parsers.element import Element, UnreadableReplyError
 
 LARGEST = 32 * 2**20
 DEEPEST = 100
@@ -18,7 +18,7 @@ DEFINITIONS = re.compile(r"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IG
 
 
 def read_xml(text: str) -> Element:
-    """The root element of a reply; UnreadableReply when it is not well-formed, too large, too deep or defines entities.
+    """The root element of a reply; UnreadableReplyError when it is broken, too large, too deep or defines entities.
 
     The text is decoded already, so what its declaration says of an encoding no longer holds.
     """
@@ -44,18 +44,18 @@ def read_xml(text: str) -> Element:
         parser.close()
         growing.take(parser.read_events())
     except etree.XMLSyntaxError as error:
-        raise UnreadableReply(f"it is not well-formed XML: {error.msg}"[:LONGEST_REASON]) from error
+        raise UnreadableReplyError(f"it is not well-formed XML: {error.msg}"[:LONGEST_REASON]) from error
     return growing.root()
 
 
 def refuse_harmful(text: str) -> None:
     """Refuse what is too large to be a reply, or brings definitions of its own, before any of it is parsed."""
     if len(text) > LARGEST:
-        raise UnreadableReply(f"it is larger than {LARGEST // 2**20} MiB")
+        raise UnreadableReplyError(f"it is larger than {LARGEST // 2**20} MiB")
     if DEFINITIONS.search(text):
-        raise UnreadableReply("it defines a document type or entities, which no device does")
+        raise UnreadableReplyError("it defines a document type or entities, which no device does")
     if text.count("<") + text.count("=") > MOST_MARKUP:
-        raise UnreadableReply("it holds more markup than any device writes")
+        raise UnreadableReplyError("it holds more markup than any device writes")
 
 
 class Growing:
@@ -66,7 +66,7 @@ class Growing:
         self.elements = 0
 
     def take(self, events: Iterable[tuple[str, etree._Element]]) -> None:
-        """Open and close the elements that the parser has met; UnreadableReply when there are too many."""
+        """Open and close the elements that the parser has met; UnreadableReplyError when there are too many."""
         for event, element in events:
             if event == "start":
                 self.open()
@@ -77,9 +77,9 @@ class Growing:
         self.levels.append([])
         self.elements += 1
         if len(self.levels) > DEEPEST:
-            raise UnreadableReply(f"its elements are nested more than {DEEPEST} deep")
+            raise UnreadableReplyError(f"its elements are nested more than {DEEPEST} deep")
         if self.elements > MOST_ELEMENTS:
-            raise UnreadableReply(f"it holds more than {MOST_ELEMENTS} elements")
+            raise UnreadableReplyError(f"it holds more than {MOST_ELEMENTS} elements")
 
     def close(self, element: etree._Element) -> None:
         children = tuple(self.levels.pop())

@@ -33,6 +33,7 @@ RIGHTLY_UNPARSED = {
     ("show_version_detail/003_srx220h-poe.txt", "..."),
     ("show_chassis_cluster_status/003_srx300.txt", "# error: Chassis cluster is not enabled."),
 }
+ALWAYS = {"devices", "witnesses"}
 LONGEST = 4000
 SLOWEST = 1.0
 
@@ -47,7 +48,7 @@ def read(folder: Path, name: str) -> Records:
 def shown(records: Records) -> str:
     """The rows of all tables that a case is about, one row a line."""
     tables = {
-        name: getattr(records, name).drop(columns="host").to_dict("records") for name in TABLES if name != "devices"
+        name: getattr(records, name).drop(columns="host").to_dict("records") for name in TABLES if name not in ALWAYS
     }
     lines = (
         f'"{name}": [\n' + ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows) + "\n]"

@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from chassis_inventories import Inventory, inventories, printed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,42 +41,8 @@ def test_every_row_is_read_with_its_place(case: Path, regenerate: bool) -> None:
     assert text.getvalue() == expected.read_text()
 
 
-WORD = st.text("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", min_size=1, max_size=12)
-PART = st.one_of(st.from_regex(r"7[0-9]{2}-[0-9]{6}", fullmatch=True), st.sampled_from(["BUILTIN", "NON-JNPR", ""]))
-REVISION = st.one_of(
-    st.from_regex(r"(REV|Rev) [0-9]{2}", fullmatch=True), st.sampled_from(["", "REV", "REV 0x08", "l*", "1310nm"])
-)
-DESCRIPTION = st.lists(WORD, max_size=4).map(" ".join)
-
-
-@st.composite
-def inventories(draw: st.DrawFn) -> list[tuple[int, tuple[str, ...]]]:
-    """Depth and printed columns of each row of an inventory that a chassis could have."""
-    rows: list[tuple[int, tuple[str, ...]]] = [(0, ("Chassis", "", "", draw(WORD), draw(DESCRIPTION)))]
-
-    def add(depth: int, item: str) -> None:
-        rows.append((depth, (item, draw(REVISION), draw(PART), draw(st.one_of(WORD, st.just(""))), draw(DESCRIPTION))))
-
-    for fpc in range(draw(st.integers(1, 3))):
-        add(0, f"FPC {fpc}")
-        add(1, "CPU")
-        for mic in range(draw(st.integers(0, 2))):
-            add(1, f"MIC {mic}")
-            for pic in range(draw(st.integers(0, 2))):
-                add(2, f"PIC {pic}")
-                for port in range(draw(st.integers(0, 3))):
-                    add(3, f"Xcvr {port}")
-    return rows
-
-
-def printed(depth: int, columns: tuple[str, ...]) -> str:
-    """A row as Junos prints it."""
-    item, revision, part, serial, description = columns
-    return f"{'  ' * depth + item:<17}{revision:<9}{part:<13}{serial:<18}{description}".rstrip()
-
-
 @given(inventories())
-def test_what_junos_prints_is_read_back_exactly(rows: list[tuple[int, tuple[str, ...]]]) -> None:
+def test_what_junos_prints_is_read_back_exactly(rows: Inventory) -> None:
     header = "Item             Version  Part number  Serial number     Description"
     lines = ["a@b> show chassis hardware", "Hardware inventory:", header, *(printed(*row) for row in rows), "a@b> "]
     found, unparsed = read("\n".join(lines).encode())
