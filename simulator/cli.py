@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from simulator.device import Device
+from simulator.disagreement import Disagreement
 from simulator.hostile_text import LINES
 from simulator.planted import Failure
 from simulator.show import COMMANDS
+from simulator.view import cli_view
+from simulator.xml import DOCUMENTS
+from simulator.xml.element import on_screen
 
 # Words that a read-only account may see refused, and that no client of ours should ever send.
 REFUSED = ("clear", "configure", "edit", "file", "request", "restart", "start", "test")
@@ -34,10 +39,15 @@ class Cli:
     """One session's command line; keeps the screen length that the session asked for (0: no paging)."""
 
     def __init__(self, device: Device, user: str = "audit", screen_length: int = 24, interactive: bool = True) -> None:
-        self.device = device
+        self.device = cli_view(device)
         self.screen_length = screen_length
         self._user = "root" if device.root_shell else user
         self._interactive = interactive
+
+    @classmethod
+    def spoken_by(cls, device: Device) -> Self:
+        """The command line of a device as it is, whatever view of it that may be."""
+        return cls(replace(device, disagreement=Disagreement.NONE))
 
     @property
     def prompt(self) -> str:
@@ -78,6 +88,10 @@ class Cli:
             return Reply(f"error: command is not valid on the {self.device.profile.model}\n")
         if failure is Failure.COMMAND_DENIED:
             return Reply(f"error: permission denied: {command.removeprefix('show ')}\n")
+        if pipes and " ".join(pipes[0].split()) == "display xml":
+            document = DOCUMENTS[command](self.device)
+            text = text if document is None else on_screen(self.device, document)
+            pipes = pipes[1:]
         return self._piped(text + LINES if failure is Failure.HOSTILE_TEXT else text, pipes)
 
     def _set(self, command: str, rest: Sequence[str]) -> str:

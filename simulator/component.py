@@ -1,7 +1,7 @@
 """The tree of parts that every hardware output of a device is printed from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +24,13 @@ def walk(components: tuple[Component, ...], parent: str = "") -> Iterator[tuple[
         path = f"{parent}/{component.item}" if parent else component.item
         yield path, component
         yield from walk(component.children, path)
+
+
+def without(components: tuple[Component, ...], hidden: tuple[str, ...], parent: str = "") -> tuple[Component, ...]:
+    """The components but for those at the hidden paths."""
+    paths = [f"{parent}/{one.item}" if parent else one.item for one in components]
+    return tuple(
+        replace(one, children=without(one.children, hidden, path))
+        for path, one in zip(paths, components, strict=True)
+        if path not in hidden
+    )

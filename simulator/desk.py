@@ -1,6 +1,6 @@
 """What is written down about visitors: their logins and command lines per device, their number for the whole fleet."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import asyncssh
 
@@ -40,6 +40,15 @@ class Lobby:
         self.traffic = self.traffic.plus(connections, logins)
 
 
+@dataclass(frozen=True, slots=True)
+class NetconfTraffic:
+    """How many NETCONF sessions a device has had and has now, and the names of the RPCs it received, in order."""
+
+    opened: int = 0
+    open: int = 0
+    rpcs: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Desk:
     """What one device has seen."""
@@ -48,6 +57,19 @@ class Desk:
     received: list[str] = field(default_factory=list)
     logins: list[LoginAttempt] = field(default_factory=list)
     connections: set[asyncssh.SSHServerConnection] = field(default_factory=set)
+    netconf: NetconfTraffic = field(default_factory=NetconfTraffic)
+
+    def open_netconf(self) -> None:
+        """A NETCONF session begins; the traffic is replaced as a whole, so that any thread may read it."""
+        self.netconf = replace(self.netconf, opened=self.netconf.opened + 1, open=self.netconf.open + 1)
+
+    def close_netconf(self) -> None:
+        """A NETCONF session is over."""
+        self.netconf = replace(self.netconf, open=self.netconf.open - 1)
+
+    def note_rpc(self, name: str) -> None:
+        """Write an RPC down."""
+        self.netconf = replace(self.netconf, rpcs=(*self.netconf.rpcs, name))
 
 
 class Guest:

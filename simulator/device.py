@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from random import Random
 
 from simulator.account import Account
-from simulator.component import Component, walk
+from simulator.component import Component, walk, without
+from simulator.disagreement import Disagreement
+from simulator.netconf.fault import NetconfFault
 from simulator.planted import Failure
 from simulator.profile import Profile
 
@@ -25,7 +27,9 @@ class Device:
     """A Junos device; `nodes` holds one tree of parts per cluster node, a single tree for all others.
 
     A failure in outputs strikes at the `failing` commands, or at every long output when there are none; `accounts`
-    are those that may log in here, when they are not those of the fleet.
+    are those that may log in here, when they are not those of the fleet. The inventory leaves out the `hidden` paths of
+    the first node; `releases` has those of members and routing engines, by number, that are not as the others.
+    A failure in NETCONF strikes at the `netconf_failing` RPCs, or at every one when there are none.
     """
 
     host: str
@@ -45,11 +49,21 @@ class Device:
     accounts: tuple[Account, ...] = ()
     root_shell: bool = False
     no_exec: bool = False
+    hidden: tuple[str, ...] = ()
+    releases: tuple[tuple[int, str], ...] = ()
+    disagreement: Disagreement = Disagreement.NONE
+    netconf: NetconfFault = NetconfFault.NONE
+    netconf_failing: tuple[str, ...] = ()
 
     @property
     def chassis_serial(self) -> str:
         """Serial number of the chassis, of the first node in a cluster."""
         return self.nodes[0][0].serial_number
+
+    @property
+    def inventory(self) -> tuple[tuple[Component, ...], ...]:
+        """What the hardware inventory tells of each node."""
+        return (without(self.nodes[0], self.hidden), *self.nodes[1:]) if self.hidden else self.nodes
 
     @property
     def sections(self) -> tuple[str, ...]:

@@ -9,11 +9,14 @@ from typing import Any
 from simulator.account import Account
 from simulator.build import assemble
 from simulator.device import Device
+from simulator.disagreement import Disagreement
+from simulator.netconf.fault import NetconfFault
 from simulator.planted import Failure, Planted, Position, positions
 from simulator.profile import Profile, profile, read
 from simulator.running import RunningFleet, serve
 from simulator.serials import SerialNumbers
 from simulator.simulated import SimulatedDevice
+from simulator.view import owed
 
 __all__ = ["Fleet", "RunningFleet", "build_fleet", "serve"]
 
@@ -58,6 +61,19 @@ class Fleet:
         """The same fleet with other failures on the named hosts, at the failing commands where they concern outputs."""
         changed = {host: {"failure": failure, "failing": failing} for host, failure in failures.items()}
         return self._with(changed)
+
+    def netconf_misbehaving(self, faults: Mapping[str, NetconfFault], failing: tuple[str, ...] = ()) -> "Fleet":
+        """The same fleet with faults of NETCONF on the named hosts, at the failing RPCs where they concern replies."""
+        return self._with({host: {"netconf": fault, "netconf_failing": failing} for host, fault in faults.items()})
+
+    def disagreeing(self, disagreements: Mapping[str, Disagreement]) -> "Fleet":
+        """The same fleet, command line and NETCONF of the named hosts in disagreement: planted has what an audit owes.
+
+        ValueError when a device has nothing to disagree on, such as no backup.
+        """
+        changed = self._with({host: {"disagreement": one} for host, one in disagreements.items()})
+        found = (planted for one in changed.devices if one.host in disagreements for planted in owed(one))
+        return replace(changed, planted=(*self.planted, *found))
 
     def admitting(self, accounts: Mapping[str, tuple[Account, ...]]) -> "Fleet":
         """The same fleet with other accounts on the named hosts."""

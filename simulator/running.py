@@ -6,6 +6,7 @@ import socket
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from itertools import chain, repeat
 from threading import Event
 from typing import Protocol
@@ -14,15 +15,28 @@ import asyncssh
 
 from simulator.account import Account
 from simulator.background import running_in_background
-from simulator.desk import Desk, Guest, Lobby, LoginAttempt, Traffic
+from simulator.desk import Desk, Guest, Lobby, LoginAttempt, NetconfTraffic, Traffic
 from simulator.device import Device
+from simulator.netconf.fault import NetconfFault
 from simulator.planted import Failure
 from simulator.server import options
 from simulator.silence import SILENT
 
 ADDRESS = "127.0.0.1"
 BACKLOG = 256
-COLUMNS = ("host", "address", "port", "site", "theater", "country", "lot", "group", "expected_serial", "legacy_ssh")
+COLUMNS = (
+    "host",
+    "address",
+    "port",
+    "site",
+    "theater",
+    "country",
+    "lot",
+    "group",
+    "expected_serial",
+    "legacy_ssh",
+    "netconf_port",
+)
 NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
 EASILY_FOUND = 8_000  # free ports; Linux takes ever longer to find one when half of its ephemeral ports are taken
 BELOW_EPHEMERAL = range(10_000, 32_768)
@@ -38,10 +52,18 @@ class Servable(Protocol):
     def accounts(self, device: Device) -> tuple[Account, ...]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Sockets:
+    """The listening socket of each device, and of those whose NETCONF has a port of its own."""
+
+    cli: dict[str, socket.socket]
+    netconf: dict[str, socket.socket]
+
+
 class RunningFleet:
     """A fleet that answers over SSH; made by serve."""
 
-    def __init__(self, fleet: Servable, sockets: dict[str, socket.socket], latency: float) -> None:
+    def __init__(self, fleet: Servable, sockets: "Sockets", latency: float) -> None:
         self._fleet = fleet
         self._sockets = sockets
         self._latency = latency
@@ -66,6 +88,14 @@ class RunningFleet:
         """How often somebody connected to a device."""
         return self._desks[host].visits
 
+    def netconf(self, host: str) -> NetconfTraffic:
+        """The NETCONF sessions and RPCs that a device has seen."""
+        return self._desks[host].netconf
+
+    def netconf_port(self, host: str) -> int:
+        """The port on which a device speaks NETCONF: that of its command line, unless it has one of its own."""
+        return port_of(self._sockets.netconf.get(host) or self._sockets.cli[host])
+
     def traffic(self) -> Traffic:
         """How many connections to the whole fleet are open, and how many have not logged in yet."""
         return self._lobby.traffic
@@ -78,12 +108,17 @@ class RunningFleet:
         """Answer until told to stop; everything opened is closed on return."""
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
-        listening = {host: self._sockets[host] for host, device in self._devices.items() if answers(device)}
-        for host, listener in listening.items():
-            self._loop.add_reader(listener, self._accept, host, listener)
+        listening = [
+            (host, listener, netconf_only)
+            for netconf_only, sockets in ((False, self._sockets.cli), (True, self._sockets.netconf))
+            for host, listener in sockets.items()
+            if answers(self._devices[host])
+        ]
+        for host, listener, netconf_only in listening:
+            self._loop.add_reader(listener, self._accept, host, listener, netconf_only)
         ready.set()
         await self._stopping.wait()
-        for listener in listening.values():
+        for _, listener, _ in listening:
             self._loop.remove_reader(listener)
         await self._hang_up()
 
@@ -96,46 +131,53 @@ class RunningFleet:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _cells(self, device: Device) -> tuple[str, ...]:
-        port = str(self._sockets[device.host].getsockname()[1])
+        port, netconf_port = str(port_of(self._sockets.cli[device.host])), str(self.netconf_port(device.host))
         place = (device.site, device.theater, device.country, device.lot, device.profile.group)
-        return device.host, ADDRESS, port, *place, device.chassis_serial, "yes" if device.legacy_ssh else ""
+        old = "yes" if device.legacy_ssh else ""
+        return device.host, ADDRESS, port, *place, device.chassis_serial, old, netconf_port
 
-    def _accept(self, host: str, listener: socket.socket) -> None:
+    def _accept(self, host: str, listener: socket.socket, netconf_only: bool) -> None:
         try:
             connection, _ = listener.accept()
         except OSError as error:  # the visitor has left again, or there are no more file descriptors
             if error.errno in NO_MORE_FILES:
                 self._loop.remove_reader(listener)
-                self._loop.call_later(PAUSE, self._listen_again, host, listener)
+                self._loop.call_later(PAUSE, self._listen_again, host, listener, netconf_only)
             return
         connection.setblocking(False)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        task = self._loop.create_task(self._serve(self._devices[host], connection))
+        task = self._loop.create_task(self._serve(self._devices[host], connection, netconf_only))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def _listen_again(self, host: str, listener: socket.socket) -> None:
+    def _listen_again(self, host: str, listener: socket.socket, netconf_only: bool) -> None:
         if not self._stopping.is_set():
-            self._loop.add_reader(listener, self._accept, host, listener)
+            self._loop.add_reader(listener, self._accept, host, listener, netconf_only)
 
-    async def _serve(self, device: Device, connection: socket.socket) -> None:
+    async def _serve(self, device: Device, connection: socket.socket, netconf_only: bool) -> None:
         guest = Guest(self._desks[device.host], self._lobby)
         try:
             with connection, suppress(OSError, asyncssh.Error):
                 if device.failure in SILENT:
                     await SILENT[device.failure](connection)
                 else:
-                    await self._speak(device, connection, guest)
+                    await self._speak(device, connection, guest, netconf_only)
         finally:
             guest.leave()
 
-    async def _speak(self, device: Device, connection: socket.socket, guest: Guest) -> None:
+    async def _speak(self, device: Device, connection: socket.socket, guest: Guest, netconf_only: bool) -> None:
         # Old devices need group 14, which cryptography announces the end of; set per visit because tests reset filters.
         warnings.filterwarnings("ignore", message="Diffie-Hellman over finite fields")
-        wanted = options(device, self._fleet.accounts(device), guest, self._latency)
+        wanted = options(device, self._fleet.accounts(device), guest, self._latency, netconf_only=netconf_only)
         answering = asyncssh.SSHServerConnectionOptions(config=None, **wanted)
         session = await asyncssh.run_server(connection, config=None, options=answering)
         await session.wait_closed()
+
+
+def port_of(listener: socket.socket) -> int:
+    """The port that a socket is bound to."""
+    port: int = listener.getsockname()[1]
+    return port
 
 
 def answers(device: Device) -> bool:
@@ -152,7 +194,9 @@ def serve(fleet: Servable, latency: float = 0.0) -> Iterator[RunningFleet]:
     with ExitStack() as stack:
         ports = chain(repeat(0, EASILY_FOUND), BELOW_EPHEMERAL)
         sockets = {device.host: stack.enter_context(bound(device, ports)) for device in fleet.devices}
-        running = RunningFleet(fleet, sockets, latency)
+        own = [device for device in fleet.devices if device.netconf is NetconfFault.OWN_PORT]
+        netconf = {device.host: stack.enter_context(bound(device, ports)) for device in own}
+        running = RunningFleet(fleet, Sockets(sockets, netconf), latency)
         stack.enter_context(running_in_background(running))
         yield running
 

@@ -21,10 +21,12 @@ CLOSED = (Failure.WRONG_PASSWORD, Failure.ACCOUNT_LOCKED, Failure.ACCOUNT_LOCKED
 NOT_OFFERED = {Failure.KEY_ONLY: "password", Failure.PASSWORD_ONLY: "publickey"}
 
 
-def options(device: Device, accounts: tuple[Account, ...], guest: Guest, latency: float) -> dict[str, Any]:
-    """Options of an asyncssh server that answers one visitor as the device."""
+def options(
+    device: Device, accounts: tuple[Account, ...], guest: Guest, latency: float, *, netconf_only: bool = False
+) -> dict[str, Any]:
+    """Options of an asyncssh server that answers one visitor as the device, or on its port for NETCONF."""
     return {
-        "server_factory": lambda: DeviceDoor(device, accounts, guest, latency),
+        "server_factory": lambda: DeviceDoor(device, accounts, guest, latency, netconf_only=netconf_only),
         "line_editor": False,
         "errors": "surrogateescape" if device.failure is Failure.HOSTILE_TEXT else "replace",
         **algorithms(device, guest.desk.visits),
@@ -79,10 +81,13 @@ class Door(asyncssh.SSHServer):
 class DeviceDoor(Door):
     """The login of a device."""
 
-    def __init__(self, device: Device, accounts: tuple[Account, ...], guest: Guest, latency: float) -> None:
+    def __init__(
+        self, device: Device, accounts: tuple[Account, ...], guest: Guest, latency: float, *, netconf_only: bool
+    ) -> None:
         super().__init__(accounts, guest)
         self._device = device
         self._latency = latency
+        self._netconf_only = netconf_only
         self._sessions: list[Session] = []
 
     def begin_auth(self, username: str) -> bool:
@@ -113,6 +118,8 @@ class DeviceDoor(Door):
             return False
         if failure is Failure.TOO_MANY_SESSIONS and any(one.open for one in self._sessions):
             return False
-        session = Session(speaker(self._device), self._username, self._guest.desk.received.append, self._latency)
+        session = Session(
+            speaker(self._device), self._username, self._guest.desk, self._latency, netconf_only=self._netconf_only
+        )
         self._sessions.append(session)
         return session

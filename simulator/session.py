@@ -1,29 +1,34 @@
-"""A shell or exec channel of one device."""
+"""A shell, exec or NETCONF channel of one device."""
 
 import asyncio
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any
 
 import asyncssh
 
 from simulator.cli import Cli, canonical
 from simulator.csh import run_csh
+from simulator.desk import Desk
 from simulator.device import Device
+from simulator.netconf.fault import NetconfFault
+from simulator.netconf.talk import Talk
 from simulator.output import OUTPUTS, Outlet, whole
 from simulator.planted import Failure
 from simulator.terminal import END, Terminal
 
+XML_MODE = "xml-mode netconf need-trailer"  # what clients try where the subsystem is refused
 LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])?")
 
 
 class Session(asyncssh.SSHServerSession[str]):
-    """A shell or exec channel; every command line is answered `latency` seconds after it came."""
+    """A shell, exec or NETCONF channel; every command line is answered `latency` seconds after it came."""
 
-    def __init__(self, device: Device, user: str, record: Callable[[str], None], latency: float = 0.0) -> None:
+    def __init__(self, device: Device, user: str, desk: Desk, latency: float, *, netconf_only: bool) -> None:
         self._device = device
         self._user = user
-        self._record = record
+        self._desk = desk
+        self._netconf_only = netconf_only
         self._latency = latency
         self._rows = 24
         self._line = ""
@@ -51,12 +56,25 @@ class Session(asyncssh.SSHServerSession[str]):
         self._rows = term_size[1] or self._rows
         return True
 
+    def subsystem_requested(self, subsystem: str) -> bool:
+        if subsystem != "netconf" or not self._speaks_netconf:
+            return False
+        self._talk = self._negotiate()
+        return True
+
     def shell_requested(self) -> bool:
+        if self._netconf_only:
+            return False
         self._talk = self._converse()
         return True
 
     def exec_requested(self, command: str) -> bool:
+        if command == XML_MODE and self._speaks_netconf:
+            self._talk = self._negotiate()
+            return True
         self._note(command)
+        if self._netconf_only:
+            return False
         if self._device.failure is Failure.EXEC_DISCONNECTS:
             self._chan.get_connection().abort()
         if self._device.no_exec or self._device.failure in (Failure.EXEC_DISCONNECTS, Failure.EXEC_REFUSED):
@@ -75,6 +93,15 @@ class Session(asyncssh.SSHServerSession[str]):
     def eof_received(self) -> bool:
         self._typed.put_nowait(END)
         return True
+
+    @property
+    def _speaks_netconf(self) -> bool:
+        fault = self._device.netconf
+        return fault is not NetconfFault.CLOSED and (self._netconf_only or fault is not NetconfFault.OWN_PORT)
+
+    async def _negotiate(self) -> None:
+        await Talk(self._device, self._user, self._desk, self._latency).hold(self._outlet, self._typed)
+        self._finish(0)
 
     async def _converse(self) -> None:
         terminal = Terminal(Cli(self._device, self._user, self._rows), self._note)
@@ -96,7 +123,7 @@ class Session(asyncssh.SSHServerSession[str]):
 
     def _note(self, line: str) -> None:
         self._line = line
-        self._record(line)
+        self._desk.received.append(line)
 
     async def _show(self, text: str) -> None:
         broken = self._device.fails_at(canonical(self._line), text)

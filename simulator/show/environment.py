@@ -1,6 +1,7 @@
 """show chassis environment: the class stands only on the first line of its class."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from random import Random
 
 from simulator.device import Device
@@ -10,6 +11,16 @@ from simulator.show.sections import per_node
 HEADER = "Class Item                           Status     Measurement\n"
 ITEM_END = 37
 STATUS_END = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one sensor says."""
+
+    kind: str
+    item: str
+    status: str
+    measurement: str
 
 
 def environment(device: Device) -> str:
@@ -39,14 +50,20 @@ def _measurement(sensor: Sensor, rng: Random) -> str:
     return readings.get(sensor.measure, "")
 
 
-def _lines(device: Device, node: int) -> Iterator[str]:
+def readings(device: Device, node: int) -> Iterator[Reading]:
+    """What every sensor says, except of cards that are offline."""
     rng = device.random(f"environment{node}")
-    last = ""
     offline = tuple(f"{component} " for component, state in device.states if state == "Offline")
     for sensor in device.profile.sensors:
         if sensor.item.startswith(offline):
             continue
         status = device.state(sensor.item, "OK") if node == 0 else "OK"
-        reading = _measurement(sensor, rng)
-        yield line(sensor.kind if sensor.kind != last else "", sensor.item, status, reading if status == "OK" else "")
-        last = sensor.kind
+        measurement = _measurement(sensor, rng)
+        yield Reading(sensor.kind, sensor.item, status, measurement if status == "OK" else "")
+
+
+def _lines(device: Device, node: int) -> Iterator[str]:
+    last = ""
+    for one in readings(device, node):
+        yield line(one.kind if one.kind != last else "", one.item, one.status, one.measurement)
+        last = one.kind

@@ -13,17 +13,17 @@ DISK_MODEL = 20
 
 def hardware(device: Device) -> str:
     """The inventory without disks and memory."""
-    return per_node(device, lambda node: _table(device.nodes[node], detail=False))
+    return per_node(device, lambda node: _table(device.inventory[node], detail=False))
 
 
 def detail(device: Device) -> str:
     """The inventory with disks, USB devices and memory."""
-    return per_node(device, lambda node: _table(device.nodes[node], detail=True))
+    return per_node(device, lambda node: _table(device.inventory[node], detail=True))
 
 
 def models(device: Device) -> str:
     """Only parts that carry a FRU model number, and never the chassis."""
-    return per_node(device, lambda node: _models(device.nodes[node]))
+    return per_node(device, lambda node: _models(device.inventory[node]))
 
 
 def row(depth: int, part: Component, last: str) -> str:

@@ -1,6 +1,7 @@
 """show virtual-chassis and show chassis cluster status."""
 
-from simulator.component import Component
+from dataclasses import dataclass
+
 from simulator.device import Device
 
 VC_HEADER = """\
@@ -21,24 +22,45 @@ Monitor Failure codes:
 ROLES = (("129", "Master*"), ("128", "Backup"))
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a virtual chassis."""
+
+    number: int
+    serial_number: str
+    priority: str
+    role: str
+
+
+def members(device: Device) -> list[Member]:
+    """The members, the first of them being the master."""
+    cards = [part for part in device.nodes[0] if part.item.startswith("FPC ")]
+    roles = [*ROLES, *[("0", "Linecard")] * len(cards)]
+    return [Member(number, card.serial_number, *roles[number]) for number, card in enumerate(cards)]
+
+
+def identity(device: Device) -> str:
+    """What a virtual chassis is known by."""
+    rng = device.random("virtual-chassis")
+    return ".".join(f"{rng.randrange(0x10000):04x}" for _ in range(3))
+
+
 def virtual_chassis(device: Device) -> str:
     """Members with their roles; an error where no virtual chassis is possible."""
     if device.profile.sections != "fpc":
         return "error: syntax error, expecting <command>: virtual-chassis\n"
-    cards = [part for part in device.nodes[0] if part.item.startswith("FPC ")]
-    chassis = device.random("virtual-chassis")
-    identity = ".".join(f"{chassis.randrange(0x10000):04x}" for _ in range(3))
-    rows = "".join(_member(device, number, card) for number, card in enumerate(cards))
+    found = members(device)
+    rows = "".join(_member(device, one) for one in found)
     return (
-        f"\nVirtual Chassis ID: {identity}\nVirtual Chassis Mode: Enabled\n{VC_HEADER}{rows}"
-        f"\nMember ID for next new member: {len(cards)} (FPC {len(cards)})\n"
+        f"\nVirtual Chassis ID: {identity(device)}\nVirtual Chassis Mode: Enabled\n{VC_HEADER}{rows}"
+        f"\nMember ID for next new member: {len(found)} (FPC {len(found)})\n"
     )
 
 
-def _member(device: Device, number: int, card: Component) -> str:
-    priority, role = ROLES[number] if number < len(ROLES) else ("0", "Linecard")
-    name = f"{number} (FPC {number})"
-    return f"{name:<11}{'Prsnt':<9}{card.serial_number:<13}{device.profile.model:<15}{priority:>4}   {role:<13}N  VC\n"
+def _member(device: Device, one: Member) -> str:
+    name = f"{one.number} (FPC {one.number})"
+    model = f"{device.profile.model:<15}"
+    return f"{name:<11}{'Prsnt':<9}{one.serial_number:<13}{model}{one.priority:>4}   {one.role:<13}N  VC\n"
 
 
 def cluster_status(device: Device) -> str:

@@ -12,19 +12,20 @@ STATES = ("Master", "Backup")
 
 def routing_engine(device: Device) -> str:
     """Every routing engine with its load and model."""
-    return per_node(device, lambda node: "".join(_engines(device, node)))
+    return per_node(device, lambda node: "".join(_engine(*one) for one in engines(device, node)))
 
 
-def _engines(device: Device, node: int) -> Iterator[str]:
-    engines = [part for part in device.nodes[node] if part.item.startswith("Routing Engine")]
-    for slot, (engine, state) in enumerate(zip(engines, STATES, strict=False)):
-        yield _engine(device, engine, slot, state)
+def engines(device: Device, node: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """The slot of every routing engine with what is said of it."""
+    found = [part for part in device.nodes[node] if part.item.startswith("Routing Engine")]
+    for slot, (engine, state) in enumerate(zip(found, STATES, strict=False)):
+        yield slot, _rows(device, engine, slot, state)
 
 
-def _engine(device: Device, engine: Component, slot: int, state: str) -> str:
+def _rows(device: Device, engine: Component, slot: int, state: str) -> list[tuple[str, str]]:
     rng = device.random(f"routing-engine{slot}")
     idle = rng.randint(80, 97)
-    rows = [
+    return [
         ("Current state", state),
         ("Election priority", f"{state} (default)"),
         ("Temperature", celsius(rng.randint(30, 45))),
@@ -42,5 +43,8 @@ def _engine(device: Device, engine: Component, slot: int, state: str) -> str:
         ("Uptime", f"{rng.randint(30, 300)} days, 3 hours, 24 minutes, 13 seconds"),
         ("Last reboot reason", "Router rebooted after a normal shutdown."),
     ]
+
+
+def _engine(slot: int, rows: list[tuple[str, str]]) -> str:
     body = "".join(f"    {name:<31}{value}".rstrip() + "\n" for name, value in rows if value or name.endswith(":"))
     return f"Routing Engine status:\n  Slot {slot}:\n{body}"

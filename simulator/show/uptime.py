@@ -9,8 +9,13 @@ def uptime(device: Device) -> str:
     return per_member(device, lambda member: _uptime(device, member))
 
 
+def weeks_up(device: Device, member: int) -> int:
+    """For how many weeks a member has been up, besides two days and some hours."""
+    return device.random(f"uptime{member}").randint(4, 40)
+
+
 def _uptime(device: Device, member: int) -> str:
-    weeks = device.random(f"uptime{member}").randint(4, 40)
+    weeks = weeks_up(device, member)
     return (
         f"Current time: {device.now}\n"
         "Time Source:  NTP CLOCK \n"

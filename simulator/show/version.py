@@ -15,26 +15,36 @@ def software() -> dict[str, Any]:
     return families
 
 
-def words(device: Device) -> dict[str, str]:
-    """What the lines of a software family may refer to."""
+def words(device: Device, number: int = 0) -> dict[str, str]:
+    """What the lines of a software family may refer to, on the member or routing engine of that number."""
     build = device.random("build").choice(software()["builds"])
-    return {"host": device.host, "model": device.profile.model, "release": device.release, "build": build}
+    release = dict(device.releases).get(number, device.release)
+    return {"host": device.host, "model": device.profile.model, "release": release, "build": build}
 
 
 def version(device: Device) -> str:
     """Host, model, release and packages of every member."""
-    return per_member(device, lambda _: body(device))
+    return per_member(device, lambda number: body(device, number))
 
 
 def on_all_engines(device: Device) -> str:
     """The same from every routing engine of a router, headed by its name even where there is one only."""
-    engines = [part for part in device.nodes[0] if part.item.startswith("Routing Engine")]
-    return each(tuple(f"re{slot}" for slot, _ in enumerate(engines)), lambda _: body(device))
+    return each(engines(device), lambda number: body(device, number))
 
 
-def body(device: Device) -> str:
-    lines = software()[device.profile.software]["lines"]
-    return "".join(line.format(**words(device)) + "\n" for line in lines)
+def engines(device: Device) -> tuple[str, ...]:
+    """The names of the routing engines of a router."""
+    found = [part for part in device.nodes[0] if part.item.startswith("Routing Engine")]
+    return tuple(f"re{slot}" for slot, _ in enumerate(found))
+
+
+def lines(device: Device, number: int) -> list[str]:
+    """The lines of one member or routing engine."""
+    return [line.format(**words(device, number)) for line in software()[device.profile.software]["lines"]]
+
+
+def body(device: Device, number: int) -> str:
+    return "".join(f"{line}\n" for line in lines(device, number))
 
 
 def banner(device: Device) -> str:

@@ -1,0 +1,111 @@
+"""What a device answers to an RPC: XML, the text of the command line, or an error."""
+
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from simulator.cli import Cli, Mistake, resolve
+from simulator.device import Device
+from simulator.netconf.request import Request
+from simulator.xml import DOCUMENTS
+from simulator.xml.element import branch, leaf, told
+
+PRIVATE = ("routing-instance", "__juniper_private1__")
+# The command that an RPC stands for, by its name and the arguments that make a difference.
+RPCS: dict[str, dict[frozenset[str], str]] = {
+    "get-alarm-information": {frozenset(): "show chassis alarms"},
+    "get-chassis-cluster-status": {frozenset(): "show chassis cluster status"},
+    "get-chassis-inventory": {
+        frozenset(): "show chassis hardware",
+        frozenset({"detail"}): "show chassis hardware detail",
+        frozenset({"models"}): "show chassis hardware models",
+    },
+    "get-environment-information": {frozenset(): "show chassis environment"},
+    "get-fpc-information": {frozenset(): "show chassis fpc"},
+    "get-interface-information": {
+        frozenset(): "show interfaces",
+        frozenset({"detail"}): "show interfaces",
+        frozenset({"extensive"}): "show interfaces",
+        frozenset({"terse"}): "show interfaces terse",
+        frozenset({"terse", "routing-instance"}): "show interfaces routing-instance __juniper_private1__ terse",
+    },
+    "get-interface-optics-diagnostics-information": {frozenset(): "show interfaces diagnostics optics"},
+    "get-pic-information": {frozenset(): "show chassis fpc pic-status"},
+    "get-power-usage-information-detail": {frozenset(): "show chassis power detail"},
+    "get-route-engine-information": {frozenset(): "show chassis routing-engine"},
+    "get-software-information": {
+        frozenset(): "show version",
+        frozenset({"all-routing-engines"}): "show version invoke-on all-routing-engines",
+        frozenset({"invoke-on"}): "show version invoke-on all-routing-engines",
+    },
+    "get-system-alarm-information": {frozenset(): "show system alarms"},
+    "get-system-uptime-information": {frozenset(): "show system uptime"},
+    "get-temperature-threshold-information": {frozenset(): "show chassis temperature-thresholds"},
+    "get-virtual-chassis-information": {frozenset(): "show virtual-chassis"},
+}
+LOADING = ("edit-config", "load-configuration", "commit", "commit-configuration", "lock", "unlock", "kill-session")
+DENIED = (
+    *LOADING,
+    *("lock-configuration", "unlock-configuration", "open-configuration", "close-configuration"),
+    *("get-configuration", "get-config", "copy-config", "delete-config", "discard-changes"),
+    *("request-reboot", "request-halt", "request-power-off", "request-package-add", "request-shell-execute"),
+)
+HOSTS = "/etc/hosts.junos"
+HOST_NAMES = "128.0.0.1 master\n128.0.0.4 re0\n128.0.0.5 re1\n" + "".join(
+    f"128.0.0.{16 + n} fpc{n}\n" for n in range(10)
+)
+EVOLVED = "/usr/share/cevo/cevo_version"
+
+
+def answer(device: Device, request: Request) -> Element:
+    """The content of the reply to an RPC."""
+    if request.name == "close-session":
+        return leaf("ok", "")
+    if request.name in DENIED:
+        return error("permission denied", request.name)
+    if request.name == "command":
+        return typed(device, request)
+    if request.name == "file-show":
+        return file_content(device, dict(request.arguments).get("filename", ""))
+    arguments = dict(request.arguments)
+    if arguments.pop("node", "") in ("primary", "local"):
+        device = replace(device, nodes=device.nodes[:1])
+    command = RPCS.get(request.name, {}).get(frozenset(arguments), "")
+    return told_of(device, command, request.format, request.name)
+
+
+def typed(device: Device, request: Request) -> Element:
+    """The answer to a command line sent in an RPC."""
+    line, *_ = request.text.split("|")
+    found = resolve(line.split(), device.profile.lacks) if line.strip() else Mistake("command", "missing command")
+    if isinstance(found, Mistake):
+        return error(found.complaint, found.word)
+    return told_of(device, found[0], request.format, found[0])
+
+
+def told_of(device: Device, command: str, form: str, asked: str) -> Element:
+    """What a device says to a command: XML where that is asked for and there is some."""
+    if not command or command in device.profile.lacks:
+        return error("syntax error", asked)
+    if command in device.profile.rejects:
+        return leaf("output", f"\nerror: command is not valid on the {device.profile.model}\n")
+    if form == "text":
+        return leaf("output", f"\n{Cli.spoken_by(device).run(command).text}")
+    document = DOCUMENTS[command](device) if command in DOCUMENTS else None
+    if document is None:
+        return error("syntax error, expecting <command>" if command in DOCUMENTS else "permission denied", asked)
+    return document
+
+
+def file_content(device: Device, name: str) -> Element:
+    """The few files that programs look into to learn what kind of device they speak to."""
+    content = {HOSTS: HOST_NAMES, **({EVOLVED: device.release} if device.release.endswith("-EVO") else {})}
+    if name not in content:
+        return error("could not open file: No such file or directory", name)
+    return leaf("file-content", f"\n{content[name]}\n")
+
+
+def error(message: str, bad: str) -> Element:
+    """An rpc-error."""
+    cells = told(("error-type", "protocol"), ("error-tag", "operation-failed"), ("error-severity", "error"))
+    info = branch("error-info", [leaf("bad-element", bad)])
+    return branch("rpc-error", [*cells, leaf("error-message", message), info])

@@ -1,0 +1,3 @@
+from ncclient.operations.errors import OperationError
+
+class RPCError(OperationError): ...

@@ -1,0 +1,3 @@
+class NetconfBase:
+    BASE_10: int
+    BASE_11: int
