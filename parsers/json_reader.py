@@ -21,11 +21,12 @@ def read_json(text: str) -> Element:
         raise UnreadableReplyError(f"it is larger than {LARGEST // 2**20} MiB")
     body = text[text.find("{") : text.rfind("}") + 1]
     try:
-        return element(ROOT, json.loads(body), 1)
+        loaded = json.loads(body)
     except json.JSONDecodeError as error:
         raise UnreadableReplyError(f"it is not sound JSON: {error}") from error
     except (RecursionError, ValueError) as error:
         raise UnreadableReplyError("it is not JSON that a device writes: too deep, or a number too long") from error
+    return element(ROOT, loaded, 1)
 
 
 def element(tag: str, value: Any, depth: int) -> Element:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from parsers.archive import Source
 from parsers.prompts import device_name, read_prompt
+from parsers.reply import Source as Witness
+from parsers.reply import read_reply
+from parsers.saved_replies import saved_reply
 from parsers.splitting import PIECE, pieces
 from parsers.terminal import decode, is_binary, screen_lines
 from parsers.transcript import HOSTNAME, Output, read_transcript
@@ -20,6 +23,7 @@ class Piece:
     host: str
     source: str
     lines: list[str] = field(default_factory=list)
+    problem: str = ""
 
     @property
     def data(self) -> bytes:
@@ -30,6 +34,8 @@ def take_apart(source: Source) -> list[Piece]:
     """The pieces of a file by device, in order; a file that is not text gives one piece without lines."""
     if is_binary(source.data):
         return [Piece(safe(source.stem), source.origin)]
+    if saved := saved_reply(source):
+        return [Piece(safe(saved.host), source.origin, list(saved.lines), saved.problem)]
     shown = pieces(screen_lines(source.data))
     written = decode(source.data).split("\n")
     owners = list(owners_of(shown))
@@ -74,4 +80,7 @@ def join(parts: Sequence[Piece]) -> bytes:
 
 def outputs_of(piece: Piece) -> tuple[list[Output], str]:
     """The known outputs of a piece, and one sentence when there are none."""
-    return read_transcript(piece.host, piece.data if piece.lines else b"\0" * 64)
+    if piece.problem:
+        return [], piece.problem
+    found, problem = read_transcript(piece.host, piece.data if piece.lines else b"\0" * 64)
+    return [read_reply(one, Witness.IMPORT).output if one.form else one for one in found], problem

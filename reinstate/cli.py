@@ -144,7 +144,9 @@ def collect(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comm
 def import_(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILES", help="Terminal logs, RSI files, backups, folders, .gz and .zip of them."),
+        typer.Argument(
+            metavar="FILES", help="Terminal logs, RSI files, backups, XML replies, folders, .gz and .zip of them."
+        ),
     ],
     run: Annotated[Path, typer.Option("--run", metavar="RUN", help="Run to add them to; made when it is not there.")],
 ) -> None:

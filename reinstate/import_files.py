@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inventory.device import Device
@@ -47,9 +47,11 @@ def take_in(run: Run, found: Sequence[tuple[Imported, Piece]]) -> None:
         if not one.problem:
             usable.setdefault(names.get(one.host.lower(), one.host), []).append(piece)
     run.transcripts.mkdir(exist_ok=True)
+    journal = Journal(run.path)
+    visits = journal.visits()
     for host, parts in usable.items():
         devices.setdefault(host, Device(host))
-        add(run, host, parts)
+        add(journal, visits.get(host, Visit(host)), run.transcripts / f"{host}.txt", parts)
     begin(run, tuple(devices.values()))
 
 
@@ -58,17 +60,17 @@ def examined(piece: Piece) -> tuple[Imported, Piece]:
     return Imported(piece.source, piece.host, tuple(outputs), problem), piece
 
 
-def add(run: Run, host: str, parts: Sequence[Piece]) -> None:
+def add(journal: Journal, before: Visit, path: Path, parts: Sequence[Piece]) -> None:
     """Add pieces to the transcript of a host; one that it holds already is not added again."""
-    path = run.transcripts / f"{host}.txt"
-    before = path.read_bytes() if path.exists() else b""
-    new = [part for part in parts if part.data not in before]
+    held = path.read_bytes() if path.exists() else b""
+    new = [part for part in parts if part.data not in held]
     if not new:
         return
-    known = [Piece(host, "", decode(before).removesuffix("\n").split("\n"))] if before else []
+    known = [Piece(before.host, "", decode(held).removesuffix("\n").split("\n"))] if held else []
     data = join([*known, *new])
     write_whole(path, data)
-    Journal(run.path).add(Visit(host, attempts=0, transcript=path.name, sha256=hashlib.sha256(data).hexdigest()))
+    digest = hashlib.sha256(data).hexdigest()
+    journal.add(replace(before, failure="", detail="", attempts=0, transcript=path.name, sha256=digest))
 
 
 def lacking(found: Iterable[Imported], host: str) -> list[str]:
@@ -85,11 +87,15 @@ def lacking(found: Iterable[Imported], host: str) -> list[str]:
 
 
 def commands_of(one: Imported) -> str:
-    """The commands that were found, each with what is wrong with its output."""
-    return ", ".join(
-        output.command if output.status is Status.COMPLETE else f"{output.command} ({output.status})"
-        for output in one.outputs
-    )
+    """The commands that were found, each with the form that programs read and with what is wrong with its output."""
+    return ", ".join(map(shown, one.outputs))
+
+
+def shown(output: Output) -> str:
+    remarks = [output.form] if output.form else []
+    if output.status is not Status.COMPLETE:
+        remarks.append(str(output.status))
+    return output.plain_command + (f" ({', '.join(remarks)})" if remarks else "")
 
 
 def print_imported(found: Sequence[Imported], folder: Path) -> Exit:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from second_readings import log, records_of, rows
 from xml_replies import HEADER, by_member, environment, interfaces, inventory, reply, software
 
-from parsers import hardware, second_reading
+from parsers import engine, hardware, second_reading
 from parsers.read import members_of
 from parsers.reply import Source, read_reply
 from parsers.second_reading import strange_lines, told_apart_alike
@@ -32,6 +32,12 @@ def table(sections: Mapping[str, Inventory]) -> str:
 
 def keys(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     return sorted(frame[KEYS].itertuples(index=False, name=None))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def template() -> None:
+    """The template of the printed table, made ready once, so that no example pays for it."""
+    engine.patterns(hardware.TEMPLATE)
 
 
 MEMBERS = {"alone": [""], "virtual chassis": [""], "one node": ["node0"], "cluster": ["node0", "node1"]}
