@@ -82,5 +82,7 @@ def conflicts(name: str, kept: pd.DataFrame, left_out: pd.DataFrame) -> pd.DataF
     used = kept.drop_duplicates(subject)[[*subject, "cite"]]
     used = used.assign(cite=used["cite"].str.replace(r", instead of .*", "", regex=True))
     rows = apart.merge(used, on=subject, how="left").rename(columns={"cite": "used"})
+    if rows.empty:
+        return no_conflicts()
     words = rows[subject].agg(" ".join, axis=1)
     return rows.assign(table=name, subject=words.str.strip())[list(CONFLICTS)]

@@ -10,6 +10,7 @@ from inventory.yaml_tree import YamlTree
 from reinstate import pipeline
 from reinstate.inputs import Inputs, load_inputs
 from reinstate.json_log import Event, JsonLog
+from reinstate.judgement import load_tables
 from reinstate.learning import learn
 from reinstate.run_folder import Run, locked, new_name, writable
 from reinstate.screen import ERRORS, say
@@ -151,14 +152,15 @@ def parsing(run: Run) -> None:
         pipeline.parse_stage(run, told)
 
 
-def judge(run: Run, config: Path | None, as_of: date | None) -> None:
+def judge(run: Run, config: Path | None, as_of: date | None, same_tables: bool = False) -> None:
     """Judge on the terms of a config file, else on those that the run was begun with, else on those of this folder."""
     source, day = source_of_terms(config, run)
     inputs = load_inputs(source, known=run.devices())
     day = as_of or inputs.config.as_of or day or date.today()
     with locked(run):
         run.note_terms(inputs.config, day)
-        pipeline.judge_stage(run, inputs.reference, inputs.config.policy.settings(), day)
+        reference = load_tables(run.path) if same_tables else inputs.reference
+        pipeline.judge_stage(run, reference, inputs.config.policy.settings(), day)
         learn(inputs.config.tables.folder, [run])
 
 

@@ -161,9 +161,16 @@ def parse(run: RunFolder) -> None:
 
 
 @app.command(epilog="Example: `reinstate judge run --config config.yaml --as-of 2027-01-31`")
-def judge(run: RunFolder, config: ConfigFile = None, as_of: AsOf = "") -> None:
+def judge(
+    run: RunFolder,
+    config: ConfigFile = None,
+    as_of: AsOf = "",
+    same_tables: Annotated[
+        bool, typer.Option("--same-tables", help="Take the tables that the run was judged by, as they were kept in it.")
+    ] = False,
+) -> None:
     """Only judge the records of a run, with the tables of a config.yaml or those of the last time."""
-    audits.judge(Run.open(run), config, day(as_of))
+    audits.judge(Run.open(run), config, day(as_of), same_tables)
 
 
 @app.command(epilog="Example: `reinstate report run`")

@@ -1,5 +1,6 @@
 """What the judge left in a run: its frames and what they rest on, from one judgement and never from two."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Mapping
@@ -14,11 +15,13 @@ from inventory.problems import InputError, Problem
 from parsers.records import load_frame, save_frame
 from policy.read_table import TableSource
 from policy.reference import Reference
+from policy.table_schemas import FORMS
 from tasks.files import whole_folder, write_whole
 
 FRAMES = ("findings", "results", "frus", "costs", "totals", "actions")
 FOLDER = "judgement"
 BASIS = "basis.json"
+TABLES, CONFLICTS = "tables", "conflicts"
 
 
 def save_judgement(run: Path, frames: Mapping[str, pd.DataFrame], reference: Reference, as_of: date) -> dict[str, Any]:
@@ -32,7 +35,39 @@ def save_judgement(run: Path, frames: Mapping[str, pd.DataFrame], reference: Ref
         for name in FRAMES:
             save_frame(folder, name, frames[name])
         write_whole(folder / BASIS, json.dumps(basis, default=str).encode())
+    save_tables(run, reference)
     return basis
+
+
+def save_tables(run: Path, reference: Reference) -> None:
+    """Keep the tables as they were used, with what contradicted them, so that the run can be judged again alike."""
+    with whole_folder(run / TABLES) as folder:
+        for name, table in {**reference.tables(), CONFLICTS: reference.conflicts}.items():
+            save_frame(folder, name, table)
+        hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+        sources = [asdict(source) for source in reference.sources]
+        write_whole(folder / BASIS, json.dumps({"sha256": hashes, "sources": sources}, default=str).encode())
+
+
+def load_tables(run: Path) -> Reference:
+    """The tables that a run was last judged by; InputError when they are not there or not as they were kept."""
+    folder = run / TABLES
+    try:
+        basis = json.loads((folder / BASIS).read_text(encoding="utf-8"))
+        changed = [
+            name
+            for name, digest in basis["sha256"].items()
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
+        ]
+    except (OSError, ValueError) as error:
+        hint = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
+        raise InputError([Problem(str(folder), "holds no tables of an earlier judgement.", hint=hint)]) from error
+    if changed:
+        hint = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
+        raise InputError([Problem(str(folder / changed[0]), "is not as it was kept.", hint=hint)])
+    frames = {name: load_frame(folder, name) for name in FORMS}
+    sources = tuple(table_source(source) for source in basis["sources"])
+    return Reference(**frames, sources=sources, conflicts=load_frame(folder, CONFLICTS))
 
 
 def load_judgement(run: Path) -> dict[str, Any]:

@@ -54,3 +54,24 @@ def test_an_earlier_run_teaches_a_later_one(tmp_path: Path) -> None:
     reinstate("report", "runs/r2", cwd=folder)
     assert "MPC9-X" not in sku_of(folder, "r2")
     assert reinstate("tables", "check", "--as-of", "2026-11-24", cwd=folder).returncode == 0
+
+
+def test_a_run_is_judged_again_by_the_tables_that_it_keeps(tmp_path: Path) -> None:
+    """Whatever became of the owner's files since; tables that were changed in the run are refused."""
+    reinstate("init", "acme", cwd=tmp_path)
+    folder = tmp_path / "acme"
+    (folder / "fleet.csv").write_text("host\nr1\nr2\n", encoding="utf-8")
+    own = folder / "tables" / "lifecycle.csv"
+    own.write_text("sku,last_order_date\nMPC9-X,2020-01-01\n", encoding="utf-8")
+    run(folder, "r1", MODELS)
+    findings = folder / "runs" / "r1" / "findings.csv"
+    before = findings.read_bytes()
+    assert b"reached its last order date on 2020-01-01" in before
+    own.write_text("sku,last_order_date\nMPC9-X,2031-01-01\n", encoding="utf-8")
+    for words, same in ((("--same-tables",), True), ((), False)):
+        assert reinstate("judge", "runs/r1", *words, cwd=folder).returncode == 0
+        reinstate("report", "runs/r1", cwd=folder)
+        assert (findings.read_bytes() == before) == same
+    (folder / "runs" / "r1" / "tables" / "lifecycle.parquet").write_bytes(b"")
+    done = reinstate("judge", "runs/r1", "--same-tables", cwd=folder)
+    assert (done.returncode, "is not as it was kept" in done.stderr) == (2, True)
