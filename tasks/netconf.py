@@ -9,12 +9,12 @@ import threading
 from typing import Any
 
 import paramiko
-from jnpr.junos import Device
+from jnpr.junos import Device, jxml
 from jnpr.junos.device import DeviceSessionListener
 from lxml import etree
 from napalm.junos.junos import JunOSDriver
 from ncclient.manager import Manager, make_device_handler
-from ncclient.transport.errors import SessionError
+from ncclient.transport.errors import NCClientError, SessionError
 from ncclient.transport.ssh import SSHSession
 
 from tasks.commands import COMMANDS
@@ -22,6 +22,7 @@ from tasks.failures import Failure, VisitError
 
 RPCS = frozenset(
     {
+        "get-chassis-cluster-status",
         "get-chassis-inventory",
         "get-environment-information",
         "get-interface-information",
@@ -68,7 +69,11 @@ class ChannelSession(SSHSession):
             raise VisitError(Failure.NETCONF_CLOSED) from error
         self._transport, self._channel, self._connected = transport, channel, True
         self._channel_id, self._channel_name = channel.get_id(), "netconf"
-        self._post_connect(seconds)
+        try:
+            self._post_connect(seconds)
+        except NCClientError as error:
+            self.close()
+            raise VisitError(Failure.NOT_UNDERSTOOD if self.hostile else Failure.NO_SESSION, self.hostile) from error
 
     def send(self, message: str) -> None:
         """Send a message whose RPC is on the closed list."""
@@ -78,13 +83,22 @@ class ChannelSession(SSHSession):
         super().send(message)
 
     def close(self) -> None:
-        """Close the channel and leave the login open."""
+        """End the session's own thread, close the channel and leave the login open.
+
+        The thread waits for the channel to become readable, which a closed one never does: a message wakes it.
+        """
         self._closing.set()
-        if self._channel:
-            self._channel.close()
         self._connected = False
+        self._q.put("")
         if self.is_alive() and threading.current_thread() is not self:
             self.join()
+        if self._channel:
+            self._channel.close()
+
+    def _send_ready(self) -> bool:
+        if self._closing.is_set():
+            raise SessionError("the session is closed")
+        return super()._send_ready()
 
     def _transport_read(self) -> bytes:
         data: bytes = self._channel.recv(CHUNK)
@@ -115,6 +129,8 @@ class SharedDevice(Device):
         self._conn._session.add_listener(DeviceSessionListener(self))
         self.connected = True
         self._nc_transform = self.transform
+        self._norm_transform = jxml.normalize_xslt.encode
+        self._normalize = False
         return self
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import paramiko
-from jnpr.junos.exception import RpcError
+from jnpr.junos.exception import ConnectError, RpcError, RpcTimeoutError
 from lxml import etree
 from napalm.junos.junos import JunOSDriver
+from ncclient.transport.errors import NCClientError
 
-from tasks.failures import Failure
+from tasks.failures import Failure, VisitError
 from tasks.files import write_whole
 from tasks.harmless import harmless
 from tasks.netconf import open_driver
@@ -25,6 +26,7 @@ from tasks.witness import not_verified
 # What is asked, under the command that a person would type for it.
 ASKED = {
     "show chassis hardware": "<get-chassis-inventory/>",
+    "show version": "<get-software-information/>",
     "show version invoke-on all-routing-engines": "<command>show version invoke-on all-routing-engines</command>",
     "show interfaces terse": "<get-interface-information><terse/></get-interface-information>",
     "show chassis environment": "<get-environment-information/>",
@@ -44,6 +46,8 @@ def verify(visit: Visit, folder: Path, lease: Lease, settings: CollectSettings, 
             ask(driver, read, lease, settings.read_timeout)
         finally:
             close(driver)
+    except (ConnectError, NCClientError) as error:
+        visit = not_verified(visit, VisitError(Failure.CUT_OFF, type(error).__name__), read.hostile, lease)
     except Exception as error:  # whatever keeps the witness from speaking is told, and the audit goes on
         visit = not_verified(visit, error, read.hostile, lease)
     return kept(visit, folder, read)
@@ -70,9 +74,15 @@ def ask(driver: JunOSDriver, read: Reading, lease: Lease, seconds: float) -> Non
     try:
         for command, rpc in ASKED.items():
             lease.arm(seconds, Failure.HUNG)
-            with contextlib.suppress(RpcError):
+            session.last_reply = ""
+            try:
                 driver.device.execute(etree.fromstring(rpc))
-            read.replies[command] = session.last_reply
+            except RpcTimeoutError as error:
+                raise VisitError(Failure.HUNG) from error
+            except RpcError:
+                pass  # what the device refuses is in the reply
+            if session.last_reply:
+                read.replies[command] = session.last_reply
         for name in GETTERS:
             lease.arm(2 * seconds, Failure.HUNG)
             read.napalm[name] = told_by(getattr(driver, name))

@@ -28,6 +28,7 @@ def devices(running: RunningFleet) -> list[Device]:
             group=row["group"],
             expected_serial=row["expected_serial"],
             legacy_ssh=row["legacy_ssh"],
+            netconf_port=int(row["netconf_port"]),
         )
         for row in running.inventory_rows()
     ]

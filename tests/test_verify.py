@@ -1,0 +1,100 @@
+"""The second witness: read over the login that is open, never more than is asked, and the audit goes on without it."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from visits import devices, login, one_device, visit
+
+from simulator.fleet import build_fleet, serve
+from simulator.netconf.fault import NetconfFault
+from tasks.failures import Failure
+from tasks.netconf import allowed
+
+RPC = '<nc:rpc xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0" message-id="1">{}</nc:rpc>'
+ASKED = [
+    ("<get-chassis-inventory/>", True),
+    ("<get-interface-information><terse/></get-interface-information>", True),
+    ("<command>show version invoke-on all-routing-engines</command>", True),
+    ("<nc:close-session/>", True),
+    ("<get-config/>", False),
+    ("<get-configuration/>", False),
+    ("<lock-configuration/>", False),
+    ("<load-configuration/>", False),
+    ("<file-show><filename>/etc/hosts</filename></file-show>", False),
+    ("<request-shell-execute><command>id</command></request-shell-execute>", False),
+    ("<command>request system reboot</command>", False),
+    ("<command>show version | save x</command>", False),
+    ("<get-chassis-inventory/><get-configuration/>", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("asked", "answer"), ASKED)
+def test_nothing_is_sent_that_is_not_on_the_closed_list(asked: str, answer: bool) -> None:
+    assert allowed(RPC.format(asked)) is answer
+
+
+REASONS = {
+    NetconfFault.NONE: "",
+    NetconfFault.SLOW: "",
+    NetconfFault.CLOSED: Failure.NETCONF_CLOSED,
+    NetconfFault.HANG_AT_HELLO: Failure.NO_SESSION,
+    NetconfFault.HANG_IN_REPLY: Failure.HUNG,
+    NetconfFault.DISCONNECT_IN_REPLY: Failure.CUT_OFF,
+    NetconfFault.ENTITY_BOMB: Failure.NOT_UNDERSTOOD,
+    NetconfFault.EXTERNAL_ENTITY: Failure.NOT_UNDERSTOOD,
+    NetconfFault.ENDLESS_REPLY: Failure.NOT_UNDERSTOOD,
+    NetconfFault.HUGE_REPLY: Failure.NOT_UNDERSTOOD,
+}
+
+
+@pytest.mark.parametrize(("fault", "reason"), REASONS.items(), ids=lambda value: str(value) or "none")
+def test_a_device_that_cannot_be_verified_is_collected_all_the_same(
+    fault: NetconfFault, reason: str, tmp_path: Path
+) -> None:
+    fleet = one_device()
+    fleet = fleet.netconf_misbehaving({fleet.devices[0].host: fault})
+    with serve(fleet) as served:
+        (outcome,) = visit(tmp_path, devices(served), login(fleet), verify=True, max_output=5_000_000).values()
+    assert (outcome.failure, outcome.attempts, outcome.verify_asked) == ("", 1, True)
+    assert outcome.not_verified == reason, outcome.not_verified_detail
+    assert bool(outcome.not_verified_detail) == bool(reason)
+    if not reason:
+        assert (tmp_path / "witness" / outcome.witness).is_file()
+
+
+def test_one_login_serves_both_readings_and_a_port_of_its_own_takes_a_second(tmp_path: Path) -> None:
+    fleet = one_device()
+    host = fleet.devices[0].host
+    for fault, logins in ((NetconfFault.NONE, 1), (NetconfFault.OWN_PORT, 2)):
+        with serve(fleet.netconf_misbehaving({host: fault})) as served:
+            (outcome,) = visit(tmp_path / fault, devices(served), login(fleet), verify=True).values()
+            assert (outcome.not_verified, len(served.logins(host))) == ("", logins)
+
+
+def test_only_the_groups_that_are_named_are_verified(tmp_path: Path) -> None:
+    whole = build_fleet(40)
+    fleet = replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:2])
+    with serve(fleet) as served:
+        one, other = devices(served)
+        wanted = [replace(one, group="core"), replace(other, group="lab")]
+        visits = visit(tmp_path, wanted, login(fleet), verify_groups=("core",))
+    assert [visits[each.host].verify_asked for each in wanted] == [True, False]
+
+
+def test_many_devices_are_verified_without_a_thread_that_stays(tmp_path: Path) -> None:
+    whole = build_fleet(60)
+    fleet = replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:20])
+    before = threading.active_count()
+    with serve(fleet) as served:
+        visits = visit(tmp_path, devices(served), login(fleet), verify=True, workers=10, read_timeout=30.0)
+        left = [thread for thread in threading.enumerate() if thread.name.startswith(("session", "Thread-", "netconf"))]
+        sent = {rpc for one in fleet.devices for rpc in served.netconf(one.host).rpcs}
+        still_open = sum(served.netconf(one.host).open for one in fleet.devices)
+    assert {(one.failure, one.not_verified) for one in visits.values()} == {("", "")}
+    assert left == []
+    assert still_open == 0
+    assert not any("config" in rpc or "file" in rpc or "request" in rpc for rpc in sent)
+    assert threading.active_count() <= before
