@@ -4,13 +4,15 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
 from reinstate.exit_codes import Exit
 from reinstate.screen import ERRORS, say
 
+STDERR = 2
+SHOW_CURSOR = "\x1b[?25h"
 STOPPED = "Stopped. What was collected is kept: go on with reinstate audit --resume RUN."
 
 
@@ -23,6 +25,12 @@ def end(_number: int, _frame: FrameType | None) -> NoReturn:
     raise Stopped
 
 
+def write_now(text: str) -> None:
+    """Write to stderr past its buffer: a signal may come while the buffer is being written to, which must not nest."""
+    with suppress(OSError):
+        os.write(STDERR, text.encode())
+
+
 @contextmanager
 def stop_on_signal() -> Iterator[threading.Event]:
     """An event that Ctrl-C or SIGTERM sets once; a second Ctrl-C ends the program at once."""
@@ -31,11 +39,11 @@ def stop_on_signal() -> Iterator[threading.Event]:
     def ask(number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
             # An exception would wait for the visits; what is on disk is whole at any moment.
-            ERRORS.show_cursor()
-            say(STOPPED, ERRORS)
+            write_now(f"{SHOW_CURSOR if ERRORS.is_terminal else ''}{STOPPED}\n")
             os._exit(Exit.NOT_COLLECTED)
         stop.set()
-        say(f"{signal.Signals(number).name}: finishing the visits under way, beginning no other ...", ERRORS)
+        told = f"{signal.Signals(number).name}: finishing the visits under way, beginning no other ..."
+        threading.Thread(target=say, args=(told, ERRORS), name="stop").start()
 
     if threading.current_thread() is not threading.main_thread():
         yield stop
