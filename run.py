@@ -25,7 +25,7 @@ GATE = (
     ("ruff", "format", "--check"),
     ("mypy",),
     ("lint-imports",),
-    ("pytest",),
+    ("pytest", "--numprocesses=2", "--dist=loadfile"),
 )
 
 
@@ -99,7 +99,7 @@ def main() -> None:
         make_environment()
         install(LOCKS["test"])
         for command in GATE:
-            run(*command, *(options if command == ("pytest",) else ()))
+            run(*command, *(options if command[0] == "pytest" else ()))
     else:
         stop("say demo, test or lock.\n\n" + (__doc__ or ""))
 
