@@ -7,7 +7,9 @@ from tasks.commands import REQUIRED
 
 NODE, STACKED = r"node\d+", r"(?:fpc|member)\d+"
 # A virtual chassis lists its alarms as those of one device, unless the output has sections.
-ONE_LIST = ("show chassis alarms", "show system alarms")
+ONE_LIST = ("show chassis alarms", "show system alarms", "show interfaces terse")
+# A cluster lists the interfaces of both nodes as those of one device.
+OF_ONE_DEVICE = ("show interfaces terse",)
 INVENTORY = "show chassis hardware"
 SOURCES = {"fpc": "show chassis fpc", "environment": "show chassis environment"}
 EMPTY = ("empty", "absent")
@@ -63,7 +65,8 @@ def expected(sectioned: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     known = known[known["host"].duplicated(keep=False)]
     rows = known.merge(pd.DataFrame({"command": REQUIRED}), how="cross")
     divided = index(rows, COLUMNS[:2]).isin(index(sectioned, COLUMNS[:2]))
-    return rows[rows["node"] | divided | ~rows["command"].isin(ONE_LIST)][COLUMNS]
+    undivided = rows["command"].isin(ONE_LIST).mask(rows["node"], rows["command"].isin(OF_ONE_DEVICE))
+    return rows[divided | ~undivided][COLUMNS]
 
 
 def index(rows: pd.DataFrame, columns: list[str]) -> pd.MultiIndex:

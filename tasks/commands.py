@@ -23,7 +23,7 @@ COMMANDS = (
     Command("show chassis alarms", collected=True, required=True),
     Command("show system alarms", collected=True, required=True),
     Command("show chassis environment", collected=True, required=True),
-    Command("show interfaces terse", collected=True),
+    Command("show interfaces terse", collected=True, required=True),
     Command("show version detail", answers_for="show version"),
     Command("show system information"),
     Command("show chassis hardware extensive", answers_for="show chassis hardware"),

@@ -48,6 +48,11 @@ HEALTH: tuple[Row, ...] = (
     {"host": "r1", "component": "FPC 0", "source": "fpc", "state": "Online", "line": 20},
     {"host": "r1", "component": "PEM 0", "source": "environment", "state": "OK", "line": 30},
 )
+INTERFACES: tuple[Row, ...] = (
+    {"host": "r1", "interface": "xe-0/0/0", "admin": "up", "oper": "up", "line": 50},
+    {"host": "r1", "interface": "xe-0/0/1", "admin": "up", "oper": "down", "line": 51},
+    {"host": "r1", "interface": "lo0", "admin": "up", "oper": "up", "line": 52},
+)
 SOFTWARE: Row = {"host": "r1", "model": "mx480", "release": "23.4R2-S3.9", "train": "23.4", "shipped": True, "line": 4}
 
 
@@ -64,6 +69,7 @@ def good_device(changed: Rows) -> dict[str, Sequence[Row]]:
         "frus": [CHASSIS, CARD],
         "software": [SOFTWARE],
         "health": HEALTH,
+        "interfaces": INTERFACES,
         "outputs": outputs(),
     }
     return {**good, **changed}

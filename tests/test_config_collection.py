@@ -9,8 +9,7 @@ from tasks.settings import CollectSettings
 
 NO_COMMAND = (
     "is not a command that is collected. "
-    "Known: show version invoke-on all-routing-engines, show chassis hardware detail, show chassis hardware models, "
-    "show interfaces terse."
+    "Known: show version invoke-on all-routing-engines, show chassis hardware detail, show chassis hardware models."
 )
 REFUSED = {
     "commands that may not be left out, and what is no command of the list": (

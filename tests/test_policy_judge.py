@@ -14,7 +14,12 @@ from policy.checks import CHECKS, end_of_life, last_order_date
 from policy.findings import FINDINGS
 
 UNREACHED = records(
-    devices=[device(reached=False, failure="auth", transcript="")], frus=[], software=[], health=[], outputs=[]
+    devices=[device(reached=False, failure="auth", transcript="")],
+    frus=[],
+    software=[],
+    health=[],
+    interfaces=[],
+    outputs=[],
 )
 LIFECYCLE = (last_order_date.CHECK, end_of_life.CHECK)
 ALARM = {"host": "r1", "source": "chassis-alarm", "state": "active", "severity": "major", "detail": "PEM 1 Not OK"}

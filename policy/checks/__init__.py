@@ -7,6 +7,7 @@ from policy.checks import (
     engineering_changes,
     excluded_product,
     fru_serials,
+    interfaces_operate,
     last_order_date,
     lawful_origin,
     operable,
@@ -23,5 +24,6 @@ CHECKS = (
     engineering_changes.CHECK,
     fru_serials.CHECK,
     declared_inventory.CHECK,
+    interfaces_operate.CHECK,
     command_outputs.CHECK,
 )
