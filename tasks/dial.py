@@ -16,6 +16,8 @@ def dial(
     """
     line = connected(address, port, seconds, hold)
     try:
+        # Else the end of one channel holds back the beginning of the next until the device acknowledges it.
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         line.recv(1, socket.MSG_PEEK)
     except OSError as error:
         line.close()

@@ -38,3 +38,19 @@ def test_a_stop_ends_the_wait(queued: int) -> None:
             dial(*where, 60, lease.hold)
         assert lease.fired == "not-visited"
     assert time.monotonic() - began < GRACE + 3
+
+
+def test_small_packets_are_not_held_back() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        greeter = threading.Thread(target=greet, args=(listener,))
+        greeter.start()
+        with dial(*listener.getsockname()[:2], 5) as line:
+            assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        greeter.join()
+
+
+def greet(listener: socket.socket) -> None:
+    """Say what an SSH server says first."""
+    line, _ = listener.accept()
+    with line:
+        line.sendall(b"SSH-2.0-device\r\n")
