@@ -44,7 +44,8 @@ def test_small_packets_are_not_held_back() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         greeter = threading.Thread(target=greet, args=(listener,))
         greeter.start()
-        with dial(*listener.getsockname()[:2], 5) as line:
+        address, port = listener.getsockname()
+        with dial(address, port, 5) as line:
             assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         greeter.join()
 
