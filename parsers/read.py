@@ -110,14 +110,9 @@ def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Records:
         host = subject.device.host
         first = parsed.get(host, [])
         kept = kept_of(subject.visit, again.get(host, []), transcripts.parent / WITNESS)
-        for table, row in chain(device_rows(subject, first), second_reading(subject.visit, kept, members_of(first))):
+        for table, row in chain(device_rows(subject, first), second_reading(subject.visit, kept, first)):
             rows.setdefault(table, []).append(row)
     return Records.from_rows(rows)
-
-
-def members_of(parsed: Iterable[Parsed]) -> set[str]:
-    """The members that the outputs of one device name."""
-    return {row.line.member for one in parsed for row in one.rows}
 
 
 def as_collected(subjects: Sequence[Subject], transcripts: Path) -> tuple[list[Subject], list[Output]]:

@@ -1,11 +1,12 @@
 """From the replies of a device to the rows of its second reading."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from parsers import hardware
 from parsers.components import Kind
+from parsers.engine import Parsed
 from parsers.inventory_reply import components, strange_in
 from parsers.napalm_reading import read_napalm
 from parsers.other_replies import health_in, interfaces_in, software_in
@@ -25,11 +26,12 @@ RENAMED = ("Power Supply ", "PEM ")
 NO_INVENTORY = "The second reading holds no hardware inventory that is whole."
 
 
-def second_reading(visit: Visit, kept: Kept, members: Container[str]) -> Iterator[Found]:
-    """All rows of one device's second reading, each with its table; members are those that the first one names."""
+def second_reading(visit: Visit, kept: Kept, first: Iterable[Parsed]) -> Iterator[Found]:
+    """All rows of one device's second reading, each with its table; first is what its outputs were read as."""
     if kept == NOTHING:
-        yield "witnesses", witness_row(visit, kept, [], [])
+        yield "witnesses", unread_row(visit)
         return
+    members = {row.line.member for one in first for row in one.rows}
     replies = told_apart_alike(kept.replies, members)
     frus = inventory(replies)
     rows = [("witness_frus", row) for row in frus]
@@ -105,6 +107,19 @@ def witness_row(visit: Visit, kept: Kept, frus: Sequence[dict[str, Any]], notes:
         "verified": verified,
         "reason": reason,
         "detail": " ".join(filter(None, told))[:LONGEST_DETAIL] if asked else "",
+    }
+
+
+def unread_row(visit: Visit) -> dict[str, Any]:
+    """The row of a device of which no second reading is there."""
+    reason = visit.not_verified or str(Failure.NOT_UNDERSTOOD) if visit.verify_asked else ""
+    return {
+        "host": visit.host,
+        "asked": visit.verify_asked,
+        "source": Source.NETCONF.value if visit.verify_asked else "",
+        "verified": False,
+        "reason": reason,
+        "detail": visit.not_verified_detail,
     }
 
 

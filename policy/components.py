@@ -26,7 +26,9 @@ def located(case: Case) -> pd.DataFrame:
         known = listed(case.frus, health["host"], health["member"], name.astype("str").fillna(""))
         new = (path == "") & known.notna()
         path, member = path.mask(new, name.astype("str")), member.mask(new & (member == ""), known)
-    return health.assign(path=path, member=member, installed=(path != "") | numbered.isna(), meaning=meanings(case))
+    return health.assign(
+        path=path, member=member, installed=(path != "") | numbered.isna(), meaning=meanings(case, health)
+    )
 
 
 def listed(
@@ -41,9 +43,9 @@ def listed(
     return of_any.mask(of_own, members).where(of_own | (members == "") | undivided)
 
 
-def meanings(case: Case) -> "pd.Series[str]":
-    """What the state of each health row says, by the table of component states; an untrusted row only advises."""
-    health, table = case.records.health, case.reference.component_states
+def meanings(case: Case, health: pd.DataFrame) -> "pd.Series[str]":
+    """What the state of each row (source, state) says by the table of component states; untrusted ones only advise."""
+    table = case.reference.component_states
     decides = table["confidence"].isin([str(level) for level in TRUSTED])
     table = table.assign(meaning=table["meaning"].where(decides, UNDERSTOOD))
     lowered = table.assign(state=table["state"].str.lower()).drop_duplicates(["output", "state"])

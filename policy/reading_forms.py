@@ -37,8 +37,8 @@ READING_FORMS = {
         "what a printed state says of a component",
         {
             "output": choice(
-                ("fpc", "environment", "pic", "routing-engine", "virtual-chassis", "cluster"),
-                "output that prints the state",
+                ("fpc", "environment", "pic", "routing-engine", "virtual-chassis", "cluster", "napalm"),
+                "output that prints the state; napalm for what its get_environment says",
             ),
             "state": filled("state as printed"),
             "meaning": choice(("ok", "failed", "doubtful", "empty", "settling"), "what follows from it"),

@@ -3,12 +3,34 @@
 import pandas as pd
 
 from policy.case import Case, Check
+from policy.fru_readings import disputes, fru_readings
+from policy.not_verified import not_verified
 from policy.products import FOREIGN, printed
+from policy.resolution import KEY
+from policy.witness import Reading, named
 
 OTHERS = ("power", "optic")
 
 
 def fru_serials(case: Case) -> pd.DataFrame:
+    """The numbers that the CLI prints, beside those of a second reading where there is one."""
+    readings = fru_readings(case)
+    rows = confirmed(numbers(case), readings)
+    return pd.concat([rows, disputes(case, readings), not_verified(case)], ignore_index=True)
+
+
+def confirmed(rows: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
+    """The findings, a pass saying that both readings are alike; a pass that the second reading disputes is left out."""
+    beside = readings.drop_duplicates(KEY).set_index(KEY)[["reading", "alike", "source_second"]]
+    beside = beside.reindex(pd.MultiIndex.from_frame(rows[KEY])).set_axis(rows.index)
+    disputed = beside["reading"].notna() & (beside["reading"] != Reading.AGREE)
+    passed = rows["outcome"] == "pass"
+    same = passed & beside["alike"].eq(True)
+    said = rows["sentence"].str.removesuffix(".") + ", read alike by CLI and " + named(beside["source_second"]) + "."
+    return rows.assign(sentence=rows["sentence"].mask(same, said))[~(passed & disputed)]
+
+
+def numbers(case: Case) -> pd.DataFrame:
     """One finding for each product; advice for supplies without serial number and optics that are not Juniper's."""
     rows = case.frus[case.frus["is_product"] | case.frus["kind"].isin(OTHERS)].copy()
     chassis, foreign = rows["kind"] == "chassis", rows["part_number"] == FOREIGN
@@ -38,7 +60,8 @@ def fru_serials(case: Case) -> pd.DataFrame:
 CHECK = Check(
     id="fru-serials",
     clause="Serial numbers of all Field Replacement Units (FRU), such as chassis, PIC, FPC and line cards",
-    fails_when="a removable product prints no serial or no part number; a chassis without serial number is missing",
+    fails_when="a removable product prints no serial or no part number, or a second reading gives another one, or the "
+    "part is listed by one reading only; a chassis without serial number is missing",
     rests_on=("show chassis hardware",),
     judge=fru_serials,
 )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from policy.case import Case, Check
+from policy.interface_readings import interface_disputes
 from policy.network_interfaces import PORT, STACKED, network_interfaces, pics
 
 PLACE = ["host", "member", "fpc", "pic"]
@@ -17,7 +18,8 @@ def interfaces_operate(case: Case) -> pd.DataFrame:
     virtual = case.frus.loc[case.frus["virtual"], "host"]
     listed = case.records.interfaces[~case.records.interfaces["host"].isin(virtual)]
     rows = pd.concat([operation(case, listed), bare_pics(case, listed)], ignore_index=True)
-    return rows.assign(evidence=case.lines(rows))
+    rows = rows.assign(evidence=case.lines(rows))
+    return pd.concat([rows, interface_disputes(case)], ignore_index=True)
 
 
 def operation(case: Case, listed: pd.DataFrame) -> pd.DataFrame:
@@ -92,7 +94,8 @@ def among(rows: pd.DataFrame, others: pd.DataFrame) -> "pd.Series[bool]":
 CHECK = Check(
     id="interfaces-operate",
     clause="Operation of network interfaces",
-    fails_when="a PIC that is online and holds optics shows no interface; advice when every interface is down",
+    fails_when="a PIC that is online and holds optics shows no interface, or an interface is up by one reading and "
+    "down by the other; advice when every interface is down",
     rests_on=(COMMAND,),
     judge=interfaces_operate,
 )

@@ -5,6 +5,7 @@ import pandas as pd
 from policy.case import Case, Check
 from policy.components import UNDERSTOOD, located
 from policy.findings import Outcome
+from policy.state_readings import state_disputes
 from policy.untold import untold
 
 ALARMS = ("chassis-alarm", "system-alarm")
@@ -21,7 +22,8 @@ def operable(case: Case) -> pd.DataFrame:
     health = located(case)
     parts = [alarms(health), no_alarms(case, health), states(health), orderly(health), untold(case, health)]
     rows = pd.concat(parts, ignore_index=True)
-    return rows.assign(evidence=case.lines(rows.assign(line=rows["line"].fillna(0).astype("int64"))))
+    rows = rows.assign(evidence=case.lines(rows.assign(line=rows["line"].fillna(0).astype("int64"))))
+    return pd.concat([rows, state_disputes(case)], ignore_index=True)
 
 
 def alarms(health: pd.DataFrame) -> pd.DataFrame:
@@ -105,7 +107,7 @@ def orderly(health: pd.DataFrame) -> pd.DataFrame:
 CHECK = Check(
     id="operable",
     clause="Juniper will not reinstate products that are damaged or inoperable; good operating condition",
-    fails_when="a major alarm is active, or an installed part is not online or not OK",
+    fails_when="a major alarm is active, an installed part is not online or not OK, or a second reading says otherwise",
     rests_on=("show chassis fpc", "show chassis alarms", "show system alarms", "show chassis environment"),
     judge=operable,
 )

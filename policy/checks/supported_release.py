@@ -5,6 +5,7 @@ from datetime import timedelta
 import pandas as pd
 
 from policy.case import Case, Check, together
+from policy.release_readings import read_alike, release_disputes, release_readings
 from policy.releases import INSTALL, dated, last_statement
 
 UPGRADE = "Install a release of a train that Juniper supports, the same on every member."
@@ -18,7 +19,9 @@ def supported_release(case: Case) -> pd.DataFrame:
     verdicts = judged(installs, case)
     rows = software.merge(verdicts, on=INSTALL, how="left", sort=False)
     rows = rows.assign(subject=label(rows), evidence=together(case.lines(rows), rows["cite"]))
-    return pd.concat([rows, mixed(case), unseen(case)], ignore_index=True)
+    readings = release_readings(case)
+    rows = read_alike(rows, readings)
+    return pd.concat([rows, mixed(case), unseen(case), release_disputes(case, readings)], ignore_index=True)
 
 
 def label(rows: pd.DataFrame) -> "pd.Series[str]":
@@ -112,7 +115,8 @@ def unseen(case: Case) -> pd.DataFrame:
 CHECK = Check(
     id="supported-release",
     clause="The software installed is a currently supported release; verification of operating software revision",
-    fails_when="the train is past its end of support, members run different releases, or Juniper ships no such release",
+    fails_when="the train is past its end of support, members run different releases, Juniper ships no such release, "
+    "or a second reading names another one",
     rests_on=("show version",),
     judge=supported_release,
 )

@@ -1,0 +1,113 @@
+"""A fleet whose two witnesses disagree in planted places: an audit finds exactly these, and agrees everywhere else."""
+
+import csv
+import os
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from console import SCRIPT, secrets, write_inventory
+
+from simulator.disagreement import Disagreement
+from simulator.fleet import Fleet, build_fleet, serve
+from simulator.netconf.fault import NetconfFault
+
+CONFIG = (
+    "collection: {workers: 12, connect_timeout: 20, read_timeout: 60, second_pass: false}\ntables: {sample: true}\n"
+)
+DAY = "2026-11-24"
+DISAGREEING = {
+    "mx480": [one for one in Disagreement if one],
+    "mx960": [Disagreement.SWAPPED_SERIAL, Disagreement.MISSING_CARD_IN_CLI],
+    "srx5600-cluster": [Disagreement.SWAPPED_SERIAL, Disagreement.STATE_DIFFERS],
+    "ex3400-vc": [Disagreement.SWAPPED_SERIAL],
+}
+AGREEING = (
+    "mx480",
+    "mx204",
+    "qfx5100",
+    "ex3400-vc",
+    "srx345-cluster",
+    "srx300",
+    "ptx10001",
+    "acx7024",
+    "srx5600-cluster",
+)
+NOT_VERIFIED = (NetconfFault.CLOSED, NetconfFault.DENIED, NetconfFault.GARBAGE)
+
+
+def two_witnesses() -> tuple[Fleet, dict[str, NetconfFault]]:
+    """Sound devices: some that disagree, one of each platform that agrees, some that cannot be verified."""
+    whole = build_fleet(260)
+    wrong = {one.host for one in whole.planted}
+    spare = defaultdict(list)
+    for device in whole.devices:
+        if not device.failure and device.host not in wrong:
+            spare[device.profile.name].append(device)
+    disagreements = {spare[name].pop(0).host: one for name, many in DISAGREEING.items() for one in many}
+    agreeing = [spare[name].pop(0).host for name in AGREEING]
+    faults = {spare["mx204"].pop(0).host: one for one in NOT_VERIFIED}
+    wanted = {*disagreements, *agreeing, *faults}
+    fleet = replace(whole, devices=tuple(one for one in whole.devices if one.host in wanted), planted=())
+    return fleet.disagreeing(disagreements).netconf_misbehaving(faults), faults
+
+
+FLEET, FAULTS = two_witnesses()
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("witnesses")
+    (folder / "c.yaml").write_text(CONFIG)
+    words = [SCRIPT, "audit", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run", "--as-of", DAY, "--verify"]
+    with serve(FLEET) as served:
+        write_inventory(served, folder / "f.csv")
+        environment = {**os.environ, **secrets(FLEET)}
+        done = subprocess.run(
+            words, cwd=folder, env=environment, capture_output=True, text=True, timeout=400, check=False
+        )
+    assert done.returncode == 1, done.stderr
+    yield folder / "run"
+
+
+def rows(run: Path, name: str) -> list[dict[str, str]]:
+    with (run / name).open(newline="", encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def test_exactly_the_planted_disagreements_are_found(run: Path) -> None:
+    found = {
+        (row["host"], row["check"], row["member"], row["path"] or row["subject"])
+        for row in rows(run, "findings.csv")
+        if row["outcome"] in {"fail", "missing"}
+    }
+    owed = {(one.host, one.check, one.member, one.path) for one in FLEET.planted}
+    assert {one[:2] for one in found} == {one[:2] for one in owed}
+    parts = {one for one in owed if one[3] and one[1] != "operable"}
+    assert parts <= found, parts - found
+    assert len([one for one in found if one[1] == "fru-serials"]) == len(
+        [one for one in owed if one[1] == "fru-serials"]
+    )
+
+
+def test_a_device_that_cannot_be_verified_says_so_and_passes_on_what_the_cli_says(run: Path) -> None:
+    said = {
+        row["host"]: row["sentence"] for row in rows(run, "findings.csv") if row["sentence"].startswith("Not verified")
+    }
+    assert set(said) == set(FAULTS)
+    results = {row["host"]: row["result"] for row in rows(run, "devices.csv")}
+    assert {results[host] for host in FAULTS} == {"pass"}
+
+
+def test_a_pass_names_both_witnesses_where_both_were_heard(run: Path) -> None:
+    alike = {
+        row["host"]
+        for row in rows(run, "findings.csv")
+        if row["check"] == "fru-serials" and "read alike by CLI and NETCONF" in row["sentence"]
+    }
+    disputed = {one.host for one in FLEET.planted}
+    assert {one.host for one in FLEET.devices} - set(FAULTS) - disputed <= alike
+    assert not alike & set(FAULTS)
