@@ -26,6 +26,7 @@ from reinstate.version import VERSION
 from reports.csv_files import write_csv_files
 from reports.html import write_html
 from reports.report_data import ReportData
+from reports.verification import with_verification
 from tasks.failures import ADVICE, Failure
 from tasks.import_transcripts import import_transcripts
 from tasks.settings import CollectSettings
@@ -136,7 +137,7 @@ def report_data(run: Run) -> ReportData:
     run.needs(FOLDER, "judge")
     records = Records.load(run.path)
     return ReportData(
-        devices=records.devices,
+        devices=with_verification(records.devices, records.witnesses),
         software=records.software,
         health=records.health,
         outputs=records.outputs,

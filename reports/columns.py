@@ -50,6 +50,8 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("fails", "findings that fail", Form.NUMBER),
         CsvColumn("missing", "findings for which the evidence or the reference row is not there", Form.NUMBER),
         CsvColumn("stage", "how far the device has come on the way to a quote"),
+        CsvColumn("verified", "yes or no where a second reading was wanted, else empty"),
+        CsvColumn("not_verified", "why there is no second reading: closed vocabulary"),
         *declared(DEVICES, "country lot group transcript sha256 host_key login asked_by legacy_algorithms detail"),
     ),
     "findings.csv": declared(FINDINGS, " ".join(FINDINGS.columns)),

@@ -86,6 +86,8 @@ def example_report() -> ReportData:
         devices=record_table(tables.DEVICES, "devices", reached=reached, attempts=1).assign(
             transcript=(rows("results").index.astype("str") + ".txt").where(reached, ""),
             sha256=pd.Series("c0ffee" * 10 + "0000", index=reached.index, dtype="str").where(reached, ""),
+            verified=["yes", "no", *[""] * (len(reached) - 2)],
+            not_verified=["", "netconf-closed", *[""] * (len(reached) - 2)],
         ),
         frus=record_table(
             tables.FRUS, "frus", item=rows("frus")["path"].str.rsplit("/").str[-1], line=rows("frus").index + 20
