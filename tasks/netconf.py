@@ -5,6 +5,7 @@ files and run a shell. What is not on the closed list is never sent.
 """
 
 import re
+import selectors
 import threading
 from typing import Any
 
@@ -14,6 +15,7 @@ from jnpr.junos.device import DeviceSessionListener
 from lxml import etree
 from napalm.junos.junos import JunOSDriver
 from ncclient.manager import Manager, make_device_handler
+from ncclient.operations.rpc import RPCError
 from ncclient.transport.errors import NCClientError, SessionError
 from ncclient.transport.ssh import SSHSession
 
@@ -39,11 +41,19 @@ RPCS = frozenset(
 SHOWN = frozenset(command.name for command in COMMANDS)
 # A reply has no business with entities: they are how a small one grows without bounds, or reads files.
 DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+LONGEST_SHOWN = 200
 CHUNK = 65536
 
 
-class NotAskedError(Exception):
-    """An RPC that is not on the closed list."""
+class NotAskedError(RPCError):
+    """An RPC that is not on the closed list, refused as a device refuses what a login may not do."""
+
+    def __init__(self, message: str) -> None:
+        refusal = etree.Element("rpc-error")
+        etree.SubElement(refusal, "error-severity").text = "error"
+        told = f"not on the list of what is asked: {message[:LONGEST_SHOWN]}"
+        etree.SubElement(refusal, "error-message").text = told
+        super().__init__(refusal)
 
 
 class HostileReplyError(SessionError):
@@ -59,6 +69,7 @@ class ChannelSession(SSHSession):
         self.hostile = ""
         self._limit = limit
         self._received = 0
+        self._selector: selectors.BaseSelector | None = None
 
     def begin(self, transport: paramiko.Transport, seconds: float) -> None:
         """Open the subsystem and exchange capabilities; VisitError when the device has no NETCONF for this login."""
@@ -94,6 +105,19 @@ class ChannelSession(SSHSession):
             self.join()
         if self._channel:
             self._channel.close()
+
+    def run(self) -> None:
+        """Send and receive until the session ends, and give its descriptors back."""
+        try:
+            super().run()
+        finally:
+            if self._selector:
+                self._selector.close()
+
+    def _transport_register(self, selector: selectors.BaseSelector, event: int) -> None:
+        # ncclient never closes it, and the end of a session is an exception that keeps it alive.
+        self._selector = selector
+        super()._transport_register(selector, event)
 
     def _send_ready(self) -> bool:
         if self._closing.is_set():

@@ -20,11 +20,10 @@ STOPPED = "Stopped. What was collected is kept: go on with reinstate audit --res
 def test_ctrl_c_outside_of_collecting_is_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "c.yaml")
     words = [SCRIPT, "audit", "--config", "c.yaml"]
-    with (
-        subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as audit,
-        (tmp_path / "c.yaml").open("w"),  # opens once the program reads the configuration
-    ):
-        audit.send_signal(signal.SIGINT)
+    with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as audit:
+        with (tmp_path / "c.yaml").open("w"):  # opens once the program reads the configuration
+            audit.send_signal(signal.SIGINT)
+        # Closed, because a signal that comes just before the read does not end it.
         _, told = audit.communicate(timeout=30)
     assert audit.returncode == NOT_COLLECTED
     assert told.strip() == STOPPED
