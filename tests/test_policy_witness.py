@@ -1,0 +1,244 @@
+"""What a second reading changes in the findings of a good device, one detail at a time."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from policy_example import CARD, CHASSIS, HEALTH, INTERFACES, SOFTWARE, Row, Rows, fru, outputs, records, verdict
+
+VERIFIED: Row = {"host": "r1", "asked": True, "source": "netconf", "verified": True}
+NOT_READ: Row = {"host": "r1", "asked": True, "source": "netconf", "reason": "netconf-closed", "detail": "Told so."}
+OTHER_CARD = {**CARD, "path": "FPC 1", "item": "FPC 1", "serial_number": "SFPC1"}
+TWO_CARDS = [CHASSIS, CARD, OTHER_CARD]
+SLOT: Row = {"path": "FPC 3", "item": "FPC 3", "description": "MPC", "model": "", "serial_number": "SEXTRA"}
+STACK: Sequence[Row] = [
+    fru("Chassis", "chassis", "EX3400-48T", member=member, part_number="650-059881", serial_number=f"NX{member}")
+    for member in ("fpc0", "fpc1")
+]
+STACK_SOFTWARE: Sequence[Row] = [{**SOFTWARE, "member": member} for member in ("fpc0", "fpc1")]
+TWO_ENGINES: Sequence[Row] = [
+    {**SOFTWARE, "member": "re0"},
+    {**SOFTWARE, "member": "re1", "release": "22.4R3-S2.11", "train": "22.4"},
+]
+
+
+def second(*parts: Row, source: str = "netconf") -> list[dict[str, Any]]:
+    """Parts as a second reading lists them."""
+    return [{**part, "source": source, "line": 7} for part in parts]
+
+
+def heard(source: str = "netconf", **values: Any) -> dict[str, Any]:
+    """One thing that a second reading says of the device."""
+    return {"host": "r1", "source": source, "line": 8, **values}
+
+
+ALIKE: Rows = {"witnesses": [VERIFIED], "witness_frus": second(CHASSIS, CARD)}
+# What is changed, and of one check the outcomes and a part of the sentence that are wanted; none without a sentence.
+FRUS: dict[str, tuple[Rows, str, str]] = {
+    "the same numbers": (ALIKE, "pass", "read alike by CLI and NETCONF"),
+    "the same numbers in small letters": (
+        {**ALIKE, "witness_frus": second(CHASSIS, {**CARD, "serial_number": "sfpc0"})},
+        "pass",
+        "read alike by CLI and NETCONF",
+    ),
+    "another serial number": (
+        {**ALIKE, "witness_frus": second(CHASSIS, {**CARD, "serial_number": "OTHER1"})},
+        "fail",
+        "has serial number SFPC0 by CLI and OTHER1 by NETCONF.",
+    ),
+    "another part number": (
+        {**ALIKE, "witness_frus": second(CHASSIS, {**CARD, "part_number": "750-999999"})},
+        "fail",
+        "has part number 750-000000 by CLI and 750-999999 by NETCONF.",
+    ),
+    "a card by NETCONF only": (
+        {**ALIKE, "witness_frus": second(CHASSIS, CARD, {**CARD, **SLOT})},
+        "fail",
+        "FPC 3 (MPC) with serial number SEXTRA is listed by NETCONF only, not by CLI.",
+    ),
+    "a card by CLI only": (
+        {**ALIKE, "witness_frus": second(CHASSIS)},
+        "fail",
+        "is listed by CLI only, not by NETCONF.",
+    ),
+    "a card in another slot": (
+        {**ALIKE, "witness_frus": second(CHASSIS, {**CARD, "path": "FPC 5", "item": "FPC 5"})},
+        "fail",
+        "There that number is FPC 5.",
+    ),
+    "two cards exchanged": (
+        {
+            "frus": TWO_CARDS,
+            "witnesses": [VERIFIED],
+            "witness_frus": second(
+                CHASSIS, {**CARD, "serial_number": "SFPC1"}, {**OTHER_CARD, "serial_number": CARD["serial_number"]}
+            ),
+        },
+        "fail",
+        "exchanged with FPC 1",
+    ),
+    "an imported reply": (
+        {"witnesses": [{**VERIFIED, "source": "import"}], "witness_frus": second(CHASSIS, CARD, source="import")},
+        "pass",
+        "read alike by CLI and the imported XML",
+    ),
+    "no session": ({"witnesses": [NOT_READ]}, "advice", "Not verified (netconf-closed): Told so."),
+    "one member only": (
+        {"frus": STACK, "software": STACK_SOFTWARE, "witnesses": [VERIFIED], "witness_frus": second(STACK[0])},
+        "advice",
+        "Not verified: NETCONF lists no part of fpc1.",
+    ),
+    "the number of another member": (
+        {
+            "frus": STACK,
+            "software": STACK_SOFTWARE,
+            "witnesses": [VERIFIED],
+            "witness_frus": second(STACK[0], {**STACK[1], "serial_number": "NXelse"}),
+        },
+        "fail",
+        "has serial number NXfpc1 by CLI and NXelse by NETCONF.",
+    ),
+}
+# A number that is none confirms nothing and disputes nothing.
+SENTINELS = ("", "None", "none", "N/A", "BUILTIN", "-")
+RELEASES: dict[str, tuple[Rows, str, str]] = {
+    "the same": (
+        {"witness_software": [heard(release="23.4R2-S3.9")]},
+        "pass",
+        "CLI and NETCONF name the same release.",
+    ),
+    "another": (
+        {"witness_software": [heard(release="22.4R3.25")]},
+        "fail",
+        "The device runs Junos 23.4R2-S3.9 by CLI and 22.4R3.25 by NETCONF.",
+    ),
+    "another on the backup": (
+        {
+            "software": STACK_SOFTWARE,
+            "witness_software": [
+                heard(member="fpc0", release="23.4R2-S3.9"),
+                heard(member="fpc1", release="23.4R1.10"),
+            ],
+        },
+        "fail",
+        "fpc1 runs Junos 23.4R2-S3.9 by CLI and 23.4R1.10 by NETCONF.",
+    ),
+    "another by the facts of NAPALM": (
+        {"software": TWO_ENGINES, "witness_software": [heard("napalm", release="20.1R1.1")]},
+        "fail",
+        "runs Junos 23.4R2-S3.9, 22.4R3-S2.11 by CLI and 20.1R1.1 by NAPALM.",
+    ),
+}
+NO_DISPUTE: dict[str, tuple[Rows, str]] = {
+    "a release that is not told": ({"witness_software": [heard(release="")]}, "supported-release"),
+    "the release of the other engine by the facts of NAPALM": (
+        {"software": TWO_ENGINES, "witness_software": [heard("napalm", release="22.4R3-S2.11")]},
+        "supported-release",
+    ),
+    "a port that one of them lists": (
+        {"witness_interfaces": [heard(interface="xe-0/0/0", oper="up"), heard(interface="xe-0/0/7", oper="up")]},
+        "interfaces-operate",
+    ),
+    "a port of a PIC that NAPALM alone lists": (
+        {"witness_interfaces": [heard("napalm", interface="xe-1/0/0", oper="up")]},
+        "interfaces-operate",
+    ),
+    "a component that starts": (
+        {"witness_health": [heard(component="PEM 0", state="Testing")]},
+        "operable",
+    ),
+    "a component that one of them lists": (
+        {"witness_health": [heard(component="PEM 9", state="Failed")]},
+        "operable",
+    ),
+    "a virtual device": (
+        {"frus": [{**CHASSIS, "sku": "VMX", "description": "VMX"}], "witnesses": [VERIFIED]},
+        "fru-serials",
+    ),
+}
+OTHERS: dict[str, tuple[Rows, str, str]] = {
+    "a port that is down in one": (
+        {"witness_interfaces": [heard(interface="xe-0/0/0", admin="up", oper="down")]},
+        "interfaces-operate",
+        "xe-0/0/0 is up by CLI and down by NETCONF.",
+    ),
+    "a port that is up in one": (
+        {"witness_interfaces": [heard("napalm", interface="xe-0/0/1", admin="up", oper="up")]},
+        "interfaces-operate",
+        "xe-0/0/1 is down by CLI and up by NAPALM.",
+    ),
+    "a PIC without ports in one": (
+        {"witness_interfaces": [heard(interface="xe-0/0/0", oper="up"), heard(interface="xe-2/0/0", oper="up")]},
+        "interfaces-operate",
+        "FPC 2/PIC 0 has interfaces by NETCONF only, none by CLI.",
+    ),
+    "a power supply that failed in one": (
+        {"witness_health": [heard(component="PEM 0", state="Failed")]},
+        "operable",
+        "PEM 0 is OK by CLI and Failed by NETCONF.",
+    ),
+    "a power supply that is not in order by NAPALM": (
+        {"witness_health": [heard("napalm", component="PEM 0", state="not OK")]},
+        "operable",
+        "PEM 0 is OK by CLI and not OK by NAPALM.",
+    ),
+}
+
+
+def told(changed: Rows, check: str) -> list[tuple[str, str]]:
+    """The outcomes and sentences of one check."""
+    found = verdict(records(**changed)).findings
+    rows = found[found["check"] == check]
+    return list(zip(rows["outcome"], rows["sentence"], strict=True))
+
+
+def assert_told(changed: Rows, check: str, outcome: str, sentence: str) -> None:
+    said = told(changed, check)
+    assert [one for one in said if one[0] == outcome and sentence in one[1]], said
+    without = {name: rows for name, rows in changed.items() if not name.startswith("witness")}
+    assert not [one for one in told(without, check) if sentence in one[1]]
+
+
+@pytest.mark.parametrize(("changed", "outcome", "sentence"), FRUS.values(), ids=FRUS)
+def test_serial_numbers_by_two_readings(changed: Rows, outcome: str, sentence: str) -> None:
+    assert_told(changed, "fru-serials", outcome, sentence)
+
+
+@pytest.mark.parametrize("sentinel", SENTINELS)
+@pytest.mark.parametrize("reading", ["frus", "witness_frus"])
+def test_a_number_that_is_none_neither_confirms_nor_disputes(reading: str, sentinel: str) -> None:
+    blank = {**CARD, "serial_number": sentinel}
+    said = told({**ALIKE, reading: [CHASSIS, blank] if reading == "frus" else second(CHASSIS, blank)}, "fru-serials")
+    assert not [one for one in said if "NETCONF" in one[1] and ("FPC 0" in one[1] or one[0] == "fail")], said
+
+
+@pytest.mark.parametrize(("changed", "outcome", "sentence"), RELEASES.values(), ids=RELEASES)
+def test_releases_by_two_readings(changed: Rows, outcome: str, sentence: str) -> None:
+    assert_told(changed, "supported-release", outcome, sentence)
+
+
+@pytest.mark.parametrize(("changed", "check", "sentence"), OTHERS.values(), ids=OTHERS)
+def test_ports_and_components_by_two_readings(changed: Rows, check: str, sentence: str) -> None:
+    assert_told(changed, check, "fail", sentence)
+
+
+@pytest.mark.parametrize(("changed", "check"), NO_DISPUTE.values(), ids=NO_DISPUTE)
+def test_what_only_one_reading_knows_is_no_dispute(changed: Rows, check: str) -> None:
+    without = {name: rows for name, rows in changed.items() if not name.startswith("witness")}
+    assert [one[0] for one in told(changed, check)] == [one[0] for one in told(without, check)]
+
+
+def test_a_broken_inventory_of_the_cli_does_not_blame_it_for_what_it_could_not_list() -> None:
+    broken = outputs(show_chassis_hardware={"status": "cut"})
+    changed = {**ALIKE, "outputs": broken, "frus": [CHASSIS]}
+    assert not [one for one in told(changed, "fru-serials") if "only" in one[1]]
+
+
+def test_what_both_readings_say_costs_no_pass() -> None:
+    same: Rows = {
+        **ALIKE,
+        "witness_software": [heard(release="23.4R2-S3.9")],
+        "witness_interfaces": [{**one, "source": "netconf"} for one in INTERFACES],
+        "witness_health": [heard(component=one["component"], state=one["state"]) for one in HEALTH],
+    }
+    assert list(verdict(records(**same)).results["result"]) == ["pass"]
