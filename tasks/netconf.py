@@ -16,8 +16,9 @@ from lxml import etree
 from napalm.junos.junos import JunOSDriver
 from ncclient.manager import Manager, make_device_handler
 from ncclient.operations.rpc import RPCError
-from ncclient.transport.errors import NCClientError, SessionError
+from ncclient.transport.errors import NCClientError, SessionError, TransportError
 from ncclient.transport.ssh import SSHSession
+from ncclient.xml_ import parse_root
 
 from tasks.commands import COMMANDS
 from tasks.failures import Failure, VisitError
@@ -56,8 +57,8 @@ class NotAskedError(RPCError):
         super().__init__(refusal)
 
 
-class HostileReplyError(SessionError):
-    """A reply that is too long, or that declares entities."""
+class HostileReplyError(TransportError):
+    """A reply that is too long, that declares entities, or that is no XML."""
 
 
 class ChannelSession(SSHSession):
@@ -136,6 +137,9 @@ class ChannelSession(SSHSession):
         if DECLARATION.search(raw):
             self.hostile = "a reply that declares entities"
             raise HostileReplyError(self.hostile)
+        if not (begins_as_xml(raw) or self._device_handler.handle_raw_dispatch(raw)):
+            self.hostile = "a reply that is not XML"
+            raise HostileReplyError(self.hostile)
         self.last_reply = raw
         super()._dispatch_message(raw)
 
@@ -156,6 +160,15 @@ class SharedDevice(Device):
         self._norm_transform = jxml.normalize_xslt.encode
         self._normalize = False
         return self
+
+
+def begins_as_xml(raw: str) -> bool:
+    """Whether a message has a root element; ncclient would wait for another one until it has waited too long."""
+    try:
+        parse_root(raw)
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def allowed(message: str) -> bool:

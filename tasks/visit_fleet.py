@@ -42,7 +42,7 @@ def visit_fleet(
     """
     (run / TRANSCRIPTS).mkdir(exist_ok=True)
     settings.host_keys.mkdir(parents=True, exist_ok=True)
-    for library in ("paramiko", "nornir"):
+    for library in ("paramiko", "nornir", "ncclient"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # they print tracebacks of what is a row here
     register_netmiko()
     latest = Latest(Journal(run), told)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from simulator.netconf.fault import NetconfFault
 from simulator.planted import Failure as Fault
 from tasks.failures import Failure
 
@@ -53,6 +54,23 @@ FAULTS: dict[Fault, Expected] = {
     Fault.WRONG_DEVICE: Expected(Failure.WRONG_DEVICE, kept=True, asked_by="exec"),
     Fault.WRONG_SERIAL: Expected(Failure.WRONG_DEVICE, kept=True, asked_by="exec"),
     Fault.HOSTILE_TEXT: WHOLE,
+}
+# Why a device whose NETCONF fails so is not verified; blank when it is.
+NETCONF: dict[NetconfFault, Failure | None] = {
+    NetconfFault.NONE: None,
+    NetconfFault.OWN_PORT: None,
+    NetconfFault.SLOW: None,
+    NetconfFault.CLOSED: Failure.NETCONF_CLOSED,
+    NetconfFault.DENIED: Failure.NOT_UNDERSTOOD,
+    NetconfFault.HANG_AT_HELLO: Failure.NO_SESSION,
+    NetconfFault.HANG_IN_REPLY: Failure.HUNG,
+    NetconfFault.DISCONNECT_IN_REPLY: Failure.CUT_OFF,
+    NetconfFault.GARBAGE: Failure.NOT_UNDERSTOOD,
+    NetconfFault.ENTITY_BOMB: Failure.NOT_UNDERSTOOD,
+    NetconfFault.EXTERNAL_ENTITY: Failure.NOT_UNDERSTOOD,
+    NetconfFault.ENDLESS_REPLY: Failure.NOT_UNDERSTOOD,
+    NetconfFault.HUGE_REPLY: Failure.NOT_UNDERSTOOD,
+    NetconfFault.NOT_UNDERSTOOD: Failure.NOT_UNDERSTOOD,
 }
 IN_A_SHELL: dict[Fault, Failure | None] = {
     Fault.NONE: None,

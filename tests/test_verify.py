@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fault_matrix import NETCONF
 from jnpr.junos.exception import RpcError
 from simulated_sessions import client
 from visits import devices, login, one_device, visit
 
 from simulator.fleet import RunningFleet, build_fleet, serve
 from simulator.netconf.fault import NetconfFault
-from tasks.failures import Failure
 from tasks.netconf import allowed, open_driver
 
 RPC = '<nc:rpc xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0" message-id="1">{}</nc:rpc>'
@@ -40,18 +40,9 @@ def test_nothing_is_sent_that_is_not_on_the_closed_list(asked: str, answer: bool
     assert allowed(RPC.format(asked)) is answer
 
 
-REASONS = {
-    NetconfFault.NONE: "",
-    NetconfFault.SLOW: "",
-    NetconfFault.CLOSED: Failure.NETCONF_CLOSED,
-    NetconfFault.HANG_AT_HELLO: Failure.NO_SESSION,
-    NetconfFault.HANG_IN_REPLY: Failure.HUNG,
-    NetconfFault.DISCONNECT_IN_REPLY: Failure.CUT_OFF,
-    NetconfFault.ENTITY_BOMB: Failure.NOT_UNDERSTOOD,
-    NetconfFault.EXTERNAL_ENTITY: Failure.NOT_UNDERSTOOD,
-    NetconfFault.ENDLESS_REPLY: Failure.NOT_UNDERSTOOD,
-    NetconfFault.HUGE_REPLY: Failure.NOT_UNDERSTOOD,
-}
+# What only the reading of the replies tells is held by test_verify_audit.py.
+UNTOLD = {NetconfFault.DENIED, NetconfFault.NOT_UNDERSTOOD, NetconfFault.OWN_PORT}
+REASONS = {fault: failure or "" for fault, failure in NETCONF.items() if fault not in UNTOLD}
 
 
 @pytest.mark.parametrize(("fault", "reason"), REASONS.items(), ids=lambda value: str(value) or "none")

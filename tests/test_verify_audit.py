@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from console import SCRIPT, secrets, write_inventory
+from fault_matrix import NETCONF
 
 from simulator.disagreement import Disagreement
 from simulator.fleet import Fleet, build_fleet, serve
@@ -36,7 +37,7 @@ AGREEING = (
     "acx7024",
     "srx5600-cluster",
 )
-NOT_VERIFIED = (NetconfFault.CLOSED, NetconfFault.DENIED, NetconfFault.GARBAGE)
+NOT_VERIFIED = (NetconfFault.CLOSED, NetconfFault.DENIED, NetconfFault.GARBAGE, NetconfFault.NOT_UNDERSTOOD)
 
 
 def two_witnesses() -> tuple[Fleet, dict[str, NetconfFault]]:
@@ -98,8 +99,10 @@ def test_a_device_that_cannot_be_verified_says_so_and_passes_on_what_the_cli_say
         row["host"]: row["sentence"] for row in rows(run, "findings.csv") if row["sentence"].startswith("Not verified")
     }
     assert set(said) == set(FAULTS)
-    results = {row["host"]: row["result"] for row in rows(run, "devices.csv")}
-    assert {results[host] for host in FAULTS} == {"pass"}
+    devices = {row["host"]: row for row in rows(run, "devices.csv")}
+    assert {devices[host]["result"] for host in FAULTS} == {"pass"}
+    told = {host: (devices[host]["verified"], devices[host]["not_verified"]) for host in FAULTS}
+    assert told == {host: ("no", str(NETCONF[fault])) for host, fault in FAULTS.items()}
 
 
 def test_a_pass_names_both_witnesses_where_both_were_heard(run: Path) -> None:
