@@ -1,5 +1,6 @@
 """From the replies of a device to the rows of its second reading."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -23,6 +24,7 @@ LONGEST_TEXT = 500
 LONGEST_DETAIL = 1000
 # How NAPALM renames what Junos calls a PEM.
 RENAMED = ("Power Supply ", "PEM ")
+DENIAL = re.compile("permission", re.IGNORECASE)
 NO_INVENTORY = "The second reading holds no hardware inventory that is whole."
 
 
@@ -96,7 +98,7 @@ def witness_row(visit: Visit, kept: Kept, frus: Sequence[dict[str, Any]], notes:
     verified = bool(whole) and any(row["kind"] is Kind.CHASSIS for row in frus)
     asked = visit.verify_asked or bool(kept.replies)
     origin = Source.NETCONF if visit.verify_asked else Source.IMPORT
-    reason = "" if verified or not asked else visit.not_verified or kept.failure or str(Failure.NOT_UNDERSTOOD)
+    reason = "" if verified or not asked else visit.not_verified or kept.failure or refusal(kept.replies)
     told = [visit.not_verified_detail, kept.detail, *troubles(kept.replies), *notes]
     if reason == Failure.NOT_UNDERSTOOD and not visit.not_verified:
         told = [NO_INVENTORY, *told]
@@ -108,6 +110,13 @@ def witness_row(visit: Visit, kept: Kept, frus: Sequence[dict[str, Any]], notes:
         "reason": reason,
         "detail": " ".join(filter(None, told))[:LONGEST_DETAIL] if asked else "",
     }
+
+
+def refusal(replies: Sequence[Reply]) -> str:
+    """Why replies without an inventory have none: it is refused to this user, or not understood."""
+    refused = [reply.output for reply in replies if reply.output.status is Status.REJECTED]
+    denied = any(one.plain_command in hardware.FORMS and DENIAL.search(one.detail) for one in refused)
+    return str(Failure.PERMISSION if denied else Failure.NOT_UNDERSTOOD)
 
 
 def unread_row(visit: Visit) -> dict[str, Any]:

@@ -48,13 +48,18 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A clause of the policy: what it says, when it fails, the outputs it rests on, the function that applies it."""
+    """A clause of the policy: what it says, when it fails, the outputs it rests on, the function that applies it.
+
+    `read_twice` names what a second reading brings to it: commands whose replies, and getters of NAPALM whose answers,
+    are compared with the first reading.
+    """
 
     id: str
     clause: str
     fails_when: str
     rests_on: tuple[str, ...]
     judge: Callable[[Case], pd.DataFrame]
+    read_twice: tuple[str, ...] = ()
 
     def __call__(self, case: Case) -> pd.DataFrame:
         """The findings of this check, one for each subject, in the order of the records."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import typer
-from fault_matrix import FAULTS, IN_A_SHELL
+from fault_matrix import FAULTS, IN_A_SHELL, NETCONF
 from pandera.pandas import DataFrameSchema
 from typer.core import TyperCommand, TyperGroup
 
@@ -20,10 +20,13 @@ from reinstate.config_keys import config_reference
 from reinstate.exit_codes import Exit
 from reinstate.json_log import Event
 from reports.columns import CSV_FILES
+from simulator.disagreement import Disagreement
 from simulator.fleet import build_fleet
 from simulator.simulated import SimulatedDevice
 from tasks.commands import COMMANDS
 from tasks.failures import ADVICE
+from tasks.netconf import RPCS
+from tasks.verify import ASKED, GETTERS
 
 ROOT = Path(__file__).parent.parent
 OUTPUTS = ROOT / "tests" / "outputs"
@@ -139,7 +142,51 @@ def checks() -> Iterator[str]:
     for check in CHECKS:
         yield f"## {check.id}\n"
         yield f"*{check.clause}*\n\nFails when: {check.fails_when}\n"
-        yield f"Rests on: {', '.join(f'`{name}`' for name in check.rests_on) or 'what is known of the device'}.\n"
+        yield f"Rests on: {quoted(check.rests_on) or 'what is known of the device'}.\n"
+        if check.read_twice:
+            yield f"A second reading brings: {quoted(check.read_twice)} ([verification](verification.md)).\n"
+
+
+def quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def verification() -> Iterator[str]:
+    yield (ROOT / "tests" / "texts" / "verification.md").read_text()
+    yield "## What each witness brings to each check\n"
+    brought = [
+        (
+            f"`{check.id}`",
+            quoted(check.rests_on),
+            quoted(name for name in check.read_twice if name in ASKED),
+            quoted(name for name in check.read_twice if name in GETTERS),
+        )
+        for check in CHECKS
+    ]
+    yield markdown(("check", "CLI", "replies over NETCONF, or imported", "getters of NAPALM"), brought)
+    yield "A check without a second reading rests on the CLI alone, whatever `verified` says.\n"
+    yield "## What is asked over NETCONF\n"
+    yield markdown(("as a person would type it", "RPC"), ((f"`{name}`", f"`{rpc}`") for name, rpc in ASKED.items()))
+    yield f"Beside these what NAPALM asks for {quoted(GETTERS)}, as far as it is on the closed list:"
+    yield f"{quoted(sorted(RPCS))}.\n"
+    yield "## Disagreements that are planted and found\n"
+    yield "`tests/test_verify_audit.py` audits devices that disagree so; an audit finds exactly these.\n"
+    yield markdown(("planted in an MX480", "found by", "outcome", "at"), planted())
+    yield "## When a device cannot be verified\n"
+    yield "Each is played over real sockets; the audit goes on from the CLI.\n"
+    reasons = ((f"`{fault or 'none'}`", f"`{reason}`" if reason else "verified") for fault, reason in NETCONF.items())
+    yield markdown(("fault of NETCONF", "`not_verified` in devices.csv"), reasons)
+
+
+def planted() -> Iterator[tuple[str, ...]]:
+    """What is found of each disagreement of one device."""
+    whole = build_fleet(60)
+    host = next(one.host for one in whole.devices if one.profile.name == "mx480" and not one.failure)
+    for one in filter(None, Disagreement):
+        fleet = whole.disagreeing({host: one})
+        for found in (each for each in fleet.planted if each.host == host and each.defect == str(one)):
+            place = f"{found.member} {found.path}".strip()
+            yield f"`{one}`", f"`{found.check}`", found.outcome, place
 
 
 def tables() -> Iterator[str]:
@@ -193,6 +240,7 @@ PAGES = {
     "configuration.md": configuration,
     "coverage.md": coverage,
     "faults.md": faults,
+    "verification.md": verification,
 }
 
 

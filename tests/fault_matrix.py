@@ -61,7 +61,7 @@ NETCONF: dict[NetconfFault, Failure | None] = {
     NetconfFault.OWN_PORT: None,
     NetconfFault.SLOW: None,
     NetconfFault.CLOSED: Failure.NETCONF_CLOSED,
-    NetconfFault.DENIED: Failure.NOT_UNDERSTOOD,
+    NetconfFault.DENIED: Failure.PERMISSION,
     NetconfFault.HANG_AT_HELLO: Failure.NO_SESSION,
     NetconfFault.HANG_IN_REPLY: Failure.HUNG,
     NetconfFault.DISCONNECT_IN_REPLY: Failure.CUT_OFF,

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from policy_example import CARD, CHASSIS, HEALTH, INTERFACES, SOFTWARE, Row, Rows, fru, outputs, records, verdict
 
+from policy.checks import CHECKS
+
 VERIFIED: Row = {"host": "r1", "asked": True, "source": "netconf", "verified": True}
 NOT_READ: Row = {"host": "r1", "asked": True, "source": "netconf", "reason": "netconf-closed", "detail": "Told so."}
 OTHER_CARD = {**CARD, "path": "FPC 1", "item": "FPC 1", "serial_number": "SFPC1"}
@@ -242,3 +244,22 @@ def test_what_both_readings_say_costs_no_pass() -> None:
         "witness_health": [heard(component=one["component"], state=one["state"]) for one in HEALTH],
     }
     assert list(verdict(records(**same)).results["result"]) == ["pass"]
+
+
+def test_only_checks_that_say_so_are_changed_by_a_second_reading() -> None:
+    against: Rows = {
+        "witnesses": [VERIFIED],
+        "witness_frus": second(CHASSIS, {**CARD, "serial_number": "OTHER1"}, {**CARD, **SLOT}),
+        "witness_software": [heard(release="22.4R3.25")],
+        "witness_interfaces": [heard(interface="xe-0/0/0", oper="down")],
+        "witness_health": [heard(component="PEM 0", state="Failed")],
+    }
+    first, both = (verdict(given).findings for given in (records(), records(**against)))
+    changed = {
+        one.id
+        for one in CHECKS
+        if not first[first["check"] == one.id]
+        .reset_index(drop=True)
+        .equals(both[both["check"] == one.id].reset_index(drop=True))
+    }
+    assert changed == {one.id for one in CHECKS if one.read_twice}

@@ -64,4 +64,5 @@ CHECK = Check(
     "part is listed by one reading only; a chassis without serial number is missing",
     rests_on=("show chassis hardware",),
     judge=fru_serials,
+    read_twice=("show chassis hardware",),
 )

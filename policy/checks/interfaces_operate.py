@@ -98,4 +98,5 @@ CHECK = Check(
     "down by the other; advice when every interface is down",
     rests_on=(COMMAND,),
     judge=interfaces_operate,
+    read_twice=(COMMAND, "get_interfaces"),
 )

@@ -110,4 +110,5 @@ CHECK = Check(
     fails_when="a major alarm is active, an installed part is not online or not OK, or a second reading says otherwise",
     rests_on=("show chassis fpc", "show chassis alarms", "show system alarms", "show chassis environment"),
     judge=operable,
+    read_twice=("show chassis environment", "get_environment"),
 )

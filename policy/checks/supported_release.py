@@ -119,4 +119,5 @@ CHECK = Check(
     "or a second reading names another one",
     rests_on=("show version",),
     judge=supported_release,
+    read_twice=("show version", "show version invoke-on all-routing-engines", "get_facts"),
 )
