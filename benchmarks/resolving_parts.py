@@ -16,12 +16,13 @@ import numpy as np
 import pandas as pd
 
 from parsers.tables import TABLES
-from policy.learned import taught
+from policy.learned import stated_pairs, taught
 from policy.reference import Reference, load_reference
 from policy.resolution import with_skus
 
 ROUNDS, PER_DEVICE, MODELS_EVERY = 5, 40, 10
 LIMIT = 5
+NOT_READ_AGAIN = pd.DataFrame(columns=list(TABLES["witness_frus"].columns), dtype="str")
 
 
 def frame(rows: int, reference: Reference) -> pd.DataFrame:
@@ -65,7 +66,7 @@ def main() -> None:
     table = reference.part_numbers[["part_number", "sku"]].drop_duplicates("part_number")
 
     def ours() -> pd.DataFrame:
-        return with_skus(frus, software, taught(reference, frus, "2026-11-24"))
+        return with_skus(frus, software, taught(reference, stated_pairs(frus, NOT_READ_AGAIN, "2026-11-24")))
 
     def plain() -> pd.DataFrame:
         return frus.merge(table, on="part_number", how="left", suffixes=("", "_table"))

@@ -13,7 +13,7 @@ from policy.case import Case, Check
 from policy.checks import CHECKS
 from policy.findings import FINDINGS, Outcome, Result
 from policy.fuller_forms import with_fuller_forms
-from policy.learned import taught
+from policy.learned import stated_pairs, taught
 from policy.products import resolve
 from policy.reference import Reference
 from policy.settings import PolicySettings
@@ -49,7 +49,7 @@ def judge(
 ) -> Verdict:
     """Apply every check to every device: every device has a finding of every check, and exactly one result."""
     records = replace(records, outputs=with_fuller_forms(records.outputs))
-    reference = taught(reference, records.frus, as_of.isoformat())
+    reference = taught(reference, stated_pairs(records.frus, records.witness_frus, as_of.isoformat()))
     frus = resolve(records, reference, settings)
     case = Case(records, frus, answers(records, frus), reference, settings, as_of)
     found = pd.concat([check(case) for check in checks], ignore_index=True)

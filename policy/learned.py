@@ -16,10 +16,15 @@ COLUMNS = list(FORMS["part_numbers"].schema.columns)
 FINAL = (str(Confidence.OWNER), str(Confidence.EXPORT))
 
 
-def stated_pairs(frus: pd.DataFrame, as_of: str) -> pd.DataFrame:
-    """The rows of part_numbers that the devices of a run state, each with the first device and how many more."""
-    said = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]].drop_duplicates()
-    said = said[printed(said["part_number"]) & ~said["part_number"].isin([BUILTIN, FOREIGN]) & (said["sku"] != "")]
+def stated_pairs(frus: pd.DataFrame, second: pd.DataFrame, as_of: str) -> pd.DataFrame:
+    """The rows of part_numbers that the devices of a run state, each with the first device and how many more.
+
+    frus are the parts of the first reading, second those of the second (witness_frus), which names models as well.
+    """
+    first = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]]
+    other = second.rename(columns={"model": "sku"})[["host", *PAIR]]
+    said = pd.concat([first, other], ignore_index=True).drop_duplicates()
+    said = said[printed(said["part_number"]) & ~said["part_number"].isin([BUILTIN, FOREIGN]) & printed(said["sku"])]
     grouped = said.groupby(PAIR, sort=True)["host"].agg(["min", "nunique"]).reset_index()
     more = grouped["nunique"] - 1
     source = (
@@ -41,13 +46,14 @@ def without(rows: pd.DataFrame, rejected: pd.DataFrame) -> pd.DataFrame:
     return rows[~pd.MultiIndex.from_frame(rows[PAIR]).isin(pd.MultiIndex.from_frame(rejected[PAIR]))]
 
 
-def taught(reference: Reference, frus: pd.DataFrame, as_of: str) -> Reference:
-    """The tables with what the devices of this run state; nothing is added to what the owner or an export says.
+def taught(reference: Reference, stated: pd.DataFrame) -> Reference:
+    """The tables with the pairs that the devices of this run state (stated_pairs).
 
-    A pair that contradicts a shipped one stands beside it: both stay candidates.
+    Nothing is added to what the owner or an export says. A pair that contradicts a shipped one stands beside it: both
+    stay candidates.
     """
     known = without(reference.part_numbers, reference.rejected_pairs)
-    pairs = without(stated_pairs(frus, as_of), reference.rejected_pairs)
+    pairs = without(stated, reference.rejected_pairs)
     final = known.loc[known["confidence"].isin(FINAL), "part_number"]
     new = pairs[~pairs["part_number"].isin(final)]
     new = new[~pd.MultiIndex.from_frame(new[PAIR]).isin(pd.MultiIndex.from_frame(decided(known)[PAIR]))]

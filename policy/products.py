@@ -7,7 +7,7 @@ import pandas as pd
 from parsers.components import NO_SERIAL
 from parsers.records import Records
 from policy.reference import Reference
-from policy.resolution import KEY, trusted, with_skus
+from policy.resolution import KEY, named_again, trusted, with_skus
 from policy.settings import PolicySettings
 
 BUILTIN = "BUILTIN"
@@ -20,7 +20,7 @@ NOT_HARDWARE = (VIRTUAL, STACK)
 
 def resolve(records: Records, reference: Reference, settings: PolicySettings) -> pd.DataFrame:
     """The FRU rows with their SKUs (resolution.with_skus), and with `what`, `virtual` and `is_product`."""
-    frus = with_skus(records.frus, records.software, reference)
+    frus = with_skus(named_again(records.frus, records.witness_frus), records.software, reference)
     frus = with_hardware(frus, records, reference)
     return frus.assign(is_product=products(frus, reference, settings))
 

@@ -1,12 +1,16 @@
 """Which SKU each row of the inventory is: one, several that it may be, or none that a trusted row names."""
 
+import re
+
 import numpy as np
 import pandas as pd
 
+from parsers.components import NO_SERIAL
 from policy.reference import Reference
 from policy.table_columns import TRUSTED
 
 KEY = ["host", "member", "path"]
+PART = [*KEY, "part_number"]
 JOINT = " | "
 # At the end of a description, as in JNP204 [MX204]; bounded, because a device may print anything.
 BRACKETED = r"\[([^\[\]]{1,80})\]$"
@@ -17,9 +21,9 @@ ANSWERS = ["sku", "sku_from", "candidates", "hint"]
 def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """The rows with `sku` and `sku_from`, or with `candidates` where a number or name stands for several SKUs.
 
-    First the device's own model list (of the row or of the same board), then the assembly number, the alias of the
-    printed name, the printed name itself, and for a chassis without any name show version. `hint` is what an untrusted
-    row calls the assembly number. Rows of one number and description are resolved once.
+    First the device's own model list (of the row or of the same board, in either reading), then the assembly number,
+    the alias of the printed name, the printed name itself, and for a chassis without any name show version. `hint` is
+    what an untrusted row calls the assembly number. Rows of one number and description are resolved once.
     """
     codes, kinds = alike(frus)
     said = named(kinds, reference).iloc[codes].set_axis(frus.index)
@@ -36,6 +40,17 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
     bare = models.index[(models != "") & (resolved.loc[models.index, "sku"] == "")]
     resolved.loc[bare, "sku"], resolved.loc[bare, "sku_from"] = models[bare], "version"
     return resolved
+
+
+def named_again(frus: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """The rows, those without a SKU with the model that the second reading names for the same part."""
+    told = second[second["model"] != ""].drop_duplicates(PART)
+    if told.empty:
+        return frus
+    model = told.set_index(PART)["model"].reindex(pd.MultiIndex.from_frame(frus[PART]))
+    found = pd.Series(model.array, index=frus.index, dtype="str").fillna("")
+    new = (frus["sku"] == "") & (found != "") & ~found.str.fullmatch(NO_SERIAL.pattern, flags=re.IGNORECASE)
+    return frus.assign(sku=frus["sku"].mask(new, found), sku_from=frus["sku_from"].mask(new, "second-reading"))
 
 
 def alike(frus: pd.DataFrame) -> tuple["np.ndarray[tuple[int], np.dtype[np.int64]]", pd.DataFrame]:

@@ -10,7 +10,7 @@ from parsers.tables import TABLES
 from policy.answers import answers
 from policy.case import Case
 from policy.explain import also_called, findings, spoken
-from policy.learned import taught
+from policy.learned import stated_pairs, taught
 from policy.products import resolve
 from policy.reference import Reference
 from policy.resolution import JOINT
@@ -24,9 +24,10 @@ NOTHING = "No row of any table speaks of it."
 
 def explain(text: str, model: str, run: Path | None, own: OwnTables, reference: Reference) -> Iterator[str]:
     """Lines that say what a name is taken for, what is judged of it, and every row that speaks of it."""
-    frus = Records.load(run).frus if run else None
-    if frus is not None:
-        reference = taught(reference, frus, own.as_of.isoformat())
+    records = Records.load(run) if run else None
+    if records:
+        frus = records.frus
+        reference = taught(reference, stated_pairs(frus, records.witness_frus, own.as_of.isoformat()))
         for row in frus[frus["serial_number"] == text].to_dict("records"):
             yield f"{text} is {row['path']} of {row['host']}: {row['description']}, part number {row['part_number']}."
             yield from product(str(row["sku"]), str(row["part_number"]), (text,), own, reference)

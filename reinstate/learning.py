@@ -35,7 +35,8 @@ def pairs_of(run: Run) -> pd.DataFrame:
     begun = datetime.fromtimestamp((run.path / "run.json").stat().st_mtime, UTC).date()
     if not (run.path / RECORDS).is_dir():
         return pd.DataFrame(columns=COLUMNS, dtype="str")
-    return stated_pairs(load_frame(run.path / RECORDS, "frus"), str(manifest.get("as_of") or begun))
+    frus, second = (load_frame(run.path / RECORDS, name) for name in ("frus", "witness_frus"))
+    return stated_pairs(frus, second, str(manifest.get("as_of") or begun))
 
 
 def runs_below(folder: Path) -> list[Run]:

@@ -21,7 +21,9 @@ DAY, BOTH = "2026-11-24", "MPC9-X | OWN"
 def skus(rows: dict[str, list[Row]], tables: Rows | None = None) -> dict[str, tuple[str, str]]:
     """The SKU, or the candidates, of FPC 0 of each device, and where it is from."""
     given = fleet({host: {"frus": [CHASSIS, *parts]} for host, parts in rows.items()})
-    reference = taught(with_rows(shipped(sample=False), tables or {}), given.frus, DAY)
+    reference = taught(
+        with_rows(shipped(sample=False), tables or {}), stated_pairs(given.frus, given.witness_frus, DAY)
+    )
     frus = resolve(given, reference, PolicySettings())
     found = frus[frus["path"] == "FPC 0"].set_index("host")
     return {str(host): (row["sku"] or row["candidates"], row["sku_from"]) for host, row in found.iterrows()}
@@ -66,16 +68,29 @@ def test_pairs_name_their_source() -> None:
     rows = [
         {"host": host, "sku_from": origin, "part_number": part, "sku": sku}
         for host, origin, part, sku in (
-            ("b", "models", "750-1", "X"),
-            ("a", "extensive", "750-1", "X"),
-            ("a", "models", "BUILTIN", "X"),
-            ("a", "models", "", "X"),
-            ("a", "models", "NON-JNPR", "X"),
+            ("b", "models", "750-1", "MPC-X"),
+            ("a", "extensive", "750-1", "MPC-X"),
+            ("a", "models", "BUILTIN", "MPC-X"),
+            ("a", "models", "", "MPC-X"),
+            ("a", "models", "NON-JNPR", "MPC-X"),
             ("a", "part-number", "750-2", "Y"),
         )
     ]
-    pairs = stated_pairs(pd.DataFrame(rows, dtype="str"), DAY)
-    assert pairs.to_numpy().tolist() == [["750-1", "X", "fleet", DAY, "a and 1 more, model list of the device"]]
+    second = [
+        {"host": "c", "part_number": part, "model": model}
+        for part, model in (
+            ("750-1", "MPC-X"),
+            ("750-3", "MPC-Z"),
+            ("750-4", ""),
+            ("750-4", "N/A"),
+            ("BUILTIN", "MPC-Z"),
+        )
+    ]
+    pairs = stated_pairs(pd.DataFrame(rows, dtype="str"), pd.DataFrame(second, dtype="str"), DAY)
+    assert pairs.to_numpy().tolist() == [
+        ["750-1", "MPC-X", "fleet", DAY, "a and 2 more, model list of the device"],
+        ["750-3", "MPC-Z", "fleet", DAY, "c, model list of the device"],
+    ]
 
 
 def test_runs_come_together_in_any_order() -> None:

@@ -69,6 +69,25 @@ def test_sku(name: str, row: Row, sku: str, origin: str) -> None:
     assert tuple(frus.loc[0, ["sku", "sku_from"]]) == (sku, origin), name
 
 
+@pytest.mark.parametrize(
+    ("told", "own", "wanted"),
+    [
+        ({"model": "MPC7E"}, {}, ("MPC7E", "second-reading")),
+        ({"model": "MPC7E"}, {"sku": "MPC7E-S", "sku_from": "models"}, ("MPC7E-S", "models")),
+        ({"model": "MPC7E", "part_number": "750-999999"}, {}, ("ONLY-ONE", "part-number")),
+        ({"model": "MPC7E", "path": "FPC 1"}, {}, ("ONLY-ONE", "part-number")),
+        ({"model": "N/A"}, {}, ("ONLY-ONE", "part-number")),
+        ({"model": ""}, {}, ("ONLY-ONE", "part-number")),
+    ],
+)
+def test_the_model_that_a_second_reading_names_is_the_devices_own(told: Row, own: Row, wanted: tuple[str, str]) -> None:
+    """It comes after the model list of the first reading and before what tables make of the assembly number."""
+    part = fru("FPC 0", "fpc", part_number="750-111111")
+    given = records(frus=[{**part, **own}], witness_frus=[{**part, "source": "netconf", **told}])
+    frus = resolve(given, REFERENCE, PolicySettings())
+    assert tuple(frus.loc[0, ["sku", "sku_from"]]) == wanted
+
+
 def test_candidates_are_kept() -> None:
     """A number or name that stands for several SKUs says which, and an untrusted row only hints at a name."""
     rows = [
