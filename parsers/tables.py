@@ -70,9 +70,7 @@ FRUS = table(
         "serial_number": text("serial number column as printed"),
         "description": text("description column as printed"),
         "sku": text("orderable model number"),
-        "sku_from": text(
-            "source of the SKU: models, extensive, second-reading, part-number, alias, description, version"
-        ),
+        "sku_from": text("named by: models, extensive, second-reading, part-number, alias, description, version"),
         "clei_code": text("CLEI code"),
         "manufactured": text("manufacture date, ISO 8601"),
         "tied_to": text("path of the row that lists the same board, so that it counts once"),
