@@ -75,8 +75,14 @@ def named(kinds: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     )
     by_alias = word.map(joined(trusted(reference.model_aliases), "printed")).astype("str").fillna("")
     known = set(pd.concat([table["sku"] for table in (reference.lifecycle, reference.prices, reference.model_aliases)]))
-    is_model = word.isin(known) | (kinds["chassis"] & word.str.fullmatch(MODEL_NAME) & word.str.contains(r"\d"))
-    settled = pd.Series([one in many.split(JOINT) for one, many in zip(word, by_number, strict=True)], dtype=bool)
+    weak = reference.part_numbers[~reference.part_numbers["confidence"].isin(DECIDES)]
+    hint = kinds["part_number"].map(joined(weak, "part_number")).astype("str").fillna("")
+    is_model = (
+        word.isin(known)
+        | among(word, hint)
+        | (kinds["chassis"] & word.str.fullmatch(MODEL_NAME) & word.str.contains(r"\d"))
+    )
+    settled = among(word, by_number)
     rows = kinds.assign(word=word, sku="", sku_from="", candidates="")
     for step, found in (
         ("description", word.where(settled & several(by_number), "")),
@@ -88,9 +94,14 @@ def named(kinds: pd.DataFrame, reference: Reference) -> pd.DataFrame:
         rows["candidates"] = rows["candidates"].mask(open_ & several(found), found)
         rows["sku"] = rows["sku"].mask(open_ & ~several(found), found)
         rows["sku_from"] = rows["sku_from"].mask(open_, step)
-    weak = reference.part_numbers[~reference.part_numbers["confidence"].isin(DECIDES)]
-    hint = kinds["part_number"].map(joined(weak, "part_number")).astype("str").fillna("")
     return rows.assign(hint=hint.where((rows["sku"] == "") & (rows["candidates"] == ""), ""))
+
+
+def among(names: "pd.Series[str]", joint: "pd.Series[str]") -> "pd.Series[bool]":
+    """Whether each name is one of those that are joined beside it."""
+    return pd.Series([one in many.split(JOINT) for one, many in zip(names, joint, strict=True)], dtype=bool) & (
+        names != ""
+    )
 
 
 DECIDES = [str(level) for level in TRUSTED]

@@ -52,6 +52,12 @@ REFERENCE = with_rows(
         ("alias of two", fru("FPC 0", "fpc", description="JNP-B"), "", "alias"),
         ("only part of a number", fru("FPC 0", "fpc", part_number="750-11111"), "", ""),
         ("case of a number", fru("FPC 0", "fpc", part_number="BUILTIN"), "", ""),
+        (
+            "inferred part that the device prints",
+            fru("FPC 0", "fpc", part_number="750-333333", description="GUESSED"),
+            "GUESSED",
+            "description",
+        ),
         ("inferred part", fru("FPC 0", "fpc", part_number="750-333333"), "", ""),
         ("weak part", fru("FPC 0", "fpc", part_number="750-444444"), "", ""),
         ("prose", fru("FPC 0", "fpc", description="MPC 3D 16x 10GE"), "", ""),
