@@ -4,6 +4,7 @@ Each of them would log in anew, and would ask for more than a witness needs: PyE
 files and run a shell. What is not on the closed list is never sent.
 """
 
+import contextlib
 import re
 import selectors
 import threading
@@ -105,7 +106,8 @@ class ChannelSession(SSHSession):
         if self.is_alive() and threading.current_thread() is not self:
             self.join()
         if self._channel:
-            self._channel.close()
+            with contextlib.suppress(EOFError, OSError, paramiko.SSHException):  # the line may be gone already
+                self._channel.close()
 
     def run(self) -> None:
         """Send and receive until the session ends, and give its descriptors back."""

@@ -94,6 +94,20 @@ def test_what_is_not_asked_is_refused_as_a_device_refuses_it(recwarn: pytest.War
     assert not [one for one in recwarn if "unknown exception" in str(one.message)]
 
 
+def test_a_session_whose_line_was_hung_up_ends_without_a_word() -> None:
+    fleet = one_device()
+    with serve(fleet) as served, client(served, fleet.devices[0].host) as opened:
+        transport = opened.get_transport()
+        assert transport
+        earlier = transport.open_session(timeout=5.0)
+        driver = open_driver(transport, 10.0, 0)
+        session = driver.device._conn._session
+        with earlier.lock:  # so that the transport does not come to tell the channels that the line is gone
+            transport.packetizer.close()
+            session.close()
+        assert not session.is_alive()
+
+
 def test_two_hundred_devices_are_verified_without_a_thread_descriptor_or_connection_that_stays(tmp_path: Path) -> None:
     whole = build_fleet(260)
     fleet = replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:200])
