@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tasks.harmless import harmless
+
 
 class UnreadableReplyError(ValueError):
     """A reply that is broken, or refused because it could do harm; the message is one sentence that says why."""
@@ -24,3 +26,11 @@ class Element:
     def value(self, tag: str) -> str:
         """The text of the first child of a tag; empty when there is none."""
         return next((child.text for child in self.every(tag)), "")
+
+
+def text_of(written: str) -> str:
+    """The text of an element: blanks trimmed, and nothing in it that drives a terminal or that UTF-8 cannot hold.
+
+    JSON escapes, and XML numbers, bring in characters that the transcript itself does not have.
+    """
+    return " ".join(harmless(written.replace("\b", "")).decode().split())

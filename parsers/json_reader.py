@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from parsers.element import Element, UnreadableReplyError
+from parsers.element import Element, UnreadableReplyError, text_of
 from parsers.xml_reader import DEEPEST, LARGEST
 
 ROOT = "rpc-reply"
@@ -44,9 +44,9 @@ def members(value: dict[str, Any], depth: int) -> Iterator[Element]:
         if name in {META, DATA} or name.startswith("@"):
             continue
         for one in held if isinstance(held, list) else [held]:
-            yield element(name.rpartition(":")[2], one, depth + 1)
+            yield element(text_of(name.rpartition(":")[2]), one, depth + 1)
 
 
 def scalar(value: Any) -> str:
     """The text of a value that is no object."""
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    return text_of(str(value)) if isinstance(value, str | int | float) else ""

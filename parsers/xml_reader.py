@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from parsers.element import Element, UnreadableReplyError
+from parsers.element import Element, UnreadableReplyError, text_of
 
 LARGEST = 32 * 2**20
 DEEPEST = 100
@@ -84,7 +84,7 @@ class Growing:
     def close(self, element: etree._Element) -> None:
         children = tuple(self.levels.pop())
         tag = str(element.tag).rpartition("}")[2]
-        text = " ".join((element.text or "").split())
+        text = text_of(element.text or "")
         self.levels[-1].append(Element(tag, text, element.sourceline or 1, children))
         element.clear()
 

@@ -81,6 +81,24 @@ def test_hostile_json_is_refused(text: str, why: str) -> None:
         read_json(text)
 
 
+UNPRINTABLE = [
+    ("half a character", r"A\ud800B", "A?B"),
+    ("an escape sequence", r"A\u001b[2JB", "A\u241b[2JB"),
+    ("a zero", r"A\u0000B", "A\u2400B"),
+    ("an eight-bit control", r"A\u009b2JB", "A\ufffd2JB"),
+    ("a backspace", r"A\bB", "AB"),
+]
+
+
+@pytest.mark.parametrize(("written", "read"), [one[1:] for one in UNPRINTABLE], ids=[one[0] for one in UNPRINTABLE])
+def test_what_json_escapes_is_as_harmless_as_what_a_terminal_shows(written: str, read: str) -> None:
+    assert read_json(f'{{"serial-number": "{written}"}}').value("serial-number") == read
+
+
+def test_what_xml_numbers_is_as_harmless_as_what_a_terminal_shows() -> None:
+    assert read_xml("<a>A&#155;2JB</a>").text == "A\ufffd2JB"
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
     for read in (read_xml, read_json):
