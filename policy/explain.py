@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from policy.case import Case
-from policy.checks import end_of_life, engineering_changes, last_order_date, supported_release
+from policy.checks import end_of_life, engineering_changes, excluded_product, last_order_date, supported_release
 from policy.lifecycle import names_of
 from policy.reference import Reference
 from policy.table_columns import ORIGIN, TRUSTED
@@ -46,6 +46,8 @@ class Spoken:
 def findings(case: Case, release: bool) -> pd.DataFrame:
     """What the checks on products, or that on releases, say of the one thing in the case."""
     checks = RELEASE_CHECKS if release else PRODUCT_CHECKS
+    if case.frus["kind"].eq("chassis").any():
+        checks = (excluded_product.CHECK, *checks)
     return pd.concat([check(case) for check in checks], ignore_index=True)
 
 
@@ -80,6 +82,11 @@ def says(row: dict[str, str]) -> str:
     return ", ".join(
         f"{name} {cell}" for name, cell in row.items() if cell and name not in {*ORIGIN, "line", "cite", "tier"}
     )
+
+
+def of_family(name: str, reference: Reference) -> bool:
+    """Whether the families of models know a name, so that it is that of a chassis."""
+    return bool(mentions("families", reference.families, [name]).any())
 
 
 def also_called(name: str, reference: Reference) -> list[str]:

@@ -17,6 +17,7 @@ TOO_OLD = "Replace {sku}: a product past its last order date or end of life is n
 OTHERS = ("power", "fan", "optic", "midplane", "craft")
 UNVIRTUAL = "Take the device off the list; only hardware is reinstated."
 WHICH = "Read from its label, or collect show chassis hardware models to see, which of these it is."
+NAME_IT = "Collect show chassis hardware models, or tell which product it is: reinstate tables gaps asks for it."
 WORDS = ("sku", "outcome", "sentence", "mend", "row")
 
 
@@ -42,10 +43,8 @@ def product_findings(case: Case, decided: pd.DataFrame, verdicts: Verdicts) -> p
     rows = frus.assign(vm=virtual, advice=advice)[frus["is_product"] | virtual | advice]
     rows = rows.merge(words.rename(columns={"sku": "product"}), on="product", how="left", sort=False)
     unknown = rows["outcome"].isna()
-    before, after = verdicts.look_up.split("{sku}")
-    asked = before + rows["path"] + after
     rows["sentence"] = rows["sentence"].mask(unknown, unnamed(rows)).mask(rows["vm"], rows["description"] + VIRTUAL)
-    rows["mend"] = rows["mend"].mask(unknown, asked).mask(rows["vm"], UNVIRTUAL)
+    rows["mend"] = rows["mend"].mask(unknown, NAME_IT).mask(rows["vm"], UNVIRTUAL)
     rows["outcome"] = rows["outcome"].mask(unknown | rows["vm"], "missing").mask(rows["advice"], "advice")
     subject = rows["product"].where(rows["product"] != "", rows["description"])
     return rows.assign(subject=subject, evidence=together(case.lines(rows), rows["row"].fillna("")))

@@ -9,7 +9,7 @@ from parsers.release import parse_release
 from parsers.tables import TABLES
 from policy.answers import answers
 from policy.case import Case
-from policy.explain import also_called, findings, spoken
+from policy.explain import also_called, findings, of_family, spoken
 from policy.learned import stated_pairs, taught
 from policy.products import resolve
 from policy.reference import Reference
@@ -59,8 +59,11 @@ def blank(table: str, row: dict[str, object]) -> dict[str, object]:
 
 def product(sku: str, part: str, more: tuple[str, ...], own: OwnTables, reference: Reference) -> Iterator[str]:
     """What is judged of a product, and the rows about it."""
-    row = {"path": part or sku, "item": "-", "kind": "fpc", "part_number": part, "serial_number": "-1"}
-    case = case_of(own, reference, "frus", {**row, "sku": sku, "sku_from": "models" if sku else ""})
+    kind = "chassis" if sku and of_family(sku, reference) else "fpc"
+    printed = sku if kind == "chassis" else ""
+    row = {"path": part or sku, "item": "-", "kind": kind, "description": printed, "serial_number": "-1"}
+    named = {"part_number": part, "sku": sku, "sku_from": "models" if sku else ""}
+    case = case_of(own, reference, "frus", {**row, **named})
     found = case.frus.iloc[0]
     known = [one for one in (found["sku"] or found["candidates"]).split(JOINT) if one]
     if part:
@@ -82,6 +85,9 @@ def release(text: str, model: str, own: OwnTables, reference: Reference) -> Iter
     yield f"{text} is of train {train}{' of Junos OS Evolved' if evolved else ''}" + (
         f", on {model}." if model else "."
     )
+    scoped = reference.junos_releases.query("train == @train and models != ''")
+    if len(scoped) and not model:
+        yield "Some rows are about particular models and count with --model only."
     yield from judged(case_of(own, reference, "software", row), release_=True, names=[train])
 
 

@@ -32,6 +32,12 @@ CASES = [
     ("26.2R1-EVO", "  decides       release_statements: release_statements.csv:"),
     ("JN1251F42AFB", "serial_number JN1251F42AFB, contract 0060123456, end 2026-03-03"),
     ("RE-400-768", "  is known      hardware_releases: hardware_releases.csv:2"),
+    ("AP43", "excluded-product: fail. AP43 belongs to a family that is never reinstated: Mist access point."),
+    ("AP43", "  decides       families: families.csv:2"),
+    ("MX204", "excluded-product: pass. MX204 belongs to the MX Series"),
+    ("VMX", "excluded-product: not-applicable. VMX is a virtual machine"),
+    ("750-999999", "  What would help: Collect show chassis hardware models, or tell which product it is"),
+    ("15.1R7", "Some rows are about particular models and count with --model only."),
     ("NEVER-HEARD", "No row of any table speaks of it."),
 ]
 
