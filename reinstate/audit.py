@@ -8,6 +8,7 @@ from inventory.credentials import Credentials, find_credentials
 from inventory.problems import InputError, Problem
 from inventory.yaml_tree import YamlTree
 from reinstate import pipeline
+from reinstate.config import Config
 from reinstate.inputs import Inputs, load_inputs
 from reinstate.json_log import Event, JsonLog
 from reinstate.judgement import load_tables
@@ -127,18 +128,22 @@ def gather(run: Run, made: Plan, asked: Asked, command: str) -> None:
     """Note what the run is about, then visit the devices or take their transcripts."""
     inputs = made.inputs
     pipeline.begin(run, inputs.fleet, offline=inputs.files is not None)
-    run.note_terms(inputs.config, made.as_of)
+    config = verifying(inputs.config) if asked.verify else inputs.config
+    run.note_terms(config, made.as_of)
     if inputs.files is None:
         if not made.login:
             raise RuntimeError("devices cannot be visited without a login")
-        settings = inputs.config.collection.settings()
-        settings = replace(settings, verify=settings.verify or asked.verify)
-        if not visit_and_show(run, made.login, settings, asked.log, only_failed=asked.only_failed):
+        if not visit_and_show(run, made.login, config.collection.settings(), asked.log, only_failed=asked.only_failed):
             say(f"Stopped. What was collected is kept: go on with {resuming(run, command)}", ERRORS)
         return
     asked.log.tell(Event.RUN_STARTED, run=run.path, version=VERSION, devices=len(inputs.fleet), to_visit=0)
     with asked.log.stage("import"):
         pipeline.import_stage(run, inputs.fleet, inputs.files)
+
+
+def verifying(config: Config) -> Config:
+    """The configuration with a second reading of every device, so that whoever goes on with the run reads it too."""
+    return config.model_copy(update={"collection": config.collection.model_copy(update={"verify": True})})
 
 
 def parse(run: Run) -> None:

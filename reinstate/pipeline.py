@@ -32,7 +32,7 @@ from tasks.import_transcripts import import_transcripts
 from tasks.settings import CollectSettings
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
-from tasks.witness import wanted
+from tasks.witness import WITNESS, wanted
 
 Told = Callable[[int], None]
 
@@ -57,14 +57,14 @@ def collect_stage(
 
 
 def unfinished(run: Run, devices: Sequence[Device], settings: CollectSettings) -> list[Device]:
-    """The devices that have no whole transcript yet, or were not asked for the second reading that is wanted."""
+    """The devices that have no whole transcript yet, or not the second reading that is wanted of them."""
     known = Journal(run.path).visits()
     return [
         one
         for one in devices
         if one.host not in known
         or not whole(run, known[one.host])
-        or (wanted(one, settings) and not known[one.host].verify_asked)
+        or (wanted(one, settings) and not read_twice(run, known[one.host]))
     ]
 
 
@@ -76,6 +76,11 @@ def visited(run: Run) -> set[str]:
 def whole(run: Run, visit: Visit) -> bool:
     """Whether a device was collected and its transcript is still there."""
     return not visit.failure and (run.transcripts / visit.transcript).is_file()
+
+
+def read_twice(run: Run, visit: Visit) -> bool:
+    """Whether a device was read a second time to the end, and what it said is still there."""
+    return visit.verify_asked and not visit.not_verified and (run.path / WITNESS / visit.witness).is_file()
 
 
 @timed("import")

@@ -1,7 +1,7 @@
 """A run that visits devices: everything is checked before the first visit, and it can be gone on with from anywhere."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from console import LOG, NOT_COLLECTED, PRICES, USAGE, device_rows, inside, secr
 from inventory.device import Device
 from reinstate.run_folder import Run
 from simulator.fleet import Fleet, RunningFleet, build_fleet, serve
-from tasks.visit import Journal
+from tasks.visit import Journal, Visit
 
 AS_OF = "2026-11-24"
 BAD_TABLE = PRICES.replace("2026-11-01", "2026-13-01")
@@ -166,3 +166,29 @@ def test_everything_is_checked_before_a_device_is_visited(
         assert part in told
     assert all(not served.visits(row["host"]) for row in served.inventory_rows())
     assert not (tmp_path / "runs").exists()
+
+
+def cut_short(run: Path, visit: Visit) -> None:
+    Journal(run).add(replace(visit, not_verified="not-visited"))
+
+
+def lost(run: Path, visit: Visit) -> None:
+    (run / "witness" / visit.witness).unlink()
+
+
+@pytest.mark.parametrize("spoil", [cut_short, lost])
+def test_going_on_reads_again_what_was_to_be_read_twice_and_was_not(
+    spoil: Callable[[Path, Visit], None], served: RunningFleet, tmp_path: Path
+) -> None:
+    write_inventory(served, tmp_path / "f.csv")
+    (tmp_path / "c.yaml").write_text(CONFIG)
+    begun = inside("collect", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run", "--verify", cwd=tmp_path)
+    assert begun[0] == 0, begun[1]
+    visits = Journal(tmp_path / "run").visits()
+    spoil(tmp_path / "run", next(iter(visits.values())))
+    done, told = inside("collect", "--resume", "run", cwd=tmp_path)
+    assert done == 0, told
+    again = Journal(tmp_path / "run").visits()
+    assert [served.visits(host) for host in visits] == [2, 1]
+    assert all((tmp_path / "run" / "witness" / one.witness).is_file() for one in again.values())
+    assert {one.not_verified for one in again.values()} == {""}
