@@ -134,7 +134,7 @@ def command_lines(task: Task, around: Round, lease: Lease) -> Iterator[tuple[Ses
     yield session, exec_channels
     if exec_channels.answered or not session.transport.is_active():
         leave(task)
-        session = log_in(task, around.way, lease)
+        session = log_in(task, around.way, lease, accepted=session.login)
     yield (
         session,
         Shell(session.connection, session.transport, lease, settings.read_timeout, settings.max_output),
@@ -154,11 +154,20 @@ def witnessed(task: Task, around: Round, lease: Lease, visit: Visit, session: Se
         return verified
     leave(task)
     try:
-        other = log_in(task, around.way, lease, device.netconf_port)
+        other = log_in(task, around.way, lease, device.netconf_port, session.login)
     except VisitError as error:
-        closed = VisitError(Failure.NETCONF_CLOSED, f"and port {device.netconf_port} is closed too")
-        return not_verified(visit, closed if error.failure is Failure.REFUSED else error, "", lease)
+        return not_verified(visit, on_own_port(error, device.netconf_port), "", lease)
+    if other.host_key != session.host_key:
+        foreign = VisitError(Failure.WRONG_DEVICE, "has another SSH host key")
+        return not_verified(visit, on_own_port(foreign, device.netconf_port), "", lease)
     return verify(visit, folder, lease, around.settings, other.transport)
+
+
+def on_own_port(error: VisitError, port: int) -> VisitError:
+    """The failure of a login to the port that NETCONF has of its own, told as such."""
+    if error.failure is Failure.REFUSED:
+        return VisitError(Failure.NETCONF_CLOSED, f"and port {port} is closed too")
+    return VisitError(error.failure, f"port {port} {error.detail}".rstrip())
 
 
 def noted(visit: Visit, session: Session, line: CommandLine) -> Visit:

@@ -51,15 +51,16 @@ class Session:
     legacy: str
 
 
-def log_in(task: Task, way: Way, lease: Lease, port: int = 0) -> Session:
+def log_in(task: Task, way: Way, lease: Lease, port: int = 0, accepted: str = "") -> Session:
     """A session with the first set of credentials that the device accepts; VisitError when it takes none.
 
-    Each set is tried once, on a connection of its own: a device closes the line after a few refusals.
+    Each set is tried once, on a connection of its own: a device closes the line after a few refusals. `accepted` names
+    the set that it took before, so that none which it refused is tried again.
     """
     device: Device = task.host["device"]
     refusal = VisitError(Failure.LOGINS_STOPPED)
     for credentials in way.gate.logins(device.group):
-        if way.gate.given_up(credentials.name):
+        if way.gate.given_up(credentials.name) or accepted not in {"", credentials.name}:
             continue
         try:
             return log_in_as(task, way, lease, credentials, port or int(task.host.port or 22))

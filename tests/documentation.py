@@ -173,7 +173,7 @@ def verification() -> Iterator[str]:
     yield "`tests/test_verify_audit.py` audits devices that disagree so; an audit finds exactly these.\n"
     yield markdown(("planted in an MX480", "found by", "outcome", "at"), planted())
     yield "## When a device cannot be verified\n"
-    yield "Each is played over real sockets; the audit goes on from the CLI, and `--resume` reads a second time again.\n"
+    yield "Each is played over real sockets; the audit goes on from the CLI, and `--resume` reads them again.\n"
     reasons = ((f"`{fault or 'none'}`", f"`{reason}`" if reason else "verified") for fault, reason in NETCONF.items())
     yield markdown(("fault of NETCONF", "`not_verified` in devices.csv"), reasons)
 

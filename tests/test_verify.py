@@ -1,19 +1,25 @@
 """The second witness: read over the login that is open, never more than is asked, and the audit goes on without it."""
 
 import gc
+import socket
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fault_matrix import NETCONF
 from jnpr.junos.exception import RpcError
+from pydantic import SecretStr
 from simulated_sessions import client
 from visits import devices, login, one_device, visit
 
-from simulator.fleet import RunningFleet, build_fleet, serve
+from inventory.credentials import Credentials
+from simulator.fleet import Fleet, RunningFleet, build_fleet, serve
 from simulator.netconf.fault import NetconfFault
+from simulator.planted import Failure as Misbehaviour
 from tasks.netconf import allowed, open_driver
 
 RPC = '<nc:rpc xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0" message-id="1">{}</nc:rpc>'
@@ -67,6 +73,62 @@ def test_one_login_serves_both_readings_and_a_port_of_its_own_takes_a_second(tmp
         with serve(fleet.netconf_misbehaving({host: fault})) as served:
             (outcome,) = visit(tmp_path / fault, devices(served), login(fleet), verify=True).values()
             assert (outcome.not_verified, len(served.logins(host))) == ("", logins)
+
+
+SECOND_LOGINS = [
+    ("a port of its own", one_device().netconf_misbehaving({one_device().devices[0].host: NetconfFault.OWN_PORT})),
+    ("a line that ends with the first exec channel", one_device(Misbehaviour.EXEC_DISCONNECTS)),
+]
+
+
+@pytest.mark.parametrize("fleet", [one[1] for one in SECOND_LOGINS], ids=[one[0] for one in SECOND_LOGINS])
+def test_a_login_that_was_refused_is_not_tried_again_where_a_second_one_is_needed(fleet: Fleet, tmp_path: Path) -> None:
+    refused = Credentials("guest", SecretStr("guess"), name="guest")
+    with serve(fleet) as served:
+        (outcome,) = visit(tmp_path, devices(served), [refused, login(fleet)], verify=True).values()
+        tried = [(one.username, one.accepted) for one in served.logins(outcome.host)]
+    assert (outcome.failure, outcome.login) == ("", "first")
+    assert tried == [("guest", False), (fleet.username, True), (fleet.username, True)]
+
+
+def test_a_port_that_leads_to_another_device_gives_no_second_reading(tmp_path: Path) -> None:
+    whole = build_fleet(40)
+    sound = tuple(one for one in whole.devices if not one.failure)[:2]
+    fleet = replace(whole, devices=sound).netconf_misbehaving({sound[0].host: NetconfFault.CLOSED})
+    with serve(fleet) as served:
+        one, other = devices(served)
+        (outcome,) = visit(tmp_path, [replace(one, netconf_port=other.port)], login(fleet), verify=True).values()
+    assert (outcome.failure, outcome.not_verified) == ("", "wrong-device")
+    assert f"port {other.port} has another SSH host key" in outcome.not_verified_detail
+    assert not outcome.witness
+
+
+@contextmanager
+def silent() -> Iterator[int]:
+    """A port that takes connections and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+@contextmanager
+def closed() -> Iterator[int]:
+    """A port on which nothing listens."""
+    with socket.socket() as kept:
+        kept.bind(("127.0.0.1", 0))
+        yield kept.getsockname()[1]
+
+
+@pytest.mark.parametrize(("kind", "reason"), [(silent, "silent"), (closed, "netconf-closed")])
+def test_a_port_of_its_own_that_gives_no_login_is_named(
+    kind: Callable[[], AbstractContextManager[int]], reason: str, tmp_path: Path
+) -> None:
+    fleet = one_device()
+    fleet = fleet.netconf_misbehaving({fleet.devices[0].host: NetconfFault.CLOSED})
+    with serve(fleet) as served, kind() as port:
+        wanted = [replace(one, netconf_port=port) for one in devices(served)]
+        (outcome,) = visit(tmp_path, wanted, login(fleet), verify=True).values()
+    assert (outcome.failure, outcome.not_verified) == ("", reason)
+    assert f"port {port}" in outcome.not_verified_detail
 
 
 def test_only_the_groups_that_are_named_are_verified(tmp_path: Path) -> None:
