@@ -12,7 +12,7 @@ class UnreadableReplyError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A tag without its namespace, the text in it with blanks trimmed, its line in the reply, and what it holds."""
+    """A tag without its namespace, the text in it with blanks trimmed, the line of that text, and what it holds."""
 
     tag: str
     text: str
@@ -22,6 +22,10 @@ class Element:
     def every(self, tag: str) -> Iterator["Element"]:
         """The children of a tag."""
         return (child for child in self.children if child.tag == tag)
+
+    def stating(self, *tags: str) -> "Element":
+        """The child that states what is asked for, by the first of the tags that is there; else the element itself."""
+        return next((child for tag in tags for child in self.every(tag)), self)
 
     def value(self, tag: str) -> str:
         """The text of the first child of a tag; empty when there is none."""

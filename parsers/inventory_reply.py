@@ -73,7 +73,8 @@ def placed(reply: Reply, member: str, parts: Sequence[Part]) -> Iterator[dict[st
         for part, row in zip(parts, printed, strict=True)
     ]
     for part, row, place, (path, _) in zip(parts, printed, places, paths(places), strict=True):
-        yield {"member": member, "path": path, "kind": place.kind, "line": reply.line(part.element), **row}
+        line = reply.line(part.element.stating("serial-number", "part-number"))
+        yield {"member": member, "path": path, "kind": place.kind, "line": line, **row}
 
 
 def strange_in(element: Element) -> Iterator[Element]:

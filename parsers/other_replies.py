@@ -42,7 +42,7 @@ def interfaces_in(reply: Reply) -> list[dict[str, Any]]:
             "interface": one.value("name"),
             "admin": one.value("admin-status"),
             "oper": one.value("oper-status"),
-            "line": reply.line(one),
+            "line": reply.line(one.stating("oper-status")),
         }
         for section in reply.of(INTERFACES)
         for one in section.element.every("physical-interface")
@@ -57,7 +57,7 @@ def health_in(reply: Reply) -> list[dict[str, Any]]:
             "member": section.member,
             "component": one.value("name"),
             "state": one.value("status"),
-            "line": reply.line(one),
+            "line": reply.line(one.stating("status")),
         }
         for section in reply.of(ENVIRONMENT)
         for one in section.element.every("environment-item")

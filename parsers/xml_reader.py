@@ -84,8 +84,10 @@ class Growing:
     def close(self, element: etree._Element) -> None:
         children = tuple(self.levels.pop())
         tag = str(element.tag).rpartition("}")[2]
-        text = text_of(element.text or "")
-        self.levels[-1].append(Element(tag, text, element.sourceline or 1, children))
+        written = element.text or ""
+        text = text_of(written)
+        above = written[: len(written) - len(written.lstrip())].count("\n") if text else 0
+        self.levels[-1].append(Element(tag, text, (element.sourceline or 1) + above, children))
         element.clear()
 
     def root(self) -> Element:

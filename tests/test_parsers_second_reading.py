@@ -99,7 +99,7 @@ def test_disks_memory_and_optics_stand_in_the_same_places_and_what_is_strange_is
     assert keys(records.witness_frus) == keys(records.frus)
     engine = records.witness_frus.to_dict("records")[1]
     assert engine["model"] == "RE-S-1800X4-16G-S"
-    assert "<name>Routing Engine 0" in transcript.split("\n")[engine["line"] - 1]
+    assert "<serial-number>9009000001" in transcript.split("\n")[engine["line"] - 1]
     assert rows(records.unparsed, "command", "text") == [(f"{asked} | display xml", "<colour>blue")]
 
 

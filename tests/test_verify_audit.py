@@ -38,6 +38,7 @@ AGREEING = (
     "srx5600-cluster",
 )
 NOT_VERIFIED = (NetconfFault.CLOSED, NetconfFault.DENIED, NetconfFault.GARBAGE, NetconfFault.NOT_UNDERSTOOD)
+REFUSING = (NetconfFault.DENIED, NetconfFault.NOT_UNDERSTOOD)
 
 
 def two_witnesses() -> tuple[Fleet, dict[str, NetconfFault]]:
@@ -114,3 +115,25 @@ def test_a_pass_names_both_witnesses_where_both_were_heard(run: Path) -> None:
     disputed = {one.host for one in FLEET.planted}
     assert {one.host for one in FLEET.devices} - set(FAULTS) - disputed <= alike
     assert not alike & set(FAULTS)
+
+
+def lines_named(run: Path, row: dict[str, str]) -> dict[str, str]:
+    """What stands on the lines that a finding names as its evidence, by folder."""
+    places = [place.rsplit(":", 1) for place in row["evidence"].split(" · ") if ":" in place]
+    return {file.split("/")[0]: (run / file).read_text().splitlines()[int(line) - 1] for file, line in places}
+
+
+def test_the_evidence_of_a_disagreement_is_the_two_lines_that_hold_the_two_values(run: Path) -> None:
+    said = [row for row in rows(run, "findings.csv") if " by CLI and " in row["sentence"] and row["outcome"] == "fail"]
+    assert len(said) > len(DISAGREEING)
+    for row in said:
+        first, second = row["sentence"].split(" by CLI and ")
+        shown = lines_named(run, row)
+        assert first.split()[-1] in shown["transcripts"], row
+        assert second.split(" by ")[0] in shown["witness"], row
+
+
+def test_the_evidence_of_a_reply_that_was_refused_is_in_the_second_reading(run: Path) -> None:
+    said = [row for row in rows(run, "findings.csv") if " | display xml is rejected" in row["sentence"]]
+    assert {row["host"] for row in said} >= {host for host, fault in FAULTS.items() if fault in REFUSING}
+    assert {row["subject"] in lines_named(run, row)["witness"] for row in said} == {True}

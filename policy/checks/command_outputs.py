@@ -2,7 +2,9 @@
 
 import pandas as pd
 
+from parsers.prompts import DISPLAY
 from policy.case import Case, Check
+from policy.witness import places
 from tasks.commands import REQUIRED
 
 
@@ -41,6 +43,10 @@ def other_outputs(case: Case) -> pd.DataFrame:
     """Outputs that help but are not required, where something is wrong with them."""
     outputs = case.records.outputs
     rows = outputs[~outputs["command"].isin(REQUIRED) & ((outputs["status"] != "complete") | (outputs["unparsed"] > 0))]
+    witnesses = case.records.witnesses
+    asked = rows["host"].isin(witnesses.loc[witnesses["source"] == "netconf", "host"])
+    told = rows["command"].str.contains(DISPLAY, regex=False) & asked
+    rows = rows.assign(source=pd.Series("import", index=rows.index, dtype="str").mask(told, "netconf"))
     state = rows["status"].where(rows["status"] != "complete", "not understood in full")
     return pd.DataFrame(
         {
@@ -48,7 +54,7 @@ def other_outputs(case: Case) -> pd.DataFrame:
             "subject": rows["command"],
             "outcome": "advice",
             "sentence": "The output of " + rows["command"] + " is " + state + "; no check needs it.",
-            "evidence": case.lines(rows.rename(columns={"first_line": "line"})),
+            "evidence": places(case, rows, "first_line", "source"),
         }
     )
 
