@@ -99,7 +99,9 @@ def witness_row(visit: Visit, kept: Kept, frus: Sequence[dict[str, Any]], notes:
     asked = visit.verify_asked or bool(kept.replies)
     origin = Source.NETCONF if visit.verify_asked else Source.IMPORT
     reason = "" if verified or not asked else visit.not_verified or kept.failure or refusal(kept.replies)
-    told = [visit.not_verified_detail, kept.detail, *troubles(kept.replies), *notes]
+    inventories = [reply for reply in kept.replies if reply.output.plain_command in hardware.FORMS]
+    others = [reply for reply in kept.replies if reply not in inventories]
+    told = [visit.not_verified_detail, kept.detail, *troubles(inventories)]
     if reason == Failure.NOT_UNDERSTOOD and not visit.not_verified:
         told = [NO_INVENTORY, *told]
     return {
@@ -109,6 +111,7 @@ def witness_row(visit: Visit, kept: Kept, frus: Sequence[dict[str, Any]], notes:
         "verified": verified,
         "reason": reason,
         "detail": " ".join(filter(None, told))[:LONGEST_DETAIL] if asked else "",
+        "notes": " ".join([*troubles(others), *notes])[:LONGEST_DETAIL] if asked else "",
     }
 
 
@@ -129,6 +132,7 @@ def unread_row(visit: Visit) -> dict[str, Any]:
         "verified": False,
         "reason": reason,
         "detail": visit.not_verified_detail,
+        "notes": "",
     }
 
 

@@ -198,7 +198,8 @@ WITNESSES = table(
         "source": text("netconf or import; empty when none was asked for"),
         "verified": Column(bool, description="a second reading of the hardware inventory is there, whole"),
         "reason": text("why there is none: closed vocabulary, empty when verified or not asked"),
-        "detail": text("what went wrong, and what NAPALM does not understand of the device"),
+        "detail": text("what went wrong with it"),
+        "notes": text("what went wrong with other replies, and what NAPALM does not understand of the device"),
     },
 )
 SOURCE = {

@@ -8,6 +8,7 @@ from reinstate.run_folder import Run
 from reinstate.screen import say, say_table
 from reinstate.visiting import resuming
 from reports.rows import print_money
+from reports.verification import told
 from tasks.failures import ADVICE, Failure
 
 NAMED = 3
@@ -45,6 +46,8 @@ def print_summary(run: Run) -> Exit:
     fleet = data.totals[data.totals["scope"] == "fleet"]
     counts = fleet.iloc[0]
     say(f"{counts['passed']} of {counts['devices']} devices meet the published requirements on {data.as_of}.")
+    if verification := told(data.devices):
+        say(verification)
     results = (
         ("pass", counts["passed"], "ready to submit"),
         ("fail", counts["failed"], "not eligible: report.html says why and what would mend it"),

@@ -8,6 +8,7 @@ from policy.findings import Result
 from policy.judge import Stage
 from reports.report_data import ReportData
 from reports.rows import Row, print_count, print_money, rows_of
+from reports.verification import told
 
 SCOPES = {"stage": "Stage", "theater": "Theater", "site": "Site", "model": "Model"}
 STAGE_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
@@ -52,6 +53,7 @@ class Summary:
     failed: int
     incomplete: int
     headline: str
+    verification: str
     sums: tuple[Sum, ...]
     breakdowns: tuple[Breakdown, ...]
     mends: tuple[Mend, ...]
@@ -68,6 +70,7 @@ def summarise(report: ReportData) -> Summary:
         failed=failed,
         incomplete=incomplete,
         headline=headline(devices, passed, failed, incomplete),
+        verification=told(report.devices),
         sums=sums(report),
         breakdowns=breakdowns(report),
         mends=mends(report),

@@ -11,3 +11,15 @@ def with_verification(devices: pd.DataFrame, witnesses: pd.DataFrame) -> pd.Data
         verified=devices["host"].map(answer).fillna("").astype("str"),
         not_verified=devices["host"].map(known["reason"]).fillna("").astype("str"),
     )
+
+
+def told(devices: pd.DataFrame) -> str:
+    """How many devices were read a second time, in one sentence; blank where none was to be."""
+    read, not_read = (int((devices["verified"] == answer).sum()) for answer in ("yes", "no"))
+    if not read + not_read:
+        return ""
+    without = len(devices) - read - not_read
+    rest = f" {not_read:,} could not be: devices.csv says why." if not_read else ""
+    return f"{read:,} of {read + not_read:,} devices were read a second time.{rest}" + (
+        f" For {without:,} that was not asked." if without else ""
+    )

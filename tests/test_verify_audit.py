@@ -72,6 +72,10 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             words, cwd=folder, env=environment, capture_output=True, text=True, timeout=400, check=False
         )
     assert done.returncode == 1, done.stderr
+    read, whole = len(FLEET.devices) - len(FAULTS), len(FLEET.devices)
+    told = f"{read} of {whole} devices were read a second time. {len(FAULTS)} could not be: devices.csv says why."
+    assert told in done.stdout.splitlines()
+    assert told in (folder / "run" / "report.html").read_text()
     yield folder / "run"
 
 
@@ -100,6 +104,7 @@ def test_a_device_that_cannot_be_verified_says_so_and_passes_on_what_the_cli_say
         row["host"]: row["sentence"] for row in rows(run, "findings.csv") if row["sentence"].startswith("Not verified")
     }
     assert set(said) == set(FAULTS)
+    assert "NAPALM" not in "".join(said.values())
     devices = {row["host"]: row for row in rows(run, "devices.csv")}
     assert {devices[host]["result"] for host in FAULTS} == {"pass"}
     told = {host: (devices[host]["verified"], devices[host]["not_verified"]) for host in FAULTS}
