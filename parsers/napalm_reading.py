@@ -58,7 +58,11 @@ def interface_rows(interfaces: dict[str, Any]) -> Iterator[Found]:
     for name, told in interfaces.items():
         enabled, up = (told.get("is_enabled"), told.get("is_up")) if isinstance(told, dict) else (None, None)
         if PHYSICAL.fullmatch(name) and isinstance(enabled, bool) and isinstance(up, bool):
-            yield "witness_interfaces", row(interface=name, admin=STATES[enabled][0], oper=STATES[up][0])
+            flapped = stated(told.get("last_flapped"))
+            yield (
+                "witness_interfaces",
+                row(interface=name, admin=STATES[enabled][0], oper=STATES[up][0], flapped=flapped),
+            )
 
 
 def health_rows(environment: dict[str, Any]) -> Iterator[Found]:

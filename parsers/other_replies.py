@@ -42,6 +42,7 @@ def interfaces_in(reply: Reply) -> list[dict[str, Any]]:
             "interface": one.value("name"),
             "admin": one.value("admin-status"),
             "oper": one.value("oper-status"),
+            "flapped": "",
             "line": reply.line(one.stating("oper-status")),
         }
         for section in reply.of(INTERFACES)

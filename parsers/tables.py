@@ -233,6 +233,7 @@ WITNESS_INTERFACES = table(
         "interface": text("name, without unit"),
         "admin": text("administrative state: up or down"),
         "oper": text("operational state: up or down"),
+        "flapped": text("seconds since the state last changed, empty when that is not told"),
         **SOURCE,
     },
 )

@@ -9,13 +9,16 @@ from policy.witness import AGAIN, Reading, named, places, side_by_side
 INTERFACE = ["host", "member", "interface"]
 PIC = ["host", "member", "fpc", "pic"]
 COMMAND = "show interfaces terse"
+MARGIN = 1.0  # seconds by which what is counted in whole ones may be off
+MEANWHILE = "It changed while the device was being read."
+LATER = "Collect both again if its state matters."
 
 
 def interface_disputes(case: Case) -> pd.DataFrame:
     """A failing finding for each port that is up in one reading only, and for each PIC with ports in one reading only.
 
-    Of single ports that only one reading lists nothing is said: an optic that is
-    pulled takes its port along.
+    A port that changed its state while the device was being read is advice: both readings are right. Of single ports
+    that only one reading lists nothing is said: an optic that is pulled takes its port along.
     """
     second = case.records.witness_interfaces
     second = second[~second["host"].isin(case.frus.loc[case.frus["virtual"], "host"])]
@@ -27,7 +30,23 @@ def interface_disputes(case: Case) -> pd.DataFrame:
     rows = pd.concat(parts, ignore_index=True) if parts else opposed(first, other)
     rows = rows.drop_duplicates(["host", "member", "subject"])
     evidence = together(case.lines(rows), places(case, rows, "line_second", "source_second"))
-    return rows.assign(outcome="fail", mend=AGAIN, evidence=evidence)
+    meanwhile = (rows["reading"] == Reading.DIFFER) & changed_meanwhile(case, rows)
+    return rows.assign(
+        outcome=pd.Series("fail", index=rows.index, dtype="str").mask(meanwhile, "advice"),
+        sentence=rows["sentence"].astype("str").mask(meanwhile, rows["sentence"].astype("str") + " " + MEANWHILE),
+        mend=pd.Series(AGAIN, index=rows.index, dtype="str").mask(meanwhile, LATER),
+        evidence=evidence,
+    )
+
+
+def changed_meanwhile(case: Case, rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether a port, by the time of its last change, changed its state while its device was being visited."""
+    told = case.records.witness_interfaces
+    told = told.assign(ago=pd.to_numeric(told["flapped"], errors="coerce")).dropna(subset="ago")
+    ago = told.drop_duplicates(["host", "interface"]).set_index(["host", "interface"])["ago"]
+    since = ago.reindex(pd.MultiIndex.from_frame(rows[["host", "interface"]]))
+    spent = rows["host"].map(case.records.devices.set_index("host")["seconds"]).astype("float64")
+    return pd.Series(since.array, index=rows.index) <= spent + MARGIN
 
 
 def opposed(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:

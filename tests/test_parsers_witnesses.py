@@ -70,7 +70,8 @@ def test_a_broken_reply_is_a_row_with_its_reason(xml: str, status: str, why: str
 GIVEN: dict[str, Any] = {
     "get_facts": {"model": "MX480", "os_version": "23.4R2.13"},
     "get_interfaces": {
-        "ge-0/0/0": {"is_enabled": True, "is_up": False, "speed": -1},
+        "ge-0/0/0": {"is_enabled": True, "is_up": False, "last_flapped": 12.0},
+        "ge-0/0/1": {"is_enabled": True, "is_up": True, "last_flapped": -1.0},
         "ge-0/0/0.0": {"is_enabled": True, "is_up": True},
         "ae0": {"is_enabled": None, "is_up": -1},
     },
@@ -90,7 +91,8 @@ NAPALM = [
         json.dumps(GIVEN),
         [
             {"model": "MX480", "release": "23.4R2.13"},
-            {"interface": "ge-0/0/0", "admin": "up", "oper": "down"},
+            {"interface": "ge-0/0/0", "admin": "up", "oper": "down", "flapped": "12.0"},
+            {"interface": "ge-0/0/1", "admin": "up", "oper": "up", "flapped": ""},
             {"component": "Power Supply 0", "state": "OK"},
             {"component": "Fan 1", "state": "not OK"},
         ],

@@ -4,7 +4,20 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from policy_example import CARD, CHASSIS, HEALTH, INTERFACES, SOFTWARE, Row, Rows, fru, outputs, records, verdict
+from policy_example import (
+    CARD,
+    CHASSIS,
+    HEALTH,
+    INTERFACES,
+    SOFTWARE,
+    Row,
+    Rows,
+    device,
+    fru,
+    outputs,
+    records,
+    verdict,
+)
 
 from policy.checks import CHECKS
 
@@ -185,6 +198,27 @@ OTHERS: dict[str, tuple[Rows, str, str]] = {
         "PEM 0 is OK by CLI and not OK by NAPALM.",
     ),
 }
+
+
+# How long the visit took, how long ago the port changed by NAPALM, and what the disagreement comes to.
+FLAPS = [
+    ("while the device was read", 20.0, "12.0", "advice"),
+    ("before the visit", 20.0, "60.0", "fail"),
+    ("nobody knows when", 20.0, "", "fail"),
+    ("never", 20.0, "Never", "fail"),
+    ("before an imported reply", 0.0, "60.0", "fail"),
+]
+
+
+@pytest.mark.parametrize(("seconds", "flapped", "outcome"), [one[1:] for one in FLAPS], ids=[one[0] for one in FLAPS])
+def test_a_port_that_changes_while_it_is_read_is_no_disagreement(seconds: float, flapped: str, outcome: str) -> None:
+    states = [
+        heard(interface="xe-0/0/0", oper="down"),
+        heard("napalm", interface="xe-0/0/0", oper="down", flapped=flapped),
+    ]
+    said = told({"devices": [device(seconds=seconds)], "witness_interfaces": states}, "interfaces-operate")
+    found = [one for one in said if "xe-0/0/0 is up by CLI and down by NETCONF." in one[1]]
+    assert [one[0] for one in found] == [outcome], said
 
 
 def told(changed: Rows, check: str) -> list[tuple[str, str]]:
