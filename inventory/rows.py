@@ -1,11 +1,15 @@
 """What a spreadsheet is made of, in whatever format it was saved."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from inventory.columns import clean
 from inventory.problems import InputError, Problem
+
+PORTION = 4_000
+LARGEST = 512_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,18 @@ class Row:
         return not any(clean(cell.text) for cell in self.cells) or clean(self.cells[0].text).startswith("#")
 
 
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some rows of a file of any size: their lines and texts, and by line and place the cells that are more than text.
+
+    `more` holds the cells of a workbook that have a fault or a day.
+    """
+
+    lines: list[int]
+    texts: list[list[str]]
+    more: Mapping[int, Mapping[int, Cell]] = field(default_factory=dict)
+
+
 def heading(text: str) -> str:
     """The name of a column from its heading: "Expected Serial" is expected_serial."""
     return re.sub(r"[\s_-]+", "_", clean(text).casefold())
@@ -43,4 +59,18 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError([Problem(str(path), f"cannot be read: {error.strerror}.")]) from error
+        raise InputError([unreadable(path, error)]) from error
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(str(path), f"cannot be read: {error.strerror}.")
+
+
+def check_size(path: Path, largest: int = LARGEST, hint: str = "Leave out what is not needed, or split it.") -> None:
+    """InputError for a file that is not there, or that has more bytes than would fit into memory when it is read."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise InputError([unreadable(path, error)]) from error
+    if size > largest:
+        raise InputError([Problem(str(path), f"is larger than {largest // 1_000_000} MB.", hint=hint)])

@@ -1,15 +1,15 @@
 """A fleet from a spreadsheet: one device per row, the columns in any order."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from inventory.csv_rows import csv_rows
+from inventory.csv_rows import csv_portions, csv_rows
 from inventory.device import COLUMNS
 from inventory.entries import Entry
 from inventory.problems import InputError, Problem, did_you_mean
-from inventory.rows import Row, heading
-from inventory.xlsx_rows import xlsx_rows
+from inventory.rows import Portion, Row, heading
+from inventory.xlsx_rows import xlsx_portions, xlsx_rows
 
 CSV = (".csv", ".tsv", ".txt")
 XLSX = (".xlsx", ".xlsm")
@@ -31,6 +31,11 @@ def filled_rows(path: Path, columns: Iterable[str], sheet: str = "") -> list[Row
     """The rows of a CSV or XLSX file that are neither blank nor a comment; the columns tell a CSV file's delimiter."""
     rows = xlsx_rows(path, sheet) if path.suffix.lower() in XLSX else csv_rows(path, columns)
     return [row for row in rows if not row.skipped]
+
+
+def portions(path: Path, columns: Iterable[str], sheet: str = "") -> Iterator[Portion]:
+    """All rows of a CSV or XLSX file, some at a time."""
+    return xlsx_portions(path, sheet) if path.suffix.lower() in XLSX else csv_portions(path, columns)
 
 
 def read_body(file: str, header: Row, body: list[Row]) -> tuple[list[Entry], list[Problem]]:
@@ -62,13 +67,18 @@ def header_problems(file: str, header: Row, names: list[str]) -> list[Problem]:
 
 
 def stray_problems(file: str, row: Row, names: list[str]) -> list[Problem]:
+    return stray_texts(file, row.line, [cell.text for cell in row.cells], names)
+
+
+def stray_texts(file: str, line: int, texts: Iterable[str], names: list[str]) -> list[Problem]:
+    """A problem for a row that has a text where no column is."""
     strays = [
-        (number, cell.text.strip())
-        for number, cell in enumerate(row.cells, start=1)
-        if cell.text.strip() and (number > len(names) or not names[number - 1])
+        (number, text.strip())
+        for number, text in enumerate(texts, start=1)
+        if text.strip() and (number > len(names) or not names[number - 1])
     ]
     hint = "Name the column, or quote a value that holds the delimiter."
     return [
-        Problem(file, f'"{text}" stands in column {number}, which has no name.', row.line, hint=hint)
+        Problem(file, f'"{text}" stands in column {number}, which has no name.', line, hint=hint)
         for number, text in strays[:1]
     ]

@@ -2,34 +2,56 @@
 
 import re
 import warnings
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
 
 from inventory.problems import InputError, Problem, did_you_mean
-from inventory.rows import Cell, Row, heading, read_bytes
+from inventory.rows import PORTION, Cell, Portion, Row, check_size, heading
 
+MOST_UNPACKED, MOST_STRINGS = 2_000_000_000, 500_000_000
+STRINGS = "xl/sharedStrings.xml"
 EXACT_DIGITS = 15
 AS_TEXT = "Format the column as text and type the value again."
 
 
 def xlsx_rows(path: Path, sheet: str = "") -> list[Row]:
     """The rows of the named sheet, else of the first one; rows count from 1 as Excel shows them."""
-    with readable(path) as raw:
-        return [
-            Row(line, tuple(map(cell_of, values, formulas)))
-            for line, (values, formulas) in enumerate(cell_pairs(path, raw, sheet), start=1)
-        ]
+    return list(cell_rows(path, sheet))
+
+
+def xlsx_portions(path: Path, sheet: str = "") -> Iterator[Portion]:
+    """The same rows in portions."""
+    rows = cell_rows(path, sheet)
+    while some := list(islice(rows, PORTION)):
+        odd = {row.line: odd_cells(row) for row in some}
+        yield Portion(
+            [row.line for row in some],
+            [[cell.text for cell in row.cells] for row in some],
+            {line: cells for line, cells in odd.items() if cells},
+        )
+
+
+def odd_cells(row: Row) -> dict[int, Cell]:
+    """The cells that are more than their text, by their place."""
+    return {place: cell for place, cell in enumerate(row.cells) if cell.fault or cell.day}
+
+
+def cell_rows(path: Path, sheet: str) -> Iterator[Row]:
+    with readable(path):
+        for line, (values, formulas) in enumerate(cell_pairs(path, sheet), start=1):
+            yield Row(line, tuple(map(cell_of, values, formulas)))
 
 
 def sheet_with(path: Path, columns: set[str]) -> str:
     """The sheet that finds most of the columns in its first row that is no comment; empty for the first sheet."""
-    with readable(path) as raw, closing(load_workbook(BytesIO(raw), read_only=True, data_only=True)) as book:
+    with readable(path), closing(load_workbook(path, read_only=True, data_only=True)) as book:
         found = {sheet.title: len(columns & headings(sheet)) for sheet in book.worksheets}
     best = max(found, key=lambda title: found[title])
     return "" if best == next(iter(found)) else best
@@ -45,13 +67,14 @@ def headings(sheet: Any) -> set[str]:
 
 
 @contextmanager
-def readable(path: Path) -> Iterator[bytes]:
-    """The bytes of a workbook; an InputError for all that goes wrong while it is read."""
-    raw = read_bytes(path)
+def readable(path: Path) -> Iterator[None]:
+    """An InputError for all that goes wrong while a workbook is read."""
+    check_size(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
-            yield raw
+            check_unpacked(path)
+            yield
     except InputError:
         raise
     except Exception as error:  # openpyxl lets through whatever a damaged archive or its XML makes Python raise
@@ -59,11 +82,21 @@ def readable(path: Path) -> Iterator[bytes]:
         raise InputError([Problem(str(path), "is not a workbook that can be read.", hint=hint)]) from error
 
 
-def cell_pairs(path: Path, raw: bytes, sheet: str) -> Iterator[tuple[Any, Any]]:
+def check_unpacked(path: Path, most: int = MOST_UNPACKED, most_strings: int = MOST_STRINGS) -> frozenset[str]:
+    """The names of what a workbook is packed of; InputError for one that would not fit into memory when unpacked."""
+    with zipfile.ZipFile(path) as archive:
+        sizes = {one.filename: one.file_size for one in archive.infolist()}
+    if sum(sizes.values()) > most or sizes.get(STRINGS, 0) > most_strings:
+        message = f"holds {sum(sizes.values()) // 1_000_000} MB when it is unpacked, which is too much for a workbook."
+        raise InputError([Problem(str(path), message, hint="Save the sheet that is meant as .csv, and use that.")])
+    return frozenset(sizes)
+
+
+def cell_pairs(path: Path, sheet: str) -> Iterator[tuple[Any, Any]]:
     # A formula that Excel never calculated has no value: only the second reading tells it from an empty cell.
     with (
-        closing(load_workbook(BytesIO(raw), read_only=True, data_only=True)) as values,
-        closing(load_workbook(BytesIO(raw), read_only=True)) as formulas,
+        closing(load_workbook(path, read_only=True, data_only=True)) as values,
+        closing(load_workbook(path, read_only=True)) as formulas,
     ):
         names = [worksheet.title for worksheet in values.worksheets]
         if sheet and sheet not in names:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from inventory.problems import InputError, Problem
-from inventory.rows import heading, read_bytes
-from inventory.spreadsheet import XLSX, filled_rows
+from inventory.rows import heading, unreadable
+from inventory.spreadsheet import XLSX, portions
 from inventory.xlsx_rows import sheet_with
 from policy.overlays import Tier, filled_in
-from policy.table_cells import frame_of, named_cells
+from policy.table_cells import blank_rows, named_cells
 from policy.table_columns import TableForm
-from policy.table_problems import bad_cells, repeated_keys
+from policy.table_problems import bad_cells, first_of, repeated_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,16 @@ def read_table(path: Path, form: TableForm, note: str = "", tier: Tier = Tier.OW
     """
     wanted = {*form.schema.columns, *(heading(name) for name in form.aliases)}
     try:
-        digest = hashlib.sha256(read_bytes(path)).hexdigest()
+        digest = sha256(path)
         sheet = sheet_with(path, wanted) if path.suffix.lower() in XLSX else ""
-        cells, problems = named_cells(filled_rows(path, wanted, sheet), label(path, tier, sheet), form)
+        cells, problems = named_cells(portions(path, wanted, sheet), label(path, tier, sheet), form)
     except InputError as error:
-        digest, sheet, cells = "", "", frame_of([], form)
+        digest, sheet, cells = "", "", blank_rows(form)
         problems = [replace(problem, file=label(path, tier)) for problem in error.problems]
     file = label(path, tier, sheet)
     rows = completed(cells, label(path, tier), tier)
     problems += [*bad_cells(rows, file, form, problems), *repeated_keys(rows, file, form, problems)]
+    problems = first_of(problems)
     dated = (", " + rows["as_of"]).where(rows["as_of"] != "", "")
     rows["cite"] = file + ":" + rows["line"].astype("str") + " (" + rows["source"] + dated + ")"
     newest = "" if problems or rows.empty else rows["as_of"].max()
@@ -68,6 +69,15 @@ def read_table(path: Path, form: TableForm, note: str = "", tier: Tier = Tier.OW
         note,
     )
     return TableFile(rows, source, tuple(problems), tier, file)
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file of any size; an InputError when it is not there or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise InputError([unreadable(path, error)]) from error
 
 
 def label(path: Path, tier: Tier, sheet: str = "") -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+import pandas as pd
 from pandera.pandas import Check, Column, DataFrameSchema
 
 from parsers.tables import table
@@ -60,8 +61,13 @@ def is_pattern(value: str) -> bool:
 NOT_A_DATE = "is not a date"
 
 
+def days(values: "pd.Series[str]") -> "pd.Series[bool]":
+    """Whether each text is a day of the calendar, each distinct one looked at once."""
+    return values.isin([value for value in values.unique() if is_day(value)])
+
+
 def day(description: str) -> Column:
-    check = Check(lambda value: value == "" or is_day(value), element_wise=True, error=NOT_A_DATE)
+    check = Check(lambda values: days(values) | (values == ""), error=NOT_A_DATE)
     return Column(str, check, description=f"{description}; YYYY-MM-DD or empty")
 
 
@@ -106,7 +112,7 @@ ORIGIN = {
 }
 
 
-DATED = Column(str, Check(is_day, element_wise=True, error=NOT_A_DATE), description="day the price list was published")
+DATED = Column(str, Check(days, error=NOT_A_DATE), description="day the price list was published")
 
 
 @dataclass(frozen=True, slots=True)

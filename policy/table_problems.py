@@ -1,31 +1,40 @@
 """What is wrong with the rows of a reference table: cells that a column does not allow, and rows that repeat."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
-from pandera.errors import SchemaErrors
+from pandera.pandas import Check
 
 from inventory.problems import Problem
 from policy.table_columns import HINTS, TableForm
 
+MOST_TOLD = 200
+
+
+def first_of(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems of a file, of very many the first and how many more there are."""
+    more = len(problems) - MOST_TOLD
+    rest = [Problem(problems[0].file, f"has {more} more problems of these kinds.")] if more > 0 else []
+    return [*problems[:MOST_TOLD], *rest]
+
 
 def bad_cells(rows: pd.DataFrame, file: str, form: TableForm, told: Sequence[Problem]) -> list[Problem]:
     """A problem for every cell that its column does not allow, unless it or its whole column has been told already."""
-    try:
-        form.schema.validate(rows.drop(columns="line"), lazy=True)
-    except SchemaErrors as errors:
-        cases = errors.failure_cases[errors.failure_cases["index"].notna()]
-        found = [
-            Problem(
-                file, f'"{cell}" {check}.', int(rows["line"].iloc[int(index)]), str(column), HINTS.get(str(check), "")
-            )
-            for column, check, cell, index in zip(
-                cases["column"], cases["check"], cases["failure_case"], cases["index"], strict=True
-            )
-        ]
-        places, columns = {(problem.line, problem.column) for problem in told}, bad_columns(rows, told)
-        return [one for one in found if (one.line, one.column) not in places and one.column not in columns]
-    return []
+    places, columns = {(problem.line, problem.column) for problem in told}, bad_columns(rows, told)
+    return [
+        Problem(file, f'"{cell}" {check.error}.', line, name, HINTS.get(str(check.error), ""))
+        for name, column in form.schema.columns.items()
+        for check in column.checks
+        if name not in columns
+        for line, cell in refused(rows, name, check)
+        if (line, name) not in places
+    ]
+
+
+def refused(rows: pd.DataFrame, name: str, check: Check) -> Iterator[tuple[int, str]]:
+    """The line and the text of every cell of a column that does not pass a check."""
+    wrong = rows[~check(rows[name]).check_output.astype(bool)]
+    return zip(wrong["line"], wrong[name], strict=True)
 
 
 def bad_columns(rows: pd.DataFrame, told: Sequence[Problem]) -> set[str]:
@@ -38,8 +47,10 @@ def repeated_keys(rows: pd.DataFrame, file: str, form: TableForm, told: Sequence
     key = list(form.key)
     if bad_columns(rows, told) & set(key):
         return []
-    lines = pd.DataFrame({"line": rows["line"], "first": rows.groupby(key)["line"].transform("first")})
     again = rows.duplicated(key)
+    if not again.any():
+        return []
+    lines = pd.DataFrame({"line": rows["line"], "first": rows.groupby(key)["line"].transform("first")})
     return [
         Problem(file, f'"{value}" is on line {first} already.', line, ", ".join(key), "Keep one of the two rows.")
         for value, first, line in zip(

@@ -1,7 +1,8 @@
-"""What a workbook can be beside its cells: sheets that are hidden, cells that are merged, macros, a password."""
+"""What a file can be beside its cells: sheets hidden, cells merged, macros, a password, more than fits in memory."""
 
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,15 @@ from openpyxl import load_workbook
 from table_files import GPL_HEADER, gpl, product
 
 from inventory.problems import InputError
+from inventory.rows import LARGEST, check_size
+from inventory.xlsx_rows import check_unpacked
+from policy.imports.eox import import_eox
 from policy.imports.gpl import PriceListOptions, import_gpl
+from policy.imports.html_page import import_html
+from policy.imports.mapped import headings_of
+from policy.read_table import read_table
+from policy.table_problems import MOST_TOLD
+from policy.table_schemas import FORMS
 
 
 def hidden(path: Path) -> None:
@@ -83,3 +92,47 @@ def test_what_a_workbook_can_be(tmp_path: Path, spoil: Callable[[Path], None], f
         found = import_gpl(path, PriceListOptions(), lambda _rows: None)
         assert list(found.rows["sku"]) == ["A", "B"]
         assert words in " ".join(found.notes)
+
+
+def told(_rows: int) -> None:
+    pass
+
+
+READERS: dict[str, Callable[[Path], object]] = {
+    "pricelist_2026_11.csv": lambda path: import_gpl(path, PriceListOptions(), told),
+    "pricelist_2026_11.xlsx": lambda path: read_table(path, FORMS["prices"]).problems,
+    "list.csv": headings_of,
+    "eox.json": lambda path: import_eox(path, date(2026, 11, 1), None, told),
+    "page.html": lambda path: import_html(path, date(2026, 11, 1), None, told),
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_file_that_would_not_fit_into_memory(tmp_path: Path, name: str) -> None:
+    """It is refused by its size alone, before anything of it is read."""
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    try:
+        answer = str(READERS[name](path))
+    except InputError as error:
+        answer = str(error)
+    assert f"{name}" in answer and "is larger than" in answer
+
+
+def test_an_overlay_that_would_not_fit_into_memory(tmp_path: Path) -> None:
+    """The limits are named; a smaller one serves as well as the real one."""
+    path = gpl(tmp_path, product("A"))
+    with pytest.raises(InputError, match=r"is larger than 0 MB\. Leave out what is not needed"):
+        check_size(path, 10)
+    with pytest.raises(InputError, match="MB when it is unpacked, which is too much"):
+        check_unpacked(path, 10)
+
+
+def test_very_many_mistakes(tmp_path: Path) -> None:
+    """The first are named, and how many more there are."""
+    path = tmp_path / "prices.csv"
+    path.write_text("sku,price,as_of\n" + "".join(f"SKU{one},x,2026-11-01\n" for one in range(9_000)))
+    problems = read_table(path, FORMS["prices"]).problems
+    assert [problem.line for problem in problems[:MOST_TOLD]] == list(range(2, MOST_TOLD + 2))
+    assert str(problems[-1]) == f"prices.csv: has {9_000 - MOST_TOLD} more problems of these kinds."

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from inventory.problems import InputError, Problem
-from inventory.rows import read_bytes
+from inventory.rows import check_size, read_bytes
 from policy.imports.days import DayOrder
 from policy.imports.overlay import Imported, days, imported, once, refuse
 from policy.imports.table import Told
@@ -36,9 +36,7 @@ OLDEST = 10**11
 
 def import_eox(path: Path, as_of: date, order: DayOrder | None, told: Told) -> Imported:
     """The products of the file, exported on a day; InputError when it is no such file or a date is none."""
-    if path.exists() and path.stat().st_size > LARGEST:
-        message = f"is larger than {LARGEST // 1_000_000} MB, which is too much for JSON."
-        raise InputError([Problem(path.name, message, hint="Export it in parts, and import each.")])
+    check_size(path, LARGEST, "Export it in parts, and import each.")
     try:
         data = json.loads(read_bytes(path).decode("utf-8-sig"), parse_constant=str)
     except (ValueError, RecursionError) as error:

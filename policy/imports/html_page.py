@@ -11,7 +11,7 @@ import pandas as pd
 
 from inventory.columns import clean
 from inventory.problems import InputError, Problem
-from inventory.rows import heading, read_bytes
+from inventory.rows import check_size, heading, read_bytes
 from policy.imports.days import DayOrder
 from policy.imports.overlay import Imported, days, imported, once, refuse
 from policy.imports.table import Told
@@ -102,10 +102,8 @@ def present(found: list[dict[str, str]]) -> list[str]:
 
 def milestones(path: Path) -> tuple[list[dict[str, str]], list[str]]:
     """One row for each SKU of each table that has the column of products and at least one of days."""
-    raw = read_bytes(path)
-    if len(raw) > LARGEST:
-        raise InputError([Problem(path.name, f"is larger than {LARGEST // 1_000_000} MB: is it a web page?")])
-    page = parsed(raw.decode("utf-8-sig", errors="replace"))
+    check_size(path, LARGEST, "Is it a web page?")
+    page = parsed(read_bytes(path).decode("utf-8-sig", errors="replace"))
     found = list(products(page.rows))
     for script in () if found else page.scripts:
         found += products(parsed(unescaped(script)).rows)

@@ -10,14 +10,14 @@ from pathlib import Path
 import pandas as pd
 
 from inventory.problems import InputError, Problem
+from inventory.rows import LARGEST
 from policy.imports.amounts import EXPONENT, amounts_of
 from policy.imports.days import DayOrder, days_of
 from policy.table_columns import NOT_A_DATE, Confidence, TableForm
-from policy.table_problems import bad_cells
+from policy.table_problems import bad_cells, first_of
 from policy.table_schemas import FORMS
 from tasks.files import write_whole
 
-MOST_TOLD = 200
 LOST = '"{text}" was made a number by Excel, so that its text is lost. Format the column as text and export it again.'
 
 
@@ -35,9 +35,12 @@ class Imported:
         path = folder / self.file
         path.parent.mkdir(parents=True, exist_ok=True)
         columns = list(FORMS[self.table].schema.columns)
-        text = io.StringIO()
+        text = io.BytesIO()
         self.rows[columns].to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-        write_whole(path, text.getvalue().encode())
+        if text.tell() > LARGEST:
+            message = f"comes to an overlay of more than {LARGEST // 1_000_000} MB."
+            raise InputError([Problem(self.file, message, hint="Leave out what is not needed, or import it in parts.")])
+        write_whole(path, text.getvalue())
         return path
 
 
@@ -115,9 +118,7 @@ def imported(table: str, rows: pd.DataFrame, as_of: date, source: str, notes: Se
 def refuse(problems: Sequence[Problem]) -> None:
     """Raise InputError with the problems when there are any, the first of very many."""
     if problems:
-        more = len(problems) - MOST_TOLD
-        rest = [Problem(problems[0].file, f"has {more} more problems of these kinds.")] if more > 0 else []
-        raise InputError([*problems[:MOST_TOLD], *rest])
+        raise InputError(first_of(problems))
 
 
 def day_columns(form: TableForm) -> list[str]:

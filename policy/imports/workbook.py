@@ -5,7 +5,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import repeat
 from pathlib import Path
@@ -15,10 +15,9 @@ from openpyxl import load_workbook
 
 from inventory.columns import clean
 from inventory.problems import InputError, Problem
+from inventory.xlsx_rows import check_unpacked
 from policy.imports.amounts import cents
 
-MOST_UNPACKED, MOST_STRINGS = 2_000_000_000, 500_000_000
-STRINGS = "xl/sharedStrings.xml"
 EXACT_DIGITS = 15
 PART = 1 << 20
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
@@ -62,7 +61,7 @@ def workbook_sheets(path: Path, notes: list[str]) -> Iterator[Sheet]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
-            check_size(path, notes)
+            note_macros(path, notes)
             with closing(load_workbook(path, read_only=True, data_only=True)) as book:
                 for sheet in book.worksheets:
                     if sheet.sheet_state == "visible":
@@ -78,14 +77,13 @@ def workbook_sheets(path: Path, notes: list[str]) -> Iterator[Sheet]:
         raise InputError([Problem(path.name, "is not a workbook that can be read.", hint=hint)]) from error
 
 
-def check_size(path: Path, notes: list[str]) -> None:
-    """InputError for a workbook that would not fit into memory; a note when it has macros, which are never run."""
-    with zipfile.ZipFile(path) as archive:
-        sizes = {one.filename: one.file_size for one in archive.infolist()}
-    if sum(sizes.values()) > MOST_UNPACKED or sizes.get(STRINGS, 0) > MOST_STRINGS:
-        message = f"holds {sum(sizes.values()) // 1_000_000} MB when it is unpacked, which is too much for a workbook."
-        raise InputError([Problem(path.name, message, hint="Save the sheet that is meant as .csv, and import that.")])
-    if any(name.endswith("vbaProject.bin") for name in sizes):
+def note_macros(path: Path, notes: list[str]) -> None:
+    """A note when a workbook has macros, which are never run; InputError for one that would not fit into memory."""
+    try:
+        parts = check_unpacked(path)
+    except InputError as error:
+        raise InputError(replace(problem, file=path.name) for problem in error.problems) from error
+    if any(name.endswith("vbaProject.bin") for name in parts):
         notes.append(f"{path.name} has macros; they were not run.")
 
 
