@@ -16,9 +16,13 @@ def state_disputes(case: Case) -> pd.DataFrame:
     """A failing finding for each component that one reading has in order and the other has not.
 
     A state that no table explains, or that a part passes through while it starts, is no
-    contradiction; neither is a component that only one reading names, for each lists the sensors it knows.
+    contradiction; neither is a component that only one reading names, for each lists the sensors it knows. What NAPALM
+    makes of a component whose state a reply names is not asked: to its driver any word but one is not OK.
     """
     health, second = case.records.health, case.records.witness_health
+    by_napalm = second["source"] == NAPALM
+    replied = pd.MultiIndex.from_frame(second.loc[~by_napalm, COMPONENT])
+    second = second[~(by_napalm & pd.MultiIndex.from_frame(second[COMPONENT]).isin(replied))]
     health = health[health["source"].isin(SOURCES)]
     first = classed(health, meanings(case, health))
     known_as = second["source"].where(second["source"] == NAPALM, "environment")

@@ -162,6 +162,10 @@ NO_DISPUTE: dict[str, tuple[Rows, str]] = {
         {"witness_health": [heard(component="PEM 0", state="Testing")]},
         "operable",
     ),
+    "a component that is in order by the reply, and not by what NAPALM makes of it": (
+        {"witness_health": [heard(component="PEM 0", state="OK"), heard("napalm", component="PEM 0", state="not OK")]},
+        "operable",
+    ),
     "a component that one of them lists": (
         {"witness_health": [heard(component="PEM 9", state="Failed")]},
         "operable",
