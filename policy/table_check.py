@@ -1,13 +1,14 @@
 """What is wrong with tables that are well formed: days out of order, SKUs that nothing else knows, circles, age."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
 from inventory.problems import Problem, did_you_mean
 from policy.overlays import Tier
 from policy.read_table import TableFile
+from policy.table_age import stale_tables
 
 # What comes earlier in a row never has a later day; milestones of one place may come in any order.
 ORDERS = {
@@ -31,7 +32,6 @@ MAPS = {
     "service_skus": ("product_sku",),
 }
 KNOWING = ("lifecycle", "prices", "part_numbers", "model_aliases")
-AGEING = ("lifecycle", "prices", "release_statements")
 OWN = (Tier.OWNER, Tier.EXPORT)
 
 
@@ -114,10 +114,7 @@ def way_back(printed: str, sku: str, leads: dict[str, list[str]]) -> list[str]:
 
 def too_old(files: Sequence[TableFile], as_of: date, max_age_days: int) -> Iterator[Problem]:
     """A problem for each table that grows old whose youngest file is older than the limit."""
-    oldest = as_of - timedelta(days=max_age_days)
-    for name in AGEING:
-        days = [(part.source.newest, part.file) for part in files if part.source.name == name and part.source.newest]
-        newest, file = max(((day, file) for day, file in days if day), default=(as_of, ""))
-        if newest < oldest:
-            message = f"its youngest row is of {newest}, {(as_of - newest).days} days before {as_of}."
-            yield Problem(file, message, hint=f"Import an export of this quarter; the limit is {max_age_days} days.")
+    for table in stale_tables((part.source for part in files), as_of, max_age_days):
+        message = f"its youngest row is of {table.newest}, {table.days} days before {as_of}."
+        hint = f"Import an export of this quarter; the limit is {max_age_days} days."
+        yield Problem(table.file, message, hint=hint)

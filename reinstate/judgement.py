@@ -15,6 +15,7 @@ from inventory.problems import InputError, Problem
 from parsers.records import load_frame, save_frame
 from policy.read_table import TableSource
 from policy.reference import Reference
+from policy.settings import PolicySettings
 from policy.table_schemas import FORMS
 from tasks.files import whole_folder, write_whole
 
@@ -24,12 +25,15 @@ BASIS = "basis.json"
 TABLES, CONFLICTS = "tables", "conflicts"
 
 
-def save_judgement(run: Path, frames: Mapping[str, pd.DataFrame], reference: Reference, as_of: date) -> dict[str, Any]:
+def save_judgement(
+    run: Path, frames: Mapping[str, pd.DataFrame], reference: Reference, as_of: date, max_table_age_days: int
+) -> dict[str, Any]:
     """Write the frames and their basis in place of those of an earlier judgement; gives the basis."""
     basis = {
         "as_of": as_of.isoformat(),
         "sources": [asdict(source) for source in reference.sources],
         "sample_prices": reference.sample,
+        "max_table_age_days": max_table_age_days,
     }
     with whole_folder(run / FOLDER) as folder:
         for name in FRAMES:
@@ -83,6 +87,7 @@ def load_judgement(run: Path) -> dict[str, Any]:
         "as_of": date.fromisoformat(basis["as_of"]),
         "sources": tuple(table_source(source) for source in basis["sources"]),
         "sample_prices": basis["sample_prices"],
+        "max_table_age_days": basis.get("max_table_age_days", PolicySettings().max_table_age_days),
     }
 
 

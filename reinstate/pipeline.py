@@ -125,7 +125,7 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
         "totals": totals(verdict, lines),
         "actions": actions(verdict),
     }
-    run.note(**save_judgement(run.path, frames, reference, as_of))
+    run.note(**save_judgement(run.path, frames, reference, as_of, settings.max_table_age_days))
     return verdict.results
 
 

@@ -64,6 +64,9 @@ def print_summary(run: Run) -> Exit:
     say_table(("fees, non-refundable", *fleet["currency"]), [*money, unpriced])
     if data.sample_prices:
         say("These are INVENTED SAMPLE PRICES: bring your own price list before you decide anything.")
+    if data.stale_tables:
+        old = ", ".join(f"{table.name} of {table.newest} ({table.days} days)" for table in data.stale_tables)
+        say(f"Tables older than {data.max_table_age_days} days: {old}. Import exports of this quarter and judge again.")
     for line in missed(zip(data.devices["host"], data.devices["failure"], strict=True)):
         say(line)
     say(f"Report: {run.path / 'report.html'}")

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from policy.read_table import TableSource
+from policy.table_age import StaleTable, stale_tables
 
 
 class LostDeviceError(ValueError):
@@ -33,11 +34,17 @@ class ReportData:
     as_of: date
     sources: tuple[TableSource, ...]
     sample_prices: bool
+    max_table_age_days: int
     version: str
 
     def __post_init__(self) -> None:
         if sorted(self.devices["host"]) != sorted(self.results["host"]) or self.devices["host"].duplicated().any():
             raise LostDeviceError
+
+    @property
+    def stale_tables(self) -> tuple[StaleTable, ...]:
+        """The tables that were too old for the audit."""
+        return stale_tables(self.sources, self.as_of, self.max_table_age_days)
 
     def judged_devices(self) -> pd.DataFrame:
         """Every device in inventory order with its result, stage and counts of findings."""

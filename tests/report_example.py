@@ -104,5 +104,6 @@ def example_report() -> ReportData:
         as_of=date(2026, 11, 24),
         sources=SOURCES,
         sample_prices=True,
+        max_table_age_days=180,
         version="0.1.0",
     )

@@ -56,6 +56,16 @@ def test_a_run_is_judged_again_on_its_own_price_list_and_day(run: Path, tmp_path
     assert (manifest(run)["as_of"], manifest(run)["sources"]) == (AS_OF, sources)
 
 
+def test_tables_that_have_grown_old_are_told(run: Path, tmp_path: Path) -> None:
+    """By the limit of the settings, at the end of the run and on its page; not a word while they are young."""
+    young = reinstate("report", str(run), cwd=tmp_path).stdout
+    inside("judge", str(run), "--as-of", "2028-01-31", cwd=tmp_path)
+    old = reinstate("report", str(run), cwd=tmp_path).stdout
+    assert "Tables older than 180 days: lifecycle of 2026-" in old and "Tables older" not in young
+    page = (run / "report.html").read_text()
+    assert "Tables out of date" in page and "The limit is 180 days" in page
+
+
 def test_a_table_that_is_gone_is_told(run: Path, tmp_path: Path) -> None:
     (tmp_path / "prices.csv").unlink()
     done, told = inside("judge", str(run), cwd=tmp_path)

@@ -1,12 +1,15 @@
 """What reinstate tables check and list say of the shipped tables and the owner's."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from console import reinstate
 
-from policy.reference import read_files
+from policy.read_table import TableSource
+from policy.reference import INVENTED, read_files
+from policy.table_age import stale_tables
 from policy.table_check import check_tables
 
 AS_OF = date(2026, 11, 24)
@@ -77,6 +80,24 @@ def test_a_mistake_is_told(tmp_path: Path, name: str, file: str, content: str, p
     files, problems = read_files({}, tmp_path)
     told = [*(str(one) for one in problems), *(str(one) for one in check_tables(files, AS_OF, 180))]
     assert any(place in one and words in one for one in told), (name, told)
+
+
+LIST, NEWER = (TableSource("prices", name, "", 1, day, "") for name, day in (("a", date(2026, 1, 1)), ("b", AS_OF)))
+AGES: list[tuple[str, list[TableSource], int, list[str]]] = [
+    ("at the limit", [LIST], 327, []),
+    ("a day beyond it", [LIST], 326, ["a"]),
+    ("a younger file of the same table", [LIST, NEWER], 326, []),
+    ("invented rows make no table young", [LIST, replace(NEWER, note=INVENTED)], 326, ["a"]),
+    ("a table whose rows are not dated", [replace(LIST, newest=None)], 326, []),
+    ("a table that does not grow old", [replace(LIST, name="families")], 326, []),
+    ("younger than the audit", [replace(LIST, newest=date(2027, 1, 1))], 326, []),
+]
+
+
+@pytest.mark.parametrize(("name", "sources", "limit", "wanted"), AGES, ids=[case[0] for case in AGES])
+def test_when_a_table_is_too_old(name: str, sources: list[TableSource], limit: int, wanted: list[str]) -> None:
+    """Check, report and summary ask the same question."""
+    assert [table.file for table in stale_tables(sources, AS_OF, limit)] == wanted, name
 
 
 def test_all_mistakes_of_all_files_are_told_once(tmp_path: Path) -> None:
