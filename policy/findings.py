@@ -34,7 +34,9 @@ FINDINGS = table(
         "serial_number": text("serial number of the subject, where it has one"),
         "outcome": text("pass, fail, missing, advice or not-applicable"),
         "sentence": text("one plain sentence"),
-        "evidence": text("transcript file and line, and table row with its source, joined by ' · '"),
+        "evidence": text(
+            "transcript file and line, table rows that name and decide, with their sources, joined by ' · '"
+        ),
         "mend": text("what would change the outcome; empty when nothing needs to"),
     },
 )

@@ -10,6 +10,7 @@ import pandas as pd
 from policy.case import JOINT, Case, together
 from policy.lifecycle import readings, unnamed
 from policy.price_lists import newest_list
+from policy.resolution import named_by
 from policy.table_columns import Confidence
 
 VIRTUAL = " is a virtual machine: there is no hardware that could be reinstated."
@@ -47,7 +48,8 @@ def product_findings(case: Case, decided: pd.DataFrame, verdicts: Verdicts) -> p
     rows["mend"] = rows["mend"].mask(unknown, NAME_IT).mask(rows["vm"], UNVIRTUAL)
     rows["outcome"] = rows["outcome"].mask(unknown | rows["vm"], "missing").mask(rows["advice"], "advice")
     subject = rows["product"].where(rows["product"] != "", rows["description"])
-    return rows.assign(subject=subject, evidence=together(case.lines(rows), rows["row"].fillna("")))
+    named = named_by(rows, case.reference)
+    return rows.assign(subject=subject, evidence=together(case.lines(rows), named, rows["row"].fillna("")))
 
 
 def product_words(case: Case, decided: pd.DataFrame, verdicts: Verdicts) -> pd.DataFrame:

@@ -119,6 +119,20 @@ def joined(table: pd.DataFrame, name: str) -> "pd.Series[str]":
     return pairs.groupby(name)["sku"].agg(JOINT.join).astype("str")
 
 
+def named_by(frus: pd.DataFrame, reference: Reference) -> "pd.Series[str]":
+    """The rows of the tables that name each part which no device names, in words; blank for the others."""
+    found = pd.Series("", index=frus.index, dtype="str")
+    for step, table, key, names in (
+        ("part-number", reference.part_numbers, "part_number", frus["part_number"]),
+        ("alias", reference.model_aliases, "printed", named_model(frus["description"])),
+    ):
+        own = names.where(frus["sku_from"] == step, "")
+        rows = trusted(table[table[key].isin(own.unique()) & (table[key] != "")]).sort_values([key, "sku", "cite"])
+        words = (rows[key] + " is " + rows["sku"] + " by " + rows["cite"]).groupby(rows[key]).agg("; ".join)
+        found = found.where(own == "", own.map(words).astype("str").fillna(""))
+    return found
+
+
 def several(names: "pd.Series[str]") -> "pd.Series[bool]":
     return names.str.contains(JOINT, regex=False)
 

@@ -5,7 +5,7 @@ import pandas as pd
 from policy.case import Case, Check, together
 from policy.lifecycle import unnamed
 from policy.product_findings import WHICH
-from policy.resolution import JOINT, trusted
+from policy.resolution import JOINT, named_by, trusted
 
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
 OPEN = "; Juniper publishes no list of them, and the table is not declared complete (engineering_changes_complete)."
@@ -29,7 +29,8 @@ def engineering_changes(case: Case) -> pd.DataFrame:
     rows["cite"] = rows["cite"].mask(none, "")
     rows = undecided(rows, none, case)
     rows["subject"] = rows["sku"].where(rows["sku"] != "", rows["description"])
-    return rows.assign(evidence=together(case.lines(rows), rows["cite"].astype("str")))
+    named = named_by(rows, case.reference)
+    return rows.assign(evidence=together(case.lines(rows), named, rows["cite"].astype("str")))
 
 
 def undecided(rows: pd.DataFrame, none: "pd.Series[bool]", case: Case) -> pd.DataFrame:
