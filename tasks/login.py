@@ -60,10 +60,10 @@ def log_in(task: Task, way: Way, lease: Lease, port: int = 0, accepted: str = ""
     device: Device = task.host["device"]
     refusal = VisitError(Failure.LOGINS_STOPPED)
     for credentials in way.gate.logins(device.group):
-        if way.gate.given_up(credentials.name) or accepted not in {"", credentials.name}:
+        if way.gate.given_up(credentials.name, spare=bool(port)) or accepted not in {"", credentials.name}:
             continue
         try:
-            return log_in_as(task, way, lease, credentials, port or int(task.host.port or 22))
+            return log_in_as(task, way, lease, credentials, port)
         except VisitError as error:
             if error.failure not in REFUSALS | {Failure.LOGINS_STOPPED}:
                 raise
@@ -73,8 +73,12 @@ def log_in(task: Task, way: Way, lease: Lease, port: int = 0, accepted: str = ""
 
 
 def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials, port: int) -> Session:
-    """A session with one set of credentials; whatever goes wrong is a VisitError."""
-    step = Step.CONNECT
+    """A session with one set of credentials; whatever goes wrong is a VisitError.
+
+    port is that of NETCONF where it has one of its own, without which a device is collected all the same, else 0.
+    """
+    step, spare = Step.CONNECT, bool(port)
+    port = port or int(task.host.port or 22)
     try:
         lease.arm(2 * way.settings.connect_timeout, Failure.NO_ANSWER)
         line = line_to(task, way, lease, port)
@@ -83,7 +87,7 @@ def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials, port
         connection.remote_conn_pre = client
         step = Step.LOGIN
         lease.rest()
-        with way.gate.login(credentials.name) as waited:
+        with way.gate.login(credentials.name, spare=spare) as waited:
             lease.arm(2 * way.settings.connect_timeout, Failure.LOGIN_TIMEOUT)
             if waited > PATIENCE:
                 line = line_to(task, way, lease, port)

@@ -131,6 +131,22 @@ def test_a_port_of_its_own_that_gives_no_login_is_named(
     assert f"port {port}" in outcome.not_verified_detail
 
 
+def test_refusals_on_ports_of_its_own_cost_no_device_its_collection(tmp_path: Path) -> None:
+    whole = build_fleet(60)
+    sound = tuple(one for one in whole.devices if not one.failure)[:16]
+    fleet = replace(whole, devices=sound, planted=())
+    fleet = fleet.netconf_misbehaving({one.host: NetconfFault.CLOSED for one in sound})
+    refusing = one_device(Misbehaviour.WRONG_PASSWORD)
+    with serve(fleet) as served, serve(refusing) as elsewhere:
+        port = int(elsewhere.inventory_rows()[0]["port"])
+        wanted = [replace(one, netconf_port=port) for one in devices(served)]
+        visits = visit(tmp_path, wanted, login(fleet), verify=True, auth_failures=3, workers=4)
+        tried = elsewhere.logins(refusing.devices[0].host)
+    assert {one.failure for one in visits.values()} == {""}
+    assert {one.not_verified for one in visits.values()} == {"auth", "logins-stopped"}
+    assert 1 <= len(tried) <= 4  # three in a row, and one that was under way
+
+
 def test_only_the_groups_that_are_named_are_verified(tmp_path: Path) -> None:
     whole = build_fleet(40)
     fleet = replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:2])
