@@ -11,6 +11,7 @@ from policy.witness import AGAIN, Reading, alike, named, places, side_by_side, u
 # The second reading is the plain inventory, which does not list them.
 DETAILS = tuple(str(kind) for kind in (Kind.DISK, Kind.USB, Kind.MEMORY))
 PART_NUMBER = r"\d{3}-\d{6}.*"
+SAME = ["host", "member", "item", "part_number", "serial_number"]
 BOARD = ["host", "board", "reading", "serial_number", "serial_number_second"]
 WHERE_IT_SITS = "Look which card sits in which slot, and collect both again before any fee is paid."
 
@@ -19,7 +20,7 @@ def fru_readings(case: Case) -> pd.DataFrame:
     """Parts with numbers on devices with a second reading, side by side: reading, `alike`, `seen_in` (the other slot).
 
     A part of which only one tells a serial number does not differ, and is not read alike. A member of which the second
-    reading says nothing is left out.
+    reading says nothing is left out, and so is a device of which it names no member that the CLI names.
     """
     second, verified = case.records.witness_frus, case.records.witnesses[case.records.witnesses["verified"]]
     hosts = verified["host"][~verified["host"].isin(case.frus.loc[case.frus["virtual"], "host"])]
@@ -27,13 +28,37 @@ def fru_readings(case: Case) -> pd.DataFrame:
     heard = pd.MultiIndex.from_frame(second[["host", "member"]])
     cli = cli[pd.MultiIndex.from_frame(cli[["host", "member"]]).isin(heard)]
     columns = [*KEY, "part_number", "serial_number", "description", "source", "line"]
-    rows = side_by_side(cli, second.loc[second["host"].isin(hosts) & listed(second), columns], KEY)
+    second = second.loc[second["host"].isin(cli["host"]) & listed(second), [*columns, "item"]]
+    rows = side_by_side(cli, nested_alike(cli, second)[columns], KEY)
     rows = rows[rows["is_product"] | numbered(rows, "") | numbered(rows, "_second")]
     whole = case.answers.loc[case.answers["answered"] & (case.answers["command"] == "show chassis hardware"), "host"]
     rows = rows[(rows["reading"] != Reading.ONLY_NETCONF) | rows["host"].isin(whole)]
     source = rows["host"].map(verified.drop_duplicates("host").set_index("host")["source"])
     rows = rows.assign(source_second=rows["source_second"].where(rows["source_second"] != "", source.astype("str")))
     return once(placed(told_apart(rows)))
+
+
+def nested_alike(cli: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """The second reading, a part at the place that the CLI gives it where only the nesting is told differently.
+
+    Indentation alone nests what a terminal prints, and a log may have lost it.
+    """
+    alone = second[~among(second, cli) & printed(second["serial_number"])]
+    pairs = alone.reset_index(names="row").merge(cli[~among(cli, second)], on=SAME, suffixes=("", "_cli"))
+    inner = [
+        f"/{one}".endswith(f"/{other}") or f"/{other}".endswith(f"/{one}")
+        for one, other in zip(pairs["path"], pairs["path_cli"], strict=True)
+    ]
+    pairs = pairs[pd.Series(inner, index=pairs.index, dtype=bool)]
+    pairs = pairs[~pairs.duplicated("row", keep=False) & ~pairs.duplicated([*SAME, "path_cli"], keep=False)]
+    moved = second["path"].copy()
+    moved.loc[pairs["row"]] = pairs["path_cli"].array
+    return second.assign(path=moved)
+
+
+def among(rows: pd.DataFrame, others: pd.DataFrame) -> "pd.Series[bool]":
+    found = pd.MultiIndex.from_frame(rows[KEY]).isin(pd.MultiIndex.from_frame(others[KEY]))
+    return pd.Series(found, index=rows.index, dtype=bool)
 
 
 def listed(second: pd.DataFrame) -> "pd.Series[bool]":

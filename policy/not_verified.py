@@ -27,8 +27,10 @@ def unread(asked: pd.DataFrame) -> pd.DataFrame:
     """Devices without any second reading."""
     rows = asked[~asked["verified"]]
     reason = rows["reason"].where(rows["reason"] != "", "no second reading")
-    detail = (": " + rows["detail"].str.rstrip(".")).where(rows["detail"] != "", "")
     advice = rows["reason"].map({str(failure): text for failure, text in ADVICE.items()}).astype("str").fillna("")
+    own = [text.removeprefix(known).strip(" .") for text, known in zip(rows["detail"], advice, strict=True)]
+    special = pd.Series(own, index=rows.index, dtype="str").str.replace(r"^\((.*)\)$", r"\1", regex=True)
+    detail = (": " + special).where(special != "", "")
     mend = (advice + " ").where(advice != "", "") + OTHERWISE
     return rows.assign(sentence="Not verified (" + reason + ")" + detail + "." + ALONE, mend=mend)
 

@@ -20,9 +20,11 @@ from policy_example import (
 )
 
 from policy.checks import CHECKS
+from tasks.failures import ADVICE, Failure
 
 VERIFIED: Row = {"host": "r1", "asked": True, "source": "netconf", "verified": True}
-NOT_READ: Row = {"host": "r1", "asked": True, "source": "netconf", "reason": "netconf-closed", "detail": "Told so."}
+CLOSED = ADVICE[Failure.NETCONF_CLOSED] + " (and port 830 is closed too)"
+NOT_READ: Row = {"host": "r1", "asked": True, "source": "netconf", "reason": "netconf-closed", "detail": CLOSED}
 OTHER_CARD = {**CARD, "path": "FPC 1", "item": "FPC 1", "serial_number": "SFPC1"}
 TWO_CARDS = [CHASSIS, CARD, OTHER_CARD]
 SLOT: Row = {"path": "FPC 3", "item": "FPC 3", "description": "MPC", "model": "", "serial_number": "SEXTRA"}
@@ -97,7 +99,25 @@ FRUS: dict[str, tuple[Rows, str, str]] = {
         "pass",
         "read alike by CLI and the imported XML",
     ),
-    "no session": ({"witnesses": [NOT_READ]}, "advice", "Not verified (netconf-closed): Told so."),
+    "a card whose nesting only one of them tells": (
+        {
+            "frus": [CHASSIS, {**CARD, "path": "FPC 0/MIC 1", "item": "MIC 1"}],
+            "witnesses": [VERIFIED],
+            "witness_frus": second(CHASSIS, {**CARD, "path": "MIC 1", "item": "MIC 1"}),
+        },
+        "pass",
+        "FPC 0/MIC 1 (fpc board) has serial number SFPC0, read alike by CLI and NETCONF.",
+    ),
+    "members under other names": (
+        {"witnesses": [VERIFIED], "witness_frus": second({**CHASSIS, "member": "node0"}, {**CARD, "member": "node0"})},
+        "advice",
+        "Not verified: NETCONF lists no part of the device.",
+    ),
+    "no session": (
+        {"witnesses": [NOT_READ]},
+        "advice",
+        "Not verified (netconf-closed): and port 830 is closed too. Its serial",
+    ),
     "one member only": (
         {"frus": STACK, "software": STACK_SOFTWARE, "witnesses": [VERIFIED], "witness_frus": second(STACK[0])},
         "advice",
@@ -266,6 +286,11 @@ def test_ports_and_components_by_two_readings(changed: Rows, check: str, sentenc
 def test_what_only_one_reading_knows_is_no_dispute(changed: Rows, check: str) -> None:
     without = {name: rows for name, rows in changed.items() if not name.startswith("witness")}
     assert [one[0] for one in told(changed, check)] == [one[0] for one in told(without, check)]
+
+
+def test_members_under_other_names_are_no_parts_in_one_reading_only() -> None:
+    changed, _, _ = FRUS["members under other names"]
+    assert not [one for one in told(changed, "fru-serials") if one[0] == "fail"]
 
 
 def test_a_broken_inventory_of_the_cli_does_not_blame_it_for_what_it_could_not_list() -> None:
