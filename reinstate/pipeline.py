@@ -161,7 +161,11 @@ def outcomes(run: Run) -> list[tuple[str, str]]:
 
 
 def exit_code(data: ReportData) -> Exit:
-    """What the run comes to for a script: not collected weighs more than not passed."""
-    if (data.devices["failure"] != "").any():
+    """What the run comes to for a script: not collected weighs more than not passed.
+
+    A second reading that somebody stopped counts as one; what a device itself kept from being verified does not.
+    """
+    missed = (data.devices["failure"] != "") | (data.devices["not_verified"] == str(Failure.NOT_VISITED))
+    if missed.any():
         return Exit.NOT_COLLECTED
     return Exit.ALL_PASS if (data.results["result"] == "pass").all() else Exit.NOT_ALL_PASS
