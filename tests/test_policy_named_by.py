@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from policy_example import AS_OF, CARD, CHASSIS, Row, records
 
-from policy.checks import engineering_changes, last_order_date
+from policy.checks import engineering_changes, excluded_product, last_order_date
 from policy.judge import judge
 from policy.reference import load_reference
 from policy.settings import PolicySettings
@@ -50,3 +50,12 @@ def test_a_part_is_named(tmp_path: Path, name: str, card: Row, table: str, named
     assert evidence["engineering-changes"] == "transcripts/r1.txt:9" + named, name
     assert evidence["last-order-date"].startswith("transcripts/r1.txt:9" + named), name
     assert ("lifecycle.csv:" in evidence["last-order-date"]) == (name != "by nothing")
+
+
+def test_the_family_of_a_chassis_is_told_by_the_row_that_names_it(tmp_path: Path) -> None:
+    """The alias of what it prints, then the row of its family."""
+    (tmp_path / "model_aliases.csv").write_text("printed,sku\nJNPX,MX480\n")
+    chassis = {**CHASSIS, "sku": "", "description": "JNPX"}
+    given = records(frus=[chassis])
+    found = judge(given, load_reference(folder=tmp_path), PolicySettings(), AS_OF, [excluded_product.CHECK]).findings
+    assert " · JNPX is MX480 by model_aliases.csv:2 (model_aliases.csv) · families.csv:" in found["evidence"].iloc[0]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from policy.case import Case, Check, together
 from policy.products import NOT_HARDWARE, STACK, by_model
-from policy.resolution import named_model, trusted
+from policy.resolution import named_by, named_model, trusted
 
 LOOK_UP = "Ask the renewals desk which family this is, and add it to the table of families."
 
@@ -17,7 +17,7 @@ def excluded_product(case: Case) -> pd.DataFrame:
     known = family(rows, table[table["meaning"].isin(["hardware", *NOT_HARDWARE])])
     rows["subject"] = first_filled(rows, "sku", "description", "model")
     cites = families.mask(families == "", known).map(dict(zip(table["family"], table["cite"], strict=True)))
-    rows["evidence"] = together(case.lines(rows), cites.astype("str").fillna(""))
+    rows["evidence"] = together(case.lines(rows), named_by(rows, case.reference), cites.astype("str").fillna(""))
     excluded, identified = families != "", rows["subject"] != ""
     rows["outcome"] = pd.Series("missing", index=rows.index).mask(known != "", "pass").mask(excluded, "fail")
     sentence = rows["subject"] + " belongs to the " + known + ", which is not one that is never reinstated."
