@@ -1,7 +1,7 @@
 """A fleet from a spreadsheet: one device per row, the columns in any order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from inventory.csv_rows import csv_portions, csv_rows
@@ -70,12 +70,12 @@ def stray_problems(file: str, row: Row, names: list[str]) -> list[Problem]:
     return stray_texts(file, row.line, [cell.text for cell in row.cells], names)
 
 
-def stray_texts(file: str, line: int, texts: Iterable[str], names: list[str]) -> list[Problem]:
-    """A problem for a row that has a text where no column is."""
+def stray_texts(file: str, line: int, texts: Iterable[str], names: Sequence[str], first: int = 1) -> list[Problem]:
+    """A problem for a row that has a text where no column is; texts begin at the column `first`."""
     strays = [
-        (number, text.strip())
-        for number, text in enumerate(texts, start=1)
-        if text.strip() and (number > len(names) or not names[number - 1])
+        (first + place, text.strip())
+        for place, text in enumerate(texts)
+        if text.strip() and (place >= len(names) or not names[place])
     ]
     hint = "Name the column, or quote a value that holds the delimiter."
     return [

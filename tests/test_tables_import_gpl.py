@@ -106,6 +106,7 @@ GOOD: list[tuple[str, Row, dict[str, str], list[str]]] = [
     ("dollar sign", product("A", "$1,234.50"), {}, ["1234.50", "USD"]),
     ("euro sign behind", product("A", "1.234,50 €"), {}, ["1234.50", "EUR"]),
     ("code", product("A", "USD 99"), {}, ["99", "USD"]),
+    ("sign of several dollars beside its code", product("A", "$99 CAD"), {}, ["99", "CAD"]),
     ("number in a currency format", product("A", 99.5), {"B2": "[$€-407] #,##0.00"}, ["99.50", "EUR"]),
     ("what a calculation left", product("A", 204.49999999999997), {}, ["204.50", ""]),
     ("nothing", product("A", None), {}, ["", ""]),
@@ -145,6 +146,14 @@ BAD: list[tuple[str, list[Row], str]] = [
         [product("A", "$1"), product("B", "€1"), product("C", "1")],
         "prices are in EUR and USD",
     ),
+    ("two signs", [product("A", "€1 USD")], "shows two currencies"),
+    ("sign of several crowns", [product("A", "100 kr")], 'is in "kr", the sign of several currencies'),
+    (
+        "days that Excel exchanged",
+        [product("A", lod=datetime(2026, 4, 3)), product("B", lod="04/13/2026")],
+        '[Price List]:2 (last_order_date): "2026-04-03" is a date, "04/13/2026" on line 3 a text',
+    ),
+    ("no rows", [], "has no row that can be taken; nothing was written"),
     ("no product number", [product("", 7)], "has no product number"),
 ]
 
@@ -208,6 +217,40 @@ def test_a_list_saved_as_csv(tmp_path: Path, content: bytes) -> None:
     assert list(row) == ["1234.50", "2023-06-30", "Gerät"]
 
 
+SHORT = "Product Number,LOD (Last Order Date),Material Status,Product List Price"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (f"{SHORT}\nA,,Ship,1,234.50\n", ':2: "234.50" stands in column 5, which has no name'),
+        (f"{SHORT},\nA,,Ship,1,234.50\n", ':2: "234.50" stands in column 5, which has no name'),
+        (f"{SHORT}\n#N/A,,Ship,1\n", ":2 (sku): holds the Excel error #N/A"),
+    ],
+)
+def test_a_csv_that_would_lose_a_part_of_a_price_or_a_row(tmp_path: Path, content: str, words: str) -> None:
+    """Thousands without quotation marks are two cells; a row of an error is no comment."""
+    path = tmp_path / "pricelist_2026_11.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        taken(path)
+    assert words in str(caught.value)
+
+
+def test_a_text_that_a_formula_keeps_from_becoming_a_number(tmp_path: Path) -> None:
+    """As programs write it that export for Excel."""
+    path = tmp_path / "pricelist_2026_11.csv"
+    path.write_text(f'{SHORT}\n="00123",,Ship,5\n', encoding="utf-8")
+    assert rows_of(path).loc["00123", "price"] == "5"
+
+
+def test_dates_and_texts_that_nothing_exchanged(tmp_path: Path) -> None:
+    """A date after the 12th, or a text that fits both orders, shows that Excel took no text for a date."""
+    days = [datetime(2026, 4, 3), datetime(2026, 4, 30), "04/13/2026"]
+    found = rows_of(gpl(tmp_path, *(product(f"A{place}", lod=day) for place, day in enumerate(days))))
+    assert list(found["last_order_date"]) == ["2026-04-03", "2026-04-30", "2026-04-13"]
+
+
 @pytest.mark.parametrize(
     ("name", "header", "words"),
     [
@@ -228,6 +271,8 @@ def test_a_list_of_no_known_day(tmp_path: Path) -> None:
     """What it proves hangs on its day."""
     with pytest.raises(InputError, match="does not show of which day"):
         taken(gpl(tmp_path, product("A"), name="pricelist.xlsx"))
+    with pytest.raises(InputError, match="shows several days"):
+        taken(gpl(tmp_path, product("A"), name="GPL FY2026-01 effective 2026-11-15.xlsx"))
 
 
 def test_rows_come_in_portions_and_are_told(tmp_path: Path) -> None:

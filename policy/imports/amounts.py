@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "CHF": "CHF", "kr": "NOK"}
+SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP"}
+# Signs of several currencies, of which only a code beside them tells which is meant; a bare dollar is the American.
+SHARED = ("$", "¥", "kr")
 CURRENCY = r"(?P<{0}>US\$|[$€£¥]|kr|[A-Z]{{3}})?"
 MONEY = re.compile(
     CURRENCY.format("before")
@@ -53,13 +55,25 @@ def amounts_of(texts: Iterable[str]) -> Amounts:
             faults[text] = f'"{text}" is negative: a price list has no negative prices. Correct it or remove the row.'
         else:
             amount, fault = amount_of(bare[text], comma)
-            currency = one["before"] or one["after"] or ""
-            currencies[text] = SYMBOLS.get(currency, currency)
+            currencies[text], unclear = currency_of(one["before"] or "", one["after"] or "")
+            fault = fault or unclear
             if fault:
                 faults[text] = f'"{text}" {fault}'
             else:
                 amounts[text] = amount
     return Amounts(amounts, currencies, faults, tuple(words))
+
+
+def currency_of(before: str, after: str) -> tuple[str, str]:
+    """The code of the currency that stands before or after an amount, and what is wrong with it."""
+    shown = [sign for sign in (before, after) if sign]
+    codes = {SYMBOLS.get(sign, sign) for sign in shown if not (len(shown) > 1 and sign in SHARED)}
+    if len(codes) > 1 or (shown and not codes):
+        return "", "shows two currencies. Keep the one that is meant."
+    code = next(iter(codes), "")
+    if code in SHARED:
+        return "", f'is in "{code}", the sign of several currencies. Write the code instead, as in SEK 1234.50.'
+    return code, ""
 
 
 def decimal_comma(numbers: Iterable[str]) -> bool | None:

@@ -59,11 +59,13 @@ def import_gpl(path: Path, options: PriceListOptions, told: Told) -> Imported:
 
 
 def day_of(name: str) -> date:
-    """The day that the name of a list shows, its month's first when only that; InputError when it shows none."""
-    found = MONTH.search(name)
-    if found:
+    """The day that the name of a list shows, its month's first when only that; InputError for none or several."""
+    found = {(int(one[1]), int(one[2]), int(one[3] or 1)) for one in MONTH.finditer(name)}
+    if len(found) > 1:
+        raise InputError([Problem(name, "shows several days, and not which is that of the list.", hint=WHICH_DAY)])
+    for year, month, day in found:
         with suppress(ValueError):
-            return date(int(found[1]), int(found[2]), int(found[3] or 1))
+            return date(year, month, day)
     raise InputError([Problem(name, "does not show of which day the list is.", hint=WHICH_DAY)])
 
 

@@ -107,6 +107,8 @@ def once(rows: pd.DataFrame, label: str, form: TableForm, apart: Sequence[str]) 
 def imported(table: str, rows: pd.DataFrame, as_of: date, source: str, notes: Sequence[str], more: str) -> Imported:
     """The rows as an export of a day, in the columns of the table; InputError for what a column does not allow."""
     form = FORMS[table]
+    if rows.empty:
+        refuse([Problem(source, "has no row that can be taken; nothing was written.", hint=" ".join(notes))])
     blank = pd.Series("", index=rows.index, dtype="str")
     filled = rows.assign(confidence=str(Confidence.EXPORT), as_of=as_of.isoformat(), source=source)
     filled = filled.assign(**{name: blank for name in form.schema.columns if name not in filled})

@@ -11,6 +11,8 @@ from inventory.rows import heading
 from inventory.spreadsheet import XLSX
 from policy.imports.workbook import Line, Sheet, workbook_sheets
 
+EXCEL_ERROR = "holds the Excel error {}. Correct the formula."
+EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
 OLE2 = b"\xd0\xcf\x11\xe0"
 
 
@@ -44,6 +46,14 @@ def csv_lines(path: Path, columns: Iterable[str]) -> Iterator[Line]:
     try:
         for portion in csv_portions(path, {heading(name) for name in columns}):
             for line, texts in zip(portion.lines, portion.texts, strict=True):
-                yield Line(line, tuple(map(clean, texts)))
+                yield line_of(line, texts)
     except InputError as error:
         raise InputError(replace(problem, file=path.name) for problem in error.problems) from error
+
+
+def line_of(line: int, texts: list[str]) -> Line:
+    """A row of a CSV file, without the formulas that keep Excel from making numbers of texts, as in ="00123"."""
+    cells = [clean(text) for text in texts]
+    faults = [(place, EXCEL_ERROR.format(cell)) for place, cell in enumerate(cells) if cell in EXCEL_ERRORS]
+    bare = (cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell for cell in cells)
+    return Line(line, tuple(bare), faults=tuple(faults))

@@ -9,6 +9,8 @@ import pandas as pd
 
 from inventory.problems import Problem
 from inventory.rows import heading
+from inventory.spreadsheet import stray_texts
+from policy.imports.exchanged_days import DatesSeen, exchanged
 from policy.imports.workbook import Line, Sheet
 
 HEADER_ROWS, PORTION = 30, 20_000
@@ -49,11 +51,16 @@ def read_sheet(sheet: Sheet, wanted: Wanted, told: Told) -> Cells | None:
     places = {ours[name]: place for place, name in reversed(list(enumerate(headings(header)))) if name in ours}
     problems = [*merged(sheet, header), *twice(sheet, header, ours)]
     frames = []
+    seen = {name: DatesSeen(place) for name, place in places.items() if name in wanted.days}
     while portion := list(islice(rows, PORTION)):
         told(len(portion))
-        body = [row for row in portion if any(row.cells) and not row.cells[0].startswith("#")]
+        body = [row for row in portion if any(row.cells) and (row.faults or not row.cells[0].startswith("#"))]
         problems += (problem for row in body for problem in faults(sheet, row, places, wanted.days))
+        problems += strays(sheet, header, body)
+        for dates in seen.values():
+            dates.look(body)
         frames.append(frame_of(body, places))
+    problems += exchanged(sheet.label, seen)
     table = pd.concat(frames, ignore_index=True) if frames else frame_of([], places)
     table = table[(table[list(places)] != "").any(axis=1)]
     return Cells(sheet.label, completed(table, wanted), problems, headings(header))
@@ -87,6 +94,14 @@ def faults(sheet: Sheet, row: Line, places: Mapping[str, int], days: frozenset[s
             yield Problem(sheet.label, told[place], row.number, name)
         elif place in row.dates and name not in days:
             yield Problem(sheet.label, MANGLED, row.number, name)
+
+
+def strays(sheet: Sheet, header: Line, rows: list[Line]) -> Iterator[Problem]:
+    """A problem for each row of a CSV file that has a text where no column is: the texts before it may be shifted."""
+    width = max(place for place, cell in enumerate(header.cells, start=1) if cell)
+    for row in rows if not sheet.name else ():
+        if len(row.cells) > width:
+            yield from stray_texts(sheet.label, row.number, row.cells[width:], [], width + 1)
 
 
 def merged(sheet: Sheet, header: Line) -> Iterator[Problem]:
