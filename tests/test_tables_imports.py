@@ -70,6 +70,10 @@ def test_eox_records(tmp_path: Path, form: Any) -> None:
         ('{"a": 1}', 'has no record with "eoxProduct"'),
         (json.dumps({**EOX, "lastOrderDate": "soon"}), '"soon" is not a date'),
         (json.dumps([EOX, {**EOX, "lastOrderDate": "2025-01-01"}]), "with other values"),
+        (json.dumps({**EOX, "lastOrderDate": 10**20}), '"100000000000000000000" is not a date'),
+        (json.dumps({**EOX, "lastOrderDate": ["2024-12-31"]}), "is not a date"),
+        (json.dumps({**EOX, "eoxProduct": "1.23E+11"}), '(sku): "1.23E+11" was made a number'),
+        (json.dumps({**EOX, "eoxProduct": None}), "has no row that can be taken"),
         ("[" * 100_000, "is not JSON"),
     ],
 )
@@ -104,6 +108,16 @@ def test_entitlements(tmp_path: Path) -> None:
         ["00012345", "", "", "", "2020-12-31"],
     ]
     assert imported.notes == ("ReportData.xlsx [ReportData]:6 has no serial number and was left aside.",)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_warranties_of_one_contract(tmp_path: Path, order: int) -> None:
+    """The last end counts, whichever row comes first."""
+    rows = [("A", "1", "03-04-2025", "03-03-2026", "01-01-2024"), ("A", "1", "03-04-2025", "03-03-2026", "01-01-2030")]
+    path = workbook(tmp_path / "x.xlsx", {"ReportData": [ENTITLEMENT, *rows[::order]]})
+    imported = import_entitlement(path, TODAY, {}, None, told)
+    assert list(imported.rows["warranty_end"]) == ["2030-01-01"]
+    assert "another end of warranty; the last end counts" in imported.notes[0]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +163,13 @@ def test_a_saved_page(tmp_path: Path, page: str) -> None:
         *("2024-01-15", "2024-12-31", "2029-12-31"),
     ]
     assert imported.notes == ('ex_series.html: "Junos software bundle" is no SKU and was left aside.',)
+
+
+def test_a_footnote_is_no_part_of_a_name(tmp_path: Path) -> None:
+    """EX4300<sup>1</sup> is no EX43001."""
+    path = tmp_path / "ex_series.html"
+    path.write_text(TABLE.replace("EX9204-BASE-AC", "EX9204-BASE-AC<sup>1</sup>"), encoding="utf-8")
+    assert list(import_html(path, TODAY, None, told).rows["sku"]) == ["EX9204-BASE-AC", "EX9204-REDUND-AC"]
 
 
 def test_a_page_without_the_table(tmp_path: Path) -> None:

@@ -46,7 +46,11 @@ def import_entitlement(
     rows = rows.assign(serial_number=rows["serial_number"].str.upper())
     problems += [problem for column in ("serial_number", "contract") for problem in names(rows, column, label)]
     rows, wrong = days(rows, DAYS, label, order or DayOrder.MONTH_FIRST)
-    rows, _ = once(rows, label, FORMS[TABLE], ("warranty_end",))
+    rows, several = once(rows, label, FORMS[TABLE], ("warranty_end",))
     refuse([*problems, *wrong])
-    rows = rows.drop_duplicates(list(FORMS[TABLE].key))
+    notes += [
+        f"{label}: {len(several)} rows repeat a contract with another end of warranty; the last end counts."
+    ] * bool(several)
+    last = rows.sort_values("warranty_end", ascending=False, kind="stable")
+    rows = last.drop_duplicates(list(FORMS[TABLE].key)).sort_index()
     return imported(TABLE, rows, as_of, path.name, notes, f"search-{as_of}")

@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from inventory.columns import clean
 from inventory.problems import InputError, Problem
 from inventory.rows import check_size, read_bytes
 from policy.imports.days import DayOrder
-from policy.imports.overlay import Imported, days, imported, once, refuse
+from policy.imports.overlay import Imported, days, imported, names, once, refuse
 from policy.imports.table import Told
 from policy.table_schemas import FORMS
 
@@ -57,7 +59,7 @@ def import_eox(path: Path, as_of: date, order: DayOrder | None, told: Told) -> I
     ]
     rows, problems = days(rows[rows["sku"] != ""], DAYS, path.name, order)
     rows, repeated = once(rows.assign(source=path.name), path.name, FORMS[TABLE], (*DAYS, "replacement"))
-    refuse([*problems, *repeated])
+    refuse([*names(rows, "sku", path.name), *problems, *repeated])
     return imported(TABLE, rows, as_of, path.name, notes, f"eox-{as_of}")
 
 
@@ -80,8 +82,9 @@ def row_of(number: int, record: Mapping[str, Any]) -> dict[str, Any]:
 
 def text_of(value: Any) -> str:
     """A value as text; a number of the size of milliseconds since 1970 is the day it means."""
-    if value is None or isinstance(value, bool | dict | list):
+    if value in (None, {}, []):
         return ""
     if isinstance(value, int) and abs(value) >= OLDEST:
-        return datetime.fromtimestamp(value / MILLISECONDS, UTC).date().isoformat()
-    return str(value).strip()
+        with suppress(OverflowError, OSError, ValueError):
+            return datetime.fromtimestamp(value / MILLISECONDS, UTC).date().isoformat()
+    return clean(str(value))

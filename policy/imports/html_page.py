@@ -57,6 +57,7 @@ class Tables(HTMLParser):
         self.rows: list[Row] = []
         self.scripts: list[str] = []
         self.inside = ""
+        self.footnote = False
 
     def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
@@ -64,6 +65,8 @@ class Tables(HTMLParser):
         elif tag in {"td", "th"} and self.rows:
             self.rows[-1][1].append("")
             self.inside = tag
+        elif tag == "sup":
+            self.footnote = True
         elif tag == "script":
             self.scripts.append("")
             self.inside = tag
@@ -73,11 +76,13 @@ class Tables(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in {"td", "th", "script", "tr"}:
             self.inside = ""
+        if tag in {"td", "th", "sup", "tr"}:
+            self.footnote = False
 
     def handle_data(self, data: str) -> None:
         if self.inside == "script":
             self.scripts[-1] += data
-        elif self.inside:
+        elif self.inside and not self.footnote:
             self.rows[-1][1][-1] += data
 
 
