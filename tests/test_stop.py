@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,15 @@ from tasks.visit import Journal
 STOPPED = "Stopped. What was collected is kept: go on with reinstate audit --resume RUN."
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C reaches what a test starts, also when the tests run in the background, where a shell has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_outside_of_collecting_is_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "c.yaml")
     words = [SCRIPT, "audit", "--config", "c.yaml"]
