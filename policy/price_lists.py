@@ -7,8 +7,12 @@ from policy.table_columns import Confidence
 
 
 def newest_list(reference: Reference) -> tuple[str, bool]:
-    """The day of the youngest price list, the owner's before the invented sample, and whether it is that sample."""
+    """The day of the youngest price list, the owner's before the invented sample, and whether it is that sample.
+
+    A row that has only the price of a service, as an answer to a single question, makes no list of products.
+    """
     prices = reference.prices
+    prices = prices[(prices[["price", "material_status", "last_order_date"]] != "").any(axis=1)]
     invented = prices["confidence"] == str(Confidence.INVENTED)
     own = prices[~invented]
     rows = prices if own.empty else own

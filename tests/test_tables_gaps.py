@@ -11,6 +11,7 @@ from policy_example import CARD, CHASSIS, SOFTWARE, fleet, fru, shipped, verdict
 from inventory.problems import InputError
 from policy.costs import costs
 from policy.imports.gaps import import_gaps
+from policy.price_lists import newest_list
 from policy.reference import Reference, load_reference
 from policy.settings import PolicySettings
 from policy.table_gaps import COLUMNS, gaps
@@ -84,3 +85,54 @@ def test_a_list_without_answers(tmp_path: Path) -> None:
     path.write_text(asked(shipped()).to_csv(index=False), encoding="utf-8")
     with pytest.raises(InputError, match="has no answers"):
         import_gaps(path, TODAY, None, lambda _rows: None)
+
+
+LINE: dict[str, str] = {
+    "gap": "",
+    "part_number": "",
+    "sku": "",
+    "fee": "",
+    "fee_sku": "",
+    "price": "",
+    "last_order_date": "",
+}
+MISPLACED = [
+    ({"gap": "price", "sku": "A", "price": "99"}, "2 (fee_sku): a price is given, and not of what."),
+    ({"gap": "dates", "sku": "A", "price": "99"}, "2 (price): a price or its SKU stands where none is asked."),
+    ({"gap": "price", "sku": "A", "last_order_date": "2030-01-01"}, "2 (last_order_date): a date stands where a price"),
+    ({"gap": "name", "sku": "A"}, "2 (part_number): a SKU without an assembly number names nothing."),
+    ({"gap": "name", "part_number": "750-1", "last_order_date": "2030-01-01"}, "2 (sku): dates are given, and not of"),
+    ({"gap": "dated", "sku": "A", "last_order_date": "2030-01-01"}, "2 (gap): the row is of no kind that is asked."),
+]
+
+
+@pytest.mark.parametrize(("answer", "words"), MISPLACED)
+def test_an_answer_that_no_table_would_take_is_told(tmp_path: Path, answer: dict[str, str], words: str) -> None:
+    """Rather than lost in silence beside the answers that are taken."""
+    whole = {"gap": "dates", "sku": "B", "last_order_date": "2031-01-01"}
+    path = tmp_path / "gaps.csv"
+    path.write_text(pd.DataFrame([LINE | answer, LINE | whole]).to_csv(index=False), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        import_gaps(path, TODAY, None, lambda _rows: None)
+    assert words in str(caught.value)
+
+
+def test_answers_of_two_people_on_one_day_stay_beside_each_other(tmp_path: Path) -> None:
+    """The second file does not take the place of the first."""
+    for sku in ("A", "B"):
+        path = tmp_path / f"{sku}.csv"
+        rows = [LINE | {"gap": "dates", "sku": sku, "last_order_date": "2031-01-01"}]
+        path.write_text(pd.DataFrame(rows).to_csv(index=False), encoding="utf-8")
+        for part in import_gaps(path, TODAY, None, lambda _rows: None):
+            part.write(tmp_path / "tables")
+    assert {"A", "B"} <= set(load_reference(folder=tmp_path / "tables").lifecycle["sku"])
+
+
+def test_an_answer_about_one_price_makes_no_list_of_products(tmp_path: Path) -> None:
+    """Nothing has left a list that was none."""
+    path = tmp_path / "gaps.csv"
+    rows = [LINE | {"gap": "price", "sku": "A", "fee": "inspection", "fee_sku": "FEE", "price": "9"}]
+    path.write_text(pd.DataFrame(rows).to_csv(index=False), encoding="utf-8")
+    for part in import_gaps(path, TODAY, None, lambda _rows: None):
+        part.write(tmp_path / "tables")
+    assert newest_list(load_reference(folder=tmp_path / "tables")) == ("", False)

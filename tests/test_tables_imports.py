@@ -63,6 +63,15 @@ def test_eox_records(tmp_path: Path, form: Any) -> None:
     }
 
 
+def test_parts_of_an_export_stay_beside_each_other(tmp_path: Path) -> None:
+    """What is exported in parts, on one day, is there as a whole."""
+    for sku in ("A", "B"):
+        path = tmp_path / f"{sku}.json"
+        path.write_text(json.dumps({**EOX, "eoxProduct": sku}), encoding="utf-8")
+        import_eox(path, TODAY, None, told).write(tmp_path / "tables")
+    assert {"A", "B"} <= set(load_reference(folder=tmp_path / "tables").lifecycle["sku"])
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

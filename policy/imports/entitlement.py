@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from inventory.problems import InputError, Problem
+from inventory.rows import heading
 from policy.imports.days import DayOrder
 from policy.imports.overlay import Imported, days, imported, names, once, refuse
 from policy.imports.source import sheets
@@ -53,4 +54,4 @@ def import_entitlement(
     ] * bool(several)
     last = rows.sort_values("warranty_end", ascending=False, kind="stable")
     rows = last.drop_duplicates(list(FORMS[TABLE].key)).sort_index()
-    return imported(TABLE, rows, as_of, path.name, notes, f"search-{as_of}")
+    return imported(TABLE, rows, as_of, path.name, notes, f"search-{heading(path.stem)}-{as_of}")

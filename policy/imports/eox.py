@@ -11,7 +11,7 @@ import pandas as pd
 
 from inventory.columns import clean
 from inventory.problems import InputError, Problem
-from inventory.rows import check_size, read_bytes
+from inventory.rows import check_size, heading, read_bytes
 from policy.imports.days import DayOrder
 from policy.imports.overlay import Imported, days, imported, names, once, refuse
 from policy.imports.table import Told
@@ -60,7 +60,7 @@ def import_eox(path: Path, as_of: date, order: DayOrder | None, told: Told) -> I
     rows, problems = days(rows[rows["sku"] != ""], DAYS, path.name, order)
     rows, repeated = once(rows.assign(source=path.name), path.name, FORMS[TABLE], (*DAYS, "replacement"))
     refuse([*names(rows, "sku", path.name), *problems, *repeated])
-    return imported(TABLE, rows, as_of, path.name, notes, f"eox-{as_of}")
+    return imported(TABLE, rows, as_of, path.name, notes, f"eox-{heading(path.stem)}-{as_of}")
 
 
 def records(data: Any) -> Iterator[Mapping[str, Any]]:

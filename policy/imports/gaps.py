@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from inventory.problems import InputError, Problem
+from inventory.rows import heading
 from policy.imports.currency import with_amounts
 from policy.imports.days import DayOrder
 from policy.imports.overlay import Imported, days, imported, names, once, refuse
@@ -16,6 +17,15 @@ from policy.table_gaps import ASKED, FILL, Gap
 from policy.table_schemas import FORMS
 
 DAYS = ("last_order_date", "end_of_support")
+# What is said of an answer that no table would take, and what to do, by the column that it is told of.
+MISPLACED = {
+    "gap": ("the row is of no kind that is asked.", f"Write {', '.join(Gap)}, as the list had it."),
+    "part_number": ("a SKU without an assembly number names nothing.", "Name the printed text in model_aliases.csv."),
+    "sku": ("dates are given, and not of which product.", "Give its SKU."),
+    "fee_sku": ("a price is given, and not of what.", "Give the SKU that is ordered to pay the fee."),
+    "price": ("a price or its SKU stands where none is asked.", "Move it to the row that asks for the price of a fee."),
+    "last_order_date": ("a date stands where a price is asked.", "Move it to the row that asks for dates."),
+}
 
 
 def import_gaps(path: Path, as_of: date, order: DayOrder | None, told: Told) -> list[Imported]:
@@ -32,11 +42,32 @@ def import_gaps(path: Path, as_of: date, order: DayOrder | None, told: Told) -> 
     problems += [problem for column in ("part_number", "sku", "fee_sku") for problem in names(rows, column, label)]
     rows, wrong = days(rows, DAYS, label, order)
     rows, more = with_amounts(rows.assign(service_price=""), label, "", notes)
-    refuse([*problems, *wrong, *more])
+    refuse([*problems, *wrong, *more, *lost(rows, label)])
     answered = [(table, part) for table, part in answers(rows) if len(part)]
     if not answered:
         raise InputError([Problem(path.name, "has no answers.", hint=f"Fill in sku, {', '.join(FILL)}.")])
     return [taken(table, part, path, as_of, notes) for table, part in answered]
+
+
+def lost(rows: pd.DataFrame, label: str) -> Iterator[Problem]:
+    """A problem for each answer that stands where no table would take it."""
+    for column, mask in misplaced(rows):
+        message, hint = MISPLACED[column]
+        yield from (Problem(label, message, int(line), column, hint) for line in rows.loc[mask, "line"])
+
+
+def misplaced(rows: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[bool]"]]:
+    """The rows of each kind of misplaced answer, by the column that it is told of."""
+    filled = rows != ""
+    kind, name, price = rows["gap"], rows["gap"] == str(Gap.NAME), rows["gap"] == str(Gap.PRICE)
+    known = kind.isin(list(map(str, Gap)))
+    dated = filled["last_order_date"] | filled["end_of_support"]
+    yield "gap", ~known & filled[list(FILL)].any(axis=1)
+    yield "part_number", name & filled["sku"] & ~filled["part_number"] & ~dated
+    yield "sku", (name | (kind == str(Gap.DATES))) & dated & ~filled["sku"]
+    yield "fee_sku", price & filled["price"] & ~filled["fee_sku"]
+    yield "price", known & ~price & (filled["price"] | filled["fee_sku"])
+    yield "last_order_date", price & dated
 
 
 def answers(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -65,4 +96,4 @@ def taken(table: str, part: pd.DataFrame, path: Path, as_of: date, notes: list[s
     own = [name for name in form.schema.columns if name in part and name != "source"]
     rows, repeated = once(part[["line", *own]], path.name, form, own)
     refuse(repeated)
-    return imported(table, rows, as_of, path.name, notes, f"answers-{as_of}")
+    return imported(table, rows, as_of, path.name, notes, f"answers-{heading(path.stem)}-{as_of}")
