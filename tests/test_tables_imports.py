@@ -63,6 +63,15 @@ def test_eox_records(tmp_path: Path, form: Any) -> None:
     }
 
 
+def test_a_record_without_milestones_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    """What is shipped of the product still counts."""
+    path = tmp_path / "eox.json"
+    path.write_text(json.dumps([EOX, {"eoxProduct": "EX4300-48P"}]), encoding="utf-8")
+    imported = import_eox(path, TODAY, None, told)
+    assert list(imported.rows["sku"]) == ["MX960BASE-AC"]
+    assert imported.notes == ("eox.json: EX4300-48P has no milestone and was left aside.",)
+
+
 def test_parts_of_an_export_stay_beside_each_other(tmp_path: Path) -> None:
     """What is exported in parts, on one day, is there as a whole."""
     for sku in ("A", "B"):

@@ -58,6 +58,10 @@ def import_eox(path: Path, as_of: date, order: DayOrder | None, told: Told) -> I
         for line in rows.loc[rows["sku"] == "", "line"]
     ]
     rows, problems = days(rows[rows["sku"] != ""], DAYS, path.name, order)
+    # Without days it says nothing, and would take the place of rows that do.
+    blank = (rows[list(DAYS)] == "").all(axis=1) & (not problems)
+    notes += [f"{path.name}: {sku} has no milestone and was left aside." for sku in rows.loc[blank, "sku"]]
+    rows = rows[~blank]
     rows, repeated = once(rows.assign(source=path.name), path.name, FORMS[TABLE], (*DAYS, "replacement"))
     refuse([*names(rows, "sku", path.name), *problems, *repeated])
     return imported(TABLE, rows, as_of, path.name, notes, f"eox-{heading(path.stem)}-{as_of}")
