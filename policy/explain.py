@@ -8,7 +8,7 @@ import pandas as pd
 
 from policy.case import Case
 from policy.checks import end_of_life, engineering_changes, excluded_product, last_order_date, supported_release
-from policy.lifecycle import names_of
+from policy.lifecycle import contradictions, names_of
 from policy.reference import Reference
 from policy.table_columns import ORIGIN, TRUSTED
 
@@ -53,14 +53,15 @@ def findings(case: Case, release: bool) -> pd.DataFrame:
 
 def spoken(names: Sequence[str], reference: Reference, evidence: str) -> Iterator[Spoken]:
     """The rows that name any of the names, those that a finding rests on as deciding; then those that were left out."""
+    conflicts = pd.concat([reference.conflicts, contradictions(reference)], ignore_index=True)
     for table, rows in reference.tables().items():
-        told = rows[mentions(table, rows, names)]
+        told = rows[mentions(table, rows, names) & ~rows["cite"].isin(conflicts["left_out"])]
         for row in told.to_dict("records"):
             place = str(row["cite"])
             trusted = row["confidence"] in [str(level) for level in TRUSTED]
             part = "decides" if place in evidence else "is known" if trusted else "only advises"
             yield Spoken(part, f"{table}: {place}", says({str(name): str(cell) for name, cell in row.items()}))
-    for row in reference.conflicts.to_dict("records"):
+    for row in conflicts.to_dict("records"):
         if row["subject"] in names:
             yield Spoken("is left out", f"{row['table']}: {row['left_out']}", f"for {row['used']}")
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pandas as pd
 
 from policy.case import Case
+from policy.contradictions import settled
+from policy.precedence import CONFLICTS
 from policy.price_lists import left_behind
 from policy.products import by_model
 from policy.reference import Reference
@@ -53,27 +55,38 @@ def readings(case: Case, known: set[str]) -> pd.DataFrame:
 
 
 def statements(case: Case) -> pd.DataFrame:
-    """Every row that speaks of a product SKU, with `decides` (trusted), `orderable`, `left`, `fresh` and `cite`.
+    """Every row that counts for a product SKU, with `decides` (trusted), `orderable`, `left`, `fresh` and `cite`.
 
     A row of the price list that can be ordered and has no last order date says that no end of life was set on the day
     of the list; `left` is whether a later edition no longer has it, `fresh` whether that day is near enough to the
     audit. Invented rows are no evidence, so never age.
     """
-    reference = case.reference
+    rows = spoken(case.reference)
+    oldest = (case.as_of - timedelta(days=case.settings.max_table_age_days)).isoformat()
+    rows["fresh"] = (rows["as_of"] >= oldest) | (rows["confidence"] == str(Confidence.INVENTED))
+    names = names_of(asked(case)["sku"], case.reference)
+    own, _ = settled(names.merge(rows.rename(columns={"sku": "name"}), on="name", how="inner"))
+    return pd.concat([own, of_families(names[~names["sku"].isin(own["sku"])], case)], ignore_index=True)
+
+
+def spoken(reference: Reference) -> pd.DataFrame:
+    """Every row of the lifecycle table and of the price list that says something of the life of a SKU."""
     prices = reference.prices.assign(announced="", end_of_support="", bulletin="")
     can_order = reference.material_statuses.query("orderable == 'yes'")["material_status"]
     prices["orderable"] = prices["material_status"].isin(can_order) & (prices["last_order_date"] == "")
     prices["left"] = left_behind(reference)
-    spoken = prices[prices["orderable"] | (prices["last_order_date"] != "")]
+    told = prices[prices["orderable"] | (prices["last_order_date"] != "")]
     lifecycle = reference.lifecycle.assign(orderable=False, left=False)
     columns = [name for name in COLUMNS if name in lifecycle]
-    rows = pd.concat([lifecycle[columns], spoken[columns]], ignore_index=True)
-    oldest = (case.as_of - timedelta(days=case.settings.max_table_age_days)).isoformat()
-    rows["fresh"] = (rows["as_of"] >= oldest) | (rows["confidence"] == str(Confidence.INVENTED))
+    rows = pd.concat([lifecycle[columns], told[columns]], ignore_index=True)
     rows["decides"] = rows.index.isin(trusted(rows).index)
-    names = names_of(asked(case)["sku"], reference)
-    own = names.merge(rows.rename(columns={"sku": "name"}), on="name", how="inner")
-    return pd.concat([own, of_families(names[~names["sku"].isin(own["sku"])], case)], ignore_index=True)
+    return rows
+
+
+def contradictions(reference: Reference) -> pd.DataFrame:
+    """Rows of the lifecycle table and the price list that do not count for a SKU, as conflicts of tables."""
+    _, apart = settled(spoken(reference))
+    return apart.assign(table="lifecycle, prices").rename(columns={"sku": "subject"})[list(CONFLICTS)]
 
 
 def of_families(names: pd.DataFrame, case: Case) -> pd.DataFrame:

@@ -20,7 +20,8 @@ class Gap(StrEnum):
 
 QUESTIONS = {
     Gap.NAME: "Which orderable product is this?",
-    Gap.DATES: "Can it be ordered today? If not, when was its last order date, and when does its support end?",
+    Gap.DATES: "What is its last order date, and when does its support end? If it is on sale without one, leave both "
+    "blank and send the price list that has it.",
     Gap.RELEASE: "When does support of this release end?",
     Gap.PRICE: "What is ordered to pay this fee, and what does it cost?",
 }

@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 
+from policy.lifecycle import contradictions
 from policy.read_table import TableFile
 from policy.reference import Reference, reference_of
 from policy.table_check import check_tables
@@ -53,7 +55,8 @@ def check(config: ConfigFile = None, folder: Folder = None, as_of: AsOf = "") ->
 
 def print_conflicts(files: list[TableFile]) -> None:
     """Name both sources where two of them say different things; the one that is used wins by its place."""
-    for row in reference_of(files).conflicts.itertuples():
+    reference = reference_of(files)
+    for row in pd.concat([reference.conflicts, contradictions(reference)]).itertuples():
         say(f"conflict: {row.table} {row.subject}: used {row.used}, left out {row.left_out}")
 
 

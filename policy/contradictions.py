@@ -1,0 +1,50 @@
+"""Which milestones of a product do not count, because a source that is believed first says otherwise."""
+
+import pandas as pd
+
+from policy.table_columns import Confidence
+
+MILESTONES = ("announced", "last_order_date", "end_of_support")
+# As in overlays: the owner, then exports, then devices; whatever else is shipped.
+SHIPPED, SAMPLE, NOBODY = 3, 4, 9
+BELIEVED = {
+    str(Confidence.OWNER): 0,
+    str(Confidence.EXPORT): 1,
+    str(Confidence.FLEET): 2,
+    str(Confidence.INVENTED): SAMPLE,
+}
+
+
+def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The statements that count, and each that was left out beside the one in its place: sku, used, left_out.
+
+    Of the last order date the source that is believed first speaks alone. A price list that has a product on sale
+    without one says besides that no milestone was reached on its day; of later days it says nothing.
+    """
+    first, tier = best(rows), believed(rows)
+    lower = tier > first
+    on_sale = rows[(tier == first) & rows["decides"] & rows["orderable"] & ~rows["left"]]
+    day = rows["sku"].map(on_sale.groupby("sku")["as_of"].max()).astype("str").fillna("")
+    dated = rows["sku"].isin(rows.loc[(tier == first) & rows["decides"] & (rows["last_order_date"] != ""), "sku"])
+    kept, touched = rows.copy(), pd.Series(False, index=rows.index)
+    for name in MILESTONES:
+        gone = lower & (rows[name] != "") & (rows[name] <= day)
+        gone |= lower & (rows[name] != "") & dated & (name == "last_order_date")
+        kept[name] = rows[name].mask(gone, "")
+        touched |= gone
+    winners = rows[(tier == first) & rows["decides"]].drop_duplicates("sku").set_index("sku")["cite"]
+    lost = rows[touched & rows["decides"] & (tier < SAMPLE)]
+    apart = pd.DataFrame({"sku": lost["sku"], "used": lost["sku"].map(winners), "left_out": lost["cite"]}, dtype="str")
+    bare = touched & (kept[list(MILESTONES)] == "").all(axis=1) & ~kept["orderable"]
+    return kept[~bare].reset_index(drop=True), apart.reset_index(drop=True)
+
+
+def believed(rows: pd.DataFrame) -> "pd.Series[int]":
+    """The place of each source in the order in which they are believed."""
+    return rows["confidence"].map(BELIEVED).fillna(SHIPPED).astype("int64")
+
+
+def best(rows: pd.DataFrame) -> "pd.Series[int]":
+    """The place of the source that is believed first of those that decide on the last order of a product."""
+    speaks = rows["decides"] & (rows["orderable"] | (rows["last_order_date"] != ""))
+    return believed(rows).where(speaks, NOBODY).groupby(rows["sku"]).transform("min")
