@@ -19,7 +19,8 @@ def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The statements that count, and each that was left out beside the one in its place: sku, used, left_out.
 
     Of the last order date the source that is believed first speaks alone. A price list that has a product on sale
-    without one says besides that no milestone was reached on its day; of later days it says nothing.
+    without one says besides that no end of life was set on its day: that outdoes what others said until then, and days
+    before it; of what became known later it says nothing.
     """
     first, tier = best(rows), believed(rows)
     lower = tier > first
@@ -28,7 +29,7 @@ def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     dated = rows["sku"].isin(rows.loc[(tier == first) & rows["decides"] & (rows["last_order_date"] != ""), "sku"])
     kept, touched = rows.copy(), pd.Series(False, index=rows.index)
     for name in MILESTONES:
-        gone = lower & (rows[name] != "") & (rows[name] <= day)
+        gone = lower & (rows[name] != "") & ((rows[name] <= day) | (rows["as_of"] <= day))
         gone |= lower & (rows[name] != "") & dated & (name == "last_order_date")
         kept[name] = rows[name].mask(gone, "")
         touched |= gone

@@ -43,6 +43,7 @@ def check_tables(files: Sequence[TableFile], as_of: date, max_age_days: int) -> 
         *(problem for part in whole for problem in disordered(part)),
         *unknown_skus(whole),
         *circles(whole),
+        *(problem for part in whole if part.tier in OWN for problem in still_to_come(part, as_of)),
         *too_old(whole, as_of, max_age_days),
     ]
 
@@ -59,6 +60,15 @@ def disordered(part: TableFile) -> Iterator[Problem]:
                         told.add((line, earlier, later))
                         message = f"{second} lies before {earlier}, {first}."
                         yield Problem(part.file, message, int(line), later, "Look both days up again.")
+
+
+def still_to_come(part: TableFile, as_of: date) -> Iterator[Problem]:
+    """A problem for a file of the owner's whose rows say what is known on a day after the audit."""
+    later = part.rows[part.rows["as_of"] > as_of.isoformat()]
+    if len(later):
+        day, line = later["as_of"].max(), int(later["line"].iloc[0])
+        hint = "Give the day of the file: --list-date or --as-of of the import, or the column as_of."
+        yield Problem(part.file, f"{day} lies after the day of the audit, {as_of}.", line, "as_of", hint)
 
 
 def unknown_skus(files: Sequence[TableFile]) -> Iterator[Problem]:

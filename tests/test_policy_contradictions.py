@@ -37,8 +37,15 @@ CASES: list[tuple[str, Row, Row, str, str]] = [
         "pass",
     ),
     (
-        "support that ends after the day of the list",
-        {**PAST, "last_order_date": "", "end_of_support": "2026-11-20"},
+        "an end that was known before the day of the list",
+        {**PAST, "last_order_date": "", "end_of_support": "2029-01-01"},
+        ON_SALE,
+        "pass",
+        "pass",
+    ),
+    (
+        "an end that became known after the day of the list",
+        {**PAST, "last_order_date": "", "end_of_support": "2029-01-01", "as_of": "2026-11-15"},
         ON_SALE,
         "pass",
         "fail",

@@ -49,6 +49,13 @@ def test_nothing_is_wrong_with_what_is_shipped() -> None:
             "lies before first_release",
         ),
         (
+            "a day still to come",
+            "prices.csv",
+            "sku,material_status,as_of\nMX480,Ship,2027-05-01\n",
+            "prices.csv:2 (as_of)",
+            "2027-05-01 lies after the day of the audit, 2026-11-24",
+        ),
+        (
             "unknown SKU",
             "part_numbers.csv",
             "part_number,sku\n750-1,EX4300-48Q\n",
