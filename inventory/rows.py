@@ -1,7 +1,7 @@
 """What a spreadsheet is made of, in whatever format it was saved."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Row:
     @property
     def skipped(self) -> bool:
         """Nothing stands in the row, or a comment does."""
-        return not any(clean(cell.text) for cell in self.cells) or clean(self.cells[0].text).startswith("#")
+        return skipped([cell.text for cell in self.cells])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ class Portion:
     lines: list[int]
     texts: list[list[str]]
     more: Mapping[int, Mapping[int, Cell]] = field(default_factory=dict)
+
+
+def skipped(texts: Sequence[str]) -> bool:
+    """Nothing stands in the cells of a row, or a comment does."""
+    return not any(map(clean, texts)) or clean(texts[0]).startswith("#")
 
 
 def heading(text: str) -> str:

@@ -2,17 +2,10 @@
 
 import pandas as pd
 
-from policy.table_columns import Confidence
+from policy.overlays import Tier
 
 MILESTONES = ("announced", "last_order_date", "end_of_support")
-# As in overlays: the owner, then exports, then devices; whatever else is shipped.
-SHIPPED, SAMPLE, NOBODY = 3, 4, 9
-BELIEVED = {
-    str(Confidence.OWNER): 0,
-    str(Confidence.EXPORT): 1,
-    str(Confidence.FLEET): 2,
-    str(Confidence.INVENTED): SAMPLE,
-}
+NOBODY = max(Tier) + 1
 
 
 def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -22,7 +15,7 @@ def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     without one says besides that no end of life was set on its day: that outdoes what others said until then, and days
     before it; of what became known later it says nothing.
     """
-    first, tier = best(rows), believed(rows)
+    first, tier = best(rows), rows["tier"]
     lower = tier > first
     on_sale = rows[(tier == first) & rows["decides"] & rows["orderable"] & ~rows["left"]]
     day = rows["sku"].map(on_sale.groupby("sku")["as_of"].max()).astype("str").fillna("")
@@ -34,18 +27,13 @@ def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         kept[name] = rows[name].mask(gone, "")
         touched |= gone
     winners = rows[(tier == first) & rows["decides"]].drop_duplicates("sku").set_index("sku")["cite"]
-    lost = rows[touched & rows["decides"] & (tier < SAMPLE)]
+    lost = rows[touched & rows["decides"] & (tier < int(Tier.SAMPLE))]
     apart = pd.DataFrame({"sku": lost["sku"], "used": lost["sku"].map(winners), "left_out": lost["cite"]}, dtype="str")
     bare = touched & (kept[list(MILESTONES)] == "").all(axis=1) & ~kept["orderable"]
     return kept[~bare].reset_index(drop=True), apart.reset_index(drop=True)
 
 
-def believed(rows: pd.DataFrame) -> "pd.Series[int]":
-    """The place of each source in the order in which they are believed."""
-    return rows["confidence"].map(BELIEVED).fillna(SHIPPED).astype("int64")
-
-
 def best(rows: pd.DataFrame) -> "pd.Series[int]":
     """The place of the source that is believed first of those that decide on the last order of a product."""
     speaks = rows["decides"] & (rows["orderable"] | (rows["last_order_date"] != ""))
-    return believed(rows).where(speaks, NOBODY).groupby(rows["sku"]).transform("min")
+    return rows["tier"].where(speaks, NOBODY).groupby(rows["sku"]).transform("min")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from policy.overlays import Tier
 from policy.products import BUILTIN, FOREIGN, printed
 from policy.reference import Reference
 from policy.table_columns import Confidence
@@ -57,7 +58,7 @@ def taught(reference: Reference, stated: pd.DataFrame) -> Reference:
     final = known.loc[known["confidence"].isin(FINAL), "part_number"]
     new = pairs[~pairs["part_number"].isin(final)]
     new = new[~pd.MultiIndex.from_frame(new[PAIR]).isin(pd.MultiIndex.from_frame(decided(known)[PAIR]))]
-    rows = new.assign(line=0, cite="this run (" + new["source"] + ", " + new["as_of"] + ")")
+    rows = new.assign(line=0, tier=int(Tier.SHIPPED), cite="this run (" + new["source"] + ", " + new["as_of"] + ")")
     return replace(reference, part_numbers=pd.concat([known, rows[list(known.columns)]], ignore_index=True))
 
 

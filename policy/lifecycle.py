@@ -15,7 +15,7 @@ from policy.table_columns import Confidence
 
 COLUMNS = [
     *("sku", "name", "announced", "last_order_date", "end_of_support", "bulletin", "replacement", "orderable"),
-    *("left", "confidence", "as_of", "cite", "fresh", "decides"),
+    *("left", "confidence", "as_of", "cite", "tier", "fresh", "decides"),
 ]
 MILESTONES = ["announced", "last_order_date", "end_of_support", "bulletin"]
 

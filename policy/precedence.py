@@ -19,11 +19,12 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
 
     Of what a file that is believed first speaks, later ones say nothing; files that are believed alike speak together,
     and of rows that say the same of the same the youngest counts. The rows that are kept name in `cite` those that were
-    left out for them.
+    left out for them, and in `tier` who speaks.
     """
     form = FORMS[name]
     if not parts:
-        return pd.DataFrame(columns=["line", *form.schema.columns, "cite"], dtype="str"), no_conflicts()
+        blank = pd.DataFrame(columns=["line", *form.schema.columns, "cite"], dtype="str")
+        return blank.assign(tier=pd.Series(dtype="int64")), no_conflicts()
     rows = pd.concat([part.rows.assign(tier=int(part.tier)) for part in parts], ignore_index=True)
     subject = list(form.subject)
     apart = no_conflicts()
@@ -41,7 +42,7 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
     )
     instead = pd.Series(names.reindex(keys(kept, subject)).array, index=kept.index, dtype="str")
     cite = kept["cite"] + (", instead of " + instead).fillna("")
-    kept = kept.assign(cite=cite).drop(columns="tier").reset_index(drop=True)
+    kept = kept.assign(cite=cite).reset_index(drop=True)
     return kept, pd.concat([conflicts(name, kept, left_out), apart], ignore_index=True)
 
 

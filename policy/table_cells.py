@@ -8,7 +8,7 @@ import pandas as pd
 
 from inventory.columns import clean
 from inventory.problems import Problem, did_you_mean
-from inventory.rows import Portion, heading
+from inventory.rows import Portion, heading, skipped
 from inventory.spreadsheet import stray_texts
 from policy.table_columns import TableForm
 
@@ -49,11 +49,6 @@ def filled(portion: Portion) -> Portion:
     for place in reversed(gone):
         del portion.lines[place], portion.texts[place]
     return portion
-
-
-def skipped(texts: Sequence[str]) -> bool:
-    """Nothing stands in the row, or a comment does."""
-    return not any(map(clean, texts)) or clean(texts[0]).startswith("#")
 
 
 def frame_of(portion: Portion, names: Sequence[str], form: TableForm) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from parsers.tables import TABLES
 from policy.case import Check
 from policy.checks import CHECKS
 from policy.judge import Verdict, judge
+from policy.overlays import Tier
 from policy.reference import Reference, load_reference
 from policy.settings import PolicySettings
 from policy.table_schemas import FORMS
@@ -118,10 +119,16 @@ def in_front(reference: Reference, name: str, rows: Sequence[Row]) -> pd.DataFra
     blank = dict.fromkeys(FORMS[name].schema.columns, "")
     origin = {"confidence": "owner", "as_of": "2026-11-01", "source": "test"}
     own = [
-        {**blank, **origin, **row, "line": number, "cite": f"own.csv:{number} (test, 2026-11-01)"}
+        {**blank, **origin, **row, "tier": tier_of(row), "line": number, "cite": f"own.csv:{number} (test, 2026-11-01)"}
         for number, row in enumerate(rows, start=2)
     ]
     return pd.concat([pd.DataFrame(own)[list(table.columns)], table], ignore_index=True)
+
+
+def tier_of(row: Row) -> int:
+    """Who speaks in a row, by its confidence where nothing else is said: the owner."""
+    tiers = {"owner": Tier.OWNER, "export": Tier.EXPORT, "fleet": Tier.FLEET, "invented": Tier.SAMPLE}
+    return int(row.get("tier", tiers.get(row.get("confidence", "owner"), Tier.SHIPPED)))
 
 
 def verdict(

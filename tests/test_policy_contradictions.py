@@ -27,6 +27,7 @@ CASES: list[tuple[str, Row, Row, str, str]] = [
         "pass",
         "fail",
     ),
+    ("the owner copies a public row", {**PAST, "tier": 0}, ON_SALE, "fail", "fail"),
     ("two exports", {**PAST, "confidence": "export"}, ON_SALE, "fail", "fail"),
     ("an invented list", PAST, {**ON_SALE, "confidence": "invented"}, "fail", "fail"),
     (
