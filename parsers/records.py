@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import pandas as pd
+from pandera.errors import SchemaError
 
 from inventory.problems import InputError, Problem
 from parsers.tables import (
@@ -62,8 +63,12 @@ class Records:
 
     @classmethod
     def load(cls, run: Path) -> Self:
-        """The records that the parse stage left in a run; FileNotFoundError when it did not run."""
-        return cls(**{name: schema.validate(load_frame(run / FOLDER, name)) for name, schema in TABLES.items()})
+        """The records that the parse stage left in a run; InputError when they are damaged, not there or of old."""
+        try:
+            return cls(**{name: schema.validate(load_frame(run / FOLDER, name)) for name, schema in TABLES.items()})
+        except SchemaError as error:
+            hint = "Read the transcripts again: reinstate parse RUN."
+            raise InputError([Problem(str(run / FOLDER), "is of another version of reinstate.", hint=hint)]) from error
 
     def save(self, run: Path) -> None:
         """Write each table to records/NAME.parquet, all of them or none."""
