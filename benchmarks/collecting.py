@@ -32,12 +32,12 @@ from pydantic import SecretStr
 from inventory.credentials import Credentials
 from inventory.device import Device
 from inventory.nornir_inventory import nornir_inventory
-from simulator.file_limit import raise_file_limit
-from simulator.fleet import fleet_of, serve
-from simulator.planted import Position
+from simulator.fleet.build_fleet import fleet_of, serve
+from simulator.fleet.planted import Position
+from simulator.ssh.file_limit import raise_file_limit
+from tasks.collection_settings import CollectSettings
 from tasks.commands import COLLECTED
-from tasks.limits import workers_that_fit
-from tasks.settings import CollectSettings
+from tasks.ssh.open_file_limit import workers_that_fit
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
 

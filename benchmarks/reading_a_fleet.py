@@ -12,7 +12,7 @@ from pathlib import Path
 
 from inventory.device import Device
 from parsers.read import Subject, read_records
-from simulator.fleet import build_fleet
+from simulator.fleet.build_fleet import build_fleet
 from tasks.visit import Visit
 
 ROUNDS = 5

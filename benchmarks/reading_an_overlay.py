@@ -20,11 +20,11 @@ from typing import TypeVar
 
 import pandas as pd
 
-from policy.imports.overlay import imported
-from policy.overlays import Tier
-from policy.precedence import table_of
-from policy.read_table import read_table
-from policy.table_schemas import FORMS
+from policy.reference.importers.write_overlay import imported
+from policy.reference.overlays import Tier
+from policy.reference.precedence import table_of
+from policy.reference.read_table import read_table
+from policy.reference.schemas.table_schemas import FORMS
 
 Answer = TypeVar("Answer")
 ROUNDS, SLOWER, LARGER = 7, 5, 4

@@ -20,9 +20,9 @@ from unittest.mock import Mock
 from genie.libs.parser.junos.show_chassis import ShowChassisHardware
 from ntc_templates.parse import parse_output
 
-from parsers import hardware
-from parsers.transcript import read_transcript
-from simulator.fleet import build_fleet
+from parsers.commands import hardware
+from parsers.transcripts.transcript import read_transcript
+from simulator.fleet.build_fleet import build_fleet
 
 COMMAND = "show chassis hardware"
 ROUNDS = 7

@@ -15,10 +15,10 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from parsers.tables import TABLES
-from policy.learned import stated_pairs, taught
-from policy.reference import Reference, load_reference
-from policy.resolution import with_skus
+from parsers.record_schemas import TABLES
+from policy.lookup.learned_pairs import stated_pairs, taught
+from policy.parts.sku import with_skus
+from policy.reference.reference_tables import Reference, load_reference
 
 ROUNDS, PER_DEVICE, MODELS_EVERY = 5, 40, 10
 LIMIT = 5

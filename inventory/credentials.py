@@ -10,9 +10,9 @@ from typing import NoReturn
 from paramiko.pkey import PKey
 from pydantic import SecretStr
 
+from documents.problems import InputError, Problem
+from inventory.ask import Ask, asker
 from inventory.passwords import descriptor_password, keyring_password
-from inventory.problems import InputError, Problem
-from inventory.terminal import Ask, asker
 
 NO_SECRET = SecretStr("")
 ENCRYPTED = "is encrypted and its passphrase is not known."

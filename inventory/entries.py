@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 
-from inventory.columns import ANSWERS, CHECKS, clean, is_ip, spelled_alike
+from documents.problems import Problem
+from documents.text import clean
 from inventory.device import COLUMNS, Device
-from inventory.problems import Problem
+from inventory.fleet_columns import ANSWERS, CHECKS, is_ip, spelled_alike
 
 DEFAULT_PORT = 22
 NETCONF_PORT = 830

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from documents.open_sheet import CSV, XLSX
+from documents.problems import InputError, Problem, did_you_mean
 from inventory.device import Device
 from inventory.entries import Entry, check_entries
+from inventory.fleet_sheet import read_spreadsheet
 from inventory.nornir_plugin import read_plugin
-from inventory.problems import InputError, Problem, did_you_mean
-from inventory.spreadsheet import CSV, XLSX, read_spreadsheet
 
 YAML = (".yaml", ".yml")
 

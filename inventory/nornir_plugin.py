@@ -11,9 +11,9 @@ from nornir.core.inventory import Host, Inventory
 from nornir.core.plugins.inventory import INVENTORY_PLUGIN_PATH, InventoryPlugin
 from nornir.plugins.inventory.simple import SimpleInventory
 
+from documents.problems import InputError, Problem, did_you_mean
 from inventory.device import COLUMNS
 from inventory.entries import Entry
-from inventory.problems import InputError, Problem, did_you_mean
 from inventory.simple_inventory import read_simple_inventory
 
 PATH_OPTION = re.compile(r"(^|[_s])(file|dir|directory|folder|path)$")

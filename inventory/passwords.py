@@ -6,7 +6,7 @@ from io import BytesIO
 import keyring
 from keyring.errors import NoKeyringError
 
-from inventory.problems import InputError, Problem
+from documents.problems import InputError, Problem
 
 MAX_BYTES = 4096
 OPEN_ONE = "Open it in the shell that starts the command, as in: reinstate audit 3< /run/secrets/audit"

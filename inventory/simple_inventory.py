@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from documents.problems import InputError, Problem, did_you_mean
+from documents.yaml_tree import KeyPath, YamlTree, read_yaml
 from inventory.device import COLUMNS
-from inventory.problems import InputError, Problem, did_you_mean
-from inventory.yaml_tree import KeyPath, YamlTree, read_yaml
 
 ATTRIBUTES = ("hostname", "port", "username", "password", "platform", "groups", "data", "connection_options")
 MERGE = "<<"

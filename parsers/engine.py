@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from ttp import ttp
 
-from parsers.transcript import Line, Output
+from parsers.transcripts.transcript import Line, Output
 
 IGNORED = "ignored"
 PORTION = 20_000

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from inventory.device import Device
-from parsers import eeprom, facts, hardware, health, interfaces, licenses, pic_status, software, states
-from parsers.components import Kind
+from parsers.commands import eeprom, facts, hardware, health, interfaces, licenses, pic_status, software, states
 from parsers.engine import Parsed
+from parsers.junos.slots import Kind
+from parsers.netconf.reply_files import kept_of
+from parsers.netconf.verification_rows import second_reading
 from parsers.processes import in_processes, uncollected
 from parsers.records import Records
-from parsers.second_reading import second_reading
-from parsers.transcript import Output, Status, read_transcript
-from parsers.witness_files import kept_of
+from parsers.transcripts.transcript import Output, Status, read_transcript
 from tasks.failures import ADVICE, Failure
+from tasks.verification import WITNESS
 from tasks.visit import Visit
-from tasks.witness import WITNESS
 
 READERS: dict[str, Callable[[Sequence[Output]], list[Parsed]]] = {
     "show version invoke-on all-routing-engines": software.read_versions,

@@ -10,8 +10,9 @@ from typing import Any, Self
 import pandas as pd
 from pandera.errors import SchemaError
 
-from inventory.problems import InputError, Problem
-from parsers.tables import (
+from documents.atomic import whole_folder, write_whole
+from documents.problems import InputError, Problem
+from parsers.record_schemas import (
     EEPROM,
     FACTS,
     INTERFACES,
@@ -24,7 +25,6 @@ from parsers.tables import (
     WITNESSES,
     frame,
 )
-from tasks.files import whole_folder, write_whole
 
 FOLDER = "records"
 

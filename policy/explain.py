@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from policy.case import Case
 from policy.checks import end_of_life, engineering_changes, excluded_product, last_order_date, supported_release
-from policy.lifecycle import contradictions, names_of
-from policy.reference import Reference
-from policy.table_columns import ORIGIN, TRUSTED
+from policy.context import Case
+from policy.lookup.lifecycle import contradictions, names_of
+from policy.reference.reference_tables import Reference
+from policy.reference.schemas.columns import ORIGIN, TRUSTED
 
 PRODUCT_CHECKS = (last_order_date.CHECK, end_of_life.CHECK, engineering_changes.CHECK)
 RELEASE_CHECKS = (supported_release.CHECK,)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from parsers.tables import KEY, table, text
+from parsers.record_schemas import KEY, table, text
 
 
 class Outcome(StrEnum):

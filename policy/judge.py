@@ -8,14 +8,14 @@ from enum import StrEnum
 import pandas as pd
 
 from parsers.records import Records
-from policy.answers import answers
-from policy.case import Case, Check
 from policy.checks import CHECKS
+from policy.context import Case, Check
+from policy.evidence.complete_outputs import answers
+from policy.evidence.superset_outputs import with_fuller_forms
 from policy.findings import FINDINGS, Outcome, Result
-from policy.fuller_forms import with_fuller_forms
-from policy.learned import stated_pairs, taught
-from policy.products import resolve
-from policy.reference import Reference
+from policy.lookup.learned_pairs import stated_pairs, taught
+from policy.parts.products import resolve
+from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
 
 

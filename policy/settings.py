@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from parsers.components import Kind
+from parsers.junos.slots import Kind
 
 
 class EndOfLifeFrom(StrEnum):

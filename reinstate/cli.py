@@ -10,20 +10,20 @@ from typing import Annotated
 
 import typer
 
-from inventory.problems import InputError
-from reinstate import audit as audits
-from reinstate.demo import demo_run
+from documents.problems import InputError
+from reinstate.commands import audit as audits
+from reinstate.commands.demo import demo_run
+from reinstate.commands.import_files import import_files, print_imported
+from reinstate.commands.init import init_folder
+from reinstate.commands.options import AsOf, ConfigFile, day
+from reinstate.commands.simulate import simulate_until_stopped
+from reinstate.commands.tables import tables
+from reinstate.console.json_log import Event, json_log
+from reinstate.console.screen import ERRORS, say
+from reinstate.console.signals import STOPPED, Stopped, end
+from reinstate.console.summary import print_collected, print_summary
 from reinstate.exit_codes import Exit
-from reinstate.import_files import import_files, print_imported
-from reinstate.init import init_folder
-from reinstate.json_log import Event, json_log
-from reinstate.options import AsOf, ConfigFile, day
-from reinstate.run_folder import LockedError, Run
-from reinstate.screen import ERRORS, say
-from reinstate.simulate import simulate_until_stopped
-from reinstate.stop import STOPPED, Stopped, end
-from reinstate.summary import print_collected, print_summary
-from reinstate.tables import tables
+from reinstate.run.folder import LockedError, Run
 from reinstate.version import VERSION
 
 EXIT_CODES = "Exit codes: " + " · ".join(f"{code.value} {code.meaning}" for code in Exit)

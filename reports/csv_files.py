@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from documents.atomic import write_whole
 from policy.findings import Outcome
-from reports.columns import CSV_FILES, CsvColumn, Form
+from reports.csv_columns import CSV_FILES, CsvColumn, Form
 from reports.formula_guard import guard_formulas
 from reports.report_data import ReportData
-from tasks.files import write_whole
 
 SAMPLE_PRICES = "Invented sample prices"
 OUTCOME_ORDER = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE, Outcome.PASS, Outcome.NOT_APPLICABLE)

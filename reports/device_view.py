@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policy.findings import Outcome
 from reports.report_data import ReportData
-from reports.rows import Row, rows_by, sums_by_currency
+from reports.report_rows import Row, rows_by, sums_by_currency
 
 
 @dataclass(frozen=True, slots=True)

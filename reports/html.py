@@ -8,14 +8,14 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from documents.atomic import write_whole
+from documents.text import visible
 from reports.device_view import device_views
+from reports.overview import summarise
 from reports.renewals_desks import RENEWALS_DESKS
 from reports.report_data import ReportData
-from reports.rows import print_age, print_count, print_money
-from reports.summary import summarise
+from reports.report_rows import print_age, print_count, print_money
 from reports.unknowns import unknowns
-from reports.visible import visible
-from tasks.files import write_whole
 
 
 def write_html(run: Path, report: ReportData) -> Path:

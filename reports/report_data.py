@@ -5,8 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from policy.read_table import TableSource
-from policy.table_age import StaleTable, stale_tables
+from policy.reference.read_table import TableSource
+from policy.reference.table_age import StaleTable, stale_tables
 
 
 class LostDeviceError(ValueError):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from policy.findings import Outcome
-from policy.products import printed
+from policy.parts.products import printed
 from reports.report_data import ReportData
-from reports.rows import Row, rows_of
+from reports.report_rows import Row, rows_of
 
 
 @dataclass(frozen=True, slots=True)

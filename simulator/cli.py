@@ -5,12 +5,12 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from simulator.device import Device
-from simulator.disagreement import Disagreement
-from simulator.hostile_text import LINES
-from simulator.planted import Failure
+from simulator.fleet.device import Device
+from simulator.fleet.disagreement import Disagreement
+from simulator.fleet.hostile_text import LINES
+from simulator.fleet.planted import Failure
+from simulator.fleet.view import cli_view
 from simulator.show import COMMANDS
-from simulator.view import cli_view
 from simulator.xml import DOCUMENTS
 from simulator.xml.element import on_screen
 

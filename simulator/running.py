@@ -13,14 +13,14 @@ from typing import Protocol
 
 import asyncssh
 
-from simulator.account import Account
 from simulator.background import running_in_background
-from simulator.desk import Desk, Guest, Lobby, LoginAttempt, NetconfTraffic, Traffic
-from simulator.device import Device
+from simulator.fleet.device import Device
+from simulator.fleet.planted import Failure
 from simulator.netconf.fault import NetconfFault
-from simulator.planted import Failure
-from simulator.server import options
-from simulator.silence import SILENT
+from simulator.ssh.access_log import Desk, Guest, Lobby, LoginAttempt, NetconfTraffic, Traffic
+from simulator.ssh.account import Account
+from simulator.ssh.server import options
+from simulator.ssh.silence import SILENT
 
 ADDRESS = "127.0.0.1"
 BACKLOG = 256

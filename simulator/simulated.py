@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from simulator.cli import Cli
-from simulator.device import Device
+from simulator.fleet.device import Device
 
 COLLECTED = (
     "show version",

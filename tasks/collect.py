@@ -14,19 +14,19 @@ from typing import Protocol
 from nornir.core.task import Result, Task
 from tenacity import RetryCallState, Retrying, retry_if_result, stop_after_attempt, wait_exponential_jitter
 
+from documents.atomic import write_whole
+from documents.text import harmless
 from inventory.device import Device
+from tasks.collection_settings import CollectSettings
 from tasks.commands import COLLECTED, REQUIRED
-from tasks.exec_channels import ExecChannels, ExecRefusedError
 from tasks.failures import ADVICE, RETRYABLE, Failure, Step, VisitError, classify
-from tasks.files import write_whole
-from tasks.harmless import harmless
 from tasks.identity import other_device
-from tasks.login import Session, Way, cause_of, leave, log_in
-from tasks.settings import CollectSettings
-from tasks.shell import Shell
+from tasks.ssh.exec_channels import ExecChannels, ExecRefusedError
+from tasks.ssh.login import Session, Way, cause_of, leave, log_in
+from tasks.ssh.shell import Shell
+from tasks.ssh.watchdog import Lease, Watchdog
+from tasks.verification import WITNESS, not_verified, wanted
 from tasks.visit import Visit
-from tasks.watchdog import Lease, Watchdog
-from tasks.witness import WITNESS, not_verified, wanted
 
 REFUSAL = re.compile(r"[\s^]*(?:error:|unknown command|syntax error)", re.IGNORECASE)
 DENIAL = re.compile(r"[\s^]*error: (?:permission denied|no permission)|.*insufficient permission", re.IGNORECASE)

@@ -5,11 +5,11 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from inventory.columns import host_fault, spelled_alike
+from documents.atomic import write_whole
+from documents.problems import InputError, Problem
 from inventory.device import Device
-from inventory.problems import InputError, Problem
+from inventory.fleet_columns import host_fault, spelled_alike
 from tasks.failures import ADVICE, Failure
-from tasks.files import write_whole
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import TRANSCRIPTS
 

@@ -14,14 +14,14 @@ from lxml import etree
 from napalm.junos.junos import JunOSDriver
 from ncclient.transport.errors import NCClientError
 
+from documents.atomic import write_whole
+from documents.text import harmless
+from tasks.collection_settings import CollectSettings
 from tasks.failures import Failure, VisitError
-from tasks.files import write_whole
-from tasks.harmless import harmless
-from tasks.netconf import open_driver
-from tasks.settings import CollectSettings
+from tasks.netconf.session import open_driver
+from tasks.ssh.watchdog import Lease
+from tasks.verification import not_verified
 from tasks.visit import Visit
-from tasks.watchdog import Lease
-from tasks.witness import not_verified
 
 # What is asked, under the command that a person would type for it.
 ASKED = {

@@ -16,13 +16,13 @@ from inventory.credentials import Credentials
 from inventory.device import Device
 from inventory.nornir_inventory import CONNECTION, key_options, nornir_inventory
 from tasks.collect import Round, collect
+from tasks.collection_settings import CollectSettings
 from tasks.failures import RETRYABLE
-from tasks.gate import Gate
-from tasks.jump_hosts import JumpHosts
-from tasks.login import Way
-from tasks.settings import CollectSettings
+from tasks.ssh.jump_hosts import JumpHosts
+from tasks.ssh.login import Way
+from tasks.ssh.login_limiter import Gate
+from tasks.ssh.watchdog import Watchdog
 from tasks.visit import Journal, Visit
-from tasks.watchdog import Watchdog
 
 TRANSCRIPTS = "transcripts"
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from documentation import PAGES, all_commands, page
+from paths import ROOT
 
 from reinstate.exit_codes import Exit
 
-ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 
 

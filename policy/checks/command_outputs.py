@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from parsers.prompts import DISPLAY
-from policy.case import Case, Check
-from policy.witness import places
+from parsers.transcripts.prompts import DISPLAY
+from policy.context import Case, Check
+from policy.verification.compare import places
 from tasks.commands import REQUIRED
 
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from policy.case import Case, Check
-from policy.products import printed
+from policy.context import Case, Check
+from policy.parts.products import printed
 
 MENDS = {
     "fail": "Find out which device this is: correct the address or the serial number in the inventory.",

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from policy.case import Case, Check, together
-from policy.lifecycle import unnamed
-from policy.product_findings import WHICH
-from policy.resolution import JOINT, named_by, trusted
+from policy.checks.product_findings import WHICH
+from policy.context import Case, Check, together
+from policy.lookup.lifecycle import unnamed
+from policy.parts.sku import JOINT, named_by, trusted
 
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
 OPEN = "; Juniper publishes no list of them, and the table is not declared complete (engineering_changes_complete)."

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from policy.case import Case, Check, together
-from policy.products import NOT_HARDWARE, STACK, by_model
-from policy.resolution import named_by, named_model, trusted
+from policy.context import Case, Check, together
+from policy.parts.products import NOT_HARDWARE, STACK, by_model
+from policy.parts.sku import named_by, named_model, trusted
 
 LOOK_UP = "Ask the renewals desk which family this is, and add it to the table of families."
 

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from policy.case import Case, Check
-from policy.fru_readings import disputes, fru_readings
-from policy.not_verified import not_verified
-from policy.products import FOREIGN, printed
-from policy.resolution import KEY
-from policy.witness import Reading, named
+from policy.context import Case, Check
+from policy.parts.products import FOREIGN, printed
+from policy.parts.sku import KEY
+from policy.verification.compare import Reading, named
+from policy.verification.serial_discrepancies import disputes, fru_readings
+from policy.verification.unverified import not_verified
 
 OTHERS = ("power", "optic")
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from policy.case import Case, Check
-from policy.interface_readings import interface_disputes
-from policy.network_interfaces import PORT, STACKED, network_interfaces, pics
+from policy.context import Case, Check
+from policy.parts.ports import PORT, STACKED, network_interfaces, pics
+from policy.verification.interface_discrepancies import interface_disputes
 
 PLACE = ["host", "member", "fpc", "pic"]
 COMMAND = "show interfaces terse"

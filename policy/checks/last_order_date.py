@@ -4,9 +4,9 @@ from enum import IntEnum
 
 import pandas as pd
 
-from policy.case import Case, Check
-from policy.lifecycle import deciding, reached, statements
-from policy.product_findings import TOO_OLD, Verdicts, product_findings
+from policy.checks.product_findings import TOO_OLD, Verdicts, product_findings
+from policy.context import Case, Check
+from policy.lookup.lifecycle import deciding, reached, statements
 
 
 class Rank(IntEnum):

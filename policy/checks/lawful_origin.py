@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from policy.case import Case, Check
-from policy.products import FOREIGN, by_model, printed
-from policy.resolution import trusted
+from policy.context import Case, Check
+from policy.parts.products import FOREIGN, by_model, printed
+from policy.parts.sku import trusted
 
 MEND = "Compare the labels: a serial number is given once, so only one of these can be what it claims."
 COUNTED = ("power", "fan", "optic", "midplane", "craft")

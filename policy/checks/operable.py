@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from policy.case import Case, Check
-from policy.components import UNDERSTOOD, located
+from policy.context import Case, Check
+from policy.evidence.missing_states import untold
 from policy.findings import Outcome
-from policy.state_readings import state_disputes
-from policy.untold import untold
+from policy.parts.component_states import UNDERSTOOD, located
+from policy.verification.state_discrepancies import state_disputes
 
 ALARMS = ("chassis-alarm", "system-alarm")
 COMMANDS = {"chassis-alarm": "show chassis alarms", "system-alarm": "show system alarms"}

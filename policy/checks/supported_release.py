@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pandas as pd
 
-from policy.case import Case, Check, together
-from policy.release_readings import read_alike, release_disputes, release_readings
-from policy.releases import INSTALL, dated, last_statement
+from policy.context import Case, Check, together
+from policy.lookup.releases import INSTALL, dated, last_statement
+from policy.verification.release_discrepancies import read_alike, release_disputes, release_readings
 
 UPGRADE = "Install a release of a train that Juniper supports, the same on every member."
 LOOK_UP = "Ask Juniper for the end of support of this train and add it to the release table."

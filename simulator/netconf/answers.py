@@ -4,7 +4,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from simulator.cli import Cli, Mistake, resolve
-from simulator.device import Device
+from simulator.fleet.device import Device
 from simulator.netconf.request import Request
 from simulator.xml import DOCUMENTS
 from simulator.xml.element import branch, leaf, told

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from simulator.netconf.fault import NetconfFault
 from simulator.netconf.framing import Framing
-from simulator.output import Outlet, endlessly, half_then_disconnect, half_then_hang, whole
+from simulator.ssh.output import Outlet, endlessly, half_then_disconnect, half_then_hang, whole
 
 PAUSE = 1.0  # seconds
 PARTS = 4

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from simulator.device import Device
+from simulator.fleet.device import Device
 from simulator.netconf.request import Request
 from simulator.show.version import software
 from simulator.xml.element import release_space, written

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from simulator.device import Device
+from simulator.fleet.device import Device
 from simulator.show import alarms, environment, fpc, hardware, interfaces, members, routing_engine, uptime, version
 
 COMMANDS: dict[str, Callable[[Device], str]] = {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from simulator.device import Device
+from simulator.fleet.device import Device
 from simulator.show.sections import per_node
 
 

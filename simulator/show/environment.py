@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from simulator.device import Device
-from simulator.profile import Sensor
+from simulator.fleet.device import Device
+from simulator.fleet.profile import Sensor
 from simulator.show.sections import per_node
 
 HEADER = "Class Item                           Status     Measurement\n"

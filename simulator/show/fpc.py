@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from simulator.component import Component, walk
-from simulator.device import Device
+from simulator.fleet.component import Component, walk
+from simulator.fleet.device import Device
 from simulator.show.sections import per_node
 
 HEADERS = {

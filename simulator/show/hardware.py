@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from simulator.component import Component
-from simulator.device import Device
+from simulator.fleet.component import Component
+from simulator.fleet.device import Device
 from simulator.show.sections import per_node
 
 TITLE = "Hardware inventory:"

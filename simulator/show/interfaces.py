@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from simulator.device import Device
-from simulator.interfaces import Family, Interface, Unit, interfaces
+from simulator.fleet.device import Device
+from simulator.fleet.interfaces import Family, Interface, Unit, interfaces
 
 HEADER = "Interface               Admin Link Proto    Local                 Remote\n"
 PROTO_COLUMN = 35

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from simulator.device import Device
+from simulator.fleet.device import Device
 
 VC_HEADER = """\
                                                 Mstr           Mixed Route Neighbor List

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from simulator.device import Device
+from simulator.fleet.device import Device
 
 RULE = "-" * 74
 

@@ -1,6 +1,6 @@
 """show system uptime."""
 
-from simulator.device import Device
+from simulator.fleet.device import Device
 from simulator.show.sections import per_member
 
 

@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Any
 
-from simulator.device import Device
-from simulator.profile import read
+from simulator.fleet.device import Device
+from simulator.fleet.profile import read
 from simulator.show.sections import each, per_member
 
 

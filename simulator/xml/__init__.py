@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from simulator.device import Device
+from simulator.fleet.device import Device
 from simulator.xml import chassis, hardware, interfaces, members, software, uptime
 
 DOCUMENTS: dict[str, Callable[[Device], Element | None]] = {

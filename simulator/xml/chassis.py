@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from simulator.component import Component, walk
-from simulator.device import Device
+from simulator.fleet.component import Component, walk
+from simulator.fleet.device import Device
 from simulator.show.alarms import Alarm, of_chassis, of_system
 from simulator.show.environment import Reading, readings
 from simulator.show.fpc import Slot, seated, slots

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element, indent, tostring
 
-from simulator.device import Device
+from simulator.fleet.device import Device
 
 SPACE = "http://xml.juniper.net/junos"
 INDENT = "    "

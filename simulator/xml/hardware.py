@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from simulator.component import Component
-from simulator.device import Device
+from simulator.fleet.component import Component
+from simulator.fleet.device import Device
 from simulator.xml.element import branch, leaf, per_node, root, told
 
 MODULES = ("chassis-module", "chassis-sub-module", "chassis-sub-sub-module", "chassis-sub-sub-sub-module")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from random import Random
 from xml.etree.ElementTree import Element
 
-from simulator.device import Device
-from simulator.interfaces import Family, Interface, Unit, interfaces
+from simulator.fleet.device import Device
+from simulator.fleet.interfaces import Family, Interface, Unit, interfaces
 from simulator.xml.element import branch, leaf, root, told
 
 LANES = 4

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from simulator.device import Device
+from simulator.fleet.device import Device
 from simulator.show.members import identity, members
 from simulator.xml.element import branch, leaf, root, told
 

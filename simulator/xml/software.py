@@ -3,7 +3,7 @@
 import re
 from xml.etree.ElementTree import Element
 
-from simulator.device import Device
+from simulator.fleet.device import Device
 from simulator.show.version import engines, lines, software
 from simulator.xml.element import branch, each_engine, leaf, per_member, root
 

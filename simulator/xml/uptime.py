@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from simulator.device import Device
+from simulator.fleet.device import Device
 from simulator.show.uptime import weeks_up
 from simulator.xml.element import branch, leaf, per_member, root
 

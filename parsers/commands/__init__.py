@@ -1,0 +1,1 @@
+"""From the output of a command to rows; one module per subject."""

@@ -1,0 +1,190 @@
+"""show chassis hardware, in every form, into the frus table."""
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from parsers.commands import eeprom
+from parsers.engine import Parsed, Row, parse
+from parsers.junos.slots import Kind, Place, has_serial, is_known_slot, kind_of, paths, slot_name
+from parsers.transcripts.transcript import Output, Status, level
+
+TEMPLATE = "show_chassis_hardware"
+# The fullest form first: its rows are taken, and rows that only a later form lists are added.
+FORMS = (
+    "show chassis hardware extensive",
+    "show chassis hardware detail",
+    "show chassis hardware",
+    "show chassis hardware models",
+    "show chassis hardware clei-models",
+)
+# The forms that name models, with the column that only they fill.
+MODEL_FORMS = {"show chassis hardware models": "sku", "show chassis hardware clei-models": "clei_code"}
+WIDTH = 58
+HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
+TABLE = partial(level, HEADER, WIDTH)
+DISK = re.compile(r" {1,8}(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
+MASKED_DISK = re.compile(
+    r" {1,8}(?P<part_number>\S+(?: \S+)*) {2,20}(?P<serial_number>\S+) {2,20}(?P<description>\S.*)"
+)
+PART = re.compile(r"[0-9]{3}-[0-9]{6}\S*|BUILTIN|NON-JNPR")
+DETAILS = {"disk": Kind.DISK, "usb": Kind.USB, "memory": Kind.MEMORY}
+BLANK = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
+SENTINELS = {"", "BUILTIN", "NON-JNPR"}
+BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
+VIRTUAL_CHASSIS = "Virtual Chassis"
+
+
+def is_component(row: Row) -> bool:
+    """Whether a row is a component: it has a part number, or a slot name that Junos is known to print."""
+    if row.group in {"disk", "usb", "memory", eeprom.GROUP}:
+        return True
+    return is_known_slot(row.fields["item"].strip()) or bool(PART.fullmatch(row.fields.get("part_number", "").strip()))
+
+
+def read_tables(outputs: Sequence[Output]) -> list[Parsed]:
+    """Every line of many hardware outputs, accounted for."""
+    return parse(TEMPLATE, outputs, prepare=TABLE, accept=is_component)
+
+
+def columns(row: Row) -> dict[str, str]:
+    """The five printed columns of a row, blanks trimmed."""
+    fields = row.fields
+    if row.group == "disk":
+        rest = DISK.fullmatch(fields["rest"]) or MASKED_DISK.fullmatch(fields["rest"])
+        fields = {**fields, **(rest.groupdict() if rest else {"description": fields["rest"]})}
+    return {
+        "item": " ".join(fields["item"].split()),
+        "revision": fields.get("revision", "").strip(),
+        "part_number": fields.get("part_number", "").strip(),
+        "serial_number": fields.get("serial_number", "").strip(),
+        "description": fields.get("description", "").strip(),
+    }
+
+
+def place_of(row: Row, item: str) -> Place:
+    indented = row.fields["item"]
+    return Place(len(indented) - len(indented.lstrip()), DETAILS.get(row.group) or kind_of(item), item)
+
+
+def components(parsed: Parsed) -> list[dict[str, Any]]:
+    """The components of one output in printed order, with member, path, parent and kind."""
+    result: list[dict[str, Any]] = []
+    by_member: dict[str, list[Row]] = {}
+    for row in parsed.rows:
+        if row.group != eeprom.GROUP:
+            by_member.setdefault(row.line.member, []).append(row)
+    for member, rows in by_member.items():
+        printed = [columns(row) for row in rows]
+        places = [place_of(row, text["item"]) for row, text in zip(rows, printed, strict=True)]
+        result += [
+            {"member": member, "path": path, "parent": parent, "kind": kind, "line": row.line.number, **text}
+            for row, text, (_, kind, _), (path, parent) in zip(rows, printed, places, paths(places), strict=True)
+        ]
+    eeprom.complete(parsed, result)
+    return result
+
+
+def name_members(rows: list[dict[str, Any]]) -> None:
+    """In a virtual chassis one table lists all members: each FPC and routing engine is the member of its number."""
+    if not any(row["description"] == VIRTUAL_CHASSIS and row["kind"] is Kind.CHASSIS for row in rows):
+        return
+    for row in rows:
+        top = re.fullmatch(r"(?:FPC|Routing Engine) ([0-9]+)(?:/.*)?", row["path"])
+        if top and not row["member"]:
+            row["member"] = f"fpc{top[1]}"
+
+
+def tie(rows: list[dict[str, Any]]) -> None:
+    """Tie rows that list one board under several names, so that money and duplicates count it once.
+
+    The chassis row stands for the board; in a virtual chassis, whose chassis row repeats a member, the FPC does.
+    """
+    boards: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        row["tied_to"] = ""
+        if row["kind"] in BOARDS and has_serial(row["serial_number"]):
+            node = row["member"] if not row["member"].startswith("fpc") else ""
+            boards.setdefault((node, row["serial_number"]), []).append(row)
+    for same in boards.values():
+        several = len({row["part_number"] for row in same} - SENTINELS) > 1
+        if several and not any(row["kind"] is Kind.CHASSIS for row in same):
+            continue
+        first = min(same, key=stands_for_board)
+        slots = {slot_name(first["item"])}
+        for row in same:
+            if row is not first and (slot_name(row["item"]) not in slots or is_face_of(row, same)):
+                row["tied_to"] = first["path"]
+                slots.add(slot_name(row["item"]))
+
+
+def is_face_of(row: dict[str, Any], same: Sequence[dict[str, Any]]) -> bool:
+    """Whether a row is a PIC that only shows the ports of the board it sits on; two boards of a kind are never one."""
+    return row["kind"] is Kind.PIC and any(row["parent"] == board["path"] for board in same)
+
+
+def stands_for_board(row: dict[str, Any]) -> tuple[bool, bool, bool]:
+    """The order in which rows stand for their board: the least does."""
+    return row["description"] == VIRTUAL_CHASSIS, row["kind"] is not Kind.CHASSIS, row["kind"] is not Kind.FPC
+
+
+def merge(forms: Sequence[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The rows of the fullest form, completed by rows and values that only a later form has."""
+    first, *others = forms
+    if not others:
+        return first
+    merged = {(row["member"], row["path"]): row for row in first}
+    for rows in others:
+        for row in rows:
+            known = merged.setdefault((row["member"], row["path"]), row)
+            for name, value in row.items():
+                if value and not known.get(name):
+                    known[name] = value
+    return list(merged.values())
+
+
+def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
+    """The frus rows of one device from all its hardware outputs."""
+    by_form = {one.output.command: components(one) for one in parsed}
+    whole = {one.output.command for one in parsed if one.output.status is Status.COMPLETE}
+    forms = sorted((form for form in FORMS if form in by_form), key=lambda form: form not in whole)
+    rows = merge([by_form[form] for form in forms if form not in MODEL_FORMS] or [[]])
+    for form, filled in MODEL_FORMS.items():
+        if form in by_form:
+            name_models(rows, [model_row(row, form) for row in by_form[form]], filled)
+    name_members(rows)
+    tie(rows)
+    return [{**BLANK, **row, "host": host, "kind": row["kind"].value} for row in rows]
+
+
+def name_models(rows: list[dict[str, Any]], named: Sequence[dict[str, Any]], filled: str) -> None:
+    """Complete rows by what a models form says of the same part; a part that only such a form lists is added.
+
+    These forms leave out parts without a model, so that the place of a row in them says nothing.
+    """
+    places: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        for key in {part_key(row), part_key({**row, "serial_number": ""})}:
+            places.setdefault(key, []).append(row)
+    for model in named:
+        same = places.get(part_key(model), [])
+        known = next((row for row in same if not row.get(filled)), None)
+        if known is None and same:
+            continue
+        if known is None:
+            rows.append(known := model)
+        known.update({name: model[name] for name in ("sku", "sku_from", "clei_code") if model.get(name)})
+
+
+def part_key(row: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(row[name] for name in ("member", "item", "revision", "part_number", "serial_number"))
+
+
+def model_row(row: dict[str, Any], form: str) -> dict[str, Any]:
+    """A row of the models forms: the last column is the FRU model number, and in one the serial is a CLEI code."""
+    model = row["description"]
+    named = {**row, "description": "", "sku": model, "sku_from": "models" if model else ""}
+    if form.endswith("clei-models"):
+        return {**named, "clei_code": row["serial_number"], "serial_number": ""}
+    return named

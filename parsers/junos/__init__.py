@@ -1,0 +1,1 @@
+"""What Junos calls its slots and releases, whatever the command."""

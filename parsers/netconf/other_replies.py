@@ -1,0 +1,66 @@
+"""Software, interfaces and environment of a reply, as rows of the second reading."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from parsers.commands import software
+from parsers.netconf.element import Element
+from parsers.netconf.reply import ENVIRONMENT, INTERFACES, SOFTWARE, Reply, Section
+from parsers.transcripts.transcript import Line, Output, Status
+
+
+def software_in(reply: Reply) -> list[dict[str, Any]]:
+    """The release of each member, from what show version would print of it."""
+    return [row for section in reply.of(SOFTWARE) for row in release_rows(reply, section)]
+
+
+def release_rows(reply: Reply, section: Section) -> Iterator[dict[str, Any]]:
+    """The release of one member; the package list is read as show version's, so that one rule chooses."""
+    lines = tuple(Line(reply.line(at), text, section.member) for at, text in printed(section.element))
+    [parsed] = software.read_versions([Output(reply.output.host, "show version", Status.COMPLETE, 0, lines)])
+    for row in software.software_of(reply.output.host, parsed):
+        if row["release"]:
+            yield {name: row[name] for name in ("member", "model", "release", "line")}
+
+
+def printed(element: Element) -> Iterator[tuple[Element, str]]:
+    """The lines of show version that a reply stands for, each with the element it comes from."""
+    for tag, label in (("product-model", "Model"), ("junos-version", "Junos")):
+        for child in element.every(tag):
+            if child.text:
+                yield child, f"{label}: {child.text}"
+    for package in element.every("package-information"):
+        for comment in package.every("comment"):
+            yield comment, comment.text
+
+
+def interfaces_in(reply: Reply) -> list[dict[str, Any]]:
+    """The physical interfaces of which both states are told."""
+    return [
+        {
+            "member": section.member,
+            "interface": one.value("name"),
+            "admin": one.value("admin-status"),
+            "oper": one.value("oper-status"),
+            "flapped": "",
+            "line": reply.line(one.stating("oper-status")),
+        }
+        for section in reply.of(INTERFACES)
+        for one in section.element.every("physical-interface")
+        if one.value("name") and {one.value("admin-status"), one.value("oper-status")} <= {"up", "down"}
+    ]
+
+
+def health_in(reply: Reply) -> list[dict[str, Any]]:
+    """The items of the environment of which a state is told."""
+    return [
+        {
+            "member": section.member,
+            "component": one.value("name"),
+            "state": one.value("status"),
+            "line": reply.line(one.stating("status")),
+        }
+        for section in reply.of(ENVIRONMENT)
+        for one in section.element.every("environment-item")
+        if one.value("name") and one.value("status")
+    ]

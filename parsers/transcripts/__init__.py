@@ -1,0 +1,1 @@
+"""From the bytes of a terminal log to the outputs of its commands."""

@@ -1,0 +1,139 @@
+"""Where one output ends and the next begins, in logs with prompts and in text without."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from parsers.transcripts.prompts import Asked, read_prompt
+
+BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
+TITLE = re.compile(r"\s*Hardware inventory:\s*")
+RULE = re.compile(r"\s*-{20,}\s*")
+SIGNATURES = (
+    (re.compile(r"\s*Item +Version +Part number +Serial number +FRU model number\s*"), "show chassis hardware models"),
+    (re.compile(r"\s*Item +Version +Part number +CLEI code +FRU model number\s*"), "show chassis hardware clei-models"),
+    (re.compile(r"\s*Item +Version +Part number +Serial number.*"), "show chassis hardware"),
+    (re.compile(r"\s*(?:Hostname|Model|Junos): .*|\s*JUNOS [^\[]*\[\S+\]\s*"), "show version"),
+    (re.compile(r"\s*Class Item +Status +Measurement\s*"), "show chassis environment"),
+    (re.compile(r"\s*Temp +CPU Utilization \(%\).*"), "show chassis fpc"),
+    # Both alarm commands print alike; read as the one that also lists chassis alarms, a major one is not lost.
+    (re.compile(r"\s*(?:\d+|No) alarms? currently active\s*"), "show system alarms"),
+    (re.compile(r"\s*Slot \d+ +(?:Online|Offline|Empty|Present)\b.*"), "show chassis fpc pic-status"),
+    (re.compile(r"\s*Routing Engine status:\s*"), "show chassis routing-engine"),
+    (re.compile(r"\s*Part +Type +Version\s*"), "show chassis firmware"),
+    (re.compile(r"\s*License usage:\s*"), "show system license"),
+    (re.compile(r"\s*Filesystem +Size +Used .*"), "show system storage"),
+    (re.compile(r"\s*Current time: .*"), "show system uptime"),
+    (re.compile(r"\s*Interface +Admin Link Proto .*"), "show interfaces terse"),
+    (re.compile(r"\s*(?:Preprovisioned Virtual Chassis|Virtual Chassis ID: .*)"), "show virtual-chassis"),
+    (re.compile(r"\s*(?:Monitor Failure codes:|Cluster ID: .*)\s*"), "show chassis cluster status"),
+)
+
+
+# Stands alone on a line between two pieces of a transcript that come from different files.
+PIECE = "\f"
+COMMENT = re.compile(r"#(?: (?P<text>.*)|)")
+FEWEST_COMMENTS = 3
+
+
+TABLES = {command for _, command in SIGNATURES if "hardware" in command}
+ANY_SIGNATURE = re.compile("|".join(f"(?P<s{number}>{one.pattern})" for number, (one, _) in enumerate(SIGNATURES)))
+
+
+@dataclass(slots=True)
+class Collecting:
+    """An output while its lines are being read."""
+
+    asked: Asked
+    number: int
+    implied: bool = False
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+    def ended_by(self, implied: str) -> bool:
+        """Whether the start of another output ends this one; a second table does, unless it is that of a member."""
+        if implied != self.asked.command:
+            return True
+        tail = self.lines[len(self.lines) - self.heading() :]
+        return implied in TABLES and not any(BANNER.fullmatch(line) for _, line in tail)
+
+    def heading(self) -> int:
+        """How many of the last lines belong above the output that follows."""
+        backwards = enumerate(reversed(self.lines))
+        return next((back for back, (_, line) in backwards if not is_heading(line)), len(self.lines))
+
+    def take_heading(self) -> list[tuple[int, str]]:
+        """Give up these lines."""
+        start = len(self.lines) - self.heading()
+        heading, self.lines = self.lines[start:], self.lines[:start]
+        return heading
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line stands above an output: blank, the name of a member, a rule, the title of an inventory."""
+    return not line or any(pattern.fullmatch(line) for pattern in (BANNER, RULE, TITLE))
+
+
+def uncommented(lines: list[str]) -> list[str]:
+    """The lines of a piece; of a configuration backup, whose outputs are comments, only these, without their mark."""
+    comments = {number: comment for number, line in enumerate(lines) if (comment := commented(line))}
+    if len(comments) < FEWEST_COMMENTS:
+        return lines
+    texts = [comments[number]["text"] or "" if number in comments else "" for number in range(len(lines))]
+    if any(starts_output(line) for line in lines) or not any(starts_output(text) for text in texts):
+        return lines
+    return texts
+
+
+def commented(line: str) -> re.Match[str] | None:
+    return COMMENT.fullmatch(line) if line.startswith("#") else None
+
+
+def starts_output(line: str) -> bool:
+    """Whether a line is a known command or the start of its output."""
+    asked = read_prompt(line)
+    return bool(asked and asked.command) or bool(implied_command(line))
+
+
+def pieces(lines: list[str]) -> list[str]:
+    """All lines, each piece of the transcript taken out of its comment marks where it is a backup."""
+    result: list[str] = []
+    start = 0
+    for end in [*(number for number, line in enumerate(lines) if line == PIECE), len(lines)]:
+        result += [*uncommented(lines[start:end]), *lines[end : end + 1]]
+        start = end + 1
+    return result
+
+
+def split(lines: list[str]) -> Iterator[tuple[Collecting, bool]]:
+    """Each command with its raw lines, and whether another prompt follows, so that the output is known to be whole."""
+    current: Collecting | None = None
+    heading: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, start=1):
+        asked = read_prompt(line)
+        if asked or line == PIECE:
+            if current:
+                yield current, asked is not None and not current.implied
+            current, heading = (Collecting(asked, number) if asked and asked.typed else None), []
+            continue
+        implied = implied_command(line) if current is None or current.implied else ""
+        if implied and (current is None or current.ended_by(implied)):
+            if current:
+                heading = current.take_heading()
+                yield current, False
+            first = next((above for above, text in heading if text), number)
+            current = Collecting(Asked("", "", implied), first, implied=True, lines=heading)
+            heading = []
+        if current:
+            current.lines.append((number, line))
+        elif is_heading(line):
+            heading.append((number, line))
+        elif line:
+            heading = []
+    if current:
+        yield current, False
+
+
+def implied_command(line: str) -> str:
+    """The command whose output starts with this line, for text that shows no commands."""
+    signed = ANY_SIGNATURE.fullmatch(line)
+    return SIGNATURES[int((signed.lastgroup or "s0")[1:])][1] if signed else ""

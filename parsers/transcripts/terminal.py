@@ -1,0 +1,75 @@
+"""From the bytes of a terminal log to the lines a person saw."""
+
+import re
+
+from documents.text import CONTROL_OF
+
+ESCAPES = re.compile(
+    r"\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,256}(?:\x07|\x1b\\)|"
+    r"[()][A-Za-z0-9]|[=>78DEHMc])"
+)
+PAGER = re.compile(r"---\(more(?: \d{1,3}%)?\)---")
+# What our own transcripts show in the place of control characters.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+LONGEST_LINE = 4000
+BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
+BINARY_SHARE = 0.05
+MANY = 32
+CONTROL_BYTES = bytes([*range(7), 11, *range(14, 27), 127])
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the bytes are no terminal log: more than one in twenty of the first 64 KiB are control bytes."""
+    if data[:2] in BYTE_ORDER_MARKS:
+        return False
+    head = data[:65536]
+    return len(head) - len(head.translate(None, CONTROL_BYTES)) > max(MANY, BINARY_SHARE * len(head))
+
+
+def decode(data: bytes) -> str:
+    """Text of a log in UTF-8 or marked UTF-16; a byte that is neither becomes the replacement character."""
+    for mark, encoding in BYTE_ORDER_MARKS.items():
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    return data.decode("utf-8", errors="replace")
+
+
+def overwrite(line: str) -> str:
+    """Carriage returns and backspaces played out as the terminal did."""
+    shown: list[str] = []
+    at = 0
+    for character in line:
+        if character == "\r":
+            at = 0
+        elif character == "\b":
+            at = max(0, at - 1)
+        else:
+            shown[at : at + 1] = [character]
+            at += 1
+    return "".join(shown)
+
+
+def clean(line: str) -> str:
+    """One line as it stood on the screen: no escapes, overwriting done, tabs expanded, the pager's mark removed."""
+    line = line[:LONGEST_LINE].rstrip("\r")
+    if line == "\f":
+        return line
+    if "\x1b" in line:
+        line = ESCAPES.sub("", line)
+    if "\r" in line or "\b" in line:
+        line = overwrite(line)
+    if "---(" in line:
+        line = PAGER.sub("", line)
+    if not line.isprintable():
+        line = CONTROL.sub("", line.expandtabs(8))
+    return line.rstrip()
+
+
+def screen_lines(data: bytes) -> list[str]:
+    """The lines of a log; the index of a line plus one is its number in the file."""
+    text = decode(data).replace("\r\n", "\n")
+    if b"\xe2\x90" in data:
+        text = text.translate(CONTROL_OF)
+    if text.replace("\n", "").isprintable() and "---(" not in text:
+        return [line[:LONGEST_LINE].rstrip() for line in text.split("\n")]
+    return [clean(line) for line in text.split("\n")]

@@ -1,0 +1,174 @@
+"""A transcript as command outputs, each line with its number and the member it speaks of."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from parsers.transcripts.outputs import BANNER, RULE, Collecting, pieces, split
+from parsers.transcripts.prompts import DISPLAY, device_name
+from parsers.transcripts.terminal import is_binary, screen_lines
+
+HOSTNAME = re.compile(r"\s*Hostname: *(\S+)\s*")
+CHASSIS = re.compile(r"\s*Chassis {10,60}(\S+) .*")
+TRAILER = re.compile(r"\s*\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])?\s*")
+REJECTED = re.compile(
+    r"(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^)\s*", re.IGNORECASE
+)
+# What an output without a command line above it is known by: configuration backups and pasted texts have no prompts.
+
+
+class Status(StrEnum):
+    """How whole an output is."""
+
+    COMPLETE = "complete"
+    REJECTED = "rejected"
+    CUT = "cut"
+    EMPTY = "empty"
+
+
+class Line(NamedTuple):
+    """One line of an output: its number in the transcript, its text, and the member whose section it stands in."""
+
+    number: int
+    text: str
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a device answered to one command; noise counts lines that belong to no command's own format."""
+
+    host: str
+    command: str
+    status: Status
+    first_line: int
+    lines: tuple[Line, ...] = ()
+    detail: str = ""
+    noise: int = 0
+
+    @property
+    def form(self) -> str:
+        """The form in which programs read it, xml or json; empty for what a person reads."""
+        return self.command.partition(DISPLAY)[2]
+
+    @property
+    def plain_command(self) -> str:
+        """The command without the form that was asked for."""
+        return self.command.partition(DISPLAY)[0]
+
+
+def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
+    """The lines of a command's own format with their member, and how many banners, rules and trailers were left out."""
+    kept: list[Line] = []
+    member, noise = "", 0
+    for number, text in lines:
+        if not text.strip():
+            continue
+        banner = BANNER.fullmatch(text) if text.endswith(":") else None
+        if banner:
+            member = banner[1]
+        if banner or (text.endswith(("-", "}", "]")) and (RULE.fullmatch(text) or TRAILER.fullmatch(text))):
+            noise += 1
+        else:
+            kept.append(Line(number, text, member))
+    return tuple(kept), noise
+
+
+def level(header: re.Pattern[str], width: int, lines: Sequence[Line]) -> Iterator[str]:
+    """The lines of a table as Junos printed them: the margin before the header is taken off, all are padded to a width.
+
+    The first group of the header's pattern is the margin, which quoting and pasting add.
+    """
+    margin = next((len(match[1]) for line in lines if (match := header.match(line.text))), 0)
+    for line in lines:
+        text = line.text[margin:] if not line.text[:margin].strip() else line.text.lstrip()
+        yield text.ljust(width)
+
+
+def finish(host: str, collected: Collecting, followed: bool) -> Output:
+    """An output with its status: rejected, empty, cut (nothing shows that it ended), or complete."""
+    lines, noise = sections(collected.lines)
+    if lines and all(REJECTED.fullmatch(line.text.strip()) for line in lines):
+        answer = next((line.text.strip() for line in lines if line.text.strip() != "^"), "")
+        return Output(host, collected.asked.command, Status.REJECTED, collected.number, (), answer, noise + len(lines))
+    status, detail = Status.COMPLETE, ""
+    if not lines:
+        status = Status.EMPTY
+    elif collected.asked.filtered:
+        status, detail = Status.CUT, f"filtered by | {collected.asked.filtered}"
+    elif not followed and DISPLAY not in collected.asked.command:
+        status, detail = Status.CUT, "no prompt follows, so nothing shows that the output is whole"
+    return Output(host, collected.asked.command, status, collected.number, lines, detail, noise)
+
+
+def single_member(outputs: list[Output]) -> list[Output]:
+    """The same outputs without the member name of a device that names one only: a lone switch also prints fpc0."""
+    members = {line.member for output in outputs for line in output.lines} - {""}
+    if len(members) != 1:
+        return outputs
+    return [replace(one, lines=tuple(line._replace(member="") for line in one.lines)) for one in outputs]
+
+
+def best(outputs: Iterable[Output]) -> list[Output]:
+    """One output per command: complete before cut, one that speaks of more members before another, else the later."""
+    chosen: dict[str, Output] = {}
+    for output in outputs:
+        known = chosen.get(output.command)
+        if known is None or worth(output) >= worth(known):
+            chosen[output.command] = output
+    return list(chosen.values())
+
+
+def worth(output: Output) -> tuple[bool, int, int]:
+    complete = output.status is Status.COMPLETE
+    return complete, len({line.member for line in output.lines}), 0 if complete else len(output.lines)
+
+
+def mixed(outputs: Iterable[Output]) -> str:
+    """What shows that the outputs come from several devices; empty when nothing does."""
+    outputs = list(outputs)
+    names = {
+        device_name(match[1])
+        for output in outputs
+        if output.command.startswith("show version")
+        for line in output.lines
+        if (match := HOSTNAME.fullmatch(line.text))
+    }
+    serials = [
+        frozenset(match[1] for line in output.lines if (match := CHASSIS.fullmatch(line.text)))
+        for output in outputs
+        if output.command.startswith("show chassis hardware")
+    ]
+    seen = sorted({one for one in serials if one}, key=len)
+    if any(not smaller <= larger for smaller, larger in pairwise(seen)):
+        return "chassis " + ", ".join(sorted(set().union(*seen)))
+    return "host names " + ", ".join(sorted(names)) if len(names) > 1 and not same_cluster(outputs) else ""
+
+
+def same_cluster(outputs: Iterable[Output]) -> bool:
+    """Whether several host names stand in the sections of one output, as those of cluster nodes and members do."""
+    return any(len({line.member for line in output.lines}) > 1 for output in outputs)
+
+
+def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
+    """The known command outputs of a transcript, and one sentence when nothing in it can be used."""
+    if not data.strip():
+        return [], "The transcript is empty: collect the device again."
+    if is_binary(data):
+        return [], "The transcript is not text: save the terminal log as plain text."
+    answered = [(asked, followed) for asked, followed in split(pieces(screen_lines(data))) if asked.asked.command]
+    devices = sorted({device_name(collected.asked.host) for collected, _ in answered} - {""})
+    if len(devices) > 1:
+        return [], f"The transcript holds outputs of {', '.join(devices)}: take them apart with reinstate import."
+    found = [finish(host, collected, followed) for collected, followed in answered]
+    if evidence := mixed(found):
+        return [], f"The transcript speaks of {evidence}: put the outputs of each device into a file of its own."
+    if not found:
+        return (
+            [],
+            "No known Junos command and no Junos output was found in the transcript: is it from a Juniper device?",
+        )
+    return best(single_member(found)), ""

@@ -1,0 +1,1 @@
+"""Which outputs are complete, and what they should show and do not."""

@@ -1,1 +1,0 @@
-"""From what an owner can export or save to overlays of the reference tables."""

@@ -1,0 +1,67 @@
+"""What the fleet teaches: pairs of assembly number and SKU that devices state of their own boards."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from policy.parts.products import BUILTIN, FOREIGN, printed
+from policy.reference.overlays import Tier
+from policy.reference.reference_tables import Reference
+from policy.reference.schemas.columns import Confidence
+from policy.reference.schemas.table_schemas import FORMS
+
+STATED = ("models", "extensive")
+PAIR = ["part_number", "sku"]
+COLUMNS = list(FORMS["part_numbers"].schema.columns)
+# Whose words on an assembly number leave no room for what devices say.
+FINAL = (str(Confidence.OWNER), str(Confidence.EXPORT))
+
+
+def stated_pairs(frus: pd.DataFrame, second: pd.DataFrame, as_of: str) -> pd.DataFrame:
+    """The rows of part_numbers that the devices of a run state, each with the first device and how many more.
+
+    frus are the parts of the first reading, second those of the second (witness_frus), which names models as well.
+    """
+    first = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]]
+    other = second.rename(columns={"model": "sku"})[["host", *PAIR]]
+    said = pd.concat([first, other], ignore_index=True).drop_duplicates()
+    said = said[printed(said["part_number"]) & ~said["part_number"].isin([BUILTIN, FOREIGN]) & printed(said["sku"])]
+    grouped = said.groupby(PAIR, sort=True)["host"].agg(["min", "nunique"]).reset_index()
+    more = grouped["nunique"] - 1
+    source = (
+        grouped["min"] + (" and " + more.astype("str") + " more").where(more > 0, "") + ", model list of the device"
+    )
+    rows = grouped[PAIR].assign(confidence=str(Confidence.FLEET), as_of=as_of, source=source.astype("str"))
+    return rows[COLUMNS].astype("str")
+
+
+def united(*parts: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of several runs, each once, with its youngest day; of equals the first source in the alphabet."""
+    rows = pd.concat([part[COLUMNS] for part in parts], ignore_index=True)
+    rows = rows.sort_values([*PAIR, "as_of", "source"], ascending=[True, True, False, True], kind="stable")
+    return rows.drop_duplicates(PAIR).reset_index(drop=True)
+
+
+def without(rows: pd.DataFrame, rejected: pd.DataFrame) -> pd.DataFrame:
+    """The pairs that the owner has not rejected."""
+    return rows[~pd.MultiIndex.from_frame(rows[PAIR]).isin(pd.MultiIndex.from_frame(rejected[PAIR]))]
+
+
+def taught(reference: Reference, stated: pd.DataFrame) -> Reference:
+    """The tables with the pairs that the devices of this run state (stated_pairs).
+
+    Nothing is added to what the owner or an export says. A pair that contradicts a shipped one stands beside it: both
+    stay candidates.
+    """
+    known = without(reference.part_numbers, reference.rejected_pairs)
+    pairs = without(stated, reference.rejected_pairs)
+    final = known.loc[known["confidence"].isin(FINAL), "part_number"]
+    new = pairs[~pairs["part_number"].isin(final)]
+    new = new[~pd.MultiIndex.from_frame(new[PAIR]).isin(pd.MultiIndex.from_frame(decided(known)[PAIR]))]
+    rows = new.assign(line=0, tier=int(Tier.SHIPPED), cite="this run (" + new["source"] + ", " + new["as_of"] + ")")
+    return replace(reference, part_numbers=pd.concat([known, rows[list(known.columns)]], ignore_index=True))
+
+
+def decided(known: pd.DataFrame) -> pd.DataFrame:
+    """The rows of part_numbers that may decide."""
+    return known[~known["confidence"].isin([str(Confidence.WEAK), str(Confidence.INFERRED)])]

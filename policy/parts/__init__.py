@@ -1,0 +1,1 @@
+"""What a row of the inventory is: its SKU, whether it is a product, its state, its ports."""

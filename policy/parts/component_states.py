@@ -1,0 +1,54 @@
+"""Which part of the inventory a component of the health table is."""
+
+import pandas as pd
+
+from policy.context import Case
+from policy.reference.schemas.columns import TRUSTED
+
+# "FPC 0 Power Supply 1" is a part inside another; "CB 0 Exhaust A" is a sensor of a part.
+INSIDE = r"^((?:[A-Za-z]+ )+\d+) ((?:Power Supply|Fan Tray|PEM|PSM) \d+)"
+UNDERSTOOD = "understood"
+PART = r"^((?:[A-Za-z]+ )+\d+)(?: |$)"
+
+
+def located(case: Case) -> pd.DataFrame:
+    """Health rows with `path` and `member` of their part, `installed`, and `meaning` of the state, blank if unknown.
+
+    A component that bears no slot number, such as Top Rear Fan, belongs to the chassis and is installed.
+    """
+    health = case.records.health
+    inside = health["component"].str.extract(INSIDE)
+    numbered = health["component"].str.extract(PART, expand=False)
+    names = [health["component"], inside[0] + "/" + inside[1], inside[1], numbered]
+    path = pd.Series("", index=health.index, dtype="str")
+    member = health["member"]
+    for name in names:
+        known = listed(case.frus, health["host"], health["member"], name.astype("str").fillna(""))
+        new = (path == "") & known.notna()
+        path, member = path.mask(new, name.astype("str")), member.mask(new & (member == ""), known)
+    return health.assign(
+        path=path, member=member, installed=(path != "") | numbered.isna(), meaning=meanings(case, health)
+    )
+
+
+def listed(
+    frus: pd.DataFrame, hosts: "pd.Series[str]", members: "pd.Series[str]", paths: "pd.Series[str]"
+) -> "pd.Series[str]":
+    """The member whose inventory lists a part: the one that is named, or any when none is; nothing where none does."""
+    first = frus.drop_duplicates(["host", "path"]).set_index(["host", "path"])["member"]
+    of_any = pd.Series(first.reindex(pd.MultiIndex.from_arrays([hosts, paths])).array, index=hosts.index)
+    exact = pd.MultiIndex.from_frame(frus[["host", "member", "path"]])
+    of_own = pd.MultiIndex.from_arrays([hosts, members, paths]).isin(exact)
+    undivided = ~hosts.isin(frus.loc[frus["member"] != "", "host"])
+    return of_any.mask(of_own, members).where(of_own | (members == "") | undivided)
+
+
+def meanings(case: Case, health: pd.DataFrame) -> "pd.Series[str]":
+    """What the state of each row (source, state) says by the table of component states; untrusted ones only advise."""
+    table = case.reference.component_states
+    decides = table["confidence"].isin([str(level) for level in TRUSTED])
+    table = table.assign(meaning=table["meaning"].where(decides, UNDERSTOOD))
+    lowered = table.assign(state=table["state"].str.lower()).drop_duplicates(["output", "state"])
+    known = lowered.set_index(["output", "state"])["meaning"]
+    key = pd.MultiIndex.from_arrays([health["source"], health["state"].str.lower()])
+    return pd.Series(known.reindex(key).array, index=health.index, dtype="str").fillna("")

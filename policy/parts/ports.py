@@ -1,0 +1,35 @@
+"""Which interfaces are ports for networks, and which member and PIC each of them is on."""
+
+import pandas as pd
+
+from policy.context import Case
+
+# Media of network ports, as the first letters of an interface name; others are management, services or internal.
+MEDIA = (
+    *("fe", "ge", "mge", "xe", "et", "xle", "pt", "at", "e1", "e3", "t1", "t3", "ds", "se", "br", "so"),
+    *("stm1", "stm4", "stm16", "oc3", "ce1", "ct1", "ct3", "cstm1", "cstm4", "cstm16"),
+    *("coc1", "coc3", "coc12", "coc48", "cau4"),
+)
+# ge-1/0/3 is port 3 of PIC 0 of FPC 1; a channel or a lower part of it may follow after colons.
+PORT = r"^([a-z]+\d*)-(\d+)/(\d+)/\d+(?::\d+)*$"
+PIC = r"^FPC (\d+)/(?:.*/)?PIC (\d+)(?:/|$)"
+STACKED = r"fpc\d+"
+
+
+def network_interfaces(case: Case, interfaces: pd.DataFrame) -> pd.DataFrame:
+    """The ports for networks of a table of interfaces, with `fpc`, `pic` and the member that the name tells.
+
+    In a virtual chassis the FPC of a name is the member. A cluster numbers the FPCs of its second node on from those of
+    the first, by a step of its own for each model, so that its ports keep the member that the output names.
+    """
+    parts = interfaces["interface"].str.extract(PORT)
+    rows = interfaces.assign(fpc=parts[1].astype("str"), pic=parts[2].astype("str"))[parts[0].isin(MEDIA)]
+    stacks = case.frus.loc[case.frus["member"].str.fullmatch(STACKED), "host"].unique()
+    stacked = rows["host"].isin(stacks)
+    return rows.assign(member=rows["member"].mask(stacked, "fpc" + rows["fpc"]))
+
+
+def pics(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The rows that lie on a PIC, with `fpc` and `pic`."""
+    parts = rows[column].str.extract(PIC)
+    return rows.assign(fpc=parts[0].astype("str"), pic=parts[1].astype("str"))[parts[0].notna()]

@@ -1,0 +1,94 @@
+"""Which rows of the hardware inventory are products, and which SKU each of them is."""
+
+import re
+
+import pandas as pd
+
+from parsers.junos.slots import NO_SERIAL
+from parsers.records import Records
+from policy.parts.sku import KEY, named_again, trusted, with_skus
+from policy.reference.reference_tables import Reference
+from policy.settings import PolicySettings
+
+BUILTIN = "BUILTIN"
+FOREIGN = "NON-JNPR"
+VIRTUAL, STACK = "virtual", "stack"
+# What is not spelled out in an expression.
+WILD = re.compile(r"\\.|\[[^\]]*\]|[.*+?|(){}^$]")
+NOT_HARDWARE = (VIRTUAL, STACK)
+
+
+def resolve(records: Records, reference: Reference, settings: PolicySettings) -> pd.DataFrame:
+    """The FRU rows with their SKUs (resolution.with_skus), and with `what`, `virtual` and `is_product`."""
+    frus = with_skus(named_again(records.frus, records.witness_frus), records.software, reference)
+    frus = with_hardware(frus, records, reference)
+    return frus.assign(is_product=products(frus, reference, settings))
+
+
+def by_model(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.Series[str]":
+    """For each name the answer of the narrowest row whose `models` matches the whole name; blank where none does."""
+    distinct = pd.Series(names.unique(), dtype="str")
+    found = pd.Series("", index=distinct.index, dtype="str")
+    for models, value in narrowest_first(table, answer):
+        hit = distinct.str.fullmatch(models or ".*", case=False) & (distinct != "")
+        found = found.where((found != "") | ~hit, value)
+    return names.map(dict(zip(distinct, found, strict=True))).astype("str")
+
+
+def narrowest_first(table: pd.DataFrame, answer: str) -> list[tuple[str, str]]:
+    """Each alternative of each `models` and its answer: names without wildcards, then those that spell out most."""
+    rows = [
+        (one, str(value))
+        for models, value in zip(table["models"], table[answer], strict=True)
+        for one in alternatives(str(models))
+    ]
+    return sorted(rows, key=lambda row: (WILD.search(row[0]) is not None, -len(WILD.sub("", row[0])), row))
+
+
+def alternatives(models: str) -> list[str]:
+    """The parts of an expression that stand beside each other, as A and B in A|B."""
+    return [models] if "(" in models or "[" in models else models.split("|")
+
+
+def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) -> pd.DataFrame:
+    """`what`: what a chassis row stands for when it is no hardware; `virtual`: the device is a virtual machine."""
+    chassis = frus["kind"] == "chassis"
+    table = trusted(reference.families)
+    bare = table[table["meaning"].isin(NOT_HARDWARE)]
+    what = by_model(frus["description"].where(chassis, ""), bare, "meaning")
+    virtual = set(frus.loc[what == VIRTUAL, "host"])
+    for rows in (records.software, records.devices):
+        virtual |= set(rows.loc[by_model(rows["model"], bare, "meaning") == VIRTUAL, "host"])
+    return frus.assign(what=what, virtual=frus["host"].isin(virtual))
+
+
+def products(frus: pd.DataFrame, reference: Reference, settings: PolicySettings) -> "pd.Series[bool]":
+    """Rows of the kinds that count as products: real boards, each once however often the device lists it.
+
+    One board has one part number; a serial number that stands on two part numbers is left for lawful-origin to see.
+    """
+    sold = frus["kind"].isin(settings.products) & (frus["what"] == "") & ~frus["virtual"] & ~built_in(frus, reference)
+    index = pd.MultiIndex.from_frame(frus[KEY])
+    tied = pd.MultiIndex.from_frame(frus[["host", "member", "tied_to"]]).isin(index[sold])
+    sold &= ~tied
+    boards = frus[sold & printed(frus["serial_number"])]
+    rank = boards["kind"].map({kind: place for place, kind in enumerate(settings.products)})
+    boards = boards.iloc[rank.argsort(kind="stable")]
+    first = boards.groupby(["host", "serial_number", "part_number"])["kind"].transform("first")
+    return sold & ~frus.index.isin(boards.index[boards["kind"] != first])
+
+
+def built_in(frus: pd.DataFrame, reference: Reference) -> "pd.Series[bool]":
+    """Rows that are part of the board or chassis that holds them, or slots of which the device says nothing."""
+    fixed_names = pd.MultiIndex.from_frame(reference.fixed_parts[["kind", "description"]])
+    blank = (frus["part_number"] == "") & (frus["serial_number"] == "") & (frus["kind"] != "chassis")
+    fixed = (frus["part_number"] == BUILTIN) | (frus["serial_number"] == BUILTIN)
+    fixed |= blank & pd.MultiIndex.from_frame(frus[["kind", "description"]]).isin(fixed_names)
+    parents = pd.MultiIndex.from_frame(frus[["host", "member", "parent"]])
+    inside = parents.isin(pd.MultiIndex.from_frame(frus.loc[fixed, KEY]))
+    return fixed | (blank & (inside | (frus["description"] == "")))
+
+
+def printed(numbers: "pd.Series[str]") -> "pd.Series[bool]":
+    """Whether a serial or part number is one, and not blank, masked or a word that stands for none."""
+    return ~numbers.str.fullmatch(NO_SERIAL.pattern, flags=re.IGNORECASE)

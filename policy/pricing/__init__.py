@@ -1,0 +1,1 @@
+"""The fees of the policy and their totals."""

@@ -1,0 +1,1 @@
+"""What Juniper and the owner publish: names, dates, releases, engineering changes, prices."""

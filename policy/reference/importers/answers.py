@@ -1,0 +1,99 @@
+"""The list of reinstate tables gaps, filled in by somebody who knows."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from documents.problems import InputError, Problem
+from documents.sheet import heading
+from policy.gaps import ASKED, FILL, Gap
+from policy.reference.importers.currency import with_amounts
+from policy.reference.importers.dates import DayOrder
+from policy.reference.importers.open_sheets import sheets
+from policy.reference.importers.sheet_columns import Told, Wanted, read_sheet
+from policy.reference.importers.write_overlay import Imported, days, imported, names, once, refuse
+from policy.reference.schemas.table_schemas import FORMS
+
+DAYS = ("last_order_date", "end_of_support")
+# What is said of an answer that no table would take, and what to do, by the column that it is told of.
+MISPLACED = {
+    "gap": ("the row is of no kind that is asked.", f"Write {', '.join(Gap)}, as the list had it."),
+    "part_number": ("a SKU without an assembly number names nothing.", "Name the printed text in model_aliases.csv."),
+    "sku": ("dates are given, and not of which product.", "Give its SKU."),
+    "fee_sku": ("a price is given, and not of what.", "Give the SKU that is ordered to pay the fee."),
+    "price": ("a price or its SKU stands where none is asked.", "Move it to the row that asks for the price of a fee."),
+    "last_order_date": ("a date stands where a price is asked.", "Move it to the row that asks for dates."),
+}
+
+
+def import_gaps(path: Path, as_of: date, order: DayOrder | None, told: Told) -> list[Imported]:
+    """The answers, each in the table that lacked it; a row that was left open stays open."""
+    wanted = Wanted({name: name for name in (*ASKED, *FILL)}, "gap", frozenset(DAYS))
+    notes: list[str] = []
+    found = [cells for sheet in sheets(path, notes, wanted.columns) if (cells := read_sheet(sheet, wanted, told))]
+    if not found:
+        hint = "Fill in the file that reinstate tables gaps wrote, and keep its columns."
+        raise InputError([Problem(path.name, "is not a list of gaps.", hint=hint)])
+    label = found[0].label
+    rows = pd.concat([cells.rows for cells in found], ignore_index=True)
+    problems = [problem for cells in found for problem in cells.problems]
+    problems += [problem for column in ("part_number", "sku", "fee_sku") for problem in names(rows, column, label)]
+    rows, wrong = days(rows, DAYS, label, order)
+    rows, more = with_amounts(rows.assign(service_price=""), label, "", notes)
+    refuse([*problems, *wrong, *more, *lost(rows, label)])
+    answered = [(table, part) for table, part in answers(rows) if len(part)]
+    if not answered:
+        raise InputError([Problem(path.name, "has no answers.", hint=f"Fill in sku, {', '.join(FILL)}.")])
+    return [taken(table, part, path, as_of, notes) for table, part in answered]
+
+
+def lost(rows: pd.DataFrame, label: str) -> Iterator[Problem]:
+    """A problem for each answer that stands where no table would take it."""
+    for column, mask in misplaced(rows):
+        message, hint = MISPLACED[column]
+        yield from (Problem(label, message, int(line), column, hint) for line in rows.loc[mask, "line"])
+
+
+def misplaced(rows: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[bool]"]]:
+    """The rows of each kind of misplaced answer, by the column that it is told of."""
+    filled = rows != ""
+    kind, name, price = rows["gap"], rows["gap"] == str(Gap.NAME), rows["gap"] == str(Gap.PRICE)
+    known = kind.isin(list(map(str, Gap)))
+    dated = filled["last_order_date"] | filled["end_of_support"]
+    yield "gap", ~known & filled[list(FILL)].any(axis=1)
+    yield "part_number", name & filled["sku"] & ~filled["part_number"] & ~dated
+    yield "sku", (name | (kind == str(Gap.DATES))) & dated & ~filled["sku"]
+    yield "fee_sku", price & filled["price"] & ~filled["fee_sku"]
+    yield "price", known & ~price & (filled["price"] | filled["fee_sku"])
+    yield "last_order_date", price & dated
+
+
+def answers(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The filled rows by the table that they belong to."""
+    kind, sku = rows["gap"], rows["sku"] != ""
+    dated = (rows["last_order_date"] != "") | (rows["end_of_support"] != "")
+    yield "part_numbers", rows[(kind == str(Gap.NAME)) & sku & (rows["part_number"] != "")]
+    yield "lifecycle", rows[sku & dated & kind.isin([str(Gap.NAME), str(Gap.DATES)])]
+    ends = rows[(kind == str(Gap.RELEASE)) & (rows["end_of_support"] != "")]
+    yield (
+        "junos_releases",
+        ends.assign(
+            train=ends["release"].str.extract(r"^(\d+\.\d+(?:X\d+)?)", expand=False).fillna(""),
+            evolved=ends["release"].str.endswith("-EVO").map({True: "yes", False: "no"}),
+        ),
+    )
+    fees = rows[(kind == str(Gap.PRICE)) & (rows["fee_sku"] != "")]
+    yield "service_skus", fees.assign(product_sku=fees["sku"])
+    priced = fees[fees["price"] != ""]
+    yield "prices", priced.assign(sku=priced["fee_sku"], service_price=priced["price"], price="")
+
+
+def taken(table: str, part: pd.DataFrame, path: Path, as_of: date, notes: list[str]) -> Imported:
+    """The answers for one table, each once."""
+    form = FORMS[table]
+    own = [name for name in form.schema.columns if name in part and name != "source"]
+    rows, repeated = once(part[["line", *own]], path.name, form, own)
+    refuse(repeated)
+    return imported(table, rows, as_of, path.name, notes, f"answers-{heading(path.stem)}-{as_of}")

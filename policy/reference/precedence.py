@@ -1,0 +1,89 @@
+"""Which rows of several files count, and which contradict each other."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from policy.reference.overlays import Tier
+from policy.reference.read_table import TableFile
+from policy.reference.schemas.columns import ORIGIN
+from policy.reference.schemas.table_schemas import FORMS
+
+# What a device states of an assembly number stands beside what is shipped: both are candidates.
+UNITED = ("part_numbers",)
+CONFLICTS = ("table", "subject", "used", "left_out")
+
+
+def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of one table from all its files, and the conflicts among them.
+
+    Of what a file that is believed first speaks, later ones say nothing; files that are believed alike speak together,
+    and of rows that say the same of the same the youngest counts. The rows that are kept name in `cite` those that were
+    left out for them, and in `tier` who speaks.
+    """
+    form = FORMS[name]
+    if not parts:
+        blank = pd.DataFrame(columns=["line", *form.schema.columns, "cite"], dtype="str")
+        return blank.assign(tier=pd.Series(dtype="int64")), no_conflicts()
+    rows = pd.concat([part.rows.assign(tier=int(part.tier)) for part in parts], ignore_index=True)
+    subject = list(form.subject)
+    apart = no_conflicts()
+    if name in UNITED:
+        apart = disagreeing(name, rows)
+        rows["tier"] = rows["tier"].mask(rows["tier"] == int(Tier.FLEET), int(Tier.SHIPPED))
+    first = rows.groupby(subject)["tier"].transform("min")
+    left_out = rows[rows["tier"] > first]
+    kept = youngest(rows[rows["tier"] == first], list(form.key))
+    names = (
+        left_out["cite"]
+        .str.replace(r" \(.*", "", regex=True)
+        .groupby([left_out[one] for one in subject])
+        .agg(", ".join)
+    )
+    instead = pd.Series(names.reindex(keys(kept, subject)).array, index=kept.index, dtype="str")
+    cite = kept["cite"] + (", instead of " + instead).fillna("")
+    kept = kept.assign(cite=cite).reset_index(drop=True)
+    return kept, pd.concat([conflicts(name, kept, left_out), apart], ignore_index=True)
+
+
+def youngest(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """Of rows with the same key the one of the latest day, in the order of the files."""
+    order = rows["as_of"].argsort(kind="stable")
+    return rows.iloc[order].drop_duplicates(key, keep="last").sort_index()
+
+
+def keys(rows: pd.DataFrame, subject: list[str]) -> pd.Index:
+    """What each row speaks of."""
+    return pd.MultiIndex.from_frame(rows[subject]) if len(subject) > 1 else pd.Index(rows[subject[0]])
+
+
+def no_conflicts() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(CONFLICTS), dtype="str")
+
+
+def disagreeing(name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Each shipped row beside which a device states something else of the same; both stay."""
+    stated, shipped = (rows[rows["tier"] == int(tier)] for tier in (Tier.FLEET, Tier.SHIPPED))
+    agreed = set(shipped.merge(stated, on=["part_number", "sku"])["part_number"])
+    pairs = stated[~stated["part_number"].isin(agreed)].merge(
+        shipped, on="part_number", suffixes=("_used", "_left_out")
+    )
+    both = "nothing: it stands beside " + pairs["cite_left_out"]
+    return pd.DataFrame({"table": name, "subject": pairs["part_number"], "used": pairs["cite_used"], "left_out": both})
+
+
+def conflicts(name: str, kept: pd.DataFrame, left_out: pd.DataFrame) -> pd.DataFrame:
+    """Each row that was left out and says something else than every row in its place: both with their sources."""
+    form = FORMS[name]
+    subject, said = list(form.subject), [column for column in form.schema.columns if column not in ORIGIN]
+    if left_out.empty:
+        return no_conflicts()
+    same = pd.MultiIndex.from_frame(left_out[said]).isin(pd.MultiIndex.from_frame(kept[said]))
+    apart = left_out[~same][[*subject, "cite"]].rename(columns={"cite": "left_out"})
+    used = kept.drop_duplicates(subject)[[*subject, "cite"]]
+    used = used.assign(cite=used["cite"].str.replace(r", instead of .*", "", regex=True))
+    rows = apart.merge(used, on=subject, how="left").rename(columns={"cite": "used"})
+    if rows.empty:
+        return no_conflicts()
+    words = rows[subject].agg(" ".join, axis=1)
+    return rows.assign(table=name, subject=words.str.strip())[list(CONFLICTS)]

@@ -1,0 +1,104 @@
+"""The reference tables that a verdict rests on: those shipped with the package and the owner's own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+import pandas as pd
+
+from documents.problems import InputError, Problem
+from policy.reference.overlays import Overlay, Tier, overlay_files
+from policy.reference.precedence import CONFLICTS, table_of
+from policy.reference.read_table import TableFile, TableSource, read_table
+from policy.reference.schemas.table_schemas import FORMS
+
+SHIPPED = Path(__file__).parent / "data"
+INVENTED = "invented sample prices"
+SAMPLED = ("prices", "service_skus", "fee_classes", "engineering_changes")
+ON_REQUEST = ("prices", "entitlements", "rejected_pairs")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """One frame for each table that table_schemas.FORMS declares, plus `line` and `cite`; the files they came from.
+
+    `conflicts` lists each row that was left out for another source that says otherwise, with both sources.
+    """
+
+    lifecycle: pd.DataFrame
+    lifecycle_families: pd.DataFrame
+    part_numbers: pd.DataFrame
+    rejected_pairs: pd.DataFrame
+    model_aliases: pd.DataFrame
+    engineering_changes: pd.DataFrame
+    junos_releases: pd.DataFrame
+    release_statements: pd.DataFrame
+    hardware_releases: pd.DataFrame
+    families: pd.DataFrame
+    fixed_parts: pd.DataFrame
+    cables: pd.DataFrame
+    component_states: pd.DataFrame
+    material_statuses: pd.DataFrame
+    fee_classes: pd.DataFrame
+    service_skus: pd.DataFrame
+    service_levels: pd.DataFrame
+    entitlements: pd.DataFrame
+    prices: pd.DataFrame
+    sources: tuple[TableSource, ...]
+    conflicts: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(CONFLICTS), dtype="str"))
+
+    @property
+    def sample(self) -> bool:
+        """Whether invented sample prices are among the tables."""
+        return any(source.note == INVENTED for source in self.sources)
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Every table by its name."""
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name in FORMS}
+
+
+def load_reference(*, sample: bool = False, folder: Path | None = None, **own: Path | None) -> Reference:
+    """All tables, the owner's rows in the place of shipped ones; InputError names every mistake in every file.
+
+    `own` names the owner's file of a table, `folder` holds overlays (overlays.py). Without a price list no fee has a
+    price; the invented sample tables are used only when asked for.
+    """
+    files, problems = read_files({name: path for name, path in own.items() if path}, folder, sample)
+    if problems:
+        raise InputError(problems)
+    return reference_of(files)
+
+
+def read_files(
+    own: dict[str, Path], folder: Path | None = None, sample: bool = False
+) -> tuple[list[TableFile], list[Problem]]:
+    """Every file of every table, the ones that win first, and everything wrong with any of them."""
+    overlays, problems = overlay_files(folder) if folder else ([], [])
+    named = {path.resolve() for path in own.values()}
+    overlays = [one for one in overlays if one.path.resolve() not in named]
+    files = [part for name in FORMS for part in table_files(name, own.get(name), overlays, sample)]
+    return files, [*problems, *(problem for part in files for problem in part.problems)]
+
+
+def table_files(name: str, own: Path | None, overlays: list[Overlay], sample: bool) -> Iterator[TableFile]:
+    """The files of one table: the owner's, the overlays, the shipped one, the invented sample."""
+    if own is not None:
+        yield read_table(own, FORMS[name])
+    for overlay in overlays:
+        if overlay.table == name:
+            yield read_table(overlay.path, FORMS[name], tier=overlay.tier)
+    if name not in ON_REQUEST:
+        yield read_table(SHIPPED / f"{name}.csv", FORMS[name], tier=Tier.SHIPPED)
+    if sample and name in SAMPLED:
+        yield read_table(SHIPPED / f"sample_{name}.csv", FORMS[name], INVENTED, Tier.SAMPLE)
+
+
+def reference_of(files: list[TableFile]) -> Reference:
+    """The tables that these files come to."""
+    parts = {name: [part for part in files if part.source.name == name] for name in FORMS}
+    made = {name: table_of(name, parts[name]) for name in FORMS}
+    return Reference(
+        **{name: rows for name, (rows, _) in made.items()},
+        sources=tuple(part.source for part in files),
+        conflicts=pd.concat([conflicts for _, conflicts in made.values()], ignore_index=True),
+    )

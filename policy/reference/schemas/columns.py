@@ -1,0 +1,149 @@
+"""What the columns of reference tables may hold, and what a table is."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+from pandera.pandas import Check, Column, DataFrameSchema
+
+from parsers.record_schemas import table
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Confidence(StrEnum):
+    """How far a row of a table may be trusted."""
+
+    OFFICIAL_COPY = "official-copy"
+    THIRD_PARTY = "third-party"
+    OWNER = "owner"
+    EXPORT = "export"
+    FLEET = "fleet"
+    INVENTED = "invented"
+    WEAK = "weak"
+    INFERRED = "inferred"
+
+
+TRUSTED = tuple(level for level in Confidence if level not in {Confidence.WEAK, Confidence.INFERRED})
+
+
+class Fee(StrEnum):
+    """The three fees of the policy; none is refundable or credited."""
+
+    INSPECTION = "inspection"
+    RE_REGISTRATION = "re-registration"
+    REINSTATEMENT = "reinstatement"
+
+
+def is_day(value: str) -> bool:
+    """Whether a text is a day of the calendar, as in 2026-11-24."""
+    if not DAY.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def is_pattern(value: str) -> bool:
+    """Whether a text compiles as a regular expression."""
+    try:
+        re.compile(value)
+    except re.error:
+        return False
+    return True
+
+
+NOT_A_DATE = "is not a date"
+
+
+def days(values: "pd.Series[str]") -> "pd.Series[bool]":
+    """Whether each text is a day of the calendar, each distinct one looked at once."""
+    return values.isin([value for value in values.unique() if is_day(value)])
+
+
+def day(description: str) -> Column:
+    check = Check(lambda values: days(values) | (values == ""), error=NOT_A_DATE)
+    return Column(str, check, description=f"{description}; YYYY-MM-DD or empty")
+
+
+def amount(description: str) -> Column:
+    return Column(str, Check.str_matches(r"^(\d+(\.\d{1,2})?)?$", error="is not an amount"), description=description)
+
+
+def whole_number(description: str) -> Column:
+    return Column(str, Check.str_matches(r"^\d*$", error="is not a whole number"), description=description)
+
+
+def filled(description: str) -> Column:
+    return Column(str, Check.str_length(min_value=1, error="is empty"), description=description)
+
+
+def pattern(description: str) -> Column:
+    return Column(
+        str, Check(is_pattern, element_wise=True, error="is not a regular expression"), description=description
+    )
+
+
+def choice(values: Iterable[str], description: str) -> Column:
+    known = [str(value) for value in values]
+    return Column(
+        str, Check.isin(known, error=f"is not one of {', '.join(known) or 'the known values'}"), description=description
+    )
+
+
+MODELS = pattern("regular expression for the whole model name, capitals and small letters alike; empty for every model")
+HINTS = {
+    NOT_A_DATE: "Write a day of the calendar as YYYY-MM-DD; a date that is not known stays empty.",
+    "is not an amount": "Write digits with at most two decimals and no separators, as in 1234.50.",
+    "is not a whole number": "Write the number alone, as in 12.",
+    "is not a release": "Write it as in 13.3R3, two releases as in 11.4R4 or 12.1R2.",
+    "is empty": "Fill the cell or delete the row.",
+    "is not a regular expression": "Models are matched as regular expressions; put a backslash before ( ) [ ] + * ?.",
+}
+ORIGIN = {
+    "confidence": choice(Confidence, "how far the row may be trusted; weak and inferred advise, and never decide"),
+    "as_of": day("day of the source, or of its reading"),
+    "source": filled("where the row comes from"),
+}
+
+
+DATED = Column(str, Check(days, error=NOT_A_DATE), description="day the price list was published")
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """A reference table: its columns, its key, the columns an owner has to give, and what others call its columns.
+
+    `subject` is what a row speaks of: where an owner's file speaks of it, shipped rows on it are left out.
+    """
+
+    schema: DataFrameSchema
+    key: tuple[str, ...]
+    required: tuple[str, ...]
+    subject: tuple[str, ...]
+    aliases: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def days(self) -> set[str]:
+        """The columns that hold a day."""
+        columns = self.schema.columns.items()
+        return {name for name, column in columns if any(check.error == NOT_A_DATE for check in column.checks)}
+
+
+def form(
+    name: str,
+    description: str,
+    columns: dict[str, Column],
+    *,
+    key: str,
+    required: str,
+    subject: str = "",
+) -> TableForm:
+    schema = table(name, description, {**columns, **{name: ORIGIN[name] for name in ORIGIN if name not in columns}})
+    keys = tuple(key.split())
+    return TableForm(schema, keys, tuple(required.split()), tuple((subject or key).split()))

@@ -1,0 +1,49 @@
+"""The reference tables by which the rows of an inventory and the states of its parts are read."""
+
+from policy.reference.schemas.columns import MODELS, choice, filled, form, pattern
+
+READING_FORMS = {
+    "families": form(
+        "families",
+        "a family of models: what it is, and whether it is hardware that can be reinstated",
+        {
+            "family": filled("family as Juniper names it"),
+            "models": MODELS,
+            "meaning": choice(
+                ("excluded", "virtual", "stack", "hardware"),
+                "excluded: never reinstated; virtual: a virtual machine; stack: a virtual chassis, no piece of "
+                "hardware; hardware: none of these",
+            ),
+        },
+        key="family",
+        required="family models meaning",
+    ),
+    "fixed_parts": form(
+        "fixed_parts",
+        "rows without part and serial number that belong to the chassis",
+        {"kind": filled("kind of the row"), "description": filled("description, exact")},
+        key="kind description",
+        required="kind description",
+    ),
+    "cables": form(
+        "cables",
+        "optics that are the two ends of a cable, which share a serial number",
+        {"description": pattern("regular expression for the whole description")},
+        key="description",
+        required="description",
+    ),
+    "component_states": form(
+        "component_states",
+        "what a printed state says of a component",
+        {
+            "output": choice(
+                ("fpc", "environment", "pic", "routing-engine", "virtual-chassis", "cluster", "napalm"),
+                "output that prints the state; napalm for what its get_environment says",
+            ),
+            "state": filled("state as printed"),
+            "meaning": choice(("ok", "failed", "doubtful", "empty", "settling"), "what follows from it"),
+        },
+        key="output state",
+        required="output state meaning",
+    ),
+}

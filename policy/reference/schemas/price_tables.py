@@ -1,0 +1,118 @@
+"""The reference tables of prices, fees and levels of support."""
+
+from dataclasses import replace
+
+from pandera.pandas import Check, Column
+
+from parsers.record_schemas import text
+from policy.reference.schemas.columns import (
+    DATED,
+    MODELS,
+    Fee,
+    amount,
+    choice,
+    day,
+    filled,
+    form,
+    pattern,
+    whole_number,
+)
+
+PRICE_LIST_NAMES = {
+    "Product Number": "sku",
+    "Long Description": "description",
+    "Product List Price": "price",
+    "Service Price CAT 4": "service_price",
+    "LOD (Last Order Date)": "last_order_date",
+    "Material Status": "material_status",
+    "EOL Replacement": "replacement",
+    "Price Book Date": "added",
+}
+FEE_FORMS = {
+    "material_statuses": form(
+        "material_statuses",
+        "whether a product with a Material Status of the price list can be ordered",
+        {
+            "material_status": filled("as the price list prints it"),
+            "orderable": choice(("yes", "no"), "can be ordered"),
+        },
+        key="material_status",
+        required="material_status orderable",
+    ),
+    "fee_classes": form(
+        "fee_classes",
+        "class of a product in the inspection fee",
+        {"models": MODELS, "fee_class": choice(("entry", "mid", "high"), "class of the fee")},
+        key="models",
+        required="models fee_class",
+    ),
+    "service_skus": form(
+        "service_skus",
+        "what is ordered to pay a fee for a product or for a class of products",
+        {
+            "fee": choice(Fee, "the fee"),
+            "service": text("core-plus or return-to-factory for the reinstatement fee, else empty"),
+            "product_sku": text("product it is due for"),
+            "fee_class": text("class of products it is due for"),
+            "fee_sku": filled("SKU in the price list"),
+        },
+        key="fee service product_sku fee_class",
+        required="fee fee_sku",
+    ),
+    "service_levels": form(
+        "service_levels",
+        "a level of support as one source describes it",
+        {
+            "level": filled("level of support"),
+            "title": filled("name of the level"),
+            "service_skus": pattern("regular expression for the whole service SKU; empty when the source gives none"),
+            "days_us": whole_number("average days to the first depot delivery in the United States"),
+            "days_elsewhere": whole_number("the same elsewhere"),
+            "ended_by": choice(
+                ("", "same_day_support_end", "next_day_support_end", "end_of_support"),
+                "milestone of the product from which the level is no longer sold",
+            ),
+        },
+        key="level service_skus",
+        required="level title",
+    ),
+    "entitlements": form(
+        "entitlements",
+        "what Juniper's entitlement search says of a serial number: its contract and warranty",
+        {
+            "serial_number": filled("serial number of the chassis or part"),
+            "contract": text("number of the support contract; empty when there is none"),
+            "start": day("start of the contract"),
+            "end": day("end of the contract"),
+            "warranty_end": day("end of the warranty"),
+        },
+        key="serial_number contract start end",
+        required="serial_number",
+        subject="serial_number",
+    ),
+    "prices": replace(
+        form(
+            "prices",
+            "one line of a price list",
+            {
+                "sku": filled("product or service SKU"),
+                "description": text("description"),
+                "price": amount("list price; empty for a service"),
+                "service_price": amount("price of one year of the service; empty for a product"),
+                "currency": Column(
+                    str,
+                    Check.str_matches(r"^([A-Z]{3})?$", error="is not a currency code"),
+                    description="ISO 4217; when empty, the currency that the policy settings name",
+                ),
+                "last_order_date": day("last order date; empty when none is set"),
+                "material_status": text("as the price list prints it"),
+                "replacement": text("SKU that replaces it"),
+                "added": day("day the SKU entered the price list"),
+                "as_of": DATED,
+            },
+            key="sku",
+            required="sku as_of",
+        ),
+        aliases=PRICE_LIST_NAMES,
+    ),
+}

@@ -1,0 +1,75 @@
+"""The reference tables of products: what they are called and when they end."""
+
+from parsers.record_schemas import text
+from policy.reference.schemas.columns import MODELS, day, filled, form, whole_number
+
+MILESTONES = {
+    "announced": day("end of life announced"),
+    "last_order_date": day("last order date"),
+    "last_warranty_conversion": day("last date to convert the warranty"),
+    "same_day_support_end": day("same-day support discontinued"),
+    "next_day_support_end": day("next-day support discontinued"),
+    "end_of_hardware_engineering": day("end of hardware engineering"),
+    "end_of_software_engineering": day("end of software engineering"),
+    "end_of_new_junos_support": day("end of support by new Junos releases"),
+    "end_of_support": day("end of support"),
+    "bulletin": text("Juniper's end-of-life bulletin"),
+    "replacement": text("SKU that replaces it"),
+}
+PRODUCT_FORMS = {
+    "lifecycle": form(
+        "lifecycle",
+        "end-of-life milestones of one SKU as one source gives them",
+        {"sku": filled("orderable model number, exact"), **MILESTONES},
+        key="sku source",
+        required="sku",
+        subject="sku",
+    ),
+    "lifecycle_families": form(
+        "lifecycle_families",
+        "milestones of a family, for the SKUs of which no table and no price list has a row",
+        {"family": filled("family as the source names it"), "models": MODELS, **MILESTONES},
+        key="family",
+        required="family models",
+    ),
+    "part_numbers": form(
+        "part_numbers",
+        "an assembly number and a SKU that carries it",
+        {"part_number": filled("assembly number as the device prints it"), "sku": filled("orderable model number")},
+        key="part_number sku",
+        required="part_number sku",
+        subject="part_number",
+    ),
+    "rejected_pairs": form(
+        "rejected_pairs",
+        "an assembly number and a SKU that a device states and the owner does not believe",
+        {"part_number": filled("assembly number as the device prints it"), "sku": filled("SKU that is not believed")},
+        key="part_number sku",
+        required="part_number sku",
+    ),
+    "model_aliases": form(
+        "model_aliases",
+        "a model name in the device and the orderable name for it",
+        {"printed": filled("name that the device prints"), "sku": filled("orderable model number")},
+        key="printed sku",
+        required="printed sku",
+        subject="printed",
+    ),
+    "engineering_changes": form(
+        "engineering_changes",
+        "a mandatory engineering change and the boards it applies to",
+        {
+            "change": filled("number of the change"),
+            "title": text("what it is about"),
+            "part_number": text("assembly number it applies to"),
+            "sku": text("SKU it applies to"),
+            "revision_from": whole_number("first affected revision"),
+            "revision_to": whole_number("last affected revision"),
+            "fixed_revision": whole_number("first revision that has the change"),
+            "fixed_firmware": text("firmware that has the change"),
+            "fixed_from_train": text("train from which Junos runs only on boards that have the change"),
+        },
+        key="change part_number sku",
+        required="change",
+    ),
+}

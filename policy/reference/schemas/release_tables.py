@@ -1,0 +1,58 @@
+"""The reference tables of Junos releases."""
+
+from pandera.pandas import Check, Column
+
+from parsers.record_schemas import text
+from policy.reference.schemas.columns import MODELS, choice, day, filled, form, pattern
+
+RELEASES = pattern("regular expression for the whole release; empty for every release of the train")
+RELEASE = Column(
+    str,
+    Check.str_matches(r"^(\d+\.\d+\S*( or \d+\.\d+\S*)*)?$", error="is not a release"),
+    description="first release that runs on it, as in 13.3R3; of several trains joined by or; empty when not known",
+)
+RELEASE_FORMS = {
+    "junos_releases": form(
+        "junos_releases",
+        "lifecycle of a Junos train, or of some of its releases or models; the narrower row wins",
+        {
+            "train": filled("release train, as in 21.4"),
+            "releases": RELEASES,
+            "models": MODELS,
+            "evolved": choice(("", "no", "yes"), "yes for Junos OS Evolved; empty is no"),
+            "first_release": day("first release shipped"),
+            "end_of_engineering": day("end of engineering"),
+            "end_of_support": day("end of support"),
+            "release_type": text("EOL, EEOL or extended"),
+        },
+        key="train releases models evolved",
+        required="train end_of_support",
+    ),
+    "release_statements": form(
+        "release_statements",
+        "what Juniper said of a train without giving its dates",
+        {
+            "train": filled("release train"),
+            "releases": RELEASES,
+            "models": MODELS,
+            "evolved": choice(("yes", "no"), "yes for Junos OS Evolved"),
+            "meaning": choice(("supported", "end-of-support", "exists"), "what follows from the statement"),
+            "statement": filled("the statement"),
+        },
+        key="train releases models evolved statement",
+        required="train evolved meaning statement as_of",
+    ),
+    "hardware_releases": form(
+        "hardware_releases",
+        "the first release, or the last train, of Junos that runs on a product",
+        {
+            "products": pattern("regular expression for the whole SKU"),
+            "models": MODELS,
+            "minimum_release": RELEASE,
+            "last_train": text("last train that can be installed; empty when there is none"),
+            "basis": text("what the source says"),
+        },
+        key="products models",
+        required="products",
+    ),
+}

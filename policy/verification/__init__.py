@@ -1,0 +1,1 @@
+"""The CLI reading compared with the NETCONF reading of the same device."""

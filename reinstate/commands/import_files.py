@@ -1,0 +1,109 @@
+"""Take what a person has of a device, console logs, RSI files, backups, into a run."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from documents.archive import read_sources
+from documents.atomic import write_whole
+from inventory.device import Device
+from parsers.transcripts.hosts import Piece, join, outputs_of, take_apart
+from parsers.transcripts.terminal import decode
+from parsers.transcripts.transcript import Output, Status
+from reinstate.console.screen import say, say_table
+from reinstate.exit_codes import Exit
+from reinstate.run.folder import MANIFEST, Run, locked
+from reinstate.run.pipeline import begin
+from tasks.commands import ANSWERS_FOR, REQUIRED
+from tasks.visit import Journal, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What one stretch of a file gave: its device, the commands found in it, or why nothing was."""
+
+    source: str
+    host: str
+    outputs: tuple[Output, ...]
+    problem: str
+
+
+def import_files(paths: Iterable[Path], folder: Path) -> list[Imported]:
+    """Add the outputs in the files to the transcripts of a run; InputError when a file is not there or not safe."""
+    found = [examined(piece) for source in read_sources(paths) for piece in take_apart(source)]
+    run = Run.open(folder) if (folder / MANIFEST).exists() else Run.create(folder)
+    with locked(run):
+        take_in(run, found)
+    return [one for one, _ in found]
+
+
+def take_in(run: Run, found: Sequence[tuple[Imported, Piece]]) -> None:
+    """Add what was found to the transcripts, the journal and the inventory of a run."""
+    devices = {device.host: device for device in run.devices()} if (run.path / MANIFEST).exists() else {}
+    names = {host.lower(): host for host in devices}
+    usable: dict[str, list[Piece]] = {}
+    for one, piece in found:
+        if not one.problem:
+            usable.setdefault(names.get(one.host.lower(), one.host), []).append(piece)
+    run.transcripts.mkdir(exist_ok=True)
+    journal = Journal(run.path)
+    visits = journal.visits()
+    for host, parts in usable.items():
+        devices.setdefault(host, Device(host))
+        add(journal, visits.get(host, Visit(host)), run.transcripts / f"{host}.txt", parts)
+    begin(run, tuple(devices.values()))
+
+
+def examined(piece: Piece) -> tuple[Imported, Piece]:
+    outputs, problem = outputs_of(piece)
+    return Imported(piece.source, piece.host, tuple(outputs), problem), piece
+
+
+def add(journal: Journal, before: Visit, path: Path, parts: Sequence[Piece]) -> None:
+    """Add pieces to the transcript of a host; one that it holds already is not added again."""
+    held = path.read_bytes() if path.exists() else b""
+    new = [part for part in parts if part.data not in held]
+    if not new:
+        return
+    known = [Piece(before.host, "", decode(held).removesuffix("\n").split("\n"))] if held else []
+    data = join([*known, *new])
+    write_whole(path, data)
+    digest = hashlib.sha256(data).hexdigest()
+    journal.add(replace(before, failure="", detail="", attempts=0, transcript=path.name, sha256=digest))
+
+
+def lacking(found: Iterable[Imported], host: str) -> list[str]:
+    """The required commands that no file has a whole output of."""
+    whole = {
+        name
+        for one in found
+        if one.host == host
+        for output in one.outputs
+        if output.status is Status.COMPLETE
+        for name in (output.command, ANSWERS_FOR.get(output.command))
+    }
+    return [command for command in REQUIRED if command not in whole]
+
+
+def commands_of(one: Imported) -> str:
+    """The commands that were found, each with the form that programs read and with what is wrong with its output."""
+    return ", ".join(map(shown, one.outputs))
+
+
+def shown(output: Output) -> str:
+    remarks = [output.form] if output.form else []
+    if output.status is not Status.COMPLETE:
+        remarks.append(str(output.status))
+    return output.plain_command + (f" ({', '.join(remarks)})" if remarks else "")
+
+
+def print_imported(found: Sequence[Imported], folder: Path) -> Exit:
+    """Say what each file gave and what each device lacks; the exit code is 3 when a file gave nothing."""
+    rows = ((one.source, one.host if not one.problem else "-", commands_of(one) or one.problem) for one in found)
+    say_table(("file", "device", "commands found"), rows)
+    for host in dict.fromkeys(one.host for one in found if not one.problem):
+        missing = lacking(found, host)
+        say(f"{host}: " + (f"lacks {', '.join(missing)}" if missing else "has every required output"))
+    say(f"Go on with: reinstate parse {folder} && reinstate judge {folder} && reinstate report {folder}")
+    return Exit.NOT_COLLECTED if any(one.problem for one in found) else Exit.ALL_PASS

@@ -1,0 +1,47 @@
+"""A simulated fleet for people: its inventory in a file, its login on the screen, until Ctrl-C."""
+
+import csv
+import threading
+from pathlib import Path
+
+from documents.problems import InputError, Problem
+from reinstate.console.screen import ERRORS, say
+from reinstate.console.signals import stop_on_signal
+from simulator.fleet.build_fleet import RunningFleet, build_fleet, serve
+from simulator.fleet.hostile_fleet import build_hostile_fleet
+from simulator.ssh.file_limit import raise_file_limit
+
+SPARE_FILES = 100  # for visitors and for the program itself
+
+
+def write_fleet(running: RunningFleet, path: Path) -> None:
+    """Write the inventory of a running fleet as CSV."""
+    rows = running.inventory_rows()
+    try:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    except OSError as error:
+        raise InputError([Problem(str(path), f"cannot be written: {error.strerror}.")]) from error
+
+
+def simulate_until_stopped(devices: int, seed: int, path: Path, latency: float, hostile: bool) -> None:
+    """Serve a simulated fleet on loopback until Ctrl-C or SIGTERM."""
+    limit = raise_file_limit()
+    if devices > limit - SPARE_FILES:
+        hint = f"Ask for fewer, or let an administrator raise the limit of {limit} (ulimit -Hn)."
+        problem = Problem("--devices", f"{devices} devices need a file each, and more for visitors.", hint=hint)
+        raise InputError([problem])
+    fleet = build_hostile_fleet(devices, seed) if hostile else build_fleet(devices, seed)
+    with stop_on_signal() as stop, serve(fleet, latency) as running:
+        write_fleet(running, path)
+        say(f"{devices} devices answer on loopback; their inventory is {path}.", ERRORS)
+        say(f"export REINSTATE_USERNAME={fleet.username} REINSTATE_PASSWORD={fleet.password}", ERRORS)
+        wait(stop)
+
+
+def wait(stop: threading.Event) -> None:
+    """Wait in small steps: a wait without end would hold back the signal."""
+    while not stop.wait(0.5):
+        pass

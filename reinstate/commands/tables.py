@@ -1,0 +1,91 @@
+"""The commands about reference tables."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+from policy.lookup.lifecycle import contradictions
+from policy.reference.read_table import TableFile
+from policy.reference.reference_tables import Reference, reference_of
+from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.table_check import check_tables
+from policy.reference.table_coverage import COVERAGE
+from reinstate.commands.options import AsOf, ConfigFile, day
+from reinstate.commands.own_tables import own_tables
+from reinstate.commands.tables_gaps import questions
+from reinstate.commands.tables_import import imports
+from reinstate.console.screen import say, say_table
+from reinstate.exit_codes import Exit
+
+OVERVIEW = ("", "file", "rows", "sources", "youngest row", "days")
+tables = typer.Typer(
+    name="tables",
+    help="Reference tables: what is known of SKUs, releases and fees, from whom, and how old it is.",
+    epilog="Example: `reinstate tables check`",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+)
+tables.add_typer(imports)
+tables.add_typer(questions)
+Folder = Annotated[
+    Path | None,
+    typer.Option("--folder", metavar="DIR", help="Folder of your own tables; that of config.yaml when left out."),
+]
+
+
+@tables.command(epilog="Example: `reinstate tables check --as-of 2026-11-24`")
+def check(config: ConfigFile = None, folder: Folder = None, as_of: AsOf = "") -> None:
+    """Say everything that is wrong with the shipped tables and your own, and which sources contradict each other."""
+    own = own_tables(config, folder, day(as_of))
+    files, problems = own.read()
+    problems = [problem for problem in problems if not any(problem in part.problems for part in files)]
+    problems += check_tables(files, own.as_of, own.settings.max_table_age_days)
+    for problem in problems:
+        say(f"error: {problem}")
+    if not problems:
+        print_conflicts(files)
+    rows = sum(part.source.rows for part in files)
+    say(f"{len(files)} files, {rows} rows: {f'{len(problems)} errors' if problems else 'nothing is wrong'}.")
+    raise typer.Exit(Exit.USAGE if problems else Exit.ALL_PASS)
+
+
+def print_conflicts(files: list[TableFile]) -> None:
+    """Name both sources where two of them say different things; the one that is used wins by its place."""
+    reference = reference_of(files)
+    for row in pd.concat([reference.conflicts, contradictions(reference)]).itertuples():
+        say(f"conflict: {row.table} {row.subject}: used {row.used}, left out {row.left_out}")
+
+
+@tables.command("list", epilog="Example: `reinstate tables list`")
+def list_(config: ConfigFile = None, folder: Folder = None, as_of: AsOf = "") -> None:
+    """List every table: rows, youngest day, sources, and what it covers."""
+    own = own_tables(config, folder, day(as_of))
+    read, _ = own.read()
+    for name in FORMS:
+        say(f"{name}: {FORMS[name].schema.description}")
+        say(f"  {COVERAGE[name]}")
+        files = [part for part in read if part.source.name == name]
+        if files:
+            say_table(OVERVIEW, overview(files, own.as_of))
+    say(known_of_products(reference_of(read)))
+
+
+def known_of_products(reference: Reference) -> str:
+    """How many of the products that assembly numbers name are dated or on a price list."""
+    named = set(reference.part_numbers["sku"])
+    dated, listed = (len(named & set(table["sku"])) for table in (reference.lifecycle, reference.prices))
+    return (
+        f"Of {len(named)} products that an assembly number names, {dated} have dates and {listed} are on a price list."
+    )
+
+
+def overview(files: list[TableFile], today: date) -> Iterator[tuple[object, ...]]:
+    """One line for each file of a table."""
+    for part in files:
+        newest = part.source.newest
+        age = (today - newest).days if newest else ""
+        yield " ", part.file, part.source.rows, part.rows["source"].nunique(), newest or "", age

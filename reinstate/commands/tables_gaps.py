@@ -1,0 +1,90 @@
+"""The commands that ask the tables why, what they learned from the fleet, and what they lack."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from documents.atomic import write_whole
+from documents.problems import InputError
+from policy.gaps import ASKED, gaps
+from policy.reference.reference_tables import reference_of
+from reinstate.commands.options import AsOf, ConfigFile, day
+from reinstate.commands.own_tables import own_tables
+from reinstate.commands.tables_explain import explain
+from reinstate.commands.tables_import import pairs
+from reinstate.commands.tables_learned import learn, runs_below
+from reinstate.commands.tables_learned import reject as drop
+from reinstate.console.screen import say, say_table
+from reinstate.run.folder import Run
+from reinstate.run.judgement import load_judgement
+from reports.formula_guard import guard_formulas
+
+TOP = 10
+questions = typer.Typer()
+Folder = Annotated[
+    Path | None,
+    typer.Option("--folder", metavar="DIR", help="Folder of your own tables; that of config.yaml when left out."),
+]
+Runs = Annotated[
+    list[Path] | None, typer.Argument(metavar="RUNS", help="Runs to learn from; all below runs/ when left out.")
+]
+
+
+@questions.command(
+    epilog="Example: `reinstate tables learned runs/2026-11-24T030000Z --reject 750-028467=MIC-3D-16XGE`"
+)
+def learned(
+    runs: Runs = None,
+    export: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the pairs as a CSV overlay.")] = None,
+    reject: Annotated[list[str] | None, typer.Option(metavar="PART=SKU", help="Drop a pair for good.")] = None,
+    config: ConfigFile = None,
+    folder: Folder = None,
+) -> None:
+    """Show what devices state of their own boards: which SKU an assembly number is, who said so and when."""
+    own = own_tables(config, folder, None)
+    if reject:
+        count = drop(own.target, pairs(reject, "--reject", "PART=SKU").items())
+        say(f"{count} pairs dropped; none of those named is learned again.")
+    known = learn(own.folder, [Run.open(path) for path in runs] if runs else runs_below(own.runs))
+    if export:
+        export.write_text(known.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
+    say_table(("part number", "SKU", "day", "stated by"), known[["part_number", "sku", "as_of", "source"]].to_numpy())
+    several = known["part_number"].duplicated().sum()
+    say(f"{len(known)} pairs" + (f", {several} of them contradict another." if several else "."))
+
+
+@questions.command(
+    "explain",
+    epilog="Example: `reinstate tables explain EX4300-48P` · `reinstate tables explain 21.4R3-S5 --model mx480`",
+)
+def explain_(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="SKU, assembly number, release, train or serial number.")],
+    model: Annotated[str, typer.Option(help="Model on which a release runs.")] = "",
+    run: Annotated[Path | None, typer.Option(metavar="RUN", help="Run whose devices know more.")] = None,
+    config: ConfigFile = None,
+    folder: Folder = None,
+    as_of: AsOf = "",
+) -> None:
+    """Say what is judged of a name, on which rows that rests, and which other rows speak of it."""
+    own = own_tables(config, folder, day(as_of))
+    files, problems = own.read()
+    if problems:
+        raise InputError(problems)
+    for line in explain(name, model, run, own, reference_of(files)):
+        say(line)
+
+
+@questions.command("gaps", epilog="Example: `reinstate tables gaps runs/2026-11-24T030000Z --out questions.csv`")
+def gaps_(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a judged run.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="CSV to send to whoever can answer.")] = Path("gaps.csv"),
+) -> None:
+    """List what a fleet needs and the tables lack, what most devices and money wait for first."""
+    rows = gaps(load_judgement(Run.open(run).path))
+    guarded = rows.assign(**{name: guard_formulas(rows[name].astype("str")) for name in ASKED})
+    write_whole(out, guarded.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+    for row in rows.head(TOP).to_dict("records"):
+        subject = row["part_number"] or row["sku"] or row["release"] or row["description"]
+        say(f"{row['devices']} devices, {row['waiting']} {row['waiting_currency']}: {subject} {row['question']}")
+    say(f"{len(rows)} questions: {out}. Filled in, it comes back with reinstate tables import-gaps.")

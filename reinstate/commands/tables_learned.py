@@ -1,0 +1,68 @@
+"""What earlier runs taught, kept in the owner's folder of tables: fleet/part_numbers.learned.csv."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from documents.atomic import write_whole
+from parsers.records import FOLDER as RECORDS
+from parsers.records import load_frame
+from policy.lookup.learned_pairs import COLUMNS, PAIR, stated_pairs, united, without
+from policy.reference.read_table import read_table
+from policy.reference.schemas.table_schemas import FORMS
+from reinstate.run.folder import Run
+
+LEARNED = Path("fleet") / "part_numbers.learned.csv"
+REJECTED = Path("rejected_pairs.learned.csv")
+
+
+def learn(folder: Path | None, runs: Iterable[Run]) -> pd.DataFrame:
+    """Add what the devices of these runs state to what is known; gives all pairs. Nothing is kept without a folder."""
+    known = [pairs_in(folder / LEARNED, "part_numbers")] if folder else []
+    pairs = united(pd.DataFrame(columns=COLUMNS, dtype="str"), *known, *(pairs_of(run) for run in runs))
+    if folder is None:
+        return pairs
+    pairs = without(pairs, pairs_in(folder / REJECTED, "rejected_pairs"))
+    write(folder / LEARNED, pairs)
+    return pairs
+
+
+def pairs_of(run: Run) -> pd.DataFrame:
+    """The pairs that the devices of a run state, as of the day on which it was judged, else begun."""
+    manifest = run.manifest()
+    begun = datetime.fromtimestamp((run.path / "run.json").stat().st_mtime, UTC).date()
+    if not (run.path / RECORDS).is_dir():
+        return pd.DataFrame(columns=COLUMNS, dtype="str")
+    frus, second = (load_frame(run.path / RECORDS, name) for name in ("frus", "witness_frus"))
+    return stated_pairs(frus, second, str(manifest.get("as_of") or begun))
+
+
+def runs_below(folder: Path) -> list[Run]:
+    """The runs in a folder of runs, by name."""
+    return [Run(path.parent) for path in sorted(folder.glob("*/run.json"))]
+
+
+def reject(folder: Path, pairs: Iterable[tuple[str, str]]) -> int:
+    """Drop pairs for good: they are neither learned again nor taught within a run; gives how many were known."""
+    known = pairs_in(folder / LEARNED, "part_numbers")
+    old = pairs_in(folder / REJECTED, "rejected_pairs")
+    new = pd.DataFrame(list(pairs), columns=PAIR, dtype="str").assign(confidence="owner", as_of="", source="rejected")
+    rejected = pd.concat([old, new], ignore_index=True).drop_duplicates(PAIR)
+    write(folder / REJECTED, rejected[COLUMNS].sort_values(PAIR))
+    kept = without(known, rejected)
+    write(folder / LEARNED, kept)
+    return len(known) - len(kept)
+
+
+def pairs_in(path: Path, table: str) -> pd.DataFrame:
+    """The pairs of a file of ours, none when it is not there."""
+    if not path.exists():
+        return pd.DataFrame(columns=COLUMNS, dtype="str")
+    return read_table(path, FORMS[table]).rows[COLUMNS]
+
+
+def write(path: Path, rows: pd.DataFrame) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, rows.to_csv(index=False, lineterminator="\n").encode())

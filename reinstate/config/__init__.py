@@ -1,0 +1,1 @@
+"""config.yaml: its model, its keys, what is wrong with it."""

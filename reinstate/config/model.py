@@ -1,0 +1,153 @@
+"""config.yaml: what a person decides; each key is declared here once, with its default and its meaning."""
+
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+
+from documents.open_sheet import XLSX
+from documents.problems import InputError
+from inventory.fleet import PluginSource, Source, source_of
+from inventory.nornir_plugin import anchored, option_problems, plugin_named
+from parsers.junos.slots import Kind
+from policy.settings import EndOfLifeFrom, PolicySettings, ReinstatementService
+from reinstate.config.collection import CollectionSection
+from reinstate.config.credential_sets import CredentialSets
+from reinstate.config.values import (
+    LAX,
+    CurrencyCode,
+    Day,
+    ExistingFile,
+    ExistingFolder,
+    Place,
+    PluginName,
+    Section,
+    filled,
+    folder_of,
+    reject,
+)
+
+POLICY = PolicySettings()
+
+
+class InventorySection(Section):
+    """Which devices: a file, or an installed Nornir inventory plugin."""
+
+    file: ExistingFile | None = Field(None, description="fleet as .csv, .xlsx, or Nornir's hosts .yaml")
+    sheet: str = Field("", description="sheet of a workbook; the first one when left out")
+    plugin: PluginName = Field("", description="name of an installed Nornir inventory plugin, instead of file")
+    options: dict[str, Any] = Field({}, description="options of the plugin; its paths start from this folder")
+
+    @model_validator(mode="before")
+    @classmethod
+    def from_path(cls, written: Any) -> Any:
+        """A bare path is short for its file."""
+        return {"file": written} if isinstance(written, str) else written
+
+    @field_validator("options")
+    @classmethod
+    def place_options(cls, options: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        plugin = info.data.get("plugin")
+        if not plugin:
+            return options
+        try:
+            unknown = option_problems(plugin, options, "")
+        except InputError as error:
+            unknown = list(error.problems)
+        if unknown:
+            reject(" ".join(problem.message for problem in unknown), unknown[0].hint)
+        return anchored(plugin_named(plugin), options, folder_of(info))
+
+    @model_validator(mode="after")
+    def one_kind(self) -> Self:
+        if bool(self.file) == bool(self.plugin):
+            fault = "names both a file and a plugin." if self.file else "names neither a file nor a plugin."
+            reject(fault, "Write either file: or plugin: below it.")
+        if self.options and not self.plugin:
+            reject("options belong to a plugin.", "Remove options:, or name the plugin: instead of the file.")
+        if self.sheet and not (self.file and self.file.suffix.lower() in XLSX):
+            reject("only a workbook has sheets.", "Remove sheet:.")
+        try:
+            self.source()
+        except InputError as error:
+            reject(error.problems[0].message, error.problems[0].hint)
+        return self
+
+    def source(self) -> Source:
+        """The inventory to load."""
+        return source_of(self.file, self.sheet) if self.file else PluginSource(self.plugin, self.options)
+
+
+class PolicySection(Section):
+    """How the policy is read where its words leave a choice."""
+
+    end_of_life_from: Annotated[EndOfLifeFrom, LAX] = Field(
+        POLICY.end_of_life_from, description="from when a product counts as end of life; announced cannot lose a fee"
+    )
+    products: Annotated[tuple[Annotated[Kind, LAX], ...], LAX, BeforeValidator(filled)] = Field(
+        tuple(Kind(kind) for kind in POLICY.products),
+        description="kinds of components that have to be eligible by themselves; others only advise",
+    )
+    reinstatement_service: Annotated[ReinstatementService, LAX] = Field(
+        POLICY.reinstatement_service, description="service whose price for one year is the reinstatement fee"
+    )
+    max_table_age_days: int = Field(
+        POLICY.max_table_age_days, ge=1, le=3650, description="age in days from which a reference table is too old"
+    )
+    release_statement_days: int = Field(
+        POLICY.release_statement_days,
+        ge=1,
+        le=3650,
+        description="age in days until which a release without dates rests on what Juniper last said of it",
+    )
+    engineering_changes_complete: bool = Field(
+        POLICY.engineering_changes_complete,
+        description="the table of engineering changes is complete, so that a board it does not name has none",
+    )
+    currency: CurrencyCode = Field(
+        POLICY.currency, description="currency of prices that name none and of fees without a price"
+    )
+
+    def settings(self) -> PolicySettings:
+        """The same, for the judge."""
+        return PolicySettings(**dict(self))
+
+
+class TablesSection(Section):
+    """Your own reference tables; what they say of a SKU counts before the shipped rows."""
+
+    prices: ExistingFile | None = Field(None, description="price list; without it no fee has a price")
+    lifecycle: ExistingFile | None = Field(None, description="end-of-life dates of SKUs")
+    engineering_changes: ExistingFile | None = Field(None, description="mandatory engineering changes")
+    service_skus: ExistingFile | None = Field(None, description="SKUs under which the fees are ordered")
+    fee_classes: ExistingFile | None = Field(None, description="class of each product in the inspection fee")
+    folder: ExistingFolder | None = Field(
+        None, description="overlays: more of your own tables, with exports in export/ and what devices taught in fleet/"
+    )
+    sample: bool = Field(False, description="also use invented sample prices; for trying out only")
+
+
+class OutputSection(Section):
+    """Where results go."""
+
+    runs: Place = Field(Path("runs"), description="folder that gets one folder per run")
+
+
+class Config(Section):
+    """Everything that config.yaml decides; all paths are absolute."""
+
+    inventory: InventorySection | None = Field(None, description="which devices")
+    credentials: CredentialSets = Field(description="where the logins are found; never the password itself")
+    collection: CollectionSection = Field(description="how the devices are visited")
+    policy: PolicySection = Field(description="how the policy is read where its words leave a choice")
+    tables: TablesSection = Field(description="your own reference tables")
+    output: OutputSection = Field(description="where results go")
+    as_of: Day | None = Field(None, description="day on which everything is judged; today when left out")
+
+    @model_validator(mode="before")
+    @classmethod
+    def with_every_section(cls, written: Any) -> Any:
+        """A section that is left out has its defaults."""
+        if not isinstance(written, dict):
+            return written
+        return {"credentials": {}, "collection": {}, "policy": {}, "tables": {}, "output": {}, **written}

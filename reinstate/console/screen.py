@@ -1,0 +1,32 @@
+"""The terminal: what files and devices say is shown on it and never obeyed, neither by it nor as Rich markup."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from documents.text import visible
+
+OUT = Console(highlight=False, soft_wrap=True)
+ERRORS = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def plain(text: object) -> Text:
+    """The text as it is, without a control character in it."""
+    return Text(visible(str(text)))
+
+
+def say(text: object, out: Console = OUT) -> None:
+    """Print a line."""
+    out.print(plain(text))
+
+
+def say_table(header: Sequence[str], rows: Iterable[Sequence[object]], out: Console = OUT) -> None:
+    """Print rows in columns."""
+    table = Table(box=None, pad_edge=False)
+    for title in header:
+        table.add_column(plain(title))
+    for row in rows:
+        table.add_row(*(plain(cell) for cell in row))
+    out.print(table)

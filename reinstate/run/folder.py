@@ -1,0 +1,158 @@
+"""A run on disk: where each stage leaves its files, and run.json, which says what the run was made from."""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from filelock import FileLock, Timeout
+
+from documents.atomic import write_whole
+from documents.problems import InputError, Problem
+from documents.yaml_tree import YamlTree
+from inventory.device import Device
+from reinstate.config.model import Config
+from tasks.visit_fleet import TRANSCRIPTS
+
+FORMAT = 1
+MANIFEST = "run.json"
+LOCK = ".lock"
+Options = ParamSpec("Options")
+Answer = TypeVar("Answer")
+
+
+class LockedError(Exception):
+    """Another command works in this run folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The folder of one run."""
+
+    path: Path
+
+    @classmethod
+    def create(cls, path: Path, again: bool = False) -> Self:
+        """Make the folder of a new run; InputError when it cannot be written, or holds a run not to be made again.
+
+        A run that was made from transcripts can be made again from them; one that visited devices is never lost.
+        """
+        if (path / MANIFEST).exists() and not (again and cls.open(path).manifest().get("offline")):
+            hint = "Choose another folder with --out, or go on with it: reinstate audit --resume " + str(path)
+            raise InputError([Problem(str(path), "holds a run already.", hint=hint)])
+        return cls(writable(path))
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """An existing run; InputError when the folder holds none or one of a newer format."""
+        manifest = path / MANIFEST
+        if not manifest.is_file():
+            message = "is not the folder of a run: there is no run.json in it."
+            raise InputError(
+                [Problem(str(path), message, hint="Give the folder that reinstate audit or collect printed.")]
+            )
+        run = cls(path)
+        version = run.manifest().get("format")
+        if version != FORMAT:
+            message = f"has run format {version}; this version reads format {FORMAT}."
+            raise InputError([Problem(str(manifest), message, hint="Use the version of reinstate that wrote it.")])
+        return run
+
+    @property
+    def transcripts(self) -> Path:
+        return self.path / TRANSCRIPTS
+
+    def needs(self, folder: str, stage: str) -> None:
+        """InputError that names the stage to run first when it has not left its folder yet."""
+        if not (self.path / folder).is_dir():
+            hint = f"Run this first: reinstate {stage} {self.path}"
+            raise InputError([Problem(str(self.path), f"has no {folder} yet.", hint=hint)])
+
+    def manifest(self) -> dict[str, Any]:
+        """What run.json holds; InputError when it is not readable JSON."""
+        path = self.path / MANIFEST
+        try:
+            content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, json.JSONDecodeError) as error:
+            raise InputError([Problem(str(path), f"cannot be read: {error}")]) from error
+        return content
+
+    def note(self, **facts: Any) -> None:
+        """Add facts to run.json; it never holds a secret."""
+        known = self.manifest() if (self.path / MANIFEST).exists() else {"format": FORMAT}
+        text = json.dumps({**known, **facts}, indent=2, sort_keys=True, default=str)
+        write_whole(self.path / MANIFEST, (text + "\n").encode())
+
+    def note_terms(self, config: Config, as_of: date | None) -> None:
+        """Note the configuration and the day of judgement; the inventory, which may hold a token, is left out."""
+        held = config.model_dump(mode="json", exclude={"inventory", "output", "as_of"}, exclude_none=True)
+        self.note(config=held, as_of=as_of.isoformat() if as_of else None)
+
+    def terms(self) -> tuple[YamlTree | None, date | None]:
+        """The configuration and the day that were noted, None where they were not."""
+        manifest = self.manifest()
+        config, day = manifest.get("config"), manifest.get("as_of")
+        tree = YamlTree(str(self.path / MANIFEST), config) if config else None
+        return tree, date.fromisoformat(day) if day else None
+
+    def devices(self) -> tuple[Device, ...]:
+        """The inventory that the run was started with, in its order."""
+        entries: list[Mapping[str, Any]] = self.manifest().get("inventory", [])
+        return tuple(Device(**entry) for entry in entries)
+
+
+def new_name(now: datetime | None = None) -> str:
+    """The name of a run that starts now, as in 2026-11-24T030000Z."""
+    return (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H%M%SZ")
+
+
+def writable(path: Path, hint: str = "Choose another folder with --out.") -> Path:
+    """The folder, made when it was not there; InputError when nothing can be written into it."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        write_whole(path / ".writable", b"")
+        (path / ".writable").unlink()
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}."
+        raise InputError([Problem(str(path), message, hint=hint)]) from error
+    return path
+
+
+@contextmanager
+def locked(run: Run) -> Iterator[None]:
+    """Hold the run folder; LockedError when another command does."""
+    lock = FileLock(run.path / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        message = f"{run.path} is in use by another command: wait for it to end, or choose another folder."
+        raise LockedError(message) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def timed(
+    stage: str,
+) -> Callable[[Callable[Concatenate[Run, Options], Answer]], Callable[Concatenate[Run, Options], Answer]]:
+    """Note in run.json how many seconds a stage took, also when it did not end well."""
+
+    def wrap(work: Callable[Concatenate[Run, Options], Answer]) -> Callable[Concatenate[Run, Options], Answer]:
+        @wraps(work)
+        def timed_work(run: Run, /, *args: Options.args, **kwargs: Options.kwargs) -> Answer:
+            started = time.monotonic()
+            try:
+                return work(run, *args, **kwargs)
+            finally:
+                seconds = round(time.monotonic() - started, 3)
+                run.note(seconds={**run.manifest().get("seconds", {}), stage: seconds})
+
+        return timed_work
+
+    return wrap

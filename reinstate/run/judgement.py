@@ -1,0 +1,101 @@
+"""What the judge left in a run: its frames and what they rest on, from one judgement and never from two."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from documents.atomic import whole_folder, write_whole
+from documents.problems import InputError, Problem
+from parsers.records import load_frame, save_frame
+from policy.reference.read_table import TableSource
+from policy.reference.reference_tables import Reference
+from policy.reference.schemas.table_schemas import FORMS
+from policy.settings import PolicySettings
+
+FRAMES = ("findings", "results", "frus", "costs", "totals", "actions")
+FOLDER = "judgement"
+BASIS = "basis.json"
+TABLES, CONFLICTS = "tables", "conflicts"
+
+
+def save_judgement(
+    run: Path, frames: Mapping[str, pd.DataFrame], reference: Reference, as_of: date, max_table_age_days: int
+) -> dict[str, Any]:
+    """Write the frames and their basis in place of those of an earlier judgement; gives the basis."""
+    basis = {
+        "as_of": as_of.isoformat(),
+        "sources": [asdict(source) for source in reference.sources],
+        "sample_prices": reference.sample,
+        "max_table_age_days": max_table_age_days,
+    }
+    with whole_folder(run / FOLDER) as folder:
+        for name in FRAMES:
+            save_frame(folder, name, frames[name])
+        write_whole(folder / BASIS, json.dumps(basis, default=str).encode())
+    save_tables(run, reference)
+    return basis
+
+
+def save_tables(run: Path, reference: Reference) -> None:
+    """Keep the tables as they were used, with what contradicted them, so that the run can be judged again alike."""
+    with whole_folder(run / TABLES) as folder:
+        for name, table in {**reference.tables(), CONFLICTS: reference.conflicts}.items():
+            save_frame(folder, name, table)
+        hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+        sources = [asdict(source) for source in reference.sources]
+        write_whole(folder / BASIS, json.dumps({"sha256": hashes, "sources": sources}, default=str).encode())
+
+
+def load_tables(run: Path) -> Reference:
+    """The tables that a run was last judged by; InputError when they are not there or not as they were kept."""
+    folder = run / TABLES
+    try:
+        basis = json.loads((folder / BASIS).read_text(encoding="utf-8"))
+        changed = [
+            name
+            for name, digest in basis["sha256"].items()
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
+        ]
+    except (OSError, ValueError) as error:
+        hint = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
+        raise InputError([Problem(str(folder), "holds no tables of an earlier judgement.", hint=hint)]) from error
+    if changed:
+        hint = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
+        raise InputError([Problem(str(folder / changed[0]), "is not as it was kept.", hint=hint)])
+    frames = {name: load_frame(folder, name) for name in FORMS}
+    sources = tuple(table_source(source) for source in basis["sources"])
+    return Reference(**frames, sources=sources, conflicts=load_frame(folder, CONFLICTS))
+
+
+def load_judgement(run: Path) -> dict[str, Any]:
+    """The frames by name, with as_of, sources and sample_prices; InputError when they are not whole."""
+    path = run / FOLDER / BASIS
+    try:
+        basis = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        hint = "Judge the run again: reinstate judge RUN."
+        raise InputError([Problem(str(path), "is damaged or not there.", hint=hint)]) from error
+    return {
+        **{name: load_frame(run / FOLDER, name) for name in FRAMES},
+        "as_of": date.fromisoformat(basis["as_of"]),
+        "sources": tuple(table_source(source) for source in basis["sources"]),
+        "sample_prices": basis["sample_prices"],
+        "max_table_age_days": basis.get("max_table_age_days", PolicySettings().max_table_age_days),
+    }
+
+
+def table_source(source: Mapping[str, Any]) -> TableSource:
+    newest = source["newest"]
+    return TableSource(**{**source, "newest": date.fromisoformat(newest) if newest else None})
+
+
+def forget_judgement(run: Path) -> None:
+    """Remove the judgement of records that are about to be replaced."""
+    shutil.rmtree(run / FOLDER, ignore_errors=True)

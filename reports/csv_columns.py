@@ -1,0 +1,102 @@
+"""The columns of every CSV file, each declared once with its meaning; writer, tests and documentation read this."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pandera.pandas import DataFrameSchema
+
+from parsers.record_schemas import DEVICES, FRUS, SOFTWARE
+from policy.findings import FINDINGS
+
+
+class Form(StrEnum):
+    """How a value is printed in a cell."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "true or false"
+    MONEY = "decimal with two places, empty when unpriced"
+
+
+@dataclass(frozen=True, slots=True)
+class CsvColumn:
+    """One column of a CSV file."""
+
+    name: str
+    meaning: str
+    form: Form = Form.TEXT
+
+
+def declared(schema: DataFrameSchema, names: str) -> tuple[CsvColumn, ...]:
+    """CSV columns for columns of a record table, with the meaning and type declared there."""
+    forms = {"int64": Form.NUMBER, "bool": Form.FLAG}
+    columns = ((name, schema.columns[name]) for name in names.split())
+    return tuple(
+        CsvColumn(name, column.description, forms.get(str(column.dtype), Form.TEXT)) for name, column in columns
+    )
+
+
+PLACE = declared(FRUS, "host member path")
+CURRENCY = CsvColumn("currency", "ISO 4217 code of the amounts")
+PRICE_NOTE = CsvColumn(
+    "price_note", "what the reader must know about the prices: invented sample prices are named here"
+)
+
+CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
+    "devices.csv": (
+        *declared(DEVICES, "host site theater model chassis_serial reached failure"),
+        CsvColumn("result", "pass, fail or incomplete: ready to submit, or not"),
+        CsvColumn("fails", "findings that fail", Form.NUMBER),
+        CsvColumn("missing", "findings for which the evidence or the reference row is not there", Form.NUMBER),
+        CsvColumn("stage", "how far the device has come on the way to a quote"),
+        CsvColumn("verified", "yes or no where a second reading was wanted, else empty"),
+        CsvColumn("not_verified", "why there is no second reading: closed vocabulary"),
+        *declared(DEVICES, "country lot group transcript sha256 host_key login asked_by legacy_algorithms detail"),
+    ),
+    "findings.csv": declared(FINDINGS, " ".join(FINDINGS.columns)),
+    "frus.csv": (
+        *declared(FRUS, "host member path item kind revision part_number serial_number description sku"),
+        *declared(FRUS, "sku_from clei_code manufactured tied_to line"),
+    ),
+    "software.csv": declared(SOFTWARE, "host member model release train evolved"),
+    "costs.csv": (
+        *PLACE,
+        CsvColumn("fee", "inspection, re-registration or reinstatement"),
+        CsvColumn("fee_sku", "what is ordered to pay the fee"),
+        CsvColumn("product_sku", "the product that the fee is due for"),
+        CsvColumn("quantity", "how many are due", Form.NUMBER),
+        CsvColumn("unit_price", "price of one", Form.MONEY),
+        CsvColumn("amount", "quantity times unit price", Form.MONEY),
+        CURRENCY,
+        CsvColumn("status", "priced, or unpriced when the price list does not know the SKU: never counted as zero"),
+        CsvColumn("refundable", "no: fees are due also when the inspection fails"),
+        CsvColumn("creditable", "no: fees are not credited against a new contract"),
+        CsvColumn("avoidable", "true when the device fails, so that the fee would be lost", Form.FLAG),
+        CsvColumn("source", "row of the price list"),
+        PRICE_NOTE,
+    ),
+    "totals.csv": (
+        CsvColumn("scope", "fleet, site, theater, model or stage"),
+        CsvColumn("name", "which site, theater, model or stage"),
+        CsvColumn("devices", "devices in the scope", Form.NUMBER),
+        CsvColumn("passed", "devices whose result is pass", Form.NUMBER),
+        CsvColumn("failed", "devices whose result is fail", Form.NUMBER),
+        CsvColumn("incomplete", "devices whose result is incomplete", Form.NUMBER),
+        CURRENCY,
+        CsvColumn("submit_everything", "fees when every device is submitted", Form.MONEY),
+        CsvColumn("submit_passing", "fees when only devices that pass are submitted", Form.MONEY),
+        CsvColumn("avoidable", "fees that would be lost on devices that fail", Form.MONEY),
+        CsvColumn("unpriced", "cost lines without a price, in none of the sums", Form.NUMBER),
+        PRICE_NOTE,
+    ),
+    "actions.csv": (
+        CsvColumn("host", "name of the inventory entry"),
+        CsvColumn("order", "place in the device's list, from 1", Form.NUMBER),
+        CsvColumn("action", "what would mend it"),
+        CsvColumn("check", "check id of the finding behind the action"),
+        *declared(FRUS, "member path"),
+        CsvColumn("outcome", "fail or missing"),
+        CsvColumn("sentence", "the finding in one plain sentence"),
+    ),
+}

@@ -1,0 +1,148 @@
+"""The first screen of the report: headline, money side by side, counts by stage, theater, site and model."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from policy.findings import Result
+from policy.judge import Stage
+from reports.report_data import ReportData
+from reports.report_rows import Row, print_count, print_money, rows_of
+from reports.verification_column import told
+
+SCOPES = {"stage": "Stage", "theater": "Theater", "site": "Site", "model": "Model"}
+STAGE_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One of the sums of money that a reader compares; amounts hold one printed sum for each currency."""
+
+    title: str
+    meaning: str
+    amounts: tuple[str, ...]
+    lines: int
+    unpriced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Counts and money of one scope, a row for each name and currency."""
+
+    scope: str
+    title: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One action and the number of devices and findings that wait for it."""
+
+    action: str
+    check: str
+    devices: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The fleet on one screen."""
+
+    devices: int
+    passed: int
+    failed: int
+    incomplete: int
+    headline: str
+    verification: str
+    sums: tuple[Sum, ...]
+    breakdowns: tuple[Breakdown, ...]
+    mends: tuple[Mend, ...]
+
+
+def summarise(report: ReportData) -> Summary:
+    """Count results, add up cost lines and group actions; nothing is judged here."""
+    counts = report.results["result"].value_counts()
+    passed, failed, incomplete = (int(counts.get(result.value, 0)) for result in Result)
+    devices = len(report.results)
+    return Summary(
+        devices=devices,
+        passed=passed,
+        failed=failed,
+        incomplete=incomplete,
+        headline=headline(devices, passed, failed, incomplete),
+        verification=told(report.devices),
+        sums=sums(report),
+        breakdowns=breakdowns(report),
+        mends=mends(report),
+    )
+
+
+def headline(devices: int, passed: int, failed: int, incomplete: int) -> str:
+    """The result of the audit in one sentence."""
+    meet = "meets" if passed == 1 else "meet"
+    do = "does" if failed == 1 else "do"
+    lack = "lacks" if incomplete == 1 else "lack"
+    fleet = print_count(devices, "device")
+    return (
+        f"{passed:,} of {fleet} {meet} the published requirements; {failed:,} {do} not; {incomplete:,} {lack} evidence."
+    )
+
+
+def sums(report: ReportData) -> tuple[Sum, ...]:
+    """Submit everything, submit only what passes, and the fees that would be lost: the fleet's rows of the totals."""
+    fleet = rows_of(report.totals[report.totals["scope"] == "fleet"])
+    passing = report.costs["host"].isin(report.results.loc[report.results["result"] == Result.PASS.value, "host"])
+    everything = pd.Series(data=True, index=report.costs.index)
+    choices = (
+        (
+            "Submit everything",
+            "fees when every device goes to inspection",
+            "submit_everything",
+            everything,
+        ),
+        (
+            "Submit only what passes",
+            "fees for the devices that meet the published requirements",
+            "submit_passing",
+            passing,
+        ),
+        (
+            "Avoidable",
+            "part of “submit everything” that would be lost on devices that do not meet the requirements",
+            "avoidable",
+            report.costs["avoidable"],
+        ),
+    )
+    return tuple(
+        Sum(
+            title=title,
+            meaning=meaning,
+            amounts=tuple(print_money(row[column], row["currency"]) for row in fleet if row[column]),
+            lines=int(chosen.sum()),
+            unpriced=int((chosen & report.costs["amount"].isna()).sum()),
+        )
+        for title, meaning, column, chosen in choices
+    )
+
+
+def breakdowns(report: ReportData) -> tuple[Breakdown, ...]:
+    """The rows of the totals table, by scope."""
+    return tuple(
+        Breakdown(scope, title, sorted(rows_of(report.totals[report.totals["scope"] == scope]), key=stage_place))
+        for scope, title in SCOPES.items()
+    )
+
+
+def stage_place(row: Row) -> int:
+    """Where a stage stands on the way to a quote; every other name keeps the place it has."""
+    return STAGE_PLACES.get(row["name"], 0)
+
+
+def mends(report: ReportData) -> tuple[Mend, ...]:
+    """Every action, with the one that most devices wait for first."""
+    groups = report.actions.groupby(["action", "check"], as_index=False, sort=True)["host"].agg(["nunique", "size"])
+    ordered = groups.sort_values(["nunique", "size", "action"], ascending=[False, False, True], kind="stable")
+    return tuple(
+        Mend(action=row["action"], check=row["check"], devices=row["nunique"], findings=row["size"])
+        for row in rows_of(ordered)
+    )

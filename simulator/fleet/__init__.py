@@ -1,0 +1,1 @@
+"""The devices of a simulated fleet, as trees of parts."""

@@ -1,0 +1,109 @@
+"""Defects planted at fixed positions of a fleet, and what an audit has to say of each."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from simulator.fleet.profile import read
+
+
+class Failure(StrEnum):
+    """How a device misbehaves as a host, as opposed to what is wrong with its hardware."""
+
+    NONE = ""
+    # before SSH
+    REFUSED = "refused"
+    HANG = "hang"
+    BANNER_THEN_SILENCE = "banner-then-silence"
+    SLOW_BANNER = "slow-banner"
+    # keys and algorithms
+    HOST_KEY_CHANGE = "host-key-change"
+    UNSUPPORTED_ALGORITHMS = "unsupported-algorithms"
+    SSH_RSA_ONLY = "ssh-rsa-only"
+    SSH_DSS_ONLY = "ssh-dss-only"
+    GROUP1_ONLY = "group1-sha1-only"
+    GROUP14_SHA1_ONLY = "group14-sha1-only"
+    GROUP_EXCHANGE_SHA1_ONLY = "group-exchange-sha1-only"
+    # logins
+    WRONG_PASSWORD = "wrong-password"  # noqa: S105 - the name of a failure, not a password
+    SECOND_ACCOUNT = "second-account"
+    ACCOUNT_LOCKED = "account-locked"
+    ACCOUNT_LOCKED_GOODBYE = "account-locked-goodbye"
+    KEY_ONLY = "key-only"
+    PASSWORD_ONLY = "password-only"  # noqa: S105 - the same
+    # channels
+    HANG_AFTER_LOGIN = "hang-after-login"
+    ONE_SESSION = "one-session"
+    TOO_MANY_SESSIONS = "too-many-sessions"
+    EXEC_REFUSED = "exec-refused"
+    EXEC_DISCONNECTS = "exec-disconnects"
+    # outputs
+    HANG_IN_OUTPUT = "hang-in-output"
+    DISCONNECT_IN_OUTPUT = "disconnect-in-output"
+    CLOSE_IN_OUTPUT = "close-in-output"
+    NO_EXIT_STATUS = "no-exit-status"
+    SLOW = "slow"
+    ENDLESS_OUTPUT = "endless-output"
+    DRIP_OUTPUT = "drip-output"
+    COMMAND_DENIED = "command-denied"
+    COMMAND_NOT_VALID = "command-not-valid"
+    # who is there
+    WRONG_DEVICE = "wrong-device"
+    WRONG_SERIAL = "wrong-serial"
+    HOSTILE_TEXT = "hostile-text"
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A finding that a planted defect must lead to; member and path are empty where several parts are concerned."""
+
+    host: str
+    defect: str
+    check: str
+    outcome: str
+    member: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding to expect, before the host is known."""
+
+    check: str
+    outcome: str
+    member: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the fleet: its platform and how the device there differs from an ordinary one."""
+
+    platform: str
+    defect: str = ""
+    release: str = ""
+    failure: Failure = Failure.NONE
+    failing: tuple[str, ...] = ()
+    alarms: tuple[str, ...] = ()
+    states: tuple[tuple[str, str], ...] = ()
+    components: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@cache
+def positions(name: str = "planted.yaml") -> tuple[Position, ...]:
+    """The positions in a file under profiles/: those at the start of every fleet, unless another is named."""
+    return tuple(
+        Position(
+            platform=entry.get("platform", ""),
+            defect=entry.get("defect", ""),
+            release=entry.get("release", ""),
+            failure=Failure(entry.get("failure", "")),
+            failing=tuple(entry.get("failing", ())),
+            alarms=tuple(entry.get("alarms", ())),
+            states=tuple(entry.get("states", {}).items()),
+            components=tuple((path, tuple(change.items())) for path, change in entry.get("components", {}).items()),
+            findings=tuple(Finding(**finding) for finding in entry.get("findings", ())),
+        )
+        for entry in read(name)
+    )

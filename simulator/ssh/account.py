@@ -1,0 +1,18 @@
+"""Who may log in to a simulated device."""
+
+from dataclasses import dataclass
+
+from simulator.ssh.keys import ed25519
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A user name with its password, and with the private key of that name where there is one."""
+
+    username: str
+    password: str
+    key_name: str = ""
+
+    def private_key(self) -> str:
+        """The client key in PEM."""
+        return ed25519(self.key_name)

@@ -1,0 +1,127 @@
+"""A bastion: a real SSH server of its own that forwards to loopback and to nowhere else."""
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from ipaddress import ip_address
+from threading import Event
+from typing import Any
+
+import asyncssh
+
+from simulator.background import running_in_background
+from simulator.ssh.access_log import Desk, Guest, Lobby, LoginAttempt, Traffic
+from simulator.ssh.account import Account
+from simulator.ssh.keys import ed25519, modern_pair
+from simulator.ssh.output import never
+from simulator.ssh.server import Door
+
+ADDRESS = "127.0.0.1"
+JUMP_ACCOUNT = Account("jump", "simulated-bastion-1", "client/jump")
+
+
+class JumpFailure(StrEnum):
+    """How a bastion misbehaves when it is asked to forward."""
+
+    NONE = ""
+    FORWARDING_REFUSED = "forwarding-refused"
+    HANG = "hang"
+    DISCONNECT = "disconnect"
+
+
+class JumpDoor(Door):
+    """The login of a bastion, and what it does with those who want to go on."""
+
+    def __init__(self, accounts: tuple[Account, ...], guest: Guest, failure: JumpFailure) -> None:
+        super().__init__(accounts, guest)
+        self._failure = failure
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        super().connection_lost(_exc)
+        self._guest.leave()
+
+    def connection_requested(
+        self, dest_host: str, dest_port: int, _orig_host: str, _orig_port: int
+    ) -> bool | Coroutine[Any, Any, asyncssh.SSHTCPSession[bytes]]:
+        self._guest.desk.received.append(f"{dest_host}:{dest_port}")
+        if self._failure is JumpFailure.FORWARDING_REFUSED or not is_loopback(dest_host):
+            raise asyncssh.ChannelOpenError(asyncssh.OPEN_ADMINISTRATIVELY_PROHIBITED, "open failed")
+        if self._failure is JumpFailure.DISCONNECT:
+            self._connection.abort()
+        return never() if self._failure is JumpFailure.HANG else self._failure is JumpFailure.NONE
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this computer by its address or name."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+class RunningJumpHost:
+    """A bastion that answers; made by serve_jump_host."""
+
+    address = ADDRESS
+
+    def __init__(self, account: Account, failure: JumpFailure) -> None:
+        self.account = account
+        self._failure = failure
+        self._desk = Desk()
+        self._lobby = Lobby()
+        self.port = 0
+
+    @property
+    def host_key(self) -> str:
+        """The public host key as a line of known_hosts has it, after the host."""
+        key = asyncssh.import_private_key(ed25519("host/jump"))
+        return key.export_public_key().decode().strip()
+
+    def destinations(self) -> list[str]:
+        """Every address:port that somebody asked to be forwarded to, in order: one per channel."""
+        return list(self._desk.received)
+
+    def logins(self) -> list[LoginAttempt]:
+        """Every login that was tried, in order."""
+        return list(self._desk.logins)
+
+    def visits(self) -> int:
+        """How often somebody connected."""
+        return self._desk.visits
+
+    def traffic(self) -> Traffic:
+        """How many connections are open, and how many of them have not logged in yet."""
+        return self._lobby.traffic
+
+    def stop(self) -> None:
+        """End run(), from any thread."""
+        self._loop.call_soon_threadsafe(self._stopping.set)
+
+    async def run(self, ready: Event) -> None:
+        """Answer until told to stop; everything opened is closed on return."""
+        self._loop = asyncio.get_running_loop()
+        self._stopping = asyncio.Event()
+        async with asyncssh.listen(
+            ADDRESS, 0, config=None, server_factory=self._door, server_host_keys=[modern_pair("host/jump")]
+        ) as listener:
+            self.port = listener.get_port()
+            ready.set()
+            await self._stopping.wait()
+            connections = list(self._desk.connections)
+            for connection in connections:
+                connection.abort()
+            await asyncio.gather(*(connection.wait_closed() for connection in connections))
+
+    def _door(self) -> asyncssh.SSHServer:
+        return JumpDoor((self.account,), Guest(self._desk, self._lobby), self._failure)
+
+
+@contextmanager
+def serve_jump_host(
+    account: Account = JUMP_ACCOUNT, failure: JumpFailure = JumpFailure.NONE
+) -> Iterator[RunningJumpHost]:
+    """A bastion on loopback until the block ends."""
+    running = RunningJumpHost(account, failure)
+    with running_in_background(running):
+        yield running

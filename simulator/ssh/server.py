@@ -1,0 +1,125 @@
+"""The SSH side of one device: who may log in, and how it refuses."""
+
+from collections.abc import Awaitable, Coroutine
+from typing import Any
+
+import asyncssh
+
+from simulator.fleet.device import Device
+from simulator.fleet.hostile_text import BANNER
+from simulator.fleet.planted import Failure
+from simulator.ssh.access_log import Guest
+from simulator.ssh.account import Account
+from simulator.ssh.algorithms import algorithms
+from simulator.ssh.impostor import speaker
+from simulator.ssh.keys import public_key
+from simulator.ssh.output import never
+from simulator.ssh.session import Session
+
+LOCKED = "Account locked due to 5 failed logins\n"  # as pam_tally2 says it
+CLOSED = (Failure.WRONG_PASSWORD, Failure.ACCOUNT_LOCKED, Failure.ACCOUNT_LOCKED_GOODBYE)
+NOT_OFFERED = {Failure.KEY_ONLY: "password", Failure.PASSWORD_ONLY: "publickey"}
+
+
+def options(
+    device: Device, accounts: tuple[Account, ...], guest: Guest, latency: float, *, netconf_only: bool = False
+) -> dict[str, Any]:
+    """Options of an asyncssh server that answers one visitor as the device, or on its port for NETCONF."""
+    return {
+        "server_factory": lambda: DeviceDoor(device, accounts, guest, latency, netconf_only=netconf_only),
+        "line_editor": False,
+        "errors": "surrogateescape" if device.failure is Failure.HOSTILE_TEXT else "replace",
+        **algorithms(device, guest.desk.visits),
+    }
+
+
+class Door(asyncssh.SSHServer):
+    """Lets the owners of some accounts in, by password or key, and writes down every attempt."""
+
+    def __init__(self, accounts: tuple[Account, ...], guest: Guest) -> None:
+        self._accounts = accounts
+        self._guest = guest
+        self._accepted = False
+
+    def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
+        self._connection = conn
+        self._guest.desk.connections.add(conn)
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        self._guest.desk.connections.discard(self._connection)
+        self._guest.leave()
+
+    def begin_auth(self, username: str) -> bool:
+        self._username = username
+        return True
+
+    def auth_completed(self) -> None:
+        self._guest.finish_login()
+
+    def password_auth_supported(self) -> bool:
+        return True
+
+    def validate_password(self, username: str, password: str) -> bool | Awaitable[bool]:
+        fits = any((username, password) == (one.username, one.password) for one in self._accounts)
+        return self._judged(username, "password", fits)
+
+    def public_key_auth_supported(self) -> bool:
+        return True
+
+    def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool | Awaitable[bool]:
+        keys = [public_key(one.private_key()) for one in self._accounts if one.username == username and one.key_name]
+        return self._judged(username, "publickey", key.public_data in keys)
+
+    def _judged(self, username: str, method: str, fits: bool) -> bool:
+        """Write an attempt down; a client may ask about a key before it signs with it, which is one attempt."""
+        if not (fits and self._accepted):
+            self._guest.try_login(username, method, fits)
+        self._accepted = fits
+        return fits
+
+
+class DeviceDoor(Door):
+    """The login of a device."""
+
+    def __init__(
+        self, device: Device, accounts: tuple[Account, ...], guest: Guest, latency: float, *, netconf_only: bool
+    ) -> None:
+        super().__init__(accounts, guest)
+        self._device = device
+        self._latency = latency
+        self._netconf_only = netconf_only
+        self._sessions: list[Session] = []
+
+    def begin_auth(self, username: str) -> bool:
+        if self._device.failure is Failure.HOSTILE_TEXT:
+            self._connection.send_auth_banner(BANNER)
+        return super().begin_auth(username)
+
+    def password_auth_supported(self) -> bool:
+        return NOT_OFFERED.get(self._device.failure) != "password"
+
+    def public_key_auth_supported(self) -> bool:
+        return NOT_OFFERED.get(self._device.failure) != "publickey"
+
+    def _judged(self, username: str, method: str, fits: bool) -> bool:
+        failure = self._device.failure
+        admitted = super()._judged(username, method, fits and failure not in CLOSED)
+        if failure is Failure.ACCOUNT_LOCKED:
+            self._connection.send_auth_banner(LOCKED)
+        if failure is Failure.ACCOUNT_LOCKED_GOODBYE:
+            self._connection.disconnect(asyncssh.DISC_NO_MORE_AUTH_METHODS_AVAILABLE, LOCKED.strip())
+        return admitted
+
+    def session_requested(self) -> bool | Session | Coroutine[Any, Any, asyncssh.SSHServerSession[str]]:
+        failure = self._device.failure
+        if failure is Failure.HANG_AFTER_LOGIN:
+            return never()
+        if failure is Failure.ONE_SESSION and self._sessions:
+            return False
+        if failure is Failure.TOO_MANY_SESSIONS and any(one.open for one in self._sessions):
+            return False
+        session = Session(
+            speaker(self._device), self._username, self._guest.desk, self._latency, netconf_only=self._netconf_only
+        )
+        self._sessions.append(session)
+        return session

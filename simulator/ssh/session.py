@@ -1,0 +1,136 @@
+"""A shell, exec or NETCONF channel of one device."""
+
+import asyncio
+import re
+from collections.abc import Coroutine
+from typing import Any
+
+import asyncssh
+
+from simulator.cli import Cli, canonical
+from simulator.csh import run_csh
+from simulator.fleet.device import Device
+from simulator.fleet.planted import Failure
+from simulator.netconf.fault import NetconfFault
+from simulator.netconf.talk import Talk
+from simulator.ssh.access_log import Desk
+from simulator.ssh.output import OUTPUTS, Outlet, whole
+from simulator.ssh.terminal import END, Terminal
+
+XML_MODE = "xml-mode netconf need-trailer"  # what clients try where the subsystem is refused
+LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])?")
+
+
+class Session(asyncssh.SSHServerSession[str]):
+    """A shell, exec or NETCONF channel; every command line is answered `latency` seconds after it came."""
+
+    def __init__(self, device: Device, user: str, desk: Desk, latency: float, *, netconf_only: bool) -> None:
+        self._device = device
+        self._user = user
+        self._desk = desk
+        self._netconf_only = netconf_only
+        self._latency = latency
+        self._rows = 24
+        self._line = ""
+        self._typed: asyncio.Queue[str] = asyncio.Queue()
+        self._talk: Coroutine[Any, Any, None] | None = None
+        self._task: asyncio.Task[None] | None = None
+        self.open = True
+
+    def connection_made(self, chan: "asyncssh.SSHServerChannel[str]") -> None:
+        self._chan = chan
+        self._outlet = Outlet(chan)
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        self.open = False
+        if self._task:
+            self._task.cancel()
+
+    def pause_writing(self) -> None:
+        self._outlet.pause()
+
+    def resume_writing(self) -> None:
+        self._outlet.resume()
+
+    def pty_requested(self, _type: str, term_size: tuple[int, int, int, int], _modes: Any) -> bool:
+        self._rows = term_size[1] or self._rows
+        return True
+
+    def subsystem_requested(self, subsystem: str) -> bool:
+        if subsystem != "netconf" or not self._speaks_netconf:
+            return False
+        self._talk = self._negotiate()
+        return True
+
+    def shell_requested(self) -> bool:
+        if self._netconf_only:
+            return False
+        self._talk = self._converse()
+        return True
+
+    def exec_requested(self, command: str) -> bool:
+        if command == XML_MODE and self._speaks_netconf:
+            self._talk = self._negotiate()
+            return True
+        self._note(command)
+        if self._netconf_only:
+            return False
+        if self._device.failure is Failure.EXEC_DISCONNECTS:
+            self._chan.get_connection().abort()
+        if self._device.no_exec or self._device.failure in (Failure.EXEC_DISCONNECTS, Failure.EXEC_REFUSED):
+            return False
+        self._talk = self._execute(command)
+        return True
+
+    def session_started(self) -> None:
+        if self._talk:
+            self._task = asyncio.get_running_loop().create_task(self._talk)
+
+    def data_received(self, data: str, _datatype: asyncssh.DataType) -> None:
+        for typed in LINE.findall(data):
+            self._typed.put_nowait(typed)
+
+    def eof_received(self) -> bool:
+        self._typed.put_nowait(END)
+        return True
+
+    @property
+    def _speaks_netconf(self) -> bool:
+        fault = self._device.netconf
+        return fault is not NetconfFault.CLOSED and (self._netconf_only or fault is not NetconfFault.OWN_PORT)
+
+    async def _negotiate(self) -> None:
+        await Talk(self._device, self._user, self._desk, self._latency).hold(self._outlet, self._typed)
+        self._finish(0)
+
+    async def _converse(self) -> None:
+        terminal = Terminal(Cli(self._device, self._user, self._rows), self._note)
+        await self._show(terminal.greet())
+        while not terminal.closed:
+            typed = await self._typed.get()
+            shown = terminal.feed(typed)
+            if typed.endswith(("\r", "\n")):
+                await asyncio.sleep(self._latency)
+            await self._show(shown)
+        self._finish(0)
+
+    async def _execute(self, command: str) -> None:
+        await asyncio.sleep(self._latency)
+        cli = Cli(self._device, self._user, interactive=False)
+        text, status = run_csh(cli, command) if self._device.root_shell else (cli.run(command).text, 0)
+        await self._show(text)
+        self._finish(status)
+
+    def _note(self, line: str) -> None:
+        self._line = line
+        self._desk.received.append(line)
+
+    async def _show(self, text: str) -> None:
+        broken = self._device.fails_at(canonical(self._line), text)
+        hand_over = OUTPUTS.get(self._device.failure, whole) if broken else whole
+        await hand_over(self._outlet, text)
+
+    def _finish(self, status: int) -> None:
+        self.open = False
+        if not self._chan.is_closing():
+            self._chan.exit(status)

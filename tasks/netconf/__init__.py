@@ -1,0 +1,1 @@
+"""The NETCONF session on a login that is open already."""

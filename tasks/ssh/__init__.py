@@ -1,0 +1,1 @@
+"""How a device is reached: login, exec channels, shell, jump hosts, limits."""

@@ -1,0 +1,112 @@
+"""Ask by exec channels: one per command, no prompt, no paging; the end of the channel is the end of the answer."""
+
+import re
+
+import paramiko
+
+from tasks.failures import Failure, Step, VisitError, classify
+from tasks.identity import HOSTNAME
+from tasks.ssh.watchdog import Lease
+
+CHUNK = 65536
+KEPT_OF_ENDLESS = 65536
+# What a Unix shell says of a command of the Junos command line.
+UNIX_SHELL = re.compile(r"\s*(?:-?[\w/]*sh: (?:(?:line )?\d+: )?)?show: (?:command )?not found", re.IGNORECASE)
+UNSAFE = re.compile(r"[^\w.-]", re.ASCII)
+
+
+class ExecRefusedError(Exception):
+    """The device does not answer exec requests; it may still have a shell."""
+
+
+def ended(answer: str) -> str:
+    """An answer with the end of its last line."""
+    return answer if answer.endswith("\n") or not answer else f"{answer}\n"
+
+
+class ExecChannels:
+    """The command line of a device, one exec channel per command; keeps what was answered.
+
+    A login that lands in a Unix shell, as that of root does, is asked through cli -c.
+    """
+
+    def __init__(self, transport: paramiko.Transport, lease: Lease, seconds: float, limit: int) -> None:
+        self.kind = "exec"
+        self._transport = transport
+        self._lease = lease
+        self._seconds = seconds
+        self._limit = limit
+        self._answers: list[tuple[str, bytes]] = []
+        self._whole = True
+
+    @property
+    def answered(self) -> bool:
+        """Whether a command was answered: a device that then takes no more may allow one channel per connection."""
+        return bool(self._answers)
+
+    def ask(self, command: str) -> str:
+        """The answer to a command; ExecRefusedError, or VisitError when the answer is not whole."""
+        answer = self._ask(command)
+        if not self._answers and UNIX_SHELL.match(answer):
+            self.kind = "exec cli -c"
+            answer = self._ask(command)
+        self._answers.append((command, answer.encode()))
+        return answer
+
+    def transcript(self, host: str, user: str) -> bytes:
+        """What was asked and answered, as a terminal would have shown it; an answer that is cut has no prompt below."""
+        names = (found[1] for _, answer in self._answers if (found := HOSTNAME.search(answer.decode())))
+        prompt = f"{UNSAFE.sub('-', user)}@{next(names, UNSAFE.sub('-', host))}> "
+        shown = [f"{prompt}{command}\n{ended(answer.decode())}\n" for command, answer in self._answers]
+        return ("".join(shown) + (prompt if self._whole else "")).rstrip().encode() + b"\n" if shown else b""
+
+    def _ask(self, command: str) -> str:
+        line = command if self.kind == "exec" else f"cli -c '{command}'"
+        self._lease.arm(self._seconds, Failure.NO_SESSION)
+        channel = self._open()
+        try:
+            self._lease.arm(self._seconds, Failure.HUNG)
+            self._request(channel, line)
+            return self._answer(channel, command)
+        finally:
+            channel.close()
+
+    def _open(self) -> paramiko.Channel:
+        try:
+            return self._transport.open_session(timeout=self._lease.left())
+        except paramiko.ChannelException as error:
+            raise ExecRefusedError from error
+        except Exception as error:
+            self._lease.check()
+            raise VisitError(classify(error, Step.SESSION)) from error
+
+    def _request(self, channel: paramiko.Channel, line: str) -> None:
+        try:
+            channel.set_combine_stderr(True)
+            channel.exec_command(line)
+        except Exception as error:
+            self._lease.check()
+            if self._answers:
+                raise VisitError(classify(error, Step.SESSION)) from error
+            raise ExecRefusedError from error
+
+    def _answer(self, channel: paramiko.Channel, command: str) -> str:
+        """All that the device says until it ends the channel and tells how the command went."""
+        data = bytearray()
+        while chunk := channel.recv(CHUNK):
+            data += chunk
+            if self._limit and len(data) > self._limit:
+                self._keep_part(command, data[:KEPT_OF_ENDLESS])
+                raise VisitError(Failure.ENDLESS, f"({command})")
+        if channel.recv_exit_status() >= 0:
+            self._lease.check()
+            return data.decode("utf-8", "replace").replace("\r\n", "\n")
+        if not data and not self._answers and not self._lease.fired:
+            raise ExecRefusedError
+        self._keep_part(command, data)
+        self._lease.check()
+        raise VisitError(Failure.CUT_OFF)
+
+    def _keep_part(self, command: str, data: bytes | bytearray) -> None:
+        self._answers.append((command, bytes(data).decode("utf-8", "replace").encode()))
+        self._whole = False

@@ -1,0 +1,205 @@
+"""Log in to a device: the connection that nornir-netmiko opens, without the preparation of an interactive session."""
+
+import contextlib
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import paramiko
+from netmiko import BaseConnection, log
+from nornir.core.task import Task
+from paramiko import AuthenticationException
+
+from inventory.credentials import Credentials
+from inventory.device import Device
+from inventory.nornir_inventory import CONNECTION
+from tasks.collection_settings import CollectSettings
+from tasks.failures import LOCKED_ACCOUNT, REFUSALS, Failure, Step, VisitError, classify
+from tasks.ssh.algorithms import legacy_in_use, switched_off
+from tasks.ssh.dial import dial
+from tasks.ssh.jump_hosts import JumpHosts
+from tasks.ssh.login_limiter import Gate
+from tasks.ssh.transport import Transport
+from tasks.ssh.watchdog import Lease, Line
+
+# Seconds for which a device may be kept waiting between its greeting and the login; it hangs up after a minute or two.
+PATIENCE = 5.0
+
+FAREWELL = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """How devices are reached: limits, logins and jump hosts of one run."""
+
+    settings: CollectSettings
+    gate: Gate
+    jump_hosts: JumpHosts
+    keys: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An open login: netmiko's connection without a shell yet, and what is worth knowing of it."""
+
+    connection: BaseConnection
+    transport: paramiko.Transport
+    login: str
+    username: str
+    host_key: str
+    legacy: str
+
+
+def log_in(task: Task, way: Way, lease: Lease, port: int = 0, accepted: str = "") -> Session:
+    """A session with the first set of credentials that the device accepts; VisitError when it takes none.
+
+    Each set is tried once, on a connection of its own: a device closes the line after a few refusals. `accepted` names
+    the set that it took before, so that none which it refused is tried again.
+    """
+    device: Device = task.host["device"]
+    refusal = VisitError(Failure.LOGINS_STOPPED)
+    for credentials in way.gate.logins(device.group):
+        if way.gate.given_up(credentials.name, spare=bool(port)) or accepted not in {"", credentials.name}:
+            continue
+        try:
+            return log_in_as(task, way, lease, credentials, port)
+        except VisitError as error:
+            if error.failure not in REFUSALS | {Failure.LOGINS_STOPPED}:
+                raise
+            refusal = error
+            leave(task)
+    raise refusal
+
+
+def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials, port: int) -> Session:
+    """A session with one set of credentials; whatever goes wrong is a VisitError.
+
+    port is that of NETCONF where it has one of its own, without which a device is collected all the same, else 0.
+    """
+    step, spare = Step.CONNECT, bool(port)
+    port = port or int(task.host.port or 22)
+    try:
+        lease.arm(2 * way.settings.connect_timeout, Failure.NO_ANSWER)
+        line = line_to(task, way, lease, port)
+        connection = netmiko_connection(task, way, credentials, line, port)
+        client = connection._build_ssh_client()
+        connection.remote_conn_pre = client
+        step = Step.LOGIN
+        lease.rest()
+        with way.gate.login(credentials.name, spare=spare) as waited:
+            lease.arm(2 * way.settings.connect_timeout, Failure.LOGIN_TIMEOUT)
+            if waited > PATIENCE:
+                line = line_to(task, way, lease, port)
+                netmiko_line: Any = line
+                connection.sock = netmiko_line
+            authenticate(connection, client, credentials)
+        return session(connection, client, credentials)
+    except Exception as error:
+        lease.check()
+        if isinstance(error, VisitError):
+            raise
+        raise VisitError(classify(error, step), cause_of(error, step)) from error
+
+
+def line_to(task: Task, way: Way, lease: Lease, port: int) -> Line:
+    """The line to a device, through its jump hosts where it has some; the lease holds it."""
+    address = str(task.host.hostname)
+    through = way.jump_hosts.line(task.host.name, address, port)
+    if through is None:
+        return dial(address, port, way.settings.connect_timeout, lease.hold)
+    lease.hold(through)
+    return through
+
+
+def netmiko_connection(task: Task, way: Way, credentials: Credentials, line: Line, port: int) -> BaseConnection:
+    """What nornir-netmiko opens for a host, not connected yet."""
+    settings = way.settings
+    known = settings.host_keys / task.host.name
+    known.touch(mode=0o600)
+    extras = {
+        **way.keys[credentials.name],
+        "auto_connect": False,
+        "sock": line,
+        "conn_timeout": settings.connect_timeout,
+        "banner_timeout": settings.connect_timeout,
+        "auth_timeout": settings.connect_timeout,
+        "read_timeout_override": settings.read_timeout,
+        "ssh_strict": settings.strict_host_keys,
+        "alt_host_keys": True,
+        "alt_key_file": str(known),
+        "disabled_algorithms": switched_off(task.host["device"], settings),
+    }
+    task.host.open_connection(
+        CONNECTION,
+        configuration=task.nornir.config,
+        port=port,
+        username=credentials.username,
+        password=credentials.password.get_secret_value() or None,
+        extras=extras,
+    )
+    connection: BaseConnection = task.host.get_connection(CONNECTION, task.nornir.config)
+    return connection
+
+
+def authenticate(connection: BaseConnection, client: paramiko.SSHClient, credentials: Credentials) -> None:
+    """Exchange keys and log in; a refusal is a VisitError that says which kind it is."""
+    try:
+        client.connect(**{**connection._connect_params_dict(), "transport_factory": Transport})
+    except AuthenticationException as error:
+        failure = classify(error, Step.LOGIN)
+        if failure in REFUSALS and LOCKED_ACCOUNT.search(last_words(client)):
+            failure = Failure.ACCOUNT_LOCKED
+        elif failure is Failure.AUTH and not credentials.password.get_secret_value():
+            failure = Failure.KEY_REFUSED
+        raise VisitError(failure) from error
+
+
+def last_words(client: paramiko.SSHClient) -> str:
+    """What the device said before the login and when it hung up."""
+    transport = transport_of(client)
+    return f"{(transport.get_banner() or b'').decode('utf-8', 'replace')} {transport.goodbye}"
+
+
+def transport_of(client: paramiko.SSHClient) -> Transport:
+    """The transport of a client that connects with ours; VisitError when it is gone."""
+    transport = client.get_transport()
+    if not isinstance(transport, Transport):
+        raise VisitError(Failure.DISCONNECTED)
+    return transport
+
+
+def session(connection: BaseConnection, client: paramiko.SSHClient, credentials: Credentials) -> Session:
+    transport = transport_of(client)
+    fingerprint = str(transport.get_remote_server_key().fingerprint)
+    legacy = legacy_in_use(transport)
+    return Session(connection, transport, credentials.name, credentials.username, fingerprint, legacy)
+
+
+def cause_of(error: BaseException, step: Step) -> str:
+    """The name of an exception that nothing is known of."""
+    unknown = classify(error, step) in {Failure.INTERNAL, Failure.RESOURCES}
+    return f"({type(error).__name__})" if unknown else ""
+
+
+def leave(task: Task) -> None:
+    """Forget the connection here and now: Nornir would keep it until the whole run ends, netmiko a filter for ever."""
+    plugin = task.host.connections.pop(CONNECTION, None)
+    if plugin is None:
+        return
+    log.removeFilter(plugin.connection._secrets_filter)
+    client = plugin.connection.remote_conn_pre
+    if client is not None:
+        hang_up(client)
+
+
+def hang_up(client: paramiko.SSHClient) -> None:
+    """Let the device close the line, so that it never counts this session together with the next of the worker."""
+    transport = client.get_transport()
+    if transport is not None and transport.is_active():
+        with contextlib.suppress(OSError, EOFError):
+            transport.sock.shutdown(socket.SHUT_WR)
+        transport.join(FAREWELL)
+        with contextlib.suppress(OSError, EOFError):
+            transport.sock.shutdown(socket.SHUT_RDWR)
+    client.close()

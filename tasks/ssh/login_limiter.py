@@ -1,0 +1,98 @@
+"""How many logins are under way, how fast they begin, and when one that is refused again and again is given up."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from inventory.credentials import Credentials
+from tasks.collection_settings import CollectSettings
+from tasks.failures import Failure, VisitError
+
+TICK = 0.5
+
+
+class Gate:
+    """Lets logins begin; what it counts is per set of credentials.
+
+    Logins under way count as refused until they are not, so that an account never meets more refusals in a row than
+    the settings allow, however many workers there are. A spare login, which a device can do without, counts alike but
+    is left out one refusal earlier, so that it takes no other login away, and is given up by itself.
+    """
+
+    def __init__(self, credentials: Sequence[Credentials], settings: CollectSettings, stop: threading.Event) -> None:
+        self._credentials = credentials
+        self._logins = settings.logins
+        self._rate = settings.logins_per_second
+        self._limit = settings.auth_failures
+        self._stop = stop
+        self._changed = threading.Condition()
+        self._under_way: Counter[str] = Counter()
+        self._refused: Counter[str] = Counter()
+        self._spare_refused: Counter[str] = Counter()
+        self._next = time.monotonic()
+
+    def logins(self, group: str) -> list[Credentials]:
+        """The sets of credentials for a device of a group, in order."""
+        return [one for one in self._credentials if not one.groups or group in one.groups]
+
+    def given_up(self, name: str, *, spare: bool = False) -> bool:
+        """Whether a set was refused so often in a row that it is not tried again in this run."""
+        if not self._limit:
+            return False
+        return self._refused[name] >= self._most(spare) or (spare and self._spare_refused[name] >= self._limit)
+
+    def _most(self, spare: bool) -> int:
+        return max(1, self._limit - 1) if spare else self._limit
+
+    @contextmanager
+    def login(self, name: str, *, spare: bool = False) -> Iterator[float]:
+        """Wait until a login may begin; VisitError when its set was given up or the run is being stopped.
+
+        Gives the seconds that it waited. A refusal that leaves the block is counted; a block that ends well is a login
+        that was accepted.
+        """
+        asked = time.monotonic()
+        self._enter(name, spare)
+        try:
+            yield time.monotonic() - asked
+        except VisitError as error:
+            if error.failure in {Failure.AUTH, Failure.KEY_REFUSED, Failure.ACCOUNT_LOCKED}:
+                self._count(name, spare, refused=True)
+            raise
+        else:
+            self._count(name, spare, refused=False)
+        finally:
+            with self._changed:
+                self._under_way[name] -= 1
+                self._changed.notify_all()
+
+    def _count(self, name: str, spare: bool, *, refused: bool) -> None:
+        with self._changed:
+            for counted in (self._refused, self._spare_refused) if spare else (self._refused,):
+                counted[name] = counted[name] + 1 if refused else 0
+
+    def _enter(self, name: str, spare: bool) -> None:
+        with self._changed:
+            while not self._may_begin(name, spare):
+                if self._stop.is_set():
+                    raise VisitError(Failure.NOT_VISITED)
+                self._changed.wait(TICK)
+            if self.given_up(name, spare=spare):
+                raise VisitError(Failure.LOGINS_STOPPED)
+            self._under_way[name] += 1
+            start = max(self._next, time.monotonic())
+            self._next = start + (1 / self._rate if self._rate else 0)
+        if self._stop.wait(start - time.monotonic()) if start > time.monotonic() else self._stop.is_set():
+            with self._changed:
+                self._under_way[name] -= 1
+                self._changed.notify_all()
+            raise VisitError(Failure.NOT_VISITED)
+
+    def _may_begin(self, name: str, spare: bool) -> bool:
+        if self.given_up(name, spare=spare):
+            return True
+        if self._logins and self._under_way.total() >= self._logins:
+            return False
+        return not self._limit or self._under_way[name] + self._refused[name] < self._most(spare)

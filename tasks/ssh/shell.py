@@ -1,0 +1,105 @@
+"""Ask in a shell, where a device takes no exec channels; a screen keeps every byte that the device shows."""
+
+import codecs
+import re
+
+import paramiko
+from netmiko import BaseConnection, ReadException
+from netmiko.channel import SSHChannel
+
+from tasks.failures import Failure, Step, VisitError, classify
+from tasks.ssh.watchdog import Lease
+
+CHUNK = 65536
+KEPT_OF_ENDLESS = 65536
+LINE_END = re.compile(rb"\r+\n")
+
+
+class Screen(SSHChannel):
+    """netmiko's channel, which also keeps what was shown and raises ReadException when the device has hung up.
+
+    The password stands in no screen: it is sent in the SSH login only and never typed, so no device can echo it. It is
+    not searched for, as netmiko does in a log of its own: a password such as "lab" is part of an honest prompt.
+    """
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(None, "utf-8")
+        self._limit = limit
+        self._asked_at = 0
+        self._bytes = bytearray()
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def read_buffer(self) -> str:
+        """What has arrived, nothing when nothing has."""
+        if self.remote_conn is None or not self.remote_conn.recv_ready():
+            return ""
+        data = self.remote_conn.recv(CHUNK)
+        self._bytes += data
+        if self._limit and len(self._bytes) - self._asked_at > self._limit:
+            del self._bytes[self._asked_at + KEPT_OF_ENDLESS :]
+            raise VisitError(Failure.ENDLESS)
+        return self._decoder.decode(data)
+
+    def read_channel(self) -> str:
+        """All that has arrived; netmiko alone would wait for more from a channel that is closed."""
+        gone = self.remote_conn is None or self.remote_conn.closed or self.remote_conn.eof_received
+        text = super().read_channel()
+        if gone and not text:
+            raise ReadException("the device closed the session")
+        return text
+
+    def ask(self) -> None:
+        """From here on an answer is awaited, which may not be longer than the limit."""
+        self._asked_at = len(self._bytes)
+
+    def transcript(self) -> bytes:
+        """All that was shown, as UTF-8 text with plain line ends."""
+        return LINE_END.sub(b"\n", self._bytes).decode("utf-8", "replace").rstrip("\n").encode() + b"\n"
+
+
+class Shell:
+    """The command line of a device in a terminal session that netmiko prepares."""
+
+    kind = "shell"
+
+    def __init__(
+        self, connection: BaseConnection, transport: paramiko.Transport, lease: Lease, seconds: float, limit: int
+    ) -> None:
+        self._connection = connection
+        self._transport = transport
+        self._lease = lease
+        self._seconds = seconds
+        self._screen = Screen(limit)
+        self._open = False
+
+    def ask(self, command: str) -> str:
+        """The answer to a command, the next prompt included; VisitError when it is not whole."""
+        try:
+            if not self._open:
+                self._lease.arm(self._seconds, Failure.NO_SESSION)
+                self._prepare()
+            self._lease.arm(self._seconds, Failure.HUNG)
+            self._screen.ask()
+            name = self._connection.base_prompt
+            prompt = rf"(?m)^{re.escape(name)}[>#]" if len(name) > 1 else r"(?m)^[>#] ?$"
+            return str(self._connection.send_command(command, expect_string=prompt, read_timeout=self._lease.left()))
+        except Exception as error:
+            self._lease.check()
+            failure = classify(error, Step.SESSION)
+            late = Failure.HUNG if self._open else Failure.NO_SESSION
+            raise VisitError(late if failure is Failure.HUNG else failure) from error
+
+    def transcript(self, _host: str, _user: str) -> bytes:
+        """All that was shown."""
+        return self._screen.transcript()
+
+    def _prepare(self) -> None:
+        """Open the terminal and let netmiko prepare the Junos command line, typing cli where a Unix shell answers."""
+        connection = self._connection
+        channel = self._transport.open_session(timeout=self._lease.left())
+        channel.get_pty(term="vt100", width=511, height=1000)
+        channel.invoke_shell()
+        connection.remote_conn = self._screen.remote_conn = channel
+        connection.channel = self._screen
+        connection.session_preparation()
+        self._open = True

@@ -1,0 +1,135 @@
+"""From real SSH sessions to the report: what was planted is found, and nothing else."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from paths import ROOT
+
+from simulator.fleet.build_fleet import build_fleet
+from simulator.fleet.planted import Failure
+from tasks.commands import COLLECTED
+
+README = ROOT / "README.md"
+DEVICES = 40
+SEED = 1
+AS_OF = "2026-11-24"
+SETTINGS = {"set cli screen-width 511", "set cli complete-on-space off", "set cli screen-length 0", "exit", ""}
+FAILURES = {
+    Failure.NONE: "",
+    Failure.WRONG_PASSWORD: "auth",
+    Failure.REFUSED: "refused",
+    Failure.HANG: "silent",
+}
+REPORTS = (
+    "devices.csv",
+    "findings.csv",
+    "frus.csv",
+    "software.csv",
+    "costs.csv",
+    "totals.csv",
+    "actions.csv",
+    "report.html",
+)
+
+
+def reinstate(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the console script as a user does."""
+    script = Path(sys.executable).parent / "reinstate"
+    return subprocess.run([script, *words], cwd=cwd, capture_output=True, text=True, timeout=300, check=False)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The run folder of one demo and what it printed."""
+    folder = tmp_path_factory.mktemp("demo")
+    words = ("demo", "--devices", str(DEVICES), "--seed", str(SEED), "--out", "run", "--as-of", AS_OF)
+    return folder / "run", reinstate(*words, cwd=folder)
+
+
+def table(run: Path, name: str) -> pd.DataFrame:
+    return pd.read_csv(run / name, dtype=str, keep_default_na=False)
+
+
+def test_every_planted_defect_is_found_and_nothing_else(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    planted = {(one.host, one.check, str(one.outcome)) for one in build_fleet(DEVICES, SEED).planted}
+    findings = table(demo[0], "findings.csv")
+    found = {tuple(row) for row in findings[["host", "check", "outcome"]].itertuples(index=False)}
+    against = {row for row in found if row[2] in {"fail", "missing"}}
+    assert against == {row for row in planted if row[2] in {"fail", "missing"}}
+    assert planted <= found
+
+
+def test_planted_defects_are_found_where_they_were_planted(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    findings = table(demo[0], "findings.csv")
+    places = {tuple(row) for row in findings[["host", "check", "outcome", "path"]].itertuples(index=False)}
+    for one in build_fleet(DEVICES, SEED).planted:
+        if one.path:
+            assert (one.host, one.check, str(one.outcome), one.path) in places
+
+
+def test_every_inventory_entry_is_a_row_in_inventory_order(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    devices = table(demo[0], "devices.csv")
+    assert list(devices["host"]) == list(table(demo[0], "fleet.csv")["host"])
+    missed = dict(zip(devices["host"], devices["failure"], strict=True))
+    assert missed == {device.host: FAILURES[device.failure] for device in build_fleet(DEVICES, SEED).devices}
+
+
+def test_the_exit_code_says_that_devices_were_missed(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    assert demo[1].returncode == 3
+    assert "INVENTED SAMPLE PRICES" in demo[1].stdout
+    assert str(demo[0] / "report.html") in demo[1].stdout
+
+
+def test_the_readme_shows_what_the_demo_prints(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    shown = re.search(r"<!-- demo -->\n```text\n(.*?)```", README.read_text(), re.DOTALL)
+    assert shown
+    printed = [line.rstrip() for line in demo[1].stdout.splitlines()]
+    assert shown[1].splitlines()[:-1] == printed[:-1]
+
+
+def test_devices_are_asked_nothing_but_the_closed_list(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    for transcript in (demo[0] / "transcripts").iterdir():
+        asked = re.findall(r"^\S+@\S+> ?(.*)$", transcript.read_text(), re.MULTILINE)
+        assert set(asked) <= {*COLLECTED, *SETTINGS}, transcript.name
+        assert set(COLLECTED) <= set(asked), transcript.name
+
+
+def test_the_password_is_in_no_file_and_on_no_screen(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    secret = build_fleet(DEVICES, SEED).password
+    assert secret not in demo[1].stdout + demo[1].stderr
+    for path in demo[0].rglob("*"):
+        if path.is_file():
+            assert secret.encode() not in path.read_bytes(), path.name
+
+
+def test_the_same_transcripts_give_the_same_bytes(
+    demo: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    words = (
+        "audit",
+        "--config",
+        str(demo[0] / "config.yaml"),
+        "--transcripts",
+        str(demo[0] / "transcripts"),
+        "--as-of",
+        AS_OF,
+    )
+    for out in ("one", "two"):
+        assert reinstate(*words, "--out", out, cwd=tmp_path).returncode == 3
+    for name in REPORTS:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
+def test_each_stage_can_be_run_alone(demo: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+    config, before = str(demo[0] / "config.yaml"), {name: (demo[0] / name).read_bytes() for name in REPORTS}
+    run = str(demo[0])
+    assert reinstate("parse", run, cwd=tmp_path).returncode == 0
+    assert reinstate("judge", run, "--config", config, "--as-of", AS_OF, cwd=tmp_path).returncode == 0
+    assert reinstate("judge", run, cwd=tmp_path).returncode == 0
+    assert reinstate("report", run, cwd=tmp_path).returncode == 3
+    for name in REPORTS:
+        assert (demo[0] / name).read_bytes() == before[name], name

@@ -1,0 +1,191 @@
+"""Every other command in every shape: each text beside the records it becomes; a new case is two files."""
+
+import hashlib
+import json
+import re
+import time
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from paths import CORPUS, TESTS
+
+from inventory.device import Device
+from parsers import engine
+from parsers.read import READERS, Subject, read_records
+from parsers.record_schemas import TABLES, frame
+from parsers.records import Records
+from parsers.transcripts.prompts import read_prompt
+from parsers.transcripts.terminal import screen_lines
+from parsers.transcripts.transcript import read_transcript
+from tasks.commands import COMMANDS
+from tasks.visit import Visit
+
+OUTPUTS = TESTS / "parsers" / "outputs"
+CASES = sorted(case for case in OUTPUTS.glob("*/*.txt") if case.parent.name != "show_chassis_hardware")
+TEMPLATES = sorted(one.name.removesuffix(".ttp") for one in files("parsers").joinpath("templates").iterdir())
+FOLDERS = {command.replace(" ", "_").replace("-", "_"): command for command in READERS}
+# Lines of the collected outputs that are no output: what their authors put around or in place of it.
+RIGHTLY_UNPARSED = {
+    ("show_version_detail/003_srx220h-poe.txt", "..."),
+    ("show_chassis_cluster_status/003_srx300.txt", "# error: Chassis cluster is not enabled."),
+}
+ALWAYS = {"devices", "witnesses"}
+LONGEST = 4000
+SLOWEST = 1.0
+
+
+def read(folder: Path, name: str) -> Records:
+    """The record tables of one transcript."""
+    digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    visit = Visit("device", transcript=name, sha256=digest)
+    return read_records([Subject(Device(host="device"), visit)], folder)
+
+
+def shown(records: Records) -> str:
+    """The rows of all tables that a case is about, one row a line."""
+    tables = {
+        name: getattr(records, name).drop(columns="host").to_dict("records") for name in TABLES if name not in ALWAYS
+    }
+    lines = (
+        f'"{name}": [\n' + ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows) + "\n]"
+        for name, rows in tables.items()
+        if rows
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_output_becomes_its_records(case: Path, regenerate: bool) -> None:
+    text = shown(read(case.parent, case.name))
+    expected = case.with_suffix(".json")
+    if regenerate:
+        expected.write_text(text)
+    assert text == expected.read_text()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_line_of_an_output_is_accounted_for(case: Path) -> None:
+    records = read(case.parent, case.name)
+    for row in records.outputs.to_dict("records"):
+        assert row["lines"] == row["records"] + row["ignored"] + row["unparsed"]
+    asked = [line for line in screen_lines(case.read_bytes()) if read_prompt(line)]
+    blank = [line for line in screen_lines(case.read_bytes()) if not line.strip()]
+    assert records.outputs["lines"].sum() == len(screen_lines(case.read_bytes())) - len(asked) - len(blank)
+
+
+def test_every_known_command_has_a_reader() -> None:
+    assert set(READERS) == {command.name for command in COMMANDS}
+
+
+def test_a_table_that_is_not_given_is_empty_and_has_its_columns() -> None:
+    first = {name: frame(schema, ()) for name, schema in list(TABLES.items())[:6]}
+    records = Records(**first)
+    assert all(list(getattr(records, name).columns) == list(schema.columns) for name, schema in TABLES.items())
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_group_reads_one_numbered_line(template: str) -> None:
+    text = files("parsers").joinpath("templates", f"{template}.ttp").read_text(encoding="utf-8")
+    groups = re.findall(r'<group name="([a-z0-9_]+)\*">\n(.*?)\n</group>', text, re.DOTALL)
+    assert groups and len(groups) == text.count("<group")
+    assert max(Counter(name for name, _ in groups).values()) == 1
+    for _, body in groups:
+        assert "\n" not in body
+        assert body.startswith("{{ line | DIGIT | _start_ }}|")
+        assert "\\" not in body, "a pattern with a backslash belongs into <vars>, as a raw string"
+        assert not any("|" in argument for argument in re.findall(r'\("([^"]*)"\)', body))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_pattern_reaches_over_the_end_of_a_line(template: str) -> None:
+    text = files("parsers").joinpath("templates", f"{template}.ttp").read_text(encoding="utf-8")
+    assert [negated for negated in re.findall(r"\[\^(?:\\.|[^\]\\\n])*\]", text) if r"\n" not in negated] == []
+    assert re.search(r"\\[DWsS]\*?\\s", text) is None
+
+
+def sample_lines() -> list[str]:
+    """The lines of all cases, of whatever command."""
+    return [
+        line for case in sorted(OUTPUTS.glob("*/*.txt")) for line in screen_lines(case.read_bytes()) if line.strip()
+    ]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_line_belongs_to_two_groups(template: str) -> None:
+    numbered = dict(enumerate(text.ljust(60) for text in sample_lines()))
+    groups: dict[int, list[str]] = {}
+    for group, pattern in engine.patterns(template):
+        for match in pattern.finditer(engine.joined(numbered)):
+            groups.setdefault(int(match["line"]), []).append(group)
+    assert {numbered[number]: found for number, found in groups.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_engine_gives_the_rows_that_ttp_gives(template: str) -> None:
+    numbered = dict(enumerate(text.ljust(60) for text in sample_lines()))
+    parser = engine.compiled(template)
+    parser.add_input(engine.joined(numbered))
+    parser.parse(one=True)
+    [[found]] = parser.result()
+    theirs = {int(row.pop("line")): (group, row) for group, rows in found.items() for row in rows}
+    assert engine.run(template, numbered) == theirs
+
+
+HOSTILE = (
+    " " * LONGEST,
+    "a" * LONGEST,
+    "A1 " * (LONGEST // 3),
+    "0 (FPC 0)  Prsnt " + "A" * LONGEST,
+    "Slot 0 " + "A-" * (LONGEST // 2),
+    "  PIC 0  " + "Online " * (LONGEST // 7),
+    "ID: " + "P/N: " * (LONGEST // 5),
+    "ge-0" + "." * LONGEST,
+    "a - " * (LONGEST // 4),
+    "1 " * (LONGEST // 2),
+    ": " * (LONGEST // 2),
+    "/" * LONGEST + " 1 1 1 1%",
+    "[" * LONGEST,
+    "Routing Engine " * (LONGEST // 15),
+)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_hostile_lines_cost_no_more_than_their_length(template: str) -> None:
+    numbered = dict(enumerate(HOSTILE * 5))
+    engine.patterns(template)
+    start = time.perf_counter()
+    engine.run(template, numbered)
+    assert time.perf_counter() - start < SLOWEST
+
+
+@given(st.sampled_from(sorted(READERS)), st.lists(st.text(min_size=1, max_size=80), max_size=20))
+def test_any_text_is_accounted_for(command: str, lines: list[str]) -> None:
+    outputs, _ = read_transcript("device", "\n".join([f"a@b> {command}", *lines, "a@b> "]).encode())
+    for output in outputs:
+        (parsed,) = READERS[output.command]([output])
+        assert len(parsed.rows) + parsed.ignored + len(parsed.unparsed) == len(output.lines) + output.noise
+
+
+def collected() -> list[Path]:
+    """The collected outputs of every command that is read, where they are present."""
+    return sorted(path for name in FOLDERS for path in (CORPUS / name).glob("*.txt"))
+
+
+@pytest.mark.skipif(not collected(), reason="the collected outputs are not part of the project")
+def test_every_collected_output_is_accounted_for() -> None:
+    unparsed: set[tuple[str, str]] = set()
+    for path in collected():
+        command = FOLDERS[path.parent.name]
+        body = [line for line in screen_lines(path.read_bytes()) if not read_prompt(line.strip())]
+        whole = "\n".join([f"user@host> {command}", *body, "user@host> "])
+        outputs, problem = read_transcript("device", whole.encode())
+        assert not problem
+        for output in outputs:
+            (parsed,) = READERS[output.command]([output])
+            assert len(parsed.rows) + parsed.ignored + len(parsed.unparsed) == len(output.lines) + output.noise
+            unparsed |= {(f"{path.parent.name}/{path.name}", line.text.strip()) for line in parsed.unparsed}
+    assert unparsed <= RIGHTLY_UNPARSED

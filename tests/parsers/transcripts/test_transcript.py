@@ -1,0 +1,297 @@
+"""Logs of every kind, taken apart: which device answered, which command, how whole, with which line numbers."""
+
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.archive import Source
+from parsers.transcripts.hosts import take_apart
+from parsers.transcripts.prompts import canonical, read_prompt
+from parsers.transcripts.terminal import screen_lines
+from parsers.transcripts.transcript import read_transcript
+
+TABLE = ["Hardware inventory:", "Item             Version  Part number  Serial number     Description"]
+CHASSIS = "Chassis                                JN12A34B5AFB      MX480"
+
+COMMANDS = [
+    ("show chassis hardware", "show chassis hardware", ""),
+    ("show chassis hardware | no-more", "show chassis hardware", ""),
+    ("sh ch ha | no-more", "show chassis hardware", ""),
+    ("sho chas hard det", "show chassis hardware detail", ""),
+    ("SHOW VERSION", "show version", ""),
+    ("run show version", "show version", ""),
+    ("show system uptime no-forwarding", "show system uptime", ""),
+    ('show chassis hardware extensive | find "SFB 0"', "show chassis hardware extensive", 'find "SFB 0"'),
+    ("show chassis hardware | match FPC | no-more", "show chassis hardware", "match FPC"),
+    ("show chassis hardware | exc Xcvr", "show chassis hardware", "exc Xcvr"),
+    ("show system alarms | grep Major | no", "show system alarms", "grep Major"),
+    ("show chassis alarms local", "show chassis alarms", "local"),
+    ("sh ver | di xm | no-more", "show version | display xml", ""),
+    ("show version | no-more | display json", "show version | display json", ""),
+    ("show chassis hardware | display xml | match serial", "show chassis hardware | display xml", "match serial"),
+    ("show chassis hardware | display xml rpc", "show chassis hardware", "display xml rpc"),
+    ("show configuration", "", ""),
+    ("show", "", ""),
+    ("s v", "", ""),
+]
+PROMPTS = [
+    ("ops@core1> show version", "core1", "show version"),
+    ("ops@core1> ", "core1", ""),
+    ("root@core1:RE:0% cli", "core1:RE:0", "cli"),
+    ("root > show chassis alarms ", "", "show chassis alarms"),
+    ("> show version ", "", "show version"),
+    ("root@vqfx-re# run show chassis hardware", "vqfx-re", "run show chassis hardware"),
+    ("regress@ acx7024x-01> ", "acx7024x-01", ""),
+    ("{master:0}[edit] ops@core1# run show version", "core1", "run show version"),
+    ("        ops@core1> show version", "core1", "show version"),
+    ("ops@core1> --- JUNOS 15.1R7", "core1", ""),
+]
+NO_PROMPTS = [
+    "lo0.0                   up    up   inet     10.1.1.1            --> 0/0",
+    "Interface  Admin Link  <up>",
+    "FPC 0            REV 30   750-028467   ZNT207            MPC > 3D",
+    "<output>",
+    "",
+]
+
+
+def read(lines: Sequence[str], ending: str = "\n") -> list[tuple[str, str, int, tuple[int, ...]]]:
+    """Command, status, first line and line numbers of each output of a log."""
+    outputs, _ = read_transcript("core1", ending.join(lines).encode())
+    return [(one.command, str(one.status), one.first_line, tuple(line.number for line in one.lines)) for one in outputs]
+
+
+LOGS = [
+    (
+        "a whole session",
+        ["a@b> show chassis hardware", *TABLE, CHASSIS, "", "{master}", "a@b> "],
+        [("show chassis hardware", "complete", 1, (2, 3, 4))],
+    ),
+    (
+        "cut at the end",
+        ["a@b> show chassis hardware", *TABLE, CHASSIS],
+        [("show chassis hardware", "cut", 1, (2, 3, 4))],
+    ),
+    (
+        "filtered",
+        ["a@b> show chassis hardware | match FPC", CHASSIS, "a@b> "],
+        [("show chassis hardware", "cut", 1, (2,))],
+    ),
+    (
+        "rejected",
+        ["a@b> show chassis fpc", "                ^", "error: command is not valid on the ex2200", "a@b> "],
+        [("show chassis fpc", "rejected", 1, ())],
+    ),
+    ("nothing answered", ["a@b> show chassis fpc", "", "a@b> "], [("show chassis fpc", "empty", 1, ())]),
+    (
+        "re-typed, the whole one counts",
+        ["a@b> show chassis hardware", *TABLE, CHASSIS, "a@b> show chassis hardware", "error: syntax error", "a@b> "],
+        [("show chassis hardware", "complete", 1, (2, 3, 4))],
+    ),
+    ("no prompt at all", [*TABLE, CHASSIS], [("show chassis hardware", "cut", 1, (1, 2, 3))]),
+    (
+        "an echo without a prompt",
+        [" show version ", "Model: mx480", "Junos: 23.4R2.13"],
+        [("show version", "cut", 1, (2, 3))],
+    ),
+    (
+        "a backup in comments",
+        [
+            "# Model: srx300",
+            "# Junos: 22.4R3-S2.11",
+            "# Hardware inventory:",
+            "# " + TABLE[1],
+            "# " + CHASSIS,
+            "version 22.4R3;",
+            "system {",
+        ],
+        [("show version", "cut", 1, (1, 2)), ("show chassis hardware", "cut", 3, (3, 4, 5))],
+    ),
+    (
+        "two commands run together",
+        ["Model: mx480", "Junos: 23.4R2.13", *TABLE, CHASSIS],
+        [("show version", "cut", 1, (1, 2)), ("show chassis hardware", "cut", 3, (3, 4, 5))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "command", "filtered"), COMMANDS)
+def test_a_typed_command_is_the_one_it_abbreviates(typed: str, command: str, filtered: str) -> None:
+    assert canonical(typed) == (command, filtered)
+
+
+@pytest.mark.parametrize(("line", "host", "typed"), PROMPTS)
+def test_a_prompt_is_seen(line: str, host: str, typed: str) -> None:
+    asked = read_prompt(line)
+    assert asked is not None
+    assert (asked.host, asked.typed) == (host, typed)
+
+
+@pytest.mark.parametrize("line", NO_PROMPTS)
+def test_output_is_no_prompt(line: str) -> None:
+    assert read_prompt(line) is None
+
+
+@pytest.mark.parametrize(("lines", "expected"), [case[1:] for case in LOGS], ids=[case[0] for case in LOGS])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_a_log_is_taken_apart(
+    lines: list[str], expected: list[tuple[str, str, int, tuple[int, ...]]], ending: str
+) -> None:
+    assert read(lines, ending) == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings_that_terminals_write(encoding: str) -> None:
+    text = "\n".join(["a@b> show chassis hardware", *TABLE, CHASSIS, "a@b> "])
+    outputs, problem = read_transcript("core1", text.encode(encoding))
+    assert not problem
+    assert [line.text for line in outputs[0].lines] == [*TABLE, CHASSIS]
+
+
+SCREENS = [
+    (b"\x1b[1mPEM 0\x1b[0m\x1b[K", "PEM 0"),
+    (b"---(more)---\r            \rPEM 0", "PEM 0"),
+    (b"---(more 45%)---\r                \r  PIC 0", "  PIC 0"),
+    (b"showw\b version", "show version"),
+    (b"PEM 0\r\r", "PEM 0"),
+    (b"a\tb", "a       b"),
+    (b"\x1b]0;title\x07PEM 0", "PEM 0"),
+    (b"PEM \xff0", "PEM \ufffd0"),
+]
+
+
+@pytest.mark.parametrize(("written", "shown"), SCREENS)
+def test_a_line_reads_as_it_stood_on_the_screen(written: bytes, shown: str) -> None:
+    assert screen_lines(written) == [shown]
+
+
+def test_several_devices_in_one_log_are_told_apart() -> None:
+    log = [
+        "one@a> show version",
+        "Model: mx480",
+        "one@a> ",
+        "two@b> show version",
+        "Model: mx960",
+        "two@b> ",
+        "one@a-re1> show chassis fpc",
+    ]
+    pieces = take_apart(Source("both.log", "both", "\n".join(log).encode()))
+    assert [(piece.host, piece.lines) for piece in pieces] == [("a", [*log[:3], log[6]]), ("b", log[3:6])]
+    _, problem = read_transcript("both", "\n".join(log).encode())
+    assert "take them apart with reinstate import" in problem
+
+
+MIXED = [
+    (
+        "two chassis behind one bare prompt",
+        [
+            "root> show chassis hardware",
+            *TABLE,
+            CHASSIS,
+            "root> show chassis hardware detail",
+            *TABLE,
+            CHASSIS.replace("5AFB", "6AFB"),
+            "root> ",
+        ],
+        "JN12A34B5AFB, JN12A34B6AFB",
+    ),
+    (
+        "two host names behind one bare prompt",
+        ["root> show version", "Hostname: a", "root> show version", "Hostname: b", "root> "],
+        "a, b",
+    ),
+    (
+        "two pasted inventories",
+        [*TABLE, CHASSIS, *TABLE, CHASSIS.replace("5AFB", "6AFB")],
+        "JN12A34B5AFB, JN12A34B6AFB",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "evidence"), [case[1:] for case in MIXED], ids=[case[0] for case in MIXED])
+def test_outputs_of_two_devices_are_never_read_as_one(lines: list[str], evidence: str) -> None:
+    outputs, problem = read_transcript("root", "\n".join(lines).encode())
+    assert not outputs
+    assert evidence in problem
+
+
+def test_a_prompt_without_a_host_name_names_no_device() -> None:
+    log = "root> show chassis hardware\n" + "\n".join([*TABLE, CHASSIS]) + "\nroot> "
+    assert take_apart(Source("rack1.log", "rack1", log.encode()))[0].host == "rack1"
+
+
+def test_both_routing_engines_and_both_nodes_are_one_device() -> None:
+    engines = ["x@core-re0> show version", "Hostname: core-re0", "x@core-re1> show version", "Hostname: core-re1"]
+    nodes = [line for node in (0, 1) for line in (f"node{node}:", "-" * 74, f"Hostname: fw{node}")]
+    for log in (engines, ["x@fw> show version", *nodes, "x@fw> "]):
+        assert not read_transcript("core", "\n".join(log).encode())[1]
+
+
+def test_a_log_without_prompts_is_named_by_its_hostname_or_its_file() -> None:
+    assert take_apart(Source("x/y.txt", "y", b"Hostname: core9\nModel: mx480\n"))[0].host == "core9"
+    assert take_apart(Source("x/y.txt", "y", b"Model: mx480\n"))[0].host == "y"
+    assert take_apart(Source("x/y.txt", "y", b"Hostname: ../../etc/passwd\nModel: mx480\n"))[0].host == "_.._etc_passwd"
+
+
+def test_a_large_log_takes_time_in_proportion_to_its_size() -> None:
+    session = ["a@b> show chassis hardware", *TABLE, *["x" * 200, ">" * 200, "@" * 200, " " * 200] * 50, "a@b> "]
+    small, large = ("\n".join(session * times).encode() for times in (10, 100))
+    spent = []
+    for data in (small, large):
+        start = time.process_time()
+        read_transcript("b", data)
+        spent.append(time.process_time() - start)
+    assert spent[1] < 30 * spent[0] + 0.5
+
+
+LONG = 3990
+HOSTILE = [
+    "JUNOS " + "[" * LONG,
+    " " * LONG + "x",
+    "a@" * (LONG // 2),
+    "{" * LONG,
+    "-" * LONG + "x",
+    "node" + "1" * LONG + ":",
+    "Slot 1 " + "Online " * (LONG // 7),
+    "sh " * (LONG // 3),
+    "show chassis hardware " + "| x " * (LONG // 4),
+    "error: " + "permission " * (LONG // 11),
+    "Chassis " + " " * LONG,
+    "\x1b[" + "0" * LONG,
+    "a\r" * (LONG // 2),
+    "---(more" * (LONG // 8),
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=lambda line: repr(line[:12]))
+def test_a_hostile_line_costs_no_more_than_its_length(line: str) -> None:
+    data = f"a@b> show version\n{(line + chr(10)) * 50}\n\f\n{(line + chr(10)) * 50}".encode()
+    start = time.process_time()
+    read_transcript("b", data)
+    assert time.process_time() - start < 2
+
+
+@given(st.binary(max_size=2000))
+def test_any_bytes_give_outputs_or_a_sentence(data: bytes) -> None:
+    outputs, problem = read_transcript("core1", data)
+    assert bool(outputs) != bool(problem)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*TABLE, CHASSIS, "a@b> ", "a@b> show version", "{master}", "node0:", "-" * 74, "\f", "# x", "Model: m"]
+        ),
+        max_size=40,
+    )
+)
+def test_lines_are_never_read_twice(lines: list[str]) -> None:
+    outputs, _ = read_transcript("core1", "\n".join(lines).encode())
+    numbers = [line.number for output in outputs for line in output.lines]
+    assert len(numbers) == len(set(numbers))
+    for output in outputs:
+        for line in output.lines:
+            assert line.text in lines[line.number - 1]

@@ -1,0 +1,128 @@
+"""What one device states of a board is known of a hundred others."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from policy_example import CARD, CHASSIS, Row, Rows, fleet, fru, shipped, with_rows
+
+from policy.judge import judge
+from policy.lookup.learned_pairs import stated_pairs, taught, united
+from policy.parts.products import resolve
+from policy.reference.reference_tables import load_reference
+from policy.settings import PolicySettings
+
+BARE = {"sku": "", "description": "board"}
+TELLING = fru("FPC 0", "fpc", "MPC9-X", sku_from="models", part_number="750-900001")
+SILENT = fru("FPC 0", "fpc", part_number="750-900001")
+DAY, BOTH = "2026-11-24", "MPC9-X | OWN"
+
+
+def skus(rows: dict[str, list[Row]], tables: Rows | None = None) -> dict[str, tuple[str, str]]:
+    """The SKU, or the candidates, of FPC 0 of each device, and where it is from."""
+    given = fleet({host: {"frus": [CHASSIS, *parts]} for host, parts in rows.items()})
+    reference = taught(
+        with_rows(shipped(sample=False), tables or {}), stated_pairs(given.frus, given.witness_frus, DAY)
+    )
+    frus = resolve(given, reference, PolicySettings())
+    found = frus[frus["path"] == "FPC 0"].set_index("host")
+    return {str(host): (row["sku"] or row["candidates"], row["sku_from"]) for host, row in found.iterrows()}
+
+
+def test_a_board_that_one_device_names_is_named_on_the_others() -> None:
+    """The silent device knows its assembly number alone."""
+    assert skus({"a": [TELLING], "b": [SILENT]}) == {"a": ("MPC9-X", "models"), "b": ("MPC9-X", "part-number")}
+
+
+def test_devices_that_contradict_each_other_leave_both() -> None:
+    """Each keeps what it says of itself; the silent one may be either."""
+    other = {**TELLING, "sku": "MPC9-Y"}
+    found = skus({"a": [TELLING], "b": [other], "c": [SILENT]})
+    assert found == {"a": ("MPC9-X", "models"), "b": ("MPC9-Y", "models"), "c": ("MPC9-X | MPC9-Y", "part-number")}
+
+
+@pytest.mark.parametrize(
+    ("confidence", "wanted"),
+    [
+        ("owner", "OWN"),
+        ("export", "OWN"),
+        ("third-party", "MPC9-X | OWN"),
+        ("inferred", "MPC9-X"),
+        ("fleet", "MPC9-X | OWN"),
+    ],
+)
+def test_what_a_device_states_beside_what_tables_say(confidence: str, wanted: str) -> None:
+    """An owner's or an export's row is final; a shipped one stays a candidate beside what the device states."""
+    row = {"part_number": "750-900001", "sku": "OWN", "confidence": confidence}
+    assert skus({"a": [TELLING], "b": [SILENT]}, {"part_numbers": [row]})["b"][0] == wanted
+
+
+def test_a_pair_that_the_owner_rejects_teaches_nothing() -> None:
+    """Such as that of a board whose EEPROM lies."""
+    rejected = {"rejected_pairs": [{"part_number": "750-900001", "sku": "MPC9-X"}]}
+    assert skus({"a": [TELLING], "b": [SILENT]}, rejected)["b"] == ("", "")
+
+
+def test_pairs_name_their_source() -> None:
+    """The first device, how many more, and the day; what is no number or no statement is left out."""
+    rows = [
+        {"host": host, "sku_from": origin, "part_number": part, "sku": sku}
+        for host, origin, part, sku in (
+            ("b", "models", "750-1", "MPC-X"),
+            ("a", "extensive", "750-1", "MPC-X"),
+            ("a", "models", "BUILTIN", "MPC-X"),
+            ("a", "models", "", "MPC-X"),
+            ("a", "models", "NON-JNPR", "MPC-X"),
+            ("a", "part-number", "750-2", "Y"),
+        )
+    ]
+    second = [
+        {"host": "c", "part_number": part, "model": model}
+        for part, model in (
+            ("750-1", "MPC-X"),
+            ("750-3", "MPC-Z"),
+            ("750-4", ""),
+            ("750-4", "N/A"),
+            ("BUILTIN", "MPC-Z"),
+        )
+    ]
+    pairs = stated_pairs(pd.DataFrame(rows, dtype="str"), pd.DataFrame(second, dtype="str"), DAY)
+    assert pairs.to_numpy().tolist() == [
+        ["750-1", "MPC-X", "fleet", DAY, "a and 2 more, model list of the device"],
+        ["750-3", "MPC-Z", "fleet", DAY, "c, model list of the device"],
+    ]
+
+
+def test_runs_come_together_in_any_order() -> None:
+    """Each pair once, with the youngest day on which it was stated."""
+    parts = [
+        pd.DataFrame([{"part_number": "1", "sku": sku, "confidence": "fleet", "as_of": day, "source": day}])
+        for sku, day in (("X", "2026-01-01"), ("X", "2026-03-01"), ("Y", "2026-02-01"))
+    ]
+    one, other = united(*parts), united(*reversed(parts), *parts)
+    assert one.equals(other)
+    assert one[["sku", "as_of"]].to_numpy().tolist() == [["X", "2026-03-01"], ["Y", "2026-02-01"]]
+
+
+def test_a_learned_row_is_evidence_that_is_cited() -> None:
+    """The judgement that rests on it is told with the device that stated it."""
+    tables = {"lifecycle": [{"sku": "MPC9-X", "last_order_date": "2020-01-01"}]}
+    given = fleet({"a": {"frus": [CHASSIS, TELLING]}, "b": {"frus": [CHASSIS, {**SILENT, **BARE}]}})
+    verdict = judge(given, with_rows(shipped(), tables), PolicySettings(), pd.Timestamp(DAY).date())
+    found = verdict.findings
+    found = found[(found["check"] == "last-order-date") & (found["path"] == "FPC 0")]
+    assert list(found["outcome"]) == ["fail", "fail"]
+
+
+def test_learned_rows_of_an_overlay_stand_beside_the_shipped_ones(tmp_path: Path) -> None:
+    """And the contradiction is listed with both sources."""
+    number, sku = "750-028467", "MPC-3D-16XGE-SFPP"
+    assert sku in set(load_reference().part_numbers.query("part_number == @number")["sku"])
+    (tmp_path / "fleet").mkdir()
+    text = f"part_number,sku,as_of,source\n{number},OTHER,2026-11-01,r1\n"
+    (tmp_path / "fleet" / "part_numbers.learned.csv").write_text(text, encoding="utf-8")
+    reference = load_reference(folder=tmp_path)
+    rows = reference.part_numbers[reference.part_numbers["part_number"] == number]
+    assert {"OTHER", sku} <= set(rows["sku"])
+    assert list(reference.conflicts["subject"].unique()) == [number]
+    assert CARD["sku"] == sku

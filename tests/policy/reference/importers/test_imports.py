@@ -1,0 +1,293 @@
+"""Exports and saved pages of Juniper's, and any spreadsheet, come into the owner's tables."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from console import reinstate
+from table_files import gpl, product, workbook
+
+from documents.problems import InputError
+from policy.reference.importers.dates import DayOrder
+from policy.reference.importers.entitlement import import_entitlement
+from policy.reference.importers.eol_page import import_html
+from policy.reference.importers.eox import import_eox
+from policy.reference.importers.mapped_csv import Said, import_mapped, mapping_for
+from policy.reference.reference_tables import load_reference
+
+TODAY = date(2026, 11, 24)
+EOX = {
+    "eoxProduct": "MX960BASE-AC",
+    "eolAnnounceDate": "2024-01-15",
+    "lastOrderDate": "2024-12-31",
+    "sameDaySupportDiscontinuedDate": "2027-12-31T00:00:00Z",
+    "endofHwEngineeringDate": 1798675200000,
+    "endofSupportDate": "12/31/2029",
+    "replacementPart": "MX10008",
+}
+
+
+def told(_rows: int) -> None:
+    """Nobody looks."""
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda record: [record],
+        lambda record: {"eoxResponse": {"products": [record, {"eoxProduct": None}]}},
+        lambda record: record,
+    ],
+)
+def test_eox_records(tmp_path: Path, form: Any) -> None:
+    """However deep a record lies, its milestones are taken; a key may be absent."""
+    path = tmp_path / "eox.json"
+    path.write_text(json.dumps(form(EOX)), encoding="utf-8")
+    rows = import_eox(path, TODAY, None, told).rows.set_index("sku")
+    assert rows.loc["MX960BASE-AC"].drop(["line", "source"]).to_dict() == {
+        "announced": "2024-01-15",
+        "last_order_date": "2024-12-31",
+        "last_warranty_conversion": "",
+        "same_day_support_end": "2027-12-31",
+        "next_day_support_end": "",
+        "end_of_hardware_engineering": "2026-12-31",
+        "end_of_software_engineering": "",
+        "end_of_new_junos_support": "",
+        "end_of_support": "2029-12-31",
+        "bulletin": "",
+        "replacement": "MX10008",
+        "confidence": "export",
+        "as_of": "2026-11-24",
+    }
+
+
+def test_a_record_without_milestones_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    """What is shipped of the product still counts."""
+    path = tmp_path / "eox.json"
+    path.write_text(json.dumps([EOX, {"eoxProduct": "EX4300-48P"}]), encoding="utf-8")
+    imported = import_eox(path, TODAY, None, told)
+    assert list(imported.rows["sku"]) == ["MX960BASE-AC"]
+    assert imported.notes == ("eox.json: EX4300-48P has no milestone and was left aside.",)
+
+
+def test_parts_of_an_export_stay_beside_each_other(tmp_path: Path) -> None:
+    """What is exported in parts, on one day, is there as a whole."""
+    for sku in ("A", "B"):
+        path = tmp_path / f"{sku}.json"
+        path.write_text(json.dumps({**EOX, "eoxProduct": sku}), encoding="utf-8")
+        import_eox(path, TODAY, None, told).write(tmp_path / "tables")
+    assert {"A", "B"} <= set(load_reference(folder=tmp_path / "tables").lifecycle["sku"])
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('{"a": ', "is not JSON"),
+        ('{"a": 1}', 'has no record with "eoxProduct"'),
+        (json.dumps({**EOX, "lastOrderDate": "soon"}), '"soon" is not a date'),
+        (json.dumps([EOX, {**EOX, "lastOrderDate": "2025-01-01"}]), "with other values"),
+        (json.dumps({**EOX, "lastOrderDate": 10**20}), '"100000000000000000000" is not a date'),
+        (json.dumps({**EOX, "lastOrderDate": ["2024-12-31"]}), "is not a date"),
+        (json.dumps({**EOX, "eoxProduct": "1.23E+11"}), '(sku): "1.23E+11" was made a number'),
+        (json.dumps({**EOX, "eoxProduct": None}), "has no row that can be taken"),
+        ("[" * 100_000, "is not JSON"),
+    ],
+)
+def test_eox_file_that_cannot_be_used(tmp_path: Path, content: str, words: str) -> None:
+    """A record that cannot be trusted is never half taken."""
+    path = tmp_path / "eox.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        import_eox(path, TODAY, None, told)
+    assert words in str(caught.value)
+
+
+ENTITLEMENT = ("Serial No.", "Contract ID", "Start Date", "End Date", "Warranty Expiry Date")
+
+
+def test_entitlements(tmp_path: Path) -> None:
+    """The sheet ReportData is taken, month before day; a serial number that stands twice keeps both contracts."""
+    rows = [
+        ENTITLEMENT,
+        ("jn1251f42afb", "0060123456", "03-04-2025", "03-03-2026", None),
+        ("JN1251F42AFB", "0060123457", "03-04-2026", "03-03-2027", None),
+        ("JN1251F42AFB", "0060123457", "03-04-2026", "03-03-2027", None),
+        ("00012345", None, None, None, "12-31-2020"),
+        (None, "x", None, None, None),
+    ]
+    path = workbook(tmp_path / "ReportData.xlsx", {"Summary": [["Report"]], "ReportData": rows})
+    imported = import_entitlement(path, TODAY, {}, None, told)
+    found = imported.rows[["serial_number", "contract", "start", "end", "warranty_end"]].to_numpy().tolist()
+    assert found == [
+        ["JN1251F42AFB", "0060123456", "2025-03-04", "2026-03-03", ""],
+        ["JN1251F42AFB", "0060123457", "2026-03-04", "2027-03-03", ""],
+        ["00012345", "", "", "", "2020-12-31"],
+    ]
+    assert imported.notes == ("ReportData.xlsx [ReportData]:6 has no serial number and was left aside.",)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_warranties_of_one_contract(tmp_path: Path, order: int) -> None:
+    """The last end counts, whichever row comes first."""
+    rows = [("A", "1", "03-04-2025", "03-03-2026", "01-01-2024"), ("A", "1", "03-04-2025", "03-03-2026", "01-01-2030")]
+    path = workbook(tmp_path / "x.xlsx", {"ReportData": [ENTITLEMENT, *rows[::order]]})
+    imported = import_entitlement(path, TODAY, {}, None, told)
+    assert list(imported.rows["warranty_end"]) == ["2030-01-01"]
+    assert "another end of warranty; the last end counts" in imported.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("serial", "start", "words"),
+    [
+        ("1.23E+11", "03-04-2025", '(serial_number): "1.23E+11" was made a number'),
+        (123456789012345678, "03-04-2025", "(serial_number): was made a number by Excel"),
+        ("A", "13-04-2025", "is no day when dates are month-first"),
+    ],
+)
+def test_entitlements_that_excel_mangled(tmp_path: Path, serial: Any, start: str, words: str) -> None:
+    """A serial number of which digits are lost would be another device's."""
+    path = workbook(tmp_path / "x.xlsx", {"ReportData": [ENTITLEMENT, (serial, "1", start, None, None)]})
+    with pytest.raises(InputError) as caught:
+        import_entitlement(path, TODAY, {}, None, told)
+    assert words in str(caught.value)
+
+
+TABLE = """<table id="eol"><thead><tr><th>Product</th><th>EOL Announced</th><th>Last Order</th>
+<th>Last Date to Convert Warranty</th><th>Same Day Support Discontinued</th><th>Next Day Support Discontinued</th>
+<th>End of Support</th></tr></thead><tbody>
+<tr><td>EX9204-BASE-AC<br/>EX9204-REDUND-AC</td><td>01/15/2024</td><td>12/31/2024</td><td>12/31/2025</td>
+<td>12/31/2027</td><td>12/31/2029</td><td>12/31/2029</td></tr>
+<tr><td>Junos software bundle</td><td></td><td></td><td></td><td></td><td></td><td>12/31/2029</td></tr>
+</tbody></table>"""
+ESCAPED = TABLE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+IN_JSON = json.dumps({"html": TABLE}).replace("<", "\\u003c").replace(">", "\\u003e")
+PAGES = {
+    "plain": f"<html><body>{TABLE}</body></html>",
+    "escaped in a script": f'<script type="text/x" class="sw-eol-table">{ESCAPED}</script>',
+    "escaped in JSON in a script": f"<script>window.data = {IN_JSON};</script>",
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_saved_page(tmp_path: Path, page: str) -> None:
+    """The table is found wherever the page keeps it; a cell of two SKUs is two rows, a bundle of software none."""
+    path = tmp_path / "ex_series.html"
+    path.write_text(page, encoding="utf-8")
+    imported = import_html(path, TODAY, None, told)
+    assert list(imported.rows["sku"]) == ["EX9204-BASE-AC", "EX9204-REDUND-AC"]
+    assert list(imported.rows.loc[1, ["announced", "last_order_date", "end_of_support"]]) == [
+        *("2024-01-15", "2024-12-31", "2029-12-31"),
+    ]
+    assert imported.notes == ('ex_series.html: "Junos software bundle" is no SKU and was left aside.',)
+
+
+def test_a_footnote_is_no_part_of_a_name(tmp_path: Path) -> None:
+    """EX4300<sup>1</sup> is no EX43001."""
+    path = tmp_path / "ex_series.html"
+    path.write_text(TABLE.replace("EX9204-BASE-AC", "EX9204-BASE-AC<sup>1</sup>"), encoding="utf-8")
+    assert list(import_html(path, TODAY, None, told).rows["sku"]) == ["EX9204-BASE-AC", "EX9204-REDUND-AC"]
+
+
+def test_a_page_without_the_table(tmp_path: Path) -> None:
+    """Such as one that was saved before its script had run."""
+    path = tmp_path / "page.html"
+    path.write_text("<html><table><tr><td>Product</td><td>Price</td></tr></table></html>", encoding="utf-8")
+    with pytest.raises(InputError, match="holds no table of end-of-life milestones"):
+        import_html(path, TODAY, None, told)
+
+
+MAPPING = {"sku": "Artikel", "last_order_date": "Letzte Bestellung"}
+
+
+def test_any_spreadsheet_by_a_mapping(tmp_path: Path) -> None:
+    """Columns that are not mapped are left aside."""
+    path = workbook(
+        tmp_path / "My list.xlsx", {"x": [("Artikel", "Preis", "Letzte Bestellung"), ("A", 1, "31.12.2026")]}
+    )
+    imported = import_mapped(path, "lifecycle", Said(MAPPING, TODAY), told)
+    assert list(imported.rows.loc[0, ["sku", "last_order_date", "as_of"]]) == ["A", "2026-12-31", "2026-11-24"]
+    assert imported.file == "export/lifecycle.my_list.csv"
+
+
+@pytest.mark.parametrize(
+    ("table", "columns", "words"),
+    [
+        ("lifecycle", {"skus": "Artikel"}, '"skus" is not a column of lifecycle. Did you mean "sku"?'),
+        ("part_numbers", {"sku": "Artikel"}, 'nothing is mapped to "part_number". Say --column part_number="...".'),
+        ("lifecycle", {"sku": "Number"}, 'has no column "Number"'),
+        ("fee_classes", {"models": "Artikel", "fee_class": "Preis"}, '"1" is not one of entry, mid, high'),
+    ],
+)
+def test_a_mapping_that_does_not_fit(tmp_path: Path, table: str, columns: dict[str, str], words: str) -> None:
+    """Is told, and nothing is taken."""
+    path = workbook(tmp_path / "list.xlsx", {"x": [("Artikel", "Preis"), ("A", 1)]})
+    with pytest.raises(InputError) as caught:
+        import_mapped(path, table, Said(columns, TODAY), told)
+    assert words in str(caught.value)
+
+
+def test_a_mapping_is_asked_once(tmp_path: Path) -> None:
+    """The same headings, in whatever order, are known the next time; a damaged memory is told."""
+    asked: list[tuple[str, ...]] = []
+
+    def answer(headings: Any) -> dict[str, str]:
+        asked.append(tuple(headings))
+        return MAPPING
+
+    for order in (("Artikel", "Letzte Bestellung"), ("Letzte Bestellung", "Artikel")):
+        path = workbook(tmp_path / "list.xlsx", {"x": [order, ("A", None)]})
+        assert mapping_for(path, "lifecycle", tmp_path / "tables", {}, answer) == MAPPING
+    assert asked == [("Artikel", "Letzte Bestellung")]
+    (tmp_path / "tables" / "mappings.json").write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match="is damaged"):
+        mapping_for(path, "lifecycle", tmp_path / "tables", {}, answer)
+
+
+def test_a_price_in_a_mapped_file_keeps_its_currency(tmp_path: Path) -> None:
+    """The sign beside a number is not dropped."""
+    path = workbook(tmp_path / "list.xlsx", {"x": [("Part", "Price"), ("A", "€ 5,50")]})
+    rows = import_mapped(path, "prices", Said({"sku": "Part", "price": "Price"}, TODAY), told).rows
+    assert list(rows.loc[0, ["price", "currency"]]) == ["5.50", "EUR"]
+
+
+def test_import_from_the_command_line(tmp_path: Path) -> None:
+    """The overlay lands in the folder of tables, and tables check finds nothing wrong with it."""
+    gpl(tmp_path, product("MX480", lod=datetime(2030, 1, 1)))
+    done = reinstate("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "1 rows of prices: tables/export/prices.gpl-2026-11-01.csv\n"
+    done = reinstate("tables", "check", "--folder", "tables", "--as-of", "2026-11-24", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert list(load_reference(folder=tmp_path / "tables").prices["sku"]) == ["MX480"]
+
+
+def test_a_mapping_on_the_command_line_is_remembered(tmp_path: Path) -> None:
+    """It is said once; without it, nobody is there to be asked."""
+    workbook(tmp_path / "list.xlsx", {"x": [("Part", "LOD"), ("A", "2026-12-31")]})
+    words = ("tables", "import-csv", "list.xlsx", "lifecycle")
+    done = reinstate(*words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert 'nobody can be asked which column is which. Say it: --column sku="..."' in done.stderr
+    assert reinstate(*words, "--column", "sku=Part", "--column", "last_order_date=LOD", cwd=tmp_path).returncode == 0
+    assert reinstate(*words, cwd=tmp_path).returncode == 0
+
+
+def test_a_file_that_is_refused_leaves_nothing(tmp_path: Path) -> None:
+    """All of its problems are told, with the exit code of input that cannot be used."""
+    gpl(tmp_path, product("A", -1), product("B", lod="soon"))
+    done = reinstate("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.count("error: ") == 2
+    assert not (tmp_path / "tables").exists()
+
+
+def test_the_order_of_day_and_month_can_be_said(tmp_path: Path) -> None:
+    """For a page that leaves it open."""
+    page = TABLE.replace("/15/", "/05/").replace("/31/", "/05/")
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    with pytest.raises(InputError, match="nothing in this column tells"):
+        import_html(tmp_path / "page.html", TODAY, None, told)
+    rows = import_html(tmp_path / "page.html", TODAY, DayOrder.DAY_FIRST, told).rows
+    assert rows.loc[0, "announced"] == "2024-05-01"

@@ -1,0 +1,76 @@
+"""Whose row counts when several files speak of the same."""
+
+from pathlib import Path
+
+import pytest
+
+from documents.problems import InputError
+from policy.reference.reference_tables import Reference, load_reference
+
+PLACES = ("owner", "export", "fleet")
+SKU, SHIPPED_ROWS = "EX4300-48P", 2
+
+
+def with_files(folder: Path, files: dict[str, str]) -> Reference:
+    """The tables with these overlays."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    return load_reference(folder=folder)
+
+
+def dated(day: str) -> str:
+    return f"sku,last_order_date,as_of\n{SKU},{day},2026-01-01\n"
+
+
+@pytest.mark.parametrize("believed", range(len(PLACES)))
+def test_owner_before_export_before_fleet_before_shipped(tmp_path: Path, believed: int) -> None:
+    """Of the places that speak of a SKU the first one counts alone, and the others are listed as conflicts."""
+    years = {place: f"20{30 + number}-01-01" for number, place in enumerate(PLACES) if number >= believed}
+    reference = with_files(tmp_path, {f"{place}/lifecycle.csv": dated(day) for place, day in years.items()})
+    rows = reference.lifecycle[reference.lifecycle["sku"] == SKU]
+    assert list(rows["last_order_date"]) == [f"20{30 + believed}-01-01"]
+    assert list(rows["confidence"]) == [PLACES[believed]]
+    conflicts = reference.conflicts[reference.conflicts["subject"] == SKU]
+    assert len(conflicts) == len(PLACES) - believed - 1 + SHIPPED_ROWS
+    place = "" if believed == 0 else f"{PLACES[believed]}/"
+    assert conflicts["used"].str.startswith(f"{place}lifecycle.csv:2 ").all()
+
+
+def test_files_right_in_the_folder_are_the_owners(tmp_path: Path) -> None:
+    """A file may carry more words after the name of its table."""
+    reference = with_files(
+        tmp_path, {"lifecycle.ours.csv": dated("2030-01-01"), "export/lifecycle.csv": dated("2031-01-01")}
+    )
+    rows = reference.lifecycle[reference.lifecycle["sku"] == SKU]
+    assert list(rows["last_order_date"]) == ["2030-01-01"]
+
+
+def test_a_file_that_the_configuration_names_is_not_read_twice(tmp_path: Path) -> None:
+    """It may lie in the folder of overlays."""
+    (tmp_path / "lifecycle.csv").write_text(dated("2030-01-01"), encoding="utf-8")
+    reference = load_reference(lifecycle=tmp_path / "lifecycle.csv", folder=tmp_path)
+    assert [source.file for source in reference.sources].count("lifecycle.csv") == 2
+
+
+def test_of_two_price_lists_the_younger_counts(tmp_path: Path) -> None:
+    """A SKU that only the older one has keeps its row, with the day of that list."""
+    lists = {
+        "export/prices.gpl-2026-01.csv": "sku,price,as_of\nA,1,2026-01-01\nB,1,2026-01-01\n",
+        "export/prices.gpl-2026-10.csv": "sku,price,as_of\nA,2,2026-10-01\n",
+    }
+    prices = with_files(tmp_path, lists).prices.set_index("sku")
+    assert prices["price"].to_dict() == {"A": "2", "B": "1"}
+
+
+def test_candidates_of_one_place_are_all_kept(tmp_path: Path) -> None:
+    """A number that stands for two products in the owner's list stays ambiguous; the shipped products are left out."""
+    number = "750-028467"
+    rows = with_files(tmp_path, {"part_numbers.csv": f"part_number,sku\n{number},X\n{number},Y\n"}).part_numbers
+    assert list(rows.loc[rows["part_number"] == number, "sku"]) == ["X", "Y"]
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """Is a mistake like any other."""
+    with pytest.raises(InputError, match="is no folder"):
+        load_reference(folder=tmp_path / "absent")

@@ -1,0 +1,135 @@
+"""reinstate import: what a person has of a device, taken into a run."""
+
+import gzip
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from documents.archive import read_sources
+from documents.problems import InputError
+from reinstate.commands.import_files import import_files, lacking
+from reinstate.run.folder import Run
+from simulator.fleet.build_fleet import build_fleet
+from tasks.commands import REQUIRED
+from tasks.visit import Journal
+
+FLEET = {device.host: device.transcript() for device in build_fleet(2).devices}
+(FIRST, FIRST_LOG), (SECOND, SECOND_LOG) = FLEET.items()
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def test_logs_archives_and_folders_give_the_same_transcripts(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "one.log").write_text(FIRST_LOG)
+    (tmp_path / "two.txt.gz").write_bytes(gzip.compress(SECOND_LOG.encode()))
+    (tmp_path / "all.zip").write_bytes(
+        zipped({"a/one.log": FIRST_LOG.encode(), "two.gz": gzip.compress(SECOND_LOG.encode())})
+    )
+    for number, paths in enumerate([["folder", "two.txt.gz"], ["all.zip"]]):
+        found = import_files([tmp_path / path for path in paths], tmp_path / f"run{number}")
+        assert [one.host for one in found] == [FIRST, SECOND]
+        assert lacking(found, FIRST) == lacking(found, SECOND) == []
+    for host in FLEET:
+        texts = {(tmp_path / run / "transcripts" / f"{host}.txt").read_bytes() for run in ("run0", "run1")}
+        assert len(texts) == 1
+    assert [device.host for device in Run.open(tmp_path / "run0").devices()] == [FIRST, SECOND]
+
+
+def test_one_device_over_several_files_is_one_transcript(tmp_path: Path) -> None:
+    prompt = FIRST_LOG.rstrip("\n").split("\n")[-1]
+    middle = FIRST_LOG.index(f"{prompt.rstrip()} show chassis alarms")
+    (tmp_path / "a.log").write_text(FIRST_LOG[:middle] + prompt)
+    (tmp_path / "b.log").write_text(FIRST_LOG[middle:])
+    found = import_files([tmp_path / "a.log", tmp_path / "b.log"], tmp_path / "run")
+    assert {one.host for one in found} == {FIRST}
+    assert lacking(found, FIRST) == []
+    cut = REQUIRED.index("show chassis alarms")
+    assert lacking(found[:1], FIRST) == list(REQUIRED[cut:])
+
+
+def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.log").write_text(FIRST_LOG)
+    import_files([tmp_path / "a.log"], tmp_path / "run")
+    before = (tmp_path / "run" / "transcripts" / f"{FIRST}.txt").read_bytes()
+    import_files([tmp_path / "a.log"], tmp_path / "run")
+    assert (tmp_path / "run" / "transcripts" / f"{FIRST}.txt").read_bytes() == before
+    assert set(Journal(tmp_path / "run").visits()) == {FIRST}
+
+
+UNSAFE = [
+    ("climbs.zip", zipped({"../../evil.txt": b"x"}), "climbs out of the archive"),
+    ("absolute.zip", zipped({"/etc/evil.txt": b"x"}), "climbs out of the archive"),
+    ("bomb.zip", zipped({"bomb.txt": b"\0" * (64 * 2**20)}), "grows to more than"),
+    ("bomb.gz", gzip.compress(b"\0" * (64 * 2**20)), "grows to more than"),
+    ("nested.zip", zipped({"inner.zip": zipped({"a.txt": b"x"})}), "archive inside an archive"),
+    ("broken.zip", b"PK\x03\x04" + b"\0" * 50, "is not a sound zip"),
+    ("broken.gz", b"\x1f\x8b" + b"\0" * 50, "cannot be unpacked"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "message"), UNSAFE, ids=[case[0] for case in UNSAFE])
+def test_an_unsafe_archive_is_refused(name: str, data: bytes, message: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InputError, match=message):
+        list(read_sources([tmp_path / name]))
+    assert not (tmp_path.parent / "evil.txt").exists()
+
+
+def test_the_command_says_what_each_file_holds_and_what_is_lacking(tmp_path: Path) -> None:
+    (tmp_path / "whole.log").write_text(FIRST_LOG)
+    (tmp_path / "part.log").write_text("x@lone> show version\nModel: mx480\nJunos: 23.4R2.13\nx@lone> \n")
+    (tmp_path / "note.txt").write_text("call me back\n")
+    script = Path(sys.executable).parent / "reinstate"
+    words = [str(script), "import", "whole.log", "part.log", "note.txt", "--run", "run"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False, env={"COLUMNS": "300"})
+    assert done.returncode == 3
+    assert f"{FIRST}: has every required output" in done.stdout
+    assert "lone: lacks " + ", ".join(command for command in REQUIRED if command != "show version") in done.stdout
+    assert "No known Junos command" in done.stdout
+
+
+RANCID = """\
+# RANCID-CONTENT-TYPE: juniper
+#
+# rancid@edge1> show chassis clocks
+#
+# rancid@edge1> show chassis environment
+# Class Item                           Status     Measurement
+# Fans  Top Rear Fan                   OK         Spinning at normal speed
+#
+# rancid@edge1> show chassis hardware detail
+# Hardware inventory:
+# Item             Version  Part number  Serial number     Description
+# Chassis                                JN11AABBCCDD      MX204
+#
+# rancid@edge1> show version detail
+# Hostname: edge1
+# Model: mx204
+# Junos: 23.4R2.13
+#
+# rancid@edge1> show configuration
+
+version 23.4R2.13;
+system {
+    # rancid@other> show version
+}
+"""
+
+
+def test_a_rancid_backup_is_read_and_its_detailed_outputs_count_as_the_shorter_ones(tmp_path: Path) -> None:
+    (tmp_path / "edge1").write_text(RANCID)
+    found = import_files([tmp_path / "edge1"], tmp_path / "run")
+    answered = {"show version", "show chassis hardware", "show chassis environment"}
+    assert [one.host for one in found] == ["edge1"]
+    assert lacking(found, "edge1") == [command for command in REQUIRED if command not in answered]

@@ -1,0 +1,138 @@
+"""What a fleet needs and the tables lack is asked once, most wanted first, and the answers come back."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from policy_example import CARD, CHASSIS, SOFTWARE, fleet, fru, shipped, verdict, with_rows
+
+from documents.problems import InputError
+from policy.gaps import COLUMNS, gaps
+from policy.pricing.fees import costs
+from policy.reference.importers.answers import import_gaps
+from policy.reference.newest_price_list import newest_list
+from policy.reference.reference_tables import Reference, load_reference
+from policy.settings import PolicySettings
+
+NAMELESS = fru("FPC 1", "fpc", part_number="750-900001", description="Board")
+UNDATED = {**CARD, "sku": "X-CARD"}
+UNKNOWN = {**SOFTWARE, "release": "99.1R1.2", "train": "99.1"}
+DEVICES: dict[str, Any] = {
+    "a": {"frus": [CHASSIS, UNDATED, NAMELESS]},
+    "b": {"frus": [CHASSIS, NAMELESS]},
+    "c": {"frus": [CHASSIS, NAMELESS], "software": [UNKNOWN]},
+}
+TODAY = date(2026, 11, 24)
+
+
+def asked(reference: Reference) -> pd.DataFrame:
+    judged = verdict(fleet(DEVICES), reference)
+    return gaps({"findings": judged.findings, "frus": judged.frus, "costs": costs(judged)})
+
+
+def test_gaps_are_ranked_by_devices_and_money() -> None:
+    """Three devices wait for a name, one each for dates and for a release; each is asked once."""
+    rows = asked(shipped())
+    assert list(rows.columns) == list(COLUMNS)
+    found = rows[["gap", "part_number", "sku", "release", "devices", "parts"]].to_numpy().tolist()
+    assert found[0] == ["name", "750-900001", "", "", 3, 3]
+    assert ["dates", "", "X-CARD", "", 1, 1] in found
+    assert ["release", "", "", "99.1R1.2", 1, 1] in found
+    assert rows["waiting"].iloc[0] > rows["waiting"].iloc[1] > 0
+    assert list(rows["rank"]) == list(range(1, len(rows) + 1))
+
+
+def test_without_prices_every_fee_is_asked() -> None:
+    """What has no price waits for one, and no money is counted."""
+    rows = asked(shipped(sample=False))
+    fees = rows[rows["gap"] == "price"]
+    assert {"inspection", "re-registration", "reinstatement"} == set(fees["fee"])
+    assert (rows["waiting"] == 0).all()
+
+
+def test_answers_come_back_into_the_tables(tmp_path: Path) -> None:
+    """What was filled in decides from then on, and is asked no more."""
+    rows = asked(shipped()).astype("str")
+    rows.loc[rows["gap"] == "name", ["sku", "last_order_date"]] = ["NEW-CARD", "2030-01-01"]
+    rows.loc[rows["gap"] == "dates", ["last_order_date", "end_of_support"]] = ["2031-01-01", "2036-01-01"]
+    rows.loc[rows["gap"] == "release", "end_of_support"] = "2029-01-31"
+    rows.loc[rows["gap"] == "price", ["fee_sku", "price", "currency"]] = ["FEE-1", "1,250.50", "USD"]
+    path = tmp_path / "gaps.csv"
+    path.write_text(rows.to_csv(index=False), encoding="utf-8-sig")
+    for part in import_gaps(path, TODAY, None, lambda _rows: None):
+        part.write(tmp_path / "tables")
+    known = load_reference(folder=tmp_path / "tables")
+    assert set(known.part_numbers.query("part_number == '750-900001'")["sku"]) == {"NEW-CARD"}
+    assert known.lifecycle.set_index("sku").loc["X-CARD", "end_of_support"] == "2036-01-01"
+    assert known.junos_releases.set_index("train").loc["99.1", "end_of_support"] == "2029-01-31"
+    assert set(known.prices["service_price"]) <= {"1250.50"}
+    settings = PolicySettings()
+    left = gaps_of(with_rows(known, {}), settings)
+    assert not {"750-900001", "X-CARD", "99.1R1.2"} & {*left["part_number"], *left["sku"], *left["release"]}
+
+
+def gaps_of(reference: Reference, settings: PolicySettings) -> pd.DataFrame:
+    judged = verdict(fleet(DEVICES), reference, settings)
+    rows = gaps({"findings": judged.findings, "frus": judged.frus, "costs": costs(judged)})
+    return rows[rows["gap"] != "price"]
+
+
+def test_a_list_without_answers(tmp_path: Path) -> None:
+    """Nothing is written for it."""
+    path = tmp_path / "gaps.csv"
+    path.write_text(asked(shipped()).to_csv(index=False), encoding="utf-8")
+    with pytest.raises(InputError, match="has no answers"):
+        import_gaps(path, TODAY, None, lambda _rows: None)
+
+
+LINE: dict[str, str] = {
+    "gap": "",
+    "part_number": "",
+    "sku": "",
+    "fee": "",
+    "fee_sku": "",
+    "price": "",
+    "last_order_date": "",
+}
+MISPLACED = [
+    ({"gap": "price", "sku": "A", "price": "99"}, "2 (fee_sku): a price is given, and not of what."),
+    ({"gap": "dates", "sku": "A", "price": "99"}, "2 (price): a price or its SKU stands where none is asked."),
+    ({"gap": "price", "sku": "A", "last_order_date": "2030-01-01"}, "2 (last_order_date): a date stands where a price"),
+    ({"gap": "name", "sku": "A"}, "2 (part_number): a SKU without an assembly number names nothing."),
+    ({"gap": "name", "part_number": "750-1", "last_order_date": "2030-01-01"}, "2 (sku): dates are given, and not of"),
+    ({"gap": "dated", "sku": "A", "last_order_date": "2030-01-01"}, "2 (gap): the row is of no kind that is asked."),
+]
+
+
+@pytest.mark.parametrize(("answer", "words"), MISPLACED)
+def test_an_answer_that_no_table_would_take_is_told(tmp_path: Path, answer: dict[str, str], words: str) -> None:
+    """Rather than lost in silence beside the answers that are taken."""
+    whole = {"gap": "dates", "sku": "B", "last_order_date": "2031-01-01"}
+    path = tmp_path / "gaps.csv"
+    path.write_text(pd.DataFrame([LINE | answer, LINE | whole]).to_csv(index=False), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        import_gaps(path, TODAY, None, lambda _rows: None)
+    assert words in str(caught.value)
+
+
+def test_answers_of_two_people_on_one_day_stay_beside_each_other(tmp_path: Path) -> None:
+    """The second file does not take the place of the first."""
+    for sku in ("A", "B"):
+        path = tmp_path / f"{sku}.csv"
+        rows = [LINE | {"gap": "dates", "sku": sku, "last_order_date": "2031-01-01"}]
+        path.write_text(pd.DataFrame(rows).to_csv(index=False), encoding="utf-8")
+        for part in import_gaps(path, TODAY, None, lambda _rows: None):
+            part.write(tmp_path / "tables")
+    assert {"A", "B"} <= set(load_reference(folder=tmp_path / "tables").lifecycle["sku"])
+
+
+def test_an_answer_about_one_price_makes_no_list_of_products(tmp_path: Path) -> None:
+    """Nothing has left a list that was none."""
+    path = tmp_path / "gaps.csv"
+    rows = [LINE | {"gap": "price", "sku": "A", "fee": "inspection", "fee_sku": "FEE", "price": "9"}]
+    path.write_text(pd.DataFrame(rows).to_csv(index=False), encoding="utf-8")
+    for part in import_gaps(path, TODAY, None, lambda _rows: None):
+        part.write(tmp_path / "tables")
+    assert newest_list(load_reference(folder=tmp_path / "tables")) == ("", False)

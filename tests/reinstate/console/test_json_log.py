@@ -1,0 +1,98 @@
+"""What happens in a run as lines of JSON: every event with its fields, no secret, and never the end of a run."""
+
+import json
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+from console import NOT_COLLECTED, USAGE, inside, reinstate, secrets, write_inventory
+
+from reinstate.console.json_log import Event
+from simulator.fleet.build_fleet import build_fleet, serve
+from simulator.fleet.planted import Failure
+from tasks.visit import Visit
+
+CONFIG = "collection:\n  attempts: 1\n  connect_timeout: 1\n  read_timeout: 20\nas_of: 2026-11-24\n"
+WHOLE = build_fleet(3)
+HOSTS = [device.host for device in WHOLE.devices]
+FLEET = WHOLE.misbehaving({HOSTS[0]: Failure.NONE, HOSTS[1]: Failure.WRONG_PASSWORD, HOSTS[2]: Failure.HANG})
+STAGES = ["parse", "judge", "report"]
+
+
+def collected(command: str, where: str, folder: Path) -> tuple[int, str, str]:
+    """The exit code of a command on the fleet, what it said on stderr, and what it was told to log."""
+    (folder / "c.yaml").write_text(CONFIG)
+    with serve(FLEET) as served:
+        write_inventory(served, folder / "f.csv")
+        words = (command, "--config", "c.yaml", "--inventory", "f.csv", "--out", "run", "--log-json", where)
+        done = reinstate(*words, cwd=folder, **secrets(FLEET))
+    return done.returncode, done.stderr, (folder / where).read_text() if (folder / where).is_file() else ""
+
+
+def lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The log of an audit."""
+    done, told, text = collected("audit", "log.jsonl", tmp_path_factory.mktemp("log"))
+    assert done == NOT_COLLECTED, told
+    assert "Collected: 1 of 3 devices" in told
+    return text
+
+
+def test_every_event_is_told_in_its_order(log: str) -> None:
+    told = lines(log)
+    assert [one["event"] for one in told if one["event"] not in ("visit", "second-pass")] == [
+        "run-started",
+        *["stage"] * 4,
+        "run-ended",
+    ]
+    assert [one["stage"] for one in told if one["event"] == "stage"] == ["collect", *STAGES]
+    assert sorted(one["host"] for one in told if one["event"] == "visit") == sorted([*HOSTS, HOSTS[2]])
+    assert [one["devices"] for one in told if one["event"] == "second-pass"] == [1]
+    assert told[-1]["exit_code"] == NOT_COLLECTED
+    assert all(one["time"].endswith("Z") for one in told)
+
+
+def test_a_visit_says_how_it_went(log: str) -> None:
+    visits = {one["host"]: one for one in lines(log) if one["event"] == "visit"}
+    assert [visits[host]["failure"] for host in HOSTS] == ["", "auth", "silent"]
+    assert (visits[HOSTS[0]]["asked_by"], visits[HOSTS[2]]["attempts"]) == ("exec", 2)
+    assert FLEET.password not in log
+
+
+def test_every_line_has_the_fields_that_are_documented(log: str) -> None:
+    for told in lines(log):
+        event = Event[str(told["event"]).upper().replace("-", "_")]
+        columns = {one.name for one in fields(Visit)} if event is Event.VISIT else set()
+        assert set(told) - {"time", "event"} - columns <= set(re.findall(r"\w+", event.fields)), event
+
+
+def test_stderr_holds_nothing_but_json_when_it_is_the_log(tmp_path: Path) -> None:
+    done, told, _ = collected("collect", "-", tmp_path)
+    assert done == NOT_COLLECTED
+    assert lines(told)[-1]["event"] == "run-ended"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_log_that_cannot_be_written_ends_no_run(tmp_path: Path) -> None:
+    done, told, _ = collected("collect", "/dev/full", tmp_path)
+    assert done == NOT_COLLECTED
+    assert "JSON log cannot be written any more: No space left" in told
+    assert "Collected: 1 of 3 devices" in told
+
+
+def test_a_log_in_no_folder_is_told_before_a_device_is_visited(tmp_path: Path) -> None:
+    done, told = inside("audit", "--log-json", "gone/log.jsonl", cwd=tmp_path)
+    assert (done, "--log-json: gone/log.jsonl cannot be written: No such" in told) == (USAGE, True), told
+
+
+def test_a_run_that_cannot_begin_is_told(tmp_path: Path) -> None:
+    assert inside("audit", "--inventory", "gone.csv", "--log-json", "log", cwd=tmp_path)[0] == USAGE
+    assert [(one["event"], one["error"]) for one in lines((tmp_path / "log").read_text())] == [
+        ("run-ended", "InputError")
+    ]

@@ -1,0 +1,71 @@
+"""The progress of a collection is counted by device, timed by the last minute, and told in one line."""
+
+import pytest
+
+from reinstate.console.progress import duration, ended, under_way
+from reinstate.console.tally import Standing, Tally
+from tasks.visit import Visit
+
+# Seconds after the start, host, failure; then what is said at the last of these seconds.
+HEARD = [
+    ("nothing yet", [], 0, "Collecting: 2 of 12 devices"),
+    ("one", [(6, "a", "")], 6, "Collecting: 3 of 12 devices, 10/min, 0:54 left"),
+    (
+        "classes by number",
+        [(1, "a", "auth"), (2, "b", "silent"), (3, "c", "silent"), (3, "d", "")],
+        4,
+        "Collecting: 6 of 12 devices, 60/min, 0:08 left, failed 3: silent 2 · auth 1",
+    ),
+    (
+        "only the last minute counts",
+        [(1, "a", ""), (100, "b", "")],
+        120,
+        "Collecting: 4 of 12 devices, 1/min, 8:00 left",
+    ),
+    ("a minute without any", [(1, "a", "")], 120, "Collecting: 3 of 12 devices"),
+    (
+        "the second pass has no speed yet",
+        [*((second, str(second), "silent" if second > 8 else "") for second in range(1, 11))],
+        11,
+        "Collecting: 12 of 12 devices, second pass: 2 devices, failed 2: silent 2",
+    ),
+    (
+        "a device heard again replaces itself",
+        [*((second, str(second), "silent" if second > 8 else "") for second in range(1, 11)), (16, "9", "")],
+        22,
+        "Collecting: 12 of 12 devices, 5/min, second pass: 1 devices, 0:12 left, failed 1: silent 1",
+    ),
+]
+
+
+def counted(heard: list[tuple[int, str, str]], now: int) -> Standing:
+    """The standing of a run of twelve devices, two of which were whole before."""
+    clock = [0.0]
+    tally = Tally(2, 10, second_pass=True, clock=lambda: clock[0])
+    for second, host, failure in heard:
+        clock[0] = second
+        tally.hear(Visit(host, failure))
+    clock[0] = now
+    return tally.standing()
+
+
+@pytest.mark.parametrize(("heard", "now", "line"), [row[1:] for row in HEARD], ids=[row[0] for row in HEARD])
+def test_progress_is_told_in_one_line(heard: list[tuple[int, str, str]], now: int, line: str) -> None:
+    assert under_way(counted(heard, now)) == line
+
+
+def test_the_end_is_told_with_all_that_failed() -> None:
+    heard = [(1, "a", "auth"), (63, "b", "")]
+    assert ended(counted(heard, 63)) == "Collected: 3 of 12 devices in 1:03, failed 1: auth 1"
+
+
+def test_the_last_visit_of_the_first_pass_says_how_many_are_visited_again() -> None:
+    tally = Tally(0, 3, second_pass=True)
+    told = [tally.hear(Visit(host, failure)) for host, failure in (("a", "hung"), ("b", "auth"), ("c", "silent"))]
+    assert [*told, tally.hear(Visit("a", "hung")), tally.hear(Visit("c"))] == [0, 0, 2, 0, 0]
+    assert Tally(0, 1, second_pass=False).hear(Visit("a", "hung")) == 0
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0.4, "0:00"), (59.6, "1:00"), (754, "12:34"), (3723, "1:02:03")])
+def test_a_duration_is_minutes_and_seconds(seconds: float, text: str) -> None:
+    assert duration(seconds) == text

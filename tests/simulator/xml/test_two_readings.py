@@ -1,0 +1,89 @@
+"""The command line and the XML of a simulated device, read by the parsers: one truth, or what was planted."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from second_readings import log, records_of
+from simulated_sessions import FLEET, platform
+
+from parsers.records import Records
+from simulator.fleet.disagreement import Disagreement
+from simulator.fleet.profile import platforms
+from simulator.fleet.view import netconf_view
+from simulator.simulated import SimulatedDevice
+from simulator.xml import DOCUMENTS
+from simulator.xml.element import on_screen
+
+ASKED = (
+    "show chassis hardware",
+    "show version",
+    "show version invoke-on all-routing-engines",
+    "show interfaces terse",
+    "show chassis environment",
+)
+PARTS = ("member", "path", "revision", "part_number", "serial_number")
+DETAILED = r"/(?:[a-z]|DIMM )"  # disks, USB devices and memory
+SOUND = [name for name in platforms() if [one for one in FLEET.devices if one.profile.name == name and not one.failure]]
+
+
+def read_twice(device: SimulatedDevice, run: Path) -> Records:
+    view = netconf_view(device)
+    documents = {command: DOCUMENTS[command](view) for command in ASKED if command not in device.profile.lacks}
+    answers = {f"{name} | display xml": on_screen(view, one) for name, one in documents.items() if one is not None}
+    return records_of(run, device.transcript(), log(answers), verify_asked=True)
+
+
+def differing(records: Records) -> set[tuple[str, str, str]]:
+    """Table, member and path of what only one of the two readings says, but for what only the detail has."""
+    pairs = [
+        ("frus", plain(records.frus), records.witness_frus, PARTS),
+        ("software", records.software, records.witness_software, ("member", "model", "release")),
+        ("interfaces", records.interfaces, records.witness_interfaces, ("member", "interface", "admin", "oper")),
+        ("health", sensors(records), records.witness_health, ("member", "component", "state")),
+    ]
+    return {
+        (table, row[0], row[1])
+        for table, first, second, columns in pairs
+        for row in rows(first, columns) ^ rows(second, columns)
+    }
+
+
+def plain(frus: pd.DataFrame) -> pd.DataFrame:
+    """The parts that an inventory without detail tells of."""
+    return frus[~frus["path"].str.contains(DETAILED)]
+
+
+def sensors(records: Records) -> pd.DataFrame:
+    return records.health[records.health["source"] == "environment"]
+
+
+def rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {tuple(str(cell) for cell in row) for row in frame[list(columns)].itertuples(index=False)}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_both_readings_of_a_device_agree(name: str, tmp_path: Path) -> None:
+    records = read_twice(platform(name), tmp_path)
+    assert records.witnesses["verified"].tolist() == [True]
+    assert differing(records) == set()
+    assert len(records.unparsed) == 0
+
+
+TABLES = {
+    "fru-serials": "frus",
+    "supported-release": "software",
+    "interfaces-operate": "interfaces",
+    "operable": "health",
+}
+
+
+@pytest.mark.parametrize("disagreement", [one for one in Disagreement if one])
+@pytest.mark.parametrize("name", ["mx480", "mx960", "srx5600-cluster", "ex4300-vc"])
+def test_they_differ_in_what_an_audit_owes(name: str, disagreement: Disagreement, tmp_path: Path) -> None:
+    host = platform(name).host
+    fleet = FLEET.disagreeing({host: disagreement})
+    device = next(one for one in fleet.devices if one.host == host)
+    planted = fleet.planted[len(FLEET.planted) :]
+    owed = {(TABLES[one.check], one.member, one.path or device.profile.model) for one in planted}
+    assert differing(read_twice(device, tmp_path)) == owed

@@ -1,0 +1,248 @@
+"""The pages of docs/ that are written from the code."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import typer
+from fault_matrix import FAULTS, IN_A_SHELL, NETCONF
+from pandera.pandas import DataFrameSchema
+from paths import ROOT
+from typer.core import TyperCommand, TyperGroup
+
+from parsers.read import understand
+from parsers.record_schemas import TABLES
+from parsers.transcripts.transcript import read_transcript
+from policy.checks import CHECKS
+from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.table_coverage import COVERAGE
+from reinstate.cli import app
+from reinstate.config.credential_sets import MAX_SETS
+from reinstate.config.keys import config_reference
+from reinstate.console.json_log import Event
+from reinstate.exit_codes import Exit
+from reports.csv_columns import CSV_FILES
+from simulator.fleet.build_fleet import build_fleet
+from simulator.fleet.disagreement import Disagreement
+from simulator.simulated import SimulatedDevice
+from tasks.commands import COMMANDS
+from tasks.failures import ADVICE
+from tasks.netconf.session import RPCS
+from tasks.verify import ASKED, GETTERS
+
+OUTPUTS = ROOT / "tests" / "parsers" / "outputs"
+
+
+def markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table; a pipe in a cell is escaped."""
+    cells = [[str(cell).replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
+    lines = [header, ["---"] * len(header), *cells]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def command_group() -> TyperGroup:
+    """All commands of the program."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return group
+
+
+def all_commands() -> Iterator[tuple[str, TyperCommand | TyperGroup]]:
+    """Every command and its words, those of a group after the group."""
+    yield from members(command_group(), "")
+
+
+def members(group: TyperGroup, above: str) -> Iterator[tuple[str, TyperCommand | TyperGroup]]:
+    for name, command in sorted(group.commands.items()):
+        assert isinstance(command, TyperCommand | TyperGroup)
+        yield above + name, command
+        if isinstance(command, TyperGroup):
+            yield from members(command, f"{above}{name} ")
+
+
+def commands() -> Iterator[str]:
+    yield "# Commands\n"
+    for name, command in all_commands():
+        yield f"## reinstate {name}\n"
+        yield f"{command.help}\n"
+        yield f"{command.epilog}\n"
+        rows = [
+            (
+                " ".join(f"`{option}`" for option in parameter.opts)
+                if parameter.param_type_name == "option"
+                else f"`{parameter.metavar}`",
+                "" if parameter.default in (None, "") or parameter.required else parameter.default,
+                getattr(parameter, "help", "") or "",
+            )
+            for parameter in command.params
+            if parameter.name != "help"
+        ]
+        if rows:
+            yield markdown(("option", "default", "meaning"), rows)
+    yield "## Exit codes\n"
+    yield markdown(("code", "meaning"), ((code.value, code.meaning) for code in Exit))
+    yield "## What is asked of a device\n"
+    yield "Nothing else is ever sent, beside `set cli screen-width`, `screen-length` and `complete-on-space`.\n"
+    known = [
+        (f"`{one.name}`", "yes" if one.collected else "read when found", "yes" if one.required else "")
+        for one in COMMANDS
+    ]
+    yield markdown(("command", "collected", "required"), known)
+    yield "## What --log-json tells\n"
+    yield "One JSON object a line, each with `time` (UTC), `event` and the fields of the event; no secret is in it.\n"
+    yield markdown(("event", "fields"), ((f"`{event}`", event.fields) for event in Event))
+    yield "## Why a device was not collected\n"
+    yield markdown(("failure", "what to do"), ((f"`{failure}`", advice) for failure, advice in ADVICE.items()))
+
+
+def faults() -> Iterator[str]:
+    yield "# What goes wrong with devices, and what it is told as\n"
+    yield (
+        "Every fault is played by a simulated device over real sockets, with two attempts; "
+        "`tests/tasks/test_collect.py` visits one device of each, `tests/e2e/test_hostile_fleet.py` audits 500 that mix "
+        "them. Beside these: a changed, unknown or damaged host key, logins and jump hosts in `tests/tasks/ssh/`, and what only a library can "
+        "meet (no more files, no memory, no route) in `tests/tasks/test_collect_failures.py`.\n"
+    )
+    rows = (
+        (
+            f"`{fault or 'none'}`",
+            f"`{one.failure}`" if one.failure else "collected",
+            one.attempts,
+            "kept" if one.kept else "",
+            one.asked_by,
+            one.legacy,
+        )
+        for fault, one in FAULTS.items()
+    )
+    yield markdown(("fault", "told as", "attempts", "transcript", "asked by", "old algorithm told"), rows)
+    yield "## Faults in a shell, of devices without exec channels\n"
+    in_a_shell = (
+        (f"`{fault or 'none'}`", f"`{failure}`" if failure else "collected") for fault, failure in IN_A_SHELL.items()
+    )
+    yield markdown(("fault", "told as"), in_a_shell)
+
+
+def columns() -> Iterator[str]:
+    yield "# Columns\n"
+    for name, described in CSV_FILES.items():
+        yield f"## {name}\n"
+        yield markdown(("column", "form", "meaning"), ((f"`{one.name}`", one.form, one.meaning) for one in described))
+    yield "# Record tables\n\nStored in the run folder as `records/NAME.parquet`.\n"
+    for name, schema in TABLES.items():
+        yield f"## {name}: {schema.description}\n"
+        yield schema_table(schema)
+
+
+def schema_table(schema: DataFrameSchema) -> str:
+    rows = ((f"`{name}`", one.description or "") for name, one in schema.columns.items())
+    return markdown(("column", "meaning"), rows)
+
+
+def checks() -> Iterator[str]:
+    yield "# Checks\n\nEach is applied to every device; none passes on absence.\n"
+    for check in CHECKS:
+        yield f"## {check.id}\n"
+        yield f"*{check.clause}*\n\nFails when: {check.fails_when}\n"
+        yield f"Rests on: {quoted(check.rests_on) or 'what is known of the device'}.\n"
+        if check.read_twice:
+            yield f"A second reading brings: {quoted(check.read_twice)} ([verification](verification.md)).\n"
+
+
+def quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def verification() -> Iterator[str]:
+    yield (ROOT / "tests" / "texts" / "verification.md").read_text()
+    yield "## What each witness brings to each check\n"
+    brought = [
+        (
+            f"`{check.id}`",
+            quoted(check.rests_on),
+            quoted(name for name in check.read_twice if name in ASKED),
+            quoted(name for name in check.read_twice if name in GETTERS),
+        )
+        for check in CHECKS
+    ]
+    yield markdown(("check", "CLI", "replies over NETCONF, or imported", "getters of NAPALM"), brought)
+    yield "A check without a second reading rests on the CLI alone, whatever `verified` says.\n"
+    yield "## What is asked over NETCONF\n"
+    yield markdown(("as a person would type it", "RPC"), ((f"`{name}`", f"`{rpc}`") for name, rpc in ASKED.items()))
+    yield f"Beside these what NAPALM asks for {quoted(GETTERS)}, as far as it is on the closed list:"
+    yield f"{quoted(sorted(RPCS))}.\n"
+    yield "## Disagreements that are planted and found\n"
+    yield "`tests/e2e/test_verify_audit.py` audits devices that disagree so; an audit finds exactly these.\n"
+    yield markdown(("planted in an MX480", "found by", "outcome", "at"), planted())
+    yield "## When a device cannot be verified\n"
+    yield "Each is played over real sockets; the audit goes on from the CLI, and `--resume` reads them again.\n"
+    reasons = ((f"`{fault or 'none'}`", f"`{reason}`" if reason else "verified") for fault, reason in NETCONF.items())
+    yield markdown(("fault of NETCONF", "`not_verified` in devices.csv"), reasons)
+
+
+def planted() -> Iterator[tuple[str, ...]]:
+    """What is found of each disagreement of one device."""
+    whole = build_fleet(60)
+    host = next(one.host for one in whole.devices if one.profile.name == "mx480" and not one.failure)
+    for one in filter(None, Disagreement):
+        fleet = whole.disagreeing({host: one})
+        for found in (each for each in fleet.planted if each.host == host and each.defect == str(one)):
+            place = f"{found.member} {found.path}".strip()
+            yield f"`{one}`", f"`{found.check}`", found.outcome, place
+
+
+def tables() -> Iterator[str]:
+    yield (ROOT / "tests" / "texts" / "tables.md").read_text()
+    for name, form in FORMS.items():
+        yield f"## {name}: {form.schema.description}\n"
+        yield f"{COVERAGE[name]}\n"
+        yield schema_table(form.schema)
+
+
+def configuration() -> Iterator[str]:
+    yield "# config.yaml\n\n`reinstate init DIR` writes one with every key explained.\n"
+    yield f"`credentials` is one set of keys or a list of up to {MAX_SETS}, which are tried in their order."
+    yield "The password of a set is looked for in the environment, behind the file descriptor and in the keyring;"
+    yield "the first that is there counts."
+    yield "A set without one uses the SSH agent or the key file, else the person at the terminal is asked.\n"
+    yield markdown(("key", "type", "default", "meaning"), ((f"`{key}`", *rest) for key, *rest in config_reference()))
+
+
+def coverage() -> Iterator[str]:
+    yield "# Coverage\n"
+    yield "What the simulated platforms answer and how many records are read from it; every line is accounted for, none"
+    yield "is unparsed. A dash is a command that the platform rejects. Real quirks: `tests/parsers/outputs/`.\n"
+    platforms = {device.profile.name: device for device in reversed(build_fleet(60).devices)}
+    asked = [command.name for command in COMMANDS if answered(command.name, platforms.values())]
+    rows = [(f"`{name}`", *(records(platforms[one], name) for one in sorted(platforms))) for name in asked]
+    yield markdown(("command", *sorted(platforms)), rows)
+    cases = {folder.name: len(list(folder.glob("*.txt"))) for folder in sorted(OUTPUTS.iterdir())}
+    yield "## Cases of their own\n"
+    yield markdown(("command", "outputs"), ((f"`{name.replace('_', ' ')}`", count) for name, count in cases.items()))
+
+
+def answered(command: str, devices: Iterable[SimulatedDevice]) -> bool:
+    return any(records(device, command) != "-" for device in devices)
+
+
+def records(device: SimulatedDevice, command: str) -> str:
+    """How many records an output of a simulated device gives, a dash when the command is rejected."""
+    text = f"a@b> {command}\n{device.output(command)}\na@b> \n"
+    outputs, _ = read_transcript(device.host, text.encode())
+    parsed = [one for one in understand(outputs) if one.output.command == command and one.output.lines]
+    assert not [line for one in parsed for line in one.unparsed], (device.host, command)
+    return str(sum(len(one.rows) for one in parsed)) if parsed else "-"
+
+
+PAGES = {
+    "commands.md": commands,
+    "columns.md": columns,
+    "checks.md": checks,
+    "tables.md": tables,
+    "configuration.md": configuration,
+    "coverage.md": coverage,
+    "faults.md": faults,
+    "verification.md": verification,
+}
+
+
+def page(name: str) -> str:
+    """The text of one page."""
+    return "\n".join(PAGES[name]())

@@ -1,0 +1,86 @@
+"""What each fault of a device comes to: the data of the tests and of the table in the documentation."""
+
+from dataclasses import dataclass
+
+from simulator.fleet.planted import Failure as Fault
+from simulator.netconf.fault import NetconfFault
+from tasks.failures import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a visit to a device with a fault ends as; attempts of two, and how the device was asked in the end."""
+
+    failure: Failure | None = None
+    attempts: int = 1
+    kept: bool = False
+    asked_by: str = ""
+    legacy: str = ""
+
+
+WHOLE = Expected(kept=True, asked_by="exec")
+FAULTS: dict[Fault, Expected] = {
+    Fault.NONE: WHOLE,
+    Fault.REFUSED: Expected(Failure.REFUSED),
+    Fault.HANG: Expected(Failure.SILENT, 2),
+    Fault.BANNER_THEN_SILENCE: Expected(Failure.LOGIN_TIMEOUT, 2),
+    Fault.SLOW_BANNER: Expected(Failure.LOGIN_TIMEOUT, 2),
+    Fault.UNSUPPORTED_ALGORITHMS: Expected(Failure.ALGORITHMS),
+    Fault.SSH_RSA_ONLY: Expected(kept=True, asked_by="exec", legacy="ssh-rsa"),
+    Fault.SSH_DSS_ONLY: Expected(Failure.ALGORITHMS),
+    Fault.GROUP1_ONLY: Expected(kept=True, asked_by="exec", legacy="diffie-hellman-group1-sha1"),
+    Fault.GROUP14_SHA1_ONLY: Expected(kept=True, asked_by="exec", legacy="diffie-hellman-group14-sha1"),
+    Fault.GROUP_EXCHANGE_SHA1_ONLY: Expected(kept=True, asked_by="exec", legacy="diffie-hellman-group-exchange-sha1"),
+    Fault.WRONG_PASSWORD: Expected(Failure.AUTH),
+    Fault.SECOND_ACCOUNT: Expected(Failure.AUTH),
+    Fault.ACCOUNT_LOCKED: Expected(Failure.ACCOUNT_LOCKED),
+    Fault.ACCOUNT_LOCKED_GOODBYE: Expected(Failure.ACCOUNT_LOCKED),
+    Fault.KEY_ONLY: Expected(Failure.AUTH),
+    Fault.PASSWORD_ONLY: WHOLE,
+    Fault.HANG_AFTER_LOGIN: Expected(Failure.NO_SESSION, 2, asked_by="exec"),
+    Fault.ONE_SESSION: Expected(kept=True, asked_by="shell"),
+    Fault.TOO_MANY_SESSIONS: WHOLE,
+    Fault.EXEC_REFUSED: Expected(kept=True, asked_by="shell"),
+    Fault.EXEC_DISCONNECTS: Expected(kept=True, asked_by="shell"),
+    Fault.HANG_IN_OUTPUT: Expected(Failure.HUNG, 2, kept=True, asked_by="exec"),
+    Fault.DISCONNECT_IN_OUTPUT: Expected(Failure.CUT_OFF, 2, kept=True, asked_by="exec"),
+    Fault.CLOSE_IN_OUTPUT: Expected(Failure.CUT_OFF, 2, kept=True, asked_by="exec"),
+    Fault.NO_EXIT_STATUS: Expected(Failure.CUT_OFF, 2, kept=True, asked_by="exec"),
+    Fault.SLOW: WHOLE,
+    Fault.ENDLESS_OUTPUT: Expected(Failure.ENDLESS, kept=True, asked_by="exec"),
+    Fault.DRIP_OUTPUT: Expected(Failure.HUNG, 2, kept=True, asked_by="exec"),
+    Fault.COMMAND_DENIED: Expected(Failure.PERMISSION, kept=True, asked_by="exec"),
+    Fault.COMMAND_NOT_VALID: Expected(Failure.COMMAND_REJECTED, kept=True, asked_by="exec"),
+    Fault.WRONG_DEVICE: Expected(Failure.WRONG_DEVICE, kept=True, asked_by="exec"),
+    Fault.WRONG_SERIAL: Expected(Failure.WRONG_DEVICE, kept=True, asked_by="exec"),
+    Fault.HOSTILE_TEXT: WHOLE,
+}
+# Why a device whose NETCONF fails so is not verified; blank when it is.
+NETCONF: dict[NetconfFault, Failure | None] = {
+    NetconfFault.NONE: None,
+    NetconfFault.OWN_PORT: None,
+    NetconfFault.SLOW: None,
+    NetconfFault.CLOSED: Failure.NETCONF_CLOSED,
+    NetconfFault.DENIED: Failure.PERMISSION,
+    NetconfFault.HANG_AT_HELLO: Failure.NO_SESSION,
+    NetconfFault.HANG_IN_REPLY: Failure.HUNG,
+    NetconfFault.DISCONNECT_IN_REPLY: Failure.CUT_OFF,
+    NetconfFault.GARBAGE: Failure.NOT_UNDERSTOOD,
+    NetconfFault.ENTITY_BOMB: Failure.NOT_UNDERSTOOD,
+    NetconfFault.EXTERNAL_ENTITY: Failure.NOT_UNDERSTOOD,
+    NetconfFault.ENDLESS_REPLY: Failure.NOT_UNDERSTOOD,
+    NetconfFault.HUGE_REPLY: Failure.NOT_UNDERSTOOD,
+    NetconfFault.NOT_UNDERSTOOD: Failure.NOT_UNDERSTOOD,
+}
+IN_A_SHELL: dict[Fault, Failure | None] = {
+    Fault.NONE: None,
+    Fault.HANG_AFTER_LOGIN: Failure.NO_SESSION,
+    Fault.HANG_IN_OUTPUT: Failure.HUNG,
+    Fault.DRIP_OUTPUT: Failure.HUNG,
+    Fault.DISCONNECT_IN_OUTPUT: Failure.CUT_OFF,
+    Fault.CLOSE_IN_OUTPUT: Failure.CUT_OFF,
+    Fault.ENDLESS_OUTPUT: Failure.ENDLESS,
+    Fault.COMMAND_DENIED: Failure.PERMISSION,
+    Fault.WRONG_DEVICE: Failure.WRONG_DEVICE,
+    Fault.HOSTILE_TEXT: None,
+}

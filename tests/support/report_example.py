@@ -1,0 +1,109 @@
+"""A small fleet as a finished audit leaves it: members, unknown SKUs, hostile strings, a device not reached."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from pandera.pandas import DataFrameSchema
+from paths import TESTS
+
+from parsers import record_schemas as tables
+from policy.findings import FINDINGS
+from policy.reference.read_table import TableSource
+from reports.report_data import ReportData
+
+DATA = TESTS / "reports" / "data" / "report"
+SCRIPT = "<script>alert(1)</script>"
+FORMULA = "=cmd|' /C calc'!A0"
+CLAUSES = {
+    "operable": "not damaged or inoperable; in good operating condition",
+    "last-order-date": "not past its Last Order Date",
+    "supported-release": "the software installed is a currently supported release",
+    "fru-serials": "serial numbers of all FRUs collected and verified",
+    "command-outputs": "list of command outputs collected for chassis and system",
+}
+SOURCES = (
+    TableSource("lifecycle", "lifecycle.csv", "3f" * 32, 799, date(2024, 6, 1), "last order and end of support dates"),
+    TableSource("junos_releases", "junos_releases.csv", "a1" * 32, 122, date(2026, 11, 24), ""),
+    TableSource("prices", "sample_prices.csv", "07" * 32, 210, None, "invented sample prices"),
+)
+
+
+def rows(name: str) -> pd.DataFrame:
+    """The rows of one table as text."""
+    return pd.read_csv(DATA / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+def record_table(schema: DataFrameSchema, name: str, **more: Any) -> pd.DataFrame:
+    """The rows as the declared record table, with blanks and zeros for the columns that they leave out."""
+    blanks = {column: "" if form.dtype == tables.TEXT else 0 for column, form in schema.columns.items()}
+    filled = rows(name).assign(**more).to_dict("records")
+    return tables.frame(schema, (blanks | {str(column): cell for column, cell in row.items()} for row in filled))
+
+
+def with_numbers(frame: pd.DataFrame, names: str) -> pd.DataFrame:
+    return frame.astype(dict.fromkeys(names.split(), "int64"))
+
+
+def with_prices(frame: pd.DataFrame, names: str) -> pd.DataFrame:
+    """The frame with the named columns as decimals, None where the cell is empty."""
+    for name in names.split():
+        amounts = [Decimal(cell) if cell else None for cell in frame[name]]
+        frame = frame.assign(**{name: pd.Series(amounts, dtype="object")})
+    return frame
+
+
+def cost_lines() -> pd.DataFrame:
+    lines = with_prices(with_numbers(rows("costs"), "quantity"), "unit_price")
+    amounts = [price and count * price for count, price in zip(lines["quantity"], lines["unit_price"], strict=True)]
+    return lines.assign(
+        amount=pd.Series(amounts, dtype="object"),
+        currency="USD",
+        refundable="no",
+        creditable="no",
+        avoidable=lines["avoidable"] == "yes",
+        note=lines["avoidable"].map({"yes": "lost when the inspection fails", "": ""}),
+    )
+
+
+def total_lines() -> pd.DataFrame:
+    counted = with_numbers(rows("totals"), "devices passed failed incomplete unpriced")
+    return with_prices(counted, "submit_everything submit_passing avoidable").assign(currency="USD")
+
+
+def action_list() -> pd.DataFrame:
+    """One action for each finding that bears on a result, numbered for each device."""
+    findings = rows("findings")
+    waiting = findings[findings["outcome"].isin(["fail", "missing"])]
+    return waiting.assign(action=waiting["mend"], order=waiting.groupby("host").cumcount() + 1)
+
+
+def example_report() -> ReportData:
+    """The report of six devices: one passes, three fail, two are incomplete; the bytes never change."""
+    reached = rows("devices")["failure"] == ""
+    return ReportData(
+        devices=record_table(tables.DEVICES, "devices", reached=reached, attempts=1).assign(
+            transcript=(rows("results").index.astype("str") + ".txt").where(reached, ""),
+            sha256=pd.Series("c0ffee" * 10 + "0000", index=reached.index, dtype="str").where(reached, ""),
+            verified=["yes", "no", *[""] * (len(reached) - 2)],
+            not_verified=["", "netconf-closed", *[""] * (len(reached) - 2)],
+        ),
+        frus=record_table(
+            tables.FRUS, "frus", item=rows("frus")["path"].str.rsplit("/").str[-1], line=rows("frus").index + 20
+        ),
+        software=record_table(tables.SOFTWARE, "software", shipped=True, evolved=False),
+        health=record_table(tables.HEALTH, "health"),
+        outputs=record_table(tables.OUTPUTS, "outputs"),
+        unparsed=record_table(tables.UNPARSED, "unparsed"),
+        findings=record_table(FINDINGS, "findings", clause=rows("findings")["check"].map(CLAUSES)),
+        results=with_numbers(rows("results"), "fails missing"),
+        costs=cost_lines(),
+        totals=total_lines(),
+        actions=action_list(),
+        as_of=date(2026, 11, 24),
+        sources=SOURCES,
+        sample_prices=True,
+        max_table_age_days=180,
+        version="0.1.0",
+    )

@@ -1,0 +1,57 @@
+"""Visits to simulated devices, as several tests make them."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from inventory.credentials import Credentials
+from inventory.device import Device
+from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet
+from simulator.fleet.planted import Failure as Misbehaviour
+from tasks.collection_settings import CollectSettings
+from tasks.visit import Journal, Visit
+from tasks.visit_fleet import visit_fleet
+
+READ_TIMEOUT = 6.0
+
+
+def devices(running: RunningFleet) -> list[Device]:
+    return [
+        Device(
+            row["host"],
+            row["address"],
+            int(row["port"]),
+            group=row["group"],
+            expected_serial=row["expected_serial"],
+            legacy_ssh=row["legacy_ssh"],
+            netconf_port=int(row["netconf_port"]),
+        )
+        for row in running.inventory_rows()
+    ]
+
+
+def visit(
+    run: Path, wanted: Sequence[Device], accounts: Credentials | Sequence[Credentials], **settings: Any
+) -> dict[str, Visit]:
+    """Visit devices into a run folder and give what the journal says of each."""
+    run.mkdir(exist_ok=True)
+    chosen = CollectSettings(
+        host_keys=run / "keys", connect_timeout=3.0, read_timeout=READ_TIMEOUT, auth_failures=0, second_pass=False
+    )
+    sets = [accounts] if isinstance(accounts, Credentials) else accounts
+    visit_fleet(wanted, sets, replace(chosen, **settings), run, lambda _visit: None, threading.Event())
+    return Journal(run).visits()
+
+
+def one_device(misbehaviour: Misbehaviour = Misbehaviour.NONE) -> Fleet:
+    """A fleet of one MX480."""
+    fleet = build_fleet(1)
+    return fleet.misbehaving({fleet.devices[0].host: misbehaviour})
+
+
+def login(fleet: Fleet) -> Credentials:
+    return Credentials(fleet.username, SecretStr(fleet.password), name="first")

@@ -1,0 +1,220 @@
+"""The second witness: read over the login that is open, never more than is asked, and the audit goes on without it."""
+
+import gc
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fault_matrix import NETCONF
+from jnpr.junos.exception import RpcError
+from pydantic import SecretStr
+from simulated_sessions import client
+from visits import devices, login, one_device, visit
+
+from inventory.credentials import Credentials
+from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet, serve
+from simulator.fleet.planted import Failure as Misbehaviour
+from simulator.netconf.fault import NetconfFault
+from tasks.netconf.session import allowed, open_driver
+
+RPC = '<nc:rpc xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0" message-id="1">{}</nc:rpc>'
+ASKED = [
+    ("<get-chassis-inventory/>", True),
+    ("<get-interface-information><terse/></get-interface-information>", True),
+    ("<command>show version invoke-on all-routing-engines</command>", True),
+    ("<nc:close-session/>", True),
+    ("<get-config/>", False),
+    ("<get-configuration/>", False),
+    ("<lock-configuration/>", False),
+    ("<load-configuration/>", False),
+    ("<file-show><filename>/etc/hosts</filename></file-show>", False),
+    ("<request-shell-execute><command>id</command></request-shell-execute>", False),
+    ("<command>request system reboot</command>", False),
+    ("<command>show version | save x</command>", False),
+    ("<get-chassis-inventory/><get-configuration/>", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("asked", "answer"), ASKED)
+def test_nothing_is_sent_that_is_not_on_the_closed_list(asked: str, answer: bool) -> None:
+    assert allowed(RPC.format(asked)) is answer
+
+
+# What only the reading of the replies tells is held by test_verify_audit.py.
+UNTOLD = {NetconfFault.DENIED, NetconfFault.NOT_UNDERSTOOD, NetconfFault.OWN_PORT}
+REASONS = {fault: failure or "" for fault, failure in NETCONF.items() if fault not in UNTOLD}
+
+
+@pytest.mark.parametrize(("fault", "reason"), REASONS.items(), ids=lambda value: str(value) or "none")
+def test_a_device_that_cannot_be_verified_is_collected_all_the_same(
+    fault: NetconfFault, reason: str, tmp_path: Path
+) -> None:
+    fleet = one_device()
+    fleet = fleet.netconf_misbehaving({fleet.devices[0].host: fault})
+    with serve(fleet) as served:
+        (outcome,) = visit(tmp_path, devices(served), login(fleet), verify=True, max_output=5_000_000).values()
+    assert (outcome.failure, outcome.attempts, outcome.verify_asked) == ("", 1, True)
+    assert outcome.not_verified == reason, outcome.not_verified_detail
+    assert bool(outcome.not_verified_detail) == bool(reason)
+    if not reason:
+        assert (tmp_path / "witness" / outcome.witness).is_file()
+
+
+def test_one_login_serves_both_readings_and_a_port_of_its_own_takes_a_second(tmp_path: Path) -> None:
+    fleet = one_device()
+    host = fleet.devices[0].host
+    for fault, logins in ((NetconfFault.NONE, 1), (NetconfFault.OWN_PORT, 2)):
+        with serve(fleet.netconf_misbehaving({host: fault})) as served:
+            (outcome,) = visit(tmp_path / fault, devices(served), login(fleet), verify=True).values()
+            assert (outcome.not_verified, len(served.logins(host))) == ("", logins)
+
+
+SECOND_LOGINS = [
+    ("a port of its own", one_device().netconf_misbehaving({one_device().devices[0].host: NetconfFault.OWN_PORT})),
+    ("a line that ends with the first exec channel", one_device(Misbehaviour.EXEC_DISCONNECTS)),
+]
+
+
+@pytest.mark.parametrize("fleet", [one[1] for one in SECOND_LOGINS], ids=[one[0] for one in SECOND_LOGINS])
+def test_a_login_that_was_refused_is_not_tried_again_where_a_second_one_is_needed(fleet: Fleet, tmp_path: Path) -> None:
+    refused = Credentials("guest", SecretStr("guess"), name="guest")
+    with serve(fleet) as served:
+        (outcome,) = visit(tmp_path, devices(served), [refused, login(fleet)], verify=True).values()
+        tried = [(one.username, one.accepted) for one in served.logins(outcome.host)]
+    assert (outcome.failure, outcome.login) == ("", "first")
+    assert tried == [("guest", False), (fleet.username, True), (fleet.username, True)]
+
+
+def test_a_port_that_leads_to_another_device_gives_no_second_reading(tmp_path: Path) -> None:
+    whole = build_fleet(40)
+    sound = tuple(one for one in whole.devices if not one.failure)[:2]
+    fleet = replace(whole, devices=sound).netconf_misbehaving({sound[0].host: NetconfFault.CLOSED})
+    with serve(fleet) as served:
+        one, other = devices(served)
+        (outcome,) = visit(tmp_path, [replace(one, netconf_port=other.port)], login(fleet), verify=True).values()
+    assert (outcome.failure, outcome.not_verified) == ("", "wrong-device")
+    assert f"port {other.port} has another SSH host key" in outcome.not_verified_detail
+    assert not outcome.witness
+
+
+@contextmanager
+def silent() -> Iterator[int]:
+    """A port that takes connections and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+@contextmanager
+def closed() -> Iterator[int]:
+    """A port on which nothing listens."""
+    with socket.socket() as kept:
+        kept.bind(("127.0.0.1", 0))
+        yield kept.getsockname()[1]
+
+
+@pytest.mark.parametrize(("kind", "reason"), [(silent, "silent"), (closed, "netconf-closed")])
+def test_a_port_of_its_own_that_gives_no_login_is_named(
+    kind: Callable[[], AbstractContextManager[int]], reason: str, tmp_path: Path
+) -> None:
+    fleet = one_device()
+    fleet = fleet.netconf_misbehaving({fleet.devices[0].host: NetconfFault.CLOSED})
+    with serve(fleet) as served, kind() as port:
+        wanted = [replace(one, netconf_port=port) for one in devices(served)]
+        (outcome,) = visit(tmp_path, wanted, login(fleet), verify=True).values()
+    assert (outcome.failure, outcome.not_verified) == ("", reason)
+    assert f"port {port}" in outcome.not_verified_detail
+
+
+def test_refusals_on_ports_of_its_own_cost_no_device_its_collection(tmp_path: Path) -> None:
+    whole = build_fleet(60)
+    sound = tuple(one for one in whole.devices if not one.failure)[:16]
+    fleet = replace(whole, devices=sound, planted=())
+    fleet = fleet.netconf_misbehaving({one.host: NetconfFault.CLOSED for one in sound})
+    refusing = one_device(Misbehaviour.WRONG_PASSWORD)
+    with serve(fleet) as served, serve(refusing) as elsewhere:
+        port = int(elsewhere.inventory_rows()[0]["port"])
+        wanted = [replace(one, netconf_port=port) for one in devices(served)]
+        visits = visit(tmp_path, wanted, login(fleet), verify=True, auth_failures=3, workers=4)
+        tried = elsewhere.logins(refusing.devices[0].host)
+    assert {one.failure for one in visits.values()} == {""}
+    assert {one.not_verified for one in visits.values()} == {"auth", "logins-stopped"}
+    assert 1 <= len(tried) <= 4  # three in a row, and one that was under way
+
+
+def test_only_the_groups_that_are_named_are_verified(tmp_path: Path) -> None:
+    whole = build_fleet(40)
+    fleet = replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:2])
+    with serve(fleet) as served:
+        one, other = devices(served)
+        wanted = [replace(one, group="core"), replace(other, group="lab")]
+        visits = visit(tmp_path, wanted, login(fleet), verify_groups=("core",))
+    assert [visits[each.host].verify_asked for each in wanted] == [True, False]
+
+
+def test_what_is_not_asked_is_refused_as_a_device_refuses_it(recwarn: pytest.WarningsRecorder) -> None:
+    fleet = one_device()
+    host = fleet.devices[0].host
+    with serve(fleet) as served, client(served, host) as opened:
+        transport = opened.get_transport()
+        assert transport
+        driver = open_driver(transport, 10.0, 0)
+        with pytest.raises(RpcError, match=r"not on the list of what is asked: .*file-show"):
+            driver.device.execute("<file-show><filename>/etc/hosts</filename></file-show>")
+        assert driver.get_facts()["serial_number"] != "None"
+        driver.close()
+        assert not {"file-show", "get-config"} & set(served.netconf(host).rpcs)
+    assert not [one for one in recwarn if "unknown exception" in str(one.message)]
+
+
+def test_a_session_whose_line_was_hung_up_ends_without_a_word() -> None:
+    fleet = one_device()
+    with serve(fleet) as served, client(served, fleet.devices[0].host) as opened:
+        transport = opened.get_transport()
+        assert transport
+        earlier = transport.open_session(timeout=5.0)
+        driver = open_driver(transport, 10.0, 0)
+        session = driver.device._conn._session
+        with earlier.lock:  # so that the transport does not come to tell the channels that the line is gone
+            transport.packetizer.close()
+            session.close()
+        assert not session.is_alive()
+
+
+def test_two_hundred_devices_are_verified_without_a_thread_descriptor_or_connection_that_stays(tmp_path: Path) -> None:
+    whole = build_fleet(260)
+    fleet = replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:200])
+    with serve(fleet) as served:
+        visit(tmp_path / "first", devices(served)[:1], login(fleet), verify=True)
+        before = held(served)
+        visits = visit(tmp_path / "all", devices(served), login(fleet), verify=True, workers=20, read_timeout=60.0)
+        left = settled(served, before)
+        sent = {rpc for one in fleet.devices for rpc in served.netconf(one.host).rpcs}
+    assert {(one.failure, one.not_verified) for one in visits.values()} == {("", "")}
+    assert len(visits) == 200
+    assert left == before
+    assert not any("config" in rpc or "file" in rpc or "request" in rpc for rpc in sent)
+
+
+def held(served: RunningFleet) -> tuple[int, int, int]:
+    """Descriptors, threads and NETCONF sessions that are open in this process, in which the devices run as well."""
+    own = [one for one in threading.enumerate() if not one.name.startswith("asyncio")]
+    descriptors = sum(1 for _ in Path("/dev/fd").iterdir())
+    return descriptors, len(own), sum(served.netconf(one["host"]).open for one in served.inventory_rows())
+
+
+def settled(served: RunningFleet, wanted: tuple[int, int, int]) -> tuple[int, int, int]:
+    """What is held, once that is what is wanted or five seconds have passed: the far side closes a moment later."""
+    gc.disable()  # what only a collection frees is a leak
+    try:
+        end = time.monotonic() + 5
+        while held(served) != wanted and time.monotonic() < end:
+            time.sleep(0.1)
+        return held(served)
+    finally:
+        gc.enable()
