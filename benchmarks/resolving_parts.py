@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from parsers.record_schemas import TABLES
-from policy.lookup.learned_pairs import stated_pairs, taught
+from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.parts.sku import with_skus
 from policy.reference.reference_tables import Reference, load_reference
 
@@ -66,7 +66,9 @@ def main() -> None:
     table = reference.part_numbers[["part_number", "sku"]].drop_duplicates("part_number")
 
     def ours() -> pd.DataFrame:
-        return with_skus(frus, software, taught(reference, stated_pairs(frus, NOT_READ_AGAIN, "2026-11-24")))
+        return with_skus(
+            frus, software, with_learned_pairs(reference, stated_pairs(frus, NOT_READ_AGAIN, "2026-11-24"))
+        )
 
     def plain() -> pd.DataFrame:
         return frus.merge(table, on="part_number", how="left", suffixes=("", "_table"))

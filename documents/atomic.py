@@ -12,7 +12,7 @@ UMASK = os.umask(0o077)
 os.umask(UMASK)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def atomic_write(path: Path, data: bytes) -> None:
     """Write a file so that a reader, or a crash at any moment, never meets half of it."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     temporary = Path(name)
@@ -29,7 +29,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def whole_folder(path: Path) -> Iterator[Path]:
+def atomic_directory(path: Path) -> Iterator[Path]:
     """A fresh folder that takes the place of the one at path when the block ends well, and never mixes with it."""
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as temporary:
         fresh, old = Path(temporary) / "fresh", Path(temporary) / "old"

@@ -10,7 +10,7 @@ from typing import Any, Self
 import pandas as pd
 from pandera.errors import SchemaError
 
-from documents.atomic import whole_folder, write_whole
+from documents.atomic import atomic_directory, atomic_write
 from documents.problems import InputError, Problem
 from parsers.record_schemas import (
     EEPROM,
@@ -72,7 +72,7 @@ class Records:
 
     def save(self, run: Path) -> None:
         """Write each table to records/NAME.parquet, all of them or none."""
-        with whole_folder(run / FOLDER) as folder:
+        with atomic_directory(run / FOLDER) as folder:
             for table in fields(self):
                 save_frame(folder, table.name, getattr(self, table.name))
 
@@ -82,7 +82,7 @@ def save_frame(folder: Path, name: str, table: pd.DataFrame) -> None:
     folder.mkdir(exist_ok=True)
     buffer = BytesIO()
     table.to_parquet(buffer, index=False)
-    write_whole(folder / f"{name}.parquet", buffer.getvalue())
+    atomic_write(folder / f"{name}.parquet", buffer.getvalue())
 
 
 def load_frame(folder: Path, name: str) -> pd.DataFrame:

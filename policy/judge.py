@@ -11,9 +11,9 @@ from parsers.records import Records
 from policy.checks import CHECKS
 from policy.context import Case, Check
 from policy.evidence.complete_outputs import answers
-from policy.evidence.superset_outputs import with_fuller_forms
+from policy.evidence.superset_outputs import with_superset_outputs
 from policy.findings import FINDINGS, Outcome, Result
-from policy.lookup.learned_pairs import stated_pairs, taught
+from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.parts.products import resolve
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
@@ -48,8 +48,8 @@ def judge(
     records: Records, reference: Reference, settings: PolicySettings, as_of: date, checks: Sequence[Check] = CHECKS
 ) -> Verdict:
     """Apply every check to every device: every device has a finding of every check, and exactly one result."""
-    records = replace(records, outputs=with_fuller_forms(records.outputs))
-    reference = taught(reference, stated_pairs(records.frus, records.witness_frus, as_of.isoformat()))
+    records = replace(records, outputs=with_superset_outputs(records.outputs))
+    reference = with_learned_pairs(reference, stated_pairs(records.frus, records.witness_frus, as_of.isoformat()))
     frus = resolve(records, reference, settings)
     case = Case(records, frus, answers(records, frus), reference, settings, as_of)
     found = pd.concat([check(case) for check in checks], ignore_index=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from documents.atomic import write_whole
+from documents.atomic import atomic_write
 from policy.findings import Outcome
 from reports.csv_columns import CSV_FILES, CsvColumn, Form
 from reports.formula_guard import guard_formulas
@@ -19,7 +19,7 @@ def write_csv_files(run: Path, report: ReportData) -> tuple[Path, ...]:
     paths = tuple(run / name for name in CSV_FILES)
     frames = csv_frames(report)
     for path in paths:
-        write_whole(path, csv_text(frames[path.name], CSV_FILES[path.name]).encode("utf-8", errors="replace"))
+        atomic_write(path, csv_text(frames[path.name], CSV_FILES[path.name]).encode("utf-8", errors="replace"))
     return paths
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from documents.atomic import write_whole
+from documents.atomic import atomic_write
 from documents.text import visible
 from reports.device_view import device_views
 from reports.overview import summarise
@@ -21,7 +21,7 @@ from reports.unknowns import unknowns
 def write_html(run: Path, report: ReportData) -> Path:
     """Write report.html into the run folder atomically; OSError when the folder cannot be written."""
     page = run / "report.html"
-    write_whole(page, render_html(report).encode("utf-8", errors="replace"))
+    atomic_write(page, render_html(report).encode("utf-8", errors="replace"))
     return page
 
 

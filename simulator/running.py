@@ -17,7 +17,14 @@ from simulator.background import running_in_background
 from simulator.fleet.device import Device
 from simulator.fleet.planted import Failure
 from simulator.netconf.fault import NetconfFault
-from simulator.ssh.access_log import Desk, Guest, Lobby, LoginAttempt, NetconfTraffic, Traffic
+from simulator.ssh.access_log import (
+    AccessLog,
+    ClientConnection,
+    ConnectionCounter,
+    LoginAttempt,
+    NetconfTraffic,
+    Traffic,
+)
 from simulator.ssh.account import Account
 from simulator.ssh.server import options
 from simulator.ssh.silence import SILENT
@@ -68,8 +75,8 @@ class RunningFleet:
         self._sockets = sockets
         self._latency = latency
         self._devices = {device.host: device for device in fleet.devices}
-        self._desks = {host: Desk() for host in self._devices}
-        self._lobby = Lobby()
+        self._access_logs = {host: AccessLog() for host in self._devices}
+        self._counter = ConnectionCounter()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def inventory_rows(self) -> list[dict[str, str]]:
@@ -78,19 +85,19 @@ class RunningFleet:
 
     def commands(self, host: str) -> list[str]:
         """Every command line that a device has received, in order."""
-        return list(self._desks[host].received)
+        return list(self._access_logs[host].received)
 
     def logins(self, host: str) -> list[LoginAttempt]:
         """Every login that was tried at a device, in order."""
-        return list(self._desks[host].logins)
+        return list(self._access_logs[host].logins)
 
     def visits(self, host: str) -> int:
         """How often somebody connected to a device."""
-        return self._desks[host].visits
+        return self._access_logs[host].visits
 
     def netconf(self, host: str) -> NetconfTraffic:
         """The NETCONF sessions and RPCs that a device has seen."""
-        return self._desks[host].netconf
+        return self._access_logs[host].netconf
 
     def netconf_port(self, host: str) -> int:
         """The port on which a device speaks NETCONF: that of its command line, unless it has one of its own."""
@@ -98,7 +105,7 @@ class RunningFleet:
 
     def traffic(self) -> Traffic:
         """How many connections to the whole fleet are open, and how many have not logged in yet."""
-        return self._lobby.traffic
+        return self._counter.traffic
 
     def stop(self) -> None:
         """End run(), from any thread."""
@@ -123,8 +130,8 @@ class RunningFleet:
         await self._hang_up()
 
     async def _hang_up(self) -> None:
-        for desk in self._desks.values():
-            for session in list(desk.connections):
+        for access_log in self._access_logs.values():
+            for session in list(access_log.connections):
                 session.abort()
         for task in list(self._tasks):
             task.cancel()
@@ -155,20 +162,22 @@ class RunningFleet:
             self._loop.add_reader(listener, self._accept, host, listener, netconf_only)
 
     async def _serve(self, device: Device, connection: socket.socket, netconf_only: bool) -> None:
-        guest = Guest(self._desks[device.host], self._lobby)
+        client = ClientConnection(self._access_logs[device.host], self._counter)
         try:
             with connection, suppress(OSError, asyncssh.Error):
                 if device.failure in SILENT:
                     await SILENT[device.failure](connection)
                 else:
-                    await self._speak(device, connection, guest, netconf_only)
+                    await self._speak(device, connection, client, netconf_only)
         finally:
-            guest.leave()
+            client.leave()
 
-    async def _speak(self, device: Device, connection: socket.socket, guest: Guest, netconf_only: bool) -> None:
+    async def _speak(
+        self, device: Device, connection: socket.socket, client: ClientConnection, netconf_only: bool
+    ) -> None:
         # Old devices need group 14, which cryptography announces the end of; set per visit because tests reset filters.
         warnings.filterwarnings("ignore", message="Diffie-Hellman over finite fields")
-        wanted = options(device, self._fleet.accounts(device), guest, self._latency, netconf_only=netconf_only)
+        wanted = options(device, self._fleet.accounts(device), client, self._latency, netconf_only=netconf_only)
         answering = asyncssh.SSHServerConnectionOptions(config=None, **wanted)
         session = await asyncssh.run_server(connection, config=None, options=answering)
         await session.wait_closed()

@@ -14,7 +14,7 @@ from typing import Protocol
 from nornir.core.task import Result, Task
 from tenacity import RetryCallState, Retrying, retry_if_result, stop_after_attempt, wait_exponential_jitter
 
-from documents.atomic import write_whole
+from documents.atomic import atomic_write
 from documents.text import harmless
 from inventory.device import Device
 from tasks.collection_settings import CollectSettings
@@ -22,9 +22,9 @@ from tasks.commands import COLLECTED, REQUIRED
 from tasks.failures import ADVICE, RETRYABLE, Failure, Step, VisitError, classify
 from tasks.identity import other_device
 from tasks.ssh.exec_channels import ExecChannels, ExecRefusedError
-from tasks.ssh.login import Session, Way, cause_of, leave, log_in
+from tasks.ssh.login import Connector, Session, cause_of, leave, log_in
 from tasks.ssh.shell import Shell
-from tasks.ssh.watchdog import Lease, Watchdog
+from tasks.ssh.watchdog import Deadline, Watchdog
 from tasks.verification import WITNESS, not_verified, wanted
 from tasks.visit import Visit
 
@@ -50,7 +50,7 @@ class CommandLine(Protocol):
 class Round:
     """What the visits of one run share."""
 
-    way: Way
+    connector: Connector
     watchdog: Watchdog
     transcripts: Path
     stop: Event
@@ -58,7 +58,7 @@ class Round:
 
     @property
     def settings(self) -> CollectSettings:
-        return self.way.settings
+        return self.connector.settings
 
 
 def collect(task: Task, around: Round) -> Result:
@@ -69,7 +69,7 @@ def collect(task: Task, around: Round) -> Result:
     if around.stop.is_set():
         return Result(host=task.host)
     settings = around.settings
-    with around.watchdog.lease(settings.device_timeout) as whole:
+    with around.watchdog.deadline(settings.device_timeout) as whole:
         retrying = Retrying(
             retry=retry_if_result(lambda visit: visit.failure in RETRYABLE and not over(whole, around)),
             stop=stop_after_attempt(settings.attempts),
@@ -89,8 +89,8 @@ def patiently(stop: Event, seconds: float) -> None:
     stop.wait(seconds)
 
 
-def over(lease: Lease, around: Round) -> bool:
-    return around.stop.is_set() or lease.left_of_visit() <= 0
+def over(deadline: Deadline, around: Round) -> bool:
+    return around.stop.is_set() or deadline.left_of_visit() <= 0
 
 
 def last_visit(state: RetryCallState) -> Visit:
@@ -101,13 +101,13 @@ def last_visit(state: RetryCallState) -> Visit:
     return visit
 
 
-def visit_once(task: Task, around: Round, lease: Lease) -> Visit:
+def visit_once(task: Task, around: Round, deadline: Deadline) -> Visit:
     """One visit; the only place where an exception of a session becomes a failure."""
     started = time.monotonic()
     visit, shown = Visit(task.host.name), b""
-    lease.renew()
+    deadline.renew()
     try:
-        for session, line in command_lines(task, around, lease):
+        for session, line in command_lines(task, around, deadline):
             visit = noted(visit, session, line)
             try:
                 visit = failed(visit, *ask_all(line, task.host["device"], around.settings))
@@ -117,7 +117,7 @@ def visit_once(task: Task, around: Round, lease: Lease) -> Visit:
             finally:
                 shown = line.transcript(visit.host, session.username)
                 visit = replace(visit, asked_by=line.kind)
-        visit = witnessed(task, around, lease, visit, session)
+        visit = witnessed(task, around, deadline, visit, session)
     except Exception as error:  # whatever a session throws is a row, never the end of the run
         visit = failed(visit, classify(error, Step.SESSION), told(error))
     finally:
@@ -126,22 +126,22 @@ def visit_once(task: Task, around: Round, lease: Lease) -> Visit:
     return replace(kept(visit, around.transcripts, shown), seconds=round(time.monotonic() - started, 3))
 
 
-def command_lines(task: Task, around: Round, lease: Lease) -> Iterator[tuple[Session, CommandLine]]:
+def command_lines(task: Task, around: Round, deadline: Deadline) -> Iterator[tuple[Session, CommandLine]]:
     """The ways to ask a device: exec channels, then a shell, for which it is logged in to anew where it hung up."""
     settings = around.settings
-    session = log_in(task, around.way, lease)
-    exec_channels = ExecChannels(session.transport, lease, settings.read_timeout, settings.max_output)
+    session = log_in(task, around.connector, deadline)
+    exec_channels = ExecChannels(session.transport, deadline, settings.read_timeout, settings.max_output)
     yield session, exec_channels
     if exec_channels.answered or not session.transport.is_active():
         leave(task)
-        session = log_in(task, around.way, lease, accepted=session.login)
+        session = log_in(task, around.connector, deadline, accepted=session.login)
     yield (
         session,
-        Shell(session.connection, session.transport, lease, settings.read_timeout, settings.max_output),
+        Shell(session.connection, session.transport, deadline, settings.read_timeout, settings.max_output),
     )
 
 
-def witnessed(task: Task, around: Round, lease: Lease, visit: Visit, session: Session) -> Visit:
+def witnessed(task: Task, around: Round, deadline: Deadline, visit: Visit, session: Session) -> Visit:
     """The visit with a second reading, over the same login or, where NETCONF has another port, over its own."""
     device: Device = task.host["device"]
     folder = around.transcripts.parent / WITNESS
@@ -149,18 +149,18 @@ def witnessed(task: Task, around: Round, lease: Lease, visit: Visit, session: Se
         return visit
     from tasks.verify import verify  # noqa: PLC0415 - a third of a second that nobody else needs
 
-    verified = verify(visit, folder, lease, around.settings, session.transport)
+    verified = verify(visit, folder, deadline, around.settings, session.transport)
     if verified.not_verified != Failure.NETCONF_CLOSED or device.netconf_port == device.port:
         return verified
     leave(task)
     try:
-        other = log_in(task, around.way, lease, device.netconf_port, session.login)
+        other = log_in(task, around.connector, deadline, device.netconf_port, session.login)
     except VisitError as error:
-        return not_verified(visit, on_own_port(error, device.netconf_port), "", lease)
+        return not_verified(visit, on_own_port(error, device.netconf_port), "", deadline)
     if other.host_key != session.host_key:
         foreign = VisitError(Failure.WRONG_DEVICE, "has another SSH host key")
-        return not_verified(visit, on_own_port(foreign, device.netconf_port), "", lease)
-    return verify(visit, folder, lease, around.settings, other.transport)
+        return not_verified(visit, on_own_port(foreign, device.netconf_port), "", deadline)
+    return verify(visit, folder, deadline, around.settings, other.transport)
 
 
 def on_own_port(error: VisitError, port: int) -> VisitError:
@@ -218,7 +218,7 @@ def keep(transcripts: Path, host: str, shown: bytes, *, whole: bool) -> tuple[st
     held = path.read_bytes() if path.exists() else b""
     if whole or (worth(shown) > worth(held) and worth(shown)[0]):
         held = harmless(shown.decode("utf-8", "replace"))
-        write_whole(path, held)
+        atomic_write(path, held)
     return (path.name, hashlib.sha256(held).hexdigest()) if held else ("", "")
 
 

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from documents.atomic import write_whole
+from documents.atomic import atomic_write
 from documents.problems import InputError, Problem
 from inventory.device import Device
 from inventory.fleet_columns import host_fault, spelled_alike
@@ -82,5 +82,5 @@ def import_transcripts(devices: Iterable[Device], files: dict[str, Path], run: P
             continue
         data = file.read_bytes()
         name = f"{device.host}.txt"
-        write_whole(run / TRANSCRIPTS / name, data)
+        atomic_write(run / TRANSCRIPTS / name, data)
         journal.add(Visit(device.host, attempts=0, transcript=name, sha256=hashlib.sha256(data).hexdigest()))

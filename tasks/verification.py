@@ -5,7 +5,7 @@ from dataclasses import replace
 from inventory.device import Device
 from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, Failure, Step, VisitError, classify
-from tasks.ssh.watchdog import Lease
+from tasks.ssh.watchdog import Deadline
 from tasks.visit import Visit
 
 WITNESS = "witness"
@@ -16,9 +16,9 @@ def wanted(device: Device, settings: CollectSettings) -> bool:
     return settings.verify or device.group in settings.verify_groups
 
 
-def not_verified(visit: Visit, error: Exception, hostile: str, lease: Lease) -> Visit:
+def not_verified(visit: Visit, error: Exception, hostile: str, deadline: Deadline) -> Visit:
     """The visit with the reason for which the device was not verified; hostile says what was wrong with a reply."""
-    failure = lease.fired or (Failure.NOT_UNDERSTOOD if hostile else classify(error, Step.SESSION))
+    failure = deadline.fired or (Failure.NOT_UNDERSTOOD if hostile else classify(error, Step.SESSION))
     detail = hostile or (error.detail if isinstance(error, VisitError) else type(error).__name__)
     told = f"{ADVICE[failure]} ({detail})" if detail else ADVICE[failure]
     return replace(visit, verify_asked=True, not_verified=str(failure), not_verified_detail=told)

@@ -14,12 +14,12 @@ from lxml import etree
 from napalm.junos.junos import JunOSDriver
 from ncclient.transport.errors import NCClientError
 
-from documents.atomic import write_whole
+from documents.atomic import atomic_write
 from documents.text import harmless
 from tasks.collection_settings import CollectSettings
 from tasks.failures import Failure, VisitError
 from tasks.netconf.session import open_driver
-from tasks.ssh.watchdog import Lease
+from tasks.ssh.watchdog import Deadline
 from tasks.verification import not_verified
 from tasks.visit import Visit
 
@@ -34,22 +34,24 @@ ASKED = {
 GETTERS = ("get_facts", "get_interfaces", "get_environment", "get_optics")
 
 
-def verify(visit: Visit, folder: Path, lease: Lease, settings: CollectSettings, transport: paramiko.Transport) -> Visit:
+def verify(
+    visit: Visit, folder: Path, deadline: Deadline, settings: CollectSettings, transport: paramiko.Transport
+) -> Visit:
     """The visit with its second reading on disk, or with the reason why there is none; transport is an open login."""
     visit = replace(visit, verify_asked=True, not_verified="", not_verified_detail="")
     folder.mkdir(exist_ok=True)
     read = Reading()
     try:
-        lease.arm(settings.read_timeout, Failure.NO_SESSION)
+        deadline.arm(settings.read_timeout, Failure.NO_SESSION)
         driver = open_driver(transport, settings.read_timeout, settings.max_output)
         try:
-            ask(driver, read, lease, settings.read_timeout)
+            ask(driver, read, deadline, settings.read_timeout)
         finally:
             close(driver)
     except (ConnectError, NCClientError) as error:
-        visit = not_verified(visit, VisitError(Failure.CUT_OFF, type(error).__name__), read.hostile, lease)
+        visit = not_verified(visit, VisitError(Failure.CUT_OFF, type(error).__name__), read.hostile, deadline)
     except Exception as error:  # whatever keeps the witness from speaking is told, and the audit goes on
-        visit = not_verified(visit, error, read.hostile, lease)
+        visit = not_verified(visit, error, read.hostile, deadline)
     return kept(visit, folder, read)
 
 
@@ -68,12 +70,12 @@ class Reading:
         return harmless("".join(shown) + prompt.rstrip() + "\n") if self.replies else b""
 
 
-def ask(driver: JunOSDriver, read: Reading, lease: Lease, seconds: float) -> None:
+def ask(driver: JunOSDriver, read: Reading, deadline: Deadline, seconds: float) -> None:
     """Ask for each reply and each getter; a device that refuses one may answer the others."""
     session = driver.device._conn._session
     try:
         for command, rpc in ASKED.items():
-            lease.arm(seconds, Failure.HUNG)
+            deadline.arm(seconds, Failure.HUNG)
             session.last_reply = ""
             try:
                 driver.device.execute(etree.fromstring(rpc))
@@ -84,9 +86,9 @@ def ask(driver: JunOSDriver, read: Reading, lease: Lease, seconds: float) -> Non
             if session.last_reply:
                 read.replies[command] = session.last_reply
         for name in GETTERS:
-            lease.arm(2 * seconds, Failure.HUNG)
+            deadline.arm(2 * seconds, Failure.HUNG)
             read.napalm[name] = told_by(getattr(driver, name))
-            lease.check()
+            deadline.check()
     finally:
         read.hostile = session.hostile
 
@@ -113,7 +115,7 @@ def kept(visit: Visit, folder: Path, read: Reading) -> Visit:
         napalm = (json.dumps(read.napalm, sort_keys=True, indent=1, default=str) + "\n").encode()
     for name, data in ((f"{visit.host}.txt", log), (f"{visit.host}.json", napalm)):
         if data:
-            write_whole(folder / name, data)
+            atomic_write(folder / name, data)
         else:
             (folder / name).unlink(missing_ok=True)
     return replace(

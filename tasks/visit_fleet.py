@@ -19,8 +19,8 @@ from tasks.collect import Round, collect
 from tasks.collection_settings import CollectSettings
 from tasks.failures import RETRYABLE
 from tasks.ssh.jump_hosts import JumpHosts
-from tasks.ssh.login import Way
-from tasks.ssh.login_limiter import Gate
+from tasks.ssh.login import Connector
+from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.watchdog import Watchdog
 from tasks.visit import Journal, Visit
 
@@ -48,10 +48,10 @@ def visit_fleet(
     latest = Latest(Journal(run), told)
     jump_hosts = JumpHosts(settings)
     keys = {one.name: key_options(one) for one in credentials}
-    way = Way(settings, Gate(credentials, settings, stop), jump_hosts, keys)
+    connector = Connector(settings, LoginLimiter(credentials, settings, stop), jump_hosts, keys)
     try:
         with Watchdog(stop) as watchdog:
-            around = Round(way, watchdog, run / TRANSCRIPTS, stop, latest.done)
+            around = Round(connector, watchdog, run / TRANSCRIPTS, stop, latest.done)
             visit_all(devices, around)
             if settings.second_pass and not stop.is_set():
                 visit_all([device for device in devices if latest.may_pass(device.host)], around)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from policy.context import Case, Check
-from policy.evidence.missing_states import untold
+from policy.evidence.missing_states import parts_without_state
 from policy.findings import Outcome
 from policy.parts.component_states import UNDERSTOOD, located
 from policy.verification.state_discrepancies import state_disputes
@@ -20,7 +20,13 @@ def operable(case: Case) -> pd.DataFrame:
     explains, or that a part passes through while it starts, is missing.
     """
     health = located(case)
-    parts = [alarms(health), no_alarms(case, health), states(health), orderly(health), untold(case, health)]
+    parts = [
+        alarms(health),
+        no_alarms(case, health),
+        states(health),
+        orderly(health),
+        parts_without_state(case, health),
+    ]
     rows = pd.concat(parts, ignore_index=True)
     rows = rows.assign(evidence=case.lines(rows.assign(line=rows["line"].fillna(0).astype("int64"))))
     return pd.concat([rows, state_disputes(case)], ignore_index=True)

@@ -14,7 +14,7 @@ FAN = r"(?i)\b(?:fans?|blowers?)\b"
 PLACE, NUMBERED = ["host", "member", "path"], ["host", "member", "number"]
 
 
-def untold(case: Case, health: pd.DataFrame) -> pd.DataFrame:
+def parts_without_state(case: Case, health: pd.DataFrame) -> pd.DataFrame:
     """Each FPC, power supply, routing engine and fan tray of the inventory of which a whole output gives no state.
 
     `health` comes from components.located. An empty slot is no state of a part that the inventory lists there.

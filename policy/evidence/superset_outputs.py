@@ -7,7 +7,7 @@ from tasks.commands import ANSWERS_FOR
 KEY = ["host", "command"]
 
 
-def with_fuller_forms(outputs: pd.DataFrame) -> pd.DataFrame:
+def with_superset_outputs(outputs: pd.DataFrame) -> pd.DataFrame:
     """The outputs, those of a fuller form taken for the shorter one where that is not there whole.
 
     A backup often holds show chassis hardware detail and not show chassis hardware.

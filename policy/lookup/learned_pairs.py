@@ -8,11 +8,11 @@ from policy.parts.products import BUILTIN, FOREIGN, printed
 from policy.reference.overlays import Tier
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import Confidence
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 STATED = ("models", "extensive")
 PAIR = ["part_number", "sku"]
-COLUMNS = list(FORMS["part_numbers"].schema.columns)
+COLUMNS = list(TABLE_SCHEMAS["part_numbers"].schema.columns)
 # Whose words on an assembly number leave no room for what devices say.
 FINAL = (str(Confidence.OWNER), str(Confidence.EXPORT))
 
@@ -47,7 +47,7 @@ def without(rows: pd.DataFrame, rejected: pd.DataFrame) -> pd.DataFrame:
     return rows[~pd.MultiIndex.from_frame(rows[PAIR]).isin(pd.MultiIndex.from_frame(rejected[PAIR]))]
 
 
-def taught(reference: Reference, stated: pd.DataFrame) -> Reference:
+def with_learned_pairs(reference: Reference, stated: pd.DataFrame) -> Reference:
     """The tables with the pairs that the devices of this run state (stated_pairs).
 
     Nothing is added to what the owner or an export says. A pair that contradicts a shipped one stands beside it: both

@@ -29,13 +29,13 @@ def by_model(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.S
     """For each name the answer of the narrowest row whose `models` matches the whole name; blank where none does."""
     distinct = pd.Series(names.unique(), dtype="str")
     found = pd.Series("", index=distinct.index, dtype="str")
-    for models, value in narrowest_first(table, answer):
+    for models, value in most_specific_first(table, answer):
         hit = distinct.str.fullmatch(models or ".*", case=False) & (distinct != "")
         found = found.where((found != "") | ~hit, value)
     return names.map(dict(zip(distinct, found, strict=True))).astype("str")
 
 
-def narrowest_first(table: pd.DataFrame, answer: str) -> list[tuple[str, str]]:
+def most_specific_first(table: pd.DataFrame, answer: str) -> list[tuple[str, str]]:
     """Each alternative of each `models` and its answer: names without wildcards, then those that spell out most."""
     rows = [
         (one, str(value))

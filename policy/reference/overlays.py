@@ -7,7 +7,7 @@ from pathlib import Path
 from documents.open_sheet import CSV, XLSX
 from documents.problems import InputError, Problem, did_you_mean
 from policy.reference.schemas.columns import Confidence
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 
 class Tier(IntEnum):
@@ -49,10 +49,12 @@ def overlay_files(folder: Path) -> tuple[list[Overlay], list[Problem]]:
             if path.suffix.lower() not in (*CSV, *XLSX) or path.name.startswith((".", "~$")):
                 continue
             table = path.name.partition(".")[0]
-            if table in FORMS:
+            if table in TABLE_SCHEMAS:
                 overlays.append(Overlay(table, path, tier))
             else:
-                problems.append(Problem(str(path), f'"{table}" is not a table.', hint=did_you_mean(table, FORMS)))
+                problems.append(
+                    Problem(str(path), f'"{table}" is not a table.', hint=did_you_mean(table, TABLE_SCHEMAS))
+                )
     return overlays, problems
 
 

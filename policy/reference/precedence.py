@@ -7,7 +7,7 @@ import pandas as pd
 from policy.reference.overlays import Tier
 from policy.reference.read_table import TableFile
 from policy.reference.schemas.columns import ORIGIN
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 # What a device states of an assembly number stands beside what is shipped: both are candidates.
 UNITED = ("part_numbers",)
@@ -21,7 +21,7 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
     and of rows that say the same of the same the youngest counts. The rows that are kept name in `cite` those that were
     left out for them, and in `tier` who speaks.
     """
-    form = FORMS[name]
+    form = TABLE_SCHEMAS[name]
     if not parts:
         blank = pd.DataFrame(columns=["line", *form.schema.columns, "cite"], dtype="str")
         return blank.assign(tier=pd.Series(dtype="int64")), no_conflicts()
@@ -74,7 +74,7 @@ def disagreeing(name: str, rows: pd.DataFrame) -> pd.DataFrame:
 
 def conflicts(name: str, kept: pd.DataFrame, left_out: pd.DataFrame) -> pd.DataFrame:
     """Each row that was left out and says something else than every row in its place: both with their sources."""
-    form = FORMS[name]
+    form = TABLE_SCHEMAS[name]
     subject, said = list(form.subject), [column for column in form.schema.columns if column not in ORIGIN]
     if left_out.empty:
         return no_conflicts()

@@ -12,7 +12,7 @@ from documents.problems import InputError, Problem
 from documents.sheet import heading, unreadable
 from documents.xlsx_sheet import sheet_with
 from policy.reference.overlays import Tier, filled_in
-from policy.reference.schemas.columns import TableForm
+from policy.reference.schemas.columns import TableSchema
 from policy.reference.table_cells import blank_rows, named_cells
 from policy.reference.table_problems import bad_cells, first_of, repeated_keys
 
@@ -40,7 +40,7 @@ class TableFile:
     file: str = ""
 
 
-def read_table(path: Path, form: TableForm, note: str = "", tier: Tier = Tier.OWNER) -> TableFile:
+def read_table(path: Path, form: TableSchema, note: str = "", tier: Tier = Tier.OWNER) -> TableFile:
     """Rows of a table and everything wrong with them; a column that may be left out is filled with blanks.
 
     Of a workbook the sheet is read that names most of the columns.

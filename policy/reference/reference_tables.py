@@ -10,7 +10,7 @@ from documents.problems import InputError, Problem
 from policy.reference.overlays import Overlay, Tier, overlay_files
 from policy.reference.precedence import CONFLICTS, table_of
 from policy.reference.read_table import TableFile, TableSource, read_table
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 SHIPPED = Path(__file__).parent / "data"
 INVENTED = "invented sample prices"
@@ -54,7 +54,7 @@ class Reference:
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Every table by its name."""
-        return {one.name: getattr(self, one.name) for one in fields(self) if one.name in FORMS}
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name in TABLE_SCHEMAS}
 
 
 def load_reference(*, sample: bool = False, folder: Path | None = None, **own: Path | None) -> Reference:
@@ -76,27 +76,27 @@ def read_files(
     overlays, problems = overlay_files(folder) if folder else ([], [])
     named = {path.resolve() for path in own.values()}
     overlays = [one for one in overlays if one.path.resolve() not in named]
-    files = [part for name in FORMS for part in table_files(name, own.get(name), overlays, sample)]
+    files = [part for name in TABLE_SCHEMAS for part in table_files(name, own.get(name), overlays, sample)]
     return files, [*problems, *(problem for part in files for problem in part.problems)]
 
 
 def table_files(name: str, own: Path | None, overlays: list[Overlay], sample: bool) -> Iterator[TableFile]:
     """The files of one table: the owner's, the overlays, the shipped one, the invented sample."""
     if own is not None:
-        yield read_table(own, FORMS[name])
+        yield read_table(own, TABLE_SCHEMAS[name])
     for overlay in overlays:
         if overlay.table == name:
-            yield read_table(overlay.path, FORMS[name], tier=overlay.tier)
+            yield read_table(overlay.path, TABLE_SCHEMAS[name], tier=overlay.tier)
     if name not in ON_REQUEST:
-        yield read_table(SHIPPED / f"{name}.csv", FORMS[name], tier=Tier.SHIPPED)
+        yield read_table(SHIPPED / f"{name}.csv", TABLE_SCHEMAS[name], tier=Tier.SHIPPED)
     if sample and name in SAMPLED:
-        yield read_table(SHIPPED / f"sample_{name}.csv", FORMS[name], INVENTED, Tier.SAMPLE)
+        yield read_table(SHIPPED / f"sample_{name}.csv", TABLE_SCHEMAS[name], INVENTED, Tier.SAMPLE)
 
 
 def reference_of(files: list[TableFile]) -> Reference:
     """The tables that these files come to."""
-    parts = {name: [part for part in files if part.source.name == name] for name in FORMS}
-    made = {name: table_of(name, parts[name]) for name in FORMS}
+    parts = {name: [part for part in files if part.source.name == name] for name in TABLE_SCHEMAS}
+    made = {name: table_of(name, parts[name]) for name in TABLE_SCHEMAS}
     return Reference(
         **{name: rows for name, (rows, _) in made.items()},
         sources=tuple(part.source for part in files),

@@ -10,7 +10,7 @@ from documents.open_sheet import stray_texts
 from documents.problems import Problem, did_you_mean
 from documents.sheet import Portion, heading, skipped
 from documents.text import clean
-from policy.reference.schemas.columns import TableForm
+from policy.reference.schemas.columns import TableSchema
 
 # What a column was called before.
 FORMER = {"date": "as_of"}
@@ -18,7 +18,7 @@ FORMER = {"date": "as_of"}
 FIRST, LAST = "$", "~"
 
 
-def named_cells(portions: Iterable[Portion], file: str, form: TableForm) -> tuple[pd.DataFrame, list[Problem]]:
+def named_cells(portions: Iterable[Portion], file: str, form: TableSchema) -> tuple[pd.DataFrame, list[Problem]]:
     """All cells as trimmed text under our names, with `line`, and what is wrong with header and cells.
 
     A file with the names of Juniper's price list may have more columns than we read.
@@ -51,7 +51,7 @@ def filled(portion: Portion) -> Portion:
     return portion
 
 
-def frame_of(portion: Portion, names: Sequence[str], form: TableForm) -> pd.DataFrame:
+def frame_of(portion: Portion, names: Sequence[str], form: TableSchema) -> pd.DataFrame:
     """Rows in the declared columns, with `line`; what a row does not hold is blank."""
     days = [place for place, name in enumerate(names) if name in form.days]
     for row, (line, texts) in enumerate(zip(portion.lines, portion.texts, strict=True)) if portion.more else ():
@@ -65,7 +65,7 @@ def frame_of(portion: Portion, names: Sequence[str], form: TableForm) -> pd.Data
     return pd.DataFrame({"line": pd.Series(portion.lines, dtype="int64"), **columns})
 
 
-def blank_rows(form: TableForm) -> pd.DataFrame:
+def blank_rows(form: TableSchema) -> pd.DataFrame:
     """No rows, in the declared columns."""
     return frame_of(Portion([], []), [], form)
 
@@ -79,7 +79,7 @@ def cleaned(texts: Sequence[str]) -> Sequence[str]:
     return [known[text] for text in texts]
 
 
-def odd_cells(portion: Portion, names: list[str], file: str, form: TableForm) -> Iterator[Problem]:
+def odd_cells(portion: Portion, names: list[str], file: str, form: TableSchema) -> Iterator[Problem]:
     """A problem for every cell whose text is lost, and for every row that has a text where no column is."""
     days, columns, unnamed = form.days, form.schema.columns, not all(names)
     if not portion.more and not unnamed and max(map(len, portion.texts), default=0) <= len(names):
@@ -93,7 +93,9 @@ def odd_cells(portion: Portion, names: list[str], file: str, form: TableForm) ->
             yield from stray_texts(file, line, texts, names)
 
 
-def header_problems(portion: Portion, names: list[str], file: str, form: TableForm, *, foreign: bool) -> list[Problem]:
+def header_problems(
+    portion: Portion, names: list[str], file: str, form: TableSchema, *, foreign: bool
+) -> list[Problem]:
     """Columns that are unknown, stand twice or are not there."""
     columns, line, texts = form.schema.columns, portion.lines[0], portion.texts[0]
     problems = [

@@ -6,7 +6,7 @@ import pandas as pd
 from pandera.pandas import Check
 
 from documents.problems import Problem
-from policy.reference.schemas.columns import HINTS, TableForm
+from policy.reference.schemas.columns import HINTS, TableSchema
 
 MOST_TOLD = 200
 
@@ -18,7 +18,7 @@ def first_of(problems: Sequence[Problem]) -> list[Problem]:
     return [*problems[:MOST_TOLD], *rest]
 
 
-def bad_cells(rows: pd.DataFrame, file: str, form: TableForm, told: Sequence[Problem]) -> list[Problem]:
+def bad_cells(rows: pd.DataFrame, file: str, form: TableSchema, told: Sequence[Problem]) -> list[Problem]:
     """A problem for every cell that its column does not allow, unless it or its whole column has been told already."""
     places, columns = {(problem.line, problem.column) for problem in told}, bad_columns(rows, told)
     return [
@@ -42,7 +42,7 @@ def bad_columns(rows: pd.DataFrame, told: Sequence[Problem]) -> set[str]:
     return {problem.column for problem in told if problem.line and problem.line < rows["line"].min()}
 
 
-def repeated_keys(rows: pd.DataFrame, file: str, form: TableForm, told: Sequence[Problem]) -> list[Problem]:
+def repeated_keys(rows: pd.DataFrame, file: str, form: TableSchema, told: Sequence[Problem]) -> list[Problem]:
     """A problem for every row that says again what an earlier row already said."""
     key = list(form.key)
     if bad_columns(rows, told) & set(key):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from documents.archive import read_sources
-from documents.atomic import write_whole
+from documents.atomic import atomic_write
 from inventory.device import Device
 from parsers.transcripts.hosts import Piece, join, outputs_of, take_apart
 from parsers.transcripts.terminal import decode
@@ -68,7 +68,7 @@ def add(journal: Journal, before: Visit, path: Path, parts: Sequence[Piece]) -> 
         return
     known = [Piece(before.host, "", decode(held).removesuffix("\n").split("\n"))] if held else []
     data = join([*known, *new])
-    write_whole(path, data)
+    atomic_write(path, data)
     digest = hashlib.sha256(data).hexdigest()
     journal.add(replace(before, failure="", detail="", attempts=0, transcript=path.name, sha256=digest))
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from documents.problems import InputError, Problem
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from reinstate.commands.fleet_workbook import fleet_workbook
 
 TEMPLATES = {
@@ -40,7 +40,7 @@ def folder_contents() -> dict[str, bytes]:
     """The bytes of each file by its path in the folder."""
     templates = files("reinstate") / "templates"
     written = {name: (templates / template).read_bytes() for name, template in TEMPLATES.items()}
-    tables = {f"tables/{name}.csv": header(list(FORMS[name].schema.columns)) for name in TABLES}
+    tables = {f"tables/{name}.csv": header(list(TABLE_SCHEMAS[name].schema.columns)) for name in TABLES}
     return {**written, "fleet.xlsx": fleet_workbook(written["fleet.csv"].decode()), **tables}
 
 

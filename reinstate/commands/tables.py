@@ -11,7 +11,7 @@ import typer
 from policy.lookup.lifecycle import contradictions
 from policy.reference.read_table import TableFile
 from policy.reference.reference_tables import Reference, reference_of
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.table_check import check_tables
 from policy.reference.table_coverage import COVERAGE
 from reinstate.commands.options import AsOf, ConfigFile, day
@@ -65,8 +65,8 @@ def list_(config: ConfigFile = None, folder: Folder = None, as_of: AsOf = "") ->
     """List every table: rows, youngest day, sources, and what it covers."""
     own = own_tables(config, folder, day(as_of))
     read, _ = own.read()
-    for name in FORMS:
-        say(f"{name}: {FORMS[name].schema.description}")
+    for name in TABLE_SCHEMAS:
+        say(f"{name}: {TABLE_SCHEMAS[name].schema.description}")
         say(f"  {COVERAGE[name]}")
         files = [part for part in read if part.source.name == name]
         if files:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from documents.atomic import write_whole
+from documents.atomic import atomic_write
 from documents.problems import InputError
 from policy.gaps import ASKED, gaps
 from policy.reference.reference_tables import reference_of
@@ -83,7 +83,7 @@ def gaps_(
     """List what a fleet needs and the tables lack, what most devices and money wait for first."""
     rows = gaps(load_judgement(Run.open(run).path))
     guarded = rows.assign(**{name: guard_formulas(rows[name].astype("str")) for name in ASKED})
-    write_whole(out, guarded.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+    atomic_write(out, guarded.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
     for row in rows.head(TOP).to_dict("records"):
         subject = row["part_number"] or row["sku"] or row["release"] or row["description"]
         say(f"{row['devices']} devices, {row['waiting']} {row['waiting_currency']}: {subject} {row['question']}")

@@ -20,7 +20,7 @@ from policy.reference.importers.mapped_csv import Said, import_mapped, mapping_f
 from policy.reference.importers.price_list import PriceListOptions, import_gpl
 from policy.reference.importers.write_overlay import Imported
 from policy.reference.schemas.columns import ORIGIN
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from reinstate.commands.options import day
 from reinstate.commands.own_tables import own_tables
 from reinstate.console.progress import live
@@ -96,8 +96,8 @@ def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the 
     folder: Folder = None,
 ) -> None:
     """Take any CSV or XLSX file by a mapping of its columns, which is asked once and remembered."""
-    if table not in FORMS:
-        raise InputError([Problem(table, "is not a table.", hint=did_you_mean(table, FORMS))])
+    if table not in TABLE_SCHEMAS:
+        raise InputError([Problem(table, "is not a table.", hint=did_you_mean(table, TABLE_SCHEMAS))])
     target = own_tables(None, folder, None).target
     given = pairs(column)
     columns = mapping_for(file, table, target, given, lambda headings: asked(table, headings))
@@ -123,10 +123,10 @@ def pairs(texts: Sequence[str] | None, option: str = "--column", form: str = "OU
 def asked(table: str, headings: Sequence[str]) -> Mapping[str, str]:
     """Ask at the terminal which heading each column of a table has; InputError where nobody can be asked."""
     if not sys.stdin.isatty():
-        wanted = " ".join(f'--column {name}="..."' for name in FORMS[table].required if name not in ORIGIN)
+        wanted = " ".join(f'--column {name}="..."' for name in TABLE_SCHEMAS[table].required if name not in ORIGIN)
         raise InputError([Problem(table, "nobody can be asked which column is which.", hint=f"Say it: {wanted}.")])
     say(f"The file has: {', '.join(headings)}. An empty answer leaves a column out.")
-    columns = FORMS[table].schema.columns.items()
+    columns = TABLE_SCHEMAS[table].schema.columns.items()
     answers = {
         name: typer.prompt(f"{name} ({column.description})", default="", show_default=False)
         for name, column in columns

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from documents.atomic import write_whole
+from documents.atomic import atomic_write
 from parsers.records import FOLDER as RECORDS
 from parsers.records import load_frame
 from policy.lookup.learned_pairs import COLUMNS, PAIR, stated_pairs, united, without
 from policy.reference.read_table import read_table
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from reinstate.run.folder import Run
 
 LEARNED = Path("fleet") / "part_numbers.learned.csv"
@@ -60,9 +60,9 @@ def pairs_in(path: Path, table: str) -> pd.DataFrame:
     """The pairs of a file of ours, none when it is not there."""
     if not path.exists():
         return pd.DataFrame(columns=COLUMNS, dtype="str")
-    return read_table(path, FORMS[table]).rows[COLUMNS]
+    return read_table(path, TABLE_SCHEMAS[table]).rows[COLUMNS]
 
 
 def write(path: Path, rows: pd.DataFrame) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, rows.to_csv(index=False, lineterminator="\n").encode())
+    atomic_write(path, rows.to_csv(index=False, lineterminator="\n").encode())

@@ -11,7 +11,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 
 from reinstate.console.screen import ERRORS, plain, say
-from reinstate.console.tally import Standing, Tally
+from reinstate.console.tally import ProgressSnapshot, Tally
 
 EVERY = 30.0  # seconds between two lines where there is no terminal
 REFRESH = 4.0  # times a second, at a terminal
@@ -71,7 +71,7 @@ def in_lines(tally: Tally, every: float) -> Iterator[None]:
         teller.join()
 
 
-def picture(now: Standing) -> RenderableType:
+def picture(now: ProgressSnapshot) -> RenderableType:
     """A bar, figures, and what failed."""
     row = Table.grid(padding=(0, 1))
     row.add_column(no_wrap=True)
@@ -86,29 +86,29 @@ def picture(now: Standing) -> RenderableType:
     return Group(row, below)
 
 
-def under_way(now: Standing) -> str:
+def under_way(now: ProgressSnapshot) -> str:
     """The same on one line, as in "Collecting: 37 of 60 devices, 41/min, 0:34 left, failed 4: silent 3 · auth 1"."""
     parts = [f"{now.done} of {now.total} devices", speed(now), remaining(now), failures(now)]
     return "Collecting: " + ", ".join(filter(None, parts))
 
 
-def ended(now: Standing) -> str:
+def ended(now: ProgressSnapshot) -> str:
     """What a collection came to, on one line."""
     parts = [f"{now.collected} of {now.total} devices in {duration(now.seconds)}", failures(now)]
     return "Collected: " + ", ".join(filter(None, parts))
 
 
-def speed(now: Standing) -> str:
+def speed(now: ProgressSnapshot) -> str:
     return f"{now.per_minute:.0f}/min" if now.per_minute else ""
 
 
-def remaining(now: Standing) -> str:
+def remaining(now: ProgressSnapshot) -> str:
     """The time left, and what for when only the second pass is."""
     left = f"{duration(now.left)} left" if now.left is not None else ""
     return f"second pass: {now.again} devices, {left}".rstrip(", ") if now.again and now.done == now.total else left
 
 
-def failures(now: Standing) -> str:
+def failures(now: ProgressSnapshot) -> str:
     """How many devices failed, by class, as in "failed 4: silent 3 · auth 1"; nothing when none did."""
     classes = " · ".join(f"{failure} {count}" for failure, count in now.failed)
     return f"failed {now.done - now.collected}: {classes}" if now.failed else ""

@@ -14,7 +14,7 @@ SHORTEST = 1.0  # seconds that a rate rests on at least
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProgressSnapshot:
     """A moment of a collection; failed is by class, most frequent first, left is None while nothing can be said.
 
     per_minute counts the devices of the last minute of this pass; left and seconds are in seconds; again is how many
@@ -63,7 +63,7 @@ class Tally:
             self._pass_started = self._clock()
             return len(self._again)
 
-    def standing(self) -> Standing:
+    def standing(self) -> ProgressSnapshot:
         """How far it is now."""
         with self._lock:
             now = self._clock()
@@ -72,7 +72,7 @@ class Tally:
             per_second = len(self._recent) / min(WINDOW, max(SHORTEST, now - self._pass_started))
             ahead = self._wanted - len(self._failures) + len(self._again)
             failed = Counter(failure for failure in self._failures.values() if failure)
-            return Standing(
+            return ProgressSnapshot(
                 done=self._whole + len(self._failures),
                 total=self._whole + self._wanted,
                 failed=tuple(sorted(failed.items(), key=lambda one: (-one[1], one[0]))),

@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from filelock import FileLock, Timeout
 
-from documents.atomic import write_whole
+from documents.atomic import atomic_write
 from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree
 from inventory.device import Device
@@ -86,7 +86,7 @@ class Run:
         """Add facts to run.json; it never holds a secret."""
         known = self.manifest() if (self.path / MANIFEST).exists() else {"format": FORMAT}
         text = json.dumps({**known, **facts}, indent=2, sort_keys=True, default=str)
-        write_whole(self.path / MANIFEST, (text + "\n").encode())
+        atomic_write(self.path / MANIFEST, (text + "\n").encode())
 
     def note_terms(self, config: Config, as_of: date | None) -> None:
         """Note the configuration and the day of judgement; the inventory, which may hold a token, is left out."""
@@ -115,7 +115,7 @@ def writable(path: Path, hint: str = "Choose another folder with --out.") -> Pat
     """The folder, made when it was not there; InputError when nothing can be written into it."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-        write_whole(path / ".writable", b"")
+        atomic_write(path / ".writable", b"")
         (path / ".writable").unlink()
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}."

@@ -11,12 +11,12 @@ from typing import Any
 
 import pandas as pd
 
-from documents.atomic import whole_folder, write_whole
+from documents.atomic import atomic_directory, atomic_write
 from documents.problems import InputError, Problem
 from parsers.records import load_frame, save_frame
 from policy.reference.read_table import TableSource
 from policy.reference.reference_tables import Reference
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
 
 FRAMES = ("findings", "results", "frus", "costs", "totals", "actions")
@@ -35,22 +35,22 @@ def save_judgement(
         "sample_prices": reference.sample,
         "max_table_age_days": max_table_age_days,
     }
-    with whole_folder(run / FOLDER) as folder:
+    with atomic_directory(run / FOLDER) as folder:
         for name in FRAMES:
             save_frame(folder, name, frames[name])
-        write_whole(folder / BASIS, json.dumps(basis, default=str).encode())
+        atomic_write(folder / BASIS, json.dumps(basis, default=str).encode())
     save_tables(run, reference)
     return basis
 
 
 def save_tables(run: Path, reference: Reference) -> None:
     """Keep the tables as they were used, with what contradicted them, so that the run can be judged again alike."""
-    with whole_folder(run / TABLES) as folder:
+    with atomic_directory(run / TABLES) as folder:
         for name, table in {**reference.tables(), CONFLICTS: reference.conflicts}.items():
             save_frame(folder, name, table)
         hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
         sources = [asdict(source) for source in reference.sources]
-        write_whole(folder / BASIS, json.dumps({"sha256": hashes, "sources": sources}, default=str).encode())
+        atomic_write(folder / BASIS, json.dumps({"sha256": hashes, "sources": sources}, default=str).encode())
 
 
 def load_tables(run: Path) -> Reference:
@@ -69,7 +69,7 @@ def load_tables(run: Path) -> Reference:
     if changed:
         hint = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
         raise InputError([Problem(str(folder / changed[0]), "is not as it was kept.", hint=hint)])
-    frames = {name: load_frame(folder, name) for name in FORMS}
+    frames = {name: load_frame(folder, name) for name in TABLE_SCHEMAS}
     sources = tuple(table_source(source) for source in basis["sources"])
     return Reference(**frames, sources=sources, conflicts=load_frame(folder, CONFLICTS))
 

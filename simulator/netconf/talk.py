@@ -12,7 +12,7 @@ from simulator.netconf.fault import NetconfFault
 from simulator.netconf.framing import Framing
 from simulator.netconf.messages import CHUNKED, chunks, hello, opening, reply
 from simulator.netconf.request import Request
-from simulator.ssh.access_log import Desk
+from simulator.ssh.access_log import AccessLog
 from simulator.ssh.output import Outlet, never
 from simulator.ssh.terminal import END
 from simulator.xml.element import leaf
@@ -23,25 +23,25 @@ FIRST_SESSION = 40_000
 class Talk:
     """One session; every RPC is written down and answered `latency` seconds after it came."""
 
-    def __init__(self, device: Device, user: str, desk: Desk, latency: float) -> None:
+    def __init__(self, device: Device, user: str, access_log: AccessLog, latency: float) -> None:
         self._device = netconf_view(device)
         self._user = user
-        self._desk = desk
+        self._access_log = access_log
         self._latency = latency
         self._framing = Framing()
 
     async def hold(self, outlet: Outlet, typed: asyncio.Queue[str]) -> None:
         """Answer until the visitor closes the session or leaves."""
-        self._desk.open_netconf()
+        self._access_log.open_netconf()
         try:
             await self._hold(outlet, typed)
         finally:
-            self._desk.close_netconf()
+            self._access_log.close_netconf()
 
     async def _hold(self, outlet: Outlet, typed: asyncio.Queue[str]) -> None:
         if self._device.netconf is NetconfFault.HANG_AT_HELLO:
             await never()
-        number = FIRST_SESSION + self._desk.netconf.opened
+        number = FIRST_SESSION + self._access_log.netconf.opened
         await outlet.write(self._framing.frame(hello(self._device, self._user, number)))
         greeted = False
         async for message in self._messages(typed):
@@ -64,7 +64,7 @@ class Talk:
         except (ParseError, ValueError):
             await outlet.write(self._framing.frame("<rpc-reply>\n<rpc-error/>\n</rpc-reply>\n"))
             return ""
-        self._desk.note_rpc(request.known_as)
+        self._access_log.note_rpc(request.known_as)
         fault = self._fault(request)
         start = opening(self._device, request)
         if fault is NetconfFault.HUGE_REPLY:

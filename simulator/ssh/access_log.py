@@ -29,7 +29,7 @@ class Traffic:
         return Traffic(now, max(self.peak_open, now), unfinished, max(self.peak_logging_in, unfinished))
 
 
-class Lobby:
+class ConnectionCounter:
     """Counts those who are inside one fleet; the traffic is replaced as a whole, so that any thread may read it."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class NetconfTraffic:
 
 
 @dataclass(slots=True)
-class Desk:
+class AccessLog:
     """What one device has seen."""
 
     visits: int = 0
@@ -72,26 +72,26 @@ class Desk:
         self.netconf = replace(self.netconf, rpcs=(*self.netconf.rpcs, name))
 
 
-class Guest:
+class ClientConnection:
     """One connection to a device, from its acceptance until it is gone."""
 
-    def __init__(self, desk: Desk, lobby: Lobby) -> None:
-        self.desk = desk
-        self._lobby = lobby
+    def __init__(self, access_log: AccessLog, counter: ConnectionCounter) -> None:
+        self.access_log = access_log
+        self._counter = counter
         self._inside = self._logging_in = True
-        desk.visits += 1
-        lobby.pass_by(1, 1)
+        access_log.visits += 1
+        counter.pass_by(1, 1)
 
     def try_login(self, username: str, method: str, accepted: bool) -> None:
         """Write down an attempt."""
-        self.desk.logins.append(LoginAttempt(username, method, accepted))
+        self.access_log.logins.append(LoginAttempt(username, method, accepted))
 
     def finish_login(self) -> None:
         """The visitor is in."""
-        self._lobby.pass_by(0, -self._logging_in)
+        self._counter.pass_by(0, -self._logging_in)
         self._logging_in = False
 
     def leave(self) -> None:
         """The connection is gone, if that was not known yet."""
-        self._lobby.pass_by(-self._inside, -self._logging_in)
+        self._counter.pass_by(-self._inside, -self._logging_in)
         self._inside = self._logging_in = False

@@ -11,7 +11,7 @@ from typing import Any
 import asyncssh
 
 from simulator.background import running_in_background
-from simulator.ssh.access_log import Desk, Guest, Lobby, LoginAttempt, Traffic
+from simulator.ssh.access_log import AccessLog, ClientConnection, ConnectionCounter, LoginAttempt, Traffic
 from simulator.ssh.account import Account
 from simulator.ssh.keys import ed25519, modern_pair
 from simulator.ssh.output import never
@@ -33,18 +33,18 @@ class JumpFailure(StrEnum):
 class JumpDoor(Door):
     """The login of a bastion, and what it does with those who want to go on."""
 
-    def __init__(self, accounts: tuple[Account, ...], guest: Guest, failure: JumpFailure) -> None:
-        super().__init__(accounts, guest)
+    def __init__(self, accounts: tuple[Account, ...], client: ClientConnection, failure: JumpFailure) -> None:
+        super().__init__(accounts, client)
         self._failure = failure
 
     def connection_lost(self, _exc: Exception | None) -> None:
         super().connection_lost(_exc)
-        self._guest.leave()
+        self._client.leave()
 
     def connection_requested(
         self, dest_host: str, dest_port: int, _orig_host: str, _orig_port: int
     ) -> bool | Coroutine[Any, Any, asyncssh.SSHTCPSession[bytes]]:
-        self._guest.desk.received.append(f"{dest_host}:{dest_port}")
+        self._client.access_log.received.append(f"{dest_host}:{dest_port}")
         if self._failure is JumpFailure.FORWARDING_REFUSED or not is_loopback(dest_host):
             raise asyncssh.ChannelOpenError(asyncssh.OPEN_ADMINISTRATIVELY_PROHIBITED, "open failed")
         if self._failure is JumpFailure.DISCONNECT:
@@ -68,8 +68,8 @@ class RunningJumpHost:
     def __init__(self, account: Account, failure: JumpFailure) -> None:
         self.account = account
         self._failure = failure
-        self._desk = Desk()
-        self._lobby = Lobby()
+        self._access_log = AccessLog()
+        self._counter = ConnectionCounter()
         self.port = 0
 
     @property
@@ -80,19 +80,19 @@ class RunningJumpHost:
 
     def destinations(self) -> list[str]:
         """Every address:port that somebody asked to be forwarded to, in order: one per channel."""
-        return list(self._desk.received)
+        return list(self._access_log.received)
 
     def logins(self) -> list[LoginAttempt]:
         """Every login that was tried, in order."""
-        return list(self._desk.logins)
+        return list(self._access_log.logins)
 
     def visits(self) -> int:
         """How often somebody connected."""
-        return self._desk.visits
+        return self._access_log.visits
 
     def traffic(self) -> Traffic:
         """How many connections are open, and how many of them have not logged in yet."""
-        return self._lobby.traffic
+        return self._counter.traffic
 
     def stop(self) -> None:
         """End run(), from any thread."""
@@ -108,13 +108,13 @@ class RunningJumpHost:
             self.port = listener.get_port()
             ready.set()
             await self._stopping.wait()
-            connections = list(self._desk.connections)
+            connections = list(self._access_log.connections)
             for connection in connections:
                 connection.abort()
             await asyncio.gather(*(connection.wait_closed() for connection in connections))
 
     def _door(self) -> asyncssh.SSHServer:
-        return JumpDoor((self.account,), Guest(self._desk, self._lobby), self._failure)
+        return JumpDoor((self.account,), ClientConnection(self._access_log, self._counter), self._failure)
 
 
 @contextmanager

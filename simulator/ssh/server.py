@@ -8,7 +8,7 @@ import asyncssh
 from simulator.fleet.device import Device
 from simulator.fleet.hostile_text import BANNER
 from simulator.fleet.planted import Failure
-from simulator.ssh.access_log import Guest
+from simulator.ssh.access_log import ClientConnection
 from simulator.ssh.account import Account
 from simulator.ssh.algorithms import algorithms
 from simulator.ssh.impostor import speaker
@@ -22,39 +22,44 @@ NOT_OFFERED = {Failure.KEY_ONLY: "password", Failure.PASSWORD_ONLY: "publickey"}
 
 
 def options(
-    device: Device, accounts: tuple[Account, ...], guest: Guest, latency: float, *, netconf_only: bool = False
+    device: Device,
+    accounts: tuple[Account, ...],
+    client: ClientConnection,
+    latency: float,
+    *,
+    netconf_only: bool = False,
 ) -> dict[str, Any]:
     """Options of an asyncssh server that answers one visitor as the device, or on its port for NETCONF."""
     return {
-        "server_factory": lambda: DeviceDoor(device, accounts, guest, latency, netconf_only=netconf_only),
+        "server_factory": lambda: DeviceDoor(device, accounts, client, latency, netconf_only=netconf_only),
         "line_editor": False,
         "errors": "surrogateescape" if device.failure is Failure.HOSTILE_TEXT else "replace",
-        **algorithms(device, guest.desk.visits),
+        **algorithms(device, client.access_log.visits),
     }
 
 
 class Door(asyncssh.SSHServer):
     """Lets the owners of some accounts in, by password or key, and writes down every attempt."""
 
-    def __init__(self, accounts: tuple[Account, ...], guest: Guest) -> None:
+    def __init__(self, accounts: tuple[Account, ...], client: ClientConnection) -> None:
         self._accounts = accounts
-        self._guest = guest
+        self._client = client
         self._accepted = False
 
     def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
         self._connection = conn
-        self._guest.desk.connections.add(conn)
+        self._client.access_log.connections.add(conn)
 
     def connection_lost(self, _exc: Exception | None) -> None:
-        self._guest.desk.connections.discard(self._connection)
-        self._guest.leave()
+        self._client.access_log.connections.discard(self._connection)
+        self._client.leave()
 
     def begin_auth(self, username: str) -> bool:
         self._username = username
         return True
 
     def auth_completed(self) -> None:
-        self._guest.finish_login()
+        self._client.finish_login()
 
     def password_auth_supported(self) -> bool:
         return True
@@ -73,7 +78,7 @@ class Door(asyncssh.SSHServer):
     def _judged(self, username: str, method: str, fits: bool) -> bool:
         """Write an attempt down; a client may ask about a key before it signs with it, which is one attempt."""
         if not (fits and self._accepted):
-            self._guest.try_login(username, method, fits)
+            self._client.try_login(username, method, fits)
         self._accepted = fits
         return fits
 
@@ -82,9 +87,15 @@ class DeviceDoor(Door):
     """The login of a device."""
 
     def __init__(
-        self, device: Device, accounts: tuple[Account, ...], guest: Guest, latency: float, *, netconf_only: bool
+        self,
+        device: Device,
+        accounts: tuple[Account, ...],
+        client: ClientConnection,
+        latency: float,
+        *,
+        netconf_only: bool,
     ) -> None:
-        super().__init__(accounts, guest)
+        super().__init__(accounts, client)
         self._device = device
         self._latency = latency
         self._netconf_only = netconf_only
@@ -119,7 +130,11 @@ class DeviceDoor(Door):
         if failure is Failure.TOO_MANY_SESSIONS and any(one.open for one in self._sessions):
             return False
         session = Session(
-            speaker(self._device), self._username, self._guest.desk, self._latency, netconf_only=self._netconf_only
+            speaker(self._device),
+            self._username,
+            self._client.access_log,
+            self._latency,
+            netconf_only=self._netconf_only,
         )
         self._sessions.append(session)
         return session

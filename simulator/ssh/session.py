@@ -13,7 +13,7 @@ from simulator.fleet.device import Device
 from simulator.fleet.planted import Failure
 from simulator.netconf.fault import NetconfFault
 from simulator.netconf.talk import Talk
-from simulator.ssh.access_log import Desk
+from simulator.ssh.access_log import AccessLog
 from simulator.ssh.output import OUTPUTS, Outlet, whole
 from simulator.ssh.terminal import END, Terminal
 
@@ -24,10 +24,10 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])?")
 class Session(asyncssh.SSHServerSession[str]):
     """A shell, exec or NETCONF channel; every command line is answered `latency` seconds after it came."""
 
-    def __init__(self, device: Device, user: str, desk: Desk, latency: float, *, netconf_only: bool) -> None:
+    def __init__(self, device: Device, user: str, access_log: AccessLog, latency: float, *, netconf_only: bool) -> None:
         self._device = device
         self._user = user
-        self._desk = desk
+        self._access_log = access_log
         self._netconf_only = netconf_only
         self._latency = latency
         self._rows = 24
@@ -100,7 +100,7 @@ class Session(asyncssh.SSHServerSession[str]):
         return fault is not NetconfFault.CLOSED and (self._netconf_only or fault is not NetconfFault.OWN_PORT)
 
     async def _negotiate(self) -> None:
-        await Talk(self._device, self._user, self._desk, self._latency).hold(self._outlet, self._typed)
+        await Talk(self._device, self._user, self._access_log, self._latency).hold(self._outlet, self._typed)
         self._finish(0)
 
     async def _converse(self) -> None:
@@ -123,7 +123,7 @@ class Session(asyncssh.SSHServerSession[str]):
 
     def _note(self, line: str) -> None:
         self._line = line
-        self._desk.received.append(line)
+        self._access_log.received.append(line)
 
     async def _show(self, text: str) -> None:
         broken = self._device.fails_at(canonical(self._line), text)

@@ -6,7 +6,7 @@ import paramiko
 
 from tasks.failures import Failure, Step, VisitError, classify
 from tasks.identity import HOSTNAME
-from tasks.ssh.watchdog import Lease
+from tasks.ssh.watchdog import Deadline
 
 CHUNK = 65536
 KEPT_OF_ENDLESS = 65536
@@ -30,10 +30,10 @@ class ExecChannels:
     A login that lands in a Unix shell, as that of root does, is asked through cli -c.
     """
 
-    def __init__(self, transport: paramiko.Transport, lease: Lease, seconds: float, limit: int) -> None:
+    def __init__(self, transport: paramiko.Transport, deadline: Deadline, seconds: float, limit: int) -> None:
         self.kind = "exec"
         self._transport = transport
-        self._lease = lease
+        self._lease = deadline
         self._seconds = seconds
         self._limit = limit
         self._answers: list[tuple[str, bytes]] = []

@@ -66,8 +66,8 @@ class JumpHosts:
 
     def close(self) -> None:
         """Hang up on all jump hosts, the last of a way first."""
-        for way in sorted(self._clients, key=len, reverse=True):
-            self._clients[way].close()
+        for route in sorted(self._clients, key=len, reverse=True):
+            self._clients[route].close()
 
     def _lookup(self, name: str) -> Mapping[str, Any]:
         return self._config.lookup(name) if self._config else {}
@@ -78,37 +78,37 @@ class JumpHosts:
         jumps = str(self._lookup(name).get("proxyjump", NONE))
         return () if jumps.lower() == NONE else tuple(jump.strip() for jump in jumps.split(","))
 
-    def _through(self, way: tuple[str, ...], target: tuple[str, int]) -> Tunnel:
-        transport = self._client(way).get_transport()
+    def _through(self, route: tuple[str, ...], target: tuple[str, int]) -> Tunnel:
+        transport = self._client(route).get_transport()
         if transport is None:
-            raise VisitError(Failure.JUMP_HOST, f"({way[-1]}: the connection was closed)")
+            raise VisitError(Failure.JUMP_HOST, f"({route[-1]}: the connection was closed)")
         try:
             return Tunnel(transport.open_channel("direct-tcpip", target, HERE, timeout=self._settings.connect_timeout))
         except paramiko.ChannelException as error:
             if error.code == REFUSED_BY_TARGET:
-                raise VisitError(Failure.REFUSED, f"(asked by the jump host {way[-1]})") from error
-            raise VisitError(Failure.JUMP_HOST, f"({way[-1]} does not forward: {error.text})") from error
+                raise VisitError(Failure.REFUSED, f"(asked by the jump host {route[-1]})") from error
+            raise VisitError(Failure.JUMP_HOST, f"({route[-1]} does not forward: {error.text})") from error
         except (paramiko.SSHException, EOFError, OSError) as error:
-            raise VisitError(Failure.JUMP_HOST, f"({way[-1]}: {error})") from error
+            raise VisitError(Failure.JUMP_HOST, f"({route[-1]}: {error})") from error
 
-    def _client(self, way: tuple[str, ...]) -> paramiko.SSHClient:
+    def _client(self, route: tuple[str, ...]) -> paramiko.SSHClient:
         """The login to the last host of a way; devices that need the same one wait for it."""
         with self._lock:
-            lock = self._locks.setdefault(way, threading.Lock())
+            lock = self._locks.setdefault(route, threading.Lock())
         with lock:
-            client = self._clients.get(way)
+            client = self._clients.get(route)
             transport = client.get_transport() if client else None
             if client is None or transport is None or not transport.is_active():
-                client = self._clients[way] = self._log_in(way)
+                client = self._clients[route] = self._log_in(route)
             return client
 
-    def _log_in(self, way: tuple[str, ...]) -> paramiko.SSHClient:
+    def _log_in(self, route: tuple[str, ...]) -> paramiko.SSHClient:
         """A new login to the last host of a way; VisitError that names the host when it takes none."""
-        hop = self._hop(way[-1])
+        hop = self._hop(route[-1])
         target, seconds = (hop.address, hop.port), self._settings.connect_timeout
         client = self._unconnected(hop)
         try:
-            line = self._through(way[:-1], target) if way[:-1] else dial(*target, seconds)
+            line = self._through(route[:-1], target) if route[:-1] else dial(*target, seconds)
             carried: Any = line
             with closed_on_error(line):
                 client.connect(*target, **self._login(hop), sock=carried)

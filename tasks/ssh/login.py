@@ -19,9 +19,9 @@ from tasks.failures import LOCKED_ACCOUNT, REFUSALS, Failure, Step, VisitError, 
 from tasks.ssh.algorithms import legacy_in_use, switched_off
 from tasks.ssh.dial import dial
 from tasks.ssh.jump_hosts import JumpHosts
-from tasks.ssh.login_limiter import Gate
+from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.transport import Transport
-from tasks.ssh.watchdog import Lease, Line
+from tasks.ssh.watchdog import Deadline, Line
 
 # Seconds for which a device may be kept waiting between its greeting and the login; it hangs up after a minute or two.
 PATIENCE = 5.0
@@ -30,11 +30,11 @@ FAREWELL = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Way:
+class Connector:
     """How devices are reached: limits, logins and jump hosts of one run."""
 
     settings: CollectSettings
-    gate: Gate
+    limiter: LoginLimiter
     jump_hosts: JumpHosts
     keys: Mapping[str, Mapping[str, Any]]
 
@@ -51,7 +51,7 @@ class Session:
     legacy: str
 
 
-def log_in(task: Task, way: Way, lease: Lease, port: int = 0, accepted: str = "") -> Session:
+def log_in(task: Task, connector: Connector, deadline: Deadline, port: int = 0, accepted: str = "") -> Session:
     """A session with the first set of credentials that the device accepts; VisitError when it takes none.
 
     Each set is tried once, on a connection of its own: a device closes the line after a few refusals. `accepted` names
@@ -59,11 +59,11 @@ def log_in(task: Task, way: Way, lease: Lease, port: int = 0, accepted: str = ""
     """
     device: Device = task.host["device"]
     refusal = VisitError(Failure.LOGINS_STOPPED)
-    for credentials in way.gate.logins(device.group):
-        if way.gate.given_up(credentials.name, spare=bool(port)) or accepted not in {"", credentials.name}:
+    for credentials in connector.limiter.logins(device.group):
+        if connector.limiter.given_up(credentials.name, spare=bool(port)) or accepted not in {"", credentials.name}:
             continue
         try:
-            return log_in_as(task, way, lease, credentials, port)
+            return log_in_as(task, connector, deadline, credentials, port)
         except VisitError as error:
             if error.failure not in REFUSALS | {Failure.LOGINS_STOPPED}:
                 raise
@@ -72,7 +72,7 @@ def log_in(task: Task, way: Way, lease: Lease, port: int = 0, accepted: str = ""
     raise refusal
 
 
-def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials, port: int) -> Session:
+def log_in_as(task: Task, connector: Connector, deadline: Deadline, credentials: Credentials, port: int) -> Session:
     """A session with one set of credentials; whatever goes wrong is a VisitError.
 
     port is that of NETCONF where it has one of its own, without which a device is collected all the same, else 0.
@@ -80,45 +80,47 @@ def log_in_as(task: Task, way: Way, lease: Lease, credentials: Credentials, port
     step, spare = Step.CONNECT, bool(port)
     port = port or int(task.host.port or 22)
     try:
-        lease.arm(2 * way.settings.connect_timeout, Failure.NO_ANSWER)
-        line = line_to(task, way, lease, port)
-        connection = netmiko_connection(task, way, credentials, line, port)
+        deadline.arm(2 * connector.settings.connect_timeout, Failure.NO_ANSWER)
+        line = line_to(task, connector, deadline, port)
+        connection = netmiko_connection(task, connector, credentials, line, port)
         client = connection._build_ssh_client()
         connection.remote_conn_pre = client
         step = Step.LOGIN
-        lease.rest()
-        with way.gate.login(credentials.name, spare=spare) as waited:
-            lease.arm(2 * way.settings.connect_timeout, Failure.LOGIN_TIMEOUT)
+        deadline.rest()
+        with connector.limiter.login(credentials.name, spare=spare) as waited:
+            deadline.arm(2 * connector.settings.connect_timeout, Failure.LOGIN_TIMEOUT)
             if waited > PATIENCE:
-                line = line_to(task, way, lease, port)
+                line = line_to(task, connector, deadline, port)
                 netmiko_line: Any = line
                 connection.sock = netmiko_line
             authenticate(connection, client, credentials)
         return session(connection, client, credentials)
     except Exception as error:
-        lease.check()
+        deadline.check()
         if isinstance(error, VisitError):
             raise
         raise VisitError(classify(error, step), cause_of(error, step)) from error
 
 
-def line_to(task: Task, way: Way, lease: Lease, port: int) -> Line:
+def line_to(task: Task, connector: Connector, deadline: Deadline, port: int) -> Line:
     """The line to a device, through its jump hosts where it has some; the lease holds it."""
     address = str(task.host.hostname)
-    through = way.jump_hosts.line(task.host.name, address, port)
+    through = connector.jump_hosts.line(task.host.name, address, port)
     if through is None:
-        return dial(address, port, way.settings.connect_timeout, lease.hold)
-    lease.hold(through)
+        return dial(address, port, connector.settings.connect_timeout, deadline.hold)
+    deadline.hold(through)
     return through
 
 
-def netmiko_connection(task: Task, way: Way, credentials: Credentials, line: Line, port: int) -> BaseConnection:
+def netmiko_connection(
+    task: Task, connector: Connector, credentials: Credentials, line: Line, port: int
+) -> BaseConnection:
     """What nornir-netmiko opens for a host, not connected yet."""
-    settings = way.settings
+    settings = connector.settings
     known = settings.host_keys / task.host.name
     known.touch(mode=0o600)
     extras = {
-        **way.keys[credentials.name],
+        **connector.keys[credentials.name],
         "auto_connect": False,
         "sock": line,
         "conn_timeout": settings.connect_timeout,

@@ -13,7 +13,7 @@ from tasks.failures import Failure, VisitError
 TICK = 0.5
 
 
-class Gate:
+class LoginLimiter:
     """Lets logins begin; what it counts is per set of credentials.
 
     Logins under way count as refused until they are not, so that an account never meets more refusals in a row than

@@ -8,7 +8,7 @@ from netmiko import BaseConnection, ReadException
 from netmiko.channel import SSHChannel
 
 from tasks.failures import Failure, Step, VisitError, classify
-from tasks.ssh.watchdog import Lease
+from tasks.ssh.watchdog import Deadline
 
 CHUNK = 65536
 KEPT_OF_ENDLESS = 65536
@@ -63,11 +63,11 @@ class Shell:
     kind = "shell"
 
     def __init__(
-        self, connection: BaseConnection, transport: paramiko.Transport, lease: Lease, seconds: float, limit: int
+        self, connection: BaseConnection, transport: paramiko.Transport, deadline: Deadline, seconds: float, limit: int
     ) -> None:
         self._connection = connection
         self._transport = transport
-        self._lease = lease
+        self._lease = deadline
         self._seconds = seconds
         self._screen = Screen(limit)
         self._open = False

@@ -24,7 +24,7 @@ class Line(Protocol):
     def close(self) -> None: ...
 
 
-class Lease:
+class Deadline:
     """The time that a visit has for its step, and the line that is hung up when it is over; times are monotonic."""
 
     def __init__(self, ends: float) -> None:
@@ -93,7 +93,7 @@ class Watchdog:
 
     def __init__(self, stop: threading.Event) -> None:
         self._stop = stop
-        self._leases: set[Lease] = set()
+        self._leases: set[Deadline] = set()
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
@@ -107,17 +107,17 @@ class Watchdog:
         self._thread.join()
 
     @contextlib.contextmanager
-    def lease(self, seconds: float) -> Iterator[Lease]:
+    def deadline(self, seconds: float) -> Iterator[Deadline]:
         """The time of one visit, all its steps together."""
-        lease = Lease(time.monotonic() + seconds if seconds else float("inf"))
+        deadline = Deadline(time.monotonic() + seconds if seconds else float("inf"))
         with self._lock:
-            self._leases.add(lease)
+            self._leases.add(deadline)
         try:
-            yield lease
+            yield deadline
         finally:
             with self._lock:
-                self._leases.discard(lease)
-            lease.hang_up()
+                self._leases.discard(deadline)
+            deadline.hang_up()
 
     def _watch(self) -> None:
         stopped = float("inf")
@@ -127,5 +127,5 @@ class Watchdog:
                 stopped = min(stopped, now)
             with self._lock:
                 leases = list(self._leases)
-            for lease in leases:
-                lease.fire_when_due(now, stopped=now - stopped > GRACE)
+            for deadline in leases:
+                deadline.fire_when_due(now, stopped=now - stopped > GRACE)

@@ -12,7 +12,7 @@ from parsers.read import understand
 from parsers.record_schemas import TABLES
 from parsers.transcripts.transcript import read_transcript
 from policy.checks import CHECKS
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.table_coverage import COVERAGE
 from reinstate.cli import app
 from reinstate.config.credential_sets import MAX_SETS
@@ -97,9 +97,10 @@ def faults() -> Iterator[str]:
     yield "# What goes wrong with devices, and what it is told as\n"
     yield (
         "Every fault is played by a simulated device over real sockets, with two attempts; "
-        "`tests/tasks/test_collect.py` visits one device of each, `tests/e2e/test_hostile_fleet.py` audits 500 that mix "
-        "them. Beside these: a changed, unknown or damaged host key, logins and jump hosts in `tests/tasks/ssh/`, and what only a library can "
-        "meet (no more files, no memory, no route) in `tests/tasks/test_collect_failures.py`.\n"
+        "`tests/tasks/test_collect.py` visits one device of each, `tests/e2e/test_hostile_fleet.py` audits 500 that "
+        "mix them. Beside these: a changed, unknown or damaged host key, logins and jump hosts in `tests/tasks/ssh/`, "
+        "and what only a library can meet (no more files, no memory, no route) in "
+        "`tests/tasks/test_collect_failures.py`.\n"
     )
     rows = (
         (
@@ -190,7 +191,7 @@ def planted() -> Iterator[tuple[str, ...]]:
 
 def tables() -> Iterator[str]:
     yield (ROOT / "tests" / "texts" / "tables.md").read_text()
-    for name, form in FORMS.items():
+    for name, form in TABLE_SCHEMAS.items():
         yield f"## {name}: {form.schema.description}\n"
         yield f"{COVERAGE[name]}\n"
         yield schema_table(form.schema)

@@ -15,7 +15,7 @@ from policy.context import Check
 from policy.judge import Verdict, judge
 from policy.reference.overlays import Tier
 from policy.reference.reference_tables import Reference, load_reference
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
 from tasks.commands import REQUIRED
 
@@ -116,7 +116,7 @@ def with_rows(reference: Reference, tables: Rows) -> Reference:
 def in_front(reference: Reference, name: str, rows: Sequence[Row]) -> pd.DataFrame:
     """One table with the owner's rows before its own."""
     table: pd.DataFrame = getattr(reference, name)
-    blank = dict.fromkeys(FORMS[name].schema.columns, "")
+    blank = dict.fromkeys(TABLE_SCHEMAS[name].schema.columns, "")
     origin = {"confidence": "owner", "as_of": "2026-11-01", "source": "test"}
     own = [
         {**blank, **origin, **row, "tier": tier_of(row), "line": number, "cite": f"own.csv:{number} (test, 2026-11-01)"}

@@ -14,7 +14,7 @@ from policy.reference.importers.dates import DayOrder
 from policy.reference.importers.open_sheets import sheets
 from policy.reference.importers.sheet_columns import Told, Wanted, read_sheet
 from policy.reference.importers.write_overlay import Imported, days, imported, names, once, refuse
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 DAYS = ("last_order_date", "end_of_support")
 # What is said of an answer that no table would take, and what to do, by the column that it is told of.
@@ -92,7 +92,7 @@ def answers(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
 
 def taken(table: str, part: pd.DataFrame, path: Path, as_of: date, notes: list[str]) -> Imported:
     """The answers for one table, each once."""
-    form = FORMS[table]
+    form = TABLE_SCHEMAS[table]
     own = [name for name in form.schema.columns if name in part and name != "source"]
     rows, repeated = once(part[["line", *own]], path.name, form, own)
     refuse(repeated)

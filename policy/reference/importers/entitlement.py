@@ -12,7 +12,7 @@ from policy.reference.importers.dates import DayOrder
 from policy.reference.importers.open_sheets import sheets
 from policy.reference.importers.sheet_columns import Told, Wanted, read_sheet
 from policy.reference.importers.write_overlay import Imported, days, imported, names, once, refuse
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 TABLE = "entitlements"
 SHEET = "ReportData"
@@ -47,11 +47,11 @@ def import_entitlement(
     rows = rows.assign(serial_number=rows["serial_number"].str.upper())
     problems += [problem for column in ("serial_number", "contract") for problem in names(rows, column, label)]
     rows, wrong = days(rows, DAYS, label, order or DayOrder.MONTH_FIRST)
-    rows, several = once(rows, label, FORMS[TABLE], ("warranty_end",))
+    rows, several = once(rows, label, TABLE_SCHEMAS[TABLE], ("warranty_end",))
     refuse([*problems, *wrong])
     notes += [
         f"{label}: {len(several)} rows repeat a contract with another end of warranty; the last end counts."
     ] * bool(several)
     last = rows.sort_values("warranty_end", ascending=False, kind="stable")
-    rows = last.drop_duplicates(list(FORMS[TABLE].key)).sort_index()
+    rows = last.drop_duplicates(list(TABLE_SCHEMAS[TABLE].key)).sort_index()
     return imported(TABLE, rows, as_of, path.name, notes, f"search-{heading(path.stem)}-{as_of}")

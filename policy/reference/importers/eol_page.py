@@ -15,7 +15,7 @@ from documents.text import clean
 from policy.reference.importers.dates import DayOrder
 from policy.reference.importers.sheet_columns import Told
 from policy.reference.importers.write_overlay import Imported, days, imported, once, refuse
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 TABLE = "lifecycle"
 NAMES = {
@@ -96,7 +96,7 @@ def import_html(path: Path, as_of: date, order: DayOrder | None, told: Told) -> 
     rows, problems = days(pd.DataFrame(found).fillna("").astype({"line": "int64"}), present(found), path.name, order)
     rows = rows.assign(source=path.name)
     blank = {name: "" for name in (*DAYS, "replacement") if name not in rows}
-    rows, repeated = once(rows.assign(**blank), path.name, FORMS[TABLE], (*DAYS, "replacement"))
+    rows, repeated = once(rows.assign(**blank), path.name, TABLE_SCHEMAS[TABLE], (*DAYS, "replacement"))
     refuse([*problems, *repeated])
     return imported(TABLE, rows, as_of, path.name, notes, f"page-{heading(path.stem)}-{as_of}")
 

@@ -15,7 +15,7 @@ from documents.text import clean
 from policy.reference.importers.dates import DayOrder
 from policy.reference.importers.sheet_columns import Told
 from policy.reference.importers.write_overlay import Imported, days, imported, names, once, refuse
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 TABLE = "lifecycle"
 PRODUCT = "eoxProduct"
@@ -62,7 +62,7 @@ def import_eox(path: Path, as_of: date, order: DayOrder | None, told: Told) -> I
     blank = (rows[list(DAYS)] == "").all(axis=1) & (not problems)
     notes += [f"{path.name}: {sku} has no milestone and was left aside." for sku in rows.loc[blank, "sku"]]
     rows = rows[~blank]
-    rows, repeated = once(rows.assign(source=path.name), path.name, FORMS[TABLE], (*DAYS, "replacement"))
+    rows, repeated = once(rows.assign(source=path.name), path.name, TABLE_SCHEMAS[TABLE], (*DAYS, "replacement"))
     refuse([*names(rows, "sku", path.name), *problems, *repeated])
     return imported(TABLE, rows, as_of, path.name, notes, f"eox-{heading(path.stem)}-{as_of}")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from documents.atomic import write_whole
+from documents.atomic import atomic_write
 from documents.problems import InputError, Problem, did_you_mean
 from documents.sheet import heading
 from policy.reference.importers.currency import with_amounts
@@ -16,8 +16,8 @@ from policy.reference.importers.dates import DayOrder
 from policy.reference.importers.open_sheets import sheets
 from policy.reference.importers.sheet_columns import Cells, Told, Wanted, read_sheet
 from policy.reference.importers.write_overlay import Imported, day_columns, days, imported, names, once, refuse
-from policy.reference.schemas.columns import ORIGIN, TableForm
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.columns import ORIGIN, TableSchema
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 MAPPINGS = "mappings.json"
 Ask = Callable[[Sequence[str]], Mapping[str, str]]
@@ -52,7 +52,7 @@ def mapping_for(path: Path, table: str, folder: Path, given: Mapping[str, str], 
     if given or key not in known:
         known[key] = dict(given or ask(tuple(filter(None, first))))
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(
+        atomic_write(
             folder / MAPPINGS, (json.dumps(known, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
         )
     return known[key]
@@ -74,7 +74,7 @@ def remembered(folder: Path) -> dict[str, dict[str, str]]:
 
 def import_mapped(path: Path, table: str, said: Said, told: Told) -> Imported:
     """The rows of a file under the columns of a table; InputError for anything that could make a value wrong."""
-    form, columns = FORMS[table], said.columns
+    form, columns = TABLE_SCHEMAS[table], said.columns
     refuse([*unmapped(path, table, columns)])
     wanted = Wanted(columns, form.required[0], frozenset(day_columns(form)))
     notes: list[str] = []
@@ -91,16 +91,16 @@ def import_mapped(path: Path, table: str, said: Said, told: Told) -> Imported:
 
 def unmapped(path: Path, table: str, columns: Mapping[str, str]) -> Iterator[Problem]:
     """A problem for each mapping to no column, and for each column that has to be mapped and is not."""
-    known = [name for name in FORMS[table].schema.columns if name not in ORIGIN]
+    known = [name for name in TABLE_SCHEMAS[table].schema.columns if name not in ORIGIN]
     for name in columns:
         if name not in known:
             yield Problem(path.name, f'"{name}" is not a column of {table}.', hint=did_you_mean(name, known))
-    for name in FORMS[table].required:
+    for name in TABLE_SCHEMAS[table].required:
         if name not in columns and name not in ORIGIN:
             yield Problem(path.name, f'nothing is mapped to "{name}".', hint=f'Say --column {name}="...".')
 
 
-def typed(cells: Cells, form: TableForm, said: Said, problems: list[Problem], notes: list[str]) -> pd.DataFrame:
+def typed(cells: Cells, form: TableSchema, said: Said, problems: list[Problem], notes: list[str]) -> pd.DataFrame:
     """The rows of one sheet with days and amounts that can be trusted."""
     rows, label = cells.rows, cells.label
     problems += cells.problems

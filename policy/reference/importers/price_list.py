@@ -17,7 +17,7 @@ from policy.reference.importers.open_sheets import sheets
 from policy.reference.importers.sheet_columns import Cells, Told, Wanted, read_sheet
 from policy.reference.importers.write_overlay import Imported, days, imported, names, once, refuse
 from policy.reference.schemas.price_tables import PRICE_LIST_NAMES
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 TABLE = "prices"
 COLUMNS = {ours: name for name, ours in PRICE_LIST_NAMES.items()} | {"currency": "Currency"}
@@ -53,7 +53,7 @@ def import_gpl(path: Path, options: PriceListOptions, told: Told) -> Imported:
         raise InputError([Problem(path.name, message, hint='Name it: --column sku="Product Number".')])
     problems = [problem for cells in parts for problem in absent(cells, columns)]
     read = [priced(cells, options, problems, notes) for cells in parts]
-    rows, repeated = once(pd.concat(read, ignore_index=True), path.name, FORMS[TABLE], SAID)
+    rows, repeated = once(pd.concat(read, ignore_index=True), path.name, TABLE_SCHEMAS[TABLE], SAID)
     refuse([*problems, *repeated])
     return imported(TABLE, rows, day, path.name, notes, f"gpl-{day}")
 

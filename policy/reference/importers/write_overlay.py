@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from documents.atomic import write_whole
+from documents.atomic import atomic_write
 from documents.problems import InputError, Problem
 from documents.sheet import LARGEST
 from policy.reference.importers.amounts import EXPONENT, amounts_of
 from policy.reference.importers.dates import DayOrder, days_of
-from policy.reference.schemas.columns import NOT_A_DATE, Confidence, TableForm
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.columns import NOT_A_DATE, Confidence, TableSchema
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.table_problems import bad_cells, first_of
 
 LOST = '"{text}" was made a number by Excel, so that its text is lost. Format the column as text and export it again.'
@@ -34,13 +34,13 @@ class Imported:
         """Write the overlay in place of an earlier one of the same name."""
         path = folder / self.file
         path.parent.mkdir(parents=True, exist_ok=True)
-        columns = list(FORMS[self.table].schema.columns)
+        columns = list(TABLE_SCHEMAS[self.table].schema.columns)
         text = io.BytesIO()
         self.rows[columns].to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
         if text.tell() > LARGEST:
             message = f"comes to an overlay of more than {LARGEST // 1_000_000} MB."
             raise InputError([Problem(self.file, message, hint="Leave out what is not needed, or import it in parts.")])
-        write_whole(path, text.getvalue())
+        atomic_write(path, text.getvalue())
         return path
 
 
@@ -84,7 +84,7 @@ def told(rows: pd.DataFrame, column: str, faults: Mapping[str, str], label: str)
     ]
 
 
-def once(rows: pd.DataFrame, label: str, form: TableForm, apart: Sequence[str]) -> tuple[pd.DataFrame, list[Problem]]:
+def once(rows: pd.DataFrame, label: str, form: TableSchema, apart: Sequence[str]) -> tuple[pd.DataFrame, list[Problem]]:
     """The rows without those that repeat another; a problem for each that says something else of the same key."""
     key = [name for name in form.key if name in rows]
     rows = rows.drop_duplicates([*key, *apart])
@@ -106,7 +106,7 @@ def once(rows: pd.DataFrame, label: str, form: TableForm, apart: Sequence[str]) 
 
 def imported(table: str, rows: pd.DataFrame, as_of: date, source: str, notes: Sequence[str], more: str) -> Imported:
     """The rows as an export of a day, in the columns of the table; InputError for what a column does not allow."""
-    form = FORMS[table]
+    form = TABLE_SCHEMAS[table]
     if rows.empty:
         refuse([Problem(source, "has no row that can be taken; nothing was written.", hint=" ".join(notes))])
     blank = pd.Series("", index=rows.index, dtype="str")
@@ -123,7 +123,7 @@ def refuse(problems: Sequence[Problem]) -> None:
         raise InputError(first_of(problems))
 
 
-def day_columns(form: TableForm) -> list[str]:
+def day_columns(form: TableSchema) -> list[str]:
     """The columns of a table that hold days of their own."""
     return [
         name

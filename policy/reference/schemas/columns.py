@@ -116,7 +116,7 @@ DATED = Column(str, Check(days, error=NOT_A_DATE), description="day the price li
 
 
 @dataclass(frozen=True, slots=True)
-class TableForm:
+class TableSchema:
     """A reference table: its columns, its key, the columns an owner has to give, and what others call its columns.
 
     `subject` is what a row speaks of: where an owner's file speaks of it, shipped rows on it are left out.
@@ -143,7 +143,7 @@ def form(
     key: str,
     required: str,
     subject: str = "",
-) -> TableForm:
+) -> TableSchema:
     schema = table(name, description, {**columns, **{name: ORIGIN[name] for name in ORIGIN if name not in columns}})
     keys = tuple(key.split())
-    return TableForm(schema, keys, tuple(required.split()), tuple((subject or key).split()))
+    return TableSchema(schema, keys, tuple(required.split()), tuple((subject or key).split()))

@@ -2,7 +2,7 @@
 
 from policy.reference.schemas.columns import MODELS, choice, filled, form, pattern
 
-READING_FORMS = {
+HARDWARE_TABLES = {
     "families": form(
         "families",
         "a family of models: what it is, and whether it is hardware that can be reinstated",

@@ -28,7 +28,7 @@ PRICE_LIST_NAMES = {
     "EOL Replacement": "replacement",
     "Price Book Date": "added",
 }
-FEE_FORMS = {
+PRICE_TABLES = {
     "material_statuses": form(
         "material_statuses",
         "whether a product with a Material Status of the price list can be ordered",

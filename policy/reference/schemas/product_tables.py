@@ -16,7 +16,7 @@ MILESTONES = {
     "bulletin": text("Juniper's end-of-life bulletin"),
     "replacement": text("SKU that replaces it"),
 }
-PRODUCT_FORMS = {
+PRODUCT_TABLES = {
     "lifecycle": form(
         "lifecycle",
         "end-of-life milestones of one SKU as one source gives them",

@@ -11,7 +11,7 @@ RELEASE = Column(
     Check.str_matches(r"^(\d+\.\d+\S*( or \d+\.\d+\S*)*)?$", error="is not a release"),
     description="first release that runs on it, as in 13.3R3; of several trains joined by or; empty when not known",
 )
-RELEASE_FORMS = {
+RELEASE_TABLES = {
     "junos_releases": form(
         "junos_releases",
         "lifecycle of a Junos train, or of some of its releases or models; the narrower row wins",

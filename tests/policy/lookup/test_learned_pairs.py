@@ -7,7 +7,7 @@ import pytest
 from policy_example import CARD, CHASSIS, Row, Rows, fleet, fru, shipped, with_rows
 
 from policy.judge import judge
-from policy.lookup.learned_pairs import stated_pairs, taught, united
+from policy.lookup.learned_pairs import stated_pairs, united, with_learned_pairs
 from policy.parts.products import resolve
 from policy.reference.reference_tables import load_reference
 from policy.settings import PolicySettings
@@ -21,7 +21,7 @@ DAY, BOTH = "2026-11-24", "MPC9-X | OWN"
 def skus(rows: dict[str, list[Row]], tables: Rows | None = None) -> dict[str, tuple[str, str]]:
     """The SKU, or the candidates, of FPC 0 of each device, and where it is from."""
     given = fleet({host: {"frus": [CHASSIS, *parts]} for host, parts in rows.items()})
-    reference = taught(
+    reference = with_learned_pairs(
         with_rows(shipped(sample=False), tables or {}), stated_pairs(given.frus, given.witness_frus, DAY)
     )
     frus = resolve(given, reference, PolicySettings())

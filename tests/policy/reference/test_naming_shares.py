@@ -21,7 +21,7 @@ from parsers.records import Records
 from policy.checks import end_of_life, last_order_date
 from policy.context import Case
 from policy.evidence.complete_outputs import answers
-from policy.lookup.learned_pairs import stated_pairs, taught
+from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.parts.products import resolve
 from policy.parts.sku import JOINT
 from policy.reference.reference_tables import Reference, load_reference
@@ -64,7 +64,7 @@ def subjects(folder: Path) -> Iterator[Subject]:
 
 def learned(reference: Reference) -> Reference:
     given = real_fleet()
-    return taught(reference, stated_pairs(given.frus, given.witness_frus, AS_OF.isoformat()))
+    return with_learned_pairs(reference, stated_pairs(given.frus, given.witness_frus, AS_OF.isoformat()))
 
 
 def listed(folder: Path) -> Reference:

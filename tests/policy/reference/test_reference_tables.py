@@ -12,7 +12,7 @@ from documents.problems import InputError
 from policy.reference.read_table import read_table
 from policy.reference.reference_tables import SHIPPED, load_reference
 from policy.reference.schemas.columns import Confidence
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.table_coverage import COVERAGE
 
 TABLES = sorted(path.stem for path in SHIPPED.glob("*.csv"))
@@ -38,14 +38,14 @@ def test_every_shipped_table_is_loaded() -> None:
 
 def test_every_table_says_what_it_covers_and_what_not() -> None:
     """Nobody takes a table for more than it is."""
-    assert list(COVERAGE) == list(FORMS)
+    assert list(COVERAGE) == list(TABLE_SCHEMAS)
 
 
 def test_a_column_may_have_its_former_name(tmp_path: Path) -> None:
     """The day of a row was once called date."""
     file = tmp_path / "prices.csv"
     file.write_text("sku,price,date\nA,1.00,2026-01-01\n", encoding="utf-8")
-    assert list(read_table(file, FORMS["prices"]).rows["as_of"]) == ["2026-01-01"]
+    assert list(read_table(file, TABLE_SCHEMAS["prices"]).rows["as_of"]) == ["2026-01-01"]
 
 
 def test_invented_prices_only_when_asked_for() -> None:
@@ -53,7 +53,7 @@ def test_invented_prices_only_when_asked_for() -> None:
     reference = load_reference()
     assert reference.prices.empty
     assert not reference.sample
-    assert not any((getattr(reference, name)["confidence"] == Confidence.INVENTED).any() for name in FORMS)
+    assert not any((getattr(reference, name)["confidence"] == Confidence.INVENTED).any() for name in TABLE_SCHEMAS)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_mistake_in_a_price_list(
     """A mistake is named with file, line, column and what to do."""
     file = tmp_path / "prices.csv"
     file.write_text(content, encoding="utf-8")
-    problem = read_table(file, FORMS["prices"]).problems[0]
+    problem = read_table(file, TABLE_SCHEMAS["prices"]).problems[0]
     assert (problem.file, problem.line, problem.column) == ("prices.csv", line, column), name
     assert words in str(problem)
 
@@ -113,7 +113,7 @@ def test_a_table_is_read_whatever_program_saved_it(tmp_path: Path, content: byte
     """What a person sees in the file is what is read."""
     file = tmp_path / "prices.csv"
     file.write_bytes(content)
-    table = read_table(file, FORMS["prices"])
+    table = read_table(file, TABLE_SCHEMAS["prices"])
     assert table.problems == ()
     assert table.rows[["sku", "price", "as_of"]].to_dict("records") == [
         {"sku": "A", "price": "1.00", "as_of": "2026-01-01"}
@@ -124,7 +124,7 @@ def test_a_row_is_cited_by_its_line(tmp_path: Path) -> None:
     """Blank lines, comments and line breaks inside a cell count, as an editor counts them."""
     file = tmp_path / "prices.csv"
     file.write_text(f'\n# ours\n{PRICES}"A\nB",1.00,2026-01-01\n\nC,2.00,2026-01-01\n', encoding="utf-8")
-    assert list(read_table(file, FORMS["prices"]).rows["cite"].str.partition(" ")[0]) == [
+    assert list(read_table(file, TABLE_SCHEMAS["prices"]).rows["cite"].str.partition(" ")[0]) == [
         "prices.csv:4",
         "prices.csv:7",
     ]
@@ -158,7 +158,7 @@ HEADER = ("sku", "price", "as_of")
 )
 def test_cell_of_a_workbook_whose_text_is_lost(tmp_path: Path, name: str, row: tuple[Any, ...], words: str) -> None:
     """Such a cell never reads as blank."""
-    problems = read_table(workbook(tmp_path, HEADER, row), FORMS["prices"]).problems
+    problems = read_table(workbook(tmp_path, HEADER, row), TABLE_SCHEMAS["prices"]).problems
     assert len(problems) == 1, name
     assert str(problems[0]).startswith(words)
 
@@ -166,7 +166,7 @@ def test_cell_of_a_workbook_whose_text_is_lost(tmp_path: Path, name: str, row: t
 def test_the_sheet_that_names_the_columns_is_read(tmp_path: Path) -> None:
     """A title page may stand before the list; the sheet is cited then."""
     file = workbook(tmp_path, HEADER, ("A", 1.5, date(2026, 1, 1)), sheet="Price List")
-    table = read_table(file, FORMS["prices"])
+    table = read_table(file, TABLE_SCHEMAS["prices"])
     assert table.problems == ()
     assert tuple(table.rows.loc[0, ["sku", "price", "as_of", "cite"]]) == (
         "A",

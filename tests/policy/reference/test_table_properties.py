@@ -20,7 +20,7 @@ from policy.reference.overlays import FOLDERS
 from policy.reference.precedence import table_of
 from policy.reference.read_table import TableFile, read_table
 from policy.reference.reference_tables import Reference, read_files, reference_of
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import EndOfLifeFrom, PolicySettings
 
 CHECKS = (last_order_date.CHECK, end_of_life.CHECK)
@@ -84,10 +84,10 @@ def loaded(*places: tuple[str, Overlays]) -> Reference:
     with tempfile.TemporaryDirectory() as name:
         for number, (place, tables) in enumerate(places):
             for table, rows in tables.items():
-                columns = [one for one in FORMS[table].schema.columns if one not in {"confidence", "source"}]
+                columns = [one for one in TABLE_SCHEMAS[table].schema.columns if one not in {"confidence", "source"}]
                 path = Path(name) / f"{table}.file{number}.csv"
                 pd.DataFrame(rows, columns=columns, dtype="str").fillna("").to_csv(path, index=False)
-                own.append(read_table(path, FORMS[table], tier=FOLDERS[place]))
+                own.append(read_table(path, TABLE_SCHEMAS[table], tier=FOLDERS[place]))
     assert not [problem for part in own for problem in part.problems]
     made = {name: table_of(name, [part for part in own if part.source.name == name])[0] for name in TABLES}
     return replace(shipped(), **made, sources=(*(part.source for part in own), *shipped().sources))
@@ -149,7 +149,7 @@ def test_an_owners_row_always_wins(own: Overlays, export: Overlays, fleet: Overl
     """Of what the owner speaks nobody else does, whatever exports and devices say."""
     reference = loaded(("owner", own), ("export", export), ("fleet", fleet))
     for name, rows in own.items():
-        subject = list(FORMS[name].subject)
+        subject = list(TABLE_SCHEMAS[name].subject)
         table: pd.DataFrame = getattr(reference, name)
         for row in rows:
             same = table[(table[subject] == [row[one] for one in subject]).all(axis=1)]

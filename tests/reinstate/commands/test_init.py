@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from documents.problems import InputError
 from inventory.device import COLUMNS, Device
 from inventory.fleet import load_fleet, source_of
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from reinstate.commands.init import TABLES, folder_contents, init_folder
 from reinstate.commands.inputs import load_inputs
 from reinstate.config.keys import config_reference
@@ -83,7 +83,7 @@ def test_the_spreadsheets_have_the_columns_of_a_device() -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_the_tables_have_the_columns_that_are_read(name: str) -> None:
-    assert folder_contents()[f"tables/{name}.csv"].decode() == ",".join(FORMS[name].schema.columns) + "\n"
+    assert folder_contents()[f"tables/{name}.csv"].decode() == ",".join(TABLE_SCHEMAS[name].schema.columns) + "\n"
 
 
 def test_the_configuration_shows_every_key_with_its_default(tmp_path: Path) -> None:

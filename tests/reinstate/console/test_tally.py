@@ -3,7 +3,7 @@
 import pytest
 
 from reinstate.console.progress import duration, ended, under_way
-from reinstate.console.tally import Standing, Tally
+from reinstate.console.tally import ProgressSnapshot, Tally
 from tasks.visit import Visit
 
 # Seconds after the start, host, failure; then what is said at the last of these seconds.
@@ -38,7 +38,7 @@ HEARD = [
 ]
 
 
-def counted(heard: list[tuple[int, str, str]], now: int) -> Standing:
+def counted(heard: list[tuple[int, str, str]], now: int) -> ProgressSnapshot:
     """The standing of a run of twelve devices, two of which were whole before."""
     clock = [0.0]
     tally = Tally(2, 10, second_pass=True, clock=lambda: clock[0])

@@ -11,7 +11,7 @@ import pytest
 from console import LOCKED, LOG, NOT_COLLECTED, PRICES, SCRIPT, USAGE, device_rows, inside, reinstate
 from filelock import FileLock
 
-from documents.atomic import whole_folder
+from documents.atomic import atomic_directory
 
 AS_OF = "2026-11-24"
 NOT_ALL_PASS = 1
@@ -130,9 +130,9 @@ def test_a_report_is_never_made_of_new_records_and_an_old_judgement(run: Path, t
 
 def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     for name in ("old", "new"):
-        with whole_folder(tmp_path / "judgement") as folder:
+        with atomic_directory(tmp_path / "judgement") as folder:
             (folder / name).touch()
-    with pytest.raises(ZeroDivisionError), whole_folder(tmp_path / "judgement") as folder:
+    with pytest.raises(ZeroDivisionError), atomic_directory(tmp_path / "judgement") as folder:
         (folder / "half").touch()
         _ = 1 / 0
     assert [path.name for path in tmp_path.rglob("*")] == ["judgement", "new"]

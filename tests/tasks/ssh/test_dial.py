@@ -33,10 +33,10 @@ def test_a_stop_ends_the_wait(queued: int) -> None:
     stop = threading.Event()
     stop.set()
     began = time.monotonic()
-    with silent(queued) as where, Watchdog(stop) as watchdog, watchdog.lease(0) as lease:
+    with silent(queued) as where, Watchdog(stop) as watchdog, watchdog.deadline(0) as deadline:
         with contextlib.suppress(OSError):
-            dial(*where, 60, lease.hold)
-        assert lease.fired == "not-visited"
+            dial(*where, 60, deadline.hold)
+        assert deadline.fired == "not-visited"
     assert time.monotonic() - began < GRACE + 3
 
 

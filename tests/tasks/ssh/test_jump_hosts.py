@@ -19,26 +19,26 @@ def few(misbehaviour: Misbehaviour = Misbehaviour.NONE) -> Fleet:
     return fleet.misbehaving({fleet.devices[0].host: misbehaviour})
 
 
-def ssh_config(folder: Path, jump: RunningJumpHost, way: str = "bastion", key: bool = True) -> Path:
+def ssh_config(folder: Path, jump: RunningJumpHost, hops: str = "bastion", key: bool = True) -> Path:
     """An OpenSSH configuration in which everything is reached through a bastion."""
     (folder / "id").write_text(jump.account.private_key())
     (folder / "id").chmod(0o600)
     identity = f"  IdentityFile {folder / 'id'}\n" if key else ""
     path = folder / "ssh_config"
     where = f"HostName {jump.address}\n  Port {jump.port}\n  User {jump.account.username}\n{identity}"
-    path.write_text(f"Host bastion second\n  {where}Host * !bastion !second\n  ProxyJump {way}\n")
+    path.write_text(f"Host bastion second\n  {where}Host * !bastion !second\n  ProxyJump {hops}\n")
     return path
 
 
-@pytest.mark.parametrize("way", ["bastion", "second,bastion"])
-def test_all_devices_share_one_login_to_the_jump_host(way: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("hops", ["bastion", "second,bastion"])
+def test_all_devices_share_one_login_to_the_jump_host(hops: str, tmp_path: Path) -> None:
     fleet = few()
     with serve(fleet) as served, serve_jump_host() as jump:
-        visits = visit(tmp_path / "run", devices(served), login(fleet), ssh_config=ssh_config(tmp_path, jump, way))
+        visits = visit(tmp_path / "run", devices(served), login(fleet), ssh_config=ssh_config(tmp_path, jump, hops))
         ports = {f"127.0.0.1:{one.port}" for one in devices(served)}
         assert {one.failure for one in visits.values()} == {""}
         assert ports <= set(jump.destinations())
-        assert jump.visits() == way.count(",") + 1
+        assert jump.visits() == hops.count(",") + 1
         assert {(one.method, one.accepted) for one in jump.logins()} == {("publickey", True)}
 
 

@@ -15,7 +15,7 @@ from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet, serve
 from simulator.fleet.planted import Failure as Misbehaviour
 from tasks.collection_settings import CollectSettings
 from tasks.failures import Failure
-from tasks.ssh.login_limiter import Gate
+from tasks.ssh.login_limiter import LoginLimiter
 
 LIMIT = 4
 
@@ -87,11 +87,11 @@ def test_a_set_is_for_the_devices_of_its_groups(tmp_path: Path) -> None:
 
 def test_no_more_logins_are_under_way_than_wanted(tmp_path: Path) -> None:
     settings = CollectSettings(tmp_path, logins=3, auth_failures=10)
-    gate = Gate([Credentials("a", name="a"), Credentials("b", name="b")], settings, threading.Event())
+    limiter = LoginLimiter([Credentials("a", name="a"), Credentials("b", name="b")], settings, threading.Event())
     inside: list[int] = []
 
     def log_in(number: int) -> None:
-        with gate.login("ab"[number % 2]):
+        with limiter.login("ab"[number % 2]):
             inside.append(1)
             time.sleep(0.01)
             seen.append(len(inside))

@@ -17,7 +17,7 @@ from policy.reference.importers.eox import import_eox
 from policy.reference.importers.mapped_csv import headings_of
 from policy.reference.importers.price_list import PriceListOptions, import_gpl
 from policy.reference.read_table import read_table
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.table_problems import MOST_TOLD
 
 
@@ -100,7 +100,7 @@ def told(_rows: int) -> None:
 
 READERS: dict[str, Callable[[Path], object]] = {
     "pricelist_2026_11.csv": lambda path: import_gpl(path, PriceListOptions(), told),
-    "pricelist_2026_11.xlsx": lambda path: read_table(path, FORMS["prices"]).problems,
+    "pricelist_2026_11.xlsx": lambda path: read_table(path, TABLE_SCHEMAS["prices"]).problems,
     "list.csv": headings_of,
     "eox.json": lambda path: import_eox(path, date(2026, 11, 1), None, told),
     "page.html": lambda path: import_html(path, date(2026, 11, 1), None, told),
@@ -133,6 +133,6 @@ def test_very_many_mistakes(tmp_path: Path) -> None:
     """The first are named, and how many more there are."""
     path = tmp_path / "prices.csv"
     path.write_text("sku,price,as_of\n" + "".join(f"SKU{one},x,2026-11-01\n" for one in range(9_000)))
-    problems = read_table(path, FORMS["prices"]).problems
+    problems = read_table(path, TABLE_SCHEMAS["prices"]).problems
     assert [problem.line for problem in problems[:MOST_TOLD]] == list(range(2, MOST_TOLD + 2))
     assert str(problems[-1]) == f"prices.csv: has {9_000 - MOST_TOLD} more problems of these kinds."
