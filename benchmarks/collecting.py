@@ -32,8 +32,9 @@ from pydantic import SecretStr
 from inventory.credentials import Credentials
 from inventory.device import Device
 from inventory.nornir_inventory import nornir_inventory
-from simulator.fleet.build_fleet import fleet_of, serve
+from simulator.fleet.build_fleet import fleet_of
 from simulator.fleet.planted import Position
+from simulator.running import serve
 from simulator.ssh.file_limit import raise_file_limit
 from tasks.collection_settings import CollectSettings
 from tasks.commands import COLLECTED

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from inventory.device import Device
 from parsers.read import Subject, read_records
+from simulator.cli.transcript import transcript
 from simulator.fleet.build_fleet import build_fleet
+from tasks.commands import COLLECTED
 from tasks.visit import Visit
 
 ROUNDS = 5
@@ -22,7 +24,7 @@ def written(devices: int, folder: Path) -> list[Subject]:
     """The transcripts of a simulated fleet on disk."""
     subjects = []
     for device in build_fleet(devices).devices:
-        data = device.transcript().encode()
+        data = transcript(device, COLLECTED).encode()
         (folder / f"{device.host}.txt").write_bytes(data)
         visit = Visit(device.host, transcript=f"{device.host}.txt", sha256=hashlib.sha256(data).hexdigest())
         subjects.append(Subject(Device(device.host), visit))

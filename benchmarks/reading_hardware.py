@@ -22,6 +22,7 @@ from ntc_templates.parse import parse_output
 
 from parsers.commands import hardware
 from parsers.transcripts.transcript import read_transcript
+from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import build_fleet
 
 COMMAND = "show chassis hardware"
@@ -33,7 +34,7 @@ Reader = Callable[[list[str]], int]
 
 def simulated() -> list[str]:
     """The hardware outputs of a simulated fleet."""
-    return [device.output(COMMAND) for device in build_fleet(40).devices]
+    return [output(device, COMMAND) for device in build_fleet(40).devices]
 
 
 def ours(texts: list[str]) -> int:

@@ -14,10 +14,7 @@ from typing import Protocol
 import asyncssh
 
 from simulator.background import running_in_background
-from simulator.fleet.device import Device
-from simulator.fleet.planted import Failure
-from simulator.netconf.fault import NetconfFault
-from simulator.ssh.access_log import (
+from simulator.channel.access_log import (
     AccessLog,
     ClientConnection,
     ConnectionCounter,
@@ -25,7 +22,10 @@ from simulator.ssh.access_log import (
     NetconfTraffic,
     Traffic,
 )
-from simulator.ssh.account import Account
+from simulator.fleet.account import Account
+from simulator.fleet.device import Device
+from simulator.fleet.netconf_fault import NetconfFault
+from simulator.fleet.planted import Failure
 from simulator.ssh.server import options
 from simulator.ssh.silence import SILENT
 

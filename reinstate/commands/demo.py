@@ -10,7 +10,8 @@ from inventory.credentials import Credentials
 from reinstate.commands.audit import Asked, audit
 from reinstate.commands.simulate import write_fleet
 from reinstate.run.folder import Run, new_name
-from simulator.fleet.build_fleet import build_fleet, serve
+from simulator.fleet.build_fleet import build_fleet
+from simulator.running import serve
 
 CONFIG = """\
 # Written by reinstate demo: a simulated fleet and invented sample prices.

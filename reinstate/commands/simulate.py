@@ -7,8 +7,9 @@ from pathlib import Path
 from documents.problems import InputError, Problem
 from reinstate.console.screen import ERRORS, say
 from reinstate.console.signals import stop_on_signal
-from simulator.fleet.build_fleet import RunningFleet, build_fleet, serve
+from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.hostile_fleet import build_hostile_fleet
+from simulator.running import RunningFleet, serve
 from simulator.ssh.file_limit import raise_file_limit
 
 SPARE_FILES = 100  # for visitors and for the program itself

@@ -6,26 +6,22 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
+from simulator.fleet.account import Account
 from simulator.fleet.build_device import assemble
 from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
+from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure, Planted, Position, positions
 from simulator.fleet.profile import Profile, profile, read
 from simulator.fleet.serials import SerialNumbers
 from simulator.fleet.view import owed
-from simulator.netconf.fault import NetconfFault
-from simulator.running import RunningFleet, serve
-from simulator.simulated import SimulatedDevice
-from simulator.ssh.account import Account
-
-__all__ = ["Fleet", "RunningFleet", "build_fleet", "serve"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
     """Simulated devices, the defects planted among them, and the accounts: one for all devices, one for a few."""
 
-    devices: tuple[SimulatedDevice, ...]
+    devices: tuple[Device, ...]
     planted: tuple[Planted, ...]
     username: str
     password: str
@@ -106,15 +102,13 @@ def fleet_of(places: Sequence[Position], seed: int) -> Fleet:
     return Fleet(devices=tuple(complete), planted=tuple(planted), seed=seed, **accounts)
 
 
-def _device(
-    number: int, position: Position, setting: Mapping[str, Any], seed: int, serials: SerialNumbers
-) -> SimulatedDevice:
+def _device(number: int, position: Position, setting: Mapping[str, Any], seed: int, serials: SerialNumbers) -> Device:
     platform = profile(position.platform)
     rng = Random(f"{seed}/{number}/{platform.name}")  # noqa: S311 - has to be the same in every run
     site, theater, country = rng.choice(setting["sites"]).split()
     states = dict(position.states)
     changes = {path: dict(change) for path, change in position.components}
-    return SimulatedDevice(
+    return Device(
         host="",
         profile=platform,
         release=position.release or rng.choice(platform.releases),
@@ -132,7 +126,7 @@ def _device(
     )
 
 
-def _hosts(devices: list[SimulatedDevice]) -> Iterator[str]:
+def _hosts(devices: list[Device]) -> Iterator[str]:
     counts: Counter[str] = Counter()
     for device in devices:
         stem = f"{device.site}-{_short(device.profile)}"
@@ -144,7 +138,7 @@ def _short(platform: Profile) -> str:
     return platform.name.partition("-")[0]
 
 
-def _with_root_shell(devices: list[SimulatedDevice], platform: str) -> list[SimulatedDevice]:
+def _with_root_shell(devices: list[Device], platform: str) -> list[Device]:
     """The first healthy device of that platform lets its administrator in as root."""
     chosen = next((number for number, one in enumerate(devices) if one.profile.name == platform), None)
     return [replace(device, root_shell=number == chosen) for number, device in enumerate(devices)]

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from random import Random
 
+from simulator.fleet.account import Account
 from simulator.fleet.component import Component, walk, without
 from simulator.fleet.disagreement import Disagreement
+from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure
 from simulator.fleet.profile import Profile
-from simulator.netconf.fault import NetconfFault
-from simulator.ssh.account import Account
 
 LONG_OUTPUT = 6  # lines; what counts as an output that a device can break off in the middle of
 LEGACY_SSH = frozenset(
@@ -70,6 +70,12 @@ class Device:
         """The headings under which this device answers per member; empty when it has none."""
         count = max(len(self.nodes), len(self.profile.members), 1)
         return tuple(f"{self.profile.sections}{number}" for number in range(count) if self.profile.sections)
+
+    @property
+    def routing_engines(self) -> tuple[str, ...]:
+        """The names of the routing engines of a router."""
+        found = [part for part in self.nodes[0] if part.item.startswith("Routing Engine")]
+        return tuple(f"re{slot}" for slot, _ in enumerate(found))
 
     @property
     def legacy_ssh(self) -> bool:

@@ -8,7 +8,6 @@ from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from simulator.fleet.interfaces import interfaces
 from simulator.fleet.planted import Planted
-from simulator.show.version import engines
 
 OTHER_RELEASE = "22.4R3-S6.5"
 CARDS = ("MIC", "CB", "PIC", "FPC")  # the first kind with a card that holds nothing else is the one to miss
@@ -112,7 +111,7 @@ def exchanged(parts: tuple[Component, ...], paths: tuple[str, str]) -> tuple[Com
 
 def backup(device: Device) -> str:
     """The second member or routing engine."""
-    names = device.sections or engines(device)
+    names = device.sections or device.routing_engines
     if len(names) == 1:
         raise ValueError(f"{device.host} has no backup that could run another release.")
     return names[1]

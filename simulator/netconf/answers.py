@@ -3,7 +3,7 @@
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from simulator.cli import Cli, Mistake, resolve
+from simulator.cli.junos import Cli, Mistake, resolve
 from simulator.fleet.device import Device
 from simulator.netconf.request import Request
 from simulator.xml import DOCUMENTS

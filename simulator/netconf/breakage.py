@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from simulator.netconf.fault import NetconfFault
+from simulator.channel.outlet import Outlet, endlessly, half_then_disconnect, half_then_hang, whole
+from simulator.fleet.netconf_fault import NetconfFault
 from simulator.netconf.framing import Framing
-from simulator.ssh.output import Outlet, endlessly, half_then_disconnect, half_then_hang, whole
 
 PAUSE = 1.0  # seconds
 PARTS = 4

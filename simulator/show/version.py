@@ -29,13 +29,7 @@ def version(device: Device) -> str:
 
 def on_all_engines(device: Device) -> str:
     """The same from every routing engine of a router, headed by its name even where there is one only."""
-    return each(engines(device), lambda number: body(device, number))
-
-
-def engines(device: Device) -> tuple[str, ...]:
-    """The names of the routing engines of a router."""
-    found = [part for part in device.nodes[0] if part.item.startswith("Routing Engine")]
-    return tuple(f"re{slot}" for slot, _ in enumerate(found))
+    return each(device.routing_engines, lambda number: body(device, number))
 
 
 def lines(device: Device, number: int) -> list[str]:

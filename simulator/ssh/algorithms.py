@@ -7,7 +7,7 @@ import asyncssh
 
 from simulator.fleet.device import Device
 from simulator.fleet.planted import Failure
-from simulator.ssh.keys import dss_pair, legacy_pair, modern_pair
+from simulator.ssh.host_keys import dss_pair, legacy_pair, modern_pair
 
 LEGACY: dict[str, Any] = {
     "kex_algs": ["diffie-hellman-group14-sha1"],

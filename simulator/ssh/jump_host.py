@@ -11,10 +11,11 @@ from typing import Any
 import asyncssh
 
 from simulator.background import running_in_background
-from simulator.ssh.access_log import AccessLog, ClientConnection, ConnectionCounter, LoginAttempt, Traffic
-from simulator.ssh.account import Account
-from simulator.ssh.keys import ed25519, modern_pair
-from simulator.ssh.output import never
+from simulator.channel.access_log import AccessLog, ClientConnection, ConnectionCounter, LoginAttempt, Traffic
+from simulator.channel.outlet import never
+from simulator.fleet.account import Account
+from simulator.fleet.private_keys import ed25519
+from simulator.ssh.host_keys import modern_pair
 from simulator.ssh.server import Door
 
 ADDRESS = "127.0.0.1"

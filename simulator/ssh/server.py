@@ -5,16 +5,16 @@ from typing import Any
 
 import asyncssh
 
+from simulator.channel.access_log import ClientConnection
+from simulator.channel.outlet import never
+from simulator.fleet.account import Account
 from simulator.fleet.device import Device
 from simulator.fleet.hostile_text import BANNER
+from simulator.fleet.impostor import speaker
 from simulator.fleet.planted import Failure
-from simulator.ssh.access_log import ClientConnection
-from simulator.ssh.account import Account
 from simulator.ssh.algorithms import algorithms
-from simulator.ssh.impostor import speaker
-from simulator.ssh.keys import public_key
-from simulator.ssh.output import never
-from simulator.ssh.session import Session
+from simulator.ssh.channel_session import Session
+from simulator.ssh.host_keys import public_key
 
 LOCKED = "Account locked due to 5 failed logins\n"  # as pam_tally2 says it
 CLOSED = (Failure.WRONG_PASSWORD, Failure.ACCOUNT_LOCKED, Failure.ACCOUNT_LOCKED_GOODBYE)

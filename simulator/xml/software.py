@@ -4,7 +4,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from simulator.fleet.device import Device
-from simulator.show.version import engines, lines, software
+from simulator.show.version import lines, software
 from simulator.xml.element import branch, each_engine, leaf, per_member, root
 
 ELEMENTS = {
@@ -23,7 +23,7 @@ def version(device: Device) -> Element:
 
 def on_all_engines(device: Device) -> Element:
     """The same from every routing engine of a router, under its name even where there is one only."""
-    return each_engine(engines(device), lambda number: information(device, number))
+    return each_engine(device.routing_engines, lambda number: information(device, number))
 
 
 def information(device: Device, number: int) -> Element:

@@ -14,10 +14,11 @@ from fault_matrix import FAULTS
 from visits import devices, login, one_device, visit
 
 from inventory.credentials import Credentials
-from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet, serve
+from simulator.fleet.build_fleet import Fleet, build_fleet
+from simulator.fleet.device import Device
 from simulator.fleet.hostile_fleet import build_hostile_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
-from simulator.simulated import SimulatedDevice
+from simulator.running import RunningFleet, serve
 from tasks.commands import COLLECTED, REQUIRED
 from tasks.failures import Failure
 
@@ -31,7 +32,7 @@ PREPARING = re.compile(r"|cli|set cli (?:screen-width 511|screen-length 0|comple
 PRINTED = {"\n", "\r", "\t", "\b"}
 
 
-def expected(device: SimulatedDevice) -> str:
+def expected(device: Device) -> str:
     """The failure that a device of the hostile fleet has to be told with."""
     harmless = {Misbehaviour.COMMAND_DENIED, Misbehaviour.COMMAND_NOT_VALID}
     if device.failing and device.failure in harmless and not set(device.failing) & set(REQUIRED):

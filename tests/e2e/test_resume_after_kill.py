@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from console import SCRIPT, reinstate, secrets, write_inventory
 
-from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet, serve
+from simulator.fleet.build_fleet import Fleet, build_fleet
+from simulator.running import RunningFleet, serve
 from tasks.visit import Journal
 
 CONFIG = "collection:\n  workers: 4\n  read_timeout: 30\n"

@@ -12,9 +12,10 @@ import pytest
 from console import SCRIPT, secrets, write_inventory
 from fault_matrix import NETCONF
 
-from simulator.fleet.build_fleet import Fleet, build_fleet, serve
+from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.disagreement import Disagreement
-from simulator.netconf.fault import NetconfFault
+from simulator.fleet.netconf_fault import NetconfFault
+from simulator.running import serve
 
 CONFIG = (
     "collection: {workers: 12, connect_timeout: 20, read_timeout: 60, second_pass: false}\ntables: {sample: true}\n"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from console import SCRIPT, write_inventory
 
-from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet, serve
+from simulator.fleet.build_fleet import Fleet, build_fleet
+from simulator.running import RunningFleet, serve
 
 # The program at a terminal of its own: a leader of a session gets the terminal that it opens first.
 AT_TERMINAL = (

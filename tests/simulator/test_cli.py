@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.cli import Cli, Mistake, resolve
+from simulator.cli.junos import Cli, Mistake, resolve
+from simulator.cli.terminal import MORE, Terminal
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.device import Device
 from simulator.show.version import banner
-from simulator.ssh.terminal import MORE, Terminal
 
 FLEET = build_fleet(devices=20, seed=1)
 DEVICE = FLEET.devices[0]

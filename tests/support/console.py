@@ -11,7 +11,8 @@ from csv import DictReader, DictWriter
 from pathlib import Path
 
 from reinstate.cli import main
-from simulator.fleet.build_fleet import Fleet, RunningFleet
+from simulator.fleet.build_fleet import Fleet
+from simulator.running import RunningFleet
 
 SCRIPT = str(Path(sys.executable).parent / "reinstate")
 LOG = """\

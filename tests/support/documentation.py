@@ -20,9 +20,10 @@ from reinstate.config.keys import config_reference
 from reinstate.console.json_log import Event
 from reinstate.exit_codes import Exit
 from reports.csv_columns import CSV_FILES
+from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import build_fleet
+from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
-from simulator.simulated import SimulatedDevice
 from tasks.commands import COMMANDS
 from tasks.failures import ADVICE
 from tasks.netconf.session import RPCS
@@ -219,13 +220,13 @@ def coverage() -> Iterator[str]:
     yield markdown(("command", "outputs"), ((f"`{name.replace('_', ' ')}`", count) for name, count in cases.items()))
 
 
-def answered(command: str, devices: Iterable[SimulatedDevice]) -> bool:
+def answered(command: str, devices: Iterable[Device]) -> bool:
     return any(records(device, command) != "-" for device in devices)
 
 
-def records(device: SimulatedDevice, command: str) -> str:
+def records(device: Device, command: str) -> str:
     """How many records an output of a simulated device gives, a dash when the command is rejected."""
-    text = f"a@b> {command}\n{device.output(command)}\na@b> \n"
+    text = f"a@b> {command}\n{output(device, command)}\na@b> \n"
     outputs, _ = read_transcript(device.host, text.encode())
     parsed = [one for one in understand(outputs) if one.output.command == command and one.output.lines]
     assert not [line for one in parsed for line in one.unparsed], (device.host, command)

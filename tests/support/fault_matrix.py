@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure as Fault
-from simulator.netconf.fault import NetconfFault
 from tasks.failures import Failure
 
 

@@ -9,8 +9,9 @@ from napalm.junos.junos import JunOSDriver
 from ncclient import manager
 from simulated_sessions import FLEET, ORDINARY
 
-from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet
-from simulator.netconf.fault import NetconfFault
+from simulator.fleet.build_fleet import Fleet, build_fleet
+from simulator.fleet.netconf_fault import NetconfFault
+from simulator.running import RunningFleet
 
 HOST = ORDINARY.host
 

@@ -7,21 +7,29 @@ from contextlib import closing, contextmanager
 import paramiko
 from netmiko import BaseConnection, ConnectHandler
 
-from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet, serve
+from simulator.cli.transcript import transcript
+from simulator.fleet.build_fleet import Fleet, build_fleet
+from simulator.fleet.device import Device
 from simulator.fleet.planted import Failure
-from simulator.simulated import SimulatedDevice
+from simulator.running import RunningFleet, serve
+from tasks.commands import COLLECTED
 
 FLEET = build_fleet(devices=40, seed=1)
 ORDINARY = FLEET.devices[0]
 
 
-def platform(name: str) -> SimulatedDevice:
+def platform(name: str) -> Device:
     return next(one for one in FLEET.devices if one.profile.name == name and not one.failure)
 
 
 def address(running: RunningFleet, host: str) -> tuple[str, int]:
     row = next(row for row in running.inventory_rows() if row["host"] == host)
     return row["address"], int(row["port"])
+
+
+def transcripts(fleet: Fleet) -> list[str]:
+    """What a terminal log of every collected command holds, per device."""
+    return [transcript(device, COLLECTED) for device in fleet.devices]
 
 
 @contextmanager

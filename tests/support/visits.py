@@ -10,8 +10,9 @@ from pydantic import SecretStr
 
 from inventory.credentials import Credentials
 from inventory.device import Device
-from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet
+from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
+from simulator.running import RunningFleet
 from tasks.collection_settings import CollectSettings
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet

@@ -17,8 +17,10 @@ from fault_matrix import FAULTS, IN_A_SHELL
 from visits import READ_TIMEOUT, devices, login, one_device, visit
 
 from inventory.device import Device
-from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet, serve
+from simulator.cli.transcript import output
+from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
+from simulator.running import RunningFleet, serve
 from tasks.commands import COLLECTED
 from tasks.failures import Failure
 from tasks.visit import Journal, Visit
@@ -192,7 +194,7 @@ def test_the_transcript_is_what_the_device_prints(tmp_path: Path) -> None:
     with serve(fleet) as served:
         (outcome,) = visit(tmp_path, devices(served), login(fleet)).values()
     text = (tmp_path / "transcripts" / outcome.transcript).read_text()
-    assert all(fleet.devices[0].output(command) in text for command in COLLECTED)
+    assert all(output(fleet.devices[0], command) in text for command in COLLECTED)
     assert hashlib.sha256(text.encode()).hexdigest() == outcome.sha256
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from visits import devices, login, one_device, visit
 
-from simulator.fleet.build_fleet import serve
 from simulator.fleet.planted import Failure as Misbehaviour
+from simulator.running import serve
 from tasks.collect import keep
 from tasks.failures import Failure
 from tasks.visit import Journal, Visit

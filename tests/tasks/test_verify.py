@@ -17,9 +17,10 @@ from simulated_sessions import client
 from visits import devices, login, one_device, visit
 
 from inventory.credentials import Credentials
-from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet, serve
+from simulator.fleet.build_fleet import Fleet, build_fleet
+from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure as Misbehaviour
-from simulator.netconf.fault import NetconfFault
+from simulator.running import RunningFleet, serve
 from tasks.netconf.session import allowed, open_driver
 
 RPC = '<nc:rpc xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0" message-id="1">{}</nc:rpc>'

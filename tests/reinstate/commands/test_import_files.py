@@ -13,11 +13,12 @@ from documents.archive import read_sources
 from documents.problems import InputError
 from reinstate.commands.import_files import import_files, lacking
 from reinstate.run.folder import Run
+from simulator.cli.transcript import transcript
 from simulator.fleet.build_fleet import build_fleet
-from tasks.commands import REQUIRED
+from tasks.commands import COLLECTED, REQUIRED
 from tasks.visit import Journal
 
-FLEET = {device.host: device.transcript() for device in build_fleet(2).devices}
+FLEET = {device.host: transcript(device, COLLECTED) for device in build_fleet(2).devices}
 (FIRST, FIRST_LOG), (SECOND, SECOND_LOG) = FLEET.items()
 
 

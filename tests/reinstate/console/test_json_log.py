@@ -10,8 +10,9 @@ import pytest
 from console import NOT_COLLECTED, USAGE, inside, reinstate, secrets, write_inventory
 
 from reinstate.console.json_log import Event
-from simulator.fleet.build_fleet import build_fleet, serve
+from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.planted import Failure
+from simulator.running import serve
 from tasks.visit import Visit
 
 CONFIG = "collection:\n  attempts: 1\n  connect_timeout: 1\n  read_timeout: 20\nas_of: 2026-11-24\n"

@@ -12,8 +12,9 @@ from console import NOT_COLLECTED, SCRIPT, reinstate, secrets, write_inventory
 
 from reinstate.console.progress import shown
 from reinstate.console.tally import Tally
-from simulator.fleet.build_fleet import Fleet, build_fleet, serve
+from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure
+from simulator.running import serve
 
 WORDS = ("collect", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run")
 CONFIG = "collection:\n  attempts: 1\n  connect_timeout: 1\n  read_timeout: 20\n  second_pass: false\n"

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from console import NOT_COLLECTED, SCRIPT, USAGE, device_rows, inside, secrets, write_inventory
 
-from simulator.fleet.build_fleet import build_fleet, serve
+from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.planted import Failure
+from simulator.running import serve
 from tasks.commands import COLLECTED
 from tasks.visit import Journal
 

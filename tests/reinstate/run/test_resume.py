@@ -10,7 +10,8 @@ from console import LOG, NOT_COLLECTED, PRICES, USAGE, device_rows, inside, secr
 
 from inventory.device import Device
 from reinstate.run.folder import Run
-from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet, serve
+from simulator.fleet.build_fleet import Fleet, build_fleet
+from simulator.running import RunningFleet, serve
 from tasks.visit import Journal, Visit
 
 AS_OF = "2026-11-24"

@@ -5,12 +5,14 @@ from collections import Counter
 
 import pytest
 
+from simulator.cli.transcript import output, transcript
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.component import walk
+from simulator.fleet.device import Device
 from simulator.fleet.planted import positions
 from simulator.fleet.profile import UnknownPlatformError, platforms, profile
 from simulator.show import COMMANDS
-from simulator.simulated import SimulatedDevice
+from tasks.commands import COLLECTED
 
 FLEET = build_fleet(devices=40, seed=1)
 HARDWARE = ("show chassis hardware", "show chassis hardware detail", "show chassis hardware models")
@@ -26,7 +28,7 @@ DISK_ROW = re.compile(r"  [a-z]+\d? +\d+ MB( |$)")
 NOT_A_PART = re.compile(r"(node\d:|-{74}|Hardware inventory:|error: .*|)")
 
 
-def device(defect: str = "", platform: str = "", fleet: Fleet = FLEET) -> SimulatedDevice:
+def device(defect: str = "", platform: str = "", fleet: Fleet = FLEET) -> Device:
     """The first device of the fleet with that defect, or of that platform and without a defect."""
     if defect:
         host = next(planted.host for planted in fleet.planted if planted.defect == defect)
@@ -38,8 +40,8 @@ def device(defect: str = "", platform: str = "", fleet: Fleet = FLEET) -> Simula
 
 @pytest.mark.parametrize("command", HARDWARE)
 @pytest.mark.parametrize("one", FLEET.devices, ids=lambda one: one.host)
-def test_every_hardware_line_keeps_the_columns(one: SimulatedDevice, command: str) -> None:
-    for line in one.output(command).splitlines():
+def test_every_hardware_line_keeps_the_columns(one: Device, command: str) -> None:
+    for line in output(one, command).splitlines():
         if HEADER.fullmatch(line) or NOT_A_PART.fullmatch(line):
             continue
         padded = line.ljust(57)
@@ -56,7 +58,9 @@ def test_every_hardware_line_keeps_the_columns(one: SimulatedDevice, command: st
 
 def test_same_numbers_give_the_same_transcripts() -> None:
     again = build_fleet(devices=40, seed=1)
-    assert [one.transcript() for one in again.devices] == [one.transcript() for one in FLEET.devices]
+    assert [transcript(one, COLLECTED) for one in again.devices] == [
+        transcript(one, COLLECTED) for one in FLEET.devices
+    ]
     assert again.planted == FLEET.planted
 
 
@@ -69,7 +73,9 @@ def test_another_seed_gives_other_serial_numbers() -> None:
 def test_a_smaller_fleet_is_the_start_of_a_larger_one(devices: int) -> None:
     small = build_fleet(devices=devices, seed=1)
     hosts = {one.host for one in small.devices}
-    assert [one.transcript() for one in small.devices] == [one.transcript() for one in FLEET.devices[:devices]]
+    assert [transcript(one, COLLECTED) for one in small.devices] == [
+        transcript(one, COLLECTED) for one in FLEET.devices[:devices]
+    ]
     assert small.planted == tuple(planted for planted in FLEET.planted if planted.host in hosts)
 
 
@@ -143,7 +149,7 @@ PRINTED = [
 
 @pytest.mark.parametrize(("platform", "command", "expected"), PRINTED)
 def test_a_platform_prints(platform: str, command: str, expected: str) -> None:
-    assert expected in device(platform=platform).output(command)
+    assert expected in output(device(platform=platform), command)
 
 
 DAMAGED = [
@@ -163,28 +169,28 @@ DAMAGED = [
 
 @pytest.mark.parametrize(("defect", "command", "expected"), DAMAGED)
 def test_a_defect_shows(defect: str, command: str, expected: str) -> None:
-    assert expected in device(defect).output(command)
+    assert expected in output(device(defect), command)
 
 
 def test_an_offline_card_has_lost_its_parts() -> None:
     one = device("offline-fpc")
     assert not [path for path, _ in walk(one.nodes[0]) if path.startswith("FPC 2/")]
-    assert "FPC 2" not in one.output("show chassis environment")
+    assert "FPC 2" not in output(one, "show chassis environment")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("platform", platforms())
 def test_every_platform_answers_every_command(platform: str, command: str) -> None:
-    answer = device(platform=platform).output(command)
+    answer = output(device(platform=platform), command)
     assert answer.endswith("\n")
     assert not [line for line in answer.splitlines() if "{" in line]
 
 
 def test_a_transcript_reads_like_a_terminal() -> None:
     one = device(platform="ex3400-vc")
-    first, second, *_ = one.transcript().splitlines()
+    first, second, *_ = transcript(one, COLLECTED).splitlines()
     assert (first, second) == ("{master:0}", f"audit@{one.host}> show version")
-    assert one.transcript().endswith(f"\n\n{{master:0}}\naudit@{one.host}> ")
+    assert transcript(one, COLLECTED).endswith(f"\n\n{{master:0}}\naudit@{one.host}> ")
 
 
 def test_an_unknown_platform_is_named_with_those_there_are() -> None:

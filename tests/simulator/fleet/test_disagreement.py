@@ -4,12 +4,13 @@ import pytest
 from netconf_sessions import asked, ncclient
 from simulated_sessions import FLEET, platform
 
-from simulator.fleet.build_fleet import serve
+from simulator.cli.transcript import output
+from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from simulator.fleet.planted import Planted
 from simulator.fleet.view import cli_view, netconf_view, owed
+from simulator.running import serve
 from simulator.show import COMMANDS
-from simulator.simulated import SimulatedDevice
 from simulator.xml import DOCUMENTS
 from simulator.xml.element import on_screen
 
@@ -36,14 +37,14 @@ OWED = [
 ]
 
 
-def differing(name: str, disagreement: Disagreement) -> tuple[SimulatedDevice, tuple[Planted, ...]]:
+def differing(name: str, disagreement: Disagreement) -> tuple[Device, tuple[Planted, ...]]:
     """The device in disagreement, and what was added to what an audit owes."""
     host = platform(name).host
     fleet = FLEET.disagreeing({host: disagreement})
     return next(one for one in fleet.devices if one.host == host), fleet.planted[len(FLEET.planted) :]
 
 
-def documents(device: SimulatedDevice, disagreement_of_netconf: bool) -> dict[str, str]:
+def documents(device: Device, disagreement_of_netconf: bool) -> dict[str, str]:
     """What one view of a device says to everything that can be asked, but for what it has no answer to."""
     view = netconf_view(device) if disagreement_of_netconf else cli_view(device)
     made = {command: document(view) for command, document in DOCUMENTS.items()}
@@ -69,7 +70,7 @@ def test_only_a_card_that_the_command_line_lacks_changes_what_it_prints(
 ) -> None:
     device, _ = differing(name, disagreement)
     agreeing = platform(name)
-    changed = {command for command in COMMANDS if device.output(command) != agreeing.output(command)}
+    changed = {command for command in COMMANDS if output(device, command) != output(agreeing, command)}
     assert changed == (commands if disagreement is CLI else set())
 
 

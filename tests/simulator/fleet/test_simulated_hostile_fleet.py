@@ -9,9 +9,11 @@ from pathlib import Path
 from console import SCRIPT
 from simulated_sessions import client, run
 
-from simulator.fleet.build_fleet import serve
+from simulator.cli.transcript import output, transcript
 from simulator.fleet.hostile_fleet import build_hostile_fleet
 from simulator.fleet.planted import Failure, positions
+from simulator.running import serve
+from tasks.commands import COLLECTED
 
 
 def test_every_failure_stands_in_the_file() -> None:
@@ -28,7 +30,9 @@ def test_five_hundred_devices_hold_every_failure_and_most_are_sound() -> None:
 
 def test_a_hostile_fleet_is_the_same_in_every_run() -> None:
     first, second = build_hostile_fleet(60), build_hostile_fleet(60)
-    assert [one.transcript() for one in first.devices] == [one.transcript() for one in second.devices]
+    assert [transcript(one, COLLECTED) for one in first.devices] == [
+        transcript(one, COLLECTED) for one in second.devices
+    ]
     assert [one.failure for one in first.devices] == [one.failure for one in second.devices]
 
 
@@ -38,7 +42,7 @@ def test_sound_devices_of_a_hostile_fleet_answer() -> None:
     with serve(fleet) as running:
         for one in sound:
             with client(running, one.host) as opened:
-                assert run(opened, "show version") == (one.output("show version"), 0)
+                assert run(opened, "show version") == (output(one, "show version"), 0)
 
 
 def test_thousands_of_devices_start_at_once_and_end_with_a_signal(tmp_path: Path) -> None:

@@ -15,15 +15,16 @@ from ncclient.transport.session import NetconfBase
 from netconf_sessions import HOST, asked, faulty, napalm, ncclient, plain, texts
 from simulated_sessions import FLEET, client, platform, run
 
-from simulator.fleet.build_fleet import RunningFleet, serve
+from simulator.channel.access_log import NetconfTraffic
+from simulator.cli.transcript import output
 from simulator.fleet.component import walk
+from simulator.fleet.device import Device
 from simulator.fleet.interfaces import interfaces
+from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.profile import platforms
 from simulator.netconf.answers import DENIED
-from simulator.netconf.fault import NetconfFault
+from simulator.running import RunningFleet, serve
 from simulator.show import COMMANDS
-from simulator.simulated import SimulatedDevice
-from simulator.ssh.access_log import NetconfTraffic
 
 INVENTORY = "<get-chassis-inventory/>"
 SOUND = [name for name in platforms() if [one for one in FLEET.devices if one.profile.name == name and not one.failure]]
@@ -35,7 +36,7 @@ def running() -> Iterator[RunningFleet]:
         yield fleet
 
 
-def serials(device: SimulatedDevice) -> list[str]:
+def serials(device: Device) -> list[str]:
     parts = [part for tree in device.nodes for _, part in walk(tree) if not part.detail]
     return [part.serial_number for part in parts if part.serial_number]
 
@@ -61,7 +62,7 @@ def test_ncclient_reads_the_serial_numbers_that_the_command_line_prints(running:
     with ncclient(running, device.host) as session:
         tree = asked(session, INVENTORY)
     assert texts(tree, ".//serial-number") == serials(device)
-    printed = device.output("show chassis hardware")
+    printed = output(device, "show chassis hardware")
     assert all(serial in printed for serial in serials(device))
 
 
@@ -130,7 +131,7 @@ def test_every_command_has_the_same_xml_on_the_screen_and_over_netconf(
     running: RunningFleet, name: str, command: str
 ) -> None:
     device = platform(name)
-    shown = device.output(f"{command} | display xml | no-more")
+    shown = output(device, f"{command} | display xml | no-more")
     if not shown.startswith("<rpc-reply"):
         assert "error: " in shown or "syntax error" in shown
         return
@@ -144,7 +145,7 @@ def test_every_command_has_the_same_xml_on_the_screen_and_over_netconf(
 def test_a_text_format_gives_what_the_command_line_prints(running: RunningFleet) -> None:
     with ncclient(running, HOST) as session:
         tree = asked(session, "<command format='text'>show chassis hardware</command>")
-    assert tree.findtext("output") == "\n" + platform("mx480").output("show chassis hardware")
+    assert tree.findtext("output") == "\n" + output(platform("mx480"), "show chassis hardware")
 
 
 REFUSED = [

@@ -15,10 +15,10 @@ from ncclient.transport.errors import SessionCloseError, SessionError, SSHError
 from netconf_sessions import HOST, asked, faulty, napalm, ncclient
 from simulated_sessions import FLEET, ORDINARY, client
 
-from simulator.fleet.build_fleet import RunningFleet, serve
+from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure
 from simulator.netconf.breakage import PAUSE
-from simulator.netconf.fault import NetconfFault
+from simulator.running import RunningFleet, serve
 
 INVENTORY = "<get-chassis-inventory/>"
 SOFTWARE = "<get-software-information/>"

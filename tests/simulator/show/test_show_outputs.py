@@ -8,13 +8,14 @@ import paramiko
 import pytest
 from simulated_sessions import FLEET, ORDINARY, alone, client, run, until
 
-from simulator.fleet.build_fleet import RunningFleet, serve
+from simulator.cli.transcript import output
 from simulator.fleet.hostile_text import HOSTS, LINES
 from simulator.fleet.planted import Failure
+from simulator.running import RunningFleet, serve
 
 HOST = ORDINARY.host
 HARDWARE = "show chassis hardware"
-WHOLE = ORDINARY.output(HARDWARE)
+WHOLE = output(ORDINARY, HARDWARE)
 LINES_OF_WHOLE = WHOLE.splitlines(keepends=True)
 HALF = "".join(LINES_OF_WHOLE[: len(LINES_OF_WHOLE) // 2])
 
@@ -60,7 +61,7 @@ def test_an_exec_channel_ends_as_the_failure_says(failure: Failure, text: str, s
 def test_a_failure_strikes_at_chosen_commands_only(failure: Failure) -> None:
     with visited(failure, "show chassis fpc") as (_, opened):
         assert run(opened, f"{HARDWARE} | no-more") == (WHOLE, 0)
-        assert run(opened, "show chas fpc | no-more") != (ORDINARY.output("show chassis fpc"), 0) or (
+        assert run(opened, "show chas fpc | no-more") != (output(ORDINARY, "show chassis fpc"), 0) or (
             failure is Failure.SLOW
         )
 

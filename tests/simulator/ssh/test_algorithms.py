@@ -7,8 +7,8 @@ import paramiko
 import pytest
 from simulated_sessions import ORDINARY, address, alone, client, fingerprint
 
-from simulator.fleet.build_fleet import serve
 from simulator.fleet.planted import Failure
+from simulator.running import serve
 
 HOST = ORDINARY.host
 KEX = "diffie-hellman-{}".format

@@ -8,8 +8,10 @@ import pytest
 from netmiko import NetmikoAuthenticationException, ReadTimeout
 from simulated_sessions import FLEET, ORDINARY, address, client, fingerprint, host_keys, run, shell
 
-from simulator.fleet.build_fleet import Fleet, build_fleet, serve
+from simulator.cli.transcript import output
+from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure
+from simulator.running import serve
 
 
 def misbehaving(failure: Failure) -> Fleet:
@@ -54,7 +56,7 @@ def test_an_output_can_stop_in_the_middle() -> None:
 
 def test_a_connection_can_break_in_the_middle() -> None:
     with serve(misbehaving(Failure.DISCONNECT_IN_OUTPUT)) as running, client(running, ORDINARY.host) as opened:
-        lines = ORDINARY.output("show chassis hardware").splitlines(keepends=True)
+        lines = output(ORDINARY, "show chassis hardware").splitlines(keepends=True)
         assert run(opened, "show chassis hardware") == ("".join(lines[: len(lines) // 2]), -1)
 
 
@@ -62,7 +64,7 @@ def test_a_connection_can_break_in_the_middle() -> None:
 def test_a_slow_or_changed_device_still_answers_in_full(failure: Failure) -> None:
     with serve(misbehaving(failure)) as running, client(running, ORDINARY.host) as opened:
         started = time.monotonic()
-        assert run(opened, "show version")[0] == ORDINARY.output("show version")
+        assert run(opened, "show version")[0] == output(ORDINARY, "show version")
         assert (time.monotonic() - started > 0.2) is (failure is Failure.SLOW)
 
 

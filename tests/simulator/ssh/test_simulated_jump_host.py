@@ -9,8 +9,8 @@ import paramiko
 import pytest
 from simulated_sessions import FLEET, ORDINARY, address, alone, run
 
-from simulator.fleet.build_fleet import serve
 from simulator.fleet.planted import Failure
+from simulator.running import serve
 from simulator.ssh.jump_host import JumpFailure, RunningJumpHost, serve_jump_host
 
 

@@ -9,10 +9,11 @@ import paramiko
 import pytest
 from simulated_sessions import ORDINARY, address, alone, client, fingerprint, run
 
-from simulator.fleet.build_fleet import RunningFleet, build_fleet, serve
+from simulator.channel.access_log import LoginAttempt, Traffic
+from simulator.fleet.account import Account
+from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.planted import Failure
-from simulator.ssh.access_log import LoginAttempt, Traffic
-from simulator.ssh.account import Account
+from simulator.running import RunningFleet, serve
 
 HOST = ORDINARY.host
 FLEET = alone(Failure.NONE)

@@ -10,9 +10,10 @@ import paramiko
 import pytest
 from simulated_sessions import FLEET, ORDINARY, client, fingerprint, host_keys, platform, run, shell, until
 
-from simulator.fleet.build_fleet import RunningFleet, build_fleet, serve
-from simulator.running import COLUMNS
-from simulator.simulated import COLLECTED
+from simulator.cli.transcript import output
+from simulator.fleet.build_fleet import build_fleet
+from simulator.running import COLUMNS, RunningFleet, serve
+from tasks.commands import COLLECTED
 
 SHELL_SET_UP = ["set cli screen-width 511", "set cli complete-on-space off", "set cli screen-length 0"]
 
@@ -28,7 +29,7 @@ def test_netmiko_reads_what_the_device_prints(running: RunningFleet, name: str) 
     device = platform(name)
     with shell(running, device.host) as session:
         answers = [str(session.send_command(command)) for command in COLLECTED]
-    assert [answer.split() for answer in answers] == [device.output(command).split() for command in COLLECTED]
+    assert [answer.split() for answer in answers] == [output(device, command).split() for command in COLLECTED]
 
 
 def test_netmiko_enters_the_cli_from_a_root_login(running: RunningFleet) -> None:

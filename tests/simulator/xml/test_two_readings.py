@@ -8,12 +8,14 @@ from second_readings import log, records_of
 from simulated_sessions import FLEET, platform
 
 from parsers.records import Records
+from simulator.cli.transcript import transcript
+from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from simulator.fleet.profile import platforms
 from simulator.fleet.view import netconf_view
-from simulator.simulated import SimulatedDevice
 from simulator.xml import DOCUMENTS
 from simulator.xml.element import on_screen
+from tasks.commands import COLLECTED
 
 ASKED = (
     "show chassis hardware",
@@ -27,11 +29,11 @@ DETAILED = r"/(?:[a-z]|DIMM )"  # disks, USB devices and memory
 SOUND = [name for name in platforms() if [one for one in FLEET.devices if one.profile.name == name and not one.failure]]
 
 
-def read_twice(device: SimulatedDevice, run: Path) -> Records:
+def read_twice(device: Device, run: Path) -> Records:
     view = netconf_view(device)
     documents = {command: DOCUMENTS[command](view) for command in ASKED if command not in device.profile.lacks}
     answers = {f"{name} | display xml": on_screen(view, one) for name, one in documents.items() if one is not None}
-    return records_of(run, device.transcript(), log(answers), verify_asked=True)
+    return records_of(run, transcript(device, COLLECTED), log(answers), verify_asked=True)
 
 
 def differing(records: Records) -> set[tuple[str, str, str]]:

@@ -7,8 +7,9 @@ import pytest
 from pydantic import SecretStr
 from visits import devices, login, visit
 
-from simulator.fleet.build_fleet import Fleet, build_fleet, serve
+from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
+from simulator.running import serve
 from simulator.ssh.jump_host import JumpFailure, RunningJumpHost, serve_jump_host
 from tasks.failures import Failure
 

@@ -10,7 +10,8 @@ import pytest
 from visits import devices, one_device, visit
 
 from inventory.credentials import Credentials
-from simulator.fleet.build_fleet import build_fleet, serve
+from simulator.fleet.build_fleet import build_fleet
+from simulator.running import serve
 from tasks.failures import Failure
 
 

@@ -11,8 +11,9 @@ from pydantic import SecretStr
 from visits import devices, login, visit
 
 from inventory.credentials import Credentials
-from simulator.fleet.build_fleet import Fleet, RunningFleet, build_fleet, serve
+from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
+from simulator.running import RunningFleet, serve
 from tasks.collection_settings import CollectSettings
 from tasks.failures import Failure
 from tasks.ssh.login_limiter import LoginLimiter

@@ -2,7 +2,7 @@
 
 import shlex
 
-from simulator.cli import Cli
+from simulator.cli.junos import Cli
 
 NOT_FOUND = 1  # what csh answers with where sh has 127
 SEPARATORS = frozenset(";&|")

@@ -1,10 +1,9 @@
-"""Host keys and the client key, derived from the fleet's seed so that they are the same in every run."""
+"""Private keys of devices and accounts, derived from a name so that they are the same in every run."""
 
 from functools import cache
 from hashlib import sha256
 from random import Random
 
-import asyncssh
 from cryptography.hazmat.primitives.asymmetric import dsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import (
@@ -19,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 EXPONENT = 65537
 PRIME_BITS = 512  # what Junos made of its own accord in those years, and quickly found
 SMALL_PRIMES = tuple(odd for odd in range(3, 2000, 2) if all(odd % less for less in range(3, 45, 2) if less < odd))
-WITNESSES = (2, 3, 5)
+BASES = (2, 3, 5)
 # The group that Java's key generator uses for 1024 bits: finding one takes long, and it is no secret.
 DSA_P = int(
     "fd7f53811d75122952df4a9c2eece4e7f611b7523cef4400c31e3f80b6512669455d402251fb593d8d58fabfc5f5ba30"
@@ -63,32 +62,6 @@ def dss(name: str) -> str:
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
 
-@cache
-def public_key(pem: str) -> bytes:
-    """The public half of a private key, as a client sends it."""
-    data: bytes = asyncssh.import_private_key(pem).public_data
-    return data
-
-
-def dss_pair(name: str) -> asyncssh.SSHKeyPair:
-    """A DSA host key, all that some devices of the first years have."""
-    pair: asyncssh.SSHKeyPair = asyncssh.load_keypairs(asyncssh.import_private_key(dss(name)))[0]
-    return pair
-
-
-def legacy_pair(name: str) -> asyncssh.SSHKeyPair:
-    """An RSA host key that is offered as ssh-rsa only, as by Junos before 15.1."""
-    pair: asyncssh.SSHKeyPair = asyncssh.load_keypairs(asyncssh.import_private_key(rsa(name)))[0]
-    pair.host_key_algorithms = (b"ssh-rsa",)
-    return pair
-
-
-def modern_pair(name: str) -> asyncssh.SSHKeyPair:
-    """An ed25519 host key."""
-    pair: asyncssh.SSHKeyPair = asyncssh.load_keypairs(asyncssh.import_private_key(ed25519(name)))[0]
-    return pair
-
-
 def _prime(rng: Random) -> int:
     while True:
         number = rng.getrandbits(PRIME_BITS) | (0b11 << (PRIME_BITS - 2)) | 1
@@ -97,13 +70,13 @@ def _prime(rng: Random) -> int:
 
 
 def _is_prime(number: int) -> bool:
-    return all(_passes(number, witness) for witness in WITNESSES)
+    return all(_passes(number, base) for base in BASES)
 
 
-def _passes(number: int, witness: int) -> bool:
-    """Miller-Rabin: whether the witness fails to prove the number composite."""
+def _passes(number: int, base: int) -> bool:
+    """Miller-Rabin: whether the base fails to prove the number composite."""
     halvings = ((number - 1) & -(number - 1)).bit_length() - 1
-    value = pow(witness, (number - 1) >> halvings, number)
+    value = pow(base, (number - 1) >> halvings, number)
     if value in (1, number - 1):
         return True
     for _ in range(halvings - 1):

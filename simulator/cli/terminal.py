@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from simulator.cli import Cli, Reply
-from simulator.csh import run_csh
+from simulator.cli.csh import run_csh
+from simulator.cli.junos import Cli, Reply
 from simulator.show.version import banner
 
 MORE = "---(more)---"

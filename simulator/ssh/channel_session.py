@@ -7,15 +7,15 @@ from typing import Any
 
 import asyncssh
 
-from simulator.cli import Cli, canonical
-from simulator.csh import run_csh
+from simulator.channel.access_log import AccessLog
+from simulator.channel.outlet import OUTPUTS, Outlet, whole
+from simulator.cli.csh import run_csh
+from simulator.cli.junos import Cli, canonical
+from simulator.cli.terminal import END, Terminal
 from simulator.fleet.device import Device
+from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure
-from simulator.netconf.fault import NetconfFault
-from simulator.netconf.talk import Talk
-from simulator.ssh.access_log import AccessLog
-from simulator.ssh.output import OUTPUTS, Outlet, whole
-from simulator.ssh.terminal import END, Terminal
+from simulator.netconf.session import Talk
 
 XML_MODE = "xml-mode netconf need-trailer"  # what clients try where the subsystem is refused
 LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])?")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from simulator.ssh.keys import ed25519
+from simulator.fleet.private_keys import ed25519
 
 
 @dataclass(frozen=True, slots=True)

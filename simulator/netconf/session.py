@@ -4,17 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from xml.etree.ElementTree import Element, ParseError
 
+from simulator.channel.access_log import AccessLog
+from simulator.channel.outlet import Outlet, never
+from simulator.cli.terminal import END
 from simulator.fleet.device import Device
+from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.view import netconf_view
 from simulator.netconf.answers import answer, error
 from simulator.netconf.breakage import hand_over, hugely, spoiled
-from simulator.netconf.fault import NetconfFault
 from simulator.netconf.framing import Framing
 from simulator.netconf.messages import CHUNKED, chunks, hello, opening, reply
 from simulator.netconf.request import Request
-from simulator.ssh.access_log import AccessLog
-from simulator.ssh.output import Outlet, never
-from simulator.ssh.terminal import END
 from simulator.xml.element import leaf
 
 FIRST_SESSION = 40_000

@@ -1,0 +1,1 @@
+"""The command line of one device: text in, text out, no network."""
