@@ -10,9 +10,8 @@ from simulator.fleet.disagreement import Disagreement
 from simulator.fleet.hostile_text import LINES
 from simulator.fleet.planted import Failure
 from simulator.fleet.view import cli_view
+from simulator.render.element import on_screen
 from simulator.show import COMMANDS
-from simulator.xml import DOCUMENTS
-from simulator.xml.element import on_screen
 
 # Words that a read-only account may see refused, and that no client of ours should ever send.
 REFUSED = ("clear", "configure", "edit", "file", "request", "restart", "start", "test")
@@ -82,14 +81,14 @@ class Cli:
             return Reply(f"error: permission denied: {command}\n")
         if command in SETTINGS:
             return Reply(self._set(command, rest))
-        text = COMMANDS[command](self.device)
+        text = COMMANDS[command].printed(self.device)
         failure = self.device.failure if self.device.fails_at(command, text) else Failure.NONE
         if command in self.device.profile.rejects or failure is Failure.COMMAND_NOT_VALID:
             return Reply(f"error: command is not valid on the {self.device.profile.model}\n")
         if failure is Failure.COMMAND_DENIED:
             return Reply(f"error: permission denied: {command.removeprefix('show ')}\n")
         if pipes and " ".join(pipes[0].split()) == "display xml":
-            document = DOCUMENTS[command](self.device)
+            document = COMMANDS[command].document(self.device)
             text = text if document is None else on_screen(self.device, document)
             pipes = pipes[1:]
         return self._piped(text + LINES if failure is Failure.HOSTILE_TEXT else text, pipes)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from simulator.cli.csh import run_csh
 from simulator.cli.junos import Cli, Reply
-from simulator.show.version import banner
+from simulator.show.software import banner
 
 MORE = "---(more)---"
 ERASE_MORE = f"\r{' ' * len(MORE)}\r"

@@ -6,42 +6,9 @@ from xml.etree.ElementTree import Element
 from simulator.cli.junos import Cli, Mistake, resolve
 from simulator.fleet.device import Device
 from simulator.netconf.request import Request
-from simulator.xml import DOCUMENTS
-from simulator.xml.element import branch, leaf, told
+from simulator.render.element import branch, leaf, leaves
+from simulator.show import DOCUMENTS, RPCS
 
-PRIVATE = ("routing-instance", "__juniper_private1__")
-# The command that an RPC stands for, by its name and the arguments that make a difference.
-RPCS: dict[str, dict[frozenset[str], str]] = {
-    "get-alarm-information": {frozenset(): "show chassis alarms"},
-    "get-chassis-cluster-status": {frozenset(): "show chassis cluster status"},
-    "get-chassis-inventory": {
-        frozenset(): "show chassis hardware",
-        frozenset({"detail"}): "show chassis hardware detail",
-        frozenset({"models"}): "show chassis hardware models",
-    },
-    "get-environment-information": {frozenset(): "show chassis environment"},
-    "get-fpc-information": {frozenset(): "show chassis fpc"},
-    "get-interface-information": {
-        frozenset(): "show interfaces",
-        frozenset({"detail"}): "show interfaces",
-        frozenset({"extensive"}): "show interfaces",
-        frozenset({"terse"}): "show interfaces terse",
-        frozenset({"terse", "routing-instance"}): "show interfaces routing-instance __juniper_private1__ terse",
-    },
-    "get-interface-optics-diagnostics-information": {frozenset(): "show interfaces diagnostics optics"},
-    "get-pic-information": {frozenset(): "show chassis fpc pic-status"},
-    "get-power-usage-information-detail": {frozenset(): "show chassis power detail"},
-    "get-route-engine-information": {frozenset(): "show chassis routing-engine"},
-    "get-software-information": {
-        frozenset(): "show version",
-        frozenset({"all-routing-engines"}): "show version invoke-on all-routing-engines",
-        frozenset({"invoke-on"}): "show version invoke-on all-routing-engines",
-    },
-    "get-system-alarm-information": {frozenset(): "show system alarms"},
-    "get-system-uptime-information": {frozenset(): "show system uptime"},
-    "get-temperature-threshold-information": {frozenset(): "show chassis temperature-thresholds"},
-    "get-virtual-chassis-information": {frozenset(): "show virtual-chassis"},
-}
 LOADING = ("edit-config", "load-configuration", "commit", "commit-configuration", "lock", "unlock", "kill-session")
 DENIED = (
     *LOADING,
@@ -69,8 +36,8 @@ def answer(device: Device, request: Request) -> Element:
     arguments = dict(request.arguments)
     if arguments.pop("node", "") in ("primary", "local"):
         device = replace(device, nodes=device.nodes[:1])
-    command = RPCS.get(request.name, {}).get(frozenset(arguments), "")
-    return told_of(device, command, request.format, request.name)
+    command = RPCS.get(" ".join([request.name, *sorted(arguments)]))
+    return reply_to(device, command.name if command else "", request.format, request.name)
 
 
 def typed(device: Device, request: Request) -> Element:
@@ -79,10 +46,10 @@ def typed(device: Device, request: Request) -> Element:
     found = resolve(line.split(), device.profile.lacks) if line.strip() else Mistake("command", "missing command")
     if isinstance(found, Mistake):
         return error(found.complaint, found.word)
-    return told_of(device, found[0], request.format, found[0])
+    return reply_to(device, found[0], request.format, found[0])
 
 
-def told_of(device: Device, command: str, form: str, asked: str) -> Element:
+def reply_to(device: Device, command: str, form: str, asked: str) -> Element:
     """What a device says to a command: XML where that is asked for and there is some."""
     if not command or command in device.profile.lacks:
         return error("syntax error", asked)
@@ -90,7 +57,7 @@ def told_of(device: Device, command: str, form: str, asked: str) -> Element:
         return leaf("output", f"\nerror: command is not valid on the {device.profile.model}\n")
     if form == "text":
         return leaf("output", f"\n{Cli.spoken_by(device).run(command).text}")
-    document = DOCUMENTS[command](device) if command in DOCUMENTS else None
+    document = DOCUMENTS[command].document(device) if command in DOCUMENTS else None
     if document is None:
         return error("syntax error, expecting <command>" if command in DOCUMENTS else "permission denied", asked)
     return document
@@ -106,6 +73,6 @@ def file_content(device: Device, name: str) -> Element:
 
 def error(message: str, bad: str) -> Element:
     """An rpc-error."""
-    cells = told(("error-type", "protocol"), ("error-tag", "operation-failed"), ("error-severity", "error"))
+    cells = leaves(("error-type", "protocol"), ("error-tag", "operation-failed"), ("error-severity", "error"))
     info = branch("error-info", [leaf("bad-element", bad)])
     return branch("rpc-error", [*cells, leaf("error-message", message), info])

@@ -4,8 +4,8 @@ from xml.etree.ElementTree import Element
 
 from simulator.fleet.device import Device
 from simulator.netconf.request import Request
-from simulator.show.version import software
-from simulator.xml.element import release_space, written
+from simulator.render.element import release_space, written
+from simulator.show.software import software
 
 BASE = "urn:ietf:params:xml:ns:netconf:base:1.0"
 CHUNKED = "urn:ietf:params:netconf:base:1.1"

@@ -15,7 +15,7 @@ from simulator.netconf.breakage import hand_over, hugely, spoiled
 from simulator.netconf.framing import Framing
 from simulator.netconf.messages import CHUNKED, chunks, hello, opening, reply
 from simulator.netconf.request import Request
-from simulator.xml.element import leaf
+from simulator.render.element import leaf
 
 FIRST_SESSION = 40_000
 

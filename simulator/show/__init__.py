@@ -1,24 +1,13 @@
-"""What each show command prints, one file per subject; COMMANDS names them all."""
+"""The show commands, one module per subject: each declares in COMMANDS its rows once, for text and XML alike."""
 
-from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
 
-from simulator.fleet.device import Device
-from simulator.show import alarms, environment, fpc, hardware, interfaces, members, routing_engine, uptime, version
+from simulator.render.command import Command
 
-COMMANDS: dict[str, Callable[[Device], str]] = {
-    "show chassis alarms": alarms.chassis,
-    "show chassis cluster status": members.cluster_status,
-    "show chassis environment": environment.environment,
-    "show chassis fpc": fpc.fpc,
-    "show chassis fpc pic-status": fpc.pic_status,
-    "show chassis hardware": hardware.hardware,
-    "show chassis hardware detail": hardware.detail,
-    "show chassis hardware models": hardware.models,
-    "show chassis routing-engine": routing_engine.routing_engine,
-    "show interfaces terse": interfaces.terse,
-    "show system alarms": alarms.system,
-    "show system uptime": uptime.uptime,
-    "show version": version.version,
-    "show version invoke-on all-routing-engines": version.on_all_engines,
-    "show virtual-chassis": members.virtual_chassis,
-}
+ALL: tuple[Command, ...] = tuple(
+    command for module in iter_modules(__path__) for command in import_module(f"{__name__}.{module.name}").COMMANDS
+)
+DOCUMENTS = {one.name: one for one in sorted(ALL, key=lambda one: one.name)}
+COMMANDS = {name: one for name, one in DOCUMENTS.items() if one.text is not None}
+RPCS = {rpc: one for one in ALL for rpc in one.rpcs}

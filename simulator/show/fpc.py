@@ -1,12 +1,14 @@
-"""show chassis fpc and its pic-status: every slot, seated or empty."""
+"""show chassis fpc: every slot, seated or empty."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from random import Random
+from xml.etree.ElementTree import Element
 
-from simulator.fleet.component import Component, walk
 from simulator.fleet.device import Device
-from simulator.show.sections import per_node
+from simulator.render.command import Command
+from simulator.render.element import root
+from simulator.render.table import Column, Row, Table
+from simulator.render.temperature import celsius
 
 HEADERS = {
     "modern": (
@@ -18,70 +20,58 @@ HEADERS = {
         "Slot State            (C)  Total  Interrupt      DRAM (MB) Heap     Buffer\n"
     ),
 }
-REASON = "---Offlined by cli command---"
+REASON = "Offlined by cli command"
+SLOT = Column("Slot", 5, "slot", text="{:>3}")
+STATE = Column("State", 16, "state")
+IDLE = Table((SLOT, STATE, Column("", 0, "comment", text="---{}---")), strip=False)
+LOAD = (
+    Column("Temp (C)", 4, "temperature", text="{:>4}", attributes=celsius),
+    Column("CPU Total", 7, "cpu-total", text="{:>7}"),
+    Column("CPU Interrupt", 11, "cpu-interrupt", text="{:>11}"),
+)
+MEMORY = (
+    Column("Memory DRAM (MB)", 8, "memory-dram-size", text="{:>8}"),
+    Column("Heap", 9, "memory-heap-utilization", text="{:>9}"),
+    Column("Buffer", 11, "memory-buffer-utilization", text="{:>11}"),
+)
+RECENT = {
+    "modern": (
+        Column("1min", 9, text="{:>9}"),
+        Column("5min", 7, text="{:>7}"),
+        Column("15min", 7, text="{:>7}"),
+    ),
+    "legacy": (Column("", 6, text=""), Column("", None), Column("", None)),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A slot for a card; its figures are 0 unless the card is online."""
-
-    number: int
-    state: str
-    comment: str = ""
-    temperature: int = 0
-    load: int = 0
-    interrupt: int = 0
-    memory: int = 0
-    heap: int = 0
-    buffer: int = 0
-
-
-def fpc(device: Device) -> str:
-    """Every slot of the chassis with its state and load."""
-    return per_node(
-        device,
-        lambda node: HEADERS[device.profile.fpc_table] + "".join(_slot(device, one) for one in slots(device, node)),
-    )
-
-
-def pic_status(device: Device) -> str:
-    """Every seated card with its PICs."""
-    return per_node(device, lambda node: "".join(_cards(device, node)))
-
-
-def seated(parts: tuple[Component, ...]) -> dict[int, Component]:
-    """The cards by slot."""
-    return {int(part.item.split()[1]): part for part in parts if part.item.startswith("FPC ")}
-
-
-def slots(device: Device, node: int) -> Iterator[Slot]:
-    """Every slot of a chassis."""
-    cards = seated(device.nodes[node])
+def tables(device: Device, node: int) -> Iterator[tuple[Table, Row]]:
+    """Every slot of a chassis with its columns: a card that is online has more of them."""
+    cards = {part.item for part in device.nodes[node]}
     rng = device.random(f"fpc{node}")
+    busy = Table((SLOT, STATE, *LOAD, *RECENT[device.profile.fpc_table], *MEMORY))
     for number in range(device.profile.fpc_slots):
-        state = device.state(f"FPC {number}", "Online") if number in cards else "Empty"
-        yield _busy(number, rng) if state == "Online" else Slot(number, state, REASON if state == "Offline" else "")
+        state = device.state(f"FPC {number}", "Online") if f"FPC {number}" in cards else "Empty"
+        if state == "Online":
+            yield busy, (str(number), state, *_load(rng))
+        else:
+            yield IDLE, (str(number), state, REASON if state == "Offline" else "")
 
 
-def _busy(number: int, rng: Random) -> Slot:
+def _load(rng: Random) -> list[str]:
     load = rng.randint(2, 30)
     memory, heap, buffer = rng.choice((1024, 2048, 3584)), rng.randint(10, 60), rng.randint(10, 40)
-    return Slot(number, "Online", "", rng.randint(28, 48), load, rng.randint(0, 4), memory, heap, buffer)
+    temperature, interrupt = rng.randint(28, 48), rng.randint(0, 4)
+    return [str(one) for one in (temperature, load, interrupt, load, load, load, memory, heap, buffer)]
 
 
-def _slot(device: Device, slot: Slot) -> str:
-    if slot.state != "Online":
-        return f"{slot.number:>3}  {slot.state:<16}{slot.comment}\n"
-    load = slot.load
-    recent = f"{load:>9}{load:>7}{load:>7}" if device.profile.fpc_table == "modern" else " " * 6
-    busy = f"{slot.temperature:>4}{load:>7}{slot.interrupt:>11}"
-    return f"{slot.number:>3}  {slot.state:<16}{busy}{recent}{slot.memory:>8}{slot.heap:>9}{slot.buffer:>11}\n"
+def _text(device: Device, node: int) -> str:
+    lines = (table.line(row) for table, row in tables(device, node))
+    return HEADERS[device.profile.fpc_table] + "".join(lines)
 
 
-def _cards(device: Device, node: int) -> Iterator[str]:
-    for slot, card in seated(device.nodes[node]).items():
-        state = device.state(f"FPC {slot}", "Online")
-        yield f"{f'Slot {slot}':<9}{state:<13}{card.description}\n"
-        for _, part in walk(card.children):
-            if part.item.startswith("PIC "):
-                yield f"{f'  {part.item}':<9}{'Online':<13}{part.description}\n"
+def _xml(device: Device, node: int) -> Element:
+    slots = [table.element("fpc", row) for table, row in tables(device, node)]
+    return root(device, "fpc-information", "chassis", slots, junos_style="brief")
+
+
+COMMANDS = (Command("show chassis fpc", text=_text, xml=_xml, rpcs=("get-fpc-information",)),)

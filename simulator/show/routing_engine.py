@@ -1,50 +1,68 @@
 """show chassis routing-engine."""
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from simulator.fleet.component import Component
 from simulator.fleet.device import Device
-from simulator.show.environment import celsius
-from simulator.show.sections import per_node
+from simulator.render.command import Command
+from simulator.render.element import branch, leaf, root
+from simulator.render.table import Column, Row, Table
+from simulator.render.temperature import celsius, degrees
 
 STATES = ("Master", "Backup")
+PERCENT = "{} percent"
+TABLE = Table(
+    (
+        Column("Current state", tag="mastership-state", xml=str.lower),
+        Column("Election priority", tag="mastership-priority", xml=str.lower),
+        Column("Temperature", tag="temperature", attributes=celsius),
+        Column("CPU temperature", tag="cpu-temperature", attributes=celsius),
+        Column("DRAM", tag="memory-dram-size", text="{} (16384 MB installed)"),
+        Column("Memory utilization", tag="memory-buffer-utilization", text=PERCENT),
+        Column("CPU utilization:"),
+        Column("  User", tag="cpu-user", text=PERCENT),
+        Column("  Background", tag="cpu-background", text=PERCENT),
+        Column("  Kernel", tag="cpu-system", text=PERCENT),
+        Column("  Interrupt", tag="cpu-interrupt", text=PERCENT),
+        Column("  Idle", tag="cpu-idle", text=PERCENT),
+        Column("Model", tag="model"),
+        Column("Serial ID", tag="serial-number"),
+        Column("Uptime", tag="up-time"),
+        Column("Last reboot reason", tag="last-reboot-reason"),
+    )
+)
 
 
-def routing_engine(device: Device) -> str:
-    """Every routing engine with its load and model."""
-    return per_node(device, lambda node: "".join(_engine(*one) for one in engines(device, node)))
-
-
-def engines(device: Device, node: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """The slot of every routing engine with what is said of it."""
+def rows(device: Device, node: int) -> Iterator[tuple[int, Row]]:
+    """The slot of every routing engine with its load and model."""
     found = [part for part in device.nodes[node] if part.item.startswith("Routing Engine")]
     for slot, (engine, state) in enumerate(zip(found, STATES, strict=False)):
-        yield slot, _rows(device, engine, slot, state)
+        yield slot, _row(device, engine, slot, state)
 
 
-def _rows(device: Device, engine: Component, slot: int, state: str) -> list[tuple[str, str]]:
+def _row(device: Device, engine: Component, slot: int, state: str) -> Row:
     rng = device.random(f"routing-engine{slot}")
     idle = rng.randint(80, 97)
-    return [
-        ("Current state", state),
-        ("Election priority", f"{state} (default)"),
-        ("Temperature", celsius(rng.randint(30, 45))),
-        ("CPU temperature", celsius(rng.randint(30, 45))),
-        ("DRAM", "16343 MB (16384 MB installed)"),
-        ("Memory utilization", f"{rng.randint(8, 30)} percent"),
-        ("CPU utilization:", ""),
-        ("  User", f"{100 - idle} percent"),
-        ("  Background", "0 percent"),
-        ("  Kernel", "0 percent"),
-        ("  Interrupt", "0 percent"),
-        ("  Idle", f"{idle} percent"),
-        ("Model", engine.description),
-        ("Serial ID", engine.serial_number),
-        ("Uptime", f"{rng.randint(30, 300)} days, 3 hours, 24 minutes, 13 seconds"),
-        ("Last reboot reason", "Router rebooted after a normal shutdown."),
+    temperatures = degrees(rng.randint(30, 45)), degrees(rng.randint(30, 45))
+    memory = str(rng.randint(8, 30))
+    uptime = f"{rng.randint(30, 300)} days, 3 hours, 24 minutes, 13 seconds"
+    load = ("", str(100 - idle), "0", "0", "0", str(idle))
+    known = (engine.description, engine.serial_number, uptime, "Router rebooted after a normal shutdown.")
+    return state, f"{state} (default)", *temperatures, "16343 MB", memory, *load, *known
+
+
+def _text(device: Device, node: int) -> str:
+    return "".join(
+        f"Routing Engine status:\n  Slot {slot}:\n{TABLE.labelled(row, '    ', 31)}" for slot, row in rows(device, node)
+    )
+
+
+def _xml(device: Device, node: int) -> Element:
+    found = [
+        branch("route-engine", [leaf("slot", str(slot)), *TABLE.elements(row)]) for slot, row in rows(device, node)
     ]
+    return root(device, "route-engine-information", "chassis", found)
 
 
-def _engine(slot: int, rows: list[tuple[str, str]]) -> str:
-    body = "".join(f"    {name:<31}{value}".rstrip() + "\n" for name, value in rows if value or name.endswith(":"))
-    return f"Routing Engine status:\n  Slot {slot}:\n{body}"
+COMMANDS = (Command("show chassis routing-engine", text=_text, xml=_xml, rpcs=("get-route-engine-information",)),)

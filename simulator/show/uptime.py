@@ -1,12 +1,12 @@
-"""show system uptime."""
+"""show system uptime: clock and uptime of every member, at the moment at which all fleets stand still."""
+
+from xml.etree.ElementTree import Element
 
 from simulator.fleet.device import Device
-from simulator.show.sections import per_member
+from simulator.render.command import Command, members
+from simulator.render.element import branch, leaf, root
 
-
-def uptime(device: Device) -> str:
-    """Clock and uptime of every member, at the moment at which all fleets stand still."""
-    return per_member(device, lambda member: _uptime(device, member))
+WEEK = 7 * 86_400
 
 
 def weeks_up(device: Device, member: int) -> int:
@@ -14,7 +14,7 @@ def weeks_up(device: Device, member: int) -> int:
     return device.random(f"uptime{member}").randint(4, 40)
 
 
-def _uptime(device: Device, member: int) -> str:
+def _text(device: Device, member: int) -> str:
     weeks = weeks_up(device, member)
     return (
         f"Current time: {device.now}\n"
@@ -24,3 +24,16 @@ def _uptime(device: Device, member: int) -> str:
         "Last configured: 5w1d 16:12 ago by audit\n"
         f" 3:00AM  up {weeks * 7 + 2} days, 11:04, 1 user, load averages: 0.12, 0.09, 0.04\n"
     )
+
+
+def _xml(device: Device, member: int) -> Element:
+    weeks = weeks_up(device, member)
+    seconds = str(weeks * WEEK + 2 * 86_400 + 11 * 3600 + 4 * 60)
+    length = leaf("time-length", f"{weeks}w2d 11:04", junos_seconds=seconds)
+    now = branch("current-time", [leaf("date-time", device.now)])
+    return root(device, "system-uptime-information", "uptime", [now, branch("system-booted-time", [length])])
+
+
+COMMANDS = (
+    Command("show system uptime", text=_text, xml=_xml, rpcs=("get-system-uptime-information",), sections=members),
+)

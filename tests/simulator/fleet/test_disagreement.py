@@ -9,10 +9,9 @@ from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from simulator.fleet.planted import Planted
 from simulator.fleet.view import cli_view, netconf_view, owed
+from simulator.render.element import on_screen
 from simulator.running import serve
-from simulator.show import COMMANDS
-from simulator.xml import DOCUMENTS
-from simulator.xml.element import on_screen
+from simulator.show import COMMANDS, DOCUMENTS
 
 SWAPPED, OTHER = Disagreement.SWAPPED_SERIAL, Disagreement.OTHER_RELEASE_ON_BACKUP
 NETCONF, CLI = Disagreement.MISSING_CARD_IN_NETCONF, Disagreement.MISSING_CARD_IN_CLI
@@ -47,7 +46,7 @@ def differing(name: str, disagreement: Disagreement) -> tuple[Device, tuple[Plan
 def documents(device: Device, disagreement_of_netconf: bool) -> dict[str, str]:
     """What one view of a device says to everything that can be asked, but for what it has no answer to."""
     view = netconf_view(device) if disagreement_of_netconf else cli_view(device)
-    made = {command: document(view) for command, document in DOCUMENTS.items()}
+    made = {command: one.document(view) for command, one in DOCUMENTS.items()}
     return {command: on_screen(view, one) for command, one in made.items() if one is not None}
 
 

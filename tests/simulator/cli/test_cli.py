@@ -8,7 +8,7 @@ from simulator.cli.junos import Cli, Mistake, resolve
 from simulator.cli.terminal import MORE, Terminal
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.device import Device
-from simulator.show.version import banner
+from simulator.show.software import banner
 
 FLEET = build_fleet(devices=20, seed=1)
 DEVICE = FLEET.devices[0]

@@ -24,7 +24,7 @@ def branch(name: str, children: Iterable[Element], **attributes: str) -> Element
     return made
 
 
-def told(*pairs: tuple[str, str]) -> list[Element]:
+def leaves(*pairs: tuple[str, str]) -> list[Element]:
     """A leaf for each name with a value; Junos leaves out what it does not know."""
     return [leaf(name, value) for name, value in pairs if value]
 
@@ -44,16 +44,6 @@ def each_engine(names: Iterable[str], body: Callable[[int], Element]) -> Element
     """The answers of several routing engines under their names, or the only answer when there are no names."""
     items = [branch("multi-routing-engine-item", [leaf("re-name", name), body(n)]) for n, name in enumerate(names)]
     return branch("multi-routing-engine-results", items) if items else body(0)
-
-
-def per_node(device: Device, body: Callable[[int], Element]) -> Element:
-    """The answer of every cluster node; a virtual chassis answers as one."""
-    return each_engine(device.sections if device.profile.sections == "node" else (), body)
-
-
-def per_member(device: Device, body: Callable[[int], Element]) -> Element:
-    """The answer of every cluster node or virtual-chassis member."""
-    return each_engine(device.sections, body)
 
 
 def written(element: Element, level: int = 0) -> str:

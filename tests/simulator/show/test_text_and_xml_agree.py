@@ -13,8 +13,8 @@ from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from simulator.fleet.profile import platforms
 from simulator.fleet.view import netconf_view
-from simulator.xml import DOCUMENTS
-from simulator.xml.element import on_screen
+from simulator.render.element import on_screen
+from simulator.show import DOCUMENTS
 from tasks.commands import COLLECTED
 
 ASKED = (
@@ -31,7 +31,7 @@ SOUND = [name for name in platforms() if [one for one in FLEET.devices if one.pr
 
 def read_twice(device: Device, run: Path) -> Records:
     view = netconf_view(device)
-    documents = {command: DOCUMENTS[command](view) for command in ASKED if command not in device.profile.lacks}
+    documents = {command: DOCUMENTS[command].document(view) for command in ASKED if command not in device.profile.lacks}
     answers = {f"{name} | display xml": on_screen(view, one) for name, one in documents.items() if one is not None}
     return records_of(run, transcript(device, COLLECTED), log(answers), verify_asked=True)
 

@@ -1,0 +1,1 @@
+"""How an answer that is described once becomes text, and how it becomes XML."""

@@ -1,0 +1,79 @@
+"""show version, in the wording of each family and age of Junos."""
+
+import re
+from functools import cache
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from simulator.fleet.device import Device
+from simulator.fleet.profile import read
+from simulator.render.command import Command, members, routing_engines
+from simulator.render.element import branch, leaf, root
+
+ELEMENTS = {
+    "Hostname": "host-name",
+    "Model": "product-model",
+    "Junos": "junos-version",
+    "Yocto": "yocto-version",
+    "Linux Kernel": "kernel-version",
+}
+
+
+@cache
+def software() -> dict[str, Any]:
+    """The lines of show version for each kind of software, from profiles/software.yaml."""
+    families: dict[str, Any] = read("software.yaml")
+    return families
+
+
+def words(device: Device, number: int = 0) -> dict[str, str]:
+    """What the lines of a software family may refer to, on the member or routing engine of that number."""
+    build = device.random("build").choice(software()["builds"])
+    release = dict(device.releases).get(number, device.release)
+    return {"host": device.host, "model": device.profile.model, "release": release, "build": build}
+
+
+def lines(device: Device, number: int) -> list[str]:
+    """The lines of one member or routing engine."""
+    return [line.format(**words(device, number)) for line in software()[device.profile.software]["lines"]]
+
+
+def banner(device: Device) -> str:
+    """The line that greets a login, as in --- JUNOS 12.3R12-S10 built 2018-06-25 ..."""
+    text: str = software()[device.profile.software]["banner"]
+    return text.format(**words(device))
+
+
+def _text(device: Device, number: int) -> str:
+    return "".join(f"{line}\n" for line in lines(device, number))
+
+
+def _xml(device: Device, number: int) -> Element:
+    content = [element for line in lines(device, number) for element in _elements(line)]
+    return root(device, "software-information", "version", content)
+
+
+def _elements(line: str) -> list[Element]:
+    name, separator, value = line.partition(": ")
+    if not separator or name not in ELEMENTS:
+        return [_package(line)]
+    product = [leaf("product-name", value)] if name == "Model" else []
+    return [leaf(ELEMENTS[name], value), *product]
+
+
+def _package(comment: str) -> Element:
+    name = next(name for pattern, name in software()["packages"].items() if re.match(pattern, comment))
+    return branch("package-information", [leaf("name", name), leaf("comment", comment)])
+
+
+RPC = "get-software-information"
+COMMANDS = (
+    Command("show version", text=_text, xml=_xml, rpcs=(RPC,), sections=members),
+    Command(
+        "show version invoke-on all-routing-engines",
+        text=_text,
+        xml=_xml,
+        rpcs=(f"{RPC} all-routing-engines", f"{RPC} invoke-on"),
+        sections=routing_engines,
+    ),
+)
