@@ -9,6 +9,7 @@ import pandas as pd
 from policy.checks import end_of_life, engineering_changes, excluded_product, last_order_date, supported_release
 from policy.context import Case
 from policy.lookup.lifecycle import contradictions, names_of
+from policy.reference.citation import CITATION, citation
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import ORIGIN, TRUSTED
 
@@ -55,9 +56,10 @@ def spoken(names: Sequence[str], reference: Reference, evidence: str) -> Iterato
     """The rows that name any of the names, those that a finding rests on as deciding; then those that were left out."""
     conflicts = pd.concat([reference.conflicts, contradictions(reference)], ignore_index=True)
     for table, rows in reference.tables().items():
-        told = rows[mentions(table, rows, names) & ~rows["cite"].isin(conflicts["left_out"])]
+        rows_known = rows.assign(place=citation(rows))
+        told = rows_known[mentions(table, rows, names) & ~rows_known["place"].isin(conflicts["left_out"])]
         for row in told.to_dict("records"):
-            place = str(row["cite"])
+            place = str(row.pop("place"))
             trusted = row["confidence"] in [str(level) for level in TRUSTED]
             part = "decides" if place in evidence else "is known" if trusted else "only advises"
             yield Spoken(part, f"{table}: {place}", says({str(name): str(cell) for name, cell in row.items()}))
@@ -81,7 +83,7 @@ def mentions(table: str, rows: pd.DataFrame, names: Sequence[str]) -> "pd.Series
 def says(row: dict[str, str]) -> str:
     """The filled cells of a row in words."""
     return ", ".join(
-        f"{name} {cell}" for name, cell in row.items() if cell and name not in {*ORIGIN, "line", "cite", "tier"}
+        f"{name} {cell}" for name, cell in row.items() if cell and name not in {*ORIGIN, *CITATION, "tier", "left"}
     )
 
 

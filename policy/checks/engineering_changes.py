@@ -6,6 +6,7 @@ from policy.checks.product_findings import WHICH
 from policy.context import Case, Check, together
 from policy.lookup.lifecycle import unnamed
 from policy.parts.sku import JOINT, named_by, trusted
+from policy.reference.citation import citation
 
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
 OPEN = "; Juniper publishes no list of them, and the table is not declared complete (engineering_changes_complete)."
@@ -16,7 +17,8 @@ def engineering_changes(case: Case) -> pd.DataFrame:
     """One finding for each product and change that applies to it, and one for each product to which none applies."""
     products = case.products.merge(trains(case), on="host", how="left")
     products["train"] = products["train"].astype("str").fillna("")
-    applied = applying(products[BOARD].drop_duplicates(), trusted(case.reference.engineering_changes))
+    table = trusted(case.reference.engineering_changes)
+    applied = applying(products[BOARD].drop_duplicates(), table.assign(cite=citation(table)))
     rows = products.merge(applied, on=BOARD, how="left", sort=False)
     none = rows["outcome"].isna()
     known = (rows["part_number"] != "") | (rows["sku"] != "")

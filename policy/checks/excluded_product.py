@@ -5,6 +5,7 @@ import pandas as pd
 from policy.context import Case, Check, together
 from policy.parts.products import NOT_HARDWARE, STACK, by_model
 from policy.parts.sku import named_by, named_model, trusted
+from policy.reference.citation import citation
 
 LOOK_UP = "Ask the renewals desk which family this is, and add it to the table of families."
 
@@ -16,7 +17,7 @@ def excluded_product(case: Case) -> pd.DataFrame:
     families = family(rows, table[table["meaning"] == "excluded"])
     known = family(rows, table[table["meaning"].isin(["hardware", *NOT_HARDWARE])])
     rows["subject"] = first_filled(rows, "sku", "description", "model")
-    cites = families.mask(families == "", known).map(dict(zip(table["family"], table["cite"], strict=True)))
+    cites = families.mask(families == "", known).map(dict(zip(table["family"], citation(table), strict=True)))
     rows["evidence"] = together(case.lines(rows), named_by(rows, case.reference), cites.astype("str").fillna(""))
     excluded, identified = families != "", rows["subject"] != ""
     rows["outcome"] = pd.Series("missing", index=rows.index).mask(known != "", "pass").mask(excluded, "fail")

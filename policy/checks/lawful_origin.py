@@ -20,8 +20,8 @@ def lawful_origin(case: Case) -> pd.DataFrame:
     rows = frus[(frus["is_product"] | frus["kind"].isin(COUNTED)) & printed(frus["serial_number"])]
     rows = rows[~rows["virtual"] & (rows["part_number"] != FOREIGN) & (rows["tied_to"] == "")]
     cables = case.reference.cables.rename(columns={"description": "models"})
-    rows = rows[by_model(rows["description"], trusted(cables), "cite") == ""]
-    rows = rows.assign(cable=by_model(rows["description"], cables, "cite") != "")
+    rows = rows[by_model(rows["description"], trusted(cables), "source_file") == ""]
+    rows = rows.assign(cable=by_model(rows["description"], cables, "source_file") != "")
     key = (rows["part_number"] + "/").mask(rows["is_product"], "") + rows["serial_number"]
     twice = key.duplicated(keep=False)
     found = rows[twice].assign(key=key[twice])

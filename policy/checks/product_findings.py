@@ -10,6 +10,7 @@ import pandas as pd
 from policy.context import JOINT, Case, together
 from policy.lookup.lifecycle import readings, unnamed
 from policy.parts.sku import named_by
+from policy.reference.citation import citation
 from policy.reference.newest_price_list import newest_list
 from policy.reference.schemas.columns import Confidence
 
@@ -54,6 +55,7 @@ def product_findings(case: Case, decided: pd.DataFrame, verdicts: Verdicts) -> p
 
 def product_words(case: Case, decided: pd.DataFrame, verdicts: Verdicts) -> pd.DataFrame:
     """Outcome, sentence, mend and table row of each product as the inventory names it, be it one SKU or several."""
+    decided = decided.assign(cite=citation(decided))
     known = {row["sku"]: wording(row, verdicts) for row in decided.to_dict("records")}
     asked = readings(case, set(known))
     groups: dict[str, list[str]] = {}
@@ -84,7 +86,7 @@ def together_as(product: str, said: list[dict[str, str]], verdicts: Verdicts) ->
 
 def absence(case: Case, verdicts: Verdicts) -> Any:
     """What to say of a SKU of which no table has a row, with what its absence from a price list means."""
-    day, invented = newest_list(case.reference)
+    day, invented = newest_list(case.reference.prices)
     known = "Neither the lifecycle tables nor a price list know {sku}, so its " + verdicts.wanted + " is not known."
     listed = (
         f"{{sku}} is not on the {'invented sample ' if invented else ''}price list of {day}. Products leave the list "

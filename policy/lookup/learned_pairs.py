@@ -58,7 +58,7 @@ def with_learned_pairs(reference: Reference, stated: pd.DataFrame) -> Reference:
     final = known.loc[known["confidence"].isin(FINAL), "part_number"]
     new = pairs[~pairs["part_number"].isin(final)]
     new = new[~pd.MultiIndex.from_frame(new[PAIR]).isin(pd.MultiIndex.from_frame(decided(known)[PAIR]))]
-    rows = new.assign(line=0, tier=int(Tier.SHIPPED), cite="this run (" + new["source"] + ", " + new["as_of"] + ")")
+    rows = new.assign(source_file="this run", source_line=0, instead_of="", tier=int(Tier.SHIPPED))
     return replace(reference, part_numbers=pd.concat([known, rows[list(known.columns)]], ignore_index=True))
 
 

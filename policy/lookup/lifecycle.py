@@ -7,15 +7,15 @@ import pandas as pd
 from policy.context import Case
 from policy.parts.products import by_model
 from policy.parts.sku import JOINT, joined, trusted, unambiguous
+from policy.reference.citation import CITATION, place
 from policy.reference.milestone_conflicts import settled
-from policy.reference.newest_price_list import left_behind
 from policy.reference.precedence import CONFLICTS
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import Confidence
 
 COLUMNS = [
     *("sku", "name", "announced", "last_order_date", "end_of_support", "bulletin", "replacement", "orderable"),
-    *("left", "confidence", "as_of", "cite", "tier", "fresh", "decides"),
+    *("left", "confidence", *CITATION, "tier", "fresh", "decides"),
 ]
 MILESTONES = ["announced", "last_order_date", "end_of_support", "bulletin"]
 
@@ -55,7 +55,7 @@ def readings(case: Case, known: set[str]) -> pd.DataFrame:
 
 
 def statements(case: Case) -> pd.DataFrame:
-    """Every row that counts for a product SKU, with `decides` (trusted), `orderable`, `left`, `fresh` and `cite`.
+    """Every row that counts for a product SKU, with `decides` (trusted), `orderable`, `left`, `fresh` and its CITATION.
 
     A row of the price list that can be ordered and has no last order date says that no end of life was set on the day
     of the list; `left` is whether a later edition no longer has it, `fresh` whether that day is near enough to the
@@ -74,7 +74,6 @@ def spoken(reference: Reference) -> pd.DataFrame:
     prices = reference.prices.assign(announced="", end_of_support="", bulletin="")
     can_order = reference.material_statuses.query("orderable == 'yes'")["material_status"]
     prices["orderable"] = prices["material_status"].isin(can_order) & (prices["last_order_date"] == "")
-    prices["left"] = left_behind(reference)
     told = prices[prices["orderable"] | (prices["last_order_date"] != "")]
     lifecycle = reference.lifecycle.assign(orderable=False, left=False)
     columns = [name for name in COLUMNS if name in lifecycle]
@@ -92,15 +91,16 @@ def contradictions(reference: Reference) -> pd.DataFrame:
 def of_families(names: pd.DataFrame, case: Case) -> pd.DataFrame:
     """What the rules for families say of SKUs that have no row of their own."""
     table = case.reference.lifecycle_families
-    rule = by_model(names["name"], table, "cite")
+    table = table.assign(rule=place(table))
+    rule = by_model(names["name"], table, "rule")
     rows = table.assign(orderable=False, left=False, fresh=True, decides=table.index.isin(trusted(table).index))
-    rows = rows.rename(columns={"cite": "rule"}).assign(cite=table["cite"])
     return names.assign(rule=rule).merge(rows, on="rule", how="inner").reindex(columns=COLUMNS)
 
 
 def deciding(rows: pd.DataFrame, rank: "pd.Series[int]") -> pd.DataFrame:
     """For each SKU the statement of the lowest rank, the youngest of several, with its `rank`."""
-    ranked = rows.assign(rank=rank).sort_values(["as_of", "cite"], ascending=[False, True], kind="stable")
+    order = {"as_of": False, "source_file": True, "source_line": True}
+    ranked = rows.assign(rank=rank).sort_values(list(order), ascending=list(order.values()), kind="stable")
     return ranked.sort_values(["sku", "rank"], kind="stable").drop_duplicates("sku")
 
 

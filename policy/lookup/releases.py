@@ -6,6 +6,7 @@ import pandas as pd
 
 from policy.context import Case
 from policy.parts.sku import trusted
+from policy.reference.citation import citation
 
 INSTALL = ["train", "release", "model", "evolved"]
 
@@ -32,6 +33,7 @@ def fits(expression: str, text: str) -> bool:
 def dated(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
     """The dates of each install whose train is dated: INSTALL, end_of_support, cite; of equals the earlier one."""
     table = case.reference.junos_releases.rename(columns={"evolved": "of_evolved"})
+    table = table.assign(cite=citation(table))
     rows = narrowed(installs, table.sort_values(["end_of_support", "cite"], kind="stable"))
     rows = rows[(rows["of_evolved"] == "yes") == rows["evolved"]]
     return rows.drop_duplicates(INSTALL)[[*INSTALL, "end_of_support", "cite"]]
@@ -40,6 +42,7 @@ def dated(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
 def last_statement(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
     """What was said of each install last, end of support first: INSTALL, meaning, statement, as_of, cite."""
     table = case.reference.release_statements.rename(columns={"evolved": "of_evolved"})
+    table = table.assign(cite=citation(table))
     rows = narrowed(installs, table)
     rows = rows[(rows["of_evolved"] == "yes") == rows["evolved"]]
     rows = rows.assign(weight=rows["meaning"].map({"end-of-support": 0, "supported": 1, "exists": 2}))

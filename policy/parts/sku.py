@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from parsers.junos.slots import NO_SERIAL
+from policy.reference.citation import citation
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import TRUSTED
 
@@ -127,8 +128,10 @@ def named_by(frus: pd.DataFrame, reference: Reference) -> "pd.Series[str]":
         ("alias", reference.model_aliases, "printed", named_model(frus["description"])),
     ):
         own = names.where(frus["sku_from"] == step, "")
-        rows = trusted(table[table[key].isin(own.unique()) & (table[key] != "")]).sort_values([key, "sku", "cite"])
-        words = (rows[key] + " is " + rows["sku"] + " by " + rows["cite"]).groupby(rows[key]).agg("; ".join)
+        rows = trusted(table[table[key].isin(own.unique()) & (table[key] != "")]).sort_values(
+            [key, "sku", "source_file", "source_line"]
+        )
+        words = (rows[key] + " is " + rows["sku"] + " by " + citation(rows)).groupby(rows[key]).agg("; ".join)
         found = found.where(own == "", own.map(words).astype("str").fillna(""))
     return found
 

@@ -10,6 +10,7 @@ from policy.judge import Verdict
 from policy.lookup.lifecycle import names_of
 from policy.parts.products import by_model
 from policy.parts.sku import JOINT, trusted
+from policy.reference.citation import citation
 from policy.reference.schemas.columns import Fee
 
 COLUMNS = (
@@ -121,7 +122,7 @@ def unit_prices(case: Case) -> pd.DataFrame:
             "fee_sku": prices["sku"],
             "unit_price": price,
             "currency": prices["currency"].mask(prices["currency"] == "", case.settings.currency),
-            "source": prices["cite"],
+            "source": citation(prices),
             "note": note,
         }
     )

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from policy.reference.citation import citation
 from policy.reference.overlays import Tier
 
 MILESTONES = ("announced", "last_order_date", "end_of_support")
@@ -9,7 +10,7 @@ NOBODY = max(Tier) + 1
 
 
 def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The statements that count, and each that was left out beside the one in its place: sku, used, left_out.
+    """The statements that count, and each that was left out beside the one in its place.
 
     Of the last order date the source that is believed first speaks alone. A price list that has a product on sale
     without one says besides that no end of life was set on its day: that outdoes what others said until then, and days
@@ -26,9 +27,11 @@ def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         gone |= lower & (rows[name] != "") & dated & (name == "last_order_date")
         kept[name] = rows[name].mask(gone, "")
         touched |= gone
-    winners = rows[(tier == first) & rows["decides"]].drop_duplicates("sku").set_index("sku")["cite"]
+    winning = rows[(tier == first) & rows["decides"]].drop_duplicates("sku")
+    winners = pd.Series(citation(winning).array, index=winning["sku"], dtype="str")
     lost = rows[touched & rows["decides"] & (tier < int(Tier.SAMPLE))]
-    apart = pd.DataFrame({"sku": lost["sku"], "used": lost["sku"].map(winners), "left_out": lost["cite"]}, dtype="str")
+    apart = lost[["sku"]].assign(used=lost["sku"].map(winners).astype("str"), left_out=citation(lost))
+    apart = apart.assign(left_out_file=lost["source_file"], left_out_line=lost["source_line"])
     bare = touched & (kept[list(MILESTONES)] == "").all(axis=1) & ~kept["orderable"]
     return kept[~bare].reset_index(drop=True), apart.reset_index(drop=True)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from policy.reference.citation import PLACE, origin, place
 from policy.reference.overlays import Tier
 from policy.reference.read_table import TableFile
 from policy.reference.schemas.columns import ORIGIN
@@ -11,21 +12,22 @@ from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 # What a device states of an assembly number stands beside what is shipped: both are candidates.
 UNITED = ("part_numbers",)
-CONFLICTS = ("table", "subject", "used", "left_out")
+CONFLICTS = ("table", "subject", "used", "left_out", "left_out_file", "left_out_line")
 
 
 def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of one table from all its files, and the conflicts among them.
 
     Of what a file that is believed first speaks, later ones say nothing; files that are believed alike speak together,
-    and of rows that say the same of the same the youngest counts. The rows that are kept name in `cite` those that were
-    left out for them, and in `tier` who speaks.
+    and of rows that say the same of the same the youngest counts. The rows that are kept name in `instead_of` those
+    that were left out for them, and in `tier` who speaks.
     """
     form = TABLE_SCHEMAS[name]
     if not parts:
-        blank = pd.DataFrame(columns=["line", *form.schema.columns, "cite"], dtype="str")
-        return blank.assign(tier=pd.Series(dtype="int64")), no_conflicts()
+        blank = pd.DataFrame(columns=[*form.schema.columns, *PLACE, "tier"], dtype="str")
+        return blank.astype({"source_line": "int64", "tier": "int64"}), no_conflicts()
     rows = pd.concat([part.rows.assign(tier=int(part.tier)) for part in parts], ignore_index=True)
+    rows = rows.rename(columns={"line": "source_line"})
     subject = list(form.subject)
     apart = no_conflicts()
     if name in UNITED:
@@ -34,15 +36,9 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
     first = rows.groupby(subject)["tier"].transform("min")
     left_out = rows[rows["tier"] > first]
     kept = youngest(rows[rows["tier"] == first], list(form.key))
-    names = (
-        left_out["cite"]
-        .str.replace(r" \(.*", "", regex=True)
-        .groupby([left_out[one] for one in subject])
-        .agg(", ".join)
-    )
+    names = place(left_out).groupby([left_out[one] for one in subject]).agg(", ".join)
     instead = pd.Series(names.reindex(keys(kept, subject)).array, index=kept.index, dtype="str")
-    cite = kept["cite"] + (", instead of " + instead).fillna("")
-    kept = kept.assign(cite=cite).reset_index(drop=True)
+    kept = kept.assign(instead_of=instead.fillna("")).reset_index(drop=True)
     return kept, pd.concat([conflicts(name, kept, left_out), apart], ignore_index=True)
 
 
@@ -58,18 +54,20 @@ def keys(rows: pd.DataFrame, subject: list[str]) -> pd.Index:
 
 
 def no_conflicts() -> pd.DataFrame:
-    return pd.DataFrame(columns=list(CONFLICTS), dtype="str")
+    return pd.DataFrame(columns=list(CONFLICTS), dtype="str").astype({"left_out_line": "int64"})
 
 
 def disagreeing(name: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Each shipped row beside which a device states something else of the same; both stay."""
+    rows = rows.assign(text=origin(rows))
     stated, shipped = (rows[rows["tier"] == int(tier)] for tier in (Tier.FLEET, Tier.SHIPPED))
     agreed = set(shipped.merge(stated, on=["part_number", "sku"])["part_number"])
     pairs = stated[~stated["part_number"].isin(agreed)].merge(
         shipped, on="part_number", suffixes=("_used", "_left_out")
     )
-    both = "nothing: it stands beside " + pairs["cite_left_out"]
-    return pd.DataFrame({"table": name, "subject": pairs["part_number"], "used": pairs["cite_used"], "left_out": both})
+    used = {"subject": pairs["part_number"], "used": pairs["text_used"]}
+    both = "nothing: it stands beside " + pairs["text_left_out"]
+    return pd.DataFrame({"table": name, **used, "left_out": both, "left_out_file": "", "left_out_line": 0})
 
 
 def conflicts(name: str, kept: pd.DataFrame, left_out: pd.DataFrame) -> pd.DataFrame:
@@ -79,10 +77,10 @@ def conflicts(name: str, kept: pd.DataFrame, left_out: pd.DataFrame) -> pd.DataF
     if left_out.empty:
         return no_conflicts()
     same = pd.MultiIndex.from_frame(left_out[said]).isin(pd.MultiIndex.from_frame(kept[said]))
-    apart = left_out[~same][[*subject, "cite"]].rename(columns={"cite": "left_out"})
-    used = kept.drop_duplicates(subject)[[*subject, "cite"]]
-    used = used.assign(cite=used["cite"].str.replace(r", instead of .*", "", regex=True))
-    rows = apart.merge(used, on=subject, how="left").rename(columns={"cite": "used"})
+    apart = left_out[~same]
+    apart = apart.assign(left_out=origin(apart), left_out_file=apart["source_file"], left_out_line=apart["source_line"])
+    used = kept.drop_duplicates(subject)
+    rows = apart.merge(used.assign(used=origin(used))[[*subject, "used"]], on=subject, how="left")
     if rows.empty:
         return no_conflicts()
     words = rows[subject].agg(" ".join, axis=1)

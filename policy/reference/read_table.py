@@ -31,7 +31,7 @@ class TableSource:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TableFile:
-    """The rows of one file with `cite`, the words in which a finding names the row."""
+    """The rows of one file with `source_file` and `line`, the place that a finding cites."""
 
     rows: pd.DataFrame
     source: TableSource
@@ -57,8 +57,7 @@ def read_table(path: Path, form: TableSchema, note: str = "", tier: Tier = Tier.
     rows = completed(cells, label(path, tier), tier)
     problems += [*bad_cells(rows, file, form, problems), *repeated_keys(rows, file, form, problems)]
     problems = first_of(problems)
-    dated = (", " + rows["as_of"]).where(rows["as_of"] != "", "")
-    rows["cite"] = file + ":" + rows["line"].astype("str") + " (" + rows["source"] + dated + ")"
+    rows["source_file"] = pd.Series(file, index=rows.index, dtype="str")
     newest = "" if problems or rows.empty else rows["as_of"].max()
     source = TableSource(
         str(form.schema.name),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from documents.problems import InputError, Problem
+from policy.reference.newest_price_list import left_behind
 from policy.reference.overlays import Overlay, Tier, overlay_files
 from policy.reference.precedence import CONFLICTS, table_of
 from policy.reference.read_table import TableFile, TableSource, read_table
@@ -20,7 +21,9 @@ ON_REQUEST = ("prices", "entitlements", "rejected_pairs")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """One frame for each table that table_schemas.FORMS declares, plus `line` and `cite`; the files they came from.
+    """One frame for each table that TABLE_SCHEMAS declares, with citation.PLACE; the files they came from.
+
+    In `prices`, `left` is whether a younger edition of the list no longer has the product.
 
     `conflicts` lists each row that was left out for another source that says otherwise, with both sources.
     """
@@ -97,8 +100,10 @@ def reference_of(files: list[TableFile]) -> Reference:
     """The tables that these files come to."""
     parts = {name: [part for part in files if part.source.name == name] for name in TABLE_SCHEMAS}
     made = {name: table_of(name, parts[name]) for name in TABLE_SCHEMAS}
+    frames = {name: rows for name, (rows, _) in made.items()}
+    frames["prices"] = frames["prices"].assign(left=left_behind(frames["prices"], files))
     return Reference(
-        **{name: rows for name, (rows, _) in made.items()},
+        **frames,
         sources=tuple(part.source for part in files),
         conflicts=pd.concat([conflicts for _, conflicts in made.values()], ignore_index=True),
     )

@@ -14,6 +14,7 @@ import pandas as pd
 from documents.atomic import atomic_directory, atomic_write
 from documents.problems import InputError, Problem
 from parsers.records import load_frame, save_frame
+from policy.reference.citation import PLACE
 from policy.reference.read_table import TableSource
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
@@ -70,6 +71,9 @@ def load_tables(run: Path) -> Reference:
         hint = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
         raise InputError([Problem(str(folder / changed[0]), "is not as it was kept.", hint=hint)])
     frames = {name: load_frame(folder, name) for name in TABLE_SCHEMAS}
+    if any(not set(PLACE) <= set(frame.columns) for frame in frames.values()):
+        hint = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
+        raise InputError([Problem(str(folder), "holds tables of another version of reinstate.", hint=hint)])
     sources = tuple(table_source(source) for source in basis["sources"])
     return Reference(**frames, sources=sources, conflicts=load_frame(folder, CONFLICTS))
 

@@ -19,6 +19,7 @@ from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
 from tasks.commands import REQUIRED
 
+PLACE = {"source_file": "own.csv", "instead_of": ""}
 AS_OF = date(2026, 11, 24)
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -119,7 +120,7 @@ def in_front(reference: Reference, name: str, rows: Sequence[Row]) -> pd.DataFra
     blank = dict.fromkeys(TABLE_SCHEMAS[name].schema.columns, "")
     origin = {"confidence": "owner", "as_of": "2026-11-01", "source": "test"}
     own = [
-        {**blank, **origin, **row, "tier": tier_of(row), "line": number, "cite": f"own.csv:{number} (test, 2026-11-01)"}
+        {**blank, **origin, "left": False, **row, "tier": tier_of(row), **PLACE, "source_line": number}
         for number, row in enumerate(rows, start=2)
     ]
     return pd.concat([pd.DataFrame(own)[list(table.columns)], table], ignore_index=True)

@@ -73,7 +73,7 @@ def test_both_sources_of_a_contradiction_are_named() -> None:
     reference = with_rows(shipped(sample=False), {"lifecycle": [PAST], "prices": [ON_SALE]})
     [row] = contradictions(reference).to_dict("records")
     assert (row["subject"], row["used"]) == (SKU, "own.csv:2 (test, 2026-11-01)")
-    assert row["left_out"] == "own.csv:2 (test, 2026-11-01)"
+    assert row["left_out"] == f"own.csv:2 (test, {PAST['as_of']})"
 
 
 def test_what_is_shipped_does_not_contradict_itself() -> None:

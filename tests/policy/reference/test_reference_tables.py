@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from documents.problems import InputError
+from policy.reference.citation import citation
 from policy.reference.read_table import read_table
 from policy.reference.reference_tables import SHIPPED, load_reference
 from policy.reference.schemas.columns import Confidence
@@ -124,10 +125,8 @@ def test_a_row_is_cited_by_its_line(tmp_path: Path) -> None:
     """Blank lines, comments and line breaks inside a cell count, as an editor counts them."""
     file = tmp_path / "prices.csv"
     file.write_text(f'\n# ours\n{PRICES}"A\nB",1.00,2026-01-01\n\nC,2.00,2026-01-01\n', encoding="utf-8")
-    assert list(read_table(file, TABLE_SCHEMAS["prices"]).rows["cite"].str.partition(" ")[0]) == [
-        "prices.csv:4",
-        "prices.csv:7",
-    ]
+    rows = read_table(file, TABLE_SCHEMAS["prices"]).rows
+    assert list(zip(rows["source_file"], rows["line"], strict=True)) == [("prices.csv", 4), ("prices.csv", 7)]
 
 
 def workbook(folder: Path, *rows: tuple[Any, ...], sheet: str = "") -> Path:
@@ -168,11 +167,13 @@ def test_the_sheet_that_names_the_columns_is_read(tmp_path: Path) -> None:
     file = workbook(tmp_path, HEADER, ("A", 1.5, date(2026, 1, 1)), sheet="Price List")
     table = read_table(file, TABLE_SCHEMAS["prices"])
     assert table.problems == ()
-    assert tuple(table.rows.loc[0, ["sku", "price", "as_of", "cite"]]) == (
+    assert tuple(table.rows.loc[0, ["sku", "price", "as_of", "source_file", "line", "source"]]) == (
         "A",
         "1.5",
         "2026-01-01",
-        "list.xlsx [Price List]:2 (list.xlsx, 2026-01-01)",
+        "list.xlsx [Price List]",
+        2,
+        "list.xlsx",
     )
 
 
@@ -220,7 +221,7 @@ def test_price_list_with_the_names_of_juniper(tmp_path: Path) -> None:
     prices = load_reference(prices=file).prices.set_index("sku")
     assert list(prices["last_order_date"]) == ["2023-06-30", ""]
     assert list(prices["service_price"]) == ["", "204.50"]
-    assert prices.loc["EX4300-48P", "cite"] == "pricelist.xlsx:2 (pricelist.xlsx, 2026-11-01)"
+    assert citation(prices)["EX4300-48P"] == "pricelist.xlsx:2 (pricelist.xlsx, 2026-11-01)"
     assert (prices["currency"] == "").all()
 
 
@@ -232,12 +233,12 @@ def test_what_an_owner_says_counts_alone(tmp_path: Path) -> None:
     known = shipped.lifecycle[shipped.lifecycle["sku"] == "EX4300-48P"]
     rows = reference.lifecycle.set_index("sku")
     assert len(known) >= 1
-    places = ", ".join(f"lifecycle.csv:{line}" for line in known["line"])
-    assert tuple(rows.loc["EX4300-48P", ["confidence", "cite"]]) == (
+    places = ", ".join(f"lifecycle.csv:{line}" for line in known["source_line"])
+    assert (rows.loc["EX4300-48P", "confidence"], citation(rows)["EX4300-48P"]) == (
         "owner",
         f"own.csv:2 (own.csv), instead of {places}",
     )
-    assert rows.loc["NEW", "cite"] == "own.csv:3 (own.csv)"
+    assert citation(rows)["NEW"] == "own.csv:3 (own.csv)"
     assert len(reference.lifecycle) == len(shipped.lifecycle) - len(known) + 2
     assert next(source for source in reference.sources if source.file == "own.csv").newest is None
     assert isinstance(reference.sources[-1].newest, date)
@@ -249,5 +250,5 @@ def test_an_owner_row_replaces_a_row_of_the_same_key_in_every_table(tmp_path: Pa
     file.write_text(f"{PRICES}MX480,1.00,2026-11-01\n", encoding="utf-8")
     prices = load_reference(prices=file, sample=True).prices.set_index("sku")
     assert prices.loc["MX480", "price"] == "1.00"
-    assert "instead of sample_prices.csv:" in str(prices.loc["MX480", "cite"])
+    assert str(prices.loc["MX480", "instead_of"]).startswith("sample_prices.csv:")
     assert (prices["confidence"] == "invented").sum() == len(prices) - 1

@@ -135,4 +135,4 @@ def test_an_answer_about_one_price_makes_no_list_of_products(tmp_path: Path) -> 
     path.write_text(pd.DataFrame(rows).to_csv(index=False), encoding="utf-8")
     for part in import_gaps(path, TODAY, None, lambda _rows: None):
         part.write(tmp_path / "tables")
-    assert newest_list(load_reference(folder=tmp_path / "tables")) == ("", False)
+    assert newest_list(load_reference(folder=tmp_path / "tables").prices) == ("", False)

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from table_files import GPL_HEADER, Row, gpl, product, workbook
 
 from documents.problems import InputError
+from policy.reference.citation import citation
 from policy.reference.importers.dates import DayOrder
 from policy.reference.importers.price_list import PriceListOptions, import_gpl
 from policy.reference.importers.write_overlay import Imported
@@ -76,7 +77,7 @@ def test_what_is_imported_is_used(tmp_path: Path) -> None:
         "export",
         "2026-11-01",
     ]
-    assert str(prices.loc["X,1", "cite"]).startswith("export/prices.gpl-2026-11-01.csv:3 (pricelist_2026_11.xlsx")
+    assert str(citation(prices).loc["X,1"]).startswith("export/prices.gpl-2026-11-01.csv:3 (pricelist_2026_11.xlsx")
 
 
 @pytest.mark.parametrize(
