@@ -32,12 +32,12 @@ from pydantic import SecretStr
 from inventory.credentials import Credentials
 from inventory.device import Device
 from inventory.nornir_inventory import nornir_inventory
+from parsers.commands import COLLECTED
 from simulator.fleet.build_fleet import fleet_of
 from simulator.fleet.planted import Position
 from simulator.running import serve
 from simulator.ssh.file_limit import raise_file_limit
 from tasks.collection_settings import CollectSettings
-from tasks.commands import COLLECTED
 from tasks.ssh.open_file_limit import workers_that_fit
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
@@ -86,7 +86,7 @@ Way = Callable[[Target, Path, int, int], int]
 def ours(target: Target, folder: Path, workers: int, logins: int) -> int:
     """The collection as the audit does it; logins 0 stands for the default."""
     credentials = Credentials(target.username, SecretStr(target.password), name="first")
-    settings = CollectSettings(host_keys=folder / "keys", workers=workers_that_fit(workers))
+    settings = CollectSettings(host_keys=folder / "keys", workers=workers_that_fit(workers), commands=COLLECTED)
     settings = replace(settings, logins=logins) if logins else settings
     devices = [Device(host, "127.0.0.1", port=port) for host, port in target.ports.items()]
     visit_fleet(devices, [credentials], settings, folder, lambda _visit: None, threading.Event())

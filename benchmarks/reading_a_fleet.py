@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 from inventory.device import Device
+from parsers.commands import COLLECTED
 from parsers.read import Subject, read_records
 from simulator.cli.transcript import transcript
 from simulator.fleet.build_fleet import build_fleet
-from tasks.commands import COLLECTED
 from tasks.visit import Visit
 
 ROUNDS = 5

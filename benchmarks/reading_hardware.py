@@ -20,7 +20,7 @@ from unittest.mock import Mock
 from genie.libs.parser.junos.show_chassis import ShowChassisHardware
 from ntc_templates.parse import parse_output
 
-from parsers.commands import hardware
+from parsers.commands import show_chassis_hardware as hardware
 from parsers.transcripts.transcript import read_transcript
 from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import build_fleet
@@ -43,7 +43,7 @@ def ours(texts: list[str]) -> int:
     for number, text in enumerate(texts):
         found, _ = read_transcript(f"host{number}", text.encode())
         outputs += [output for output in found if output.command == COMMAND]
-    return sum(len(hardware.frus_of(parsed.output.host, [parsed])) for parsed in hardware.read_tables(outputs))
+    return sum(len(hardware.frus_of(parsed.output.host, [parsed])) for parsed in hardware.LAYOUT.read(outputs))
 
 
 def ntc(texts: list[str]) -> int:

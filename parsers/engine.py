@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from ttp import ttp
 
-from parsers.transcripts.transcript import Line, Output
+from parsers.device_output import Line, Output
 
 IGNORED = "ignored"
 PORTION = 20_000

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -10,45 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from inventory.device import Device
-from parsers.commands import eeprom, facts, hardware, health, interfaces, licenses, pic_status, software, states
+from parsers.commands import BY_NAME
+from parsers.commands import show_chassis_hardware as hardware
+from parsers.commands import show_version as software
+from parsers.device_output import Output, Status
 from parsers.engine import Parsed
+from parsers.junos import eeprom
 from parsers.junos.slots import Kind
 from parsers.netconf.reply_files import kept_of
 from parsers.netconf.verification_rows import second_reading
 from parsers.processes import in_processes, uncollected
 from parsers.records import Records
-from parsers.transcripts.transcript import Output, Status, read_transcript
+from parsers.transcripts.transcript import read_transcript
 from tasks.failures import ADVICE, Failure
 from tasks.verification import WITNESS
 from tasks.visit import Visit
 
-READERS: dict[str, Callable[[Sequence[Output]], list[Parsed]]] = {
-    "show version invoke-on all-routing-engines": software.read_versions,
-    "show version": software.read_versions,
-    "show version detail": software.read_versions,
-    "show system information": software.read_versions,
-    "show chassis hardware": hardware.read_tables,
-    "show chassis hardware detail": hardware.read_tables,
-    "show chassis hardware extensive": hardware.read_tables,
-    "show chassis hardware clei-models": hardware.read_tables,
-    "show chassis hardware models": hardware.read_tables,
-    "show chassis fpc": health.read_fpc,
-    "show chassis alarms": health.read_alarms,
-    "show system alarms": health.read_alarms,
-    "show chassis environment": health.read_environment,
-    "show chassis fpc pic-status": pic_status.read_pic_status,
-    "show interfaces terse": interfaces.read_interfaces,
-    **facts.READERS,
-}
-# Tables whose rows each come from one output, with the commands they are read from.
-TABLES_OF: tuple[tuple[str, Container[str], Callable[[str, Parsed], list[dict[str, Any]]]], ...] = (
-    ("health", health.ROWS, health.health_of),
-    ("health", {"show chassis fpc pic-status"}, pic_status.pic_status_of),
-    ("health", facts.SOURCES, states.states_of),
-    ("facts", facts.SOURCES, facts.facts_of),
-    ("licenses", {"show system license"}, licenses.licenses_of),
-    ("interfaces", {"show interfaces terse"}, interfaces.interfaces_of),
-)
 BATCH = 500
 WORTH_PROCESSES = 3
 LONGEST_TEXT = 500
@@ -143,30 +120,28 @@ def outputs_of(subject: Subject, transcripts: Path) -> tuple[Subject, list[Outpu
 
 
 def understand(outputs: Sequence[Output]) -> Iterator[Parsed]:
-    """Every output parsed by the reader of its command, in the order in which they came."""
-    readers = dict.fromkeys(READERS[output.command] for output in outputs)
+    """Every output parsed by the layout of its command, in the order in which they came."""
+    layouts = dict.fromkeys(BY_NAME[output.command].layout for output in outputs)
     parsed = {
         (one.output.host, one.output.command): one
-        for reader in readers
-        for one in reader([output for output in outputs if READERS[output.command] is reader])
+        for layout in layouts
+        for one in layout.read([output for output in outputs if BY_NAME[output.command].layout is layout])
     }
-    return (whole(parsed[output.host, output.command]) for output in outputs)
+    return (cut_if_short(parsed[output.host, output.command]) for output in outputs)
 
 
-def whole(parsed: Parsed) -> Parsed:
-    """The same, marked as cut when an alarm output lists fewer alarms than it announces."""
-    announced = health.announced(parsed)
-    listed = sum(row.group == "alarm" for row in parsed.rows)
-    if announced is None or announced == listed or parsed.output.status is not Status.COMPLETE:
+def cut_if_short(parsed: Parsed) -> Parsed:
+    """The same, marked as cut when its own lines show that some are missing."""
+    shortfall = BY_NAME[parsed.output.command].layout.shortfall(parsed)
+    if not shortfall or parsed.output.status is not Status.COMPLETE:
         return parsed
-    detail = f"{announced} alarms are announced and {listed} are listed"
-    return replace(parsed, output=replace(parsed.output, status=Status.CUT, detail=detail))
+    return replace(parsed, output=replace(parsed.output, status=Status.CUT, detail=shortfall))
 
 
 def device_rows(subject: Subject, parsed: Sequence[Parsed]) -> Iterator[tuple[str, dict[str, Any]]]:
     """All rows of one device, each with the table it belongs to."""
     host = subject.device.host
-    inventories = [one for one in parsed if "chassis hardware" in one.output.command]
+    inventories = [one for one in parsed if one.output.command in hardware.FORMS]
     frus = hardware.frus_of(host, inventories)
     versions = versions_of(host, parsed)
     yield "devices", device_row(subject, frus, versions)
@@ -194,9 +169,8 @@ def versions_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
 
 def command_rows(host: str, parsed: Parsed) -> Iterator[tuple[str, dict[str, Any]]]:
     """The rows of an output that stands for itself, each with the table it belongs to."""
-    for table, commands, rows_of in TABLES_OF:
-        if parsed.output.command in commands:
-            yield from ((table, row) for row in rows_of(host, parsed))
+    for table, rows_of in BY_NAME[parsed.output.command].layout.rows.items():
+        yield from ((table, row) for row in rows_of(host, parsed))
 
 
 def output_row(parsed: Parsed) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,6 @@ from documents.atomic import atomic_write
 from documents.text import harmless
 from inventory.device import Device
 from tasks.collection_settings import CollectSettings
-from tasks.commands import COLLECTED, REQUIRED
 from tasks.failures import ADVICE, RETRYABLE, Failure, Step, VisitError, classify
 from tasks.identity import other_device
 from tasks.ssh.exec_channels import ExecChannels, ExecRefusedError
@@ -30,10 +29,8 @@ from tasks.visit import Visit
 
 REFUSAL = re.compile(r"[\s^]*(?:error:|unknown command|syntax error)", re.IGNORECASE)
 DENIAL = re.compile(r"[\s^]*error: (?:permission denied|no permission)|.*insufficient permission", re.IGNORECASE)
-ASKED = tuple(re.compile(rb"[>#] ?" + re.escape(command.encode()) + rb"$", re.MULTILINE) for command in COLLECTED)
-
-# Failures of a device that answered everything: the transcript is as whole as it will ever be.
-WHOLE = {"", Failure.WRONG_DEVICE, Failure.PERMISSION, Failure.COMMAND_REJECTED}
+# Failures of a device that answered everything: the transcript is as complete as it will ever be.
+ANSWERED = {"", Failure.WRONG_DEVICE, Failure.PERMISSION, Failure.COMMAND_REJECTED}
 
 
 class CommandLine(Protocol):
@@ -123,7 +120,9 @@ def visit_once(task: Task, around: Round, deadline: Deadline) -> Visit:
     finally:
         with contextlib.suppress(Exception):
             leave(task)
-    return replace(kept(visit, around.transcripts, shown), seconds=round(time.monotonic() - started, 3))
+    return replace(
+        kept(visit, around.transcripts, shown, around.settings.commands), seconds=round(time.monotonic() - started, 3)
+    )
 
 
 def command_lines(task: Task, around: Round, deadline: Deadline) -> Iterator[tuple[Session, CommandLine]]:
@@ -145,7 +144,7 @@ def witnessed(task: Task, around: Round, deadline: Deadline, visit: Visit, sessi
     """The visit with a second reading, over the same login or, where NETCONF has another port, over its own."""
     device: Device = task.host["device"]
     folder = around.transcripts.parent / WITNESS
-    if visit.failure not in WHOLE or not wanted(device, around.settings):
+    if visit.failure not in ANSWERED or not wanted(device, around.settings):
         return visit
     from tasks.verify import verify  # noqa: PLC0415 - a third of a second that nobody else needs
 
@@ -190,38 +189,40 @@ def told(error: BaseException) -> str:
 
 def ask_all(line: CommandLine, device: Device, settings: CollectSettings) -> tuple[Failure | None, str]:
     """Ask each command of the closed list; a failure when the answers show that they cannot be relied on."""
-    answers = {command: line.ask(command) for command in COLLECTED if command not in settings.left_out}
-    denied = next((command for command in REQUIRED if DENIAL.match(answers[command])), "")
+    answers = {command: line.ask(command) for command in settings.commands}
+    denied = next((command for command in settings.required if DENIAL.match(answers.get(command, ""))), "")
     if denied:
         return Failure.PERMISSION, f"({denied})"
-    if REFUSAL.match(answers["show version"]):
+    version, hardware = (answers.get(command, "") for command in ("show version", "show chassis hardware"))
+    if REFUSAL.match(version):
         return Failure.COMMAND_REJECTED, ""
-    other = other_device(device, answers["show version"], answers["show chassis hardware"])
+    other = other_device(device, version, hardware)
     return (Failure.WRONG_DEVICE, other) if other else (None, "")
 
 
-def kept(visit: Visit, transcripts: Path, shown: bytes) -> Visit:
+def kept(visit: Visit, transcripts: Path, shown: bytes, commands: Sequence[str]) -> Visit:
     """The visit with the transcript that is on disk now; a disk that takes none is a failure."""
     try:
-        name, digest = keep(transcripts, visit.host, shown, whole=visit.failure in WHOLE)
+        name, digest = keep(transcripts, visit.host, shown, commands, complete=visit.failure in ANSWERED)
     except OSError as error:
         return failed(visit, Failure.RESOURCES, f"(the transcript cannot be written: {error.strerror})")
     return replace(visit, transcript=name, sha256=digest)
 
 
-def keep(transcripts: Path, host: str, shown: bytes, *, whole: bool) -> tuple[str, str]:
-    """Write the transcript, whole or not at all; its name and SHA-256, both empty when there is none.
+def keep(transcripts: Path, host: str, shown: bytes, commands: Sequence[str], *, complete: bool) -> tuple[str, str]:
+    """Write the transcript atomically; its name and SHA-256, both empty when there is none.
 
     One that is cut short does not replace a better one of an earlier visit.
     """
     path = transcripts / f"{host}.txt"
     held = path.read_bytes() if path.exists() else b""
-    if whole or (worth(shown) > worth(held) and worth(shown)[0]):
+    if complete or (worth(shown, commands) > worth(held, commands) and worth(shown, commands)[0]):
         held = harmless(shown.decode("utf-8", "replace"))
         atomic_write(path, held)
     return (path.name, hashlib.sha256(held).hexdigest()) if held else ("", "")
 
 
-def worth(shown: bytes) -> tuple[int, int]:
+def worth(shown: bytes, commands: Sequence[str]) -> tuple[int, int]:
     """What a transcript is to be judged by: how many of the commands stand in it, then its length."""
-    return sum(bool(asked.search(shown)) for asked in ASKED), len(shown)
+    prompts = (rb"(?m)[>#] ?" + re.escape(command.encode()) + rb"$" for command in commands)
+    return sum(bool(re.search(prompt, shown)) for prompt in prompts), len(shown)

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from inventory.credentials import NO_SECRET
+from tasks.read_only import read_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class CollectSettings:
     """Limits of a collection; timeouts in seconds, sizes in bytes, 0 where there is to be no limit.
 
     legacy_groups are the groups of the inventory whose devices may use the SSH algorithms of the time before 2015;
-    left_out are commands of the closed list that are not to be asked; jump_password is for jump hosts alone.
+    commands are asked in their order, required are those whose refusal fails the visit; only plain show commands are
+    taken, else NotReadOnlyError. jump_password is for jump hosts alone.
     verify asks every device over NETCONF as well, verify_groups those of some groups.
     """
 
@@ -31,7 +33,12 @@ class CollectSettings:
     legacy_groups: tuple[str, ...] = ()
     ssh_config: Path | None = None
     max_output: int = 32 * 1024 * 1024
-    left_out: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
     jump_password: SecretStr = NO_SECRET
     verify: bool = False
     verify_groups: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for command in (*self.commands, *self.required):
+            read_only(command)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from parsers.commands import software
+from parsers.commands import show_version as software
+from parsers.device_output import Line, Output, Status
 from parsers.netconf.element import Element
 from parsers.netconf.reply import ENVIRONMENT, INTERFACES, SOFTWARE, Reply, Section
-from parsers.transcripts.transcript import Line, Output, Status
 
 
 def software_in(reply: Reply) -> list[dict[str, Any]]:
@@ -17,7 +17,7 @@ def software_in(reply: Reply) -> list[dict[str, Any]]:
 def release_rows(reply: Reply, section: Section) -> Iterator[dict[str, Any]]:
     """The release of one member; the package list is read as show version's, so that one rule chooses."""
     lines = tuple(Line(reply.line(at), text, section.member) for at, text in printed(section.element))
-    [parsed] = software.read_versions([Output(reply.output.host, "show version", Status.COMPLETE, 0, lines)])
+    [parsed] = software.LAYOUT.read([Output(reply.output.host, "show version", Status.COMPLETE, 0, lines)])
     for row in software.software_of(reply.output.host, parsed):
         if row["release"]:
             yield {name: row[name] for name in ("member", "model", "release", "line")}

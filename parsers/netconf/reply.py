@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from parsers.device_output import Form, Output, Status
 from parsers.netconf.element import Element, UnreadableReplyError
 from parsers.netconf.json_reply import read_json
 from parsers.netconf.xml_reply import read_xml
-from parsers.transcripts.prompts import Form
-from parsers.transcripts.transcript import Output, Status
 
 INVENTORY = "chassis-inventory"
 SOFTWARE = "software-information"

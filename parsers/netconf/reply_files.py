@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from parsers.device_output import Output
 from parsers.netconf.reply import Reply, Source, read_reply
-from parsers.transcripts.transcript import Output, read_transcript
+from parsers.transcripts.transcript import read_transcript
 from tasks.failures import ADVICE, Failure
 from tasks.visit import Visit
 

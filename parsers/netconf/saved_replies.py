@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.archive import Source
+from parsers.device_output import DISPLAY, Form
 from parsers.netconf.element import Element, UnreadableReplyError
 from parsers.netconf.json_reply import read_json
 from parsers.netconf.reply import END, ENVIRONMENT, INTERFACES, INVENTORY, SECTIONS, SOFTWARE, sections_of
 from parsers.netconf.xml_reply import read_xml
-from parsers.transcripts.prompts import DISPLAY, Form
 from parsers.transcripts.terminal import LONGEST_LINE, decode
 
 COMMANDS = {

@@ -5,8 +5,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from parsers.commands import hardware
-from parsers.commands.software import RELEASES
+from parsers.commands import show_chassis_hardware as hardware
+from parsers.commands.show_version import RELEASES
+from parsers.device_output import Status
 from parsers.engine import Parsed
 from parsers.junos.slots import Kind
 from parsers.netconf.chassis_inventory import components, strange_in
@@ -14,7 +15,6 @@ from parsers.netconf.napalm_reply import read_napalm
 from parsers.netconf.other_replies import health_in, interfaces_in, software_in
 from parsers.netconf.reply import INVENTORY, Reply, Source
 from parsers.netconf.reply_files import NOTHING, Kept
-from parsers.transcripts.transcript import Status
 from tasks.failures import Failure
 from tasks.visit import Visit
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from documents.archive import Source
+from parsers.device_output import Output
 from parsers.netconf.reply import Source as Witness
 from parsers.netconf.reply import read_reply
 from parsers.netconf.saved_replies import saved_reply
 from parsers.transcripts.outputs import PIECE, pieces
 from parsers.transcripts.prompts import device_name, read_prompt
 from parsers.transcripts.terminal import decode, is_binary, screen_lines
-from parsers.transcripts.transcript import HOSTNAME, Output, read_transcript
+from parsers.transcripts.transcript import HOSTNAME, read_transcript
 
 UNSAFE = re.compile(r"[^\w.@+-]")
 

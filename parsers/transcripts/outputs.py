@@ -4,40 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from parsers.commands import COMMANDS
 from parsers.transcripts.prompts import Asked, read_prompt
 
 BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
 TITLE = re.compile(r"\s*Hardware inventory:\s*")
 RULE = re.compile(r"\s*-{20,}\s*")
-SIGNATURES = (
-    (re.compile(r"\s*Item +Version +Part number +Serial number +FRU model number\s*"), "show chassis hardware models"),
-    (re.compile(r"\s*Item +Version +Part number +CLEI code +FRU model number\s*"), "show chassis hardware clei-models"),
-    (re.compile(r"\s*Item +Version +Part number +Serial number.*"), "show chassis hardware"),
-    (re.compile(r"\s*(?:Hostname|Model|Junos): .*|\s*JUNOS [^\[]*\[\S+\]\s*"), "show version"),
-    (re.compile(r"\s*Class Item +Status +Measurement\s*"), "show chassis environment"),
-    (re.compile(r"\s*Temp +CPU Utilization \(%\).*"), "show chassis fpc"),
-    # Both alarm commands print alike; read as the one that also lists chassis alarms, a major one is not lost.
-    (re.compile(r"\s*(?:\d+|No) alarms? currently active\s*"), "show system alarms"),
-    (re.compile(r"\s*Slot \d+ +(?:Online|Offline|Empty|Present)\b.*"), "show chassis fpc pic-status"),
-    (re.compile(r"\s*Routing Engine status:\s*"), "show chassis routing-engine"),
-    (re.compile(r"\s*Part +Type +Version\s*"), "show chassis firmware"),
-    (re.compile(r"\s*License usage:\s*"), "show system license"),
-    (re.compile(r"\s*Filesystem +Size +Used .*"), "show system storage"),
-    (re.compile(r"\s*Current time: .*"), "show system uptime"),
-    (re.compile(r"\s*Interface +Admin Link Proto .*"), "show interfaces terse"),
-    (re.compile(r"\s*(?:Preprovisioned Virtual Chassis|Virtual Chassis ID: .*)"), "show virtual-chassis"),
-    (re.compile(r"\s*(?:Monitor Failure codes:|Cluster ID: .*)\s*"), "show chassis cluster status"),
-)
-
-
 # Stands alone on a line between two pieces of a transcript that come from different files.
 PIECE = "\f"
 COMMENT = re.compile(r"#(?: (?P<text>.*)|)")
 FEWEST_COMMENTS = 3
-
-
+SIGNATURES = [(pattern, command.name) for command in COMMANDS for pattern in command.signatures]
+ANY_SIGNATURE = re.compile(
+    "|".join(rf"(?P<s{number}>\s*(?:{pattern})\s*)" for number, (pattern, _) in enumerate(SIGNATURES))
+)
 TABLES = {command for _, command in SIGNATURES if "hardware" in command}
-ANY_SIGNATURE = re.compile("|".join(f"(?P<s{number}>{one.pattern})" for number, (one, _) in enumerate(SIGNATURES)))
 
 
 @dataclass(slots=True)

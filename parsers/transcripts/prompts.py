@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
-from tasks.commands import COMMANDS
+from parsers.commands import COMMANDS
+from parsers.device_output import DISPLAY, Form
 
 PROMPT = re.compile(
     r" {0,40}(?:\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])? ?)?"
@@ -14,17 +14,9 @@ PROMPT = re.compile(
 WORDS = {command.name: command.name.split() for command in COMMANDS}
 EXTRAS = {"no-forwarding", "invoke-on", "all-routing-engines", "all-members"}
 ONE_MEMBER = "local"
-DISPLAY = " | display "
 UNPAGED = "no-more"
 SHORTEST = 2
 ENGINE = re.compile(r"(?<=.)[-_.]?re[01]$")
-
-
-class Form(StrEnum):
-    """A form of an output that programs read; it is a second reading of the command, not the output itself."""
-
-    XML = "xml"
-    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
 """A transcript as command outputs, each line with its number and the member it speaks of."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
+from parsers.device_output import DISPLAY, Line, Output, Status
 from parsers.transcripts.outputs import BANNER, RULE, Collecting, pieces, split
-from parsers.transcripts.prompts import DISPLAY, device_name
+from parsers.transcripts.prompts import device_name
 from parsers.transcripts.terminal import is_binary, screen_lines
 
 HOSTNAME = re.compile(r"\s*Hostname: *(\S+)\s*")
@@ -17,47 +16,6 @@ TRAILER = re.compile(r"\s*\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])?\s*")
 REJECTED = re.compile(
     r"(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^)\s*", re.IGNORECASE
 )
-# What an output without a command line above it is known by: configuration backups and pasted texts have no prompts.
-
-
-class Status(StrEnum):
-    """How whole an output is."""
-
-    COMPLETE = "complete"
-    REJECTED = "rejected"
-    CUT = "cut"
-    EMPTY = "empty"
-
-
-class Line(NamedTuple):
-    """One line of an output: its number in the transcript, its text, and the member whose section it stands in."""
-
-    number: int
-    text: str
-    member: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """What a device answered to one command; noise counts lines that belong to no command's own format."""
-
-    host: str
-    command: str
-    status: Status
-    first_line: int
-    lines: tuple[Line, ...] = ()
-    detail: str = ""
-    noise: int = 0
-
-    @property
-    def form(self) -> str:
-        """The form in which programs read it, xml or json; empty for what a person reads."""
-        return self.command.partition(DISPLAY)[2]
-
-    @property
-    def plain_command(self) -> str:
-        """The command without the form that was asked for."""
-        return self.command.partition(DISPLAY)[0]
 
 
 def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
@@ -75,17 +33,6 @@ def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
         else:
             kept.append(Line(number, text, member))
     return tuple(kept), noise
-
-
-def level(header: re.Pattern[str], width: int, lines: Sequence[Line]) -> Iterator[str]:
-    """The lines of a table as Junos printed them: the margin before the header is taken off, all are padded to a width.
-
-    The first group of the header's pattern is the margin, which quoting and pasting add.
-    """
-    margin = next((len(match[1]) for line in lines if (match := header.match(line.text))), 0)
-    for line in lines:
-        text = line.text[margin:] if not line.text[:margin].strip() else line.text.lstrip()
-        yield text.ljust(width)
 
 
 def finish(host: str, collected: Collecting, followed: bool) -> Output:

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from parsers.transcripts.prompts import DISPLAY
+from parsers.commands import REQUIRED
+from parsers.device_output import DISPLAY
 from policy.context import Case, Check
 from policy.verification.compare import places
-from tasks.commands import REQUIRED
 
 
 def command_outputs(case: Case) -> pd.DataFrame:

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from parsers.commands import REQUIRED
 from parsers.records import Records
 from policy.evidence.member_outputs import silences
-from tasks.commands import REQUIRED
 
 NOT_VALID = "not valid on"
 # A device without pluggable FPCs rejects the command; the environment then states what is installed.

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from parsers.commands import REQUIRED
 from parsers.records import Records
-from tasks.commands import REQUIRED
 
 NODE, STACKED = r"node\d+", r"(?:fpc|member)\d+"
 # A virtual chassis lists its alarms as those of one device, unless the output has sections.

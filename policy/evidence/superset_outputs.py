@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tasks.commands import ANSWERS_FOR
+from parsers.commands import SUPERSET_OF
 
 KEY = ["host", "command"]
 
@@ -13,8 +13,8 @@ def with_superset_outputs(outputs: pd.DataFrame) -> pd.DataFrame:
     A backup often holds show chassis hardware detail and not show chassis hardware.
     """
     whole = (outputs["status"] == "complete") & (outputs["unparsed"] == 0) & (outputs["records"] > 0)
-    fuller = outputs[whole & outputs["command"].isin(list(ANSWERS_FOR))]
-    fuller = fuller.assign(command=fuller["command"].map(ANSWERS_FOR).astype("str")).drop_duplicates(KEY)
+    fuller = outputs[whole & outputs["command"].isin(list(SUPERSET_OF))]
+    fuller = fuller.assign(command=fuller["command"].map(SUPERSET_OF).astype("str")).drop_duplicates(KEY)
     known = pd.MultiIndex.from_frame(outputs.loc[whole, KEY])
     fuller = fuller[~pd.MultiIndex.from_frame(fuller[KEY]).isin(known)]
     replaced = pd.MultiIndex.from_frame(outputs[KEY]).isin(pd.MultiIndex.from_frame(fuller[KEY]))

@@ -8,14 +8,14 @@ from pathlib import Path
 from documents.archive import read_sources
 from documents.atomic import atomic_write
 from inventory.device import Device
+from parsers.commands import REQUIRED, SUPERSET_OF
+from parsers.device_output import Output, Status
 from parsers.transcripts.hosts import Piece, join, outputs_of, take_apart
 from parsers.transcripts.terminal import decode
-from parsers.transcripts.transcript import Output, Status
 from reinstate.console.screen import say, say_table
 from reinstate.exit_codes import Exit
 from reinstate.run.folder import MANIFEST, Run, locked
 from reinstate.run.pipeline import begin
-from tasks.commands import ANSWERS_FOR, REQUIRED
 from tasks.visit import Journal, Visit
 
 
@@ -81,7 +81,7 @@ def lacking(found: Iterable[Imported], host: str) -> list[str]:
         if one.host == host
         for output in one.outputs
         if output.status is Status.COMPLETE
-        for name in (output.command, ANSWERS_FOR.get(output.command))
+        for name in (output.command, SUPERSET_OF.get(output.command))
     }
     return [command for command in REQUIRED if command not in whole]
 

@@ -9,9 +9,9 @@ from paramiko import ConfigParseError, SSHConfig
 from pydantic import AfterValidator, Field, SecretStr
 
 from documents.problems import did_you_mean
+from parsers.commands import COLLECTED, REQUIRED
 from reinstate.config.values import LAX, ExistingFile, Place, Section, VariableName, reject
 from tasks.collection_settings import CollectSettings
-from tasks.commands import COLLECTED, REQUIRED
 
 VISITS = CollectSettings(Path("host_keys"))
 MEGABYTE = 1024 * 1024
@@ -96,7 +96,7 @@ class CollectionSection(Section):
         VISITS.max_output // MEGABYTE, ge=1, le=1024, description="megabytes after which the answer to a command is cut"
     )
     leave_out: Annotated[tuple[Annotated[str, AfterValidator(dispensable)], ...], LAX] = Field(
-        VISITS.left_out, description="commands of the closed list that are not asked; never one that the policy needs"
+        (), description="commands of the closed list that are not asked; never one that the policy needs"
     )
     verify: bool = Field(VISITS.verify, description="ask every device over NETCONF as well, and compare")
     verify_groups: Annotated[tuple[str, ...], LAX] = Field(
@@ -110,7 +110,8 @@ class CollectionSection(Section):
             host_keys=self.host_key_store,
             strict_host_keys=self.host_keys is HostKeys.STRICT,
             max_output=self.max_output_mb * MEGABYTE,
-            left_out=self.leave_out,
+            commands=tuple(command for command in COLLECTED if command not in self.leave_out),
+            required=REQUIRED,
             jump_password=SecretStr(os.environ.get(self.jump_password_env, "")),
             **{name: value for name, value in self if name not in other},
         )

@@ -6,6 +6,7 @@ import paramiko
 
 from tasks.failures import Failure, Step, VisitError, classify
 from tasks.identity import HOSTNAME
+from tasks.read_only import read_only
 from tasks.ssh.watchdog import Deadline
 
 CHUNK = 65536
@@ -61,7 +62,8 @@ class ExecChannels:
         return ("".join(shown) + (prompt if self._whole else "")).rstrip().encode() + b"\n" if shown else b""
 
     def _ask(self, command: str) -> str:
-        line = command if self.kind == "exec" else f"cli -c '{command}'"
+        plain = read_only(command)
+        line = plain if self.kind == "exec" else f"cli -c '{plain}'"
         self._lease.arm(self._seconds, Failure.NO_SESSION)
         channel = self._open()
         try:

@@ -8,6 +8,7 @@ from netmiko import BaseConnection, ReadException
 from netmiko.channel import SSHChannel
 
 from tasks.failures import Failure, Step, VisitError, classify
+from tasks.read_only import read_only
 from tasks.ssh.watchdog import Deadline
 
 CHUNK = 65536
@@ -73,7 +74,8 @@ class Shell:
         self._open = False
 
     def ask(self, command: str) -> str:
-        """The answer to a command, the next prompt included; VisitError when it is not whole."""
+        """The answer to a command, the next prompt included; VisitError when it is cut."""
+        plain = read_only(command)
         try:
             if not self._open:
                 self._lease.arm(self._seconds, Failure.NO_SESSION)
@@ -82,7 +84,7 @@ class Shell:
             self._screen.ask()
             name = self._connection.base_prompt
             prompt = rf"(?m)^{re.escape(name)}[>#]" if len(name) > 1 else r"(?m)^[>#] ?$"
-            return str(self._connection.send_command(command, expect_string=prompt, read_timeout=self._lease.left()))
+            return str(self._connection.send_command(plain, expect_string=prompt, read_timeout=self._lease.left()))
         except Exception as error:
             self._lease.check()
             failure = classify(error, Step.SESSION)

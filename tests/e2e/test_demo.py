@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from paths import ROOT
 
+from parsers.commands import COLLECTED
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.planted import Failure
-from tasks.commands import COLLECTED
 
 README = ROOT / "README.md"
 DEVICES = 40

@@ -14,12 +14,12 @@ from fault_matrix import FAULTS
 from visits import devices, login, one_device, visit
 
 from inventory.credentials import Credentials
+from parsers.commands import COLLECTED, REQUIRED
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.device import Device
 from simulator.fleet.hostile_fleet import build_hostile_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import RunningFleet, serve
-from tasks.commands import COLLECTED, REQUIRED
 from tasks.failures import Failure
 
 DEVICES = 500
@@ -131,10 +131,10 @@ def test_no_command_can_be_smuggled_in_by_a_name(name: str, tmp_path: Path) -> N
 
 def test_commands_can_be_left_out(tmp_path: Path) -> None:
     fleet = build_fleet(1)
-    left_out = tuple(command for command in COLLECTED if command not in REQUIRED)
+    commands = REQUIRED
     with serve(fleet) as running:
         visits = visit(
-            tmp_path, devices(running), Credentials(fleet.username, login(fleet).password), left_out=left_out
+            tmp_path, devices(running), Credentials(fleet.username, login(fleet).password), commands=commands
         )
         asked = running.commands(fleet.devices[0].host)
     assert [one.failure for one in visits.values()] == [""]

@@ -2,30 +2,13 @@
 
 import gc
 import os
-import signal
-import time
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+from process_work import die_elsewhere, slow_square, stumble
 
 from parsers.processes import in_processes, uncollected
-
-
-def slow_square(number: int) -> tuple[int, int]:
-    time.sleep(0.05)
-    return number * number, os.getpid()
-
-
-def die_elsewhere(parent: int) -> int:
-    if os.getpid() != parent:
-        os.kill(os.getpid(), signal.SIGKILL)
-    time.sleep(0.2)
-    return parent
-
-
-def stumble(path: Path) -> bytes:
-    return path.read_bytes()
 
 
 def test_the_answers_come_in_order_from_this_process_and_the_others() -> None:

@@ -8,6 +8,7 @@ from pandera.pandas import DataFrameSchema
 from paths import ROOT
 from typer.core import TyperCommand, TyperGroup
 
+from parsers.commands import COMMANDS
 from parsers.read import understand
 from parsers.record_schemas import TABLES
 from parsers.transcripts.transcript import read_transcript
@@ -24,7 +25,6 @@ from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
-from tasks.commands import COMMANDS
 from tasks.failures import ADVICE
 from tasks.netconf.session import RPCS
 from tasks.verify import ASKED, GETTERS

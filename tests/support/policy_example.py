@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from parsers.commands import REQUIRED
 from parsers.record_schemas import TABLES
 from parsers.records import Records
 from policy.checks import CHECKS
@@ -17,7 +18,6 @@ from policy.reference.overlays import Tier
 from policy.reference.reference_tables import Reference, load_reference
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
-from tasks.commands import REQUIRED
 
 PLACE = {"source_file": "own.csv", "instead_of": ""}
 AS_OF = date(2026, 11, 24)

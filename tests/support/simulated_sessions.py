@@ -7,12 +7,12 @@ from contextlib import closing, contextmanager
 import paramiko
 from netmiko import BaseConnection, ConnectHandler
 
+from parsers.commands import COLLECTED
 from simulator.cli.transcript import transcript
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.device import Device
 from simulator.fleet.planted import Failure
 from simulator.running import RunningFleet, serve
-from tasks.commands import COLLECTED
 
 FLEET = build_fleet(devices=40, seed=1)
 ORDINARY = FLEET.devices[0]

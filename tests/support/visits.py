@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from inventory.credentials import Credentials
 from inventory.device import Device
+from parsers.commands import COLLECTED, REQUIRED
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import RunningFleet
@@ -41,7 +42,13 @@ def visit(
     """Visit devices into a run folder and give what the journal says of each."""
     run.mkdir(exist_ok=True)
     chosen = CollectSettings(
-        host_keys=run / "keys", connect_timeout=3.0, read_timeout=READ_TIMEOUT, auth_failures=0, second_pass=False
+        host_keys=run / "keys",
+        connect_timeout=3.0,
+        read_timeout=READ_TIMEOUT,
+        auth_failures=0,
+        second_pass=False,
+        commands=COLLECTED,
+        required=REQUIRED,
     )
     sets = [accounts] if isinstance(accounts, Credentials) else accounts
     visit_fleet(wanted, sets, replace(chosen, **settings), run, lambda _visit: None, threading.Event())

@@ -17,11 +17,11 @@ from fault_matrix import FAULTS, IN_A_SHELL
 from visits import READ_TIMEOUT, devices, login, one_device, visit
 
 from inventory.device import Device
+from parsers.commands import COLLECTED
 from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import RunningFleet, serve
-from tasks.commands import COLLECTED
 from tasks.failures import Failure
 from tasks.visit import Journal, Visit
 

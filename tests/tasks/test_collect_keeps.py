@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from visits import devices, login, one_device, visit
 
+from parsers.commands import COLLECTED
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import serve
 from tasks.collect import keep
@@ -46,7 +47,7 @@ def test_the_better_transcript_is_kept(
     path = tmp_path / "b.txt"
     if before:
         path.write_bytes(before)
-    name, digest = keep(tmp_path, "b", shown, whole=whole)
+    name, digest = keep(tmp_path, "b", shown, COLLECTED, complete=whole)
     expected = before if after is None else after
     assert (path.read_bytes() if path.exists() else b"") == expected
     assert (name, digest) == (("b.txt", hashlib.sha256(expected).hexdigest()) if expected else ("", ""))

@@ -15,19 +15,19 @@ from paths import CORPUS, TESTS
 
 from inventory.device import Device
 from parsers import engine
-from parsers.read import READERS, Subject, read_records
+from parsers.commands import BY_NAME
+from parsers.read import Subject, read_records
 from parsers.record_schemas import TABLES, frame
 from parsers.records import Records
 from parsers.transcripts.prompts import read_prompt
 from parsers.transcripts.terminal import screen_lines
 from parsers.transcripts.transcript import read_transcript
-from tasks.commands import COMMANDS
 from tasks.visit import Visit
 
 OUTPUTS = TESTS / "parsers" / "outputs"
 CASES = sorted(case for case in OUTPUTS.glob("*/*.txt") if case.parent.name != "show_chassis_hardware")
 TEMPLATES = sorted(one.name.removesuffix(".ttp") for one in files("parsers").joinpath("templates").iterdir())
-FOLDERS = {command.replace(" ", "_").replace("-", "_"): command for command in READERS}
+FOLDERS = {command.replace(" ", "_").replace("-", "_"): command for command in BY_NAME}
 # Lines of the collected outputs that are no output: what their authors put around or in place of it.
 RIGHTLY_UNPARSED = {
     ("show_version_detail/003_srx220h-poe.txt", "..."),
@@ -75,10 +75,6 @@ def test_every_line_of_an_output_is_accounted_for(case: Path) -> None:
     asked = [line for line in screen_lines(case.read_bytes()) if read_prompt(line)]
     blank = [line for line in screen_lines(case.read_bytes()) if not line.strip()]
     assert records.outputs["lines"].sum() == len(screen_lines(case.read_bytes())) - len(asked) - len(blank)
-
-
-def test_every_known_command_has_a_reader() -> None:
-    assert set(READERS) == {command.name for command in COMMANDS}
 
 
 def test_a_table_that_is_not_given_is_empty_and_has_its_columns() -> None:
@@ -162,11 +158,11 @@ def test_hostile_lines_cost_no_more_than_their_length(template: str) -> None:
     assert time.perf_counter() - start < SLOWEST
 
 
-@given(st.sampled_from(sorted(READERS)), st.lists(st.text(min_size=1, max_size=80), max_size=20))
+@given(st.sampled_from(sorted(BY_NAME)), st.lists(st.text(min_size=1, max_size=80), max_size=20))
 def test_any_text_is_accounted_for(command: str, lines: list[str]) -> None:
     outputs, _ = read_transcript("device", "\n".join([f"a@b> {command}", *lines, "a@b> "]).encode())
     for output in outputs:
-        (parsed,) = READERS[output.command]([output])
+        (parsed,) = BY_NAME[output.command].layout.read([output])
         assert len(parsed.rows) + parsed.ignored + len(parsed.unparsed) == len(output.lines) + output.noise
 
 
@@ -185,7 +181,7 @@ def test_every_collected_output_is_accounted_for() -> None:
         outputs, problem = read_transcript("device", whole.encode())
         assert not problem
         for output in outputs:
-            (parsed,) = READERS[output.command]([output])
+            (parsed,) = BY_NAME[output.command].layout.read([output])
             assert len(parsed.rows) + parsed.ignored + len(parsed.unparsed) == len(output.lines) + output.noise
             unparsed |= {(f"{path.parent.name}/{path.name}", line.text.strip()) for line in parsed.unparsed}
     assert unparsed <= RIGHTLY_UNPARSED

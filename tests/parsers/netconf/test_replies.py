@@ -13,6 +13,7 @@ from paths import CORPUS
 from xml_replies import environment, interfaces, inventory, reply, software
 
 from documents.archive import Source
+from parsers.commands import REQUIRED
 from parsers.netconf.element import Element, UnreadableReplyError
 from parsers.netconf.json_reply import read_json
 from parsers.netconf.other_replies import health_in, software_in
@@ -26,7 +27,6 @@ from parsers.transcripts.prompts import read_prompt
 from parsers.transcripts.terminal import screen_lines
 from parsers.transcripts.transcript import read_transcript
 from reinstate.commands.import_files import commands_of, import_files, lacking
-from tasks.commands import REQUIRED
 
 COMMANDS = {
     "chassis_inventory": "show chassis hardware",

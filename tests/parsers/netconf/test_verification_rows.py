@@ -12,7 +12,7 @@ from second_readings import log, records_of, rows
 from xml_replies import HEADER, by_member, environment, interfaces, inventory, reply, software
 
 from parsers import engine
-from parsers.commands import hardware
+from parsers.commands import show_chassis_hardware as hardware
 from parsers.netconf import verification_rows as second_reading
 from parsers.netconf.reply import Source, read_reply
 from parsers.netconf.verification_rows import strange_lines, told_apart_alike
@@ -38,7 +38,7 @@ def keys(frame: pd.DataFrame) -> list[tuple[str, ...]]:
 @pytest.fixture(scope="module", autouse=True)
 def template() -> None:
     """The template of the printed table, made ready once, so that no example pays for it."""
-    engine.patterns(hardware.TEMPLATE)
+    engine.patterns(hardware.LAYOUT.template)
 
 
 MEMBERS = {"alone": [""], "virtual chassis": [""], "one node": ["node0"], "cluster": ["node0", "node1"]}
@@ -52,7 +52,7 @@ def test_one_inventory_printed_and_as_xml_gives_the_same_components(shown: Inven
     sections = dict.fromkeys(MEMBERS[kind], shown)
     xml = reply(inventory(shown) if "" in sections else by_member(dict.fromkeys(sections, inventory(shown))))
     outputs, _ = read_transcript("r1", log({"show chassis hardware": table(sections), XML: xml}).encode())
-    parsed = hardware.read_tables(outputs[:1])
+    parsed = hardware.LAYOUT.read(outputs[:1])
     replies = told_apart_alike([read_reply(outputs[1], Source.IMPORT)], sections if len(sections) > 1 else [])
     found = second_reading.inventory(replies)
     assert keys(pd.DataFrame(found)) == keys(pd.DataFrame(hardware.frus_of("r1", parsed)))

@@ -4,8 +4,8 @@ import pytest
 from policy_check_example import Example, answered, assert_finding
 from policy_example import CARD, CHASSIS, HEALTH, SOFTWARE, Row, Rows, device, fru, outputs
 
+from parsers.commands import REQUIRED
 from policy.checks.command_outputs import CHECK
-from tasks.commands import REQUIRED
 
 NOWHERE: Rows = {
     "devices": [device(reached=False, failure="timeout", transcript="")],

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from documents.problems import InputError
 from inventory.credentials import CredentialSources
 from inventory.fleet import PluginSource, SpreadsheetSource
+from parsers.commands import COLLECTED, REQUIRED
 from parsers.junos.slots import Kind
 from policy.settings import EndOfLifeFrom, PolicySettings
 from reinstate.commands.inputs import load_inputs
@@ -197,7 +198,7 @@ def test_what_is_left_out_has_its_default(folder: Path, monkeypatch: pytest.Monk
     assert config.inventory.source() == SpreadsheetSource(folder / "fleet.csv")
     assert config.policy.settings() == PolicySettings()
     assert [one.sources() for one in config.credentials] == [CredentialSources()]
-    assert config.collection.settings() == CollectSettings(folder / "host_keys")
+    assert config.collection.settings() == CollectSettings(folder / "host_keys", commands=COLLECTED, required=REQUIRED)
     assert config.output.runs == folder / "runs"
     assert config.as_of is None
     assert config == load_config(folder / "config.yaml")
@@ -218,7 +219,9 @@ def test_what_is_written_is_used(folder: Path) -> None:
     assert config.inventory.source() == PluginSource("SimpleInventory", options)
     settings = PolicySettings(EndOfLifeFrom.END_OF_SUPPORT, (Kind.OPTIC,), currency="EUR")
     assert config.policy.settings() == settings
-    keys = CollectSettings(Path("/etc/keys"), connect_timeout=2.5, strict_host_keys=True)
+    keys = CollectSettings(
+        Path("/etc/keys"), connect_timeout=2.5, strict_host_keys=True, commands=COLLECTED, required=REQUIRED
+    )
     assert config.collection.settings() == keys
     assert config.as_of == date(2026, 11, 24)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from config_files import DIGITS, FROM_HERE, TRUTH, config_file, load_config, problems_of
 
+from parsers.commands import COLLECTED, REQUIRED
 from tasks.collection_settings import CollectSettings
 
 NO_COMMAND = (
@@ -81,5 +82,6 @@ def test_every_limit_of_a_collection_can_be_set(tmp_path: Path) -> None:
         legacy_groups=("lab",),
         ssh_config=tmp_path / "ssh_config",
         max_output=1024 * 1024,
-        left_out=("show chassis hardware models",),
+        commands=tuple(command for command in COLLECTED if command != "show chassis hardware models"),
+        required=REQUIRED,
     )

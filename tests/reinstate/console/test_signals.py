@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from console import NOT_COLLECTED, SCRIPT, USAGE, device_rows, inside, secrets, write_inventory
 
+from parsers.commands import COLLECTED
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.planted import Failure
 from simulator.running import serve
-from tasks.commands import COLLECTED
 from tasks.visit import Journal
 
 STOPPED = "Stopped. What was collected is kept: go on with reinstate audit --resume RUN."

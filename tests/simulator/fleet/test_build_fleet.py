@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from parsers.commands import COLLECTED
 from simulator.cli.transcript import output, transcript
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.component import walk
@@ -12,7 +13,6 @@ from simulator.fleet.device import Device
 from simulator.fleet.planted import positions
 from simulator.fleet.profile import UnknownPlatformError, platforms, profile
 from simulator.show import COMMANDS
-from tasks.commands import COLLECTED
 
 FLEET = build_fleet(devices=40, seed=1)
 HARDWARE = ("show chassis hardware", "show chassis hardware detail", "show chassis hardware models")

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from simulated_sessions import FLEET, platform
 
-from parsers.commands.interfaces import interfaces_of, read_interfaces
+from parsers.commands import COLLECTED
+from parsers.commands.show_interfaces_terse import LAYOUT, interface_rows
 from parsers.transcripts.transcript import read_transcript
 from simulator.cli.transcript import output, transcript
 from simulator.fleet.component import walk
@@ -13,7 +14,6 @@ from simulator.fleet.device import Device
 from simulator.fleet.interfaces import Interface, interfaces, wiring
 from simulator.fleet.profile import platforms, profile
 from simulator.show import COMMANDS
-from tasks.commands import COLLECTED
 
 COMMAND = "show interfaces terse"
 ACCEPTED = ("up", "down")
@@ -22,9 +22,9 @@ ACCEPTED = ("up", "down")
 def read(device: Device) -> list[dict[str, object]]:
     """The rows that the parser makes of the list, which must account for every line."""
     outputs, _ = read_transcript(device.host, transcript(device, COLLECTED).encode())
-    (parsed,) = read_interfaces([output for output in outputs if output.command == COMMAND])
+    (parsed,) = LAYOUT.read([output for output in outputs if output.command == COMMAND])
     assert parsed.unparsed == ()
-    return interfaces_of(device.host, parsed)
+    return interface_rows(device.host, parsed)
 
 
 @pytest.mark.parametrize("name", platforms())

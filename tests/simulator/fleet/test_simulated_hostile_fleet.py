@@ -9,11 +9,11 @@ from pathlib import Path
 from console import SCRIPT
 from simulated_sessions import client, run
 
+from parsers.commands import COLLECTED
 from simulator.cli.transcript import output, transcript
 from simulator.fleet.hostile_fleet import build_hostile_fleet
 from simulator.fleet.planted import Failure, positions
 from simulator.running import serve
-from tasks.commands import COLLECTED
 
 
 def test_every_failure_stands_in_the_file() -> None:

@@ -7,6 +7,7 @@ import pytest
 from second_readings import log, records_of
 from simulated_sessions import FLEET, platform
 
+from parsers.commands import COLLECTED
 from parsers.records import Records
 from simulator.cli.transcript import transcript
 from simulator.fleet.device import Device
@@ -15,7 +16,6 @@ from simulator.fleet.profile import platforms
 from simulator.fleet.view import netconf_view
 from simulator.render.element import on_screen
 from simulator.show import DOCUMENTS
-from tasks.commands import COLLECTED
 
 ASKED = (
     "show chassis hardware",

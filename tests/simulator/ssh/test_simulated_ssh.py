@@ -10,10 +10,10 @@ import paramiko
 import pytest
 from simulated_sessions import FLEET, ORDINARY, client, fingerprint, host_keys, platform, run, shell, until
 
+from parsers.commands import COLLECTED
 from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import build_fleet
 from simulator.running import COLUMNS, RunningFleet, serve
-from tasks.commands import COLLECTED
 
 SHELL_SET_UP = ["set cli screen-width 511", "set cli complete-on-space off", "set cli screen-length 0"]
 

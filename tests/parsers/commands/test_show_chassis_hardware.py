@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paths import TESTS
 
-from parsers.commands import hardware
+from parsers.commands import show_chassis_hardware as hardware
 from parsers.transcripts.transcript import read_transcript
 
 CASES = sorted((TESTS / "parsers" / "outputs" / "show_chassis_hardware").glob("*.txt"))
@@ -22,7 +22,7 @@ def read(data: bytes) -> tuple[list[dict[str, object]], list[str]]:
     """The frus rows of a transcript and its unparsed lines."""
     outputs, problem = read_transcript("core1", data)
     assert not problem
-    parsed = hardware.read_tables(outputs)
+    parsed = hardware.LAYOUT.read(outputs)
     for one in parsed:
         assert len(one.rows) + one.ignored + len(one.unparsed) == len(one.output.lines) + one.output.noise
     return hardware.frus_of("core1", parsed), [line.text for one in parsed for line in one.unparsed]

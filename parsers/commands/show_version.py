@@ -1,14 +1,13 @@
-"""show version into the software table: one row per routing engine or member."""
+"""show version, and the other outputs that name a release, into software: one row per routing engine or member."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from parsers.engine import Parsed, Row, parse
+from parsers.command import Command, Layout
+from parsers.engine import Parsed, Row
 from parsers.junos.release import parse_release, train_of
-from parsers.transcripts.transcript import Output
 
-TEMPLATE = "show_version"
 # Outputs that name the running release, the one to be believed first.
 RELEASES = (
     "show version invoke-on all-routing-engines",
@@ -18,11 +17,6 @@ RELEASES = (
 )
 # Package lines that name the running release; others (AIS scripts, host software, guests) have versions of their own.
 NAMING = ("base os boot", "base os software suite", "software suite", "kernel software suite")
-
-
-def read_versions(outputs: Sequence[Output]) -> list[Parsed]:
-    """Every line of many show version outputs, accounted for."""
-    return parse(TEMPLATE, outputs)
 
 
 def software_of(host: str, parsed: Parsed) -> list[dict[str, Any]]:
@@ -63,3 +57,18 @@ def running_release(rows: Iterable[Row]) -> Row | None:
     shipped = Counter(row.fields["release"] for row in packages if parse_release(row.fields["release"]))
     usual = shipped.most_common(1)
     return next((row for row in packages if usual and row.fields["release"] == usual[0][0]), None)
+
+
+LAYOUT = Layout("show_version")
+COMMANDS = (
+    Command(
+        "show version",
+        LAYOUT,
+        turn=10,
+        required=True,
+        signatures=(r"(?:Hostname|Model|Junos): .*", r"JUNOS [^\[]*\[\S+\]"),
+    ),
+    Command("show version invoke-on all-routing-engines", LAYOUT, turn=20),
+    Command("show version detail", LAYOUT, superset_of="show version"),
+    Command("show system information", LAYOUT),
+)

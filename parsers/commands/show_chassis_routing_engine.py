@@ -1,9 +1,11 @@
-"""show chassis routing-engine into facts."""
+"""show chassis routing-engine into facts and health."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from parsers.commands.fact import Fact
+from parsers.command import Command, Layout
 from parsers.engine import Row
+from parsers.facts import Fact, StateFacts, fact_rows, state_rows
 
 ROUTING_ENGINE = "Routing Engine"
 USES = {"User", "Background", "Kernel", "Interrupt", "Idle"}
@@ -28,3 +30,15 @@ def routing_engine_facts(rows: Iterable[Row]) -> Iterator[Fact]:
                 yield Fact(
                     row.line, component, f"{block} {name}".lstrip() if name in USES else name, row.fields["value"]
                 )
+
+
+SOURCE = "routing-engine"
+STATE = StateFacts("Current state", "Uptime", "Slot")
+LAYOUT = Layout(
+    "show_chassis_routing_engine",
+    rows={
+        "health": partial(state_rows, SOURCE, routing_engine_facts, STATE),
+        "facts": partial(fact_rows, SOURCE, routing_engine_facts),
+    },
+)
+COMMANDS = (Command("show chassis routing-engine", LAYOUT, signatures=(r"Routing Engine status:",)),)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from parsers.commands import eeprom
-from parsers.engine import Parsed, Row, parse
+from parsers.command import Command, Layout
+from parsers.device_output import Status, level
+from parsers.engine import Parsed, Row
+from parsers.junos import eeprom
 from parsers.junos.slots import Kind, Place, has_serial, is_known_slot, kind_of, paths, slot_name
-from parsers.transcripts.transcript import Output, Status, level
 
-TEMPLATE = "show_chassis_hardware"
 # The fullest form first: its rows are taken, and rows that only a later form lists are added.
 FORMS = (
     "show chassis hardware extensive",
@@ -41,11 +41,6 @@ def is_component(row: Row) -> bool:
     if row.group in {"disk", "usb", "memory", eeprom.GROUP}:
         return True
     return is_known_slot(row.fields["item"].strip()) or bool(PART.fullmatch(row.fields.get("part_number", "").strip()))
-
-
-def read_tables(outputs: Sequence[Output]) -> list[Parsed]:
-    """Every line of many hardware outputs, accounted for."""
-    return parse(TEMPLATE, outputs, prepare=TABLE, accept=is_component)
 
 
 def columns(row: Row) -> dict[str, str]:
@@ -188,3 +183,21 @@ def model_row(row: dict[str, Any], form: str) -> dict[str, Any]:
     if form.endswith("clei-models"):
         return {**named, "clei_code": row["serial_number"], "serial_number": ""}
     return named
+
+
+LAYOUT = Layout("show_chassis_hardware", prepare=TABLE, accept=is_component)
+HEADING = r"Item +Version +Part number +"
+MODEL = r" +FRU model number"
+COMMANDS = (
+    Command(
+        "show chassis hardware",
+        LAYOUT,
+        turn=30,
+        required=True,
+        signatures=(HEADING + rf"Serial number(?!{MODEL} *$).*",),
+    ),
+    Command("show chassis hardware detail", LAYOUT, turn=40, superset_of="show chassis hardware"),
+    Command("show chassis hardware models", LAYOUT, turn=50, signatures=(HEADING + "Serial number" + MODEL,)),
+    Command("show chassis hardware extensive", LAYOUT, superset_of="show chassis hardware"),
+    Command("show chassis hardware clei-models", LAYOUT, signatures=(HEADING + "CLEI code" + MODEL,)),
+)

@@ -1,0 +1,67 @@
+"""What a device answered to one command: its lines, each with its number, and how complete it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+DISPLAY = " | display "
+
+
+class Form(StrEnum):
+    """A form of an output that programs read; it is a second reading of the command, not the output itself."""
+
+    XML = "xml"
+    JSON = "json"
+
+
+class Status(StrEnum):
+    """How whole an output is."""
+
+    COMPLETE = "complete"
+    REJECTED = "rejected"
+    CUT = "cut"
+    EMPTY = "empty"
+
+
+class Line(NamedTuple):
+    """One line of an output: its number in the transcript, its text, and the member whose section it stands in."""
+
+    number: int
+    text: str
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a device answered to one command; noise counts lines that belong to no command's own format."""
+
+    host: str
+    command: str
+    status: Status
+    first_line: int
+    lines: tuple[Line, ...] = ()
+    detail: str = ""
+    noise: int = 0
+
+    @property
+    def form(self) -> str:
+        """The form in which programs read it, xml or json; empty for what a person reads."""
+        return self.command.partition(DISPLAY)[2]
+
+    @property
+    def plain_command(self) -> str:
+        """The command without the form that was asked for."""
+        return self.command.partition(DISPLAY)[0]
+
+
+def level(header: re.Pattern[str], width: int, lines: Sequence[Line]) -> Iterator[str]:
+    """The lines of a table as Junos printed them: the margin before the header is taken off, all are padded to a width.
+
+    The first group of the header's pattern is the margin, which quoting and pasting add.
+    """
+    margin = next((len(match[1]) for line in lines if (match := header.match(line.text))), 0)
+    for line in lines:
+        text = line.text[margin:] if not line.text[:margin].strip() else line.text.lstrip()
+        yield text.ljust(width)
