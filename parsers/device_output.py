@@ -56,12 +56,11 @@ class Output:
         return self.command.partition(DISPLAY)[0]
 
 
-def level(header: re.Pattern[str], width: int, lines: Sequence[Line]) -> Iterator[str]:
-    """The lines of a table as Junos printed them: the margin before the header is taken off, all are padded to a width.
+def level(header: re.Pattern[str], lines: Sequence[Line]) -> Iterator[str]:
+    """The lines of a table as Junos printed them, without the margin that quoting and pasting add before the header.
 
-    The first group of the header's pattern is the margin, which quoting and pasting add.
+    The first group of the header's pattern is the margin.
     """
     margin = next((len(match[1]) for line in lines if (match := header.match(line.text))), 0)
     for line in lines:
-        text = line.text[margin:] if not line.text[:margin].strip() else line.text.lstrip()
-        yield text.ljust(width)
+        yield line.text[margin:] if not line.text[:margin].strip() else line.text.lstrip()

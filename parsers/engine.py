@@ -1,35 +1,21 @@
-"""The one place that knows TTP: it compiles our own templates, and their patterns are run here over many outputs.
+"""Runs the patterns of our templates over many outputs, and accounts for every line.
 
 Every line goes in with a number of its own, so two devices that answer alike stay apart and each record knows its line.
 TTP's own result building takes several times as long, drops equal inputs and is not safe in threads; a test holds both
 to the same rows.
 """
 
-import atexit
-import logging
-import os
-import re
-import tempfile
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import NamedTuple
 
-from ttp import ttp
-
 from parsers.device_output import Line, Output
+from parsers.ttp_templates import NUMBER, patterns
 
 IGNORED = "ignored"
 PORTION = 20_000
 NOTHING: tuple[str, dict[str, str]] = ("", {})
-_lock = threading.Lock()
-# TTP unpickles what it finds in its cache folder, and writes into its own installation unless told otherwise.
-_cache = tempfile.TemporaryDirectory(prefix="reinstate-")
-atexit.register(_cache.cleanup)
-os.environ["TTPCACHEFOLDER"] = _cache.name
 
 
 class Row(NamedTuple):
@@ -50,25 +36,6 @@ class Parsed:
     unparsed: tuple[Line, ...]
 
 
-@cache
-def compiled(template: str) -> ttp:
-    """One of our templates as TTP compiles it; RuntimeError when it is not sound."""
-    logging.getLogger("ttp").setLevel(logging.ERROR)
-    text = files("parsers").joinpath("templates", f"{template}.ttp").read_text(encoding="utf-8")
-    try:
-        return ttp(template=text, log_level="ERROR")
-    except SystemExit as stop:
-        raise RuntimeError(f"parsers/templates/{template}.ttp is not a sound TTP template") from stop
-
-
-@cache
-def patterns(template: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Name and pattern of each group of a template, in order; each is one line of output."""
-    with _lock:
-        [loaded] = compiled(template)._templates
-    return tuple((group.path[0].rstrip("*"), group.start_re[0]["REGEX"]) for group in loaded.groups)
-
-
 def run(template: str, numbered: dict[int, str]) -> dict[int, tuple[str, dict[str, str]]]:
     """By number of the line the group and fields of the pattern that matches it."""
     found: dict[int, tuple[str, dict[str, str]]] = {}
@@ -76,7 +43,7 @@ def run(template: str, numbered: dict[int, str]) -> dict[int, tuple[str, dict[st
     for group, pattern in patterns(template):
         matches = [match.groupdict() for match in pattern.finditer(text)]
         for fields in matches:
-            found.setdefault(int(fields.pop("line")), (group, fields))
+            found.setdefault(int(fields.pop(NUMBER)), (group, fields))
         if len(matches) * 2 > len(numbered):
             numbered = {number: line for number, line in numbered.items() if number not in found}
             text = joined(numbered)

@@ -9,7 +9,7 @@ from parsers.device_output import level
 from parsers.engine import Parsed
 from parsers.health_rows import health_row
 
-TABLE = partial(level, re.compile(r"( *)Class +Item +Status"), 60)
+TABLE = partial(level, re.compile(r"( *)Class +Item +Status"))
 
 
 def environment_rows(host: str, parsed: Parsed) -> list[dict[str, Any]]:

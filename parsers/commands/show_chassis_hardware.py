@@ -21,9 +21,8 @@ FORMS = (
 )
 # The forms that name models, with the column that only they fill.
 MODEL_FORMS = {"show chassis hardware models": "sku", "show chassis hardware clei-models": "clei_code"}
-WIDTH = 58
 HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
-TABLE = partial(level, HEADER, WIDTH)
+TABLE = partial(level, HEADER)
 DISK = re.compile(r" {1,8}(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
 MASKED_DISK = re.compile(
     r" {1,8}(?P<part_number>\S+(?: \S+)*) {2,20}(?P<serial_number>\S+) {2,20}(?P<description>\S.*)"

@@ -34,7 +34,7 @@ REFUSED = (
     "SHOW VERSION",
     "shоw version",  # noqa: RUF001 - a Cyrillic o
     "show versiоn",  # noqa: RUF001
-    "show version",
+    "show\u00a0version",
     "ｓｈｏｗ version",  # noqa: RUF001
     "show 'version'",
     "showversion",

@@ -5,13 +5,15 @@ import json
 import re
 import time
 from collections import Counter
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paths import CORPUS, TESTS
+from paths import CORPUS, ROOT, TESTS
+from ttp import ttp
 
 from inventory.device import Device
 from parsers import engine
@@ -22,6 +24,9 @@ from parsers.records import Records
 from parsers.transcripts.prompts import read_prompt
 from parsers.transcripts.terminal import screen_lines
 from parsers.transcripts.transcript import read_transcript
+from parsers.ttp_templates import NUMBER, patterns
+from simulator.cli.transcript import transcript
+from simulator.fleet.build_fleet import build_fleet
 from tasks.visit import Visit
 
 OUTPUTS = TESTS / "parsers" / "outputs"
@@ -84,14 +89,13 @@ def test_a_table_that_is_not_given_is_empty_and_has_its_columns() -> None:
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_every_group_reads_one_numbered_line(template: str) -> None:
+def test_every_group_reads_one_line(template: str) -> None:
     text = files("parsers").joinpath("templates", f"{template}.ttp").read_text(encoding="utf-8")
     groups = re.findall(r'<group name="([a-z0-9_]+)\*">\n(.*?)\n</group>', text, re.DOTALL)
     assert groups and len(groups) == text.count("<group")
     assert max(Counter(name for name, _ in groups).values()) == 1
     for _, body in groups:
         assert "\n" not in body
-        assert body.startswith("{{ line | DIGIT | _start_ }}|")
         assert "\\" not in body, "a pattern with a backslash belongs into <vars>, as a raw string"
         assert not any("|" in argument for argument in re.findall(r'\("([^"]*)"\)', body))
 
@@ -112,23 +116,58 @@ def sample_lines() -> list[str]:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_no_line_belongs_to_two_groups(template: str) -> None:
-    numbered = dict(enumerate(text.ljust(60) for text in sample_lines()))
+    numbered = dict(enumerate(sample_lines()))
     groups: dict[int, list[str]] = {}
-    for group, pattern in engine.patterns(template):
+    for group, pattern in patterns(template):
         for match in pattern.finditer(engine.joined(numbered)):
-            groups.setdefault(int(match["line"]), []).append(group)
+            groups.setdefault(int(match[NUMBER]), []).append(group)
     assert {numbered[number]: found for number, found in groups.items() if len(found) > 1} == {}
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
-def test_the_engine_gives_the_rows_that_ttp_gives(template: str) -> None:
-    numbered = dict(enumerate(text.ljust(60) for text in sample_lines()))
-    parser = engine.compiled(template)
-    parser.add_input(engine.joined(numbered))
-    parser.parse(one=True)
+def rows_of_the_engine(template: str, lines: Sequence[str]) -> dict[str, list[dict[str, str]]]:
+    """The fields by group, in the order of their lines."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    for _, (group, fields) in sorted(engine.run(template, dict(enumerate(lines))).items()):
+        rows.setdefault(group, []).append(fields)
+    return rows
+
+
+def rows_of_plain_ttp(template: str, lines: Sequence[str]) -> dict[str, list[dict[str, str]]]:
+    """What TTP alone makes of the same text."""
+    parser = ttp(data="\n".join(lines), template=str(ROOT / "parsers" / "templates" / f"{template}.ttp"))
+    parser.parse()
     [[found]] = parser.result()
-    theirs = {int(row.pop("line")): (group, row) for group, rows in found.items() for row in rows}
-    assert engine.run(template, numbered) == theirs
+    return found
+
+
+def printed_outputs() -> dict[tuple[str, tuple[str, ...]], None]:
+    """Template and lines of every output that stands in a case or that a simulated device prints, each once."""
+    shown = [case.read_bytes() for case in sorted(OUTPUTS.glob("*/*.txt"))]
+    shown += [transcript(device, tuple(BY_NAME)).encode() for device in build_fleet(60).devices]
+    return {
+        (layout.template, tuple(layout.prepare(output.lines))): None
+        for text in shown
+        for output in read_transcript("device", text)[0]
+        if output.lines
+        for layout in [BY_NAME[output.command].layout]
+    }
+
+
+def test_plain_ttp_gives_the_rows_of_the_engine_for_every_output() -> None:
+    outputs = printed_outputs()
+    assert {template for template, _ in outputs} == set(TEMPLATES)
+    for template, lines in outputs:
+        assert rows_of_plain_ttp(template, lines) == rows_of_the_engine(template, lines), lines
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_plain_ttp_gives_the_rows_of_the_engine_for_lines_of_other_commands(template: str) -> None:
+    assert rows_of_plain_ttp(template, sample_lines()) == rows_of_the_engine(template, sample_lines())
+
+
+def test_a_table_without_a_margin_reaches_the_template_as_it_is_printed() -> None:
+    (output,), _ = read_transcript("device", (OUTPUTS / "show_chassis_environment" / "mx.txt").read_bytes())
+    assert [*BY_NAME[output.command].layout.prepare(output.lines)] == [line.text for line in output.lines]
 
 
 HOSTILE = (
@@ -152,7 +191,7 @@ HOSTILE = (
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_hostile_lines_cost_no_more_than_their_length(template: str) -> None:
     numbered = dict(enumerate(HOSTILE * 5))
-    engine.patterns(template)
+    patterns(template)
     start = time.perf_counter()
     engine.run(template, numbered)
     assert time.perf_counter() - start < SLOWEST

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from second_readings import log, records_of, rows
 from xml_replies import HEADER, by_member, environment, interfaces, inventory, reply, software
 
-from parsers import engine
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.netconf import verification_rows as second_reading
 from parsers.netconf.reply import Source, read_reply
 from parsers.netconf.verification_rows import strange_lines, told_apart_alike
 from parsers.transcripts.transcript import read_transcript
+from parsers.ttp_templates import patterns
 
 KEYS = ["member", "path", "part_number", "serial_number"]
 XML = "show chassis hardware | display xml"
@@ -38,7 +38,7 @@ def keys(frame: pd.DataFrame) -> list[tuple[str, ...]]:
 @pytest.fixture(scope="module", autouse=True)
 def template() -> None:
     """The template of the printed table, made ready once, so that no example pays for it."""
-    engine.patterns(hardware.LAYOUT.template)
+    patterns(hardware.LAYOUT.template)
 
 
 MEMBERS = {"alone": [""], "virtual chassis": [""], "one node": ["node0"], "cluster": ["node0", "node1"]}

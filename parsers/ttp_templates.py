@@ -1,0 +1,52 @@
+"""The only file that knows TTP, and the only one that touches its private members: it compiles our own templates.
+
+The templates are plain TTP. The number that the engine puts before each line is added to their patterns here.
+"""
+
+import atexit
+import logging
+import os
+import re
+import tempfile
+import threading
+from functools import cache
+from importlib.resources import files
+
+from ttp import ttp
+
+NUMBER = "line"
+BEGINNING = r"\n"
+NUMBERED = rf"\n(?P<{NUMBER}>[0-9]+)\|"
+_lock = threading.Lock()
+# TTP unpickles what it finds in its cache folder, and writes into its own installation unless it is given another.
+_cache = tempfile.TemporaryDirectory(prefix="reinstate-")
+atexit.register(_cache.cleanup)
+os.environ["TTPCACHEFOLDER"] = _cache.name
+
+
+@cache
+def patterns(template: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Name and pattern of each group of a template, in order; each is one line of output with its number before it.
+
+    RuntimeError when the template is not sound.
+    """
+    with _lock:
+        [compiled] = parser(template)._templates
+    return tuple((group.path[0].rstrip("*"), numbered(group.start_re[0]["REGEX"])) for group in compiled.groups)
+
+
+def numbered(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The pattern of a line for the same line with its number before it."""
+    if not pattern.pattern.startswith(BEGINNING):
+        raise RuntimeError(f"TTP begins no line with {BEGINNING}: {pattern.pattern}")
+    return re.compile(NUMBERED + pattern.pattern.removeprefix(BEGINNING))
+
+
+def parser(template: str, text: str = "") -> ttp:
+    """TTP itself with one of our templates; RuntimeError where TTP would end the program over it."""
+    logging.getLogger("ttp").setLevel(logging.ERROR)
+    source = files("parsers").joinpath("templates", f"{template}.ttp").read_text(encoding="utf-8")
+    try:
+        return ttp(data=text, template=source, log_level="ERROR")
+    except SystemExit as stop:
+        raise RuntimeError(f"parsers/templates/{template}.ttp is not a sound TTP template") from stop
