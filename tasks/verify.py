@@ -11,14 +11,13 @@ from typing import Any
 import paramiko
 from jnpr.junos.exception import ConnectError, RpcError, RpcTimeoutError
 from lxml import etree
-from napalm.junos.junos import JunOSDriver
 from ncclient.transport.errors import NCClientError
 
 from documents.atomic import atomic_write
 from documents.text import harmless
 from tasks.collection_settings import CollectSettings
 from tasks.failures import Failure, VisitError
-from tasks.netconf.session import open_driver
+from tasks.netconf.session import SharedDriver, open_driver
 from tasks.ssh.watchdog import Deadline
 from tasks.verification import not_verified
 from tasks.visit import Visit
@@ -70,9 +69,9 @@ class Reading:
         return harmless("".join(shown) + prompt.rstrip() + "\n") if self.replies else b""
 
 
-def ask(driver: JunOSDriver, read: Reading, deadline: Deadline, seconds: float) -> None:
+def ask(driver: SharedDriver, read: Reading, deadline: Deadline, seconds: float) -> None:
     """Ask for each reply and each getter; a device that refuses one may answer the others."""
-    session = driver.device._conn._session
+    session = driver.session
     try:
         for command, rpc in ASKED.items():
             deadline.arm(seconds, Failure.HUNG)
@@ -101,11 +100,10 @@ def told_by(getter: Callable[[], Any]) -> Any:
         return {"error": f"{type(error).__name__}: {error}"[:500]}
 
 
-def close(driver: JunOSDriver) -> None:
-    session = driver.device._conn._session
+def close(driver: SharedDriver) -> None:
     with contextlib.suppress(Exception):
         driver.close()
-    session.close()
+    driver.session.close()
 
 
 def kept(visit: Visit, folder: Path, read: Reading) -> Visit:

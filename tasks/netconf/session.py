@@ -1,7 +1,8 @@
 """NETCONF over an SSH login that is open already: ncclient's session, PyEZ's device and NAPALM's driver on one channel.
 
-Each of them would log in anew, and would ask for more than a witness needs: PyEZ's facts read the configuration, list
-files and run a shell. What is not on the closed list is never sent.
+The only file that touches private members of ncclient and PyEZ. Each of these libraries would log in anew, and would
+ask for more than a verification needs: PyEZ's facts read the configuration, list files and run a shell. What is not on
+the closed list is never sent.
 """
 
 import contextlib
@@ -45,6 +46,8 @@ SHOWN = frozenset({"show version invoke-on all-routing-engines"})
 DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 LONGEST_SHOWN = 200
 CHUNK = 65536
+# Host and user are not used: the login is open.
+NOBODY = "nobody"
 
 
 class NotAskedError(RPCError):
@@ -53,8 +56,8 @@ class NotAskedError(RPCError):
     def __init__(self, message: str) -> None:
         refusal = etree.Element("rpc-error")
         etree.SubElement(refusal, "error-severity").text = "error"
-        told = f"not on the list of what is asked: {message[:LONGEST_SHOWN]}"
-        etree.SubElement(refusal, "error-message").text = told
+        text = f"not on the list of what is asked: {message[:LONGEST_SHOWN]}"
+        etree.SubElement(refusal, "error-message").text = text
         super().__init__(refusal)
 
 
@@ -150,18 +153,28 @@ class SharedDevice(Device):
     """PyEZ's device on a session that is open already."""
 
     def __init__(self, session: ChannelSession, handler: Any, seconds: float) -> None:
-        super().__init__("witness", user="witness", gather_facts=False)
+        super().__init__(NOBODY, user=NOBODY, gather_facts=False)
+        self._opened = session
         self._shared = Manager(session, handler, timeout=seconds)
 
     def open(self, *_arguments: Any, **_options: Any) -> "SharedDevice":
         """Take the session over; nobody logs in."""
         self._conn = self._shared
-        self._conn._session.add_listener(DeviceSessionListener(self))
+        self._opened.add_listener(DeviceSessionListener(self))
         self.connected = True
         self._nc_transform = self.transform
         self._norm_transform = jxml.normalize_xslt.encode
         self._normalize = False
         return self
+
+
+class SharedDriver(JunOSDriver):
+    """NAPALM's driver on a session that is open already."""
+
+    def __init__(self, session: ChannelSession, handler: Any, seconds: float) -> None:
+        super().__init__(NOBODY, NOBODY, "", timeout=seconds, optional_args={"lock_disable": True})
+        self.session = session
+        self.device = SharedDevice(session, handler, seconds)
 
 
 def begins_as_xml(raw: str) -> bool:
@@ -184,12 +197,11 @@ def allowed(message: str) -> bool:
     return len(asked) == 1 and asked[0] in RPCS
 
 
-def open_driver(transport: paramiko.Transport, seconds: float, limit: int) -> JunOSDriver:
+def open_driver(transport: paramiko.Transport, seconds: float, limit: int) -> SharedDriver:
     """NAPALM's driver for a device, over a login that is open; VisitError or what ncclient raises when it is not."""
     handler = make_device_handler({"name": "junos", "local": False, "use_filter": False})
     session = ChannelSession(handler, limit)
     session.begin(transport, seconds)
-    driver = JunOSDriver("witness", "witness", "", timeout=seconds, optional_args={"lock_disable": True})
-    driver.device = SharedDevice(session, handler, seconds)
+    driver = SharedDriver(session, handler, seconds)
     driver.open()
     return driver

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import paramiko
-from netmiko import BaseConnection, log
+from netmiko import BaseConnection
 from nornir.core.task import Task
 from paramiko import AuthenticationException
 
@@ -20,6 +20,7 @@ from tasks.ssh.algorithms import legacy_in_use, switched_off
 from tasks.ssh.dial import dial
 from tasks.ssh.jump_hosts import JumpHosts
 from tasks.ssh.login_limiter import LoginLimiter
+from tasks.ssh.netmiko_connection import forget_secrets, login_parameters, prepared_client
 from tasks.ssh.transport import Transport
 from tasks.ssh.watchdog import Deadline, Line
 
@@ -83,8 +84,7 @@ def log_in_as(task: Task, connector: Connector, deadline: Deadline, credentials:
         deadline.arm(2 * connector.settings.connect_timeout, Failure.NO_ANSWER)
         line = line_to(task, connector, deadline, port)
         connection = netmiko_connection(task, connector, credentials, line, port)
-        client = connection._build_ssh_client()
-        connection.remote_conn_pre = client
+        client = prepared_client(connection)
         step = Step.LOGIN
         deadline.rest()
         with connector.limiter.login(credentials.name, spare=spare) as waited:
@@ -147,7 +147,7 @@ def netmiko_connection(
 def authenticate(connection: BaseConnection, client: paramiko.SSHClient, credentials: Credentials) -> None:
     """Exchange keys and log in; a refusal is a VisitError that says which kind it is."""
     try:
-        client.connect(**{**connection._connect_params_dict(), "transport_factory": Transport})
+        client.connect(**{**login_parameters(connection), "transport_factory": Transport})
     except AuthenticationException as error:
         failure = classify(error, Step.LOGIN)
         if failure in REFUSALS and LOCKED_ACCOUNT.search(last_words(client)):
@@ -189,7 +189,7 @@ def leave(task: Task) -> None:
     plugin = task.host.connections.pop(CONNECTION, None)
     if plugin is None:
         return
-    log.removeFilter(plugin.connection._secrets_filter)
+    forget_secrets(plugin.connection)
     client = plugin.connection.remote_conn_pre
     if client is not None:
         hang_up(client)

@@ -180,7 +180,7 @@ def test_a_session_whose_line_was_hung_up_ends_without_a_word() -> None:
         assert transport
         earlier = transport.open_session(timeout=5.0)
         driver = open_driver(transport, 10.0, 0)
-        session = driver.device._conn._session
+        session = driver.session
         with earlier.lock:  # so that the transport does not come to tell the channels that the line is gone
             transport.packetizer.close()
             session.close()
