@@ -1,18 +1,23 @@
-"""The demo: a simulated fleet takes the place of real devices, all else is an audit like any other."""
+"""reinstate demo: a simulated fleet takes the place of real devices, all else is an audit like any other."""
 
 from datetime import date
 from pathlib import Path
 
+import typer
 from pydantic import SecretStr
 
 from documents.problems import InputError, Problem
 from inventory.credentials import Credentials
-from reinstate.commands.audit import Asked, audit
+from reinstate.commands.audit import audit_fleet
+from reinstate.commands.options import AsOf, Devices, Out, Seed, day
 from reinstate.commands.simulate import write_fleet
 from reinstate.run.folder import Run, new_name
+from reinstate.run.plan import AuditOptions
+from reinstate.run.summary import print_summary
 from simulator.fleet.build_fleet import build_fleet
 from simulator.running import serve
 
+app = typer.Typer()
 CONFIG = """\
 # Written by reinstate demo: a simulated fleet and invented sample prices.
 inventory:
@@ -27,7 +32,13 @@ tables:
 """
 
 
-def demo_run(devices: int, seed: int, out: Path | None, as_of: date | None) -> Run:
+@app.command(epilog="Example: `reinstate demo --devices 40 --out demo-run`")
+def demo(devices: Devices = 40, seed: Seed = 1, out: Out = None, as_of: AsOf = "") -> None:
+    """Inspect a simulated fleet over real SSH, from start to report, with invented sample prices."""
+    raise typer.Exit(print_summary(audit_simulated_fleet(devices, seed, out, day(as_of))))
+
+
+def audit_simulated_fleet(devices: int, seed: int, out: Path | None, as_of: date | None) -> Run:
     """Audit a simulated fleet into a folder that also holds its config.yaml and fleet.csv."""
     folder = Run.create((out or Path("demo-runs") / new_name()).resolve()).path
     there = [folder / name for name in ("config.yaml", "fleet.csv") if (folder / name).exists()]
@@ -38,5 +49,5 @@ def demo_run(devices: int, seed: int, out: Path | None, as_of: date | None) -> R
     fleet = build_fleet(devices, seed)
     with serve(fleet) as running:
         write_fleet(running, folder / "fleet.csv")
-        asked = Asked(config=folder / "config.yaml", out=folder, as_of=as_of)
-        return audit(asked, (Credentials(fleet.username, SecretStr(fleet.password)),))
+        options = AuditOptions(config=folder / "config.yaml", out=folder, as_of=as_of)
+        return audit_fleet(options, (Credentials(fleet.username, SecretStr(fleet.password)),))

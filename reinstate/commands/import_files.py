@@ -1,9 +1,12 @@
-"""Take what a person has of a device, console logs, RSI files, backups, into a run."""
+"""reinstate import: take what a person has of a device, console logs, RSI files, backups, into a run."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from documents.archive import read_sources
 from documents.atomic import atomic_write
@@ -17,6 +20,21 @@ from reinstate.exit_codes import Exit
 from reinstate.run.folder import MANIFEST, Run, locked
 from reinstate.run.pipeline import begin
 from tasks.visit import Journal, Visit
+
+app = typer.Typer()
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILES", help="Terminal logs, RSI files, backups, XML replies, folders, .gz and .zip of them."
+    ),
+]
+IntoRun = Annotated[Path, typer.Option("--run", metavar="RUN", help="Run to add them to; made when it is not there.")]
+
+
+@app.command("import", epilog="Example: `reinstate import putty.log rsi.txt.gz backups.zip --run run`")
+def import_(files: Files, run: IntoRun) -> None:
+    """Take console logs into a run, and say which device and commands each file holds and what is lacking."""
+    raise typer.Exit(print_imported(import_files(files, run), run))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +52,11 @@ def import_files(paths: Iterable[Path], folder: Path) -> list[Imported]:
     found = [examined(piece) for source in read_sources(paths) for piece in take_apart(source)]
     run = Run.open(folder) if (folder / MANIFEST).exists() else Run.create(folder)
     with locked(run):
-        take_in(run, found)
+        add_to_run(run, found)
     return [one for one, _ in found]
 
 
-def take_in(run: Run, found: Sequence[tuple[Imported, Piece]]) -> None:
+def add_to_run(run: Run, found: Sequence[tuple[Imported, Piece]]) -> None:
     """Add what was found to the transcripts, the journal and the inventory of a run."""
     devices = {device.host: device for device in run.devices()} if (run.path / MANIFEST).exists() else {}
     names = {host.lower(): host for host in devices}
@@ -74,8 +92,8 @@ def add(journal: Journal, before: Visit, path: Path, parts: Sequence[Piece]) -> 
 
 
 def lacking(found: Iterable[Imported], host: str) -> list[str]:
-    """The required commands that no file has a whole output of."""
-    whole = {
+    """The required commands that no file has a complete output of."""
+    complete = {
         name
         for one in found
         if one.host == host
@@ -83,15 +101,15 @@ def lacking(found: Iterable[Imported], host: str) -> list[str]:
         if output.status is Status.COMPLETE
         for name in (output.command, SUPERSET_OF.get(output.command))
     }
-    return [command for command in REQUIRED if command not in whole]
+    return [command for command in REQUIRED if command not in complete]
 
 
 def commands_of(one: Imported) -> str:
     """The commands that were found, each with the form that programs read and with what is wrong with its output."""
-    return ", ".join(map(shown, one.outputs))
+    return ", ".join(map(with_remarks, one.outputs))
 
 
-def shown(output: Output) -> str:
+def with_remarks(output: Output) -> str:
     remarks = [output.form] if output.form else []
     if output.status is not Status.COMPLETE:
         remarks.append(str(output.status))

@@ -1,14 +1,19 @@
-"""A working folder for one fleet, ready to be filled in."""
+"""reinstate init: a working folder for one fleet, ready to be filled in."""
 
 import csv
 import io
 from importlib.resources import files
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from documents.problems import InputError, Problem
+from inventory.fleet_workbook import fleet_workbook
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
-from reinstate.commands.fleet_workbook import fleet_workbook
+from reinstate.console.screen import say
 
+app = typer.Typer()
 TEMPLATES = {
     "README.md": "README.md",
     "config.yaml": "config.yaml",
@@ -16,6 +21,13 @@ TEMPLATES = {
     ".gitignore": "gitignore",
 }
 TABLES = ("prices", "lifecycle", "engineering_changes", "service_skus", "fee_classes")
+
+
+@app.command(epilog="Example: `reinstate init acme && cd acme`")
+def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make.")]) -> None:
+    """Write a working folder: config.yaml, a fleet spreadsheet, empty tables, and a README."""
+    for path in init_folder(folder):
+        say(path)
 
 
 def init_folder(path: Path) -> list[Path]:

@@ -19,6 +19,35 @@ AsOf = Annotated[
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="config.yaml; the one in this folder when there is one.")
 ]
+Inventory = Annotated[
+    Path | None, typer.Option("--inventory", metavar="FILE", help="Fleet as CSV, XLSX or SimpleInventory YAML.")
+]
+Transcripts = Annotated[
+    Path | None,
+    typer.Option(
+        "--transcripts", metavar="DIR", help="Folder of transcripts, one file per host: nothing is connected to."
+    ),
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="RUN", help="Folder of the run; a new one below runs/ when left out.")
+]
+Resume = Annotated[
+    Path | None,
+    typer.Option("--resume", metavar="RUN", help="Go on with a run: visit what has no complete transcript."),
+]
+OnlyFailed = Annotated[
+    bool, typer.Option("--only-failed", help="With --resume: visit what failed, not what was never visited.")
+]
+Log = Annotated[
+    str,
+    typer.Option("--log-json", metavar="FILE", help="Add what happens to a file, a JSON object a line; - is stderr."),
+]
+Verify = Annotated[
+    bool, typer.Option("--verify", help="Verify each device over NETCONF with NAPALM: compare it with the CLI.")
+]
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")]
+Devices = Annotated[int, typer.Option(min=1, max=2000, help="How many devices to simulate.")]
+Seed = Annotated[int, typer.Option(help="The same seed gives the same fleet.")]
 
 
 def day(text: str) -> date | None:

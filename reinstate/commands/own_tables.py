@@ -9,8 +9,8 @@ from documents.problems import InputError, Problem
 from policy.reference.read_table import TableFile
 from policy.reference.reference_tables import read_files
 from policy.settings import PolicySettings
-from reinstate.commands.inputs import attempt, folder_of, part, tree_of
 from reinstate.config.model import OutputSection, PolicySection, TablesSection
+from reinstate.config.read_config import attempt, folder_of, part, tree_of
 
 CONFIG = Path("config.yaml")
 FOLDER = Path("tables")

@@ -1,10 +1,14 @@
-"""A simulated fleet for people: its inventory in a file, its login on the screen, until Ctrl-C."""
+"""reinstate simulate: a simulated fleet for people: its inventory in a file, its login on the screen, until Ctrl-C."""
 
 import csv
 import threading
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from documents.problems import InputError, Problem
+from reinstate.commands.options import Seed
 from reinstate.console.screen import ERRORS, say
 from reinstate.console.signals import stop_on_signal
 from simulator.fleet.build_fleet import build_fleet
@@ -12,7 +16,24 @@ from simulator.fleet.hostile_fleet import build_hostile_fleet
 from simulator.running import RunningFleet, serve
 from simulator.ssh.file_limit import raise_file_limit
 
-SPARE_FILES = 100  # for visitors and for the program itself
+app = typer.Typer()
+SPARE_FILES = 100  # for connections and for the program itself
+Devices = Annotated[int, typer.Option(min=1, max=20000, help="How many devices to simulate.")]
+FleetFile = Annotated[Path, typer.Option(metavar="FILE", help="Where to write the inventory of the simulated fleet.")]
+Latency = Annotated[float, typer.Option(min=0, max=60, metavar="SECONDS", help="How long every command line takes.")]
+Hostile = Annotated[bool, typer.Option("--hostile", help="Let every third device misbehave, each in a way of its own.")]
+
+
+@app.command(epilog="Example: `reinstate simulate --devices 12 --fleet fleet.csv`")
+def simulate(
+    devices: Devices = 40,
+    seed: Seed = 1,
+    fleet: FleetFile = Path("fleet.csv"),
+    latency: Latency = 0.0,
+    hostile: Hostile = False,
+) -> None:
+    """Run a simulated fleet on this computer until Ctrl-C, to try the other commands on."""
+    simulate_until_stopped(devices, seed, fleet, latency, hostile)
 
 
 def write_fleet(running: RunningFleet, path: Path) -> None:
@@ -32,7 +53,7 @@ def simulate_until_stopped(devices: int, seed: int, path: Path, latency: float, 
     limit = raise_file_limit()
     if devices > limit - SPARE_FILES:
         hint = f"Ask for fewer, or let an administrator raise the limit of {limit} (ulimit -Hn)."
-        problem = Problem("--devices", f"{devices} devices need a file each, and more for visitors.", hint=hint)
+        problem = Problem("--devices", f"{devices} devices need a file each, and more for connections.", hint=hint)
         raise InputError([problem])
     fleet = build_hostile_fleet(devices, seed) if hostile else build_fleet(devices, seed)
     with stop_on_signal() as stop, serve(fleet, latency) as running:

@@ -23,7 +23,7 @@ from policy.reference.schemas.columns import ORIGIN
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from reinstate.commands.options import day
 from reinstate.commands.own_tables import own_tables
-from reinstate.console.progress import live
+from reinstate.console.progress import at_terminal
 from reinstate.console.screen import ERRORS, say
 
 imports = typer.Typer()
@@ -152,6 +152,6 @@ def kept(read: Callable[[Callable[[int], None]], Imported | list[Imported]], fol
 def counting() -> Iterator[Callable[[int], None]]:
     """A bar that counts rows at a terminal, and nothing elsewhere."""
     columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TextColumn("rows"), TimeElapsedColumn())
-    with Progress(*columns, console=ERRORS, disable=not live()) as bar:
+    with Progress(*columns, console=ERRORS, disable=not at_terminal()) as bar:
         task = bar.add_task("", total=None)
         yield lambda rows: bar.advance(task, rows)

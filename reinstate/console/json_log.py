@@ -3,14 +3,15 @@
 import contextlib
 import json
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
+
+import structlog
+from structlog.typing import EventDict, FilteringBoundLogger, WrappedLogger
 
 from documents.problems import InputError, Problem
 from reinstate.console.screen import ERRORS, say
@@ -19,7 +20,7 @@ STDERR = "-"
 
 
 class Event(StrEnum):
-    """What a line tells; each member carries the fields that it has beside time and event."""
+    """What a line reports; each member carries the fields that it has beside time and event."""
 
     fields: str
 
@@ -41,25 +42,46 @@ class Event(StrEnum):
     RUN_ENDED = "run-ended", "exit_code, or error when the run broke off"
 
 
+def time_and_event_first(_logger: WrappedLogger, _method: str, fields: EventDict) -> EventDict:
+    return {"time": fields.pop("time"), "event": fields.pop("event"), **fields}
+
+
+def printable_json(fields: EventDict, **options: Any) -> str:
+    """The fields as JSON with DEL escaped, the one control character that JSON leaves as it is."""
+    return json.dumps(fields, **options).replace("\x7f", "\\u007f")
+
+
+def json_logger(file: TextIO) -> FilteringBoundLogger:
+    """A logger whose lines are JSON objects; each is in the file when the call returns."""
+    logger: FilteringBoundLogger = structlog.wrap_logger(
+        structlog.WriteLogger(file),
+        processors=[
+            structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+            time_and_event_first,
+            structlog.processors.JSONRenderer(printable_json, default=str),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(0),
+    )
+    return logger
+
+
 class JsonLog:
     """Lines of JSON in a file; without one nothing is written. A file that fails never ends a run."""
 
     def __init__(self, file: TextIO | None = None) -> None:
         self._file = file
-        self._lock = threading.Lock()
+        self._logger = json_logger(file) if file else None
 
-    def tell(self, event: Event, **fields: object) -> None:
+    def write(self, event: Event, **fields: object) -> None:
         """Write a line; safe to call from any thread."""
-        now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        line = json.dumps({"time": now, "event": event, **fields}, default=str).replace("\x7f", "\\u007f")
-        with self._lock:
-            if self._file is None:
-                return
-            try:
-                self._file.write(line + "\n")
-                self._file.flush()
-            except OSError as error:
-                self._file = None
+        logger = self._logger
+        if logger is None:
+            return
+        try:
+            logger.info(event, **fields)
+        except OSError as error:
+            if self._logger is not None:
+                self._logger = None
                 say(f"The JSON log cannot be written any more: {error.strerror}. The run goes on.", ERRORS)
 
     def close(self) -> None:
@@ -70,10 +92,10 @@ class JsonLog:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[dict[str, object]]:
-        """Tell how long a stage took, with the fields that were put into the dictionary."""
+        """Write how long a stage took, with the fields that were put into the dictionary."""
         started, fields = time.monotonic(), dict[str, object]()
         yield fields
-        self.tell(Event.STAGE, stage=name, seconds=round(time.monotonic() - started, 3), **fields)
+        self.write(Event.STAGE, stage=name, seconds=round(time.monotonic() - started, 3), **fields)
 
 
 @contextmanager
@@ -82,19 +104,19 @@ def json_log(where: str) -> Iterator[JsonLog]:
 
     InputError when the file cannot be opened.
     """
-    log = JsonLog(opened(where) if where else None)
+    log = JsonLog(open_log(where) if where else None)
     ERRORS.quiet = where == STDERR
     try:
         yield log
     except BaseException as error:
-        log.tell(Event.RUN_ENDED, error=type(error).__name__)
+        log.write(Event.RUN_ENDED, error=type(error).__name__)
         raise
     finally:
         ERRORS.quiet = False
         log.close()
 
 
-def opened(where: str) -> TextIO:
+def open_log(where: str) -> TextIO:
     if where == STDERR:
         return sys.stderr
     try:

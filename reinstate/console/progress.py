@@ -18,7 +18,7 @@ REFRESH = 4.0  # times a second, at a terminal
 BAR = 24
 
 
-def live() -> bool:
+def at_terminal() -> bool:
     """Whether a person looks on: colours that are forced into a file do not make it a terminal."""
     return ERRORS.is_interactive and ERRORS.file.isatty()
 
@@ -27,27 +27,27 @@ def live() -> bool:
 def progress(title: str, total: int) -> Iterator[Callable[[int], None]]:
     """A function that moves the bar forward by so many devices; safe to call from any thread."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=ERRORS, disable=not live(), transient=True) as bar:
+    with Progress(*columns, console=ERRORS, disable=not at_terminal(), transient=True) as bar:
         task = bar.add_task(title, total=total)
         yield lambda steps: bar.advance(task, steps)
     say(f"{title}: {total} devices", ERRORS)
 
 
 @contextmanager
-def shown(tally: Tally, every: float = EVERY) -> Iterator[None]:
+def show_tally(tally: Tally, every: float = EVERY) -> Iterator[None]:
     """Show how far a collection is until the block ends, then say what it came to."""
     try:
-        with at_terminal(tally) if live() else in_lines(tally, every):
+        with live_display(tally) if at_terminal() else in_lines(tally, every):
             yield
     finally:
-        say(ended(tally.standing()), ERRORS)
+        say(line_at_end(tally.snapshot()), ERRORS)
 
 
 @contextmanager
-def at_terminal(tally: Tally) -> Iterator[None]:
-    """A picture that changes in its place."""
+def live_display(tally: Tally) -> Iterator[None]:
+    """A bar and figures that change in their place."""
     with Live(
-        get_renderable=lambda: picture(tally.standing()), console=ERRORS, refresh_per_second=REFRESH, transient=True
+        get_renderable=lambda: live_view(tally.snapshot()), console=ERRORS, refresh_per_second=REFRESH, transient=True
     ) as display:
         display.refresh()
         yield
@@ -58,20 +58,20 @@ def in_lines(tally: Tally, every: float) -> Iterator[None]:
     """A line each time so many seconds have passed."""
     over = threading.Event()
 
-    def tell() -> None:
+    def print_lines() -> None:
         while not over.wait(every):
-            say(under_way(tally.standing()), ERRORS)
+            say(line_under_way(tally.snapshot()), ERRORS)
 
-    teller = threading.Thread(target=tell, name="progress", daemon=True)
-    teller.start()
+    printer = threading.Thread(target=print_lines, name="progress", daemon=True)
+    printer.start()
     try:
         yield
     finally:
         over.set()
-        teller.join()
+        printer.join()
 
 
-def picture(now: ProgressSnapshot) -> RenderableType:
+def live_view(now: ProgressSnapshot) -> RenderableType:
     """A bar, figures, and what failed."""
     row = Table.grid(padding=(0, 1))
     row.add_column(no_wrap=True)
@@ -86,13 +86,13 @@ def picture(now: ProgressSnapshot) -> RenderableType:
     return Group(row, below)
 
 
-def under_way(now: ProgressSnapshot) -> str:
+def line_under_way(now: ProgressSnapshot) -> str:
     """The same on one line, as in "Collecting: 37 of 60 devices, 41/min, 0:34 left, failed 4: silent 3 · auth 1"."""
     parts = [f"{now.done} of {now.total} devices", speed(now), remaining(now), failures(now)]
     return "Collecting: " + ", ".join(filter(None, parts))
 
 
-def ended(now: ProgressSnapshot) -> str:
+def line_at_end(now: ProgressSnapshot) -> str:
     """What a collection came to, on one line."""
     parts = [f"{now.collected} of {now.total} devices in {duration(now.seconds)}", failures(now)]
     return "Collected: " + ", ".join(filter(None, parts))

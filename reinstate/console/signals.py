@@ -36,19 +36,19 @@ def stop_on_signal() -> Iterator[threading.Event]:
     """An event that Ctrl-C or SIGTERM sets once; a second Ctrl-C ends the program at once."""
     stop = threading.Event()
 
-    def ask(number: int, _frame: FrameType | None) -> None:
+    def on_signal(number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
-            # An exception would wait for the visits; what is on disk is whole at any moment.
+            # An exception would wait for the visits; what is on disk is complete at any moment.
             write_now(f"{SHOW_CURSOR if ERRORS.is_terminal else ''}{STOPPED}\n")
             os._exit(Exit.NOT_COLLECTED)
         stop.set()
-        told = f"{signal.Signals(number).name}: finishing the visits under way, beginning no other ..."
-        threading.Thread(target=say, args=(told, ERRORS), name="stop").start()
+        notice = f"{signal.Signals(number).name}: finishing the visits under way, beginning no other ..."
+        threading.Thread(target=say, args=(notice, ERRORS), name="stop").start()
 
     if threading.current_thread() is not threading.main_thread():
         yield stop
         return
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield stop
     finally:

@@ -38,16 +38,16 @@ class Tally:
     """Counts visits by device, the later in the place of the earlier; safe to use from any thread."""
 
     def __init__(
-        self, whole: int, wanted: int, *, second_pass: bool, clock: Callable[[], float] = time.monotonic
+        self, collected: int, to_visit: int, *, second_pass: bool, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._whole, self._wanted, self._second_pass, self._clock = whole, wanted, second_pass, clock
+        self._collected, self._to_visit, self._second_pass, self._clock = collected, to_visit, second_pass, clock
         self._failures: dict[str, str] = {}
         self._again: set[str] = set()
         self._recent: deque[float] = deque()
         self._started = self._pass_started = clock()
         self._lock = threading.Lock()
 
-    def hear(self, visit: Visit) -> int:
+    def count(self, visit: Visit) -> int:
         """Count a visit; when it is the last of the first pass, how many devices the second will visit, else 0."""
         with self._lock:
             first = visit.host not in self._failures
@@ -57,24 +57,24 @@ class Tally:
                 self._again.add(visit.host)
             elif not first:
                 self._again.discard(visit.host)
-            if not first or len(self._failures) < self._wanted:
+            if not first or len(self._failures) < self._to_visit:
                 return 0
             self._recent.clear()  # the second pass meets slow devices only: what was measured says nothing of it
             self._pass_started = self._clock()
             return len(self._again)
 
-    def standing(self) -> ProgressSnapshot:
+    def snapshot(self) -> ProgressSnapshot:
         """How far it is now."""
         with self._lock:
             now = self._clock()
             while self._recent and self._recent[0] < now - WINDOW:
                 self._recent.popleft()
             per_second = len(self._recent) / min(WINDOW, max(SHORTEST, now - self._pass_started))
-            ahead = self._wanted - len(self._failures) + len(self._again)
+            ahead = self._to_visit - len(self._failures) + len(self._again)
             failed = Counter(failure for failure in self._failures.values() if failure)
             return ProgressSnapshot(
-                done=self._whole + len(self._failures),
-                total=self._whole + self._wanted,
+                done=self._collected + len(self._failures),
+                total=self._collected + self._to_visit,
                 failed=tuple(sorted(failed.items(), key=lambda one: (-one[1], one[0]))),
                 per_minute=per_second * 60,
                 left=ahead / per_second if per_second else None,

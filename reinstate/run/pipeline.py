@@ -1,4 +1,4 @@
-"""The whole way on one page: collect, parse, judge, report; each stage reads what the one before left on disk."""
+"""The pipeline on one page: collect, parse, judge, report; each stage reads what the one before left on disk."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -19,7 +19,7 @@ from policy.pricing.fees import costs
 from policy.pricing.totals import totals
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
-from reinstate.exit_codes import Exit
+from reinstate.console.progress import progress
 from reinstate.run.folder import Run, timed
 from reinstate.run.judgement import FOLDER, forget_judgement, load_judgement, save_judgement
 from reinstate.version import VERSION
@@ -30,11 +30,8 @@ from reports.verification_column import with_verification
 from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, Failure
 from tasks.import_transcripts import import_transcripts
-from tasks.verification import WITNESS, wanted
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
-
-Told = Callable[[int], None]
 
 
 def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
@@ -46,41 +43,14 @@ def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
 def collect_stage(
     run: Run,
     devices: Sequence[Device],
-    login: Sequence[Credentials],
+    credentials: Sequence[Credentials],
     settings: CollectSettings,
-    told: Callable[[Visit], None],
+    on_visit: Callable[[Visit], None],
     stop: Event,
 ) -> None:
-    """Visit devices; told hears of each visit, in a worker thread."""
+    """Visit devices; on_visit is called with each visit, in a worker thread."""
     if devices:
-        visit_fleet(devices, login, settings, run.path, told, stop)
-
-
-def unfinished(run: Run, devices: Sequence[Device], settings: CollectSettings) -> list[Device]:
-    """The devices that have no whole transcript yet, or not the second reading that is wanted of them."""
-    known = Journal(run.path).visits()
-    return [
-        one
-        for one in devices
-        if one.host not in known
-        or not whole(run, known[one.host])
-        or (wanted(one, settings) and not read_twice(run, known[one.host]))
-    ]
-
-
-def visited(run: Run) -> set[str]:
-    """The hosts that were visited, with whatever outcome."""
-    return set(Journal(run.path).visits())
-
-
-def whole(run: Run, visit: Visit) -> bool:
-    """Whether a device was collected and its transcript is still there."""
-    return not visit.failure and (run.transcripts / visit.transcript).is_file()
-
-
-def read_twice(run: Run, visit: Visit) -> bool:
-    """Whether a device was read a second time to the end, and what it said is still there."""
-    return visit.verify_asked and not visit.not_verified and (run.path / WITNESS / visit.witness).is_file()
+        visit_fleet(devices, credentials, settings, run.path, on_visit, stop)
 
 
 @timed("import")
@@ -90,7 +60,7 @@ def import_stage(run: Run, devices: tuple[Device, ...], files: dict[str, Path]) 
 
 
 @timed("parse")
-def parse_stage(run: Run, told: Told) -> Records:
+def parse_stage(run: Run) -> Records:
     """Transcripts into record tables; a device that was never visited is a row like any other."""
     visits = Journal(run.path).visits()
     unvisited = Failure.NOT_VISITED
@@ -98,7 +68,8 @@ def parse_stage(run: Run, told: Told) -> Records:
         Subject(device, visits.get(device.host, Visit(device.host, unvisited, ADVICE[unvisited], attempts=0)))
         for device in run.devices()
     ]
-    records = read_records(subjects, run.transcripts, told)
+    with progress("Parsing", len(subjects)) as report_progress:
+        records = read_records(subjects, run.transcripts, report_progress)
     forget_judgement(run.path)
     records.save(run.path)
     run.note(
@@ -150,22 +121,3 @@ def report_data(run: Run) -> ReportData:
         **load_judgement(run.path),
         version=run.manifest()["version"],
     )
-
-
-def outcomes(run: Run) -> list[tuple[str, str]]:
-    """Each device of the run and what kept it from being collected, blank when nothing did."""
-    visits = Journal(run.path).visits()
-    return [
-        (one.host, visits[one.host].failure if one.host in visits else Failure.NOT_VISITED) for one in run.devices()
-    ]
-
-
-def exit_code(data: ReportData) -> Exit:
-    """What the run comes to for a script: not collected weighs more than not passed.
-
-    A second reading that somebody stopped counts as one; what a device itself kept from being verified does not.
-    """
-    missed = (data.devices["failure"] != "") | (data.devices["not_verified"] == str(Failure.NOT_VISITED))
-    if missed.any():
-        return Exit.NOT_COLLECTED
-    return Exit.ALL_PASS if (data.results["result"] == "pass").all() else Exit.NOT_ALL_PASS

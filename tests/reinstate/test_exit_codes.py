@@ -6,7 +6,7 @@ import pytest
 from report_example import example_report
 
 from reinstate.exit_codes import Exit
-from reinstate.run.pipeline import exit_code
+from reinstate.run.summary import exit_code
 from tasks.failures import Failure
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from documents.problems import InputError
-from reinstate.commands.inputs import load_inputs
 from reinstate.config.model import Config
+from reinstate.run.inputs import load_inputs
 
 NEVER = (
     "passwords and other secrets never stand in this file. Set the environment variable REINSTATE_PASSWORD "

@@ -13,8 +13,8 @@ from inventory.fleet import PluginSource, SpreadsheetSource
 from parsers.commands import COLLECTED, REQUIRED
 from parsers.junos.slots import Kind
 from policy.settings import EndOfLifeFrom, PolicySettings
-from reinstate.commands.inputs import load_inputs
 from reinstate.config.keys import config_reference
+from reinstate.run.inputs import load_inputs
 from tasks.collection_settings import CollectSettings
 
 INIT = '"reinstate init DIR" writes one with every key explained.'

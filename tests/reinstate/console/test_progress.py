@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from console import NOT_COLLECTED, SCRIPT, reinstate, secrets, write_inventory
 
-from reinstate.console.progress import shown
+from reinstate.console.progress import show_tally
 from reinstate.console.tally import Tally
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure
@@ -71,7 +71,7 @@ def test_without_a_terminal_lines_are_plain(environment: dict[str, str], fleet: 
 
 
 def test_the_lines_come_at_their_times(capsys: pytest.CaptureFixture[str]) -> None:
-    with shown(Tally(1, 3, second_pass=False), every=0.2):
+    with show_tally(Tally(1, 3, second_pass=False), every=0.2):
         time.sleep(0.7)
     told = capsys.readouterr().err.splitlines()
     assert 2 <= told.count("Collecting: 1 of 4 devices") <= 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reinstate.console.progress import duration, ended, under_way
+from reinstate.console.progress import duration, line_at_end, line_under_way
 from reinstate.console.tally import ProgressSnapshot, Tally
 from tasks.visit import Visit
 
@@ -44,26 +44,26 @@ def counted(heard: list[tuple[int, str, str]], now: int) -> ProgressSnapshot:
     tally = Tally(2, 10, second_pass=True, clock=lambda: clock[0])
     for second, host, failure in heard:
         clock[0] = second
-        tally.hear(Visit(host, failure))
+        tally.count(Visit(host, failure))
     clock[0] = now
-    return tally.standing()
+    return tally.snapshot()
 
 
 @pytest.mark.parametrize(("heard", "now", "line"), [row[1:] for row in HEARD], ids=[row[0] for row in HEARD])
 def test_progress_is_told_in_one_line(heard: list[tuple[int, str, str]], now: int, line: str) -> None:
-    assert under_way(counted(heard, now)) == line
+    assert line_under_way(counted(heard, now)) == line
 
 
 def test_the_end_is_told_with_all_that_failed() -> None:
     heard = [(1, "a", "auth"), (63, "b", "")]
-    assert ended(counted(heard, 63)) == "Collected: 3 of 12 devices in 1:03, failed 1: auth 1"
+    assert line_at_end(counted(heard, 63)) == "Collected: 3 of 12 devices in 1:03, failed 1: auth 1"
 
 
 def test_the_last_visit_of_the_first_pass_says_how_many_are_visited_again() -> None:
     tally = Tally(0, 3, second_pass=True)
-    told = [tally.hear(Visit(host, failure)) for host, failure in (("a", "hung"), ("b", "auth"), ("c", "silent"))]
-    assert [*told, tally.hear(Visit("a", "hung")), tally.hear(Visit("c"))] == [0, 0, 2, 0, 0]
-    assert Tally(0, 1, second_pass=False).hear(Visit("a", "hung")) == 0
+    told = [tally.count(Visit(host, failure)) for host, failure in (("a", "hung"), ("b", "auth"), ("c", "silent"))]
+    assert [*told, tally.count(Visit("a", "hung")), tally.count(Visit("c"))] == [0, 0, 2, 0, 0]
+    assert Tally(0, 1, second_pass=False).count(Visit("a", "hung")) == 0
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(0.4, "0:00"), (59.6, "1:00"), (754, "12:34"), (3723, "1:02:03")])

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from documents.problems import InputError
-from reinstate.commands.audit import Asked, plan
-from reinstate.commands.inputs import load_inputs
 from reinstate.run.folder import Run
+from reinstate.run.inputs import load_inputs
+from reinstate.run.plan import AuditOptions, plan
 
 FLEET = "host,group\nr1,core\nr2,core\nr3,edge\nr4,\n"
 ALONE = "Add a set for them, or one without groups:, which is for all."
@@ -57,14 +57,14 @@ def written(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize(("text", "problems"), REFUSED.values(), ids=REFUSED)
 def test_what_does_not_fit_the_fleet_is_told_at_once(folder: Path, text: str, problems: list[str]) -> None:
     with pytest.raises(InputError) as caught:
-        plan(Asked(config=written(folder, text)))
+        plan(AuditOptions(config=written(folder, text)))
     assert [str(problem).removeprefix(f"{folder}/") for problem in caught.value.problems] == problems
 
 
 def test_a_fleet_without_groups_says_so(folder: Path) -> None:
     (folder / "fleet.csv").write_text("host\nr1\n")
     with pytest.raises(InputError, match=r'in the group "lab"\. No device of the inventory has a group\.'):
-        plan(Asked(config=written(folder, "collection:\n  legacy_groups: [lab]\n")))
+        plan(AuditOptions(config=written(folder, "collection:\n  legacy_groups: [lab]\n")))
 
 
 def test_nothing_has_to_fit_when_no_device_is_visited(folder: Path) -> None:
@@ -82,8 +82,8 @@ def test_a_run_that_is_gone_on_with_has_the_sets_it_was_begun_with(folder: Path)
 def test_the_logins_come_in_the_order_of_the_sets(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {"USERNAME": "audit", "PASSWORD": "one", "USERNAME_2": "old", "PASSWORD_2": "two"}.items():
         monkeypatch.setenv(f"REINSTATE_{name}", value)
-    made = plan(Asked(config=written(folder, "credentials:\n  - groups: [core, edge]\n  - name: rest\n")))
-    assert [(one.name, one.username, one.password.get_secret_value(), one.groups) for one in made.login] == [
+    made = plan(AuditOptions(config=written(folder, "credentials:\n  - groups: [core, edge]\n  - name: rest\n")))
+    assert [(one.name, one.username, one.password.get_secret_value(), one.groups) for one in made.credentials] == [
         ("audit", "audit", "one", ("core", "edge")),
         ("rest", "old", "two", ()),
     ]

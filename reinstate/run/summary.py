@@ -1,20 +1,22 @@
-"""What a person sees at the end of a run."""
+"""What a person sees at the end of a run, and the exit code that a script sees."""
 
 from collections.abc import Iterable, Iterator
 
-from reinstate.commands.collect_devices import resuming
 from reinstate.console.screen import say, say_table
 from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
+from reinstate.run.collect_or_import import resume_command
 from reinstate.run.folder import Run
+from reports.report_data import ReportData
 from reports.report_rows import print_money
 from reports.verification_column import told
 from tasks.failures import ADVICE, Failure
+from tasks.visit import Journal
 
 NAMED = 3
 
 
-def missed(outcomes: Iterable[tuple[str, str]]) -> Iterator[str]:
+def not_collected(outcomes: Iterable[tuple[str, str]]) -> Iterator[str]:
     """One line for each class of failure: how many devices, the first of them, and what to do."""
     classes: dict[str, list[str]] = {}
     for host, failure in outcomes:
@@ -27,16 +29,16 @@ def missed(outcomes: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def print_collected(run: Run) -> Exit:
     """Print what a collection alone came to, and how to go on; gives the exit code of the run."""
-    outcomes = pipeline.outcomes(run)
-    whole = sum(not failure for _, failure in outcomes)
-    say(f"{whole} of {len(outcomes)} devices are collected.")
-    for line in missed(outcomes):
+    outcomes = failure_by_host(run)
+    collected = sum(not failure for _, failure in outcomes)
+    say(f"{collected} of {len(outcomes)} devices are collected.")
+    for line in not_collected(outcomes):
         say(line)
     say(f"Run: {run.path}")
-    if whole == len(outcomes):
+    if collected == len(outcomes):
         return Exit.ALL_PASS
     if not run.manifest().get("offline"):
-        say(f"Visit the others with: {resuming(run, 'collect')}")
+        say(f"Visit the others with: {resume_command(run, 'collect')}")
     return Exit.NOT_COLLECTED
 
 
@@ -67,7 +69,26 @@ def print_summary(run: Run) -> Exit:
     if data.stale_tables:
         old = ", ".join(f"{table.name} of {table.newest} ({table.days} days)" for table in data.stale_tables)
         say(f"Tables older than {data.max_table_age_days} days: {old}. Import exports of this quarter and judge again.")
-    for line in missed(zip(data.devices["host"], data.devices["failure"], strict=True)):
+    for line in not_collected(zip(data.devices["host"], data.devices["failure"], strict=True)):
         say(line)
     say(f"Report: {run.path / 'report.html'}")
-    return pipeline.exit_code(data)
+    return exit_code(data)
+
+
+def failure_by_host(run: Run) -> list[tuple[str, str]]:
+    """Each device of the run and what kept it from being collected, blank when nothing did."""
+    visits = Journal(run.path).visits()
+    return [
+        (one.host, visits[one.host].failure if one.host in visits else Failure.NOT_VISITED) for one in run.devices()
+    ]
+
+
+def exit_code(data: ReportData) -> Exit:
+    """What the run comes to for a script: not collected weighs more than not passed.
+
+    A verification that somebody stopped counts as one; what a device itself kept from being verified does not.
+    """
+    incomplete = (data.devices["failure"] != "") | (data.devices["not_verified"] == str(Failure.NOT_VISITED))
+    if incomplete.any():
+        return Exit.NOT_COLLECTED
+    return Exit.ALL_PASS if (data.results["result"] == "pass").all() else Exit.NOT_ALL_PASS

@@ -1,0 +1,87 @@
+"""The collection of a run as a person follows it: what is visited, how far it is, how to go on when it was stopped."""
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from functools import partial
+
+from inventory.device import Device
+from reinstate.console.json_log import Event, JsonLog
+from reinstate.console.progress import show_tally
+from reinstate.console.screen import ERRORS, say
+from reinstate.console.signals import stop_on_signal
+from reinstate.console.tally import Tally
+from reinstate.run import pipeline
+from reinstate.run.folder import Run
+from reinstate.run.plan import Plan
+from reinstate.run.visits_left import unfinished, visited_hosts
+from reinstate.version import VERSION
+from tasks.collection_settings import CollectSettings
+from tasks.ssh.open_file_limit import workers_that_fit
+from tasks.visit import Visit
+
+
+def collect_or_import(run: Run, plan: Plan, command: str) -> None:
+    """Note what the run is about, then visit the devices or take their transcripts; the command resumes it."""
+    fleet, files, log = plan.inputs.fleet, plan.inputs.files, plan.options.log
+    pipeline.begin(run, fleet, offline=plan.offline)
+    run.note_terms(plan.config, plan.as_of)
+    if files is None:
+        if not visit_devices(run, plan):
+            say(f"Stopped. What was collected is kept: go on with {resume_command(run, command)}", ERRORS)
+        return
+    log.write(Event.RUN_STARTED, run=run.path, version=VERSION, devices=len(fleet), to_visit=0)
+    with log.stage("import"):
+        pipeline.import_stage(run, fleet, files)
+
+
+def visit_devices(run: Run, plan: Plan) -> bool:
+    """Visit what has no complete transcript, with --only-failed what failed of that; False when it was stopped."""
+    if not plan.credentials:
+        raise RuntimeError("devices cannot be visited without a login")
+    fleet, wanted_settings, log = run.devices(), plan.config.collection.settings(), plan.options.log
+    left = unfinished(run, fleet, wanted_settings)
+    to_visit = only_failed(run, left) if plan.options.only_failed else left
+    settings = within_file_limit(wanted_settings, len(to_visit))
+    log.write(Event.RUN_STARTED, run=run.path, version=VERSION, devices=len(fleet), to_visit=len(to_visit))
+    tally = Tally(len(fleet) - len(left), len(to_visit), second_pass=settings.second_pass)
+    with log.stage("collect") as noted, stop_on_signal() as stop:
+        with show_tally(tally):
+            on_visit = partial(count_and_log, tally, log)
+            pipeline.collect_stage(run, to_visit, plan.credentials, settings, on_visit, stop)
+        now = tally.snapshot()
+        noted |= {"collected": now.collected, "failed": dict(now.failed)}
+    if stop.is_set():
+        log.write(Event.STOPPED, not_visited=now.total - now.done)
+    return not stop.is_set()
+
+
+def only_failed(run: Run, devices: Sequence[Device]) -> list[Device]:
+    """Of devices without a complete transcript those that were visited; it is said when others stay unvisited."""
+    visited = visited_hosts(run)
+    failed = [one for one in devices if one.host in visited]
+    if len(failed) < len(devices):
+        say(f"Left out, never visited: {len(devices) - len(failed)} devices (--only-failed).", ERRORS)
+    return failed
+
+
+def count_and_log(tally: Tally, log: JsonLog, visit: Visit) -> None:
+    """Count a visit and write it into the log."""
+    log.write(Event.VISIT, **asdict(visit))
+    if again := tally.count(visit):
+        log.write(Event.SECOND_PASS, devices=again)
+
+
+def within_file_limit(settings: CollectSettings, devices: int) -> CollectSettings:
+    """The settings with no more workers than this computer has files for, which is said when they are fewer."""
+    wanted = min(settings.workers, max(devices, 1))
+    workers = workers_that_fit(wanted)
+    if workers < wanted:
+        limit = "the limit on open files allows no more (ulimit -n)."
+        say(f"Visiting {workers} devices at a time, not {wanted}: {limit}", ERRORS)
+    return replace(settings, workers=workers)
+
+
+def resume_command(run: Run, command: str) -> str:
+    """The command that goes on with a run."""
+    return f"reinstate {command} --resume {shlex.quote(str(run.path))}"

@@ -1,0 +1,104 @@
+"""What an audit or a collection is going to do, everything checked; no device is touched before the plan stands."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from documents.problems import InputError, Problem
+from documents.yaml_tree import YamlTree
+from inventory.credentials import Credentials, find_credentials
+from reinstate.config.model import Config
+from reinstate.config.read_config import DEFAULT_CONFIG
+from reinstate.console.json_log import JsonLog
+from reinstate.run.folder import Run, new_name, writable
+from reinstate.run.inputs import Inputs, load_inputs
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOptions:
+    """The options of reinstate audit and reinstate collect, as given."""
+
+    config: Path | None = None
+    inventory: Path | None = None
+    transcripts: Path | None = None
+    out: Path | None = None
+    as_of: date | None = None
+    resume: Path | None = None
+    only_failed: bool = False
+    verify: bool = False
+    log: JsonLog = field(default_factory=JsonLog)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Inputs, credentials and the run to go on with, if any; the day is None as long as nobody has named one."""
+
+    inputs: Inputs
+    as_of: date | None
+    credentials: tuple[Credentials, ...]
+    resumed: Run | None
+    options: AuditOptions
+
+    @property
+    def offline(self) -> bool:
+        """Whether transcripts take the place of visits."""
+        return self.inputs.files is not None
+
+    @property
+    def config(self) -> Config:
+        """The configuration; --verify is part of it, so that whoever goes on with the run verifies too."""
+        config = self.inputs.config
+        if not self.options.verify:
+            return config
+        return config.model_copy(update={"collection": config.collection.model_copy(update={"verify": True})})
+
+    def open_run(self) -> Run:
+        """The run to work in: the one to resume, the one named, or a new one."""
+        path = self.options.out or self.config.output.runs / new_name()
+        return self.resumed or Run.create(path, again=self.offline)
+
+
+def plan(options: AuditOptions, credentials: tuple[Credentials, ...] = ()) -> Plan:
+    """Check all that a person wrote; InputError with every problem of it. Credentials are found when none are given."""
+    refuse_contradictions(options)
+    run = resumable(options) if options.resume else None
+    config, day = config_and_day(options.config, run)
+    known = run.devices() if run else None
+    inputs = load_inputs(config, options.inventory, options.transcripts, known, visits=not options.transcripts)
+    if inputs.files is None:
+        hint = "Name another folder with host_key_store: below collection: in config.yaml."
+        writable(inputs.config.collection.host_key_store, hint)
+        credentials = credentials or find_credentials([one.sources() for one in inputs.config.credentials])
+    return Plan(inputs, options.as_of or inputs.config.as_of or day, credentials, run, options)
+
+
+def refuse_contradictions(options: AuditOptions) -> None:
+    if options.only_failed and not options.resume:
+        hint = "Name the run whose failed devices are to be visited again: --resume RUN."
+        raise InputError([Problem("--only-failed", "goes with --resume.", hint=hint)])
+    if options.verify and options.transcripts:
+        hint = "Import a saved show chassis hardware | display xml with the transcripts: it verifies them too."
+        raise InputError([Problem("--verify", "visits devices and does not go with --transcripts.", hint=hint)])
+
+
+def config_and_day(config: Path | None, run: Run | None) -> tuple[Path | YamlTree | None, date | None]:
+    """The configuration that is named, the run's own or that of this folder; and the day of the run."""
+    noted, day = run.terms() if run else (None, None)
+    return config or noted or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None), day
+
+
+def resumable(options: AuditOptions) -> Run:
+    """The run to go on with; InputError when the other options contradict that, or when it never visited devices."""
+    run = Run.open(options.resume or Path())
+    against = {"--transcripts": options.transcripts, "--out": options.out, "--inventory": options.inventory}
+    given = [name for name, value in against.items() if value]
+    problems = []
+    if given:
+        hint = "A run that is resumed keeps its folder and its devices; begin a new run instead."
+        problems.append(Problem("--resume", f"does not go with {', '.join(given)}.", hint=hint))
+    if run.manifest().get("offline"):
+        hint = "Make it anew with --transcripts DIR --out RUN."
+        problems.append(Problem(str(run.path), "was made from transcripts: no device was visited.", hint=hint))
+    if problems:
+        raise InputError(problems)
+    return run
