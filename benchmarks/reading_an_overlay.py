@@ -24,7 +24,7 @@ from policy.reference.importers.write_overlay import imported
 from policy.reference.overlays import Tier
 from policy.reference.precedence import table_of
 from policy.reference.read_table import read_table
-from policy.reference.schemas.table_schemas import FORMS
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 Answer = TypeVar("Answer")
 ROUNDS, SLOWER, LARGER = 7, 5, 4
@@ -52,7 +52,7 @@ def overlay(rows: int, folder: Path) -> Path:
 
 
 def ours(path: Path) -> object:
-    return table_of("prices", [read_table(path, FORMS["prices"], tier=Tier.EXPORT)])
+    return table_of("prices", [read_table(path, TABLE_SCHEMAS["prices"], tier=Tier.EXPORT)])
 
 
 def plain(path: Path) -> object:

@@ -4,11 +4,13 @@ import codecs
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from documents.problems import InputError, Problem
-from documents.sheet import PORTION, Cell, Portion, Row, check_size, heading, unreadable
+from documents.sheet import NO_CELLS, Cell, Row, Sheet, heading
+from documents.text import clean
 
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
@@ -17,96 +19,100 @@ DELIMITERS = ",;\t"
 NAMED = re.compile(r"\ufeff?sep=([,;\t])\r?\n?")
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 PART = 65_536
+EXCEL_ERROR = "holds the Excel error {}. Correct the formula."
+EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
+# Programs that export for Excel write ="00123" to keep it from making a number of the text.
+KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+FROM_EXCEL = re.compile(rb'#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)|="')
 
 
-def csv_rows(path: Path, columns: Iterable[str]) -> list[Row]:
-    """All rows of a file (csv_portions)."""
-    return [
-        Row(line, tuple(map(Cell, texts)))
-        for portion in csv_portions(path, columns)
-        for line, texts in zip(portion.lines, portion.texts, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How a text file was saved: its encoding, and whether it may hold errors or formulas of Excel's."""
+
+    encoding: str
+    from_excel: bool
 
 
-def csv_portions(path: Path, columns: Iterable[str]) -> Iterator[Portion]:
-    """The filled rows of a comma, semicolon or tab separated file in UTF-8, UTF-16 or Windows-1252; lines count from 1.
+def csv_sheet(path: Path, columns: Iterable[str], file: str) -> Sheet:
+    """A comma, semicolon or tab separated file in UTF-8, UTF-16 or Windows-1252; lines count from 1.
 
-    The columns that are looked for tell the delimiter, unless the file names it.
+    The columns that are looked for tell the delimiter, unless the file names it. InputError while the rows
+    are read, for one that cannot be and for what is no text.
     """
-    check_size(path)
-    with path.open(encoding=encoding_of(path), errors="replace", newline="") as file:
-        beginning = file.read(PART)
+    return Sheet(file, "", csv_rows(path, {heading(name) for name in columns}, file))
+
+
+def csv_rows(path: Path, columns: set[str], file: str) -> Iterator[Row]:
+    how = saved(path, file)
+    with path.open(encoding=how.encoding, errors="replace", newline="") as lines:
+        beginning = lines.read(PART)
         named = NAMED.match(beginning)
-        file.seek(0)
-        reader = csv.reader(file, delimiter=named[1] if named else delimiter_of(beginning, set(columns)), strict=True)
-        for portion in portions_of(reader, path):
-            if named and portion.lines[:1] == [1]:
-                del portion.lines[0], portion.texts[0]
-            yield portion
+        lines.seek(0)
+        reader = csv.reader(lines, delimiter=named[1] if named else delimiter_of(beginning, columns), strict=True)
+        rows = rows_of(reader, file)
+        if named:
+            next(rows, None)
+        yield from map(as_excel_shows, rows) if how.from_excel else rows
 
 
-def portions_of(reader: "CsvReader", path: Path) -> Iterator[Portion]:
+def rows_of(reader: "CsvReader", file: str) -> Iterator[Row]:
     """The rows of a reader that are not empty, each under its first line; InputError for one that cannot be read."""
-    portion = Portion([], [])
     start = 1
     try:
-        for cells in reader:
-            if cells:
-                portion.lines.append(start)
-                portion.texts.append(cells)
+        for texts in reader:
+            if texts:
+                yield Row(start, texts)
             start = reader.line_num + 1
-            if len(portion.lines) == PORTION:
-                yield portion
-                portion = Portion([], [])
     except csv.Error as error:
         message = f"the row that starts here cannot be read: {error}."
         hint = 'Close every quotation mark, and double one that is meant literally: "".'
-        raise InputError([Problem(str(path), message, start, hint=hint)]) from error
-    yield portion
+        raise InputError([Problem(file, message, start, hint=hint)]) from error
 
 
-def encoding_of(path: Path) -> str:
-    """The encoding in which a text file was saved; InputError when it is no text or cannot be read."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(PART)
-            if start.startswith(UTF16):
-                return "utf-16"
-            if start.startswith(b"PK\x03\x04"):
-                raise InputError([no_text(path)])
-            return eight_bits(path, iter(lambda: file.read(PART), b""), start)
-    except OSError as error:
-        raise InputError([unreadable(path, error)]) from error
+def as_excel_shows(row: Row) -> Row:
+    """A row without the formulas that keep a text a text, and with the errors of formulas as faults."""
+    texts = [clean(text) if text.lstrip()[:1] in {"=", "#"} else text for text in row.texts]
+    errors = {place: Cell(text, EXCEL_ERROR.format(text)) for place, text in enumerate(texts) if text in EXCEL_ERRORS}
+    bare = [kept[1] if (kept := KEPT_AS_TEXT.fullmatch(text)) else text for text in texts]
+    return Row(row.line, bare, errors or NO_CELLS)
 
 
-def eight_bits(path: Path, parts: Iterator[bytes], start: bytes) -> str:
+def saved(path: Path, file: str) -> Saved:
+    """How a text file was saved; InputError when it is no text."""
+    with path.open("rb") as stream:
+        start = stream.read(PART)
+        if start.startswith(UTF16):
+            return Saved("utf-16", from_excel=True)
+        return eight_bits(iter(lambda: stream.read(PART), b""), start, file)
+
+
+def eight_bits(parts: Iterator[bytes], start: bytes, file: str) -> Saved:
     """UTF-8 for what is that throughout, else Windows-1252."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    encoding, part = "utf-8-sig", start
+    encoding, part, from_excel, end = "utf-8-sig", start, False, b""
     while part:
         if b"\0" in part:
-            raise InputError([no_text(path)])
+            hint = "Save it as .xlsx, or as CSV."
+            raise InputError([Problem(file, "is not a text file.", hint=hint)])
+        from_excel = from_excel or FROM_EXCEL.search(end + part) is not None
         if encoding == "utf-8-sig":
             try:
                 decoder.decode(part)
             except UnicodeDecodeError:
                 encoding = "cp1252"
+        end = part[-8:]
         part = next(parts, b"")
     unfinished = decoder.getstate()[0]
-    return "cp1252" if unfinished else encoding
-
-
-def no_text(path: Path) -> Problem:
-    hint = "Is it a workbook? Give it the ending .xlsx, or save it as CSV."
-    return Problem(str(path), "is not a text file.", hint=hint)
+    return Saved("cp1252" if unfinished else encoding, from_excel)
 
 
 def delimiter_of(text: str, columns: set[str]) -> str:
-    """The delimiter that finds most of the columns in the first line that is no comment."""
-    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    header = next(lines, "")
+    """The delimiter that finds most of the columns in one of the first lines."""
+    lines = [line for line in text.splitlines()[:100] if line.strip() and not line.startswith("#")]
 
     def found(delimiter: str) -> int:
-        return len({heading(cell) for row in csv.reader([header], delimiter=delimiter) for cell in row} & columns)
+        rows = csv.reader(lines, delimiter=delimiter)
+        return max((len({heading(cell) for cell in row} & columns) for row in rows), default=0)
 
     return max(DELIMITERS, key=found)

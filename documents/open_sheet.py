@@ -1,37 +1,37 @@
-"""The rows of a CSV or XLSX file, whichever it is."""
+"""The sheets of a CSV or XLSX file, whichever it is by what stands in it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from documents.csv_sheet import csv_portions, csv_rows
-from documents.problems import Problem
-from documents.sheet import Portion, Row
-from documents.xlsx_sheet import xlsx_portions, xlsx_rows
+from documents.csv_sheet import csv_sheet
+from documents.problems import InputError, Problem
+from documents.sheet import Sheet, check_size, unreadable
+from documents.xlsx_sheet import NOT_READABLE, SAVE_AGAIN, xlsx_sheets
 
 CSV = (".csv", ".tsv", ".txt")
 XLSX = (".xlsx", ".xlsm")
+OLE2 = b"\xd0\xcf\x11\xe0"
 
 
-def filled_rows(path: Path, columns: Iterable[str], sheet: str = "") -> list[Row]:
-    """The rows of a CSV or XLSX file that are neither blank nor a comment; the columns tell a CSV file's delimiter."""
-    rows = xlsx_rows(path, sheet) if path.suffix.lower() in XLSX else csv_rows(path, columns)
-    return [row for row in rows if not row.skipped]
+def sheets(path: Path, columns: Iterable[str], notes: list[str], *, name: str = "", file: str = "") -> Iterator[Sheet]:
+    """The visible sheets of a workbook, or the one of that name; of a CSV file its one page.
 
-
-def portions(path: Path, columns: Iterable[str], sheet: str = "") -> Iterator[Portion]:
-    """All rows of a CSV or XLSX file, some at a time."""
-    return xlsx_portions(path, sheet) if path.suffix.lower() in XLSX else csv_portions(path, columns)
-
-
-def stray_texts(file: str, line: int, texts: Iterable[str], names: Sequence[str], first: int = 1) -> list[Problem]:
-    """A problem for a row that has a text where no column is; texts begin at the column `first`."""
-    strays = [
-        (first + place, text.strip())
-        for place, text in enumerate(texts)
-        if text.strip() and (place >= len(names) or not names[place])
-    ]
-    hint = "Name the column, or quote a value that holds the delimiter."
-    return [
-        Problem(file, f'"{text}" stands in column {number}, which has no name.', line, hint=hint)
-        for number, text in strays[:1]
-    ]
+    The columns that are looked for tell the delimiter of a CSV file; what is left aside goes to notes. `file` is the
+    file as problems name it, its path when left out. InputError for what is neither, or would not fit into memory.
+    """
+    file = file or str(path)
+    check_size(path, file=file)
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(8)
+        if start.startswith(OLE2):
+            hint = "Take the password off, or save an old .xls as .xlsx."
+            raise InputError([Problem(file, "is protected by a password, or an old .xls.", hint=hint)])
+        if start.startswith(b"PK"):
+            yield from xlsx_sheets(path, file, notes, name)
+        elif path.suffix.lower() in XLSX:
+            raise InputError([Problem(file, NOT_READABLE, hint=SAVE_AGAIN)])
+        else:
+            yield csv_sheet(path, columns, file)
+    except OSError as error:
+        raise InputError([unreadable(file, error)]) from error

@@ -1,11 +1,12 @@
 """A fleet from a spreadsheet: one device per row, the columns in any order."""
 
-from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from documents.open_sheet import filled_rows, stray_texts
-from documents.problems import InputError, Problem, did_you_mean
-from documents.sheet import Row, heading
+from documents.header import header_and_body, merged, stray_texts, twice, unknown
+from documents.open_sheet import sheets
+from documents.problems import InputError, Problem
+from documents.sheet import Row, Sheet
 from inventory.device import COLUMNS
 from inventory.entries import Entry
 
@@ -15,41 +16,43 @@ HEADER = f"The first row names the columns: {', '.join(COLUMNS)}."
 def read_spreadsheet(path: Path, sheet: str = "") -> tuple[list[Entry], list[Problem]]:
     """The entries of a CSV or XLSX file in their order, and every problem of its form; comment rows start with #."""
     try:
-        rows = filled_rows(path, COLUMNS, sheet)
+        for page in sheets(path, COLUMNS, [], name=sheet):
+            return read_page(page)
     except InputError as error:
         return [], list(error.problems)
-    if not rows:
-        return [], [Problem(str(path), "is empty.", hint=HEADER)]
-    return read_body(str(path), rows[0], rows[1:])
+    return [], [Problem(str(path), "has no sheet that is not hidden.", hint="Name the sheet that is meant.")]
 
 
-def read_body(file: str, header: Row, body: list[Row]) -> tuple[list[Entry], list[Problem]]:
-    names = [heading(cell.text) for cell in header.cells]
-    problems = header_problems(file, header, names)
+def read_page(page: Sheet) -> tuple[list[Entry], list[Problem]]:
+    """The entries of the page, and every problem of its form."""
+    header, body = header_and_body(page.rows, is_header)
+    if header is None:
+        return [], [Problem(page.file, "is empty.", hint=HEADER)]
+    names = header.headings()
+    if not set(names) & set(COLUMNS):  # the row may hold a password, as a router.db does: it is not printed
+        return [], [Problem(page.file, "names no column of a fleet.", header.line, hint=HEADER)]
+    problems = [*merged(page, header, page.file), *header_problems(page.file, header, names)]
     entries = []
     for row in body:
-        named = list(zip(names, row.cells, strict=False))
-        problems += [Problem(file, cell.fault, row.line, name) for name, cell in named if name and cell.fault]
-        problems += stray_problems(file, row, names)
-        entries.append(Entry(file, row.line, {name: cell.text for name, cell in named}))
+        problems += [*row_problems(page.file, row, names)]
+        entries.append(Entry(page.file, row.line, dict(zip(names, row.texts, strict=False))))
     return (entries if "host" in names else []), problems
 
 
-def header_problems(file: str, header: Row, names: list[str]) -> list[Problem]:
-    problems = [
-        Problem(file, f'unknown column "{cell.text.strip()}".', header.line, hint=did_you_mean(name, COLUMNS))
-        for name, cell in zip(names, header.cells, strict=True)
-        if name and name not in COLUMNS
-    ]
-    problems += [
-        Problem(file, f'the column "{name}" stands {count} times.', header.line, name, "Keep one of them.")
-        for name, count in Counter(names).items()
-        if name in COLUMNS and count > 1
-    ]
+def is_header(row: Row) -> bool:
+    """Whether a row names the hosts and another column."""
+    names = set(row.headings()) & set(COLUMNS)
+    return "host" in names and len(names) > 1
+
+
+def header_problems(file: str, header: Row, names: list[str]) -> Iterator[Problem]:
+    yield from unknown(file, header, names, COLUMNS)
+    yield from twice(file, header, names, COLUMNS)
     if "host" not in names:
-        problems.append(Problem(file, 'the column "host" is missing.', header.line, "host", HEADER))
-    return problems
+        yield Problem(file, 'the column "host" is missing.', header.line, "host", HEADER)
 
 
-def stray_problems(file: str, row: Row, names: list[str]) -> list[Problem]:
-    return stray_texts(file, row.line, [cell.text for cell in row.cells], names)
+def row_problems(file: str, row: Row, names: list[str]) -> Iterator[Problem]:
+    named = ((place, name) for place, name in enumerate(names) if name)
+    yield from (Problem(file, fault, row.line, name) for place, name in named if (fault := row.fault(place)))
+    yield from stray_texts(file, row, names)

@@ -2,31 +2,12 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import StrEnum
 
 import pandas as pd
 
 from policy.pricing.fees import UNPRICED
+from policy.reference.schemas.questions import ASKED, FILL, QUESTIONS, Gap
 
-
-class Gap(StrEnum):
-    """What is not known."""
-
-    NAME = "name"
-    DATES = "dates"
-    RELEASE = "release"
-    PRICE = "price"
-
-
-QUESTIONS = {
-    Gap.NAME: "Which orderable product is this?",
-    Gap.DATES: "What is its last order date, and when does its support end? If it is on sale without one, leave both "
-    "blank and send the price list that has it.",
-    Gap.RELEASE: "When does support of this release end?",
-    Gap.PRICE: "What is ordered to pay this fee, and what does it cost?",
-}
-ASKED = ("gap", "question", "part_number", "description", "candidates", "sku", "release", "fee")
-FILL = ("last_order_date", "end_of_support", "fee_sku", "price", "currency")
 COLUMNS = ("rank", *ASKED, "devices", "parts", "waiting", "waiting_currency", *FILL)
 DATE_CHECKS = ("last-order-date", "end-of-life")
 

@@ -22,6 +22,7 @@ class Tier(IntEnum):
 
 # Files right in the folder are the owner's.
 FOLDERS = {"": Tier.OWNER, "owner": Tier.OWNER, "export": Tier.EXPORT, "fleet": Tier.FLEET}
+FOLDER_OF = {tier: name for name, tier in FOLDERS.items() if name}
 CONFIDENCES = {Tier.EXPORT: Confidence.EXPORT, Tier.FLEET: Confidence.FLEET}
 NOTES = "mappings"
 

@@ -1,26 +1,26 @@
-"""The commands that take exports and saved pages into the owner's tables."""
+"""The commands that take exports and saved pages into the owner's tables, one for each importer."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from documents.problems import InputError, Problem, did_you_mean
-from policy.reference.importers.answers import import_gaps
-from policy.reference.importers.dates import DayOrder
-from policy.reference.importers.entitlement import import_entitlement
-from policy.reference.importers.eol_page import import_html
-from policy.reference.importers.eox import import_eox
-from policy.reference.importers.mapped_csv import Said, import_mapped, mapping_for
-from policy.reference.importers.price_list import PriceListOptions, import_gpl
+from policy.reference.importers import IMPORTERS
+from policy.reference.importers.importer import Importer
+from policy.reference.importers.installed import installed_importers
+from policy.reference.importers.mapped_csv import import_mapped, mapping_for
+from policy.reference.importers.options import ImportOptions, Option
 from policy.reference.importers.write_overlay import Imported
 from policy.reference.schemas.columns import ORIGIN
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
+from policy.reference.sheet_columns import ReportProgress
+from policy.reference.values.dates import DayOrder
 from reinstate.commands.options import day
 from reinstate.commands.own_tables import own_tables
 from reinstate.console.progress import at_terminal
@@ -46,43 +46,38 @@ ListDate = Annotated[
 ]
 
 
-@imports.command("import-gpl", epilog="Example: `reinstate tables import-gpl pricelist_2026_11.xlsx`")
-def import_gpl_(
-    file: File,
-    list_date: ListDate = "",
-    column: Columns = None,
-    currency: Currency = "",
-    dates: Dates = None,
-    folder: Folder = None,
-) -> None:
-    """Take Juniper's Global Price List: prices, last order dates, what can be ordered."""
-    options = PriceListOptions(day(list_date), pairs(column), currency, dates)
-    kept(lambda told: import_gpl(file, options, told), folder)
+OPTIONS: dict[Option, tuple[Any, Any]] = {
+    Option.LIST_DATE: (ListDate, ""),
+    Option.AS_OF: (ExportDay, ""),
+    Option.COLUMN: (Columns, None),
+    Option.CURRENCY: (Currency, ""),
+    Option.DATES: (Dates, None),
+}
 
 
-@imports.command("import-eox", epilog="Example: `reinstate tables import-eox eox.json`")
-def import_eox_(file: File, as_of: ExportDay = "", dates: Dates = None, folder: Folder = None) -> None:
-    """Take the JSON records of Juniper's EoX interface: end-of-life milestones."""
-    kept(lambda told: import_eox(file, day(as_of) or date.today(), dates, told), folder)
+def register(importer: Importer) -> None:
+    """Give an importer its command, with the options that it takes."""
+    takes = {str(option): OPTIONS[option] for option in Option if option in importer.takes}
+    takes["folder"] = (Folder, None)
 
+    def command(file: Path, folder: Path | None, **said: Any) -> None:
+        options = ImportOptions(
+            day(said.get("list_date") or said.get("as_of") or ""),
+            pairs(said.get("column")),
+            said.get("currency", ""),
+            said.get("dates"),
+        )
+        keep(lambda report_progress: importer.rows(file, options, report_progress), folder)
 
-@imports.command("import-entitlement", epilog="Example: `reinstate tables import-entitlement ReportData.xlsx`")
-def import_entitlement_(
-    file: File,
-    as_of: ExportDay = "",
-    column: Columns = None,
-    dates: Dates = None,
-    folder: Folder = None,
-) -> None:
-    """Take the Excel file of Juniper's entitlement search: contracts and warranties by serial number."""
-    today = day(as_of) or date.today()
-    kept(lambda told: import_entitlement(file, today, pairs(column), dates, told), folder)
-
-
-@imports.command("import-html", epilog="Example: `reinstate tables import-html ex_series.html --dates month-first`")
-def import_html_(file: File, as_of: ExportDay = "", dates: Dates = None, folder: Folder = None) -> None:
-    """Take a saved end-of-life page of Juniper's: end-of-life milestones."""
-    kept(lambda told: import_html(file, day(as_of) or date.today(), dates, told), folder)
+    parameters = [
+        Parameter("file", Parameter.KEYWORD_ONLY, annotation=File),
+        *(Parameter(name, Parameter.KEYWORD_ONLY, default=one[1], annotation=one[0]) for name, one in takes.items()),
+    ]
+    # Typer makes of a signature the arguments and options of a command.
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    epilog = f"Example: `reinstate tables import-{importer.name} {importer.example}`"
+    imports.command(f"import-{importer.name}", epilog=epilog, help=importer.summary)(command)
 
 
 @imports.command("import-csv", epilog='Example: `reinstate tables import-csv list.xlsx prices --column sku="Part"`')
@@ -100,15 +95,9 @@ def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the 
         raise InputError([Problem(table, "is not a table.", hint=did_you_mean(table, TABLE_SCHEMAS))])
     target = own_tables(None, folder, None).target
     given = pairs(column)
-    columns = mapping_for(file, table, target, given, lambda headings: asked(table, headings))
-    said = Said(columns, day(as_of) or date.today(), dates, currency)
-    kept(lambda told: import_mapped(file, table, said, told), folder)
-
-
-@imports.command("import-gaps", epilog="Example: `reinstate tables import-gaps gaps.csv`")
-def import_gaps_(file: File, as_of: ExportDay = "", dates: Dates = None, folder: Folder = None) -> None:
-    """Take the answers to reinstate tables gaps: names, dates, releases and prices."""
-    kept(lambda told: import_gaps(file, day(as_of) or date.today(), dates, told), folder)
+    columns = mapping_for(file, table, target, given, lambda headings: answers(table, headings))
+    options = ImportOptions(day(as_of), columns, currency, dates)
+    keep(lambda report_progress: [import_mapped(file, table, options, report_progress)], folder)
 
 
 def pairs(texts: Sequence[str] | None, option: str = "--column", form: str = "OURS=THEIRS") -> dict[str, str]:
@@ -120,38 +109,41 @@ def pairs(texts: Sequence[str] | None, option: str = "--column", form: str = "OU
     return {before.strip(): after.strip() for before, _, after in found}
 
 
-def asked(table: str, headings: Sequence[str]) -> Mapping[str, str]:
+def answers(table: str, headings: Sequence[str]) -> Mapping[str, str]:
     """Ask at the terminal which heading each column of a table has; InputError where nobody can be asked."""
     if not sys.stdin.isatty():
         wanted = " ".join(f'--column {name}="..."' for name in TABLE_SCHEMAS[table].required if name not in ORIGIN)
         raise InputError([Problem(table, "nobody can be asked which column is which.", hint=f"Say it: {wanted}.")])
     say(f"The file has: {', '.join(headings)}. An empty answer leaves a column out.")
     columns = TABLE_SCHEMAS[table].schema.columns.items()
-    answers = {
+    given = {
         name: typer.prompt(f"{name} ({column.description})", default="", show_default=False)
         for name, column in columns
         if name not in ORIGIN
     }
-    return {name: answer.strip() for name, answer in answers.items() if answer.strip()}
+    return {name: answer.strip() for name, answer in given.items() if answer.strip()}
 
 
-def kept(read: Callable[[Callable[[int], None]], Imported | list[Imported]], folder: Path | None) -> None:
+def keep(read: Callable[[ReportProgress], Sequence[Imported]], folder: Path | None) -> None:
     """Import with a progress bar, write the overlays, and say what was taken and what was left aside."""
     target = own_tables(None, folder, None).target
-    with counting() as told:
-        found = read(told)
-    parts = found if isinstance(found, list) else [found]
+    with progress_bar() as report_progress:
+        parts = read(report_progress)
     paths = [part.write(target) for part in parts]
-    for note in parts[0].notes:
+    for note in parts[0].notes if parts else ():
         say(f"note: {note}")
     for part, path in zip(parts, paths, strict=True):
         say(f"{len(part.rows)} rows of {part.table}: {path}")
 
 
 @contextmanager
-def counting() -> Iterator[Callable[[int], None]]:
+def progress_bar() -> Iterator[ReportProgress]:
     """A bar that counts rows at a terminal, and nothing elsewhere."""
     columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TextColumn("rows"), TimeElapsedColumn())
     with Progress(*columns, console=ERRORS, disable=not at_terminal()) as bar:
         task = bar.add_task("", total=None)
         yield lambda rows: bar.advance(task, rows)
+
+
+for one in (*IMPORTERS, *installed_importers()):
+    register(one)

@@ -23,6 +23,11 @@ READ = {
     "carriage returns only": (b"host,address,port,site\rr1,10.0.0.1,830,Rome\r", ONE),
     "carriage return and line feed": (b"host,address,port,site\r\nr1,10.0.0.1,830,Rome\r\n", ONE),
     "delimiter named as Excel does": (b"sep=;\nhost;address;port;site\nr1;10.0.0.1;830;Rome\n", ONE),
+    "a title above the header": (b"Acme fleet; Nov 2026\n\nhost;address;port;site\nr1;10.0.0.1;830;Rome\n", ONE),
+    "a formula that keeps a text": (
+        b'host,expected_serial\nr1,="00012345"\n',
+        (Device("r1", "r1", expected_serial="00012345"),),
+    ),
     "any order of columns": (b"site,port,host,address\nRome,830,r1,10.0.0.1\n", ONE),
     "headings as people write them": (
         b'Host, ADDRESS ,"Expected-Serial "\nr1,10.0.0.1,A1\n',
@@ -76,24 +81,28 @@ REFUSED = {
     ),
     "no header": (
         b"10.0.0.1,22\n",
-        [
-            f'fleet.csv:1: unknown column "10.0.0.1". Known: {COLUMNS}',
-            f'fleet.csv:1: unknown column "22". Known: {COLUMNS}',
-            f'fleet.csv:1 (host): the column "host" is missing. {HEADER}',
-        ],
+        [f"fleet.csv:1: names no column of a fleet. {HEADER}"],
+    ),
+    "a list of routers with their passwords": (
+        b"192.0.2.1:juniper:user:secret::\n192.0.2.2:juniper:user:secret::\n",
+        [f"fleet.csv:1: names no column of a fleet. {HEADER}"],
+    ),
+    "a title of two cells is no header, whatever it says": (
+        b"host,of Acme\nhost,address\nr1,10.0.0.300\n",
+        [f'fleet.csv:3 (address): "10.0.0.300" is neither an IP address nor a DNS name. {ADDRESS}'],
     ),
     "a mistyped column": (
         b"# fleet\nhots,address\nr1,10.0.0.1\n",
         [
-            'fleet.csv:2: unknown column "hots". Did you mean "host"?',
+            'fleet.csv:2 (hots): unknown column "hots". Did you mean "host"?',
             f'fleet.csv:2 (host): the column "host" is missing. {HEADER}',
         ],
     ),
     "unknown columns beside a good host": (
         b"host,theatre,serial\nr1,EMEA,A1\n",
         [
-            'fleet.csv:1: unknown column "theatre". Did you mean "theater"?',
-            f'fleet.csv:1: unknown column "serial". Known: {COLUMNS}',
+            'fleet.csv:1 (theatre): unknown column "theatre". Did you mean "theater"?',
+            f'fleet.csv:1 (serial): unknown column "serial". Known: {COLUMNS}',
         ],
     ),
     "a column twice": (
@@ -161,11 +170,14 @@ REFUSED = {
     ),
     "a picture": (
         b"\x89PNG\0\0\0",
-        ["fleet.csv: is not a text file. Is it a workbook? Give it the ending .xlsx, or save it as CSV."],
+        ["fleet.csv: is not a text file. Save it as .xlsx, or as CSV."],
     ),
     "a workbook under a false name": (
         b"PK\x03\x04rest",
-        ["fleet.csv: is not a text file. Is it a workbook? Give it the ending .xlsx, or save it as CSV."],
+        [
+            "fleet.csv: is not a workbook that can be read. "
+            "Is it protected by a password, or an old .xls? Save it as .xlsx or .csv."
+        ],
     ),
 }
 

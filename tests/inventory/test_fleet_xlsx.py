@@ -26,7 +26,11 @@ UNSEEN: dict[str, tuple[Any, str, str]] = {
     "date": (datetime(2026, 11, 24), "yyyy-mm-dd", f"holds a date or time. {AS_TEXT}"),
     "number in scientific form": (90, "0.00E+00", LOST),
     "number that Excel rounds": (1234567890123456, "General", LOST),
-    "formula without a result": ("=A1&1", "General", f"holds a formula without a result. {AS_TEXT}"),
+    "formula without a result": (
+        "=A1&1",
+        "General",
+        "holds a formula without a result. Open the workbook in Excel and save it again.",
+    ),
     "error": ("#N/A", "General", "holds the Excel error #N/A. Correct the formula."),
 }
 
@@ -58,7 +62,7 @@ def test_a_cell_whose_text_is_lost_is_a_problem(tmp_path: Path, value: Any, styl
 
 def test_the_first_sheet_is_read_when_none_is_named(tmp_path: Path) -> None:
     path = workbook(tmp_path, "A1", "@")
-    with pytest.raises(InputError, match=r'fleet.xlsx:1: unknown column "my notes"'):
+    with pytest.raises(InputError, match=r"fleet.xlsx:1: names no column of a fleet"):
         load_fleet(source_of(path))
 
 
@@ -68,8 +72,19 @@ def test_a_sheet_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
         load_fleet(source_of(path, "fleets"))
 
 
-@pytest.mark.parametrize("data", [b"", b"host\nr1\n", b"PK\x03\x04cut", b"\xd0\xcf\x11\xe0 old or locked"])
+@pytest.mark.parametrize("data", [b"", b"host\nr1\n", b"PK\x03\x04cut"])
 def test_what_is_no_workbook_is_a_problem(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "fleet.xlsx").write_bytes(data)
     with pytest.raises(InputError, match=r"is not a workbook that can be read. Is it protected by a password"):
         load_fleet(source_of(tmp_path / "fleet.xlsx"))
+
+
+def test_an_old_or_locked_workbook_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "fleet.xlsx").write_bytes(b"\xd0\xcf\x11\xe0 old or locked")
+    with pytest.raises(InputError, match=r"is protected by a password, or an old .xls. Take the password off"):
+        load_fleet(source_of(tmp_path / "fleet.xlsx"))
+
+
+def test_a_workbook_is_known_by_what_stands_in_it(tmp_path: Path) -> None:
+    path = workbook(tmp_path, "A1", "@").rename(tmp_path / "fleet.csv")
+    assert load_fleet(source_of(path, "Fleet")) == (Device("r1", "r1", expected_serial="A1"),)

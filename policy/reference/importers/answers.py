@@ -1,22 +1,25 @@
 """The list of reinstate tables gaps, filled in by somebody who knows."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from documents.problems import InputError, Problem
 from documents.sheet import heading
-from policy.gaps import ASKED, FILL, Gap
-from policy.reference.importers.currency import with_amounts
-from policy.reference.importers.dates import DayOrder
-from policy.reference.importers.open_sheets import sheets
-from policy.reference.importers.sheet_columns import Told, Wanted, read_sheet
-from policy.reference.importers.write_overlay import Imported, days, imported, names, once, refuse
+from policy.reference.importers.by_headings import cells_of
+from policy.reference.importers.importer import Importer
+from policy.reference.importers.options import ImportOptions, Option
+from policy.reference.importers.write_overlay import Imported, imported, refuse
+from policy.reference.schemas.questions import ASKED, FILL, Gap
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
+from policy.reference.sheet_columns import ReportProgress, Wanted
+from policy.reference.values.currency import with_amounts
+from policy.reference.values.typed_rows import days, names, once
 
+COLUMNS = (*ASKED, *FILL)
 DAYS = ("last_order_date", "end_of_support")
+WANTED = Wanted({name: name for name in COLUMNS}, COLUMNS, "gap", frozenset(DAYS), frozenset({"price"}))
 # What is said of an answer that no table would take, and what to do, by the column that it is told of.
 MISPLACED = {
     "gap": ("the row is of no kind that is asked.", f"Write {', '.join(Gap)}, as the list had it."),
@@ -28,11 +31,10 @@ MISPLACED = {
 }
 
 
-def import_gaps(path: Path, as_of: date, order: DayOrder | None, told: Told) -> list[Imported]:
+def import_gaps(path: Path, options: ImportOptions, report_progress: ReportProgress) -> list[Imported]:
     """The answers, each in the table that lacked it; a row that was left open stays open."""
-    wanted = Wanted({name: name for name in (*ASKED, *FILL)}, "gap", frozenset(DAYS))
     notes: list[str] = []
-    found = [cells for sheet in sheets(path, notes, wanted.columns) if (cells := read_sheet(sheet, wanted, told))]
+    found, _ = cells_of(path, WANTED, notes, report_progress)
     if not found:
         hint = "Fill in the file that reinstate tables gaps wrote, and keep its columns."
         raise InputError([Problem(path.name, "is not a list of gaps.", hint=hint)])
@@ -40,13 +42,13 @@ def import_gaps(path: Path, as_of: date, order: DayOrder | None, told: Told) -> 
     rows = pd.concat([cells.rows for cells in found], ignore_index=True)
     problems = [problem for cells in found for problem in cells.problems]
     problems += [problem for column in ("part_number", "sku", "fee_sku") for problem in names(rows, column, label)]
-    rows, wrong = days(rows, DAYS, label, order)
-    rows, more = with_amounts(rows.assign(service_price=""), label, "", notes)
+    rows, wrong = days(rows, DAYS, label, options.order)
+    rows, more = with_amounts(rows.assign(service_price=""), label, "", notes, found[0].currencies)
     refuse([*problems, *wrong, *more, *lost(rows, label)])
     answered = [(table, part) for table, part in answers(rows) if len(part)]
     if not answered:
         raise InputError([Problem(path.name, "has no answers.", hint=f"Fill in sku, {', '.join(FILL)}.")])
-    return [taken(table, part, path, as_of, notes) for table, part in answered]
+    return [of_table(table, part, path, options, notes) for table, part in answered]
 
 
 def lost(rows: pd.DataFrame, label: str) -> Iterator[Problem]:
@@ -90,10 +92,21 @@ def answers(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     yield "prices", priced.assign(sku=priced["fee_sku"], service_price=priced["price"], price="")
 
 
-def taken(table: str, part: pd.DataFrame, path: Path, as_of: date, notes: list[str]) -> Imported:
+def of_table(table: str, part: pd.DataFrame, path: Path, options: ImportOptions, notes: list[str]) -> Imported:
     """The answers for one table, each once."""
-    form = TABLE_SCHEMAS[table]
-    own = [name for name in form.schema.columns if name in part and name != "source"]
-    rows, repeated = once(part[["line", *own]], path.name, form, own)
+    schema = TABLE_SCHEMAS[table]
+    own = [name for name in schema.schema.columns if name in part and name != "source"]
+    rows, repeated = once(part[["line", *own]], path.name, schema, own)
     refuse(repeated)
-    return imported(table, rows, as_of, path.name, notes, f"answers-{heading(path.stem)}-{as_of}")
+    more = f"answers-{heading(path.stem)}-{options.as_of}"
+    return imported(table, rows, options.as_of, path.name, notes, more)
+
+
+IMPORTER = Importer(
+    name="gaps",
+    table="",
+    summary="Take the answers to reinstate tables gaps: names, dates, releases and prices.",
+    example="gaps.csv",
+    takes=(Option.AS_OF, Option.DATES),
+    read=import_gaps,
+)

@@ -2,20 +2,21 @@
 
 import html
 import re
-from collections.abc import Iterator
-from datetime import date
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from documents.problems import InputError, Problem
 from documents.sheet import check_size, heading, read_bytes
 from documents.text import clean
-from policy.reference.importers.dates import DayOrder
-from policy.reference.importers.sheet_columns import Told
-from policy.reference.importers.write_overlay import Imported, days, imported, once, refuse
+from policy.reference.importers.importer import Importer
+from policy.reference.importers.options import ImportOptions, Option
+from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
+from policy.reference.sheet_columns import ReportProgress
+from policy.reference.values.typed_rows import days, once
 
 TABLE = "lifecycle"
 NAMES = {
@@ -45,82 +46,48 @@ ESCAPES = {
     "\\n": " ",
     "\\t": " ",
 }
+ABBREVIATION = re.compile(r"\s*\([A-Z]+\)$")
+MOST_SPANNED = 1000
+BREAKS = ("br", "p", "li", "div")
 SEPARATOR = "\n"
-Row = tuple[int, list[str]]
+Grid = list[tuple[int, list[str]]]
 
 
-class Tables(HTMLParser):
-    """The rows of every table, the texts of their cells, and the line where each begins."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.rows: list[Row] = []
-        self.scripts: list[str] = []
-        self.inside = ""
-        self.footnote = False
-
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self.rows.append((self.getpos()[0], []))
-        elif tag in {"td", "th"} and self.rows:
-            self.rows[-1][1].append("")
-            self.inside = tag
-        elif tag == "sup":
-            self.footnote = True
-        elif tag == "script":
-            self.scripts.append("")
-            self.inside = tag
-        elif tag in {"br", "p", "li", "div"} and self.inside in {"td", "th"}:
-            self.rows[-1][1][-1] += SEPARATOR
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"td", "th", "script", "tr"}:
-            self.inside = ""
-        if tag in {"td", "th", "sup", "tr"}:
-            self.footnote = False
-
-    def handle_data(self, data: str) -> None:
-        if self.inside == "script":
-            self.scripts[-1] += data
-        elif self.inside and not self.footnote:
-            self.rows[-1][1][-1] += data
-
-
-def import_html(path: Path, as_of: date, order: DayOrder | None, told: Told) -> Imported:
+def import_html(path: Path, options: ImportOptions, report_progress: ReportProgress) -> Imported:
     """The products of the page, saved on a day; InputError when it holds no table of milestones."""
     found, notes = milestones(path)
-    told(len(found))
+    report_progress(len(found))
     if not found:
         hint = "Save the page with all of its content (Webpage, complete), after the table is shown."
         raise InputError([Problem(path.name, "holds no table of end-of-life milestones.", hint=hint)])
-    rows, problems = days(pd.DataFrame(found).fillna("").astype({"line": "int64"}), present(found), path.name, order)
-    rows = rows.assign(source=path.name)
-    blank = {name: "" for name in (*DAYS, "replacement") if name not in rows}
-    rows, repeated = once(rows.assign(**blank), path.name, TABLE_SCHEMAS[TABLE], (*DAYS, "replacement"))
+    rows = pd.DataFrame(found).fillna("").astype({"line": "int64"})
+    rows, problems = days(rows, [name for name in DAYS if name in rows], path.name, options.order)
+    rows = rows.assign(source=path.name, **{name: "" for name in (*DAYS, "replacement") if name not in rows})
+    rows, repeated = once(rows, path.name, TABLE_SCHEMAS[TABLE], (*DAYS, "replacement"))
     refuse([*problems, *repeated])
-    return imported(TABLE, rows, as_of, path.name, notes, f"page-{heading(path.stem)}-{as_of}")
-
-
-def present(found: list[dict[str, str]]) -> list[str]:
-    return [name for name in DAYS if any(name in row for row in found)]
+    more = f"page-{heading(path.stem)}-{options.as_of}"
+    return imported(TABLE, rows, options.as_of, path.name, notes, more)
 
 
 def milestones(path: Path) -> tuple[list[dict[str, str]], list[str]]:
-    """One row for each SKU of each table that has the column of products and at least one of days."""
+    """One row for each SKU of each table that has the column of products and at least one of days, and what is left."""
     check_size(path, LARGEST, "Is it a web page?")
     page = parsed(read_bytes(path).decode("utf-8-sig", errors="replace"))
-    found = list(products(page.rows))
-    for script in () if found else page.scripts:
-        found += products(parsed(unescaped(script)).rows)
-    notes = [f'{path.name}: "{row["sku"]}" is no SKU and was left aside.' for row in found if " " in row["sku"]]
+    grids = list(tables(page))
+    for script in () if any(map(header_of, grids)) else page.iter("script"):
+        grids += tables(parsed(unescaped(script.text or "")))
+    found = [row for grid in grids for row in products(grid)]
+    notes = [f"{path.name}: {words}" for words in left_aside(grids)] if found else []
+    notes += [f'{path.name}: "{row["sku"]}" is no SKU and was left aside.' for row in found if " " in row["sku"]]
     return [row for row in found if " " not in row["sku"]], notes
 
 
-def parsed(text: str) -> Tables:
-    parser = Tables()
-    parser.feed(text)
-    parser.close()
-    return parser
+def parsed(text: str) -> HtmlElement:
+    """The page; an empty one for a text without markup."""
+    # With the usual limits of the parser a page that a browser saved in one piece comes out cut.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    markup = text.replace("\0", "").encode("utf-8", "replace")
+    return document_fromstring(markup if markup.strip() else b"<html/>", parser=parser, ensure_head_body=True)
 
 
 def unescaped(script: str) -> str:
@@ -130,15 +97,97 @@ def unescaped(script: str) -> str:
     return html.unescape(script) if "&lt;" in script else script
 
 
-def products(rows: list[Row]) -> Iterator[dict[str, str]]:
-    """The rows below each header that names products and days; a cell of several SKUs is a row for each."""
+def tables(page: HtmlElement) -> Iterator[Grid]:
+    """The rows of every table with the line where each begins; a cell that spans rows or columns stands in each."""
+    for table in page.iter("table"):
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+        spanning: dict[int, tuple[int, str]] = {}
+        grid: Grid = []
+        for row in rows:
+            cells = [cell for cell in row if cell.tag in {"td", "th"}]
+            grid.append((row.sourceline or 0, laid_out(cells, spanning)))
+        yield grid
+
+
+def laid_out(cells: list[HtmlElement], spanning: dict[int, tuple[int, str]]) -> list[str]:
+    """The texts of a row by place, those included that span from above; spanning are the rows that each still spans."""
+    texts: list[str] = []
+
+    def take_spanning() -> None:
+        while (left := spanning.get(len(texts), (0, "")))[0]:
+            spanning[len(texts)] = (left[0] - 1, left[1])
+            texts.append(left[1])
+
+    for cell in cells:
+        take_spanning()
+        text = text_of(cell)
+        for _ in range(spans(cell, "colspan")):
+            spanning[len(texts)] = (spans(cell, "rowspan") - 1, text)
+            texts.append(text)
+    take_spanning()
+    return texts
+
+
+def spans(cell: HtmlElement, name: str) -> int:
+    """Over how many rows or columns a cell stands."""
+    text = str(cell.get(name, "1")).strip()
+    return min(max(int(text), 1), MOST_SPANNED) if text.isdecimal() else 1
+
+
+def text_of(cell: HtmlElement) -> str:
+    """What stands in a cell, on a line of its own for each of its blocks, without footnotes."""
+    parts = [cell.text or ""]
+    for child in cell:
+        if child.tag != "sup" and isinstance(child.tag, str):
+            parts.append((SEPARATOR if child.tag in BREAKS else "") + text_of(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def left_aside(grids: Iterable[Grid]) -> Iterator[str]:
+    """What is said of each table of another kind that has a heading and rows."""
+    for grid in grids:
+        if len(grid) > 1 and not header_of(grid):
+            headings = ", ".join(filter(None, (clean(re.sub(r"\s+", " ", text)) for text in grid[0][1])))
+            yield f'the table "{headings}" names no products and days, and was left aside.'
+
+
+def header_of(grid: Grid) -> list[str]:
+    """Our names of the columns of the first row that names products and days; none for a table without one."""
+    return next((names for _, cells in grid if is_header(names := list(map(name_of, cells)))), [])
+
+
+def name_of(text: str) -> str:
+    """Our name of a column, whose abbreviation may stand behind its heading: Last Order Date (LOD)."""
+    plain = re.sub(r"\s+", " ", text)
+    return NAMES.get(heading(plain)) or NAMES.get(heading(ABBREVIATION.sub("", plain)), "")
+
+
+def is_header(names: list[str]) -> bool:
+    return "sku" in names and bool(set(names) & set(DAYS))
+
+
+def products(grid: Grid) -> Iterator[dict[str, str]]:
+    """The rows below each header that names products and days; a cell of several SKUs is a row for each.
+
+    A row of which one cell spans all columns is a title.
+    """
     names: list[str] = []
-    for line, cells in rows:
-        known = [NAMES.get(heading(re.sub(r"\s+", " ", cell)), "") for cell in cells]
-        if "sku" in known and set(known) & set(DAYS):
+    for line, cells in grid:
+        known = list(map(name_of, cells))
+        if is_header(known):
             names = known
-        elif names and len(cells) == len(names):
+        elif names and len(cells) == len(names) and len(set(cells)) > 1:
             row = {name: clean(re.sub(r"\s+", " ", cell)) for name, cell in zip(names, cells, strict=True) if name}
-            skus = cells[names.index("sku")]
-            for sku in filter(None, map(clean, re.split(r"[,;\n]", skus))):
+            for sku in filter(None, map(clean, re.split(r"[,;\n]", cells[names.index("sku")]))):
                 yield {**row, "sku": sku, "line": str(line)}
+
+
+IMPORTER = Importer(
+    name="html",
+    table=TABLE,
+    summary="Take a saved end-of-life page of Juniper's: end-of-life milestones.",
+    example="ex_series.html --dates month-first",
+    takes=(Option.AS_OF, Option.DATES),
+    read=import_html,
+)

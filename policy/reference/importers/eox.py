@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,12 @@ import pandas as pd
 from documents.problems import InputError, Problem
 from documents.sheet import check_size, heading, read_bytes
 from documents.text import clean
-from policy.reference.importers.dates import DayOrder
-from policy.reference.importers.sheet_columns import Told
-from policy.reference.importers.write_overlay import Imported, days, imported, names, once, refuse
+from policy.reference.importers.importer import Importer
+from policy.reference.importers.options import ImportOptions, Option
+from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
+from policy.reference.sheet_columns import ReportProgress
+from policy.reference.values.typed_rows import days, names, once
 
 TABLE = "lifecycle"
 PRODUCT = "eoxProduct"
@@ -36,7 +38,7 @@ MILLISECONDS = 1000
 OLDEST = 10**11
 
 
-def import_eox(path: Path, as_of: date, order: DayOrder | None, told: Told) -> Imported:
+def import_eox(path: Path, options: ImportOptions, report_progress: ReportProgress) -> Imported:
     """The products of the file, exported on a day; InputError when it is no such file or a date is none."""
     check_size(path, LARGEST, "Export it in parts, and import each.")
     try:
@@ -47,7 +49,7 @@ def import_eox(path: Path, as_of: date, order: DayOrder | None, told: Told) -> I
             [Problem(path.name, f"is not JSON: {error}.", getattr(error, "lineno", None), hint=hint)]
         ) from error
     found = list(records(data))
-    told(len(found))
+    report_progress(len(found))
     if not found:
         raise InputError(
             [Problem(path.name, f'has no record with "{PRODUCT}".', hint="Export the query for products.")]
@@ -57,14 +59,14 @@ def import_eox(path: Path, as_of: date, order: DayOrder | None, told: Told) -> I
         f"{path.name}: record {line} names no product and was left aside."
         for line in rows.loc[rows["sku"] == "", "line"]
     ]
-    rows, problems = days(rows[rows["sku"] != ""], DAYS, path.name, order)
+    rows, problems = days(rows[rows["sku"] != ""], DAYS, path.name, options.order)
     # Without days it says nothing, and would take the place of rows that do.
     blank = (rows[list(DAYS)] == "").all(axis=1) & (not problems)
     notes += [f"{path.name}: {sku} has no milestone and was left aside." for sku in rows.loc[blank, "sku"]]
     rows = rows[~blank]
     rows, repeated = once(rows.assign(source=path.name), path.name, TABLE_SCHEMAS[TABLE], (*DAYS, "replacement"))
     refuse([*names(rows, "sku", path.name), *problems, *repeated])
-    return imported(TABLE, rows, as_of, path.name, notes, f"eox-{heading(path.stem)}-{as_of}")
+    return imported(TABLE, rows, options.as_of, path.name, notes, f"eox-{heading(path.stem)}-{options.as_of}")
 
 
 def records(data: Any) -> Iterator[Mapping[str, Any]]:
@@ -92,3 +94,13 @@ def text_of(value: Any) -> str:
         with suppress(OverflowError, OSError, ValueError):
             return datetime.fromtimestamp(value / MILLISECONDS, UTC).date().isoformat()
     return clean(str(value))
+
+
+IMPORTER = Importer(
+    name="eox",
+    table=TABLE,
+    summary="Take the JSON records of Juniper's EoX interface: end-of-life milestones.",
+    example="eox.json",
+    takes=(Option.AS_OF, Option.DATES),
+    read=import_eox,
+)

@@ -1,60 +1,42 @@
 """Juniper's Global Price List, as it is handed out in Excel."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
-
 from documents.problems import InputError, Problem
-from documents.sheet import heading
-from policy.reference.importers.currency import with_amounts
-from policy.reference.importers.dates import DayOrder
-from policy.reference.importers.open_sheets import sheets
-from policy.reference.importers.sheet_columns import Cells, Told, Wanted, read_sheet
-from policy.reference.importers.write_overlay import Imported, days, imported, names, once, refuse
+from policy.reference.importers.by_headings import cells_of, typed_parts, wanted_of
+from policy.reference.importers.importer import Importer
+from policy.reference.importers.options import ImportOptions, Option
+from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.price_tables import PRICE_LIST_NAMES
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
+from policy.reference.sheet_columns import Cells, ReportProgress
+from policy.reference.values.typed_rows import once
 
 TABLE = "prices"
-COLUMNS = {ours: name for name, ours in PRICE_LIST_NAMES.items()} | {"currency": "Currency"}
-DAYS = ("last_order_date", "added")
-SAID = ("price", "service_price", "currency", "last_order_date", "material_status")
+SCHEMA = TABLE_SCHEMAS[TABLE]
+ALIASES = {ours: name for name, ours in PRICE_LIST_NAMES.items()}
 MONTH = re.compile(r"(20\d\d)[-_ .]?(0[1-9]|1[0-2])(?:[-_ .]?([0-3]\d))?(?!\d)")
 WHICH_DAY = "Say of which day the list is: --list-date YYYY-MM-DD."
 
 
-@dataclass(frozen=True, slots=True)
-class PriceListOptions:
-    """What a person says of a list: its day, headings that differ, currency, order of day and month."""
-
-    day: date | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    currency: str = ""
-    order: DayOrder | None = None
-
-
-def import_gpl(path: Path, options: PriceListOptions, told: Told) -> Imported:
+def import_gpl(path: Path, options: ImportOptions, report_progress: ReportProgress) -> Imported:
     """The rows of every sheet that has the products; InputError for anything that could make a number wrong."""
     day = options.day or day_of(path.name)
-    columns = {**COLUMNS, **options.columns}
-    wanted = Wanted(columns, "sku", frozenset(DAYS))
+    columns = {**ALIASES, **options.columns}
     notes: list[str] = []
-    parts = []
-    for sheet in sheets(path, notes, columns.values()):
-        cells = read_sheet(sheet, wanted, told)
-        parts += [cells] if cells else []
-        notes += [] if cells else [f'{sheet.label} has no column "{columns["sku"]}" and was left aside.']
+    parts, aside = cells_of(path, wanted_of(SCHEMA, columns), notes, report_progress)
     if not parts:
         message = f'no sheet has a column "{columns["sku"]}" in its first rows.'
         raise InputError([Problem(path.name, message, hint='Name it: --column sku="Product Number".')])
-    problems = [problem for cells in parts for problem in absent(cells, columns)]
-    read = [priced(cells, options, problems, notes) for cells in parts]
-    rows, repeated = once(pd.concat(read, ignore_index=True), path.name, TABLE_SCHEMAS[TABLE], SAID)
-    refuse([*problems, *repeated])
+    notes += [f'{label} has no column "{columns["sku"]}" and was left aside.' for label in aside]
+    problems = [problem for cells in parts for problem in (*absent(cells, columns), *nameless(cells))]
+    rows, wrong = typed_parts(parts, SCHEMA, options, notes)
+    rows, repeated = once(rows, path.name, SCHEMA, SCHEMA.facts)
+    refuse([*problems, *wrong, *repeated])
     return imported(TABLE, rows, day, path.name, notes, f"gpl-{day}")
 
 
@@ -69,27 +51,25 @@ def day_of(name: str) -> date:
     raise InputError([Problem(name, "does not show of which day the list is.", hint=WHICH_DAY)])
 
 
-def absent(cells: Cells, columns: Mapping[str, str]) -> list[Problem]:
+def absent(cells: Cells, columns: Mapping[str, str]) -> Iterator[Problem]:
     """A problem for a price list without the columns that a verdict would rest on."""
-    wanted = [("last_order_date", columns["last_order_date"]), ("material_status", columns["material_status"])]
-    return [
-        Problem(cells.label, f'has no column "{name}".', hint=f'Name it: --column {ours}="...".')
-        for ours, name in wanted
-        if heading(name) not in cells.headings
-    ]
+    for ours in ("last_order_date", "material_status"):
+        if ours not in cells.names:
+            yield Problem(cells.label, f'has no column "{columns[ours]}".', hint=f'Name it: --column {ours}="...".')
 
 
-def priced(cells: Cells, options: PriceListOptions, problems: list[Problem], notes: list[str]) -> pd.DataFrame:
-    """The rows of one sheet with days and amounts that can be trusted."""
-    problems += [*cells.problems, *names(cells.rows, "sku", cells.label)]
-    rows = cells.rows
-    blank = rows[rows["sku"] == ""]
-    problems += [
-        Problem(cells.label, "has no product number.", int(line), "sku", "Fill it in or remove the row.")
-        for line in blank["line"]
-    ]
-    rows, wrong = days(rows, DAYS, cells.label, options.order)
-    problems += wrong
-    rows, wrong = with_amounts(rows, cells.label, options.currency, notes)
-    problems += wrong
-    return rows
+def nameless(cells: Cells) -> Iterator[Problem]:
+    """A problem for each row that names no product."""
+    for line in cells.rows.loc[cells.rows["sku"] == "", "line"]:
+        yield Problem(cells.label, "has no product number.", int(line), "sku", "Fill it in or remove the row.")
+
+
+IMPORTER = Importer(
+    name="gpl",
+    table=TABLE,
+    summary="Take Juniper's Global Price List: prices, last order dates, what can be ordered.",
+    example="pricelist_2026_11.xlsx",
+    aliases=ALIASES,
+    takes=(Option.LIST_DATE, Option.COLUMN, Option.CURRENCY, Option.DATES),
+    read=import_gpl,
+)

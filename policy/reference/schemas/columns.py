@@ -1,7 +1,7 @@
 """What the columns of reference tables may hold, and what a table is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -59,6 +59,7 @@ def is_pattern(value: str) -> bool:
 
 
 NOT_A_DATE = "is not a date"
+NO_AMOUNT = "is not an amount"
 
 
 def days(values: "pd.Series[str]") -> "pd.Series[bool]":
@@ -72,7 +73,7 @@ def day(description: str) -> Column:
 
 
 def amount(description: str) -> Column:
-    return Column(str, Check.str_matches(r"^(\d+(\.\d{1,2})?)?$", error="is not an amount"), description=description)
+    return Column(str, Check.str_matches(r"^(\d+(\.\d{1,2})?)?$", error=NO_AMOUNT), description=description)
 
 
 def whole_number(description: str) -> Column:
@@ -99,7 +100,7 @@ def choice(values: Iterable[str], description: str) -> Column:
 MODELS = pattern("regular expression for the whole model name, capitals and small letters alike; empty for every model")
 HINTS = {
     NOT_A_DATE: "Write a day of the calendar as YYYY-MM-DD; a date that is not known stays empty.",
-    "is not an amount": "Write digits with at most two decimals and no separators, as in 1234.50.",
+    NO_AMOUNT: "Write digits with at most two decimals and no separators, as in 1234.50.",
     "is not a whole number": "Write the number alone, as in 12.",
     "is not a release": "Write it as in 13.3R3, two releases as in 11.4R4 or 12.1R2.",
     "is empty": "Fill the cell or delete the row.",
@@ -119,7 +120,8 @@ DATED = Column(str, Check(days, error=NOT_A_DATE), description="day the price li
 class TableSchema:
     """A reference table: its columns, its key, the columns an owner has to give, and what others call its columns.
 
-    `subject` is what a row speaks of: where an owner's file speaks of it, shipped rows on it are left out.
+    `subject` is what a row speaks of: where an owner's file speaks of it, shipped rows on it are left out. `facts` are
+    the columns in which two rows with the same key of a file that others made may not differ.
     """
 
     schema: DataFrameSchema
@@ -127,12 +129,28 @@ class TableSchema:
     required: tuple[str, ...]
     subject: tuple[str, ...]
     aliases: dict[str, str] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
 
     @property
-    def days(self) -> set[str]:
+    def days(self) -> frozenset[str]:
         """The columns that hold a day."""
-        columns = self.schema.columns.items()
-        return {name for name, column in columns if any(check.error == NOT_A_DATE for check in column.checks)}
+        return frozenset(self.checked(NOT_A_DATE))
+
+    @property
+    def own_days(self) -> tuple[str, ...]:
+        """The columns that hold a day of what the row speaks of, not that of its source."""
+        return tuple(name for name in self.checked(NOT_A_DATE) if name != "as_of")
+
+    @property
+    def money(self) -> frozenset[str]:
+        """The columns that hold an amount of money."""
+        return frozenset(self.checked(NO_AMOUNT))
+
+    def checked(self, error: str) -> Iterator[str]:
+        """The columns that have the check of that error."""
+        for name, column in self.schema.columns.items():
+            if any(check.error == error for check in column.checks):
+                yield name
 
 
 def form(

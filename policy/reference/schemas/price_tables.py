@@ -27,6 +27,7 @@ PRICE_LIST_NAMES = {
     "Material Status": "material_status",
     "EOL Replacement": "replacement",
     "Price Book Date": "added",
+    "Currency": "currency",
 }
 PRICE_TABLES = {
     "material_statuses": form(
@@ -114,5 +115,6 @@ PRICE_TABLES = {
             required="sku as_of",
         ),
         aliases=PRICE_LIST_NAMES,
+        facts=("price", "service_price", "currency", "last_order_date", "material_status"),
     ),
 }

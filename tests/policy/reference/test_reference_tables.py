@@ -79,7 +79,7 @@ def test_invented_prices_only_when_asked_for() -> None:
         ("after a break in a cell", f'{PRICES}"A\n",1,2026-01-01\nB,x,2026-01-01\n', 4, "price", "is not an amount"),
         ("open quotation mark", f'{PRICES}"A,1,2026-01-01\n', 2, "", "Close every quotation mark"),
         ("currency", "sku,currency,as_of\nA,euro,2026-01-01\n", 2, "currency", '"euro" is not a currency code.'),
-        ("workbook by another name", "PK\x03\x04", None, "", "is not a text file."),
+        ("workbook by another name", "PK\x03\x04", None, "", "is not a workbook that can be read."),
     ],
 )
 def test_mistake_in_a_price_list(

@@ -12,8 +12,10 @@ from documents.problems import InputError
 from policy.gaps import COLUMNS, gaps
 from policy.pricing.fees import costs
 from policy.reference.importers.answers import import_gaps
+from policy.reference.importers.options import ImportOptions
 from policy.reference.newest_price_list import newest_list
 from policy.reference.reference_tables import Reference, load_reference
+from policy.reference.sheet_columns import no_progress
 from policy.settings import PolicySettings
 
 NAMELESS = fru("FPC 1", "fpc", part_number="750-900001", description="Board")
@@ -61,7 +63,7 @@ def test_answers_come_back_into_the_tables(tmp_path: Path) -> None:
     rows.loc[rows["gap"] == "price", ["fee_sku", "price", "currency"]] = ["FEE-1", "1,250.50", "USD"]
     path = tmp_path / "gaps.csv"
     path.write_text(rows.to_csv(index=False), encoding="utf-8-sig")
-    for part in import_gaps(path, TODAY, None, lambda _rows: None):
+    for part in import_gaps(path, ImportOptions(TODAY), no_progress):
         part.write(tmp_path / "tables")
     known = load_reference(folder=tmp_path / "tables")
     assert set(known.part_numbers.query("part_number == '750-900001'")["sku"]) == {"NEW-CARD"}
@@ -84,7 +86,7 @@ def test_a_list_without_answers(tmp_path: Path) -> None:
     path = tmp_path / "gaps.csv"
     path.write_text(asked(shipped()).to_csv(index=False), encoding="utf-8")
     with pytest.raises(InputError, match="has no answers"):
-        import_gaps(path, TODAY, None, lambda _rows: None)
+        import_gaps(path, ImportOptions(TODAY), no_progress)
 
 
 LINE: dict[str, str] = {
@@ -113,7 +115,7 @@ def test_an_answer_that_no_table_would_take_is_told(tmp_path: Path, answer: dict
     path = tmp_path / "gaps.csv"
     path.write_text(pd.DataFrame([LINE | answer, LINE | whole]).to_csv(index=False), encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        import_gaps(path, TODAY, None, lambda _rows: None)
+        import_gaps(path, ImportOptions(TODAY), no_progress)
     assert words in str(caught.value)
 
 
@@ -123,7 +125,7 @@ def test_answers_of_two_people_on_one_day_stay_beside_each_other(tmp_path: Path)
         path = tmp_path / f"{sku}.csv"
         rows = [LINE | {"gap": "dates", "sku": sku, "last_order_date": "2031-01-01"}]
         path.write_text(pd.DataFrame(rows).to_csv(index=False), encoding="utf-8")
-        for part in import_gaps(path, TODAY, None, lambda _rows: None):
+        for part in import_gaps(path, ImportOptions(TODAY), no_progress):
             part.write(tmp_path / "tables")
     assert {"A", "B"} <= set(load_reference(folder=tmp_path / "tables").lifecycle["sku"])
 
@@ -133,6 +135,6 @@ def test_an_answer_about_one_price_makes_no_list_of_products(tmp_path: Path) -> 
     path = tmp_path / "gaps.csv"
     rows = [LINE | {"gap": "price", "sku": "A", "fee": "inspection", "fee_sku": "FEE", "price": "9"}]
     path.write_text(pd.DataFrame(rows).to_csv(index=False), encoding="utf-8")
-    for part in import_gaps(path, TODAY, None, lambda _rows: None):
+    for part in import_gaps(path, ImportOptions(TODAY), no_progress):
         part.write(tmp_path / "tables")
     assert newest_list(load_reference(folder=tmp_path / "tables").prices) == ("", False)

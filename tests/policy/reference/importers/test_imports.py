@@ -10,14 +10,17 @@ from console import reinstate
 from table_files import gpl, product, workbook
 
 from documents.problems import InputError
-from policy.reference.importers.dates import DayOrder
 from policy.reference.importers.entitlement import import_entitlement
 from policy.reference.importers.eol_page import import_html
 from policy.reference.importers.eox import import_eox
-from policy.reference.importers.mapped_csv import Said, import_mapped, mapping_for
+from policy.reference.importers.mapped_csv import import_mapped, mapping_for
+from policy.reference.importers.options import ImportOptions
 from policy.reference.reference_tables import load_reference
+from policy.reference.sheet_columns import no_progress
+from policy.reference.values.dates import DayOrder
 
 TODAY = date(2026, 11, 24)
+TODAY_ONLY = ImportOptions(TODAY)
 EOX = {
     "eoxProduct": "MX960BASE-AC",
     "eolAnnounceDate": "2024-01-15",
@@ -27,10 +30,6 @@ EOX = {
     "endofSupportDate": "12/31/2029",
     "replacementPart": "MX10008",
 }
-
-
-def told(_rows: int) -> None:
-    """Nobody looks."""
 
 
 @pytest.mark.parametrize(
@@ -45,7 +44,7 @@ def test_eox_records(tmp_path: Path, form: Any) -> None:
     """However deep a record lies, its milestones are taken; a key may be absent."""
     path = tmp_path / "eox.json"
     path.write_text(json.dumps(form(EOX)), encoding="utf-8")
-    rows = import_eox(path, TODAY, None, told).rows.set_index("sku")
+    rows = import_eox(path, TODAY_ONLY, no_progress).rows.set_index("sku")
     assert rows.loc["MX960BASE-AC"].drop(["line", "source"]).to_dict() == {
         "announced": "2024-01-15",
         "last_order_date": "2024-12-31",
@@ -67,7 +66,7 @@ def test_a_record_without_milestones_takes_the_place_of_nothing(tmp_path: Path) 
     """What is shipped of the product still counts."""
     path = tmp_path / "eox.json"
     path.write_text(json.dumps([EOX, {"eoxProduct": "EX4300-48P"}]), encoding="utf-8")
-    imported = import_eox(path, TODAY, None, told)
+    imported = import_eox(path, TODAY_ONLY, no_progress)
     assert list(imported.rows["sku"]) == ["MX960BASE-AC"]
     assert imported.notes == ("eox.json: EX4300-48P has no milestone and was left aside.",)
 
@@ -77,7 +76,7 @@ def test_parts_of_an_export_stay_beside_each_other(tmp_path: Path) -> None:
     for sku in ("A", "B"):
         path = tmp_path / f"{sku}.json"
         path.write_text(json.dumps({**EOX, "eoxProduct": sku}), encoding="utf-8")
-        import_eox(path, TODAY, None, told).write(tmp_path / "tables")
+        import_eox(path, TODAY_ONLY, no_progress).write(tmp_path / "tables")
     assert {"A", "B"} <= set(load_reference(folder=tmp_path / "tables").lifecycle["sku"])
 
 
@@ -100,7 +99,7 @@ def test_eox_file_that_cannot_be_used(tmp_path: Path, content: str, words: str) 
     path = tmp_path / "eox.json"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        import_eox(path, TODAY, None, told)
+        import_eox(path, TODAY_ONLY, no_progress)
     assert words in str(caught.value)
 
 
@@ -118,7 +117,7 @@ def test_entitlements(tmp_path: Path) -> None:
         (None, "x", None, None, None),
     ]
     path = workbook(tmp_path / "ReportData.xlsx", {"Summary": [["Report"]], "ReportData": rows})
-    imported = import_entitlement(path, TODAY, {}, None, told)
+    imported = import_entitlement(path, TODAY_ONLY, no_progress)
     found = imported.rows[["serial_number", "contract", "start", "end", "warranty_end"]].to_numpy().tolist()
     assert found == [
         ["JN1251F42AFB", "0060123456", "2025-03-04", "2026-03-03", ""],
@@ -133,7 +132,7 @@ def test_two_warranties_of_one_contract(tmp_path: Path, order: int) -> None:
     """The last end counts, whichever row comes first."""
     rows = [("A", "1", "03-04-2025", "03-03-2026", "01-01-2024"), ("A", "1", "03-04-2025", "03-03-2026", "01-01-2030")]
     path = workbook(tmp_path / "x.xlsx", {"ReportData": [ENTITLEMENT, *rows[::order]]})
-    imported = import_entitlement(path, TODAY, {}, None, told)
+    imported = import_entitlement(path, TODAY_ONLY, no_progress)
     assert list(imported.rows["warranty_end"]) == ["2030-01-01"]
     assert "another end of warranty; the last end counts" in imported.notes[0]
 
@@ -150,7 +149,7 @@ def test_entitlements_that_excel_mangled(tmp_path: Path, serial: Any, start: str
     """A serial number of which digits are lost would be another device's."""
     path = workbook(tmp_path / "x.xlsx", {"ReportData": [ENTITLEMENT, (serial, "1", start, None, None)]})
     with pytest.raises(InputError) as caught:
-        import_entitlement(path, TODAY, {}, None, told)
+        import_entitlement(path, TODAY_ONLY, no_progress)
     assert words in str(caught.value)
 
 
@@ -175,7 +174,7 @@ def test_a_saved_page(tmp_path: Path, page: str) -> None:
     """The table is found wherever the page keeps it; a cell of two SKUs is two rows, a bundle of software none."""
     path = tmp_path / "ex_series.html"
     path.write_text(page, encoding="utf-8")
-    imported = import_html(path, TODAY, None, told)
+    imported = import_html(path, TODAY_ONLY, no_progress)
     assert list(imported.rows["sku"]) == ["EX9204-BASE-AC", "EX9204-REDUND-AC"]
     assert list(imported.rows.loc[1, ["announced", "last_order_date", "end_of_support"]]) == [
         *("2024-01-15", "2024-12-31", "2029-12-31"),
@@ -187,7 +186,7 @@ def test_a_footnote_is_no_part_of_a_name(tmp_path: Path) -> None:
     """EX4300<sup>1</sup> is no EX43001."""
     path = tmp_path / "ex_series.html"
     path.write_text(TABLE.replace("EX9204-BASE-AC", "EX9204-BASE-AC<sup>1</sup>"), encoding="utf-8")
-    assert list(import_html(path, TODAY, None, told).rows["sku"]) == ["EX9204-BASE-AC", "EX9204-REDUND-AC"]
+    assert list(import_html(path, TODAY_ONLY, no_progress).rows["sku"]) == ["EX9204-BASE-AC", "EX9204-REDUND-AC"]
 
 
 def test_a_page_without_the_table(tmp_path: Path) -> None:
@@ -195,7 +194,7 @@ def test_a_page_without_the_table(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("<html><table><tr><td>Product</td><td>Price</td></tr></table></html>", encoding="utf-8")
     with pytest.raises(InputError, match="holds no table of end-of-life milestones"):
-        import_html(path, TODAY, None, told)
+        import_html(path, TODAY_ONLY, no_progress)
 
 
 MAPPING = {"sku": "Artikel", "last_order_date": "Letzte Bestellung"}
@@ -206,7 +205,7 @@ def test_any_spreadsheet_by_a_mapping(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "My list.xlsx", {"x": [("Artikel", "Preis", "Letzte Bestellung"), ("A", 1, "31.12.2026")]}
     )
-    imported = import_mapped(path, "lifecycle", Said(MAPPING, TODAY), told)
+    imported = import_mapped(path, "lifecycle", ImportOptions(TODAY, MAPPING), no_progress)
     assert list(imported.rows.loc[0, ["sku", "last_order_date", "as_of"]]) == ["A", "2026-12-31", "2026-11-24"]
     assert imported.file == "export/lifecycle.my_list.csv"
 
@@ -224,7 +223,7 @@ def test_a_mapping_that_does_not_fit(tmp_path: Path, table: str, columns: dict[s
     """Is told, and nothing is taken."""
     path = workbook(tmp_path / "list.xlsx", {"x": [("Artikel", "Preis"), ("A", 1)]})
     with pytest.raises(InputError) as caught:
-        import_mapped(path, table, Said(columns, TODAY), told)
+        import_mapped(path, table, ImportOptions(TODAY, columns), no_progress)
     assert words in str(caught.value)
 
 
@@ -248,7 +247,7 @@ def test_a_mapping_is_asked_once(tmp_path: Path) -> None:
 def test_a_price_in_a_mapped_file_keeps_its_currency(tmp_path: Path) -> None:
     """The sign beside a number is not dropped."""
     path = workbook(tmp_path / "list.xlsx", {"x": [("Part", "Price"), ("A", "€ 5,50")]})
-    rows = import_mapped(path, "prices", Said({"sku": "Part", "price": "Price"}, TODAY), told).rows
+    rows = import_mapped(path, "prices", ImportOptions(TODAY, {"sku": "Part", "price": "Price"}), no_progress).rows
     assert list(rows.loc[0, ["price", "currency"]]) == ["5.50", "EUR"]
 
 
@@ -288,6 +287,6 @@ def test_the_order_of_day_and_month_can_be_said(tmp_path: Path) -> None:
     page = TABLE.replace("/15/", "/05/").replace("/31/", "/05/")
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     with pytest.raises(InputError, match="nothing in this column tells"):
-        import_html(tmp_path / "page.html", TODAY, None, told)
-    rows = import_html(tmp_path / "page.html", TODAY, DayOrder.DAY_FIRST, told).rows
+        import_html(tmp_path / "page.html", TODAY_ONLY, no_progress)
+    rows = import_html(tmp_path / "page.html", ImportOptions(TODAY, order=DayOrder.DAY_FIRST), no_progress).rows
     assert rows.loc[0, "announced"] == "2024-05-01"

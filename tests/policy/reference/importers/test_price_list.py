@@ -11,14 +11,16 @@ from table_files import GPL_HEADER, Row, gpl, product, workbook
 
 from documents.problems import InputError
 from policy.reference.citation import citation
-from policy.reference.importers.dates import DayOrder
-from policy.reference.importers.price_list import PriceListOptions, import_gpl
+from policy.reference.importers.options import ImportOptions
+from policy.reference.importers.price_list import import_gpl
 from policy.reference.importers.write_overlay import Imported
 from policy.reference.reference_tables import load_reference
+from policy.reference.sheet_columns import PORTION, no_progress
+from policy.reference.values.dates import DayOrder
 
 
 def taken(path: Path, **options: Any) -> Imported:
-    return import_gpl(path, PriceListOptions(**options), lambda _rows: None)
+    return import_gpl(path, ImportOptions(**options), no_progress)
 
 
 def rows_of(path: Path, **options: Any) -> pd.DataFrame:
@@ -131,7 +133,7 @@ BAD: list[tuple[str, list[Row], str]] = [
     ("no amount", [product("A", "12 or 13")], '"12 or 13" is not an amount.'),
     ("power of ten for a product", [product("1.23E+11")], "was made a number by Excel"),
     ("number too long for a product", [product(12345678901234567890)], "(sku): was made a number by Excel"),
-    ("date for a product", [product(datetime(2026, 3, 10))], "(sku): was made a date by Excel"),
+    ("date for a product", [product(datetime(2026, 3, 10))], "(sku): holds a date or time."),
     ("formula without a result", [product("A", "=1+1")], "(price): holds a formula without a result"),
     (
         "day that became a number",
@@ -281,9 +283,9 @@ def test_rows_come_in_portions_and_are_told(tmp_path: Path) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Price List")
     sheet.append(GPL_HEADER)
-    for number in range(45_000):
+    for number in range(2 * PORTION + 1):
         sheet.append(["SKU" + str(number), number, None, "", None, None, None, "Ship"])
     book.save(tmp_path / "pricelist_2026_11.xlsx")
     steps: list[int] = []
-    imported = import_gpl(tmp_path / "pricelist_2026_11.xlsx", PriceListOptions(), steps.append)
-    assert (sum(steps), len(steps), len(imported.rows)) == (45_000, 3, 45_000)
+    imported = import_gpl(tmp_path / "pricelist_2026_11.xlsx", ImportOptions(), steps.append)
+    assert (sum(steps), len(steps), len(imported.rows)) == (2 * PORTION + 1, 3, 2 * PORTION + 1)

@@ -15,9 +15,11 @@ from documents.xlsx_sheet import check_unpacked
 from policy.reference.importers.eol_page import import_html
 from policy.reference.importers.eox import import_eox
 from policy.reference.importers.mapped_csv import headings_of
-from policy.reference.importers.price_list import PriceListOptions, import_gpl
+from policy.reference.importers.options import ImportOptions
+from policy.reference.importers.price_list import import_gpl
 from policy.reference.read_table import read_table
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
+from policy.reference.sheet_columns import no_progress
 from policy.reference.table_problems import MOST_TOLD
 
 
@@ -86,24 +88,20 @@ def test_what_a_workbook_can_be(tmp_path: Path, spoil: Callable[[Path], None], f
     spoil(path)
     if fate == "error":
         with pytest.raises(InputError) as caught:
-            import_gpl(path, PriceListOptions(), lambda _rows: None)
+            import_gpl(path, ImportOptions(), no_progress)
         assert words in str(caught.value)
     else:
-        found = import_gpl(path, PriceListOptions(), lambda _rows: None)
+        found = import_gpl(path, ImportOptions(), no_progress)
         assert list(found.rows["sku"]) == ["A", "B"]
         assert words in " ".join(found.notes)
 
 
-def told(_rows: int) -> None:
-    pass
-
-
 READERS: dict[str, Callable[[Path], object]] = {
-    "pricelist_2026_11.csv": lambda path: import_gpl(path, PriceListOptions(), told),
+    "pricelist_2026_11.csv": lambda path: import_gpl(path, ImportOptions(), no_progress),
     "pricelist_2026_11.xlsx": lambda path: read_table(path, TABLE_SCHEMAS["prices"]).problems,
     "list.csv": headings_of,
-    "eox.json": lambda path: import_eox(path, date(2026, 11, 1), None, told),
-    "page.html": lambda path: import_html(path, date(2026, 11, 1), None, told),
+    "eox.json": lambda path: import_eox(path, ImportOptions(date(2026, 11, 1)), no_progress),
+    "page.html": lambda path: import_html(path, ImportOptions(date(2026, 11, 1)), no_progress),
 }
 
 

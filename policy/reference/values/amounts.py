@@ -1,25 +1,19 @@
-"""Amounts of money as people and programs write them, a whole column at a time, so that 1.234 is told from 1,234."""
+"""Amounts of money as people and programs write them, a column at a time, so that 1.234 is told from 1,234."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
-SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP"}
-# Signs of several currencies, of which only a code beside them tells which is meant; a bare dollar is the American.
-SHARED = ("$", "¥", "kr")
-CURRENCY = r"(?P<{0}>US\$|[$€£¥]|kr|[A-Z]{{3}})?"
+from policy.reference.values.currency_signs import SIGN, currency_of
+
 MONEY = re.compile(
-    CURRENCY.format("before")
-    + r"\s*(?P<sign>-|\()?\s*(?P<number>\d[\d.,' \u00a0\u202f]*)\)?\s*"
-    + CURRENCY.format("after")
+    rf"(?P<before>{SIGN})?\s*(?P<sign>-|\()?\s*(?P<number>\d[\d.,' \u00a0\u202f]*)\)?\s*(?P<after>{SIGN})?"
 )
-PLAIN = re.compile(r"\d+(\.\d{1,2})?")
 POINT = re.compile(r"\d{1,3}(,\d{3})*\.\d{1,2}|\d+\.\d{1,2}|\d{1,3}(,\d{3}){2,}")
 COMMA = re.compile(r"\d{1,3}([. ']\d{3})*,\d{1,2}|\d+,\d{1,2}|\d{1,3}(\.\d{3}){2,}")
 THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
-NOISE = Decimal("0.000001")
 EXPONENT = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
+NO_AMOUNT = "is not an amount. Write digits with at most two decimals, as in 1234.50."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +44,19 @@ def amounts_of(texts: Iterable[str]) -> Amounts:
             amounts[text] = ""
             words += [text] if text.strip("-") else []
         elif one is None:
-            faults[text] = f'"{text}" is not an amount. Write digits with at most two decimals, as in 1234.50.'
+            faults[text] = f'"{text}" {NO_AMOUNT}'
         elif one["sign"]:
             faults[text] = f'"{text}" is negative: a price list has no negative prices. Correct it or remove the row.'
         else:
             amount, fault = amount_of(bare[text], comma)
-            currencies[text], unclear = currency_of(one["before"] or "", one["after"] or "")
-            fault = fault or unclear
+            currency = currency_of(one["before"] or "", one["after"] or "")
+            currencies[text] = currency.code
+            fault = fault or currency.fault
             if fault:
                 faults[text] = f'"{text}" {fault}'
             else:
                 amounts[text] = amount
     return Amounts(amounts, currencies, faults, tuple(words))
-
-
-def currency_of(before: str, after: str) -> tuple[str, str]:
-    """The code of the currency that stands before or after an amount, and what is wrong with it."""
-    shown = [sign for sign in (before, after) if sign]
-    codes = {SYMBOLS.get(sign, sign) for sign in shown if not (len(shown) > 1 and sign in SHARED)}
-    if len(codes) > 1 or (shown and not codes):
-        return "", "shows two currencies. Keep the one that is meant."
-    code = next(iter(codes), "")
-    if code in SHARED:
-        return "", f'is in "{code}", the sign of several currencies. Write the code instead, as in SEK 1234.50.'
-    return code, ""
 
 
 def decimal_comma(numbers: Iterable[str]) -> bool | None:
@@ -96,12 +79,6 @@ def amount_of(number: str, comma: bool | None) -> tuple[str, str]:
     plain = re.sub(groups, "", number).replace(cents, ".")
     grouped = re.fullmatch(r"\d{1,3}" + f"({groups}" + r"\d{3})+" + f"({re.escape(cents)}" + r"\d{1,2})?", number)
     if not (form.fullmatch(number) or grouped):
-        return "", "is not an amount. Write digits with at most two decimals, as in 1234.50."
-    return plain, ""
-
-
-def cents(value: float) -> str:
-    """A number of a workbook as an amount; what a calculation left beyond the cents is dropped, real decimals stay."""
-    rounded = Decimal(repr(value)).quantize(Decimal("0.01"))
-    whole = abs(Decimal(repr(value)) - rounded) < NOISE
-    return f"{rounded:f}" if whole else repr(value)
+        return "", NO_AMOUNT
+    whole, _, cents = plain.partition(".")
+    return (f"{whole}.{cents:0<2}" if cents else whole), ""

@@ -4,32 +4,33 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from documents.problems import Problem
-from policy.reference.importers.dates import MOST_MONTHS, NUMERIC
-from policy.reference.importers.workbook import Line
+from documents.sheet import Row
+from policy.reference.values.dates import MOST_MONTHS, NUMERIC
 
 
 @dataclass(slots=True)
 class DatesSeen:
     """What the cells of a column of days have been: the first date and the first text that Excel could not read.
 
-    `told` is whether a cell speaks against an exchange: a date after the 12th, or a text that fits both orders.
+    `no_exchange` is whether a cell speaks against one: a date after the 12th, or a text that fits both orders.
     """
 
     place: int
     date: tuple[int, str] = (0, "")
     text: tuple[int, str] = (0, "")
-    told: bool = False
+    no_exchange: bool = False
 
-    def look(self, rows: Iterable[Line]) -> None:
+    def look(self, rows: Iterable[Row]) -> None:
         """Take more rows into account."""
         for row in rows:
-            text = row.cells[self.place] if self.place < len(row.cells) else ""
-            if self.place in row.dates:
-                self.date = self.date if self.date[0] else (row.number, text)
-                self.told |= int(text[-2:]) > MOST_MONTHS
+            text = row.texts[self.place].strip() if self.place < len(row.texts) else ""
+            cell = row.more.get(self.place)
+            if cell and cell.day:
+                self.date = self.date if self.date[0] else (row.line, text)
+                self.no_exchange |= int(text[-2:]) > MOST_MONTHS
             elif text and (numbers := NUMERIC.fullmatch(text)):
-                self.text = self.text if self.text[0] else (row.number, text)
-                self.told |= int(numbers[1]) <= MOST_MONTHS and int(numbers[2]) <= MOST_MONTHS
+                self.text = self.text if self.text[0] else (row.line, text)
+                self.no_exchange |= int(numbers[1]) <= MOST_MONTHS and int(numbers[2]) <= MOST_MONTHS
 
 
 def exchanged(label: str, seen: Mapping[str, DatesSeen]) -> Iterator[Problem]:
@@ -38,7 +39,7 @@ def exchanged(label: str, seen: Mapping[str, DatesSeen]) -> Iterator[Problem]:
     Then no date is after the 12th, no text fits both orders, and each date may be another one.
     """
     for name, found in seen.items():
-        if found.date[0] and found.text[0] and not found.told:
+        if found.date[0] and found.text[0] and not found.no_exchange:
             yield Problem(
                 label,
                 f'"{found.date[1]}" is a date, "{found.text[1]}" on line {found.text[0]} a text, and no date is '

@@ -1,0 +1,23 @@
+"""What the tables lack and somebody may know: the questions of a list that goes out, and comes back filled in."""
+
+from enum import StrEnum
+
+
+class Gap(StrEnum):
+    """What is not known."""
+
+    NAME = "name"
+    DATES = "dates"
+    RELEASE = "release"
+    PRICE = "price"
+
+
+QUESTIONS = {
+    Gap.NAME: "Which orderable product is this?",
+    Gap.DATES: "What is its last order date, and when does its support end? If it is on sale without one, leave both "
+    "blank and send the price list that has it.",
+    Gap.RELEASE: "When does support of this release end?",
+    Gap.PRICE: "What is ordered to pay this fee, and what does it cost?",
+}
+ASKED = ("gap", "question", "part_number", "description", "candidates", "sku", "release", "fee")
+FILL = ("last_order_date", "end_of_support", "fee_sku", "price", "currency")

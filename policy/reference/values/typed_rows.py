@@ -1,0 +1,72 @@
+"""Rows of texts as rows of a reference table: days, amounts and names that can be trusted, each row once."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from documents.problems import Problem
+from policy.reference.schemas.columns import TableSchema
+from policy.reference.sheet_columns import Cells
+from policy.reference.values.amounts import EXPONENT
+from policy.reference.values.currency import replaced, with_amounts
+from policy.reference.values.dates import DayOrder, days_of
+
+LOST = '"{text}" was made a number by Excel, so that its text is lost. Format the column as text and export it again.'
+
+
+def typed(
+    cells: Cells, schema: TableSchema, order: DayOrder | None, currency: str, notes: list[str]
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """The rows of one sheet, and everything wrong with them; a currency that is asked for leaves the others aside."""
+    rows, label, problems = cells.rows, cells.label, [*cells.problems]
+    days_there = [name for name in schema.own_days if name in rows]
+    for name in [name for name in schema.key if name in rows and name not in days_there]:
+        problems += names(rows, name, label)
+    if days_there:
+        rows, wrong = days(rows, days_there, label, order)
+        problems += wrong
+    if schema.money:
+        rows, wrong = with_amounts(rows, label, currency, notes, cells.currencies)
+        problems += wrong
+    return rows, problems
+
+
+def days(
+    rows: pd.DataFrame, columns: Sequence[str], label: str, order: DayOrder | None
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """The rows with days as YYYY-MM-DD in these columns; one order of day and month holds for all of them."""
+    found = days_of(pd.concat([rows[name] for name in columns]).unique(), order)
+    problems = [problem for name in columns for problem in faulty_cells(rows, name, found.faults, label)]
+    return rows.assign(**{name: replaced(rows[name].str.strip(), found.days) for name in columns}), problems
+
+
+def names(rows: pd.DataFrame, column: str, label: str) -> list[Problem]:
+    """A problem for each name or number that Excel turned into powers of ten."""
+    lost = {text: LOST.format(text=text) for text in rows[column].unique() if EXPONENT.fullmatch(text)}
+    return faulty_cells(rows, column, lost, label)
+
+
+def faulty_cells(rows: pd.DataFrame, column: str, faults: Mapping[str, str], label: str) -> list[Problem]:
+    """A problem for each cell with a faulty text."""
+    wrong = rows[rows[column].str.strip().isin(list(faults))]
+    return [
+        Problem(label, faults[text.strip()], int(line), column)
+        for line, text in zip(wrong["line"], wrong[column], strict=True)
+    ]
+
+
+def once(
+    rows: pd.DataFrame, label: str, schema: TableSchema, facts: Sequence[str]
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """The rows without those that repeat another; a problem for each with the same key and other facts."""
+    key = [name for name in schema.key if name in rows]
+    rows = rows.drop_duplicates([*key, *facts])
+    again = rows[rows.duplicated(key)]
+    first = rows.drop_duplicates(key).set_index(key)["line"]
+    lines = first.reindex(pd.MultiIndex.from_frame(again[key]) if len(key) > 1 else again[key[0]])
+    hint = "Keep the row that is right."
+    problems = [
+        Problem(label, f'"{name}" stands on line {before} with other values.', int(line), key[0], hint)
+        for name, line, before in zip(again[key[0]], again["line"], lines, strict=True)
+    ]
+    return rows, problems
