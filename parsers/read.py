@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -20,6 +20,7 @@ from parsers.junos.slots import Kind
 from parsers.netconf.reply_files import kept_of
 from parsers.netconf.verification_rows import second_reading
 from parsers.processes import in_processes, uncollected
+from parsers.record_schemas import DEVICES
 from parsers.records import Records
 from parsers.transcripts.transcript import read_transcript
 from tasks.failures import ADVICE, Failure
@@ -193,28 +194,13 @@ def device_row(subject: Subject, frus: Iterable[dict[str, Any]], versions: Seque
     """The row of one inventory entry: what the owner says, what came of the visit, what the device calls itself."""
     device, visit = subject.device, subject.visit
     chassis = [row for row in frus if row["kind"] == Kind.CHASSIS]
+    known = {**asdict(visit), **asdict(device)}
     return {
-        "host": device.host,
-        "address": device.address,
-        "site": device.site,
-        "theater": device.theater,
-        "country": device.country,
-        "lot": device.lot,
-        "group": device.group,
-        "expected_serial": device.expected_serial,
+        **{name: known[name] for name in DEVICES.columns if name in known},
         "model": model_of([row["description"] for row in chassis], [row["model"] for row in versions]),
         "chassis_serial": " ".join(dict.fromkeys(row["serial_number"] for row in chassis if row["serial_number"])),
         "reached": visit.has_transcript and subject.usable,
         "failure": str(visit.failure),
-        "detail": visit.detail,
-        "attempts": visit.attempts,
-        "seconds": visit.seconds,
-        "host_key": visit.host_key,
-        "login": visit.login,
-        "asked_by": visit.asked_by,
-        "legacy_algorithms": visit.legacy_algorithms,
-        "transcript": visit.transcript,
-        "sha256": visit.sha256,
     }
 
 

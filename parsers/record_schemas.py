@@ -18,12 +18,13 @@ KEY = {
 HOST_MEMBER = {name: KEY[name] for name in ("host", "member")}
 
 
-def text(description: str) -> Column:
-    return Column(str, description=description)
+def text(description: str, heading: str = "", *, in_csv: bool = True) -> Column:
+    """A text column; under its heading it stands in the page of a device, in_csv in the CSV file of its table."""
+    return Column(str, description=description, metadata={"heading": heading, "in_csv": in_csv})
 
 
-def number(description: str) -> Column:
-    return Column("int64", description=description)
+def number(description: str, *, in_csv: bool = True) -> Column:
+    return Column("int64", description=description, metadata={"in_csv": in_csv})
 
 
 def table(name: str, description: str, columns: dict[str, Column]) -> DataFrameSchema:
@@ -35,25 +36,31 @@ DEVICES = table(
     "one inventory entry, always: rows out = rows in",
     {
         "host": KEY["host"],
-        "address": text("address that was asked, empty offline"),
+        "address": text("address that was asked, empty offline", in_csv=False),
         "site": text("site from the inventory"),
         "theater": text("AMER, EMEA, APAC or CALA"),
-        "country": text("country from the inventory"),
-        "lot": text("purchase lot from the inventory"),
-        "group": text("group from the inventory"),
-        "expected_serial": text("chassis serial the owner expects"),
+        "country": text("country from the inventory", "Country"),
+        "lot": text("purchase lot from the inventory", "Purchase lot"),
+        "group": text("group from the inventory", "Group"),
+        "expected_serial": text("chassis serial the owner expects", in_csv=False),
         "model": text("model of the chassis as the device names it"),
-        "chassis_serial": text("serial number of the chassis; several members are joined by a blank"),
+        "chassis_serial": text("serial number of the chassis; several members are joined by a blank", "Chassis serial"),
         "reached": Column(bool, description="a transcript exists for the device"),
         "failure": text("why the device was not collected: closed vocabulary, empty when it was"),
         "detail": text("one sentence on the failure"),
-        "attempts": number("visits made"),
-        "seconds": Column("float64", description="length of the last visit in seconds; not shown in reports"),
+        "attempts": number("visits made", in_csv=False),
+        "seconds": Column(
+            "float64",
+            description="length of the last visit in seconds; not shown in reports",
+            metadata={"in_csv": False},
+        ),
         "host_key": text("SHA-256 fingerprint of the SSH host key"),
         "login": text("name of the set of credentials that the device took"),
         "asked_by": text("how it was asked: exec, exec cli -c (from a Unix shell) or shell"),
-        "legacy_algorithms": text("SSH algorithms of the time before 2015 that the session came to use"),
-        "transcript": text("file name of the transcript inside the run"),
+        "legacy_algorithms": text(
+            "SSH algorithms of the time before 2015 that the session came to use", "Old SSH algorithms"
+        ),
+        "transcript": text("file name of the transcript inside the run", "Transcript"),
         "sha256": text("SHA-256 of the transcript"),
     },
 )
@@ -62,7 +69,7 @@ FRUS = table(
     "one line of the hardware inventory",
     {
         **KEY,
-        "parent": text("path of the component that holds this one"),
+        "parent": text("path of the component that holds this one", in_csv=False),
         "item": text("first printed column, blanks trimmed"),
         "kind": text("chassis, midplane, routing-engine, control-board, fabric, fpc, mic, pic, power, fan, optic, ..."),
         "revision": text("version column as printed"),
@@ -86,8 +93,12 @@ SOFTWARE = table(
         "release": text("release string, empty when none was understood"),
         "train": text("release train, as in 21.4 or 15.1X49"),
         "evolved": Column(bool, description="Junos OS Evolved"),
-        "shipped": Column(bool, description="the string has the form of a release that Juniper ships"),
-        "line": number("line in the transcript"),
+        "shipped": Column(
+            bool,
+            description="the string has the form of a release that Juniper ships",
+            metadata={"in_csv": False},
+        ),
+        "line": number("line in the transcript", in_csv=False),
     },
 )
 HEALTH = table(

@@ -21,22 +21,36 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CsvColumn:
-    """One column of a CSV file."""
+    """One column of a CSV file; under its heading, if it has one, it stands in the page of a device."""
 
     name: str
     meaning: str
     form: Form = Form.TEXT
+    heading: str = ""
 
 
 def declared(schema: DataFrameSchema, names: str) -> tuple[CsvColumn, ...]:
-    """CSV columns for columns of a record table, with the meaning and type declared there."""
+    """CSV columns for columns of a record table, with the meaning, type and heading declared there."""
     forms = {"int64": Form.NUMBER, "bool": Form.FLAG}
     columns = ((name, schema.columns[name]) for name in names.split())
     return tuple(
-        CsvColumn(name, column.description, forms.get(str(column.dtype), Form.TEXT)) for name, column in columns
+        CsvColumn(
+            name,
+            column.description,
+            forms.get(str(column.dtype), Form.TEXT),
+            (column.metadata or {}).get("heading", ""),
+        )
+        for name, column in columns
     )
 
 
+def shown(schema: DataFrameSchema, leading: str = "") -> tuple[CsvColumn, ...]:
+    """The columns of a record table that are meant for its CSV file, in their order, without the leading ones."""
+    meant = (name for name, column in schema.columns.items() if (column.metadata or {}).get("in_csv", True))
+    return declared(schema, " ".join(name for name in meant if name not in leading.split()))
+
+
+DEVICES_LEAD = "host site theater model chassis_serial reached failure"
 PLACE = declared(FRUS, "host member path")
 CURRENCY = CsvColumn("currency", "ISO 4217 code of the amounts")
 PRICE_NOTE = CsvColumn(
@@ -45,21 +59,18 @@ PRICE_NOTE = CsvColumn(
 
 CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
     "devices.csv": (
-        *declared(DEVICES, "host site theater model chassis_serial reached failure"),
+        *declared(DEVICES, DEVICES_LEAD),
         CsvColumn("result", "pass, fail or incomplete: ready to submit, or not"),
         CsvColumn("fails", "findings that fail", Form.NUMBER),
         CsvColumn("missing", "findings for which the evidence or the reference row is not there", Form.NUMBER),
-        CsvColumn("stage", "how far the device has come on the way to a quote"),
-        CsvColumn("verified", "yes or no where a second reading was wanted, else empty"),
-        CsvColumn("not_verified", "why there is no second reading: closed vocabulary"),
-        *declared(DEVICES, "country lot group transcript sha256 host_key login asked_by legacy_algorithms detail"),
+        CsvColumn("stage", "how far the device has come on the way to a quote", heading="Stage"),
+        CsvColumn("verified", "yes or no where verification was wanted, else empty", heading="Verified"),
+        CsvColumn("not_verified", "why a device could not be verified: closed vocabulary", heading="Not verified"),
+        *shown(DEVICES, DEVICES_LEAD),
     ),
     "findings.csv": declared(FINDINGS, " ".join(FINDINGS.columns)),
-    "frus.csv": (
-        *declared(FRUS, "host member path item kind revision part_number serial_number description sku"),
-        *declared(FRUS, "sku_from clei_code manufactured tied_to line"),
-    ),
-    "software.csv": declared(SOFTWARE, "host member model release train evolved"),
+    "frus.csv": shown(FRUS),
+    "software.csv": shown(SOFTWARE),
     "costs.csv": (
         *PLACE,
         CsvColumn("fee", "inspection, re-registration or reinstatement"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policy.findings import Outcome
+from reports.csv_columns import CSV_FILES
 from reports.report_data import ReportData
 from reports.report_rows import Row, rows_by, sums_by_currency
 
@@ -22,6 +23,7 @@ class DeviceView:
 
     number: int
     device: Row
+    facts: tuple[tuple[str, str], ...]
     releases: tuple[str, ...]
     obstacles: tuple[str, ...]
     fails: list[Row]
@@ -48,10 +50,12 @@ def device_views(report: ReportData) -> Iterator[DeviceView]:
         host = device[0]["host"]
         fails = with_outcome(findings[host], Outcome.FAIL)
         missing = with_outcome(findings[host], Outcome.MISSING)
+        releases = unique(row["release"] for row in software[host] if row["release"])
         yield DeviceView(
             number=number,
             device=device[0],
-            releases=unique(row["release"] for row in software[host] if row["release"]),
+            facts=facts(device[0], releases),
+            releases=releases,
             obstacles=unique(row["check"] for row in fails + missing),
             fails=fails,
             missing=missing,
@@ -66,6 +70,12 @@ def device_views(report: ReportData) -> Iterator[DeviceView]:
             unparsed=unparsed[host],
             outputs=outputs[host],
         )
+
+
+def facts(device: Row, releases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """What is known of a device under the headings of its columns, and its releases; blanks are left out."""
+    known = [(column.heading, str(device[column.name])) for column in CSV_FILES["devices.csv"] if column.heading]
+    return tuple((heading, value) for heading, value in (*known, ("Junos", ", ".join(releases))) if value)
 
 
 def with_outcome(findings: list[Row], outcome: Outcome) -> list[Row]:

@@ -8,7 +8,7 @@ from policy.findings import Result
 from policy.judge import Stage
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, rows_of
-from reports.verification_column import told
+from reports.verification_column import verification_sentence
 
 SCOPES = {"stage": "Stage", "theater": "Theater", "site": "Site", "model": "Model"}
 STAGE_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
@@ -70,7 +70,7 @@ def summarise(report: ReportData) -> Summary:
         failed=failed,
         incomplete=incomplete,
         headline=headline(devices, passed, failed, incomplete),
-        verification=told(report.devices),
+        verification=verification_sentence(report.devices),
         sums=sums(report),
         breakdowns=breakdowns(report),
         mends=mends(report),

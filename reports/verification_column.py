@@ -13,7 +13,7 @@ def with_verification(devices: pd.DataFrame, witnesses: pd.DataFrame) -> pd.Data
     )
 
 
-def told(devices: pd.DataFrame) -> str:
+def verification_sentence(devices: pd.DataFrame) -> str:
     """How many devices were read a second time, in one sentence; blank where none was to be."""
     read, not_read = (int((devices["verified"] == answer).sum()) for answer in ("yes", "no"))
     if not read + not_read:

@@ -9,7 +9,7 @@ from reinstate.run.collect_or_import import resume_command
 from reinstate.run.folder import Run
 from reports.report_data import ReportData
 from reports.report_rows import print_money
-from reports.verification_column import told
+from reports.verification_column import verification_sentence
 from tasks.failures import ADVICE, Failure
 from tasks.visit import Journal
 
@@ -48,7 +48,7 @@ def print_summary(run: Run) -> Exit:
     fleet = data.totals[data.totals["scope"] == "fleet"]
     counts = fleet.iloc[0]
     say(f"{counts['passed']} of {counts['devices']} devices meet the published requirements on {data.as_of}.")
-    if verification := told(data.devices):
+    if verification := verification_sentence(data.devices):
         say(verification)
     results = (
         ("pass", counts["passed"], "ready to submit"),

@@ -56,6 +56,13 @@ def test_every_column_is_named_once_and_has_a_meaning(name: str, columns: tuple[
     assert all(column.meaning for column in CSV_FILES[name])
 
 
+@pytest.mark.parametrize("name", CSV_FILES)
+def test_no_column_stays_blank(name: str, files: Files) -> None:
+    """A new column is shown with a value in the example (tests/reports/data), where its reader sees what it is."""
+    blank = [column for column in files[name][0] if not any(row[column] for row in files[name])]
+    assert blank == []
+
+
 def test_every_inventory_entry_has_its_row_in_inventory_order(report: ReportData, files: Files) -> None:
     assert [row["host"] for row in files["devices.csv"]] == report.devices["host"].tolist()
     unreached = next(row for row in files["devices.csv"] if row["reached"] == "false")
