@@ -1,6 +1,7 @@
 """Set up an environment of its own in .venv and run the demo or the whole test gate in it.
 
-    python3 run.py demo [OPTIONS]   set up, then reinstate demo
+    python3 run.py setup            make .venv with everything in it, for users and for contributors
+    python3 run.py demo [OPTIONS]   set up what the program needs, then reinstate demo
     python3 run.py test             set up, then ruff, mypy, import-linter and pytest
     python3 run.py lock             write the two lock files anew from pyproject.toml
 
@@ -18,7 +19,7 @@ HOME = ROOT / ".venv"
 BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
 STAMP = HOME / "installed.sha256"
 OLDEST = (3, 11)
-LOCKS = {"demo": "requirements.lock", "test": "requirements-dev.lock"}
+LOCKS = {"demo": "requirements.lock", "setup": "requirements-dev.lock", "test": "requirements-dev.lock"}
 EXTRAS = {"requirements.lock": ("checkout",), "requirements-dev.lock": ("checkout", "dev")}
 GATE = (
     ("ruff", "check"),
@@ -84,6 +85,17 @@ def lock() -> None:
             "--generate-hashes", "--no-annotate", "--no-header", "--quiet", "--output-file", name)  # fmt: skip
 
 
+def work(word: str, options: list[str]) -> None:
+    """What a word does once the environment is there."""
+    if word == "setup":
+        print("Ready: source .venv/bin/activate && reinstate --help")
+    elif word == "demo":
+        run("reinstate", "demo", *options)
+    else:
+        for command in GATE:
+            run(*command, *(options if command[0] == "pytest" else ()))
+
+
 def main() -> None:
     """Read the one word and do it."""
     word, *options = sys.argv[1:] or [""]
@@ -91,17 +103,12 @@ def main() -> None:
         stop(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}. Try python3.12 run.py {word}")
     if word == "lock":
         lock()
-    elif word == "demo":
+    elif word in LOCKS:
         make_environment()
-        install(LOCKS["demo"])
-        run("reinstate", "demo", *options)
-    elif word == "test":
-        make_environment()
-        install(LOCKS["test"])
-        for command in GATE:
-            run(*command, *(options if command[0] == "pytest" else ()))
+        install(LOCKS[word])
+        work(word, options)
     else:
-        stop("say demo, test or lock.\n\n" + (__doc__ or ""))
+        stop("say setup, demo, test or lock.\n\n" + (__doc__ or ""))
 
 
 if __name__ == "__main__":

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from documentation import PAGES, all_commands, page
-from paths import ROOT
+from paths import PROJECT, ROOT
 
+from inventory.device import Theater
 from reinstate.exit_codes import Exit
+from reports.renewals_desks import RENEWALS_DESKS
+from tasks.failures import ADVICE, Failure
 
 README = ROOT / "README.md"
 
@@ -20,16 +23,48 @@ def test_generated_pages_are_up_to_date(name: str, regenerate: bool) -> None:
     assert path.read_text() == page(name), f"write it anew: pytest {Path(__file__).name} --regenerate"
 
 
-def test_every_command_has_an_example_and_is_in_the_readme() -> None:
-    text = README.read_text()
+def rows(text: str, heading: str) -> list[list[str]]:
+    """The cells of the Markdown table below a heading or the header of its first column."""
+    below = text.split(f"\n{heading}\n" if heading.startswith("#") else f"\n| {heading} |", 1)[1]
+    lines = [line for line in below.split("\n## ", 1)[0].splitlines() if line.startswith("| ") and "---" not in line]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_every_command_has_an_example() -> None:
     for name, command in all_commands():
         assert f"reinstate {name}" in (command.epilog or ""), name
-        assert f"reinstate {name.split()[0]}" in text, name
 
 
-def test_the_readme_names_every_exit_code() -> None:
-    for code in Exit:
-        assert f"| {code.value} | {code.meaning} |" in README.read_text()
+def test_the_readme_lists_the_commands_that_there_are() -> None:
+    listed = [row[0].strip("`").removeprefix("reinstate ") for row in rows(README.read_text(), "## Commands")[1:]]
+    assert sorted(listed) == sorted(name for name, _ in all_commands() if " " not in name)
+
+
+def test_every_command_has_a_file_of_its_name() -> None:
+    """Where the word is taken by another module, the file says what the command works on: judge_records.py."""
+    for name, command in all_commands():
+        if " " not in name and command.callback and command.name != "tables":
+            file = command.callback.__module__.rpartition(".")[2]
+            assert re.fullmatch(rf"{name}(_[a-z]+)?", file), (name, file)
+
+
+def test_the_readme_lists_the_exit_codes_that_there_are() -> None:
+    assert rows(README.read_text(), "code") == [[str(code.value), code.meaning] for code in Exit]
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    for path in (ROOT / "docs").glob("*.md"):
+        assert f"(docs/{path.name}" in README.read_text(), path.name
+
+
+def test_the_gate_is_the_same_for_people_and_machines() -> None:
+    assert "python3 run.py test" in (ROOT / ".ci" / "run").read_text()
+    assert "python3 run.py test" in README.read_text()
+
+
+def test_every_failure_has_its_advice_and_every_theater_its_desk() -> None:
+    assert set(ADVICE) == set(Failure)
+    assert set(RENEWALS_DESKS) == set(Theater)
 
 
 def test_every_link_of_the_readme_leads_somewhere() -> None:
@@ -38,8 +73,5 @@ def test_every_link_of_the_readme_leads_somewhere() -> None:
 
 
 def test_every_dependency_is_named_with_what_it_gives() -> None:
-    wanted = re.findall(
-        r'^    "([A-Za-z0-9-]+)[<>=]', (ROOT / "pyproject.toml").read_text().split("[project.optional")[0], re.MULTILINE
-    )
-    for name in wanted:
-        assert re.search(rf"^\| {re.escape(name)} \| .+ \|$", README.read_text(), re.MULTILINE), name
+    wanted = [re.split(r"[<>=]", one)[0] for one in PROJECT["project"]["dependencies"]]
+    assert sorted(row[0] for row in rows(README.read_text(), "package")) == sorted(wanted)

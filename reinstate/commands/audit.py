@@ -6,7 +6,7 @@ from datetime import date
 import typer
 
 from inventory.credentials import Credentials
-from reinstate.commands.options import (
+from reinstate.commands.common_options import (
     AsOf,
     ConfigFile,
     Inventory,

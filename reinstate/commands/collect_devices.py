@@ -2,7 +2,7 @@
 
 import typer
 
-from reinstate.commands.options import ConfigFile, Inventory, Log, OnlyFailed, Out, Resume, Transcripts, Verify
+from reinstate.commands.common_options import ConfigFile, Inventory, Log, OnlyFailed, Out, Resume, Transcripts, Verify
 from reinstate.console.json_log import Event, json_log
 from reinstate.run.collect_or_import import collect_or_import
 from reinstate.run.folder import Run, locked

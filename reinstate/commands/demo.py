@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from documents.problems import InputError, Problem
 from inventory.credentials import Credentials
 from reinstate.commands.audit import audit_fleet
-from reinstate.commands.options import AsOf, Devices, Out, Seed, day
+from reinstate.commands.common_options import AsOf, Devices, Out, Seed, day
 from reinstate.commands.simulate import write_fleet
 from reinstate.run.folder import Run, new_name
 from reinstate.run.plan import AuditOptions

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reinstate.commands.options import AsOf, ConfigFile, RunFolder, day
+from reinstate.commands.common_options import AsOf, ConfigFile, RunFolder, day
 from reinstate.commands.tables_learned import learn
 from reinstate.run import pipeline
 from reinstate.run.folder import Run, locked

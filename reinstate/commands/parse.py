@@ -2,7 +2,7 @@
 
 import typer
 
-from reinstate.commands.options import RunFolder
+from reinstate.commands.common_options import RunFolder
 from reinstate.run import pipeline
 from reinstate.run.folder import Run, locked
 

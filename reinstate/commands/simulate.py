@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from documents.problems import InputError, Problem
-from reinstate.commands.options import Seed
+from reinstate.commands.common_options import Seed
 from reinstate.console.screen import ERRORS, say
 from reinstate.console.signals import stop_on_signal
 from simulator.fleet.build_fleet import build_fleet

@@ -14,7 +14,7 @@ from policy.reference.reference_tables import Reference, reference_of
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.table_check import check_tables
 from policy.reference.table_coverage import COVERAGE
-from reinstate.commands.options import AsOf, ConfigFile, day
+from reinstate.commands.common_options import AsOf, ConfigFile, day
 from reinstate.commands.own_tables import own_tables
 from reinstate.commands.tables_gaps import questions
 from reinstate.commands.tables_import import imports

@@ -10,7 +10,7 @@ from documents.problems import InputError
 from policy.gaps import gaps
 from policy.reference.reference_tables import reference_of
 from policy.reference.schemas.questions import ASKED
-from reinstate.commands.options import AsOf, ConfigFile, day
+from reinstate.commands.common_options import AsOf, ConfigFile, day
 from reinstate.commands.own_tables import own_tables
 from reinstate.commands.tables_explain import explain
 from reinstate.commands.tables_import import pairs

@@ -21,7 +21,7 @@ from policy.reference.schemas.columns import ORIGIN
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import ReportProgress
 from policy.reference.values.dates import DayOrder
-from reinstate.commands.options import day
+from reinstate.commands.common_options import day
 from reinstate.commands.own_tables import own_tables
 from reinstate.console.progress import at_terminal
 from reinstate.console.screen import ERRORS, say

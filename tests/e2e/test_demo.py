@@ -10,10 +10,12 @@ import pytest
 from paths import ROOT
 
 from parsers.commands import COLLECTED
+from reports.csv_columns import CSV_FILES
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.planted import Failure
 
 README = ROOT / "README.md"
+SHOWN = re.compile(r"(<!-- demo -->\n```text\n)(.*?)(```)", re.DOTALL)
 DEVICES = 40
 SEED = 1
 AS_OF = "2026-11-24"
@@ -24,16 +26,7 @@ FAILURES = {
     Failure.REFUSED: "refused",
     Failure.HANG: "silent",
 }
-REPORTS = (
-    "devices.csv",
-    "findings.csv",
-    "frus.csv",
-    "software.csv",
-    "costs.csv",
-    "totals.csv",
-    "actions.csv",
-    "report.html",
-)
+REPORTS = (*CSV_FILES, "report.html")
 
 
 def reinstate(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -84,11 +77,16 @@ def test_the_exit_code_says_that_devices_were_missed(demo: tuple[Path, subproces
     assert str(demo[0] / "report.html") in demo[1].stdout
 
 
-def test_the_readme_shows_what_the_demo_prints(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
-    shown = re.search(r"<!-- demo -->\n```text\n(.*?)```", README.read_text(), re.DOTALL)
+def test_the_readme_shows_what_the_demo_prints(
+    demo: tuple[Path, subprocess.CompletedProcess[str]], regenerate: bool
+) -> None:
+    printed = [line.rstrip() for line in demo[1].stdout.splitlines()[:-1]]
+    wanted = "\n".join([*printed, f"Report: demo-runs/{AS_OF}T090000Z/report.html"])
+    if regenerate:
+        README.write_text(SHOWN.sub(lambda block: f"{block[1]}{wanted}\n{block[3]}", README.read_text()))
+    shown = SHOWN.search(README.read_text())
     assert shown
-    printed = [line.rstrip() for line in demo[1].stdout.splitlines()]
-    assert shown[1].splitlines()[:-1] == printed[:-1]
+    assert shown[2] == f"{wanted}\n", "write it anew: pytest tests/e2e/test_demo.py --regenerate"
 
 
 def test_devices_are_asked_nothing_but_the_closed_list(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:

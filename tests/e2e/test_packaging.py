@@ -11,16 +11,13 @@ from pathlib import Path
 
 import pytest
 from console import LOG
-from paths import ROOT
-
-STAGES = ("inventory", "tasks", "parsers", "policy", "reports", "reinstate", "simulator")
-DATA = ("templates", "tables", "profiles")
+from paths import ROOT, STAGES
 
 
 def data_files() -> set[str]:
     """Every file of the checkout that is no code but has to be shipped."""
     found = (path.relative_to(ROOT) for stage in STAGES for path in (ROOT / stage).rglob("*") if path.is_file())
-    return {str(path) for path in found if any(part in DATA for part in path.parts) and "__pycache__" not in path.parts}
+    return {str(path) for path in found if path.suffix not in {".py", ".pyc"}}
 
 
 @pytest.fixture(scope="module")
