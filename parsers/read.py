@@ -17,14 +17,14 @@ from parsers.device_output import Output, Status
 from parsers.engine import Parsed
 from parsers.junos import eeprom
 from parsers.junos.slots import Kind
-from parsers.netconf.reply_files import kept_of
-from parsers.netconf.verification_rows import second_reading
+from parsers.netconf.reply_files import replies_of
+from parsers.netconf.verification_rows import Found, verification_rows
 from parsers.processes import in_processes, uncollected
-from parsers.record_schemas import DEVICES
+from parsers.record_schemas import DEVICES, VERIFIED_TABLES, Reading
 from parsers.records import Records
 from parsers.transcripts.transcript import read_transcript
 from tasks.failures import ADVICE, Failure
-from tasks.verification import WITNESS
+from tasks.verification import VERIFICATION
 from tasks.visit import Visit
 
 BATCH = 500
@@ -43,8 +43,8 @@ class Subject:
 
     def without(self, failure: Failure, detail: str, sha256: str) -> "Subject":
         """The same without a transcript that can be used; a visit that failed keeps its own failure before it."""
-        told = f"{self.visit.detail} {detail}".strip()
-        return replace(self, visit=replace(self.visit, failure=failure, detail=told, sha256=sha256), usable=False)
+        detail = f"{self.visit.detail} {detail}".strip()
+        return replace(self, visit=replace(self.visit, failure=failure, detail=detail, sha256=sha256), usable=False)
 
 
 def read_records(
@@ -79,16 +79,16 @@ def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Records:
     parsed: dict[str, list[Parsed]] = {}
     for one in understand([output for output in outputs if not output.form]):
         parsed.setdefault(one.output.host, []).append(one)
-    again: dict[str, list[Output]] = {}
+    imported: dict[str, list[Output]] = {}
     for output in outputs:
         if output.form:
-            again.setdefault(output.host, []).append(output)
+            imported.setdefault(output.host, []).append(output)
     rows: Rows = {}
     for subject in subjects:
         host = subject.device.host
-        first = parsed.get(host, [])
-        kept = kept_of(subject.visit, again.get(host, []), transcripts.parent / WITNESS)
-        for table, row in chain(device_rows(subject, first), second_reading(subject.visit, kept, first)):
+        cli = parsed.get(host, [])
+        replies = replies_of(subject.visit, imported.get(host, []), transcripts.parent / VERIFICATION)
+        for table, row in chain(by_cli(device_rows(subject, cli)), verification_rows(subject.visit, replies, cli)):
             rows.setdefault(table, []).append(row)
     return Records.from_rows(rows)
 
@@ -139,7 +139,13 @@ def cut_if_short(parsed: Parsed) -> Parsed:
     return replace(parsed, output=replace(parsed.output, status=Status.CUT, detail=shortfall))
 
 
-def device_rows(subject: Subject, parsed: Sequence[Parsed]) -> Iterator[tuple[str, dict[str, Any]]]:
+def by_cli(rows: Iterable[Found]) -> Iterator[Found]:
+    """The rows of a transcript, those of tables that other readings fill as well marked as the CLI's."""
+    for table, row in rows:
+        yield table, {**row, "reading": Reading.CLI.value} if table in VERIFIED_TABLES else row
+
+
+def device_rows(subject: Subject, parsed: Sequence[Parsed]) -> Iterator[Found]:
     """All rows of one device, each with the table it belongs to."""
     host = subject.device.host
     inventories = [one for one in parsed if one.output.command in hardware.FORMS]
@@ -168,7 +174,7 @@ def versions_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
     return next(named, next(filter(None, found), []))
 
 
-def command_rows(host: str, parsed: Parsed) -> Iterator[tuple[str, dict[str, Any]]]:
+def command_rows(host: str, parsed: Parsed) -> Iterator[Found]:
     """The rows of an output that stands for itself, each with the table it belongs to."""
     for table, rows_of in BY_NAME[parsed.output.command].layout.rows.items():
         yield from ((table, row) for row in rows_of(host, parsed))

@@ -4,10 +4,21 @@ Text columns hold "" where nothing was printed; BUILTIN and NON-JNPR are kept as
 """
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
 from pandera.pandas import Column, DataFrameSchema
+
+
+class Reading(StrEnum):
+    """Which reading of a device a row comes from; all but the first belong to its verification."""
+
+    CLI = "cli"
+    NETCONF = "netconf"
+    IMPORT = "import"
+    NAPALM = "napalm"
+
 
 TEXT = Column(str).dtype
 KEY = {
@@ -30,6 +41,11 @@ def number(description: str, *, in_csv: bool = True) -> Column:
 def table(name: str, description: str, columns: dict[str, Column]) -> DataFrameSchema:
     return DataFrameSchema(columns, name=name, description=description, strict=True, ordered=True)
 
+
+READING = {
+    "line": number("line in the transcript; of netconf in the log of the verification, of napalm 0", in_csv=False),
+    "reading": text("reading that the row comes from: cli, or of the verification netconf, import or napalm", in_csv=False),
+}
 
 DEVICES = table(
     "devices",
@@ -77,11 +93,11 @@ FRUS = table(
         "serial_number": text("serial number column as printed"),
         "description": text("description column as printed"),
         "sku": text("orderable model number"),
-        "sku_from": text("named by: models, extensive, second-reading, part-number, alias, description, version"),
+        "sku_from": text("named by: models, extensive, verification, part-number, alias, description, version"),
         "clei_code": text("CLEI code"),
         "manufactured": text("manufacture date, ISO 8601"),
         "tied_to": text("path of the row that lists the same board, so that it counts once"),
-        "line": number("line in the transcript"),
+        **READING,
     },
 )
 SOFTWARE = table(
@@ -98,7 +114,7 @@ SOFTWARE = table(
             description="the string has the form of a release that Juniper ships",
             metadata={"in_csv": False},
         ),
-        "line": number("line in the transcript", in_csv=False),
+        **READING,
     },
 )
 HEALTH = table(
@@ -108,12 +124,12 @@ HEALTH = table(
         **HOST_MEMBER,
         "component": text("component as printed, FPC 3 or PEM 0; empty for an alarm"),
         "source": text(
-            "fpc, pic, routing-engine, virtual-chassis, cluster, environment, chassis-alarm or system-alarm"
+            "fpc, pic, routing-engine, virtual-chassis, cluster, environment, chassis-alarm, system-alarm or napalm"
         ),
-        "state": text("state as printed, active for an alarm"),
+        "state": text("state as printed, active for an alarm; NAPALM knows OK and not OK only"),
         "severity": text("major or minor for an alarm, else empty"),
         "detail": text("measurement or alarm text"),
-        "line": number("line in the transcript"),
+        **READING,
     },
 )
 EEPROM = table(
@@ -146,7 +162,8 @@ INTERFACES = table(
         "interface": text("name as printed, without unit"),
         "admin": text("administrative state: up or down"),
         "oper": text("operational state: up or down"),
-        "line": number("line in the transcript"),
+        "flapped": text("seconds since the state last changed, empty when that is not stated"),
+        **READING,
     },
 )
 LICENSES = table(
@@ -200,71 +217,28 @@ UNPARSED = table(
         "text": text("the line, at most 500 characters"),
     },
 )
-WITNESSES = table(
-    "witnesses",
-    "whether one device was read a second time, always: rows out = rows in",
+VERIFICATIONS = table(
+    "verifications",
+    "whether one device was verified, always: rows out = rows in",
     {
         "host": KEY["host"],
-        "asked": Column(bool, description="a second reading was asked for, or one was imported"),
-        "source": text("netconf or import; empty when none was asked for"),
-        "verified": Column(bool, description="a second reading of the hardware inventory is there, whole"),
-        "reason": text("why there is none: closed vocabulary, empty when verified or not asked"),
+        "wanted": Column(bool, description="a verification was asked for, or one was imported"),
+        "reading": text("reading that verifies: netconf or import; empty when none was asked for"),
+        "verified": Column(bool, description="a second reading of the hardware inventory is there, complete"),
+        "reason": text("why there is none: closed vocabulary, empty when verified or not wanted"),
         "detail": text("what went wrong with it"),
         "notes": text("what went wrong with other replies, and what NAPALM does not understand of the device"),
-    },
-)
-SOURCE = {
-    "source": text("who gave the second reading: netconf, import or napalm"),
-    "line": number("line in the log of the second reading, or in the transcript for import; 0 for napalm"),
-}
-WITNESS_FRUS = table(
-    "witness_frus",
-    "one component of the hardware inventory in the second reading",
-    {
-        **KEY,
-        "item": text("name of the component"),
-        "revision": text("version of the component"),
-        "part_number": text("part number: assembly number, BUILTIN or NON-JNPR"),
-        "serial_number": text("serial number"),
-        "description": text("description"),
-        "model": text("orderable model number, when the reply names it"),
-        **SOURCE,
-    },
-)
-WITNESS_SOFTWARE = table(
-    "witness_software",
-    "the Junos release of one routing engine or member in the second reading",
-    {**HOST_MEMBER, "model": text("model"), "release": text("release string"), **SOURCE},
-)
-WITNESS_INTERFACES = table(
-    "witness_interfaces",
-    "one physical interface in the second reading",
-    {
-        **HOST_MEMBER,
-        "interface": text("name, without unit"),
-        "admin": text("administrative state: up or down"),
-        "oper": text("operational state: up or down"),
-        "flapped": text("seconds since the state last changed, empty when that is not told"),
-        **SOURCE,
-    },
-)
-WITNESS_HEALTH = table(
-    "witness_health",
-    "the state of one component in the second reading",
-    {
-        **HOST_MEMBER,
-        "component": text("component as named, PEM 0 or Fan 1"),
-        "state": text("state as named; NAPALM knows OK and not OK only"),
-        **SOURCE,
     },
 )
 TABLES = {
     schema.name: schema
     for schema in (
-        *(DEVICES, FRUS, SOFTWARE, HEALTH, OUTPUTS, UNPARSED, EEPROM, INTERFACES, LICENSES, FACTS),
-        *(WITNESSES, WITNESS_FRUS, WITNESS_SOFTWARE, WITNESS_INTERFACES, WITNESS_HEALTH),
+        *(DEVICES, FRUS, SOFTWARE, HEALTH, OUTPUTS, UNPARSED),
+        *(EEPROM, INTERFACES, LICENSES, FACTS, VERIFICATIONS),
     )
 }
+# The tables that hold the rows of every reading of a device.
+VERIFIED_TABLES = (FRUS.name, SOFTWARE.name, HEALTH.name, INTERFACES.name)
 
 
 def frame(schema: DataFrameSchema, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

@@ -1,8 +1,7 @@
 """The record tables of a run, in memory and as Parquet."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from functools import partial
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Self
@@ -12,26 +11,28 @@ from pandera.errors import SchemaError
 
 from documents.atomic import atomic_directory, atomic_write
 from documents.problems import InputError, Problem
-from parsers.record_schemas import (
-    EEPROM,
-    FACTS,
-    INTERFACES,
-    LICENSES,
-    TABLES,
-    WITNESS_FRUS,
-    WITNESS_HEALTH,
-    WITNESS_INTERFACES,
-    WITNESS_SOFTWARE,
-    WITNESSES,
-    frame,
-)
+from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading, frame
 
 FOLDER = "records"
 
 
 @dataclass(frozen=True, slots=True)
+class Verification:
+    """What the verifications of a fleet read: the rows of the record tables that come from no CLI."""
+
+    frus: pd.DataFrame
+    software: pd.DataFrame
+    health: pd.DataFrame
+    interfaces: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
-    """What is known of a fleet: one frame per record table, each of its declared columns."""
+    """What is known of a fleet: one frame per record table, each of its declared columns.
+
+    The frames hold what the CLI printed and nothing else, ValueError for any other row; what the other readings hold
+    stands apart in `verification`, so that nobody who reads a table has to tell them from each other.
+    """
 
     devices: pd.DataFrame
     frus: pd.DataFrame
@@ -39,42 +40,70 @@ class Records:
     health: pd.DataFrame
     outputs: pd.DataFrame
     unparsed: pd.DataFrame
-    eeprom: pd.DataFrame = field(default_factory=partial(frame, EEPROM, ()))
-    interfaces: pd.DataFrame = field(default_factory=partial(frame, INTERFACES, ()))
-    licenses: pd.DataFrame = field(default_factory=partial(frame, LICENSES, ()))
-    facts: pd.DataFrame = field(default_factory=partial(frame, FACTS, ()))
-    witnesses: pd.DataFrame = field(default_factory=partial(frame, WITNESSES, ()))
-    witness_frus: pd.DataFrame = field(default_factory=partial(frame, WITNESS_FRUS, ()))
-    witness_software: pd.DataFrame = field(default_factory=partial(frame, WITNESS_SOFTWARE, ()))
-    witness_interfaces: pd.DataFrame = field(default_factory=partial(frame, WITNESS_INTERFACES, ()))
-    witness_health: pd.DataFrame = field(default_factory=partial(frame, WITNESS_HEALTH, ()))
+    eeprom: pd.DataFrame
+    interfaces: pd.DataFrame
+    licenses: pd.DataFrame
+    facts: pd.DataFrame
+    verifications: pd.DataFrame
+    verification: Verification
+
+    def __post_init__(self) -> None:
+        for name in VERIFIED_TABLES:
+            if not by_cli(getattr(self, name)).all():
+                raise ValueError(f"{name} holds rows of another reading than the CLI's")
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Self:
-        """Frames from rows by table name; a table without rows is an empty frame of the same columns."""
-        return cls(**{name: frame(schema, rows.get(name, ())) for name, schema in TABLES.items()})
+        """Records from rows of every reading by table name; a table without rows is an empty frame of its columns."""
+        return cls.from_tables({name: frame(schema, rows.get(name, ())) for name, schema in TABLES.items()})
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, pd.DataFrame]) -> Self:
+        """Records from whole tables by name; the one place where the readings are parted."""
+        others = {name: tables[name][~by_cli(tables[name])].reset_index(drop=True) for name in VERIFIED_TABLES}
+        own = {name: tables[name][by_cli(tables[name])].reset_index(drop=True) for name in VERIFIED_TABLES}
+        return cls(**{**tables, **own}, verification=Verification(**others))
 
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:
         """The records of several parts of a fleet, in their order."""
         if not parts:
             return cls.from_rows({})
-        return cls(**{name: pd.concat([getattr(one, name) for one in parts], ignore_index=True) for name in TABLES})
+        tables = {name: [one.every_reading(name) for one in parts] for name in TABLES}
+        return cls.from_tables({name: pd.concat(each, ignore_index=True) for name, each in tables.items()})
 
     @classmethod
     def load(cls, run: Path) -> Self:
         """The records that the parse stage left in a run; InputError when they are damaged, not there or of old."""
-        try:
-            return cls(**{name: schema.validate(load_frame(run / FOLDER, name)) for name, schema in TABLES.items()})
-        except SchemaError as error:
-            hint = "Read the transcripts again: reinstate parse RUN."
-            raise InputError([Problem(str(run / FOLDER), "is of another version of reinstate.", hint=hint)]) from error
+        return cls.from_tables({name: load_table(run, name) for name in TABLES})
+
+    def every_reading(self, name: str) -> pd.DataFrame:
+        """One whole table, the rows of the CLI before those of the other readings."""
+        table: pd.DataFrame = getattr(self, name)
+        if name not in VERIFIED_TABLES:
+            return table
+        others: pd.DataFrame = getattr(self.verification, name)
+        return pd.concat([table, others], ignore_index=True)
 
     def save(self, run: Path) -> None:
         """Write each table to records/NAME.parquet, all of them or none."""
         with atomic_directory(run / FOLDER) as folder:
-            for table in fields(self):
-                save_frame(folder, table.name, getattr(self, table.name))
+            for name in TABLES:
+                save_frame(folder, name, self.every_reading(name))
+
+
+def by_cli(table: pd.DataFrame) -> "pd.Series[bool]":
+    """The rows of a table that the CLI printed."""
+    return table["reading"] == Reading.CLI.value
+
+
+def load_table(run: Path, name: str) -> pd.DataFrame:
+    """One whole record table of a run; InputError when it is damaged, not there or of another version."""
+    try:
+        return TABLES[name].validate(load_frame(run / FOLDER, name))
+    except SchemaError as error:
+        hint = "Read the transcripts again: reinstate parse RUN."
+        raise InputError([Problem(str(run / FOLDER), "is of another version of reinstate.", hint=hint)]) from error
 
 
 def save_frame(folder: Path, name: str, table: pd.DataFrame) -> None:

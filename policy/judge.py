@@ -49,7 +49,7 @@ def judge(
 ) -> Verdict:
     """Apply every check to every device: every device has a finding of every check, and exactly one result."""
     records = replace(records, outputs=with_superset_outputs(records.outputs))
-    reference = with_learned_pairs(reference, stated_pairs(records.frus, records.witness_frus, as_of.isoformat()))
+    reference = with_learned_pairs(reference, stated_pairs(records.every_reading("frus"), as_of.isoformat()))
     frus = resolve(records, reference, settings)
     case = Case(records, frus, answers(records, frus), reference, settings, as_of)
     found = pd.concat([check(case) for check in checks], ignore_index=True)

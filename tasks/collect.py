@@ -24,7 +24,7 @@ from tasks.ssh.exec_channels import ExecChannels, ExecRefusedError
 from tasks.ssh.login import Connector, Session, cause_of, leave, log_in
 from tasks.ssh.shell import Shell
 from tasks.ssh.watchdog import Deadline, Watchdog
-from tasks.verification import WITNESS, not_verified, wanted
+from tasks.verification import VERIFICATION, is_wanted, unverified
 from tasks.visit import Visit
 
 REFUSAL = re.compile(r"[\s^]*(?:error:|unknown command|syntax error)", re.IGNORECASE)
@@ -114,7 +114,7 @@ def visit_once(task: Task, around: Round, deadline: Deadline) -> Visit:
             finally:
                 shown = line.transcript(visit.host, session.username)
                 visit = replace(visit, asked_by=line.kind)
-        visit = witnessed(task, around, deadline, visit, session)
+        visit = verified_visit(task, around, deadline, visit, session)
     except Exception as error:  # whatever a session throws is a row, never the end of the run
         visit = failed(visit, classify(error, Step.SESSION), told(error))
     finally:
@@ -140,25 +140,25 @@ def command_lines(task: Task, around: Round, deadline: Deadline) -> Iterator[tup
     )
 
 
-def witnessed(task: Task, around: Round, deadline: Deadline, visit: Visit, session: Session) -> Visit:
-    """The visit with a second reading, over the same login or, where NETCONF has another port, over its own."""
+def verified_visit(task: Task, around: Round, deadline: Deadline, visit: Visit, session: Session) -> Visit:
+    """The visit with a verification, over the same login or, where NETCONF has another port, over its own."""
     device: Device = task.host["device"]
-    folder = around.transcripts.parent / WITNESS
-    if visit.failure not in ANSWERED or not wanted(device, around.settings):
+    folder = around.transcripts.parent / VERIFICATION
+    if visit.failure not in ANSWERED or not is_wanted(device, around.settings):
         return visit
     from tasks.verify import verify  # noqa: PLC0415 - a third of a second that nobody else needs
 
     verified = verify(visit, folder, deadline, around.settings, session.transport)
-    if verified.not_verified != Failure.NETCONF_CLOSED or device.netconf_port == device.port:
+    if verified.verification_failure != Failure.NETCONF_CLOSED or device.netconf_port == device.port:
         return verified
     leave(task)
     try:
         other = log_in(task, around.connector, deadline, device.netconf_port, session.login)
     except VisitError as error:
-        return not_verified(visit, on_own_port(error, device.netconf_port), "", deadline)
+        return unverified(visit, on_own_port(error, device.netconf_port), "", deadline)
     if other.host_key != session.host_key:
         foreign = VisitError(Failure.WRONG_DEVICE, "has another SSH host key")
-        return not_verified(visit, on_own_port(foreign, device.netconf_port), "", deadline)
+        return unverified(visit, on_own_port(foreign, device.netconf_port), "", deadline)
     return verify(visit, folder, deadline, around.settings, other.transport)
 
 

@@ -1,6 +1,7 @@
-"""Which devices are read a second time, and what is said of one that could not be."""
+"""Which devices are verified, where that is kept, and how a verification that failed is recorded."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from inventory.device import Device
 from tasks.collection_settings import CollectSettings
@@ -8,17 +9,25 @@ from tasks.failures import ADVICE, Failure, Step, VisitError, classify
 from tasks.ssh.watchdog import Deadline
 from tasks.visit import Visit
 
-WITNESS = "witness"
+VERIFICATION = "verification"
+FORMER_FOLDER = "witness"
 
 
-def wanted(device: Device, settings: CollectSettings) -> bool:
-    """Whether a device is to be read a second time."""
+def is_wanted(device: Device, settings: CollectSettings) -> bool:
+    """Whether a device is to be verified."""
     return settings.verify or device.group in settings.verify_groups
 
 
-def not_verified(visit: Visit, error: Exception, hostile: str, deadline: Deadline) -> Visit:
+def unverified(visit: Visit, error: Exception, hostile: str, deadline: Deadline) -> Visit:
     """The visit with the reason for which the device was not verified; hostile says what was wrong with a reply."""
     failure = deadline.fired or (Failure.NOT_UNDERSTOOD if hostile else classify(error, Step.SESSION))
-    detail = hostile or (error.detail if isinstance(error, VisitError) else type(error).__name__)
-    told = f"{ADVICE[failure]} ({detail})" if detail else ADVICE[failure]
-    return replace(visit, verify_asked=True, not_verified=str(failure), not_verified_detail=told)
+    special = hostile or (error.detail if isinstance(error, VisitError) else type(error).__name__)
+    detail = f"{ADVICE[failure]} ({special})" if special else ADVICE[failure]
+    return replace(visit, verification_wanted=True, verification_failure=str(failure), verification_detail=detail)
+
+
+def adopt_former_folder(run: Path) -> None:
+    """Give the folder that the version before this one kept verifications in the name that it has now."""
+    former, folder = run / FORMER_FOLDER, run / VERIFICATION
+    if former.is_dir() and not folder.exists():
+        former.rename(folder)

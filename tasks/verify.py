@@ -1,4 +1,4 @@
-"""Verify: read a device a second time, over NETCONF, and keep what it says beside its transcript."""
+"""Verify: read a device once more, over NETCONF, and keep what it answers beside its transcript."""
 
 import contextlib
 import hashlib
@@ -19,7 +19,7 @@ from tasks.collection_settings import CollectSettings
 from tasks.failures import Failure, VisitError
 from tasks.netconf.session import SharedDriver, open_driver
 from tasks.ssh.watchdog import Deadline
-from tasks.verification import not_verified
+from tasks.verification import VERIFICATION, unverified
 from tasks.visit import Visit
 
 # What is asked, under the command that a person would type for it.
@@ -36,10 +36,10 @@ GETTERS = ("get_facts", "get_interfaces", "get_environment", "get_optics")
 def verify(
     visit: Visit, folder: Path, deadline: Deadline, settings: CollectSettings, transport: paramiko.Transport
 ) -> Visit:
-    """The visit with its second reading on disk, or with the reason why there is none; transport is an open login."""
-    visit = replace(visit, verify_asked=True, not_verified="", not_verified_detail="")
+    """The visit with its verification on disk, or with the reason why there is none; transport is an open login."""
+    visit = replace(visit, verification_wanted=True, verification_failure="", verification_detail="")
     folder.mkdir(exist_ok=True)
-    read = Reading()
+    read = Answers()
     try:
         deadline.arm(settings.read_timeout, Failure.NO_SESSION)
         driver = open_driver(transport, settings.read_timeout, settings.max_output)
@@ -48,14 +48,14 @@ def verify(
         finally:
             close(driver)
     except (ConnectError, NCClientError) as error:
-        visit = not_verified(visit, VisitError(Failure.CUT_OFF, type(error).__name__), read.hostile, deadline)
-    except Exception as error:  # whatever keeps the witness from speaking is told, and the audit goes on
-        visit = not_verified(visit, error, read.hostile, deadline)
-    return kept(visit, folder, read)
+        visit = unverified(visit, VisitError(Failure.CUT_OFF, type(error).__name__), read.hostile, deadline)
+    except Exception as error:  # whatever keeps a device from being verified is a reason, and the audit goes on
+        visit = unverified(visit, error, read.hostile, deadline)
+    return saved(visit, folder, read)
 
 
-class Reading:
-    """What a device said over NETCONF: replies by command, results of NAPALM by getter."""
+class Answers:
+    """What a device answered over NETCONF: replies by command, results of NAPALM by getter."""
 
     def __init__(self) -> None:
         self.replies: dict[str, str] = {}
@@ -64,12 +64,12 @@ class Reading:
 
     def log(self, host: str) -> bytes:
         """The replies as a terminal would have shown them."""
-        prompt = f"witness@{host}> "
+        prompt = f"{VERIFICATION}@{host}> "
         shown = (f"{prompt}{command} | display xml\n{reply.strip()}\n\n" for command, reply in self.replies.items())
         return harmless("".join(shown) + prompt.rstrip() + "\n") if self.replies else b""
 
 
-def ask(driver: SharedDriver, read: Reading, deadline: Deadline, seconds: float) -> None:
+def ask(driver: SharedDriver, read: Answers, deadline: Deadline, seconds: float) -> None:
     """Ask for each reply and each getter; a device that refuses one may answer the others."""
     session = driver.session
     try:
@@ -86,13 +86,13 @@ def ask(driver: SharedDriver, read: Reading, deadline: Deadline, seconds: float)
                 read.replies[command] = session.last_reply
         for name in GETTERS:
             deadline.arm(2 * seconds, Failure.HUNG)
-            read.napalm[name] = told_by(getattr(driver, name))
+            read.napalm[name] = result_of(getattr(driver, name))
             deadline.check()
     finally:
         read.hostile = session.hostile
 
 
-def told_by(getter: Callable[[], Any]) -> Any:
+def result_of(getter: Callable[[], Any]) -> Any:
     """What a getter of NAPALM gives; its exception as an error, because a driver may not know the platform."""
     try:
         return getter()
@@ -106,8 +106,8 @@ def close(driver: SharedDriver) -> None:
     driver.session.close()
 
 
-def kept(visit: Visit, folder: Path, read: Reading) -> Visit:
-    """The visit with what is on disk of the second reading; files of an earlier one do not outlive it."""
+def saved(visit: Visit, folder: Path, read: Answers) -> Visit:
+    """The visit with what is on disk of the verification; files of an earlier one do not outlive it."""
     log, napalm = read.log(visit.host), b""
     if read.napalm:
         napalm = (json.dumps(read.napalm, sort_keys=True, indent=1, default=str) + "\n").encode()
@@ -118,7 +118,7 @@ def kept(visit: Visit, folder: Path, read: Reading) -> Visit:
             (folder / name).unlink(missing_ok=True)
     return replace(
         visit,
-        witness=f"{visit.host}.txt" if log else "",
-        witness_sha256=hashlib.sha256(log).hexdigest() if log else "",
+        verification=f"{visit.host}.txt" if log else "",
+        verification_sha256=hashlib.sha256(log).hexdigest() if log else "",
         napalm_sha256=hashlib.sha256(napalm).hexdigest() if napalm else "",
     )

@@ -8,6 +8,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 JOURNAL = "collection.jsonl"
+# What the version before this one called the fields of a verification.
+FORMER_NAMES = {
+    "verify_asked": "verification_wanted",
+    "witness": "verification",
+    "witness_sha256": "verification_sha256",
+    "not_verified": "verification_failure",
+    "not_verified_detail": "verification_detail",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +33,12 @@ class Visit:
     legacy_algorithms: str = ""
     transcript: str = ""
     sha256: str = ""
-    verify_asked: bool = False
-    witness: str = ""
-    witness_sha256: str = ""
+    verification_wanted: bool = False
+    verification: str = ""
+    verification_sha256: str = ""
     napalm_sha256: str = ""
-    not_verified: str = ""
-    not_verified_detail: str = ""
+    verification_failure: str = ""
+    verification_detail: str = ""
 
     @property
     def has_transcript(self) -> bool:
@@ -72,6 +80,7 @@ class Journal:
             return
         for line in self.path.read_text(encoding="utf-8").splitlines():
             try:
-                yield Visit(**json.loads(line))
-            except (json.JSONDecodeError, TypeError):
+                noted = json.loads(line)
+                yield Visit(**{FORMER_NAMES.get(name, name): value for name, value in noted.items()})
+            except (json.JSONDecodeError, TypeError, AttributeError):
                 continue

@@ -15,6 +15,7 @@ def interface_rows(host: str, parsed: Parsed) -> list[dict[str, Any]]:
             "interface": row.fields["interface"],
             "admin": row.fields["admin"],
             "oper": row.fields["oper"],
+            "flapped": "",
             "line": row.line.number,
         }
         for row in parsed.rows

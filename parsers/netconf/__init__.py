@@ -1,1 +1,1 @@
-"""From NETCONF replies to the rows of the second reading."""
+"""From NETCONF replies to the rows of a verification."""

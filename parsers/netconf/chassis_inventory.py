@@ -12,7 +12,7 @@ FIELDS = {
     "part-number": "part_number",
     "serial-number": "serial_number",
     "description": "description",
-    "model-number": "model",
+    "model-number": "sku",
 }
 BLANK = dict.fromkeys(FIELDS.values(), "")
 # Disks, memory and USB devices have no slot name; their element says what they are.
@@ -51,14 +51,14 @@ def columns(element: Element) -> dict[str, str]:
     kind = DETAILS.get(element.tag)
     row = BLANK | {"item": element.value("name")}
     if kind in {Kind.MEMORY, Kind.USB}:
-        told = " ".join(child.text for child in element.children if child.tag != "name" and child.text)
-        return row | {"description": told}
+        facts = " ".join(child.text for child in element.children if child.tag != "name" and child.text)
+        return row | {"description": facts}
     row |= {name: element.value(tag) for tag, name in FIELDS.items()}
     return row | {"part_number": element.value("model")} if kind is Kind.DISK else row
 
 
 def components(reply: Reply) -> list[dict[str, Any]]:
-    """The components of a reply in printed order, with member, path, kind and line."""
+    """The components of a reply in printed order, with member, path, parent, kind and line."""
     by_member: dict[str, list[Part]] = {}
     for section in reply.of(INVENTORY):
         by_member.setdefault(section.member, []).extend(parts_in(section.element))
@@ -72,9 +72,9 @@ def placed(reply: Reply, member: str, parts: Sequence[Part]) -> Iterator[dict[st
         Place(part.depth * STEP, DETAILS.get(part.element.tag) or kind_of(row["item"]), row["item"])
         for part, row in zip(parts, printed, strict=True)
     ]
-    for part, row, place, (path, _) in zip(parts, printed, places, paths(places), strict=True):
+    for part, row, place, (path, parent) in zip(parts, printed, places, paths(places), strict=True):
         line = reply.line(part.element.stating("serial-number", "part-number"))
-        yield {"member": member, "path": path, "kind": place.kind, "line": line, **row}
+        yield {"member": member, "path": path, "parent": parent, "kind": place.kind, "line": line, **row}
 
 
 def strange_in(element: Element) -> Iterator[Element]:

@@ -1,4 +1,4 @@
-"""Software, interfaces and environment of a reply, as rows of the second reading."""
+"""Software, interfaces and environment of a reply, as rows of a verification."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,7 +20,7 @@ def release_rows(reply: Reply, section: Section) -> Iterator[dict[str, Any]]:
     [parsed] = software.LAYOUT.read([Output(reply.output.host, "show version", Status.COMPLETE, 0, lines)])
     for row in software.software_of(reply.output.host, parsed):
         if row["release"]:
-            yield {name: row[name] for name in ("member", "model", "release", "line")}
+            yield row
 
 
 def printed(element: Element) -> Iterator[tuple[Element, str]]:
@@ -35,7 +35,7 @@ def printed(element: Element) -> Iterator[tuple[Element, str]]:
 
 
 def interfaces_in(reply: Reply) -> list[dict[str, Any]]:
-    """The physical interfaces of which both states are told."""
+    """The physical interfaces of which both states are stated."""
     return [
         {
             "member": section.member,
@@ -52,12 +52,15 @@ def interfaces_in(reply: Reply) -> list[dict[str, Any]]:
 
 
 def health_in(reply: Reply) -> list[dict[str, Any]]:
-    """The items of the environment of which a state is told."""
+    """The items of the environment of which a state is stated."""
     return [
         {
             "member": section.member,
             "component": one.value("name"),
+            "source": "environment",
             "state": one.value("status"),
+            "severity": "",
+            "detail": "",
             "line": reply.line(one.stating("status")),
         }
         for section in reply.of(ENVIRONMENT)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from parsers.device_output import Form, Output, Status
 from parsers.netconf.element import Element, UnreadableReplyError
 from parsers.netconf.json_reply import read_json
 from parsers.netconf.xml_reply import read_xml
+from parsers.record_schemas import Reading
 
 INVENTORY = "chassis-inventory"
 SOFTWARE = "software-information"
@@ -17,14 +17,6 @@ SECTIONS = frozenset({INVENTORY, SOFTWARE, INTERFACES, ENVIRONMENT})
 ITEM = "multi-routing-engine-item"
 END = "]]>]]>"
 LONGEST_DETAIL = 300
-
-
-class Source(StrEnum):
-    """Who gave a second reading."""
-
-    NETCONF = "netconf"
-    IMPORT = "import"
-    NAPALM = "napalm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +29,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What one reply holds; the status of its output says whether it is whole, and its detail why it is not."""
+    """What one reply holds; the status of its output says whether it is complete, and its detail why it is not."""
 
     output: Output
-    source: Source
+    reading: Reading
     sections: tuple[Section, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the device sent all of it, and without an error."""
+        return self.output.status is Status.COMPLETE
 
     @property
     def is_broken(self) -> bool:
@@ -57,20 +54,20 @@ class Reply:
         return self.output.lines[min(element.line, len(self.output.lines)) - 1].number
 
 
-def read_reply(output: Output, source: Source) -> Reply:
+def read_reply(output: Output, reading: Reading) -> Reply:
     """The reply that stands in an output; a broken or refused one has no sections and says why."""
     if output.status in {Status.REJECTED, Status.EMPTY}:
-        return Reply(output, source)
+        return Reply(output, reading)
     text = "\n".join(line.text for line in output.lines).removesuffix(END)
     try:
         root = read_json(text) if output.form == Form.JSON else read_xml(text)
     except UnreadableReplyError as why:
-        return Reply(replace(output, status=Status.CUT, detail=f"The reply cannot be read: {why}."), source)
+        return Reply(replace(output, status=Status.CUT, detail=f"The reply cannot be read: {why}."), reading)
     sections, errors = tuple(sections_of(root, "")), tuple(errors_of(root))
     if errors:
         status = Status.CUT if sections else Status.REJECTED
         output = replace(output, status=status, detail=" ".join(dict.fromkeys(errors))[:LONGEST_DETAIL])
-    return Reply(output, source, sections)
+    return Reply(output, reading, sections)
 
 
 def sections_of(element: Element, member: str) -> Iterator[Section]:

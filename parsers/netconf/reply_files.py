@@ -1,4 +1,4 @@
-"""The files of a second reading beside the transcripts of a run, each still the one that was collected."""
+"""The files of a verification beside the transcripts of a run, each still the one that was collected."""
 
 import hashlib
 from collections.abc import Sequence
@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parsers.device_output import Output
-from parsers.netconf.reply import Reply, Source, read_reply
+from parsers.netconf.reply import Reply, read_reply
+from parsers.record_schemas import Reading
 from parsers.transcripts.transcript import read_transcript
 from tasks.failures import ADVICE, Failure
 from tasks.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What was kept of a second reading: its replies, NAPALM's results, and why either cannot be used."""
+class Replies:
+    """What is on disk of a verification: its replies, NAPALM's results, and why either cannot be used."""
 
     replies: tuple[Reply, ...] = ()
     napalm: bytes = b""
@@ -22,24 +23,26 @@ class Kept:
     detail: str = ""
 
 
-NOTHING = Kept()
+NOTHING = Replies()
 
 
-def kept_of(visit: Visit, outputs: Sequence[Output], folder: Path) -> Kept:
-    """What the visit left in the folder of witnesses, and outputs of the transcript that are shown as XML."""
-    imported = [read_reply(output, Source.IMPORT) for output in outputs]
-    if not visit.witness and not visit.napalm_sha256:
-        return Kept(tuple(imported)) if imported else NOTHING
-    log, failure, detail = unchanged(folder / visit.witness, visit.witness_sha256) if visit.witness else (b"", "", "")
+def replies_of(visit: Visit, outputs: Sequence[Output], folder: Path) -> Replies:
+    """What the visit left in the folder of verifications, and outputs of the transcript that are shown as XML."""
+    imported = [read_reply(output, Reading.IMPORT) for output in outputs]
+    if not visit.verification and not visit.napalm_sha256:
+        return Replies(tuple(imported)) if imported else NOTHING
+    log, failure, detail = (
+        unchanged(folder / visit.verification, visit.verification_sha256) if visit.verification else (b"", "", "")
+    )
     found, problem = read_transcript(visit.host, log) if log else ([], "")
-    replies = [read_reply(output, Source.NETCONF) for output in found if output.form]
+    replies = [read_reply(output, Reading.NETCONF) for output in found if output.form]
     if problem:
         failure, detail = str(Failure.NOT_UNDERSTOOD), problem
     napalm = b""
     if visit.napalm_sha256:
         napalm, gone, why = unchanged(folder / f"{visit.host}.json", visit.napalm_sha256)
         failure, detail = failure or gone, f"{detail} {why}".strip()
-    return Kept(one_each(replies + imported), napalm, failure, detail)
+    return Replies(one_each(replies + imported), napalm, failure, detail)
 
 
 def unchanged(path: Path, sha256: str) -> tuple[bytes, str, str]:
@@ -47,10 +50,10 @@ def unchanged(path: Path, sha256: str) -> tuple[bytes, str, str]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        detail = f"{path.name} of the second reading cannot be read: {error.strerror}."
+        detail = f"{path.name} of the verification cannot be read: {error.strerror}."
         return b"", str(Failure.UNREADABLE), detail
     if hashlib.sha256(data).hexdigest() != sha256:
-        return b"", str(Failure.CHANGED), f"{path.name} of the second reading: {ADVICE[Failure.CHANGED]}"
+        return b"", str(Failure.CHANGED), f"{path.name} of the verification: {ADVICE[Failure.CHANGED]}"
     return data, "", ""
 
 

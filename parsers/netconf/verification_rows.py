@@ -1,4 +1,4 @@
-"""From the replies of a device to the rows of its second reading."""
+"""From the replies of a device to the rows of its verification."""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -13,8 +13,9 @@ from parsers.junos.slots import Kind
 from parsers.netconf.chassis_inventory import components, strange_in
 from parsers.netconf.napalm_reply import read_napalm
 from parsers.netconf.other_replies import health_in, interfaces_in, software_in
-from parsers.netconf.reply import INVENTORY, Reply, Source
-from parsers.netconf.reply_files import NOTHING, Kept
+from parsers.netconf.reply import INVENTORY, Reply
+from parsers.netconf.reply_files import NOTHING, Replies
+from parsers.record_schemas import Reading
 from tasks.failures import Failure
 from tasks.visit import Visit
 
@@ -25,32 +26,35 @@ LONGEST_DETAIL = 1000
 # How NAPALM renames what Junos calls a PEM.
 RENAMED = ("Power Supply ", "PEM ")
 DENIAL = re.compile("permission", re.IGNORECASE)
-NO_INVENTORY = "The second reading holds no hardware inventory that is whole."
+NO_INVENTORY = "The verification holds no complete hardware inventory."
+# What only the CLI prints of a part.
+BY_CLI_ONLY = dict.fromkeys(("sku_from", "clei_code", "manufactured", "tied_to"), "")
+BY_MODEL = "verification"
 
 
-def second_reading(visit: Visit, kept: Kept, first: Iterable[Parsed]) -> Iterator[Found]:
-    """All rows of one device's second reading, each with its table; first is what its outputs were read as."""
-    if kept == NOTHING:
-        yield "witnesses", unread_row(visit)
+def verification_rows(visit: Visit, replies: Replies, cli: Iterable[Parsed]) -> Iterator[Found]:
+    """All rows of one device's verification, each with its table; `cli` is what its outputs were read as."""
+    if replies == NOTHING:
+        yield "verifications", unverified_row(visit)
         return
-    members = {row.line.member for one in first for row in one.rows}
-    replies = told_apart_alike(kept.replies, members)
-    frus = inventory(replies)
-    rows = [("witness_frus", row) for row in frus]
-    rows += [("witness_software", row) for row in software(replies)]
-    for table, rows_in in (("witness_interfaces", interfaces_in), ("witness_health", health_in)):
-        rows += [(table, sourced(reply, row)) for reply in replies for row in rows_in(reply)]
-    found, notes = read_napalm(kept.napalm) if kept.napalm else ([], [])
-    rows += as_junos_names(found, {row["component"] for table, row in rows if table == "witness_health"})
-    yield "witnesses", witness_row(visit, kept, frus, notes)
+    members = {row.line.member for one in cli for row in one.rows}
+    known = without_lone_member(replies.replies, members)
+    frus = inventory(known)
+    rows = [("frus", row) for row in frus]
+    rows += [("software", row) for row in software(known)]
+    for table, rows_in in (("interfaces", interfaces_in), ("health", health_in)):
+        rows += [(table, read_from(reply, row)) for reply in known for row in rows_in(reply)]
+    found, notes = read_napalm(replies.napalm) if replies.napalm else ([], [])
+    rows += as_junos_names(found, {row["component"] for table, row in rows if table == "health"})
+    yield "verifications", verification_row(visit, replies, frus, notes)
     for table, row in rows:
-        yield table, {"host": visit.host, **row}
-    for reply in replies:
-        yield from accounted(reply, [row for _, row in rows if row["source"] == reply.source])
+        yield table, {**row, "host": visit.host}
+    for reply in known:
+        yield from accounted(reply, [row for _, row in rows if row["reading"] == reply.reading])
 
 
-def told_apart_alike(replies: Sequence[Reply], members: Container[str]) -> list[Reply]:
-    """The replies without the member name of a device that names one only, unless the first reading names it too."""
+def without_lone_member(replies: Sequence[Reply], members: Container[str]) -> list[Reply]:
+    """The replies without the member name of a device that names one only, unless the CLI names it too."""
     named = {section.member for reply in replies for section in reply.sections} - {""}
     if len(named) != 1 or named.pop() in members:
         return list(replies)
@@ -59,28 +63,26 @@ def told_apart_alike(replies: Sequence[Reply], members: Container[str]) -> list[
     ]
 
 
-def sourced(reply: Reply, row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "source": reply.source.value}
+def read_from(reply: Reply, row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "reading": reply.reading.value}
 
 
 def inventory(replies: Sequence[Reply]) -> list[dict[str, Any]]:
-    """The components of all forms of the inventory, the fullest whole form first."""
+    """The components of all forms of the inventory, the most detailed complete form first."""
     forms = [form for form in hardware.FORMS if form not in hardware.MODEL_FORMS]
     known = [reply for reply in replies if reply.output.plain_command in forms and any(reply.of(INVENTORY))]
-    known.sort(key=lambda reply: (not is_whole(reply), forms.index(reply.output.plain_command)))
-    rows = hardware.merge([[sourced(reply, row) for row in components(reply)] for reply in known] or [[]])
+    known.sort(key=lambda reply: (not reply.is_complete, forms.index(reply.output.plain_command)))
+    rows = hardware.merge([[read_from(reply, row) for row in components(reply)] for reply in known] or [[]])
     hardware.name_members(rows)
-    return rows
-
-
-def is_whole(reply: Reply) -> bool:
-    return reply.output.status is Status.COMPLETE
+    return [
+        {**BY_CLI_ONLY, **row, "kind": row["kind"].value, "sku_from": BY_MODEL if row["sku"] else ""} for row in rows
+    ]
 
 
 def software(replies: Sequence[Reply]) -> list[dict[str, Any]]:
-    """The releases, from the first command that names any, as in the first reading."""
+    """The releases, from the first command that names any, as in the reading of the CLI."""
     ordered = (reply for name in RELEASES for reply in replies if reply.output.plain_command == name)
-    found = ([sourced(reply, row) for row in software_in(reply)] for reply in ordered)
+    found = ([read_from(reply, row) for row in software_in(reply)] for reply in ordered)
     return next(filter(None, found), [])
 
 
@@ -91,27 +93,30 @@ def as_junos_names(found: Sequence[Found], components: Container[str]) -> Iterat
         yield table, {**row, "component": junos} if junos in components else row
 
 
-def witness_row(visit: Visit, kept: Kept, frus: Sequence[dict[str, Any]], notes: Sequence[str]) -> dict[str, Any]:
-    """Whether the hardware inventory was read a second time, from where, and if not, why."""
-    sources = dict.fromkeys(row["source"] for row in frus)
-    whole = [reply for reply in kept.replies if is_whole(reply) and any(reply.of(INVENTORY))]
-    verified = bool(whole) and any(row["kind"] is Kind.CHASSIS for row in frus)
-    asked = visit.verify_asked or bool(kept.replies)
-    origin = Source.NETCONF if visit.verify_asked else Source.IMPORT
-    reason = "" if verified or not asked else visit.not_verified or kept.failure or refusal(kept.replies)
-    inventories = [reply for reply in kept.replies if reply.output.plain_command in hardware.FORMS]
-    others = [reply for reply in kept.replies if reply not in inventories]
-    told = [visit.not_verified_detail, kept.detail, *troubles(inventories)]
-    if reason == Failure.NOT_UNDERSTOOD and not visit.not_verified:
-        told = [NO_INVENTORY, *told]
+def verification_row(
+    visit: Visit, replies: Replies, frus: Sequence[dict[str, Any]], notes: Sequence[str]
+) -> dict[str, Any]:
+    """Whether the hardware inventory was verified, from where, and if not, why."""
+    readings = dict.fromkeys(row["reading"] for row in frus)
+    complete = [reply for reply in replies.replies if reply.is_complete and any(reply.of(INVENTORY))]
+    verified = bool(complete) and any(row["kind"] == Kind.CHASSIS for row in frus)
+    wanted = visit.verification_wanted or bool(replies.replies)
+    origin = Reading.NETCONF if visit.verification_wanted else Reading.IMPORT
+    failure = visit.verification_failure or replies.failure or refusal(replies.replies)
+    reason = "" if verified or not wanted else failure
+    inventories = [reply for reply in replies.replies if reply.output.plain_command in hardware.FORMS]
+    others = [reply for reply in replies.replies if reply not in inventories]
+    details = [visit.verification_detail, replies.detail, *troubles(inventories)]
+    if reason == Failure.NOT_UNDERSTOOD and not visit.verification_failure:
+        details = [NO_INVENTORY, *details]
     return {
         "host": visit.host,
-        "asked": asked,
-        "source": next(iter(sources), origin.value) if verified else origin.value if asked else "",
+        "wanted": wanted,
+        "reading": next(iter(readings), origin.value) if verified else origin.value if wanted else "",
         "verified": verified,
         "reason": reason,
-        "detail": " ".join(filter(None, told))[:LONGEST_DETAIL] if asked else "",
-        "notes": " ".join([*troubles(others), *notes])[:LONGEST_DETAIL] if asked else "",
+        "detail": " ".join(filter(None, details))[:LONGEST_DETAIL] if wanted else "",
+        "notes": " ".join([*troubles(others), *notes])[:LONGEST_DETAIL] if wanted else "",
     }
 
 
@@ -122,24 +127,24 @@ def refusal(replies: Sequence[Reply]) -> str:
     return str(Failure.PERMISSION if denied else Failure.NOT_UNDERSTOOD)
 
 
-def unread_row(visit: Visit) -> dict[str, Any]:
-    """The row of a device of which no second reading is there."""
-    reason = visit.not_verified or str(Failure.NOT_UNDERSTOOD) if visit.verify_asked else ""
+def unverified_row(visit: Visit) -> dict[str, Any]:
+    """The row of a device of which no verification is on disk."""
+    reason = visit.verification_failure or str(Failure.NOT_UNDERSTOOD) if visit.verification_wanted else ""
     return {
         "host": visit.host,
-        "asked": visit.verify_asked,
-        "source": Source.NETCONF.value if visit.verify_asked else "",
+        "wanted": visit.verification_wanted,
+        "reading": Reading.NETCONF.value if visit.verification_wanted else "",
         "verified": False,
         "reason": reason,
-        "detail": visit.not_verified_detail,
+        "detail": visit.verification_detail,
         "notes": "",
     }
 
 
 def troubles(replies: Sequence[Reply]) -> Iterator[str]:
-    """One sentence for each reply that is not whole."""
+    """One sentence for each reply that is not complete."""
     for reply in replies:
-        if not is_whole(reply):
+        if not reply.is_complete:
             yield f"{reply.output.plain_command}: {reply.output.detail or 'the reply is empty'}"
 
 
@@ -171,8 +176,10 @@ def accounted(reply: Reply, rows: Sequence[dict[str, Any]]) -> Iterator[Found]:
         },
     )
     for number, text in (strange or unread(reply))[:MOST_STRANGE]:
-        told = {"host": output.host, "command": output.command, "line": number, "text": text[:LONGEST_TEXT]}
-        yield "unparsed", told
+        yield (
+            "unparsed",
+            {"host": output.host, "command": output.command, "line": number, "text": text[:LONGEST_TEXT]},
+        )
 
 
 def strange_lines(reply: Reply) -> list[tuple[int, str]]:

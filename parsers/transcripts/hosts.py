@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from documents.archive import Source
 from parsers.device_output import Output
-from parsers.netconf.reply import Source as Witness
 from parsers.netconf.reply import read_reply
 from parsers.netconf.saved_replies import saved_reply
+from parsers.record_schemas import Reading
 from parsers.transcripts.outputs import PIECE, pieces
 from parsers.transcripts.prompts import device_name, read_prompt
 from parsers.transcripts.terminal import decode, is_binary, screen_lines
@@ -84,4 +84,4 @@ def outputs_of(piece: Piece) -> tuple[list[Output], str]:
     if piece.problem:
         return [], piece.problem
     found, problem = read_transcript(piece.host, piece.data if piece.lines else b"\0" * 64)
-    return [read_reply(one, Witness.IMPORT).output if one.form else one for one in found], problem
+    return [read_reply(one, Reading.IMPORT).output if one.form else one for one in found], problem

@@ -4,6 +4,7 @@ import pandas as pd
 
 from parsers.commands import REQUIRED
 from parsers.device_output import DISPLAY
+from parsers.record_schemas import Reading
 from policy.context import Case, Check
 from policy.verification.compare import places
 
@@ -43,10 +44,10 @@ def other_outputs(case: Case) -> pd.DataFrame:
     """Outputs that help but are not required, where something is wrong with them."""
     outputs = case.records.outputs
     rows = outputs[~outputs["command"].isin(REQUIRED) & ((outputs["status"] != "complete") | (outputs["unparsed"] > 0))]
-    witnesses = case.records.witnesses
-    asked = rows["host"].isin(witnesses.loc[witnesses["source"] == "netconf", "host"])
-    told = rows["command"].str.contains(DISPLAY, regex=False) & asked
-    rows = rows.assign(source=pd.Series("import", index=rows.index, dtype="str").mask(told, "netconf"))
+    verifications = case.records.verifications
+    by_netconf = rows["host"].isin(verifications.loc[verifications["reading"] == Reading.NETCONF, "host"])
+    replied = rows["command"].str.contains(DISPLAY, regex=False) & by_netconf
+    rows = rows.assign(reading=pd.Series(str(Reading.IMPORT), index=rows.index).mask(replied, str(Reading.NETCONF)))
     state = rows["status"].where(rows["status"] != "complete", "not understood in full")
     return pd.DataFrame(
         {
@@ -54,7 +55,7 @@ def other_outputs(case: Case) -> pd.DataFrame:
             "subject": rows["command"],
             "outcome": "advice",
             "sentence": "The output of " + rows["command"] + " is " + state + "; no check needs it.",
-            "evidence": places(case, rows, "first_line", "source"),
+            "evidence": places(case, rows, "first_line", "reading"),
         }
     )
 

@@ -5,28 +5,28 @@ import pandas as pd
 from policy.context import Case, Check
 from policy.parts.products import FOREIGN, printed
 from policy.parts.sku import KEY
-from policy.verification.compare import Reading, named
-from policy.verification.serial_discrepancies import disputes, fru_readings
-from policy.verification.unverified import not_verified
+from policy.verification.compare import Agreement, named
+from policy.verification.serial_discrepancies import fru_readings, serial_discrepancies
+from policy.verification.unverified import unverified
 
 OTHERS = ("power", "optic")
 
 
 def fru_serials(case: Case) -> pd.DataFrame:
-    """The numbers that the CLI prints, beside those of a second reading where there is one."""
+    """The numbers that the CLI prints, beside those of the verification where there is one."""
     readings = fru_readings(case)
     rows = confirmed(numbers(case), readings)
-    return pd.concat([rows, disputes(case, readings), not_verified(case)], ignore_index=True)
+    return pd.concat([rows, serial_discrepancies(case, readings), unverified(case)], ignore_index=True)
 
 
 def confirmed(rows: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
-    """The findings, a pass saying that both readings are alike; a pass that the second reading disputes is left out."""
-    beside = readings.drop_duplicates(KEY).set_index(KEY)[["reading", "alike", "source_second"]]
+    """The findings, a pass saying that both readings are alike; a pass that the verification disputes is left out."""
+    beside = readings.drop_duplicates(KEY).set_index(KEY)[["agreement", "alike", "reading_verified"]]
     beside = beside.reindex(pd.MultiIndex.from_frame(rows[KEY])).set_axis(rows.index)
-    disputed = beside["reading"].notna() & (beside["reading"] != Reading.AGREE)
+    disputed = beside["agreement"].notna() & (beside["agreement"] != Agreement.AGREE)
     passed = rows["outcome"] == "pass"
     same = passed & beside["alike"].eq(True)
-    said = rows["sentence"].str.removesuffix(".") + ", read alike by CLI and " + named(beside["source_second"]) + "."
+    said = rows["sentence"].str.removesuffix(".") + ", read alike by CLI and " + named(beside["reading_verified"]) + "."
     return rows.assign(sentence=rows["sentence"].mask(same, said))[~(passed & disputed)]
 
 

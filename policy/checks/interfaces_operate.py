@@ -4,7 +4,7 @@ import pandas as pd
 
 from policy.context import Case, Check
 from policy.parts.ports import PORT, STACKED, network_interfaces, pics
-from policy.verification.interface_discrepancies import interface_disputes
+from policy.verification.interface_discrepancies import interface_discrepancies
 
 PLACE = ["host", "member", "fpc", "pic"]
 COMMAND = "show interfaces terse"
@@ -19,7 +19,7 @@ def interfaces_operate(case: Case) -> pd.DataFrame:
     listed = case.records.interfaces[~case.records.interfaces["host"].isin(virtual)]
     rows = pd.concat([operation(case, listed), bare_pics(case, listed)], ignore_index=True)
     rows = rows.assign(evidence=case.lines(rows))
-    return pd.concat([rows, interface_disputes(case)], ignore_index=True)
+    return pd.concat([rows, interface_discrepancies(case)], ignore_index=True)
 
 
 def operation(case: Case, listed: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from policy.context import Case, Check
 from policy.evidence.missing_states import parts_without_state
 from policy.findings import Outcome
 from policy.parts.component_states import UNDERSTOOD, located
-from policy.verification.state_discrepancies import state_disputes
+from policy.verification.state_discrepancies import state_discrepancies
 
 ALARMS = ("chassis-alarm", "system-alarm")
 COMMANDS = {"chassis-alarm": "show chassis alarms", "system-alarm": "show system alarms"}
@@ -29,7 +29,7 @@ def operable(case: Case) -> pd.DataFrame:
     ]
     rows = pd.concat(parts, ignore_index=True)
     rows = rows.assign(evidence=case.lines(rows.assign(line=rows["line"].fillna(0).astype("int64"))))
-    return pd.concat([rows, state_disputes(case)], ignore_index=True)
+    return pd.concat([rows, state_discrepancies(case)], ignore_index=True)
 
 
 def alarms(health: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from policy.context import Case, Check, together
 from policy.lookup.releases import INSTALL, dated, last_statement
-from policy.verification.release_discrepancies import read_alike, release_disputes, release_readings
+from policy.verification.release_discrepancies import confirmed_releases, release_discrepancies, release_readings
 
 UPGRADE = "Install a release of a train that Juniper supports, the same on every member."
 LOOK_UP = "Ask Juniper for the end of support of this train and add it to the release table."
@@ -20,8 +20,8 @@ def supported_release(case: Case) -> pd.DataFrame:
     rows = software.merge(verdicts, on=INSTALL, how="left", sort=False)
     rows = rows.assign(subject=label(rows), evidence=together(case.lines(rows), rows["cite"]))
     readings = release_readings(case)
-    rows = read_alike(rows, readings)
-    return pd.concat([rows, mixed(case), unseen(case), release_disputes(case, readings)], ignore_index=True)
+    rows = confirmed_releases(rows, readings)
+    return pd.concat([rows, mixed(case), unseen(case), release_discrepancies(case, readings)], ignore_index=True)
 
 
 def label(rows: pd.DataFrame) -> "pd.Series[str]":

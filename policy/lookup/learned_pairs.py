@@ -10,21 +10,20 @@ from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import Confidence
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
-STATED = ("models", "extensive")
+# What names a part in the words of its own device.
+STATED = ("models", "extensive", "verification")
 PAIR = ["part_number", "sku"]
 COLUMNS = list(TABLE_SCHEMAS["part_numbers"].schema.columns)
 # Whose words on an assembly number leave no room for what devices say.
 FINAL = (str(Confidence.OWNER), str(Confidence.EXPORT))
 
 
-def stated_pairs(frus: pd.DataFrame, second: pd.DataFrame, as_of: str) -> pd.DataFrame:
+def stated_pairs(frus: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """The rows of part_numbers that the devices of a run state, each with the first device and how many more.
 
-    frus are the parts of the first reading, second those of the second (witness_frus), which names models as well.
+    `frus` is the whole record table: a verification names models as well.
     """
-    first = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]]
-    other = second.rename(columns={"model": "sku"})[["host", *PAIR]]
-    said = pd.concat([first, other], ignore_index=True).drop_duplicates()
+    said = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]].drop_duplicates()
     said = said[printed(said["part_number"]) & ~said["part_number"].isin([BUILTIN, FOREIGN]) & printed(said["sku"])]
     grouped = said.groupby(PAIR, sort=True)["host"].agg(["min", "nunique"]).reset_index()
     more = grouped["nunique"] - 1

@@ -6,7 +6,7 @@ import pandas as pd
 
 from parsers.junos.slots import NO_SERIAL
 from parsers.records import Records
-from policy.parts.sku import KEY, named_again, trusted, with_skus
+from policy.parts.sku import KEY, named_by_verification, trusted, with_skus
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
 
@@ -20,7 +20,7 @@ NOT_HARDWARE = (VIRTUAL, STACK)
 
 def resolve(records: Records, reference: Reference, settings: PolicySettings) -> pd.DataFrame:
     """The FRU rows with their SKUs (resolution.with_skus), and with `what`, `virtual` and `is_product`."""
-    frus = with_skus(named_again(records.frus, records.witness_frus), records.software, reference)
+    frus = with_skus(named_by_verification(records.frus, records.verification.frus), records.software, reference)
     frus = with_hardware(frus, records, reference)
     return frus.assign(is_product=products(frus, reference, settings))
 

@@ -43,15 +43,15 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
     return resolved
 
 
-def named_again(frus: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
-    """The rows, those without a SKU with the model that the second reading names for the same part."""
-    told = second[second["model"] != ""].drop_duplicates(PART)
-    if told.empty:
+def named_by_verification(frus: pd.DataFrame, verification: pd.DataFrame) -> pd.DataFrame:
+    """The rows, those without a SKU with the one that the verification names for the same part."""
+    named = verification[verification["sku"] != ""].drop_duplicates(PART)
+    if named.empty:
         return frus
-    model = told.set_index(PART)["model"].reindex(pd.MultiIndex.from_frame(frus[PART]))
-    found = pd.Series(model.array, index=frus.index, dtype="str").fillna("")
+    skus = named.set_index(PART)["sku"].reindex(pd.MultiIndex.from_frame(frus[PART]))
+    found = pd.Series(skus.array, index=frus.index, dtype="str").fillna("")
     new = (frus["sku"] == "") & (found != "") & ~found.str.fullmatch(NO_SERIAL.pattern, flags=re.IGNORECASE)
-    return frus.assign(sku=frus["sku"].mask(new, found), sku_from=frus["sku_from"].mask(new, "second-reading"))
+    return frus.assign(sku=frus["sku"].mask(new, found), sku_from=frus["sku_from"].mask(new, "verification"))
 
 
 def alike(frus: pd.DataFrame) -> tuple["np.ndarray[tuple[int], np.dtype[np.int64]]", pd.DataFrame]:

@@ -1,4 +1,4 @@
-"""What a second reading of a device says beside the first: agree, only in one of them, or differ."""
+"""The CLI reading of a device beside its verification: they agree, one of them alone lists a thing, or they differ."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -8,34 +8,35 @@ import pandas as pd
 from policy.context import Case
 from policy.parts.products import printed
 
-SECOND = "_second"
+VERIFIED = "_verified"
 NAMES = {"netconf": "NETCONF", "import": "the imported XML", "napalm": "NAPALM"}
+FOLDER = "verification/"
 FILES = {"napalm": ".json"}
 AGAIN = "Collect both again; if they still differ, look at the device itself before any fee is paid."
 
 
-class Reading(StrEnum):
-    """How two readings of one thing stand to each other."""
+class Agreement(StrEnum):
+    """How the CLI and the verification stand to each other on one thing."""
 
     AGREE = "agree"
     ONLY_CLI = "only-cli"
-    ONLY_NETCONF = "only-netconf"
+    ONLY_VERIFICATION = "only-verification"
     DIFFER = "differ"
 
 
-def side_by_side(cli: pd.DataFrame, second: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
-    """The rows of both on `keys`, those of the CLI first; columns of the second end in `_second`, blank where absent.
+def side_by_side(cli: pd.DataFrame, verified: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """The rows of both on `keys`, those of the CLI first; columns of the other end in `_verified`, blank where absent.
 
-    `reading` is agree, only-cli or only-netconf; whether values differ is for the caller to say.
+    `agreement` is agree, only-cli or only-verification; whether values differ is for the caller to say.
     """
     keys = list(keys)
-    named = second.rename(columns={name: name + SECOND for name in second.columns if name not in keys})
+    named = verified.rename(columns={name: name + VERIFIED for name in verified.columns if name not in keys})
     named = named.drop_duplicates(keys)
-    both = cli.merge(named, on=keys, how="left", sort=False, indicator="reading")
+    both = cli.merge(named, on=keys, how="left", sort=False, indicator="agreement")
     alone = ~pd.MultiIndex.from_frame(named[keys]).isin(pd.MultiIndex.from_frame(cli[keys]))
-    rows = pd.concat([both, named[alone].assign(reading="right_only")], ignore_index=True)
-    words = {"both": Reading.AGREE, "left_only": Reading.ONLY_CLI, "right_only": Reading.ONLY_NETCONF}
-    rows["reading"] = rows["reading"].astype("str").map({key: str(word) for key, word in words.items()})
+    rows = pd.concat([both, named[alone].assign(agreement="right_only")], ignore_index=True)
+    words = {"both": Agreement.AGREE, "left_only": Agreement.ONLY_CLI, "right_only": Agreement.ONLY_VERIFICATION}
+    rows["agreement"] = rows["agreement"].astype("str").map({key: str(word) for key, word in words.items()})
     return blank(rows, {str(name): str(kind) for table in (cli, named) for name, kind in table.dtypes.items()})
 
 
@@ -46,27 +47,27 @@ def blank(rows: pd.DataFrame, types: dict[str, str]) -> pd.DataFrame:
     return rows.assign(**filled).astype(types)
 
 
-def unlike(first: "pd.Series[str]", second: "pd.Series[str]") -> "pd.Series[bool]":
+def unlike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
     """Whether two numbers are both printed and not the same, in whichever case; a sentinel differs from nothing."""
-    return printed(first) & printed(second) & (first.str.upper() != second.str.upper())
+    return printed(one) & printed(other) & (one.str.upper() != other.str.upper())
 
 
-def alike(first: "pd.Series[str]", second: "pd.Series[str]") -> "pd.Series[bool]":
+def alike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
     """Whether two numbers are both printed and the same."""
-    return printed(first) & printed(second) & (first.str.upper() == second.str.upper())
+    return printed(one) & printed(other) & (one.str.upper() == other.str.upper())
 
 
-def named(sources: "pd.Series[str]") -> "pd.Series[str]":
-    """What a reader calls the source of each second reading."""
-    return sources.map(NAMES).astype("str").fillna("the second reading")
+def named(readings: "pd.Series[str]") -> "pd.Series[str]":
+    """What a reader calls each reading of a verification."""
+    return readings.map(NAMES).astype("str").fillna("the verification")
 
 
-def places(case: Case, rows: pd.DataFrame, line: str, source: str) -> "pd.Series[str]":
-    """Where each row of a second reading stands; the file alone where the line is not known.
+def places(case: Case, rows: pd.DataFrame, line: str, reading: str) -> "pd.Series[str]":
+    """Where each row of a verification stands; the file alone where the line is not known.
 
-    `line` and `source` name columns. An imported reply stands in the transcript itself.
+    `line` and `reading` name columns. An imported reply stands in the transcript itself.
     """
     number = rows[line]
-    file = "witness/" + rows["host"] + rows[source].map(FILES).astype("str").fillna(".txt")
+    file = FOLDER + rows["host"] + rows[reading].map(FILES).astype("str").fillna(".txt")
     place = file + (":" + number.astype("str")).where(number > 0, "")
-    return place.mask(rows[source] == "import", case.lines(rows.assign(line=number)))
+    return place.mask(rows[reading] == "import", case.lines(rows.assign(line=number)))

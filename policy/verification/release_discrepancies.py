@@ -1,7 +1,8 @@
-"""Which release runs by the CLI and by a second reading."""
+"""Which release runs by the CLI and by the verification."""
 
 import pandas as pd
 
+from parsers.record_schemas import Reading
 from policy.context import Case, together
 from policy.verification.compare import AGAIN, named, places
 
@@ -10,17 +11,17 @@ CLI = {"release": "release_cli", "line": "line_cli"}
 
 
 def release_readings(case: Case) -> pd.DataFrame:
-    """The rows of witness_software beside the release of the CLI (release_cli, line_cli), with `differs`.
+    """The software rows of the verification beside the release of the CLI (release_cli, line_cli), with `differs`.
 
     A member that the CLI does not tell apart, and the facts of NAPALM, which are those of the master, have to name one
     of the releases that the CLI names of the device.
     """
-    second = case.records.witness_software
+    verified = case.records.verification.software
     first = case.records.software[case.records.software["release"] != ""].drop_duplicates(MEMBER)
-    rows = second[(second["release"] != "") & second["host"].isin(first["host"])]
+    rows = verified[(verified["release"] != "") & verified["host"].isin(first["host"])]
     own = rows.merge(first[[*MEMBER, *CLI]].rename(columns=CLI), on=MEMBER, how="left", sort=False)
     by_host = first.groupby("host", sort=False).agg(release=("release", listed), line=("line", "first"))
-    loose = own["release_cli"].isna() | (own["source"] == "napalm")
+    loose = own["release_cli"].isna() | (own["reading"] == Reading.NAPALM)
     running = pd.MultiIndex.from_arrays([first["host"], first["release"].str.upper()])
     known = pd.MultiIndex.from_arrays([own["host"], own["release"].str.upper()]).isin(running)
     release = own["release_cli"].mask(loose, own["host"].map(by_host["release"])).astype("str")
@@ -33,28 +34,28 @@ def listed(releases: "pd.Series[str]") -> str:
     return ", ".join(releases.unique())
 
 
-def release_disputes(case: Case, readings: pd.DataFrame) -> pd.DataFrame:
-    """A failing finding for each routing engine or member that runs another release by the second reading."""
+def release_discrepancies(case: Case, readings: pd.DataFrame) -> pd.DataFrame:
+    """A failing finding for each routing engine or member that runs another release by the verification."""
     rows = readings[readings["differs"]]
     name = rows["member"].where(rows["member"] != "", "The device")
-    second = places(case, rows, "line", "source")
-    first = case.lines(rows.assign(line=rows["line_cli"]))
+    verified = places(case, rows, "line", "reading")
+    cli = case.lines(rows.assign(line=rows["line_cli"]))
     sentence = name + " runs Junos " + rows["release_cli"] + " by CLI and " + rows["release"] + " by "
     return rows.assign(
         subject="Junos " + rows["release_cli"],
         outcome="fail",
-        sentence=sentence + named(rows["source"]) + ".",
+        sentence=sentence + named(rows["reading"]) + ".",
         mend=AGAIN,
-        evidence=together(first, second),
+        evidence=together(cli, verified),
     )
 
 
-def read_alike(rows: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
-    """The findings, a pass of a member saying which second reading names the same release, unless another differs."""
+def confirmed_releases(rows: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
+    """The findings, a pass of a member saying which verification names the same release, unless another differs."""
     against = pd.MultiIndex.from_frame(readings.loc[readings["differs"], MEMBER])
-    told = readings[~readings["differs"] & ~readings["loose"]].drop_duplicates(MEMBER).set_index(MEMBER)["source"]
+    same = readings[~readings["differs"] & ~readings["loose"]].drop_duplicates(MEMBER).set_index(MEMBER)["reading"]
     keys = pd.MultiIndex.from_frame(rows[MEMBER])
-    source = pd.Series(told.reindex(keys).array, index=rows.index, dtype="str")
-    same = (rows["outcome"] == "pass") & source.notna() & ~keys.isin(against)
-    said = rows["sentence"] + " CLI and " + named(source) + " name the same release."
-    return rows.assign(sentence=rows["sentence"].mask(same, said))
+    reading = pd.Series(same.reindex(keys).array, index=rows.index, dtype="str")
+    confirmed = (rows["outcome"] == "pass") & reading.notna() & ~keys.isin(against)
+    sentence = rows["sentence"] + " CLI and " + named(reading) + " name the same release."
+    return rows.assign(sentence=rows["sentence"].mask(confirmed, sentence))

@@ -1,4 +1,4 @@
-"""Devices and members whose numbers no second reading confirms, although one was asked for."""
+"""Devices and members whose numbers nothing verifies, although that was asked for."""
 
 import pandas as pd
 
@@ -6,27 +6,27 @@ from policy.context import Case
 from policy.verification.compare import named
 from tasks.failures import ADVICE
 
-OTHERWISE = "Import the answer of the device to show chassis hardware | display xml as its second reading."
+OTHERWISE = "Import the answer of the device to show chassis hardware | display xml as its verification."
 ALONE = " Its serial numbers rest on the CLI alone."
 
 
-def not_verified(case: Case) -> pd.DataFrame:
-    """Advice for each device that was reached and has no second reading of its inventory, and for each member left out.
+def unverified(case: Case) -> pd.DataFrame:
+    """Advice for each device that was reached and whose inventory was not verified, and for each member left out.
 
-    A device for which no second reading was asked is not spoken of.
+    A device of which no verification is wanted has no finding.
     """
     virtual = case.frus.loc[case.frus["virtual"], "host"]
     reached = case.records.devices.loc[case.records.devices["reached"], "host"]
-    asked = case.records.witnesses
-    asked = asked[asked["asked"] & asked["host"].isin(reached) & ~asked["host"].isin(virtual)]
-    rows = pd.concat([unread(asked), unheard(case, asked)], ignore_index=True)
-    return rows.assign(subject="second reading", outcome="advice")
+    wanted = case.records.verifications
+    wanted = wanted[wanted["wanted"] & wanted["host"].isin(reached) & ~wanted["host"].isin(virtual)]
+    rows = pd.concat([unverified_devices(wanted), unverified_members(case, wanted)], ignore_index=True)
+    return rows.assign(subject="verification", outcome="advice")
 
 
-def unread(asked: pd.DataFrame) -> pd.DataFrame:
-    """Devices without any second reading."""
-    rows = asked[~asked["verified"]]
-    reason = rows["reason"].where(rows["reason"] != "", "no second reading")
+def unverified_devices(wanted: pd.DataFrame) -> pd.DataFrame:
+    """Devices whose inventory was not verified at all."""
+    rows = wanted[~wanted["verified"]]
+    reason = rows["reason"].where(rows["reason"] != "", "no verification")
     advice = rows["reason"].map({str(failure): text for failure, text in ADVICE.items()}).astype("str").fillna("")
     own = [text.removeprefix(known).strip(" .") for text, known in zip(rows["detail"], advice, strict=True)]
     special = pd.Series(own, index=rows.index, dtype="str").str.replace(r"^\((.*)\)$", r"\1", regex=True)
@@ -35,12 +35,12 @@ def unread(asked: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(sentence="Not verified (" + reason + ")" + detail + "." + ALONE, mend=mend)
 
 
-def unheard(case: Case, asked: pd.DataFrame) -> pd.DataFrame:
-    """Members of which the second reading of their device lists nothing."""
-    read = asked[asked["verified"]]
-    members = case.frus[["host", "member"]].drop_duplicates().merge(read, on="host")
-    heard = pd.MultiIndex.from_frame(case.records.witness_frus[["host", "member"]])
-    rows = members[~pd.MultiIndex.from_frame(members[["host", "member"]]).isin(heard)]
+def unverified_members(case: Case, wanted: pd.DataFrame) -> pd.DataFrame:
+    """Members of which the verification of their device lists nothing."""
+    verified = wanted[wanted["verified"]]
+    members = case.frus[["host", "member"]].drop_duplicates().merge(verified, on="host")
+    listed = pd.MultiIndex.from_frame(case.records.verification.frus[["host", "member"]])
+    rows = members[~pd.MultiIndex.from_frame(members[["host", "member"]]).isin(listed)]
     whose = rows["member"].where(rows["member"] != "", "the device")
-    sentence = "Not verified: " + named(rows["source"]) + " lists no part of " + whose + "." + ALONE
+    sentence = "Not verified: " + named(rows["reading"]) + " lists no part of " + whose + "." + ALONE
     return rows.assign(sentence=sentence, mend=OTHERWISE)

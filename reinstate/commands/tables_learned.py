@@ -8,7 +8,7 @@ import pandas as pd
 
 from documents.atomic import atomic_write
 from parsers.records import FOLDER as RECORDS
-from parsers.records import load_frame
+from parsers.records import load_table
 from policy.lookup.learned_pairs import COLUMNS, PAIR, stated_pairs, united, without
 from policy.reference.read_table import read_table
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
@@ -35,8 +35,7 @@ def pairs_of(run: Run) -> pd.DataFrame:
     begun = datetime.fromtimestamp((run.path / "run.json").stat().st_mtime, UTC).date()
     if not (run.path / RECORDS).is_dir():
         return pd.DataFrame(columns=COLUMNS, dtype="str")
-    frus, second = (load_frame(run.path / RECORDS, name) for name in ("frus", "witness_frus"))
-    return stated_pairs(frus, second, str(manifest.get("as_of") or begun))
+    return stated_pairs(load_table(run.path, "frus"), str(manifest.get("as_of") or begun))
 
 
 def runs_below(folder: Path) -> list[Run]:

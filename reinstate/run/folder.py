@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -17,6 +17,7 @@ from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree
 from inventory.device import Device
 from reinstate.config.model import Config
+from tasks.verification import adopt_former_folder
 from tasks.visit_fleet import TRANSCRIPTS
 
 FORMAT = 1
@@ -61,6 +62,8 @@ class Run:
         if version != FORMAT:
             message = f"has run format {version}; this version reads format {FORMAT}."
             raise InputError([Problem(str(manifest), message, hint="Use the version of reinstate that wrote it.")])
+        with suppress(OSError):
+            adopt_former_folder(path)
         return run
 
     @property

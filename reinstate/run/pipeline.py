@@ -113,7 +113,7 @@ def report_data(run: Run) -> ReportData:
     run.needs(FOLDER, "judge")
     records = Records.load(run.path)
     return ReportData(
-        devices=with_verification(records.devices, records.witnesses),
+        devices=with_verification(records.devices, records.verifications),
         software=records.software,
         health=records.health,
         outputs=records.outputs,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inventory.device import Device
 from reinstate.run.folder import Run
 from tasks.collection_settings import CollectSettings
-from tasks.verification import WITNESS, wanted
+from tasks.verification import VERIFICATION, is_wanted
 from tasks.visit import Journal, Visit
 
 
@@ -17,7 +17,7 @@ def unfinished(run: Run, devices: Sequence[Device], settings: CollectSettings) -
         for one in devices
         if one.host not in known
         or not is_collected(run, known[one.host])
-        or (wanted(one, settings) and not is_verified(run, known[one.host]))
+        or (is_wanted(one, settings) and not is_verified(run, known[one.host]))
     ]
 
 
@@ -33,4 +33,5 @@ def is_collected(run: Run, visit: Visit) -> bool:
 
 def is_verified(run: Run, visit: Visit) -> bool:
     """Whether a device was verified to the end, and what it answered is still there."""
-    return visit.verify_asked and not visit.not_verified and (run.path / WITNESS / visit.witness).is_file()
+    answered = visit.verification_wanted and not visit.verification_failure
+    return answered and (run.path / VERIFICATION / visit.verification).is_file()

@@ -1,4 +1,4 @@
-"""A fleet whose two witnesses disagree in planted places: an audit finds exactly these, and agrees everywhere else."""
+"""A fleet whose CLI and NETCONF disagree in planted places: an audit finds exactly these and agrees elsewhere."""
 
 import csv
 import os
@@ -42,7 +42,7 @@ NOT_VERIFIED = (NetconfFault.CLOSED, NetconfFault.DENIED, NetconfFault.GARBAGE, 
 REFUSING = (NetconfFault.DENIED, NetconfFault.NOT_UNDERSTOOD)
 
 
-def two_witnesses() -> tuple[Fleet, dict[str, NetconfFault]]:
+def verified_fleet() -> tuple[Fleet, dict[str, NetconfFault]]:
     """Sound devices: some that disagree, one of each platform that agrees, some that cannot be verified."""
     whole = build_fleet(260)
     wrong = {one.host for one in whole.planted}
@@ -58,12 +58,12 @@ def two_witnesses() -> tuple[Fleet, dict[str, NetconfFault]]:
     return fleet.disagreeing(disagreements).netconf_misbehaving(faults), faults
 
 
-FLEET, FAULTS = two_witnesses()
+FLEET, FAULTS = verified_fleet()
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("witnesses")
+    folder = tmp_path_factory.mktemp("verified")
     (folder / "c.yaml").write_text(CONFIG)
     words = [SCRIPT, "audit", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run", "--as-of", DAY, "--verify"]
     with serve(FLEET) as served:
@@ -112,7 +112,7 @@ def test_a_device_that_cannot_be_verified_says_so_and_passes_on_what_the_cli_say
     assert told == {host: ("no", str(NETCONF[fault])) for host, fault in FAULTS.items()}
 
 
-def test_a_pass_names_both_witnesses_where_both_were_heard(run: Path) -> None:
+def test_a_pass_names_both_readings_where_both_are_there(run: Path) -> None:
     alike = {
         row["host"]
         for row in rows(run, "findings.csv")
@@ -136,10 +136,10 @@ def test_the_evidence_of_a_disagreement_is_the_two_lines_that_hold_the_two_value
         first, second = row["sentence"].split(" by CLI and ")
         shown = lines_named(run, row)
         assert first.split()[-1] in shown["transcripts"], row
-        assert second.split(" by ")[0] in shown["witness"], row
+        assert second.split(" by ")[0] in shown["verification"], row
 
 
-def test_the_evidence_of_a_reply_that_was_refused_is_in_the_second_reading(run: Path) -> None:
+def test_the_evidence_of_a_reply_that_was_refused_is_in_the_verification(run: Path) -> None:
     said = [row for row in rows(run, "findings.csv") if " | display xml is rejected" in row["sentence"]]
     assert {row["host"] for row in said} >= {host for host, fault in FAULTS.items() if fault in REFUSING}
-    assert {row["subject"] in lines_named(run, row)["witness"] for row in said} == {True}
+    assert {row["subject"] in lines_named(run, row)["verification"] for row in said} == {True}

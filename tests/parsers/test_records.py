@@ -1,24 +1,77 @@
-"""Records on disk."""
+"""Records on disk, and the readings kept apart."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
-from policy_example import records
+from policy_example import CARD, CHASSIS, HEALTH, INTERFACES, SOFTWARE, Row, Rows, records
 
 from documents.problems import InputError
-from parsers.records import FOLDER, Records, load_frame, save_frame
+from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading
+from parsers.records import FOLDER, Records, load_frame, load_table, save_frame
+
+# What NETCONF says of a device that the CLI says otherwise of: nothing of it may reach whoever reads a table.
+PLANTED: dict[str, Row] = {
+    "frus": {**CARD, "path": "FPC 7", "serial_number": "PLANTED"},
+    "software": {**SOFTWARE, "member": "re1", "release": "20.1R1.1"},
+    "health": {**HEALTH[1], "component": "PEM 7", "state": "Failed"},
+    "interfaces": {**INTERFACES[0], "interface": "xe-7/0/0"},
+}
+
+
+def planted(reading: Reading) -> Records:
+    rows: Rows = {f"verified_{name}": [{**row, "reading": str(reading)}] for name, row in PLANTED.items()}
+    return records(**rows)
 
 
 def test_records_come_back_as_they_were_written(tmp_path: Path) -> None:
-    given = records()
+    given = planted(Reading.NETCONF)
     given.save(tmp_path)
-    assert Records.load(tmp_path).frus.equals(given.frus)
+    loaded = Records.load(tmp_path)
+    for name in TABLES:
+        assert getattr(loaded, name).equals(getattr(given, name)), name
+    for name in VERIFIED_TABLES:
+        assert getattr(loaded.verification, name).equals(getattr(given.verification, name)), name
+        assert len(load_table(tmp_path, name)) == len(getattr(given, name)) + 1
+        assert set(load_frame(tmp_path / FOLDER, name)["reading"]) == {"cli", "netconf"}
 
 
-def test_records_of_another_version_are_told_and_not_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("reading", [one for one in Reading if one is not Reading.CLI])
+def test_a_row_of_another_reading_is_never_in_a_table_of_the_cli(reading: Reading) -> None:
+    given, plain = planted(reading), records()
+    for name in TABLES:
+        assert getattr(given, name).equals(getattr(plain, name)), name
+    joined = Records.joined([given, plain])
+    for name in VERIFIED_TABLES:
+        assert getattr(given.verification, name)["reading"].tolist() == [str(reading)]
+        assert getattr(joined.verification, name).equals(getattr(given.verification, name))
+        assert getattr(joined, name).equals(pd.concat([getattr(plain, name)] * 2, ignore_index=True))
+
+
+@pytest.mark.parametrize("name", VERIFIED_TABLES)
+def test_a_table_of_the_cli_refuses_rows_of_another_reading(name: str) -> None:
+    given = planted(Reading.NETCONF)
+    whole: dict[str, Any] = {name: given.every_reading(name)}
+    with pytest.raises(ValueError, match=f"{name} holds rows of another reading"):
+        replace(given, **whole)
+
+
+def test_every_reading_of_a_table_begins_with_the_cli() -> None:
+    given = records(frus=[CHASSIS], verified_frus=[{**CHASSIS, "reading": "import"}])
+    assert given.every_reading("frus")["reading"].tolist() == ["cli", "import"]
+    assert given.every_reading("devices") is given.devices
+
+
+@pytest.mark.parametrize(("table", "column"), [("frus", "reading"), ("verifications", "notes")])
+def test_records_of_another_version_are_named_as_that_and_not_read(table: str, column: str, tmp_path: Path) -> None:
     records().save(tmp_path)
     folder = tmp_path / FOLDER
-    save_frame(folder, "witnesses", load_frame(folder, "witnesses").drop(columns="notes"))
-    with pytest.raises(InputError) as caught:
-        Records.load(tmp_path)
-    assert "is of another version of reinstate. Read the transcripts again: reinstate parse RUN." in str(caught.value)
+    save_frame(folder, table, load_frame(folder, table).drop(columns=column))
+    for load in (lambda: Records.load(tmp_path), lambda: load_table(tmp_path, table)):
+        with pytest.raises(InputError) as caught:
+            load()
+        assert "is of another version of reinstate. Read the transcripts again: reinstate parse RUN." in str(
+            caught.value
+        )

@@ -154,7 +154,7 @@ def quoted(names: Iterable[str]) -> str:
 
 def verification() -> Iterator[str]:
     yield (ROOT / "tests" / "texts" / "verification.md").read_text()
-    yield "## What each witness brings to each check\n"
+    yield "## What a verification brings to each check\n"
     brought = [
         (
             f"`{check.id}`",

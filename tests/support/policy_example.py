@@ -1,7 +1,7 @@
 """A small fleet that passes every check, to be spoiled one detail at a time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from parsers.commands import REQUIRED
-from parsers.record_schemas import TABLES
+from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading
 from parsers.records import Records
 from policy.checks import CHECKS
 from policy.context import Check
@@ -27,8 +27,9 @@ BLANKS: Row = {"int64": 0, "float64": 0.0, "bool": False}
 
 
 def filled(table: str, row: Row) -> dict[str, Any]:
-    """A record with every column that is not given left blank."""
+    """A record with every column that is not given left blank; it is one of the CLI unless it names its reading."""
     columns = TABLES[table].columns
+    row = {"reading": str(Reading.CLI), **row} if table in VERIFIED_TABLES else row
     return {name: row.get(name, BLANKS.get(str(column.dtype), "")) for name, column in columns.items()}
 
 
@@ -65,7 +66,7 @@ def outputs(**status: Row) -> list[Row]:
 
 
 def good_device(changed: Rows) -> dict[str, Sequence[Row]]:
-    """Rows of one good device by table, whole tables of it replaced."""
+    """Rows of one good device by table, whole tables of it replaced; verified_TABLE adds rows of other readings."""
     good: Rows = {
         "devices": [device()],
         "frus": [CHASSIS, CARD],
@@ -74,11 +75,13 @@ def good_device(changed: Rows) -> dict[str, Sequence[Row]]:
         "interfaces": INTERFACES,
         "outputs": outputs(),
     }
-    return {**good, **changed}
+    rows = {**good, **{name: table for name, table in changed.items() if name in TABLES}}
+    verified = {name: changed.get(f"verified_{name}", ()) for name in VERIFIED_TABLES}
+    return {**rows, **{name: [*rows.get(name, ()), *more] for name, more in verified.items()}}
 
 
 def records(**changed: Sequence[Row]) -> Records:
-    """Records of one good device, whole tables of it replaced."""
+    """Records of one good device, whole tables of it replaced or, as verified_TABLE, verified."""
     rows = good_device(changed)
     return Records.from_rows({name: [filled(name, row) for row in rows.get(name, ())] for name in TABLES})
 
@@ -145,10 +148,9 @@ def verdict(
 
 def two_devices(given: Records) -> Records:
     """The same device twice, as r1 and r2, serial numbers and all."""
-    doubled = {}
-    for table in fields(Records):
-        frame: pd.DataFrame = getattr(given, table.name)
-        if "host" in frame:
-            other = frame.assign(host=frame["host"].str.replace("r1", "r2"))
-            doubled[table.name] = pd.concat([frame, other], ignore_index=True)
-    return replace(given, **doubled)
+    tables = {name: given.every_reading(name) for name in TABLES}
+    doubled = {
+        name: pd.concat([table, table.assign(host=table["host"].str.replace("r1", "r2"))], ignore_index=True)
+        for name, table in tables.items()
+    }
+    return Records.from_tables(doubled)

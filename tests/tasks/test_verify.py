@@ -1,4 +1,4 @@
-"""The second witness: read over the login that is open, never more than is asked, and the audit goes on without it."""
+"""Verification: read over the login that is open, never more than is asked, and the audit goes on without it."""
 
 import gc
 import socket
@@ -60,11 +60,11 @@ def test_a_device_that_cannot_be_verified_is_collected_all_the_same(
     fleet = fleet.netconf_misbehaving({fleet.devices[0].host: fault})
     with serve(fleet) as served:
         (outcome,) = visit(tmp_path, devices(served), login(fleet), verify=True, max_output=5_000_000).values()
-    assert (outcome.failure, outcome.attempts, outcome.verify_asked) == ("", 1, True)
-    assert outcome.not_verified == reason, outcome.not_verified_detail
-    assert bool(outcome.not_verified_detail) == bool(reason)
+    assert (outcome.failure, outcome.attempts, outcome.verification_wanted) == ("", 1, True)
+    assert outcome.verification_failure == reason, outcome.verification_detail
+    assert bool(outcome.verification_detail) == bool(reason)
     if not reason:
-        assert (tmp_path / "witness" / outcome.witness).is_file()
+        assert (tmp_path / "verification" / outcome.verification).is_file()
 
 
 def test_one_login_serves_both_readings_and_a_port_of_its_own_takes_a_second(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_one_login_serves_both_readings_and_a_port_of_its_own_takes_a_second(tmp
     for fault, logins in ((NetconfFault.NONE, 1), (NetconfFault.OWN_PORT, 2)):
         with serve(fleet.netconf_misbehaving({host: fault})) as served:
             (outcome,) = visit(tmp_path / fault, devices(served), login(fleet), verify=True).values()
-            assert (outcome.not_verified, len(served.logins(host))) == ("", logins)
+            assert (outcome.verification_failure, len(served.logins(host))) == ("", logins)
 
 
 SECOND_LOGINS = [
@@ -92,16 +92,16 @@ def test_a_login_that_was_refused_is_not_tried_again_where_a_second_one_is_neede
     assert tried == [("guest", False), (fleet.username, True), (fleet.username, True)]
 
 
-def test_a_port_that_leads_to_another_device_gives_no_second_reading(tmp_path: Path) -> None:
+def test_a_port_that_leads_to_another_device_gives_no_verification(tmp_path: Path) -> None:
     whole = build_fleet(40)
     sound = tuple(one for one in whole.devices if not one.failure)[:2]
     fleet = replace(whole, devices=sound).netconf_misbehaving({sound[0].host: NetconfFault.CLOSED})
     with serve(fleet) as served:
         one, other = devices(served)
         (outcome,) = visit(tmp_path, [replace(one, netconf_port=other.port)], login(fleet), verify=True).values()
-    assert (outcome.failure, outcome.not_verified) == ("", "wrong-device")
-    assert f"port {other.port} has another SSH host key" in outcome.not_verified_detail
-    assert not outcome.witness
+    assert (outcome.failure, outcome.verification_failure) == ("", "wrong-device")
+    assert f"port {other.port} has another SSH host key" in outcome.verification_detail
+    assert not outcome.verification
 
 
 @contextmanager
@@ -128,8 +128,8 @@ def test_a_port_of_its_own_that_gives_no_login_is_named(
     with serve(fleet) as served, kind() as port:
         wanted = [replace(one, netconf_port=port) for one in devices(served)]
         (outcome,) = visit(tmp_path, wanted, login(fleet), verify=True).values()
-    assert (outcome.failure, outcome.not_verified) == ("", reason)
-    assert f"port {port}" in outcome.not_verified_detail
+    assert (outcome.failure, outcome.verification_failure) == ("", reason)
+    assert f"port {port}" in outcome.verification_detail
 
 
 def test_refusals_on_ports_of_its_own_cost_no_device_its_collection(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_refusals_on_ports_of_its_own_cost_no_device_its_collection(tmp_path: Pa
         visits = visit(tmp_path, wanted, login(fleet), verify=True, auth_failures=3, workers=4)
         tried = elsewhere.logins(refusing.devices[0].host)
     assert {one.failure for one in visits.values()} == {""}
-    assert {one.not_verified for one in visits.values()} == {"auth", "logins-stopped"}
+    assert {one.verification_failure for one in visits.values()} == {"auth", "logins-stopped"}
     assert 1 <= len(tried) <= 4  # three in a row, and one that was under way
 
 
@@ -155,7 +155,7 @@ def test_only_the_groups_that_are_named_are_verified(tmp_path: Path) -> None:
         one, other = devices(served)
         wanted = [replace(one, group="core"), replace(other, group="lab")]
         visits = visit(tmp_path, wanted, login(fleet), verify_groups=("core",))
-    assert [visits[each.host].verify_asked for each in wanted] == [True, False]
+    assert [visits[each.host].verification_wanted for each in wanted] == [True, False]
 
 
 def test_what_is_not_asked_is_refused_as_a_device_refuses_it(recwarn: pytest.WarningsRecorder) -> None:
@@ -196,7 +196,7 @@ def test_two_hundred_devices_are_verified_without_a_thread_descriptor_or_connect
         visits = visit(tmp_path / "all", devices(served), login(fleet), verify=True, workers=20, read_timeout=60.0)
         left = settled(served, before)
         sent = {rpc for one in fleet.devices for rpc in served.netconf(one.host).rpcs}
-    assert {(one.failure, one.not_verified) for one in visits.values()} == {("", "")}
+    assert {(one.failure, one.verification_failure) for one in visits.values()} == {("", "")}
     assert len(visits) == 200
     assert left == before
     assert not any("config" in rpc or "file" in rpc or "request" in rpc for rpc in sent)

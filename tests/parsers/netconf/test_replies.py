@@ -18,11 +18,11 @@ from parsers.netconf.element import Element, UnreadableReplyError
 from parsers.netconf.json_reply import read_json
 from parsers.netconf.other_replies import health_in, software_in
 from parsers.netconf.reply import Reply, read_reply
-from parsers.netconf.reply import Source as Witness
 from parsers.netconf.saved_replies import saved_reply
-from parsers.netconf.verification_rows import accounted, strange_lines, told_apart_alike
+from parsers.netconf.verification_rows import accounted, strange_lines, without_lone_member
 from parsers.netconf.verification_rows import inventory as components_of
 from parsers.netconf.xml_reply import LARGEST, MOST_ELEMENTS, read_xml
+from parsers.record_schemas import Reading
 from parsers.transcripts.prompts import read_prompt
 from parsers.transcripts.terminal import screen_lines
 from parsers.transcripts.transcript import read_transcript
@@ -127,7 +127,7 @@ def test_json_gives_the_components_that_xml_gives(rows: Inventory) -> None:
 def answered(body: str, form: str, command: str = "show chassis hardware") -> Reply:
     """The reply in a log that holds it alone."""
     [output], _ = read_transcript("r1", f"a@r1> {command} | display {form}\n{body}\na@r1> \n".encode())
-    return read_reply(output, Witness.IMPORT)
+    return read_reply(output, Reading.IMPORT)
 
 
 COMPACT = '{"software-information": {"host-name": "r1", "product-model": "mx204", "junos-version": "21.2R1.10"}}'
@@ -208,7 +208,7 @@ def test_every_collected_reply_is_read_and_accounted_for() -> None:
         form, _, kind = path.parent.name.replace("_get_", "_").partition("_")
         body = [line for line in screen_lines(path.read_bytes()) if not read_prompt(line)]
         one = answered("\n".join(body), form, COMMANDS.get(kind, "show chassis fpc"))
-        [one] = told_apart_alike([one], ())
+        [one] = without_lone_member([one], ())
         rows = {
             "chassis_inventory": components_of([one]),
             "software_information": software_in(one),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from chassis_inventories import MX480
-from second_readings import log, records_of, rows
+from verification_example import log, records_of, rows
 from xml_replies import environment, inventory, reply
 
 from inventory.device import Device
@@ -19,22 +19,26 @@ XML = "show chassis hardware | display xml"
 
 
 @pytest.mark.parametrize("name", ["mx", "none"])
-def test_every_entry_has_a_row_of_its_second_reading(name: str, tmp_path: Path) -> None:
-    visits = {"mx": Visit("r1", verify_asked=True, not_verified="refused", not_verified_detail="Nothing listens.")}
+def test_every_entry_has_a_row_of_its_verification(name: str, tmp_path: Path) -> None:
+    visits = {
+        "mx": Visit(
+            "r1", verification_wanted=True, verification_failure="refused", verification_detail="Nothing listens."
+        )
+    }
     visit = visits.get(name, Visit("r1", failure="auth"))
     records = read_records([Subject(Device("r1"), visit)], tmp_path / "transcripts")
     expected = {"mx": (True, "netconf", False, "refused", "Nothing listens."), "none": (False, "", False, "", "")}
-    assert rows(records.witnesses, "asked", "source", "verified", "reason", "detail") == [expected[name]]
+    assert rows(records.verifications, "wanted", "reading", "verified", "reason", "detail") == [expected[name]]
 
 
 @pytest.mark.parametrize("file", ["r1.txt", "r1.json"])
-def test_a_file_of_the_second_reading_that_was_changed_is_not_read(file: str, tmp_path: Path) -> None:
-    wrong = {"r1.txt": "witness_sha256", "r1.json": "napalm_sha256"}[file]
-    witness, napalm = log({XML: reply(inventory(MX480))}), json.dumps(GIVEN)
-    records = records_of(tmp_path, "", witness, napalm, verify_asked=True, **{wrong: "0"})
-    assert f"{file} of the second reading" in records.witnesses["detail"][0]
-    assert bool(len(records.witness_frus)) == (file == "r1.json")
-    assert bool(len(records.witness_interfaces)) == (file == "r1.txt")
+def test_a_file_of_the_verification_that_was_changed_is_not_read(file: str, tmp_path: Path) -> None:
+    wrong = {"r1.txt": "verification_sha256", "r1.json": "napalm_sha256"}[file]
+    replies, napalm = log({XML: reply(inventory(MX480))}), json.dumps(GIVEN)
+    records = records_of(tmp_path, "", replies, napalm, verification_wanted=True, **{wrong: "0"})
+    assert f"{file} of the verification" in records.verifications["detail"][0]
+    assert bool(len(records.verification.frus)) == (file == "r1.json")
+    assert bool(len(records.verification.interfaces)) == (file == "r1.txt")
 
 
 BROKEN = [
@@ -56,14 +60,14 @@ BROKEN = [
 
 @pytest.mark.parametrize(("xml", "status", "why"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
 def test_a_broken_reply_is_a_row_with_its_reason(xml: str, status: str, why: str, tmp_path: Path) -> None:
-    records = records_of(tmp_path, "", log({XML: xml}), verify_asked=True)
+    records = records_of(tmp_path, "", log({XML: xml}), verification_wanted=True)
     [output] = records.outputs.to_dict("records")
     assert (output["status"], output["records"]) == (status, 0)
     assert output["lines"] == output["ignored"] + output["unparsed"]
     assert why in output["detail"]
-    assert why in records.witnesses["detail"][0]
+    assert why in records.verifications["detail"][0]
     reason = "permission" if "permission" in why else "not-understood"
-    assert rows(records.witnesses, "verified", "reason") == [(False, reason)]
+    assert rows(records.verifications, "verified", "reason") == [(False, reason)]
     assert len(records.unparsed) == (status == "cut")
 
 
@@ -109,15 +113,22 @@ NAPALM = [
 @pytest.mark.parametrize(("data", "expected", "note"), [case[1:] for case in NAPALM], ids=[case[0] for case in NAPALM])
 def test_what_napalm_did_not_find_is_missing(data: str, expected: list[dict[str, str]], note: str) -> None:
     found, notes = read_napalm(data.encode())
-    assert [{k: v for k, v in row.items() if k not in {"member", "source", "line"}} for _, row in found] == expected
+    assert [
+        {
+            k: v
+            for k, v in row.items()
+            if k not in {"member", "reading", "line", "source", "severity", "detail", "train", "evolved", "shipped"}
+        }
+        for _, row in found
+    ] == expected
     assert note in " ".join(notes)
     assert all(set(row) | {"host"} == set(TABLES[table].columns) for table, row in found)
 
 
 def test_napalm_s_name_of_a_power_supply_is_the_one_that_junos_prints(tmp_path: Path) -> None:
-    witness = log({"show chassis environment | display xml": reply(environment({"PEM 0": "OK"}))})
-    records = records_of(tmp_path, "", witness, json.dumps(GIVEN), verify_asked=True)
-    assert rows(records.witness_health, "component", "state", "source") == [
+    replies = log({"show chassis environment | display xml": reply(environment({"PEM 0": "OK"}))})
+    records = records_of(tmp_path, "", replies, json.dumps(GIVEN), verification_wanted=True)
+    assert rows(records.verification.health, "component", "state", "reading") == [
         ("PEM 0", "OK", "netconf"),
         ("PEM 0", "OK", "napalm"),
         ("Fan 1", "not OK", "napalm"),

@@ -1,4 +1,4 @@
-"""The second reading of a device meets the first: same members, same paths, same serial numbers."""
+"""The verification of a device meets what its CLI prints: same members, same paths, same serial numbers."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,13 +8,14 @@ import pytest
 from chassis_inventories import MX480, Inventory, inventories, printed
 from hypothesis import given
 from hypothesis import strategies as st
-from second_readings import log, records_of, rows
+from verification_example import log, records_of, rows
 from xml_replies import HEADER, by_member, environment, interfaces, inventory, reply, software
 
 from parsers.commands import show_chassis_hardware as hardware
-from parsers.netconf import verification_rows as second_reading
-from parsers.netconf.reply import Source, read_reply
-from parsers.netconf.verification_rows import strange_lines, told_apart_alike
+from parsers.netconf.reply import read_reply
+from parsers.netconf.verification_rows import inventory as verified_inventory
+from parsers.netconf.verification_rows import strange_lines, without_lone_member
+from parsers.record_schemas import Reading
 from parsers.transcripts.transcript import read_transcript
 from parsers.ttp_templates import patterns
 
@@ -53,8 +54,8 @@ def test_one_inventory_printed_and_as_xml_gives_the_same_components(shown: Inven
     xml = reply(inventory(shown) if "" in sections else by_member(dict.fromkeys(sections, inventory(shown))))
     outputs, _ = read_transcript("r1", log({"show chassis hardware": table(sections), XML: xml}).encode())
     parsed = hardware.LAYOUT.read(outputs[:1])
-    replies = told_apart_alike([read_reply(outputs[1], Source.IMPORT)], sections if len(sections) > 1 else [])
-    found = second_reading.inventory(replies)
+    replies = without_lone_member([read_reply(outputs[1], Reading.IMPORT)], sections if len(sections) > 1 else [])
+    found = verified_inventory(replies)
     assert keys(pd.DataFrame(found)) == keys(pd.DataFrame(hardware.frus_of("r1", parsed)))
     assert not strange_lines(replies[0])
 
@@ -94,13 +95,13 @@ DETAILED = """\
 </chassis></chassis-inventory>"""
 
 
-def test_disks_memory_and_optics_stand_in_the_same_places_and_what_is_strange_is_told(tmp_path: Path) -> None:
+def test_disks_memory_and_optics_stand_in_the_same_places_and_what_is_strange_is_unparsed(tmp_path: Path) -> None:
     asked = "show chassis hardware detail"
     transcript = log({asked: DETAIL, f"{asked} | display xml": reply(DETAILED)})
     records = records_of(tmp_path, transcript)
-    assert keys(records.witness_frus) == keys(records.frus)
-    engine = records.witness_frus.to_dict("records")[1]
-    assert engine["model"] == "RE-S-1800X4-16G-S"
+    assert keys(records.verification.frus) == keys(records.frus)
+    engine = records.verification.frus.to_dict("records")[1]
+    assert engine["sku"] == "RE-S-1800X4-16G-S"
     assert "<serial-number>9009000001" in transcript.split("\n")[engine["line"] - 1]
     assert rows(records.unparsed, "command", "text") == [(f"{asked} | display xml", "<colour>blue")]
 
@@ -126,36 +127,36 @@ RELEASES = [
 
 @pytest.mark.parametrize(("xml", "expected"), [case[1:] for case in RELEASES], ids=[case[0] for case in RELEASES])
 def test_the_release_of_every_member_is_read(xml: str, expected: list[tuple[str, str, str]], tmp_path: Path) -> None:
-    witness = log({"show version invoke-on all-routing-engines | display xml": xml})
-    records = records_of(tmp_path, "", witness, verify_asked=True)
-    assert rows(records.witness_software, "member", "model", "release") == expected
-    assert set(records.witness_software["source"]) == {"netconf"}
+    replies = log({"show version invoke-on all-routing-engines | display xml": xml})
+    records = records_of(tmp_path, "", replies, verification_wanted=True)
+    assert rows(records.verification.software, "member", "model", "release") == expected
+    assert set(records.verification.software["reading"]) == {"netconf"}
 
 
-def test_interfaces_and_environment_are_read_without_units_and_without_items_that_tell_no_state(tmp_path: Path) -> None:
-    witness = log(
+def test_interfaces_and_environment_are_read_without_units_and_without_items_that_state_nothing(tmp_path: Path) -> None:
+    replies = log(
         {
             "show interfaces terse | display xml": reply(interfaces({"ge-0/0/0": ("up", "down"), "lo0": ("up", "up")})),
             "show chassis environment | display xml": reply(environment({"PEM 0": "OK", "PEM 1": "Failed", "FPC": ""})),
         }
     )
-    records = records_of(tmp_path, "", witness, verify_asked=True)
-    assert rows(records.witness_interfaces, "interface", "admin", "oper") == [
+    records = records_of(tmp_path, "", replies, verification_wanted=True)
+    assert rows(records.verification.interfaces, "interface", "admin", "oper") == [
         ("ge-0/0/0", "up", "down"),
         ("lo0", "up", "up"),
     ]
-    assert rows(records.witness_health, "component", "state") == [("PEM 0", "OK"), ("PEM 1", "Failed")]
-    assert rows(records.witnesses, "asked", "verified", "reason") == [(True, False, "not-understood")]
+    assert rows(records.verification.health, "component", "state") == [("PEM 0", "OK"), ("PEM 1", "Failed")]
+    assert rows(records.verifications, "wanted", "verified", "reason") == [(True, False, "not-understood")]
 
 
-def test_a_member_that_the_first_reading_names_keeps_its_name(tmp_path: Path) -> None:
+def test_a_member_that_the_cli_names_keeps_its_name(tmp_path: Path) -> None:
     asked = "show version invoke-on all-routing-engines"
     first = (
         "re0:\n" + "-" * 74 + "\nModel: mx480\nJunos: 23.4R2.13\nre1:\n" + "-" * 74 + "\nModel: mx480\nJunos: 23.4R2.13"
     )
     second = reply(by_member({"re0": software("23.4R2.13"), "re1": "<output>error: could not connect to re1</output>"}))
     records = records_of(tmp_path, log({asked: first, f"{asked} | display xml": second}))
-    assert rows(records.witness_software, "member") == [("re0",)]
+    assert rows(records.verification.software, "member") == [("re0",)]
     assert rows(records.outputs, "command", "status", "detail")[1] == (
         f"{asked} | display xml",
         "cut",
@@ -171,4 +172,4 @@ def test_a_command_shown_as_xml_neither_answers_for_the_command_nor_takes_its_pl
     assert rows(both.outputs, "command", "status") == [("show chassis hardware", "complete"), (XML, "complete")]
     assert rows(alone.outputs, "command", "status") == [(XML, "complete")]
     assert (len(both.frus), len(alone.frus)) == (2, 0)
-    assert len(alone.witness_frus) == len(both.witness_frus) == 2
+    assert len(alone.verification.frus) == len(both.verification.frus) == 2

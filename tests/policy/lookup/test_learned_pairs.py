@@ -22,7 +22,7 @@ def skus(rows: dict[str, list[Row]], tables: Rows | None = None) -> dict[str, tu
     """The SKU, or the candidates, of FPC 0 of each device, and where it is from."""
     given = fleet({host: {"frus": [CHASSIS, *parts]} for host, parts in rows.items()})
     reference = with_learned_pairs(
-        with_rows(shipped(sample=False), tables or {}), stated_pairs(given.frus, given.witness_frus, DAY)
+        with_rows(shipped(sample=False), tables or {}), stated_pairs(given.every_reading("frus"), DAY)
     )
     frus = resolve(given, reference, PolicySettings())
     found = frus[frus["path"] == "FPC 0"].set_index("host")
@@ -76,9 +76,9 @@ def test_pairs_name_their_source() -> None:
             ("a", "part-number", "750-2", "Y"),
         )
     ]
-    second = [
-        {"host": "c", "part_number": part, "model": model}
-        for part, model in (
+    rows += [
+        {"host": "c", "sku_from": "verification", "part_number": part, "sku": sku}
+        for part, sku in (
             ("750-1", "MPC-X"),
             ("750-3", "MPC-Z"),
             ("750-4", ""),
@@ -86,7 +86,7 @@ def test_pairs_name_their_source() -> None:
             ("BUILTIN", "MPC-Z"),
         )
     ]
-    pairs = stated_pairs(pd.DataFrame(rows, dtype="str"), pd.DataFrame(second, dtype="str"), DAY)
+    pairs = stated_pairs(pd.DataFrame(rows, dtype="str"), DAY)
     assert pairs.to_numpy().tolist() == [
         ["750-1", "MPC-X", "fleet", DAY, "a and 2 more, model list of the device"],
         ["750-3", "MPC-Z", "fleet", DAY, "c, model list of the device"],

@@ -76,20 +76,22 @@ def test_sku(name: str, row: Row, sku: str, origin: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "own", "wanted"),
+    ("verified", "own", "wanted"),
     [
-        ({"model": "MPC7E"}, {}, ("MPC7E", "second-reading")),
-        ({"model": "MPC7E"}, {"sku": "MPC7E-S", "sku_from": "models"}, ("MPC7E-S", "models")),
-        ({"model": "MPC7E", "part_number": "750-999999"}, {}, ("ONLY-ONE", "part-number")),
-        ({"model": "MPC7E", "path": "FPC 1"}, {}, ("ONLY-ONE", "part-number")),
-        ({"model": "N/A"}, {}, ("ONLY-ONE", "part-number")),
-        ({"model": ""}, {}, ("ONLY-ONE", "part-number")),
+        ({"sku": "MPC7E"}, {}, ("MPC7E", "verification")),
+        ({"sku": "MPC7E"}, {"sku": "MPC7E-S", "sku_from": "models"}, ("MPC7E-S", "models")),
+        ({"sku": "MPC7E", "part_number": "750-999999"}, {}, ("ONLY-ONE", "part-number")),
+        ({"sku": "MPC7E", "path": "FPC 1"}, {}, ("ONLY-ONE", "part-number")),
+        ({"sku": "N/A"}, {}, ("ONLY-ONE", "part-number")),
+        ({"sku": ""}, {}, ("ONLY-ONE", "part-number")),
     ],
 )
-def test_the_model_that_a_second_reading_names_is_the_devices_own(told: Row, own: Row, wanted: tuple[str, str]) -> None:
-    """It comes after the model list of the first reading and before what tables make of the assembly number."""
+def test_the_model_that_a_verification_names_is_the_devices_own(
+    verified: Row, own: Row, wanted: tuple[str, str]
+) -> None:
+    """It comes after the model list of the CLI and before what tables make of the assembly number."""
     part = fru("FPC 0", "fpc", part_number="750-111111")
-    given = records(frus=[{**part, **own}], witness_frus=[{**part, "source": "netconf", **told}])
+    given = records(frus=[{**part, **own}], verified_frus=[{**part, **verified}])
     frus = resolve(given, REFERENCE, PolicySettings())
     assert tuple(frus.loc[0, ["sku", "sku_from"]]) == wanted
 

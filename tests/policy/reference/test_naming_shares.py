@@ -64,7 +64,7 @@ def subjects(folder: Path) -> Iterator[Subject]:
 
 def learned(reference: Reference) -> Reference:
     given = real_fleet()
-    return with_learned_pairs(reference, stated_pairs(given.frus, given.witness_frus, AS_OF.isoformat()))
+    return with_learned_pairs(reference, stated_pairs(given.every_reading("frus"), AS_OF.isoformat()))
 
 
 def listed(folder: Path) -> Reference:

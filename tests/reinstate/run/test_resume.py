@@ -170,11 +170,11 @@ def test_everything_is_checked_before_a_device_is_visited(
 
 
 def cut_short(run: Path, visit: Visit) -> None:
-    Journal(run).add(replace(visit, not_verified="not-visited"))
+    Journal(run).add(replace(visit, verification_failure="not-visited"))
 
 
 def lost(run: Path, visit: Visit) -> None:
-    (run / "witness" / visit.witness).unlink()
+    (run / "verification" / visit.verification).unlink()
 
 
 @pytest.mark.parametrize("spoil", [cut_short, lost])
@@ -191,5 +191,5 @@ def test_going_on_reads_again_what_was_to_be_read_twice_and_was_not(
     assert done == 0, told
     again = Journal(tmp_path / "run").visits()
     assert [served.visits(host) for host in visits] == [2, 1]
-    assert all((tmp_path / "run" / "witness" / one.witness).is_file() for one in again.values())
-    assert {one.not_verified for one in again.values()} == {""}
+    assert all((tmp_path / "run" / "verification" / one.verification).is_file() for one in again.values())
+    assert {one.verification_failure for one in again.values()} == {""}

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from second_readings import log, records_of
 from simulated_sessions import FLEET, platform
+from verification_example import log, records_of
 
 from parsers.commands import COLLECTED
 from parsers.records import Records
@@ -33,16 +33,16 @@ def read_twice(device: Device, run: Path) -> Records:
     view = netconf_view(device)
     documents = {command: DOCUMENTS[command].document(view) for command in ASKED if command not in device.profile.lacks}
     answers = {f"{name} | display xml": on_screen(view, one) for name, one in documents.items() if one is not None}
-    return records_of(run, transcript(device, COLLECTED), log(answers), verify_asked=True)
+    return records_of(run, transcript(device, COLLECTED), log(answers), verification_wanted=True)
 
 
 def differing(records: Records) -> set[tuple[str, str, str]]:
     """Table, member and path of what only one of the two readings says, but for what only the detail has."""
     pairs = [
-        ("frus", plain(records.frus), records.witness_frus, PARTS),
-        ("software", records.software, records.witness_software, ("member", "model", "release")),
-        ("interfaces", records.interfaces, records.witness_interfaces, ("member", "interface", "admin", "oper")),
-        ("health", sensors(records), records.witness_health, ("member", "component", "state")),
+        ("frus", plain(records.frus), records.verification.frus, PARTS),
+        ("software", records.software, records.verification.software, ("member", "model", "release")),
+        ("interfaces", records.interfaces, records.verification.interfaces, ("member", "interface", "admin", "oper")),
+        ("health", sensors(records), records.verification.health, ("member", "component", "state")),
     ]
     return {
         (table, row[0], row[1])
@@ -67,7 +67,7 @@ def rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> set[tuple[str, ...]]:
 @pytest.mark.parametrize("name", SOUND)
 def test_both_readings_of_a_device_agree(name: str, tmp_path: Path) -> None:
     records = read_twice(platform(name), tmp_path)
-    assert records.witnesses["verified"].tolist() == [True]
+    assert records.verifications["verified"].tolist() == [True]
     assert differing(records) == set()
     assert len(records.unparsed) == 0
 

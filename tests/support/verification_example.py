@@ -1,4 +1,4 @@
-"""Records of one device from texts: its transcript, and the files of its second reading."""
+"""Records of one device from texts: its transcript, and the files of its verification."""
 
 import hashlib
 from collections.abc import Mapping
@@ -17,15 +17,15 @@ def sha(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def records_of(run: Path, transcript: str, witness: str = "", napalm: str = "", **told: Any) -> Records:
-    """The records of one device from its transcript and the files of its second reading."""
-    files = {"transcripts/r1.txt": transcript, "witness/r1.txt": witness, "witness/r1.json": napalm}
+def records_of(run: Path, transcript: str, replies: str = "", napalm: str = "", **told: Any) -> Records:
+    """The records of one device from its transcript and the files of its verification."""
+    files = {"transcripts/r1.txt": transcript, "verification/r1.txt": replies, "verification/r1.json": napalm}
     for name, text in files.items():
         (run / name).parent.mkdir(exist_ok=True, parents=True)
         (run / name).write_text(text)
     known: dict[str, Any] = {"transcript": "r1.txt", "sha256": sha(transcript.encode())}
-    if witness:
-        known |= {"witness": "r1.txt", "witness_sha256": sha(witness.encode())}
+    if replies:
+        known |= {"verification": "r1.txt", "verification_sha256": sha(replies.encode())}
     if napalm:
         known |= {"napalm_sha256": sha(napalm.encode())}
     visit = Visit("r1", **(known | told))
