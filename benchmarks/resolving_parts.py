@@ -22,7 +22,6 @@ from policy.reference.reference_tables import Reference, load_reference
 
 ROUNDS, PER_DEVICE, MODELS_EVERY = 5, 40, 10
 LIMIT = 5
-NOT_READ_AGAIN = pd.DataFrame(columns=list(TABLES["witness_frus"].columns), dtype="str")
 
 
 def frame(rows: int, reference: Reference) -> pd.DataFrame:
@@ -66,9 +65,7 @@ def main() -> None:
     table = reference.part_numbers[["part_number", "sku"]].drop_duplicates("part_number")
 
     def ours() -> pd.DataFrame:
-        return with_skus(
-            frus, software, with_learned_pairs(reference, stated_pairs(frus, NOT_READ_AGAIN, "2026-11-24"))
-        )
+        return with_skus(frus, software, with_learned_pairs(reference, stated_pairs(frus, "2026-11-24")))
 
     def plain() -> pd.DataFrame:
         return frus.merge(table, on="part_number", how="left", suffixes=("", "_table"))

@@ -42,10 +42,8 @@ def table(name: str, description: str, columns: dict[str, Column]) -> DataFrameS
     return DataFrameSchema(columns, name=name, description=description, strict=True, ordered=True)
 
 
-READING = {
-    "line": number("line in the transcript; of netconf in the log of the verification, of napalm 0", in_csv=False),
-    "reading": text("reading that the row comes from: cli, or of the verification netconf, import or napalm", in_csv=False),
-}
+LINE = "line in the transcript; of netconf in the log of the verification, of napalm 0"
+READING = text("reading that the row comes from: cli, or of the verification netconf, import or napalm", in_csv=False)
 
 DEVICES = table(
     "devices",
@@ -97,7 +95,8 @@ FRUS = table(
         "clei_code": text("CLEI code"),
         "manufactured": text("manufacture date, ISO 8601"),
         "tied_to": text("path of the row that lists the same board, so that it counts once"),
-        **READING,
+        "line": number(LINE),
+        "reading": READING,
     },
 )
 SOFTWARE = table(
@@ -114,7 +113,8 @@ SOFTWARE = table(
             description="the string has the form of a release that Juniper ships",
             metadata={"in_csv": False},
         ),
-        **READING,
+        "line": number(LINE, in_csv=False),
+        "reading": READING,
     },
 )
 HEALTH = table(
@@ -129,7 +129,8 @@ HEALTH = table(
         "state": text("state as printed, active for an alarm; NAPALM knows OK and not OK only"),
         "severity": text("major or minor for an alarm, else empty"),
         "detail": text("measurement or alarm text"),
-        **READING,
+        "line": number(LINE),
+        "reading": READING,
     },
 )
 EEPROM = table(
@@ -163,7 +164,8 @@ INTERFACES = table(
         "admin": text("administrative state: up or down"),
         "oper": text("operational state: up or down"),
         "flapped": text("seconds since the state last changed, empty when that is not stated"),
-        **READING,
+        "line": number(LINE),
+        "reading": READING,
     },
 )
 LICENSES = table(
@@ -224,7 +226,7 @@ VERIFICATIONS = table(
         "host": KEY["host"],
         "wanted": Column(bool, description="a verification was asked for, or one was imported"),
         "reading": text("reading that verifies: netconf or import; empty when none was asked for"),
-        "verified": Column(bool, description="a second reading of the hardware inventory is there, complete"),
+        "verified": Column(bool, description="the hardware inventory was read once more, complete"),
         "reason": text("why there is none: closed vocabulary, empty when verified or not wanted"),
         "detail": text("what went wrong with it"),
         "notes": text("what went wrong with other replies, and what NAPALM does not understand of the device"),

@@ -50,8 +50,8 @@ class Case:
 class Check:
     """A clause of the policy: what it says, when it fails, the outputs it rests on, the function that applies it.
 
-    `read_twice` names what a second reading brings to it: commands whose replies, and getters of NAPALM whose answers,
-    are compared with the first reading.
+    `read_twice` names what a verification brings to it: commands whose replies, and getters of NAPALM whose answers,
+    are compared with what the CLI prints.
     """
 
     id: str

@@ -60,7 +60,7 @@ def numbers(case: Case) -> pd.DataFrame:
 CHECK = Check(
     id="fru-serials",
     clause="Serial numbers of all Field Replacement Units (FRU), such as chassis, PIC, FPC and line cards",
-    fails_when="a removable product prints no serial or no part number, or a second reading gives another one, or the "
+    fails_when="a removable product prints no serial or no part number, or its verification gives another one, or the "
     "part is listed by one reading only; a chassis without serial number is missing",
     rests_on=("show chassis hardware",),
     judge=fru_serials,

@@ -113,7 +113,7 @@ def orderly(health: pd.DataFrame) -> pd.DataFrame:
 CHECK = Check(
     id="operable",
     clause="Juniper will not reinstate products that are damaged or inoperable; good operating condition",
-    fails_when="a major alarm is active, an installed part is not online or not OK, or a second reading says otherwise",
+    fails_when="a major alarm is active, an installed part is not online or not OK, or its verification says otherwise",
     rests_on=("show chassis fpc", "show chassis alarms", "show system alarms", "show chassis environment"),
     judge=operable,
     read_twice=("show chassis environment", "get_environment"),

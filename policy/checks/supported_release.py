@@ -116,7 +116,7 @@ CHECK = Check(
     id="supported-release",
     clause="The software installed is a currently supported release; verification of operating software revision",
     fails_when="the train is past its end of support, members run different releases, Juniper ships no such release, "
-    "or a second reading names another one",
+    "or its verification names another one",
     rests_on=("show version",),
     judge=supported_release,
     read_twice=("show version", "show version invoke-on all-routing-engines", "get_facts"),

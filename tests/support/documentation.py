@@ -145,7 +145,7 @@ def checks() -> Iterator[str]:
         yield f"*{check.clause}*\n\nFails when: {check.fails_when}\n"
         yield f"Rests on: {quoted(check.rests_on) or 'what is known of the device'}.\n"
         if check.read_twice:
-            yield f"A second reading brings: {quoted(check.read_twice)} ([verification](verification.md)).\n"
+            yield f"A verification brings: {quoted(check.read_twice)} ([verification](verification.md)).\n"
 
 
 def quoted(names: Iterable[str]) -> str:
@@ -165,7 +165,7 @@ def verification() -> Iterator[str]:
         for check in CHECKS
     ]
     yield markdown(("check", "CLI", "replies over NETCONF, or imported", "getters of NAPALM"), brought)
-    yield "A check without a second reading rests on the CLI alone, whatever `verified` says.\n"
+    yield "A check without a verification rests on the CLI alone, whatever `verified` says.\n"
     yield "## What is asked over NETCONF\n"
     yield markdown(("as a person would type it", "RPC"), ((f"`{name}`", f"`{rpc}`") for name, rpc in ASKED.items()))
     yield f"Beside these what NAPALM asks for {quoted(GETTERS)}, as far as it is on the closed list:"
