@@ -91,7 +91,7 @@ def test_the_model_that_a_verification_names_is_the_devices_own(
 ) -> None:
     """It comes after the model list of the CLI and before what tables make of the assembly number."""
     part = fru("FPC 0", "fpc", part_number="750-111111")
-    given = records(frus=[{**part, **own}], verified_frus=[{**part, **verified}])
+    given = records(frus=[{**part, **own}], verified_frus=[{**part, "reading": "netconf", **verified}])
     frus = resolve(given, REFERENCE, PolicySettings())
     assert tuple(frus.loc[0, ["sku", "sku_from"]]) == wanted
 
