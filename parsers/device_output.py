@@ -10,7 +10,7 @@ DISPLAY = " | display "
 
 
 class Form(StrEnum):
-    """A form of an output that programs read; it is a second reading of the command, not the output itself."""
+    """A form of an output that programs read; it verifies the output of the command, and is not the output itself."""
 
     XML = "xml"
     JSON = "json"

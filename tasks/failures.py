@@ -81,8 +81,8 @@ ADVICE = {
     Failure.WRONG_DEVICE: "Another device answers at this address than the fleet says: correct its address, its "
     "hostname or its expected_serial.",
     Failure.JUMP_HOST: "The jump host does not lead to the device: check its login, its host key and its forwarding.",
-    Failure.NETCONF_CLOSED: "NETCONF is closed to this user: set system services netconf ssh, or do without a second "
-    "reading.",
+    Failure.NETCONF_CLOSED: "NETCONF is closed to this user: set system services netconf ssh, or do without a "
+    "verification.",
     Failure.NOT_UNDERSTOOD: "What the device says over NETCONF cannot be understood: verify the device by hand.",
     Failure.RESOURCES: "This computer ran out of files, threads, memory or disk: lower the number of workers.",
     Failure.INTERNAL: "The program met something it does not know: please report it.",
