@@ -12,9 +12,10 @@ from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure, Planted, Position, positions
-from simulator.fleet.profile import Profile, profile, read
+from simulator.fleet.profile import Profile, profile
 from simulator.fleet.serials import SerialNumbers
 from simulator.fleet.view import owed
+from simulator.fleet.yaml_files import read
 
 
 @dataclass(frozen=True, slots=True)

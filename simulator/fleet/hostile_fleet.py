@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from simulator.fleet.build_fleet import Fleet, fleet_of
 from simulator.fleet.planted import Position, positions
-from simulator.fleet.profile import read
+from simulator.fleet.yaml_files import read
 
 EVERY = 3
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from simulator.fleet.component import Component, walk
 from simulator.fleet.device import Device
-from simulator.fleet.profile import numbered, read
+from simulator.fleet.profile import Profile, numbered
+from simulator.fleet.yaml_files import read
 
 PLUGGED = 0.6  # of the ports that need no optic
 
@@ -53,6 +54,11 @@ def wiring() -> dict[str, Any]:
     return tables
 
 
+def ports_of(profile: Profile) -> dict[str, Any]:
+    """The ports of the PICs of a platform, by their descriptions."""
+    return {**wiring()["ports"], **dict(profile.ports)}
+
+
 def interfaces(device: Device) -> tuple[Interface, ...]:
     """All interfaces: a cluster and a virtual chassis answer as one, with slot numbers of their own per member."""
     rng = device.random("interfaces")
@@ -71,7 +77,7 @@ def _on_pics(device: Device, rng: Random) -> Iterator[Interface]:
 
 def _ports(device: Device, place: str, pic: Component, rng: Random) -> Iterator[Interface]:
     optics = {child.item.split()[1]: child.description for child in pic.children if child.item.startswith("Xcvr ")}
-    for entry in wiring()["ports"][pic.description]:
+    for entry in ports_of(device.profile)[pic.description]:
         prefix, ports, *condition = entry.split()
         for port in numbered("{" + ports + "}" if "-" in ports else ports):
             optic = optics.get(port, "")
@@ -81,7 +87,7 @@ def _ports(device: Device, place: str, pic: Component, rng: Random) -> Iterator[
             up = bool(optic) or tunnel or _plugged(pic, rng)
             units = _unit(device, rng) if up and not tunnel else ()
             for name, channel in _channels(f"{prefix}-{place}/{port}", optic):
-                speed = _speed(channel or prefix, optic)
+                speed = _speed(device.profile, channel or prefix, optic)
                 yield Interface(name, "up" if up else "down", speed, optic, units)
 
 
@@ -100,19 +106,18 @@ def _channels(name: str, optic: str) -> Iterator[tuple[str, str]]:
         yield f"{prefix}-{name.partition('-')[2]}:{channel}", prefix
 
 
-def _speed(prefix: str, optic: str) -> str:
+def _speed(profile: Profile, prefix: str, optic: str) -> str:
     own = wiring()["speeds"].get(prefix, "")
-    return str(own if prefix != "et" else wiring()["optic_speeds"].get(optic, own))
+    return str(own if prefix != "et" else {**wiring()["optic_speeds"], **dict(profile.optic_speeds)}.get(optic, own))
 
 
 def _unit(device: Device, rng: Random) -> tuple[Unit, ...]:
-    families = wiring()["units"][device.profile.software]
-    return (Unit("0", tuple(_family(text, rng) for text in families)),)
+    return (Unit("0", tuple(_family(text, rng) for text in device.profile.software.units)),)
 
 
 def _internal(device: Device, rng: Random) -> Iterator[Interface]:
-    tables = wiring()["internal"]
-    entries = [*tables[device.profile.software], *(tables["cluster"] if device.profile.sections == "node" else ())]
+    cluster = wiring()["cluster"] if device.profile.sections == "node" else ()
+    entries = [*device.profile.software.internal, *cluster]
     seated = [part.item.split()[1] for part in device.nodes[0] if part.item.startswith("FPC ") and part.children]
     for entry in entries:
         for slot in seated if "{fpc}" in entry else ("",):

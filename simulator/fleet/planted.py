@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from simulator.fleet.profile import read
+from simulator.fleet.yaml_files import read
 
 
 class Failure(StrEnum):

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from simulator.fleet.component import Component
+from simulator.fleet.software import Software, software
+from simulator.fleet.yaml_files import PROFILES, read
 
-PROFILES = Path(__file__).parent.parent / "profiles"
 RANGE = re.compile(r"\{(\d+)-(\d+)\}")
 COLUMNS = 6
 BLANKS = [""] * COLUMNS
@@ -32,13 +30,15 @@ class Profile:
     """What all devices of a platform have in common; serial numbers of its hardware are still requests.
 
     A command that it rejects is known to its command line, one that it lacks is a syntax error. The interfaces of a
-    cluster node count their slots `node_slots` on from those of the node before.
+    cluster node count their slots `node_slots` on from those of the node before. `ports` and `optic_speeds` are those
+    of its PICs and optics that profiles/interfaces.yaml does not have. Of each model the sample tables have a price and
+    services, but where `sample_prices` says none or services only, or names a further model with all.
     """
 
     name: str
     group: str
     model: str
-    software: str
+    software: Software
     releases: tuple[str, ...]
     hardware: tuple[Component, ...]
     sensors: tuple[Sensor, ...]
@@ -53,6 +53,9 @@ class Profile:
     rejects: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     system_alarms: tuple[str, ...] = ()
+    ports: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    optic_speeds: tuple[tuple[str, str], ...] = ()
+    sample_prices: tuple[tuple[str, str], ...] = ()
 
 
 class UnknownPlatformError(LookupError):
@@ -60,11 +63,6 @@ class UnknownPlatformError(LookupError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"profiles/platforms/{name}.yaml does not exist; there are {', '.join(platforms())}")
-
-
-def read(name: str) -> Any:
-    """The content of a YAML file under profiles/."""
-    return YAML(typ="safe").load((PROFILES / name).read_text(encoding="utf-8"))
 
 
 def platforms() -> tuple[str, ...]:
@@ -78,9 +76,19 @@ def profile(name: str) -> Profile:
     if name not in platforms():
         raise UnknownPlatformError(name)
     raw = read(f"platforms/{name}.yaml")
-    lists = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
-    tables = {"hardware": tree(raw["hardware"]), "sensors": tuple(sensors(raw.pop("environment")))}
-    return Profile(**{**raw, **lists, **tables, "name": name})
+    tables = {
+        "hardware": tree(raw["hardware"]),
+        "sensors": tuple(sensors(raw.pop("environment"))),
+        "software": software(raw["software"]),
+    }
+    return Profile(**{**{key: frozen(value) for key, value in raw.items()}, **tables, "name": name})
+
+
+def frozen(value: Any) -> Any:
+    """A value with tuples for its lists, and pairs for its mappings."""
+    if isinstance(value, dict):
+        return tuple((key, frozen(one)) for key, one in value.items())
+    return tuple(map(frozen, value)) if isinstance(value, list) else value
 
 
 def rows(table: str) -> Iterator[tuple[int, list[str]]]:

@@ -5,7 +5,6 @@ from xml.etree.ElementTree import Element
 from simulator.fleet.device import Device
 from simulator.netconf.request import Request
 from simulator.render.element import release_space, written
-from simulator.show.software import software
 
 BASE = "urn:ietf:params:xml:ns:netconf:base:1.0"
 CHUNKED = "urn:ietf:params:netconf:base:1.1"
@@ -23,7 +22,7 @@ CAPABILITIES = (
 
 def chunks(device: Device) -> bool:
     """Whether the device can send messages in chunks."""
-    return device.profile.software in software()["netconf_in_chunks"]
+    return device.profile.software.chunked
 
 
 def hello(device: Device, user: str, session: int) -> str:

@@ -1,12 +1,9 @@
 """show version, in the wording of each family and age of Junos."""
 
 import re
-from functools import cache
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from simulator.fleet.device import Device
-from simulator.fleet.profile import read
 from simulator.render.command import Command, members, routing_engines
 from simulator.render.element import branch, leaf, root
 
@@ -19,29 +16,21 @@ ELEMENTS = {
 }
 
 
-@cache
-def software() -> dict[str, Any]:
-    """The lines of show version for each kind of software, from profiles/software.yaml."""
-    families: dict[str, Any] = read("software.yaml")
-    return families
-
-
 def words(device: Device, number: int = 0) -> dict[str, str]:
     """What the lines of a software family may refer to, on the member or routing engine of that number."""
-    build = device.random("build").choice(software()["builds"])
+    build = device.random("build").choice(device.profile.software.builds)
     release = dict(device.releases).get(number, device.release)
     return {"host": device.host, "model": device.profile.model, "release": release, "build": build}
 
 
 def lines(device: Device, number: int) -> list[str]:
     """The lines of one member or routing engine."""
-    return [line.format(**words(device, number)) for line in software()[device.profile.software]["lines"]]
+    return [line.format(**words(device, number)) for line in device.profile.software.lines]
 
 
 def banner(device: Device) -> str:
     """The line that greets a login, as in --- JUNOS 12.3R12-S10 built 2018-06-25 ..."""
-    text: str = software()[device.profile.software]["banner"]
-    return text.format(**words(device))
+    return device.profile.software.banner.format(**words(device))
 
 
 def _text(device: Device, number: int) -> str:
@@ -49,20 +38,20 @@ def _text(device: Device, number: int) -> str:
 
 
 def _xml(device: Device, number: int) -> Element:
-    content = [element for line in lines(device, number) for element in _elements(line)]
+    content = [element for line in lines(device, number) for element in _elements(device, line)]
     return root(device, "software-information", "version", content)
 
 
-def _elements(line: str) -> list[Element]:
+def _elements(device: Device, line: str) -> list[Element]:
     name, separator, value = line.partition(": ")
     if not separator or name not in ELEMENTS:
-        return [_package(line)]
+        return [_package(device, line)]
     product = [leaf("product-name", value)] if name == "Model" else []
     return [leaf(ELEMENTS[name], value), *product]
 
 
-def _package(comment: str) -> Element:
-    name = next(name for pattern, name in software()["packages"].items() if re.match(pattern, comment))
+def _package(device: Device, comment: str) -> Element:
+    name = next(name for pattern, name in device.profile.software.packages if re.match(pattern, comment))
     return branch("package-information", [leaf("name", name), leaf("comment", comment)])
 
 

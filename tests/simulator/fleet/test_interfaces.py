@@ -11,7 +11,7 @@ from parsers.transcripts.transcript import read_transcript
 from simulator.cli.transcript import output, transcript
 from simulator.fleet.component import walk
 from simulator.fleet.device import Device
-from simulator.fleet.interfaces import Interface, interfaces, wiring
+from simulator.fleet.interfaces import Interface, interfaces, ports_of
 from simulator.fleet.profile import platforms, profile
 from simulator.show import COMMANDS
 
@@ -39,7 +39,7 @@ def test_every_line_of_the_list_is_understood(name: str) -> None:
 @pytest.mark.parametrize("name", platforms())
 def test_what_a_pic_is_wired_for_is_known(name: str) -> None:
     pics = {part.description for path, part in walk(profile(name).hardware) if "PIC " in path.rpartition("/")[2]}
-    assert pics <= set(wiring()["ports"])
+    assert pics <= set(ports_of(profile(name)))
 
 
 WIRED = [
