@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class Server(Protocol):
-    """What runs until it is told to stop; it says when it is ready."""
+    """What runs until stop(); `ready` is set once it answers."""
 
     async def run(self, ready: Event) -> None: ...
 

@@ -47,7 +47,7 @@ COLUMNS = (
 NO_MORE_FILES = (errno.EMFILE, errno.ENFILE)
 EASILY_FOUND = 8_000  # free ports; Linux takes ever longer to find one when half of its ephemeral ports are taken
 BELOW_EPHEMERAL = range(10_000, 32_768)
-PAUSE = 0.2  # seconds without new visitors after files ran out
+PAUSE = 0.2  # seconds without new clients after files ran out
 
 
 class Servable(Protocol):
@@ -92,7 +92,7 @@ class RunningFleet:
         return list(self._access_logs[host].logins)
 
     def visits(self, host: str) -> int:
-        """How often somebody connected to a device."""
+        """How often a client connected to a device."""
         return self._access_logs[host].visits
 
     def netconf(self, host: str) -> NetconfTraffic:
@@ -100,11 +100,11 @@ class RunningFleet:
         return self._access_logs[host].netconf
 
     def netconf_port(self, host: str) -> int:
-        """The port on which a device speaks NETCONF: that of its command line, unless it has one of its own."""
+        """The port of a device's NETCONF: that of its command line, unless it has one of its own."""
         return port_of(self._sockets.netconf.get(host) or self._sockets.cli[host])
 
     def traffic(self) -> Traffic:
-        """How many connections to the whole fleet are open, and how many have not logged in yet."""
+        """How many connections to the fleet are open, and how many have not logged in yet."""
         return self._counter.traffic
 
     def stop(self) -> None:
@@ -112,14 +112,14 @@ class RunningFleet:
         self._loop.call_soon_threadsafe(self._stopping.set)
 
     async def run(self, ready: Event) -> None:
-        """Answer until told to stop; everything opened is closed on return."""
+        """Answer until stop(); everything opened is closed on return."""
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
         listening = [
             (host, listener, netconf_only)
             for netconf_only, sockets in ((False, self._sockets.cli), (True, self._sockets.netconf))
             for host, listener in sockets.items()
-            if answers(self._devices[host])
+            if listens(self._devices[host])
         ]
         for host, listener, netconf_only in listening:
             self._loop.add_reader(listener, self._accept, host, listener, netconf_only)
@@ -146,7 +146,7 @@ class RunningFleet:
     def _accept(self, host: str, listener: socket.socket, netconf_only: bool) -> None:
         try:
             connection, _ = listener.accept()
-        except OSError as error:  # the visitor has left again, or there are no more file descriptors
+        except OSError as error:  # the client has left again, or there are no more file descriptors
             if error.errno in NO_MORE_FILES:
                 self._loop.remove_reader(listener)
                 self._loop.call_later(PAUSE, self._listen_again, host, listener, netconf_only)
@@ -168,11 +168,11 @@ class RunningFleet:
                 if device.failure in SILENT:
                     await SILENT[device.failure](connection)
                 else:
-                    await self._speak(device, connection, client, netconf_only)
+                    await self._serve_ssh(device, connection, client, netconf_only)
         finally:
-            client.leave()
+            client.close()
 
-    async def _speak(
+    async def _serve_ssh(
         self, device: Device, connection: socket.socket, client: ClientConnection, netconf_only: bool
     ) -> None:
         # Old devices need group 14, which cryptography announces the end of; set per visit because tests reset filters.
@@ -189,7 +189,7 @@ def port_of(listener: socket.socket) -> int:
     return port
 
 
-def answers(device: Device) -> bool:
+def listens(device: Device) -> bool:
     """Whether something listens on the device's port."""
     return device.failure is not Failure.REFUSED
 
@@ -220,7 +220,7 @@ def bound(device: Device, ports: Iterator[int]) -> socket.socket:
     listener.setblocking(False)
     while not takes(listener, next(ports, 0)):
         pass
-    if answers(device):
+    if listens(device):
         listener.listen(BACKLOG)
     return listener
 

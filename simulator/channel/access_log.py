@@ -1,4 +1,4 @@
-"""What is written down about visitors: their logins and command lines per device, their number for the whole fleet."""
+"""The log of a device: logins, command lines, RPCs; and how many connections a fleet has."""
 
 from dataclasses import dataclass, field, replace
 
@@ -7,7 +7,7 @@ import asyncssh
 
 @dataclass(frozen=True, slots=True)
 class LoginAttempt:
-    """One user name shown at the door; `method` is password or publickey."""
+    """One user name that was tried; `method` is password or publickey."""
 
     username: str
     method: str
@@ -24,19 +24,19 @@ class Traffic:
     peak_logging_in: int = 0
 
     def plus(self, connections: int, logins: int) -> "Traffic":
-        """The traffic after some have come (or, below 0, gone)."""
+        """The traffic after some more have begun (or, below 0, ended)."""
         now, unfinished = self.open + connections, self.logging_in + logins
         return Traffic(now, max(self.peak_open, now), unfinished, max(self.peak_logging_in, unfinished))
 
 
 class ConnectionCounter:
-    """Counts those who are inside one fleet; the traffic is replaced as a whole, so that any thread may read it."""
+    """Counts the connections of one fleet; the traffic is replaced, not changed, so that any thread may read it."""
 
     def __init__(self) -> None:
         self.traffic = Traffic()
 
-    def pass_by(self, connections: int, logins: int) -> None:
-        """Count comings and goings."""
+    def count(self, connections: int, logins: int) -> None:
+        """Count connections and logins that begin (or, below 0, end)."""
         self.traffic = self.traffic.plus(connections, logins)
 
 
@@ -51,7 +51,7 @@ class NetconfTraffic:
 
 @dataclass(slots=True)
 class AccessLog:
-    """What one device has seen."""
+    """The log of one device."""
 
     visits: int = 0
     received: list[str] = field(default_factory=list)
@@ -60,7 +60,7 @@ class AccessLog:
     netconf: NetconfTraffic = field(default_factory=NetconfTraffic)
 
     def open_netconf(self) -> None:
-        """A NETCONF session begins; the traffic is replaced as a whole, so that any thread may read it."""
+        """A NETCONF session begins; the traffic is replaced, not changed, so that any thread may read it."""
         self.netconf = replace(self.netconf, opened=self.netconf.opened + 1, open=self.netconf.open + 1)
 
     def close_netconf(self) -> None:
@@ -78,20 +78,20 @@ class ClientConnection:
     def __init__(self, access_log: AccessLog, counter: ConnectionCounter) -> None:
         self.access_log = access_log
         self._counter = counter
-        self._inside = self._logging_in = True
+        self._open = self._logging_in = True
         access_log.visits += 1
-        counter.pass_by(1, 1)
+        counter.count(1, 1)
 
     def try_login(self, username: str, method: str, accepted: bool) -> None:
         """Write down an attempt."""
         self.access_log.logins.append(LoginAttempt(username, method, accepted))
 
     def finish_login(self) -> None:
-        """The visitor is in."""
-        self._counter.pass_by(0, -self._logging_in)
+        """The login succeeded."""
+        self._counter.count(0, -self._logging_in)
         self._logging_in = False
 
-    def leave(self) -> None:
+    def close(self) -> None:
         """The connection is gone, if that was not known yet."""
-        self._counter.pass_by(-self._inside, -self._logging_in)
-        self._inside = self._logging_in = False
+        self._counter.count(-self._open, -self._logging_in)
+        self._open = self._logging_in = False

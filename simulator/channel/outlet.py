@@ -1,4 +1,4 @@
-"""How a device hands over an output: whole, slowly, in part, or without end."""
+"""How a device hands over an output: complete, slowly, in part, or without end."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,7 +14,7 @@ CHUNK = 32_768  # characters, as much as fits into one SSH packet
 
 
 class Outlet:
-    """The way to the visitor's screen; waits while the visitor does not read."""
+    """The way to the client; waits while the client does not read."""
 
     def __init__(self, channel: "asyncssh.SSHServerChannel[str]") -> None:
         self.channel = channel
@@ -22,15 +22,15 @@ class Outlet:
         self._flowing.set()
 
     def pause(self) -> None:
-        """The visitor does not read for now."""
+        """The client does not read for now."""
         self._flowing.clear()
 
     def resume(self) -> None:
-        """The visitor reads again."""
+        """The client reads again."""
         self._flowing.set()
 
     async def write(self, text: str) -> None:
-        """Send text as soon as the visitor reads."""
+        """Send text as soon as the client reads."""
         await self._flowing.wait()
         if not self.channel.is_closing():
             self.channel.write(text)
@@ -42,7 +42,7 @@ async def never() -> NoReturn:
     raise AssertionError
 
 
-async def whole(outlet: Outlet, text: str) -> None:
+async def complete(outlet: Outlet, text: str) -> None:
     await outlet.write(text)
 
 
@@ -74,7 +74,7 @@ async def half_then_close(outlet: Outlet, text: str) -> None:
     await never()
 
 
-async def whole_then_close(outlet: Outlet, text: str) -> None:
+async def complete_then_close(outlet: Outlet, text: str) -> None:
     await outlet.write(text)
     outlet.channel.close()
     await never()
@@ -84,7 +84,7 @@ async def endlessly(outlet: Outlet, text: str) -> None:
     chunk = text * (CHUNK // len(text) + 1)
     while True:
         await outlet.write(chunk)
-        await asyncio.sleep(0)  # others want to be served, whether or not this visitor reads
+        await asyncio.sleep(0)  # others want to be served, whether or not this client reads
 
 
 async def line_by_line_for_ever(outlet: Outlet, text: str) -> None:
@@ -99,7 +99,7 @@ OUTPUTS: dict[Failure, Callable[[Outlet, str], Awaitable[None]]] = {
     Failure.HANG_IN_OUTPUT: half_then_hang,
     Failure.DISCONNECT_IN_OUTPUT: half_then_disconnect,
     Failure.CLOSE_IN_OUTPUT: half_then_close,
-    Failure.NO_EXIT_STATUS: whole_then_close,
+    Failure.NO_EXIT_STATUS: complete_then_close,
     Failure.ENDLESS_OUTPUT: endlessly,
     Failure.DRIP_OUTPUT: line_by_line_for_ever,
 }

@@ -35,7 +35,7 @@ class Reply:
 
 
 class Cli:
-    """One session's command line; keeps the screen length that the session asked for (0: no paging)."""
+    """One session's command line; keeps the screen length that the session has set (0: no paging)."""
 
     def __init__(self, device: Device, user: str = "audit", screen_length: int = 24, interactive: bool = True) -> None:
         self.device = cli_view(device)
@@ -44,7 +44,7 @@ class Cli:
         self._interactive = interactive
 
     @classmethod
-    def spoken_by(cls, device: Device) -> Self:
+    def of_view(cls, device: Device) -> Self:
         """The command line of a device as it is, whatever view of it that may be."""
         return cls(replace(device, disagreement=Disagreement.NONE))
 
@@ -120,7 +120,7 @@ class Cli:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """The word that the command line stumbled over, and what it says of it."""
+    """The word that the command line could not resolve, and the complaint."""
 
     word: str
     complaint: str
@@ -159,7 +159,7 @@ def _complete(command: Sequence[str], rest: Sequence[str]) -> tuple[str, Sequenc
 
 
 def compiles(pattern: str) -> bool:
-    """Whether a pattern that somebody typed is a regular expression."""
+    """Whether a pattern that a client typed is a regular expression."""
     try:
         re.compile(pattern.strip().strip('"'))
     except re.error:

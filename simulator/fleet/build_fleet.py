@@ -1,4 +1,4 @@
-"""A whole fleet from two numbers: how many devices, and a seed."""
+"""A fleet from two numbers: how many devices, and a seed."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure, Planted, Position, positions
 from simulator.fleet.profile import Profile, profile
 from simulator.fleet.serials import SerialNumbers
-from simulator.fleet.view import owed
+from simulator.fleet.view import expected_findings
 from simulator.fleet.yaml_files import read
 
 
@@ -64,12 +64,12 @@ class Fleet:
         return self._with({host: {"netconf": fault, "netconf_failing": failing} for host, fault in faults.items()})
 
     def disagreeing(self, disagreements: Mapping[str, Disagreement]) -> "Fleet":
-        """The same fleet, command line and NETCONF of the named hosts in disagreement: planted has what an audit owes.
+        """The same fleet, command line and NETCONF of the named hosts in disagreement; findings in `planted`.
 
         ValueError when a device has nothing to disagree on, such as no backup.
         """
         changed = self._with({host: {"disagreement": one} for host, one in disagreements.items()})
-        found = (planted for one in changed.devices if one.host in disagreements for planted in owed(one))
+        found = (planted for one in changed.devices if one.host in disagreements for planted in expected_findings(one))
         return replace(changed, planted=(*self.planted, *found))
 
     def admitting(self, accounts: Mapping[str, tuple[Account, ...]]) -> "Fleet":

@@ -62,7 +62,7 @@ class Device:
 
     @property
     def inventory(self) -> tuple[tuple[Component, ...], ...]:
-        """What the hardware inventory tells of each node."""
+        """What the hardware inventory has of each node."""
         return (without(self.nodes[0], self.hidden), *self.nodes[1:]) if self.hidden else self.nodes
 
     @property

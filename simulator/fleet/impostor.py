@@ -10,8 +10,8 @@ from simulator.fleet.planted import Failure
 from simulator.fleet.serials import SerialNumbers
 
 
-def speaker(device: Device) -> Device:
-    """The device that speaks when this one is called."""
+def answering_device(device: Device) -> Device:
+    """The device that answers at the address of this one."""
     if device.failure is Failure.HOSTILE_TEXT:
         return replace(device, host=device.random("hostile").choice(HOSTS))
     if device.failure is Failure.WRONG_SERIAL:

@@ -1,4 +1,4 @@
-"""What each of the two views of a device shows, and what an audit owes for it where they disagree."""
+"""What each of the two views of a device shows, and what an audit has to find where they disagree."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -40,15 +40,15 @@ def netconf_view(device: Device) -> Device:
             return device
 
 
-def owed(device: Device) -> tuple[Planted, ...]:
+def expected_findings(device: Device) -> tuple[Planted, ...]:
     """What an audit has to find; ValueError on a device that has no two things to disagree on."""
     return tuple(
         Planted(device.host, str(device.disagreement), check, "fail", member, path)
-        for check, member, path in _owed(device)
+        for check, member, path in _expected(device)
     )
 
 
-def _owed(device: Device) -> Iterator[tuple[str, str, str]]:
+def _expected(device: Device) -> Iterator[tuple[str, str, str]]:
     node = device.sections[0] if device.profile.sections == "node" else ""
     match device.disagreement:
         case Disagreement.MISSING_CARD_IN_NETCONF | Disagreement.MISSING_CARD_IN_CLI:

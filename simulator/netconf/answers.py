@@ -49,22 +49,22 @@ def typed(device: Device, request: Request) -> Element:
     return reply_to(device, found[0], request.format, found[0])
 
 
-def reply_to(device: Device, command: str, form: str, asked: str) -> Element:
-    """What a device says to a command: XML where that is asked for and there is some."""
+def reply_to(device: Device, command: str, form: str, name: str) -> Element:
+    """The reply to a command: XML where that is the format and there is some."""
     if not command or command in device.profile.lacks:
-        return error("syntax error", asked)
+        return error("syntax error", name)
     if command in device.profile.rejects:
         return leaf("output", f"\nerror: command is not valid on the {device.profile.model}\n")
     if form == "text":
-        return leaf("output", f"\n{Cli.spoken_by(device).run(command).text}")
+        return leaf("output", f"\n{Cli.of_view(device).run(command).text}")
     document = DOCUMENTS[command].document(device) if command in DOCUMENTS else None
     if document is None:
-        return error("syntax error, expecting <command>" if command in DOCUMENTS else "permission denied", asked)
+        return error("syntax error, expecting <command>" if command in DOCUMENTS else "permission denied", name)
     return document
 
 
 def file_content(device: Device, name: str) -> Element:
-    """The few files that programs look into to learn what kind of device they speak to."""
+    """The few files that programs look into to learn what kind of device it is."""
     content = {HOSTS: HOST_NAMES, **({EVOLVED: device.release} if device.release.endswith("-EVO") else {})}
     if name not in content:
         return error("could not open file: No such file or directory", name)

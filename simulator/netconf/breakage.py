@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from simulator.channel.outlet import Outlet, endlessly, half_then_disconnect, half_then_hang, whole
+from simulator.channel.outlet import Outlet, complete, endlessly, half_then_disconnect, half_then_hang
 from simulator.fleet.netconf_fault import NetconfFault
 from simulator.netconf.framing import Framing
 
@@ -71,4 +71,4 @@ HANDED_OVER: dict[NetconfFault, Callable[[Outlet, str], Awaitable[None]]] = {
 
 async def hand_over(outlet: Outlet, fault: NetconfFault, text: str) -> None:
     """Send a framed reply as the fault has it."""
-    await HANDED_OVER.get(fault, whole)(outlet, text)
+    await HANDED_OVER.get(fault, complete)(outlet, text)

@@ -1,4 +1,4 @@
-"""How NETCONF messages are told apart on a channel: by an end mark (base:1.0) or in chunks (base:1.1)."""
+"""How NETCONF messages are separated on a channel: by an end mark (base:1.0) or in chunks (base:1.1)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""An RPC that somebody sent."""
+"""An RPC of a client."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The name of an RPC, its arguments and the format it asks for; `attributes` are to be echoed."""
+    """The name of an RPC, its arguments and the format of its reply; `attributes` are to be echoed."""
 
     name: str
     arguments: tuple[tuple[str, str], ...]
@@ -18,15 +18,15 @@ class Request:
 
     @classmethod
     def read(cls, message: str) -> Self:
-        """A message; ParseError when it is no XML, ValueError when it asks for nothing."""
-        rpc = fromstring(message.strip())  # noqa: S314 - only our own tests speak to a simulated device
-        asked = next(iter(rpc), None)
-        if asked is None:
+        """A message; ParseError when it is no XML, ValueError when it has no operation."""
+        rpc = fromstring(message.strip())  # noqa: S314 - only our own tests connect to a simulated device
+        operation = next(iter(rpc), None)
+        if operation is None:
             raise ValueError(message)
-        arguments = tuple((local(child), (child.text or "").strip()) for child in asked)
+        arguments = tuple((local(child), (child.text or "").strip()) for child in operation)
         attributes = "".join(f" {key}={quoteattr(value)}" for key, value in rpc.attrib.items() if "}" not in key)
-        form = asked.get("format", "xml")
-        return cls(local(asked), arguments, (asked.text or "").strip(), form.lower(), attributes)
+        form = operation.get("format", "xml")
+        return cls(local(operation), arguments, (operation.text or "").strip(), form.lower(), attributes)
 
     @property
     def known_as(self) -> str:

@@ -20,7 +20,7 @@ from simulator.render.element import leaf
 FIRST_SESSION = 40_000
 
 
-class Talk:
+class NetconfSession:
     """One session; every RPC is written down and answered `latency` seconds after it came."""
 
     def __init__(self, device: Device, user: str, access_log: AccessLog, latency: float) -> None:
@@ -31,7 +31,7 @@ class Talk:
         self._framing = Framing()
 
     async def hold(self, outlet: Outlet, typed: asyncio.Queue[str]) -> None:
-        """Answer until the visitor closes the session or leaves."""
+        """Answer until the client closes the session or leaves."""
         self._access_log.open_netconf()
         try:
             await self._hold(outlet, typed)

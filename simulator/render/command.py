@@ -31,7 +31,7 @@ def one_answer(_: Device) -> tuple[str, ...]:
 
 
 def no_refusal(_: Device) -> str:
-    """What a command says that every device answers."""
+    """No refusal: every device answers."""
     return ""
 
 

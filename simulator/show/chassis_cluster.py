@@ -33,7 +33,7 @@ GROUPS = ("0", "1")
 
 
 def refusal(device: Device) -> str:
-    """What a device says that is no cluster."""
+    """The error of a device that is no cluster."""
     return "" if device.profile.sections == "node" else "error: Chassis cluster is not enabled.\n"
 
 

@@ -15,7 +15,7 @@ def modules(device: Device) -> list[str]:
 
 
 def refusal(device: Device) -> str:
-    """What a device says that measures none."""
+    """The error of a device that measures none."""
     return "" if modules(device) else "error: syntax error, expecting <command>: power\n"
 
 

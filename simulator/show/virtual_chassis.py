@@ -55,7 +55,7 @@ def identity(device: Device) -> str:
 
 
 def refusal(device: Device) -> str:
-    """What a device says that can be no member."""
+    """The error of a device that can be no member."""
     return "" if device.profile.sections == "fpc" else "error: syntax error, expecting <command>: virtual-chassis\n"
 
 

@@ -8,14 +8,14 @@ from typing import Any
 import asyncssh
 
 from simulator.channel.access_log import AccessLog
-from simulator.channel.outlet import OUTPUTS, Outlet, whole
+from simulator.channel.outlet import OUTPUTS, Outlet, complete
 from simulator.cli.csh import run_csh
 from simulator.cli.junos import Cli, canonical
 from simulator.cli.terminal import END, Terminal
 from simulator.fleet.device import Device
 from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure
-from simulator.netconf.session import Talk
+from simulator.netconf.session import NetconfSession
 
 XML_MODE = "xml-mode netconf need-trailer"  # what clients try where the subsystem is refused
 LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])?")
@@ -33,7 +33,7 @@ class Session(asyncssh.SSHServerSession[str]):
         self._rows = 24
         self._line = ""
         self._typed: asyncio.Queue[str] = asyncio.Queue()
-        self._talk: Coroutine[Any, Any, None] | None = None
+        self._work: Coroutine[Any, Any, None] | None = None
         self._task: asyncio.Task[None] | None = None
         self.open = True
 
@@ -57,20 +57,20 @@ class Session(asyncssh.SSHServerSession[str]):
         return True
 
     def subsystem_requested(self, subsystem: str) -> bool:
-        if subsystem != "netconf" or not self._speaks_netconf:
+        if subsystem != "netconf" or not self._has_netconf:
             return False
-        self._talk = self._negotiate()
+        self._work = self._run_netconf()
         return True
 
     def shell_requested(self) -> bool:
         if self._netconf_only:
             return False
-        self._talk = self._converse()
+        self._work = self._run_shell()
         return True
 
     def exec_requested(self, command: str) -> bool:
-        if command == XML_MODE and self._speaks_netconf:
-            self._talk = self._negotiate()
+        if command == XML_MODE and self._has_netconf:
+            self._work = self._run_netconf()
             return True
         self._note(command)
         if self._netconf_only:
@@ -79,12 +79,12 @@ class Session(asyncssh.SSHServerSession[str]):
             self._chan.get_connection().abort()
         if self._device.no_exec or self._device.failure in (Failure.EXEC_DISCONNECTS, Failure.EXEC_REFUSED):
             return False
-        self._talk = self._execute(command)
+        self._work = self._run_command(command)
         return True
 
     def session_started(self) -> None:
-        if self._talk:
-            self._task = asyncio.get_running_loop().create_task(self._talk)
+        if self._work:
+            self._task = asyncio.get_running_loop().create_task(self._work)
 
     def data_received(self, data: str, _datatype: asyncssh.DataType) -> None:
         for typed in LINE.findall(data):
@@ -95,15 +95,15 @@ class Session(asyncssh.SSHServerSession[str]):
         return True
 
     @property
-    def _speaks_netconf(self) -> bool:
+    def _has_netconf(self) -> bool:
         fault = self._device.netconf
         return fault is not NetconfFault.CLOSED and (self._netconf_only or fault is not NetconfFault.OWN_PORT)
 
-    async def _negotiate(self) -> None:
-        await Talk(self._device, self._user, self._access_log, self._latency).hold(self._outlet, self._typed)
+    async def _run_netconf(self) -> None:
+        await NetconfSession(self._device, self._user, self._access_log, self._latency).hold(self._outlet, self._typed)
         self._finish(0)
 
-    async def _converse(self) -> None:
+    async def _run_shell(self) -> None:
         terminal = Terminal(Cli(self._device, self._user, self._rows), self._note)
         await self._show(terminal.greet())
         while not terminal.closed:
@@ -114,7 +114,7 @@ class Session(asyncssh.SSHServerSession[str]):
             await self._show(shown)
         self._finish(0)
 
-    async def _execute(self, command: str) -> None:
+    async def _run_command(self, command: str) -> None:
         await asyncio.sleep(self._latency)
         cli = Cli(self._device, self._user, interactive=False)
         text, status = run_csh(cli, command) if self._device.root_shell else (cli.run(command).text, 0)
@@ -127,7 +127,7 @@ class Session(asyncssh.SSHServerSession[str]):
 
     async def _show(self, text: str) -> None:
         broken = self._device.fails_at(canonical(self._line), text)
-        hand_over = OUTPUTS.get(self._device.failure, whole) if broken else whole
+        hand_over = OUTPUTS.get(self._device.failure, complete) if broken else complete
         await hand_over(self._outlet, text)
 
     def _finish(self, status: int) -> None:

@@ -16,7 +16,7 @@ from simulator.channel.outlet import never
 from simulator.fleet.account import Account
 from simulator.fleet.private_keys import ed25519
 from simulator.ssh.host_keys import modern_pair
-from simulator.ssh.server import Door
+from simulator.ssh.server import LoginServer
 
 ADDRESS = "127.0.0.1"
 JUMP_ACCOUNT = Account("jump", "simulated-bastion-1", "client/jump")
@@ -31,7 +31,7 @@ class JumpFailure(StrEnum):
     DISCONNECT = "disconnect"
 
 
-class JumpDoor(Door):
+class JumpServer(LoginServer):
     """The login of a bastion, and what it does with those who want to go on."""
 
     def __init__(self, accounts: tuple[Account, ...], client: ClientConnection, failure: JumpFailure) -> None:
@@ -40,7 +40,7 @@ class JumpDoor(Door):
 
     def connection_lost(self, _exc: Exception | None) -> None:
         super().connection_lost(_exc)
-        self._client.leave()
+        self._client.close()
 
     def connection_requested(
         self, dest_host: str, dest_port: int, _orig_host: str, _orig_port: int
@@ -80,7 +80,7 @@ class RunningJumpHost:
         return key.export_public_key().decode().strip()
 
     def destinations(self) -> list[str]:
-        """Every address:port that somebody asked to be forwarded to, in order: one per channel."""
+        """Every address:port that a client asked to be forwarded to, in order: one per channel."""
         return list(self._access_log.received)
 
     def logins(self) -> list[LoginAttempt]:
@@ -88,7 +88,7 @@ class RunningJumpHost:
         return list(self._access_log.logins)
 
     def visits(self) -> int:
-        """How often somebody connected."""
+        """How often a client connected."""
         return self._access_log.visits
 
     def traffic(self) -> Traffic:
@@ -100,7 +100,7 @@ class RunningJumpHost:
         self._loop.call_soon_threadsafe(self._stopping.set)
 
     async def run(self, ready: Event) -> None:
-        """Answer until told to stop; everything opened is closed on return."""
+        """Answer until stop(); everything opened is closed on return."""
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
         async with asyncssh.listen(
@@ -115,7 +115,7 @@ class RunningJumpHost:
             await asyncio.gather(*(connection.wait_closed() for connection in connections))
 
     def _door(self) -> asyncssh.SSHServer:
-        return JumpDoor((self.account,), ClientConnection(self._access_log, self._counter), self._failure)
+        return JumpServer((self.account,), ClientConnection(self._access_log, self._counter), self._failure)
 
 
 @contextmanager

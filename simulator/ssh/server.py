@@ -10,7 +10,7 @@ from simulator.channel.outlet import never
 from simulator.fleet.account import Account
 from simulator.fleet.device import Device
 from simulator.fleet.hostile_text import BANNER
-from simulator.fleet.impostor import speaker
+from simulator.fleet.impostor import answering_device
 from simulator.fleet.planted import Failure
 from simulator.ssh.algorithms import algorithms
 from simulator.ssh.channel_session import Session
@@ -29,16 +29,16 @@ def options(
     *,
     netconf_only: bool = False,
 ) -> dict[str, Any]:
-    """Options of an asyncssh server that answers one visitor as the device, or on its port for NETCONF."""
+    """Options of an asyncssh server that answers one client as the device, or on its port for NETCONF."""
     return {
-        "server_factory": lambda: DeviceDoor(device, accounts, client, latency, netconf_only=netconf_only),
+        "server_factory": lambda: DeviceServer(device, accounts, client, latency, netconf_only=netconf_only),
         "line_editor": False,
         "errors": "surrogateescape" if device.failure is Failure.HOSTILE_TEXT else "replace",
         **algorithms(device, client.access_log.visits),
     }
 
 
-class Door(asyncssh.SSHServer):
+class LoginServer(asyncssh.SSHServer):
     """Lets the owners of some accounts in, by password or key, and writes down every attempt."""
 
     def __init__(self, accounts: tuple[Account, ...], client: ClientConnection) -> None:
@@ -52,7 +52,7 @@ class Door(asyncssh.SSHServer):
 
     def connection_lost(self, _exc: Exception | None) -> None:
         self._client.access_log.connections.discard(self._connection)
-        self._client.leave()
+        self._client.close()
 
     def begin_auth(self, username: str) -> bool:
         self._username = username
@@ -83,7 +83,7 @@ class Door(asyncssh.SSHServer):
         return fits
 
 
-class DeviceDoor(Door):
+class DeviceServer(LoginServer):
     """The login of a device."""
 
     def __init__(
@@ -130,7 +130,7 @@ class DeviceDoor(Door):
         if failure is Failure.TOO_MANY_SESSIONS and any(one.open for one in self._sessions):
             return False
         session = Session(
-            speaker(self._device),
+            answering_device(self._device),
             self._username,
             self._client.access_log,
             self._latency,

@@ -1,4 +1,4 @@
-"""Devices that take a connection and never come to speak SSH."""
+"""Devices that take a connection and never begin SSH."""
 
 import asyncio
 import socket
@@ -9,17 +9,17 @@ from simulator.fleet.planted import Failure
 DRIP = 0.2  # seconds between two bytes
 
 
-async def say_nothing(connection: socket.socket) -> None:
-    """Keep the connection without a byte until the visitor leaves."""
+async def stay_silent(connection: socket.socket) -> None:
+    """Keep the connection without a byte until the client leaves."""
     loop = asyncio.get_running_loop()
     while await loop.sock_recv(connection, 4096):
         pass
 
 
-async def say_version_only(connection: socket.socket) -> None:
+async def send_version_only(connection: socket.socket) -> None:
     """Send the version line of SSH, then nothing."""
     await asyncio.get_running_loop().sock_sendall(connection, b"SSH-2.0-OpenSSH_7.5\r\n")
-    await say_nothing(connection)
+    await stay_silent(connection)
 
 
 async def drip(connection: socket.socket) -> None:
@@ -30,7 +30,7 @@ async def drip(connection: socket.socket) -> None:
 
 
 SILENT: dict[Failure, Callable[[socket.socket], Awaitable[None]]] = {
-    Failure.HANG: say_nothing,
-    Failure.BANNER_THEN_SILENCE: say_version_only,
+    Failure.HANG: stay_silent,
+    Failure.BANNER_THEN_SILENCE: send_version_only,
     Failure.SLOW_BANNER: drip,
 }

@@ -49,7 +49,7 @@ def napalm(running: RunningFleet, host: str) -> Iterator[Any]:
         yield driver
 
 
-def asked(session: Any, rpc: str) -> Any:
+def reply_to(session: Any, rpc: str) -> Any:
     """The reply to an RPC, without namespaces."""
     return plain(str(session.rpc(etree.fromstring(rpc))))
 

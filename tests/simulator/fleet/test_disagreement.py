@@ -1,14 +1,14 @@
 """Planted disagreements between the command line of a device and its NETCONF."""
 
 import pytest
-from netconf_sessions import asked, ncclient
+from netconf_sessions import ncclient, reply_to
 from simulated_sessions import FLEET, platform
 
 from simulator.cli.transcript import output
 from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from simulator.fleet.planted import Planted
-from simulator.fleet.view import cli_view, netconf_view, owed
+from simulator.fleet.view import cli_view, expected_findings, netconf_view
 from simulator.render.element import on_screen
 from simulator.running import serve
 from simulator.show import COMMANDS, DOCUMENTS
@@ -44,7 +44,7 @@ def differing(name: str, disagreement: Disagreement) -> tuple[Device, tuple[Plan
 
 
 def documents(device: Device, disagreement_of_netconf: bool) -> dict[str, str]:
-    """What one view of a device says to everything that can be asked, but for what it has no answer to."""
+    """What one view of a device answers to every command, but for those it has no answer to."""
     view = netconf_view(device) if disagreement_of_netconf else cli_view(device)
     made = {command: one.document(view) for command, one in DOCUMENTS.items()}
     return {command: on_screen(view, one) for command, one in made.items() if one is not None}
@@ -76,8 +76,8 @@ def test_only_a_card_that_the_command_line_lacks_changes_what_it_prints(
 def test_a_disagreement_reaches_the_wire() -> None:
     host = platform("mx480").host
     with serve(FLEET.disagreeing({host: OTHER})) as running, ncclient(running, host) as session:
-        tree = asked(session, f"<command>{ENGINES}</command>")
-        text = asked(session, f"<command format='text'>{ENGINES}</command>").findtext("output")
+        tree = reply_to(session, f"<command>{ENGINES}</command>")
+        text = reply_to(session, f"<command format='text'>{ENGINES}</command>").findtext("output")
     releases = [one.text for one in tree.iter("junos-version")]
     assert releases == [platform("mx480").release, "22.4R3-S6.5"]
     assert text.count("22.4R3-S6.5") == 1
@@ -91,14 +91,14 @@ IMPOSSIBLE = [
 ]
 
 
-@pytest.mark.parametrize(("name", "disagreement", "told"), IMPOSSIBLE)
-def test_a_device_without_two_things_to_differ_in_is_named(name: str, disagreement: Disagreement, told: str) -> None:
+@pytest.mark.parametrize(("name", "disagreement", "lacking"), IMPOSSIBLE)
+def test_a_device_without_two_things_to_differ_in_is_named(name: str, disagreement: Disagreement, lacking: str) -> None:
     host = platform(name).host
-    with pytest.raises(ValueError, match=f"{host} has {told}"):
+    with pytest.raises(ValueError, match=f"{host} has {lacking}"):
         FLEET.disagreeing({host: disagreement})
 
 
 @pytest.mark.parametrize("disagreement", list(Disagreement))
-def test_every_disagreement_is_owed_a_finding(disagreement: Disagreement) -> None:
+def test_every_disagreement_has_a_finding(disagreement: Disagreement) -> None:
     device, _ = differing("mx960", disagreement)
-    assert bool(owed(device)) is bool(disagreement)
+    assert bool(expected_findings(device)) is bool(disagreement)

@@ -1,4 +1,4 @@
-"""NETCONF of simulated devices, asked by napalm, PyEZ and ncclient over real sockets."""
+"""NETCONF of simulated devices, by napalm, PyEZ and ncclient over real sockets."""
 
 import time
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from lxml import etree
 from napalm.junos.junos import JunOSDriver
 from ncclient.operations.rpc import RPCError
 from ncclient.transport.session import NetconfBase
-from netconf_sessions import HOST, asked, faulty, napalm, ncclient, plain, texts
+from netconf_sessions import HOST, faulty, napalm, ncclient, plain, reply_to, texts
 from simulated_sessions import FLEET, client, platform, run
 
 from simulator.channel.access_log import NetconfTraffic
@@ -60,7 +60,7 @@ def test_napalm_reads_every_platform(running: RunningFleet, name: str) -> None:
 def test_ncclient_reads_the_serial_numbers_that_the_command_line_prints(running: RunningFleet, name: str) -> None:
     device = platform(name)
     with ncclient(running, device.host) as session:
-        tree = asked(session, INVENTORY)
+        tree = reply_to(session, INVENTORY)
     assert texts(tree, ".//serial-number") == serials(device)
     printed = output(device, "show chassis hardware")
     assert all(serial in printed for serial in serials(device))
@@ -68,7 +68,7 @@ def test_ncclient_reads_the_serial_numbers_that_the_command_line_prints(running:
 
 def test_modules_are_nested_as_the_parts_are(running: RunningFleet) -> None:
     with ncclient(running, HOST) as session:
-        tree = asked(session, INVENTORY)
+        tree = reply_to(session, INVENTORY)
     card = tree.xpath(".//chassis/chassis-module[name='FPC 1']/chassis-sub-module[name='MIC 0']")[0]
     assert card.findtext("chassis-sub-sub-module[name='PIC 1']/chassis-sub-sub-sub-module/name") == "Xcvr 0"
     assert tree.find(".//chassis").get("style") == "inventory"
@@ -103,7 +103,7 @@ NAMES = [
 @pytest.mark.parametrize(("name", "rpc", "engines"), NAMES)
 def test_members_answer_under_their_names(running: RunningFleet, name: str, rpc: str, engines: list[str]) -> None:
     with ncclient(running, platform(name).host) as session:
-        assert texts(asked(session, rpc), ".//multi-routing-engine-item/re-name") == engines
+        assert texts(reply_to(session, rpc), ".//multi-routing-engine-item/re-name") == engines
 
 
 BASE = "urn:ietf:params:netconf:base:1."
@@ -137,14 +137,14 @@ def test_every_command_has_the_same_xml_on_the_screen_and_over_netconf(
         return
     tree = plain(shown)
     with ncclient(running, device.host) as session:
-        sent = asked(session, f"<command format='xml'>{command}</command>")
+        sent = reply_to(session, f"<command format='xml'>{command}</command>")
     assert [one.tag for one in tree] == [sent[0].tag, "cli"]
     assert [one.strip() for one in tree[0].itertext()] == [one.strip() for one in sent[0].itertext()]
 
 
 def test_a_text_format_gives_what_the_command_line_prints(running: RunningFleet) -> None:
     with ncclient(running, HOST) as session:
-        tree = asked(session, "<command format='text'>show chassis hardware</command>")
+        tree = reply_to(session, "<command format='text'>show chassis hardware</command>")
     assert tree.findtext("output") == "\n" + output(platform("mx480"), "show chassis hardware")
 
 
@@ -202,7 +202,7 @@ def test_netconf_can_have_a_port_of_its_own() -> None:
         (row,) = running.inventory_rows()
         assert row["netconf_port"] == str(running.netconf_port(HOST)) != row["port"]
         with ncclient(running, HOST) as session:
-            assert asked(session, "<get-software-information/>").findtext(".//host-name") == HOST
+            assert reply_to(session, "<get-software-information/>").findtext(".//host-name") == HOST
         with client(running, HOST) as opened:
             assert "Model: mx480" in run(opened, "show version")[0]
             with pytest.raises(paramiko.SSHException):

@@ -12,7 +12,7 @@ from lxml import etree
 from ncclient.operations.errors import TimeoutExpiredError
 from ncclient.operations.rpc import RPCError
 from ncclient.transport.errors import SessionCloseError, SessionError, SSHError
-from netconf_sessions import HOST, asked, faulty, napalm, ncclient
+from netconf_sessions import HOST, faulty, napalm, ncclient, reply_to
 from simulated_sessions import FLEET, ORDINARY, client
 
 from simulator.fleet.netconf_fault import NetconfFault
@@ -108,7 +108,7 @@ def test_the_connection_ends_in_a_reply() -> None:
 def test_a_reply_takes_its_time() -> None:
     with serve(faulty(NetconfFault.SLOW)) as running, ncclient(running, HOST) as session:
         started = time.monotonic()
-        assert asked(session, INVENTORY).findtext(".//serial-number") == ORDINARY.chassis_serial
+        assert reply_to(session, INVENTORY).findtext(".//serial-number") == ORDINARY.chassis_serial
         assert time.monotonic() - started >= PAUSE
 
 
@@ -173,4 +173,4 @@ def test_what_is_no_rpc_is_answered_with_an_error() -> None:
 def test_a_host_that_is_another_one_is_another_one_over_netconf_too() -> None:
     fleet = faulty(NetconfFault.NONE).misbehaving({HOST: Failure.WRONG_SERIAL})
     with serve(fleet) as running, ncclient(running, HOST) as session:
-        assert asked(session, INVENTORY).findtext(".//serial-number") != ORDINARY.chassis_serial
+        assert reply_to(session, INVENTORY).findtext(".//serial-number") != ORDINARY.chassis_serial

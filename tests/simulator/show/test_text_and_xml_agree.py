@@ -17,7 +17,7 @@ from simulator.fleet.view import netconf_view
 from simulator.render.element import on_screen
 from simulator.show import DOCUMENTS
 
-ASKED = (
+COMMANDS = (
     "show chassis hardware",
     "show version",
     "show version invoke-on all-routing-engines",
@@ -31,13 +31,15 @@ SOUND = [name for name in platforms() if [one for one in FLEET.devices if one.pr
 
 def read_twice(device: Device, run: Path) -> Records:
     view = netconf_view(device)
-    documents = {command: DOCUMENTS[command].document(view) for command in ASKED if command not in device.profile.lacks}
+    documents = {
+        command: DOCUMENTS[command].document(view) for command in COMMANDS if command not in device.profile.lacks
+    }
     answers = {f"{name} | display xml": on_screen(view, one) for name, one in documents.items() if one is not None}
     return records_of(run, transcript(device, COLLECTED), log(answers), verification_wanted=True)
 
 
 def differing(records: Records) -> set[tuple[str, str, str]]:
-    """Table, member and path of what only one of the two readings says, but for what only the detail has."""
+    """Table, member and path of what stands in one of the two only, but for what only the detail has."""
     pairs = [
         ("frus", plain(records.frus), records.verification.frus, PARTS),
         ("software", records.software, records.verification.software, ("member", "model", "release")),
@@ -52,7 +54,7 @@ def differing(records: Records) -> set[tuple[str, str, str]]:
 
 
 def plain(frus: pd.DataFrame) -> pd.DataFrame:
-    """The parts that an inventory without detail tells of."""
+    """The parts of an inventory without detail."""
     return frus[~frus["path"].str.contains(DETAILED)]
 
 
@@ -65,7 +67,7 @@ def rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> set[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("name", SOUND)
-def test_both_readings_of_a_device_agree(name: str, tmp_path: Path) -> None:
+def test_text_and_xml_of_a_device_agree(name: str, tmp_path: Path) -> None:
     records = read_twice(platform(name), tmp_path)
     assert records.verifications["verified"].tolist() == [True]
     assert differing(records) == set()
@@ -82,10 +84,10 @@ TABLES = {
 
 @pytest.mark.parametrize("disagreement", [one for one in Disagreement if one])
 @pytest.mark.parametrize("name", ["mx480", "mx960", "srx5600-cluster", "ex4300-vc"])
-def test_they_differ_in_what_an_audit_owes(name: str, disagreement: Disagreement, tmp_path: Path) -> None:
+def test_they_differ_in_what_an_audit_has_to_find(name: str, disagreement: Disagreement, tmp_path: Path) -> None:
     host = platform(name).host
     fleet = FLEET.disagreeing({host: disagreement})
     device = next(one for one in fleet.devices if one.host == host)
     planted = fleet.planted[len(FLEET.planted) :]
-    owed = {(TABLES[one.check], one.member, one.path or device.profile.model) for one in planted}
-    assert differing(read_twice(device, tmp_path)) == owed
+    expected = {(TABLES[one.check], one.member, one.path or device.profile.model) for one in planted}
+    assert differing(read_twice(device, tmp_path)) == expected

@@ -1,4 +1,4 @@
-"""The simulated fleet over real SSH, asked by netmiko and paramiko."""
+"""The simulated fleet over real SSH, by netmiko and paramiko."""
 
 import os
 import time
