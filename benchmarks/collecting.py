@@ -171,12 +171,12 @@ def serving(devices: int, latency: float) -> Iterator[tuple[str, Callable[[], in
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("the fleet has no pipes")
-        line, told, asked = process.stdout.readline(), process.stdout, process.stdin
+        line, answers, questions = process.stdout.readline(), process.stdout, process.stdin
 
         def most() -> int:
-            asked.write("\n")
-            asked.flush()
-            return int(told.readline())
+            questions.write("\n")
+            questions.flush()
+            return int(answers.readline())
 
         yield line, most
 
@@ -186,8 +186,8 @@ def measure(way: str, devices: int = DEVICES, workers: int = WORKERS, **more: fl
     limits = [str(workers), str(int(more.get("logins", 0))), str(int(more.get("files", 0)))]
     with serving(devices, more.get("latency", LATENCY)) as (target, most):
         command = [sys.executable, __file__, "client", way, *limits]
-        told = subprocess.run(command, input=target, stdout=subprocess.PIPE, text=True, check=True).stdout  # noqa: S603
-        measured = replace(Measured(**json.loads(told)), connections=most())
+        printed = subprocess.run(command, input=target, stdout=subprocess.PIPE, text=True, check=True).stdout  # noqa: S603
+        measured = replace(Measured(**json.loads(printed)), connections=most())
     print(f"{way} {limits} {measured}", file=sys.stderr)
     if measured.done != devices:
         raise RuntimeError(f"{way} finished {measured.done} of {devices} devices")
@@ -249,10 +249,10 @@ def main(rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    asked = sys.argv[1:]
-    if asked[:1] == ["server"]:
-        server(int(asked[1]), float(asked[2]))
-    elif asked[:1] == ["client"]:
-        client(asked[1], *map(int, asked[2:5]))
+    words = sys.argv[1:]
+    if words[:1] == ["server"]:
+        server(int(words[1]), float(words[2]))
+    elif words[:1] == ["client"]:
+        client(words[1], *map(int, words[2:5]))
     else:
-        main(int(asked[0]) if asked else 3)
+        main(int(words[0]) if words else 3)

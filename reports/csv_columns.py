@@ -104,7 +104,7 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
     "actions.csv": (
         CsvColumn("host", "name of the inventory entry"),
         CsvColumn("order", "place in the device's list, from 1", Form.NUMBER),
-        CsvColumn("action", "what would mend it"),
+        CsvColumn("action", "remedy: what would change the outcome"),
         CsvColumn("check", "check id of the finding behind the action"),
         *declared(FRUS, "member path"),
         CsvColumn("outcome", "fail or missing"),

@@ -35,7 +35,7 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Remedy:
     """One action and the number of devices and findings that wait for it."""
 
     action: str
@@ -56,7 +56,7 @@ class Summary:
     verification: str
     sums: tuple[Sum, ...]
     breakdowns: tuple[Breakdown, ...]
-    mends: tuple[Mend, ...]
+    remedies: tuple[Remedy, ...]
 
 
 def summarise(report: ReportData) -> Summary:
@@ -73,7 +73,7 @@ def summarise(report: ReportData) -> Summary:
         verification=verification_sentence(report.devices),
         sums=sums(report),
         breakdowns=breakdowns(report),
-        mends=mends(report),
+        remedies=remedies(report),
     )
 
 
@@ -138,11 +138,11 @@ def stage_place(row: Row) -> int:
     return STAGE_PLACES.get(row["name"], 0)
 
 
-def mends(report: ReportData) -> tuple[Mend, ...]:
+def remedies(report: ReportData) -> tuple[Remedy, ...]:
     """Every action, with the one that most devices wait for first."""
     groups = report.actions.groupby(["action", "check"], as_index=False, sort=True)["host"].agg(["nunique", "size"])
     ordered = groups.sort_values(["nunique", "size", "action"], ascending=[False, False, True], kind="stable")
     return tuple(
-        Mend(action=row["action"], check=row["check"], devices=row["nunique"], findings=row["size"])
+        Remedy(action=row["action"], check=row["check"], devices=row["nunique"], findings=row["size"])
         for row in rows_of(ordered)
     )

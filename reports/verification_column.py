@@ -20,6 +20,6 @@ def verification_sentence(devices: pd.DataFrame) -> str:
         return ""
     without = len(devices) - read - not_read
     rest = f" {not_read:,} could not be: devices.csv says why." if not_read else ""
-    return f"{read:,} of {read + not_read:,} devices were read a second time.{rest}" + (
-        f" For {without:,} that was not asked." if without else ""
+    return f"{read:,} of {read + not_read:,} devices were verified.{rest}" + (
+        f" For {without:,} that was not wanted." if without else ""
     )

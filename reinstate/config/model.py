@@ -122,7 +122,8 @@ class TablesSection(Section):
     service_skus: ExistingFile | None = Field(None, description="SKUs under which the fees are ordered")
     fee_classes: ExistingFile | None = Field(None, description="class of each product in the inspection fee")
     folder: ExistingFolder | None = Field(
-        None, description="overlays: more of your own tables, with exports in export/ and what devices taught in fleet/"
+        None,
+        description="overlays: more of your own tables, with exports in export/ and learned part numbers in fleet/",
     )
     sample: bool = Field(False, description="also use invented sample prices; for trying out only")
 

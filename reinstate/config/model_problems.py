@@ -42,7 +42,7 @@ def is_secret(path: KeyPath) -> bool:
 
 
 def model_problems(error: ValidationError, tree: YamlTree) -> Iterator[Problem]:
-    """A problem for each error of the model; a secret that should not be there has been told already."""
+    """A problem for each error of the model; a secret that should not be there has its problem already."""
     for detail in error.errors(include_url=False):
         if not any(is_secret(detail["loc"][:end]) for end in range(1, len(detail["loc"]) + 1)):
             message, hint = wording(detail)

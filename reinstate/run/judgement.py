@@ -79,7 +79,7 @@ def load_tables(run: Path) -> Reference:
 
 
 def load_judgement(run: Path) -> dict[str, Any]:
-    """The frames by name, with as_of, sources and sample_prices; InputError when they are not whole."""
+    """The frames by name, with as_of, sources and sample_prices; InputError when they are not complete."""
     path = run / FOLDER / BASIS
     try:
         basis = json.loads(path.read_text(encoding="utf-8"))

@@ -52,7 +52,7 @@ def print_summary(run: Run) -> Exit:
         say(verification)
     results = (
         ("pass", counts["passed"], "ready to submit"),
-        ("fail", counts["failed"], "not eligible: report.html says why and what would mend it"),
+        ("fail", counts["failed"], "not eligible: report.html says why and what the remedy is"),
         ("incomplete", counts["incomplete"], "evidence is missing, nothing found against it"),
     )
     say_table(("result", "devices", "what it means"), results)

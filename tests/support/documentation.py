@@ -87,7 +87,7 @@ def commands() -> Iterator[str]:
         for one in COMMANDS
     ]
     yield markdown(("command", "collected", "required"), known)
-    yield "## What --log-json tells\n"
+    yield "## Events of --log-json\n"
     yield "One JSON object a line, each with `time` (UTC), `event` and the fields of the event; no secret is in it.\n"
     yield markdown(("event", "fields"), ((f"`{event}`", event.fields) for event in Event))
     yield "## Why a device was not collected\n"
@@ -95,7 +95,7 @@ def commands() -> Iterator[str]:
 
 
 def faults() -> Iterator[str]:
-    yield "# What goes wrong with devices, and what it is told as\n"
+    yield "# What goes wrong with devices, and how it is reported\n"
     yield (
         "Every fault is played by a simulated device over real sockets, with two attempts; "
         "`tests/tasks/test_collect.py` visits one device of each, `tests/e2e/test_hostile_fleet.py` audits 500 that "
@@ -114,12 +114,12 @@ def faults() -> Iterator[str]:
         )
         for fault, one in FAULTS.items()
     )
-    yield markdown(("fault", "told as", "attempts", "transcript", "asked by", "old algorithm told"), rows)
+    yield markdown(("fault", "reported as", "attempts", "transcript", "asked by", "old algorithm reported"), rows)
     yield "## Faults in a shell, of devices without exec channels\n"
     in_a_shell = (
         (f"`{fault or 'none'}`", f"`{failure}`" if failure else "collected") for fault, failure in IN_A_SHELL.items()
     )
-    yield markdown(("fault", "told as"), in_a_shell)
+    yield markdown(("fault", "reported as"), in_a_shell)
 
 
 def columns() -> Iterator[str]:
