@@ -14,7 +14,7 @@ def with_verification(devices: pd.DataFrame, verifications: pd.DataFrame) -> pd.
 
 
 def verification_sentence(devices: pd.DataFrame) -> str:
-    """How many devices were read a second time, in one sentence; blank where none was to be."""
+    """How many devices were verified, in one sentence; blank where none was to be."""
     read, not_read = (int((devices["verified"] == answer).sum()) for answer in ("yes", "no"))
     if not read + not_read:
         return ""

@@ -74,7 +74,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         )
     assert done.returncode == 1, done.stderr
     read, whole = len(FLEET.devices) - len(FAULTS), len(FLEET.devices)
-    told = f"{read} of {whole} devices were read a second time. {len(FAULTS)} could not be: devices.csv says why."
+    told = f"{read} of {whole} devices were verified. {len(FAULTS)} could not be: devices.csv says why."
     assert told in done.stdout.splitlines()
     assert told in (folder / "run" / "report.html").read_text()
     yield folder / "run"
