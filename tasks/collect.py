@@ -34,7 +34,7 @@ ANSWERED = {"", Failure.WRONG_DEVICE, Failure.PERMISSION, Failure.COMMAND_REJECT
 
 
 class CommandLine(Protocol):
-    """A way to ask a device: it gives whole answers or raises, and keeps what it was told."""
+    """A way to ask a device: it gives complete answers or raises, and keeps what it received."""
 
     kind: str
 
@@ -59,7 +59,7 @@ class Round:
 
 
 def collect(task: Task, around: Round) -> Result:
-    """Visit one device, again when the failure may pass; always ends in a Visit, which is told at once.
+    """Visit one device, again when the failure may pass; always ends in a Visit, which is reported at once.
 
     A visit that the end of the run cuts short is none: the device counts as not visited.
     """
@@ -116,7 +116,7 @@ def visit_once(task: Task, around: Round, deadline: Deadline) -> Visit:
                 visit = replace(visit, asked_by=line.kind)
         visit = verified_visit(task, around, deadline, visit, session)
     except Exception as error:  # whatever a session throws is a row, never the end of the run
-        visit = failed(visit, classify(error, Step.SESSION), told(error))
+        visit = failed(visit, classify(error, Step.SESSION), reported_detail(error))
     finally:
         with contextlib.suppress(Exception):
             leave(task)
@@ -163,7 +163,7 @@ def verified_visit(task: Task, around: Round, deadline: Deadline, visit: Visit, 
 
 
 def on_own_port(error: VisitError, port: int) -> VisitError:
-    """The failure of a login to the port that NETCONF has of its own, told as such."""
+    """The failure of a login to the port that NETCONF has of its own, reported as such."""
     if error.failure is Failure.REFUSED:
         return VisitError(Failure.NETCONF_CLOSED, f"and port {port} is closed too")
     return VisitError(error.failure, f"port {port} {error.detail}".rstrip())
@@ -183,7 +183,7 @@ def failed(visit: Visit, failure: Failure | None, detail: str = "") -> Visit:
     return replace(visit, failure=str(failure), detail=f"{ADVICE[failure]} {detail}".strip())
 
 
-def told(error: BaseException) -> str:
+def reported_detail(error: BaseException) -> str:
     return error.detail if isinstance(error, VisitError) else cause_of(error, Step.SESSION)
 
 

@@ -32,12 +32,12 @@ def visit_fleet(
     credentials: Sequence[Credentials],
     settings: CollectSettings,
     run: Path,
-    told: Callable[[Visit], None],
+    on_visit: Callable[[Visit], None],
     stop: Event,
 ) -> None:
-    """Collect every device into run/transcripts and run/collection.jsonl; told hears of each visit, in a worker thread.
+    """Collect every device into run/transcripts and run/collection.jsonl; on_visit is called in worker threads.
 
-    What failed in a way that may pass is visited once more at the end, and told again. When stop is set, no visit is
+    What failed in a way that may pass is visited once more at the end and reported again. When stop is set, no visit is
     begun and those under way have a few seconds.
     """
     (run / TRANSCRIPTS).mkdir(exist_ok=True)
@@ -45,7 +45,7 @@ def visit_fleet(
     for library in ("paramiko", "nornir", "ncclient"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # they print tracebacks of what is a row here
     register_netmiko()
-    latest = Latest(Journal(run), told)
+    latest = Latest(Journal(run), on_visit)
     jump_hosts = JumpHosts(settings)
     keys = {one.name: key_options(one) for one in credentials}
     connector = Connector(settings, LoginLimiter(credentials, settings, stop), jump_hosts, keys)
@@ -80,22 +80,22 @@ def visit_all(devices: Sequence[Device], around: Round) -> None:
 
 
 class Latest:
-    """The last visit of each device, on disk before anybody is told; attempts of earlier visits are added up."""
+    """The last visit of each device, on disk before it is reported; attempts of earlier visits are added up."""
 
-    def __init__(self, journal: Journal, told: Callable[[Visit], None]) -> None:
+    def __init__(self, journal: Journal, on_visit: Callable[[Visit], None]) -> None:
         self._journal = journal
-        self._told = told
+        self._on_visit = on_visit
         self._passing: dict[str, int] = {}
         self._lock = Lock()
 
     def done(self, visit: Visit) -> None:
-        """Keep a visit and tell of it."""
+        """Keep a visit and report it."""
         with self._lock:
             visit = replace(visit, attempts=visit.attempts + self._passing.pop(visit.host, 0))
             if visit.failure in RETRYABLE:
                 self._passing[visit.host] = visit.attempts
         self._journal.add(visit)
-        self._told(visit)
+        self._on_visit(visit)
 
     def may_pass(self, host: str) -> bool:
         """Whether the last visit of a device failed in a way that may pass."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from parsers.commands import COMMANDS
-from parsers.transcripts.prompts import Asked, read_prompt
+from parsers.transcripts.prompts import PromptLine, read_prompt
 
 BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
 TITLE = re.compile(r"\s*Hardware inventory:\s*")
@@ -25,14 +25,14 @@ TABLES = {command for _, command in SIGNATURES if "hardware" in command}
 class Collecting:
     """An output while its lines are being read."""
 
-    asked: Asked
+    prompt_line: PromptLine
     number: int
     implied: bool = False
     lines: list[tuple[int, str]] = field(default_factory=list)
 
     def ended_by(self, implied: str) -> bool:
         """Whether the start of another output ends this one; a second table does, unless it is that of a member."""
-        if implied != self.asked.command:
+        if implied != self.prompt_line.command:
             return True
         tail = self.lines[len(self.lines) - self.heading() :]
         return implied in TABLES and not any(BANNER.fullmatch(line) for _, line in tail)
@@ -71,8 +71,8 @@ def commented(line: str) -> re.Match[str] | None:
 
 def starts_output(line: str) -> bool:
     """Whether a line is a known command or the start of its output."""
-    asked = read_prompt(line)
-    return bool(asked and asked.command) or bool(implied_command(line))
+    prompt_line = read_prompt(line)
+    return bool(prompt_line and prompt_line.command) or bool(implied_command(line))
 
 
 def pieces(lines: list[str]) -> list[str]:
@@ -90,11 +90,11 @@ def split(lines: list[str]) -> Iterator[tuple[Collecting, bool]]:
     current: Collecting | None = None
     heading: list[tuple[int, str]] = []
     for number, line in enumerate(lines, start=1):
-        asked = read_prompt(line)
-        if asked or line == PIECE:
+        prompt_line = read_prompt(line)
+        if prompt_line or line == PIECE:
             if current:
-                yield current, asked is not None and not current.implied
-            current, heading = (Collecting(asked, number) if asked and asked.typed else None), []
+                yield current, prompt_line is not None and not current.implied
+            current, heading = (Collecting(prompt_line, number) if prompt_line and prompt_line.typed else None), []
             continue
         implied = implied_command(line) if current is None or current.implied else ""
         if implied and (current is None or current.ended_by(implied)):
@@ -102,7 +102,7 @@ def split(lines: list[str]) -> Iterator[tuple[Collecting, bool]]:
                 heading = current.take_heading()
                 yield current, False
             first = next((above for above, text in heading if text), number)
-            current = Collecting(Asked("", "", implied), first, implied=True, lines=heading)
+            current = Collecting(PromptLine("", "", implied), first, implied=True, lines=heading)
             heading = []
         if current:
             current.lines.append((number, line))

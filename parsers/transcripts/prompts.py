@@ -20,7 +20,7 @@ ENGINE = re.compile(r"(?<=.)[-_.]?re[01]$")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PromptLine:
     """A command line in a log: who answered, what was typed, which known command it is, what filtered its output."""
 
     host: str
@@ -70,7 +70,7 @@ def abbreviates(words: list[str], full: list[str]) -> bool:
     )
 
 
-def read_prompt(line: str) -> Asked | None:
+def read_prompt(line: str) -> PromptLine | None:
     """What a line asks when it starts with a prompt (typed is empty at an idle prompt), or echoes a known command.
 
     A prompt without @, as a box without a host name shows it, names no host.
@@ -79,10 +79,10 @@ def read_prompt(line: str) -> Asked | None:
     if prompt:
         typed = prompt["typed"].strip()
         if typed and not typed[0].isalpha():
-            return Asked(prompt["host"], "") if prompt["host"] else None
-        return Asked(prompt["host"] or "", typed, *canonical(typed))
+            return PromptLine(prompt["host"], "") if prompt["host"] else None
+        return PromptLine(prompt["host"] or "", typed, *canonical(typed))
     if line.lstrip()[:2].lower() == "sh":
         command, filtered = canonical(line)
         if command:
-            return Asked("", line.strip(), command, filtered)
+            return PromptLine("", line.strip(), command, filtered)
     return None

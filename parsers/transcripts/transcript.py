@@ -40,15 +40,17 @@ def finish(host: str, collected: Collecting, followed: bool) -> Output:
     lines, noise = sections(collected.lines)
     if lines and all(REJECTED.fullmatch(line.text.strip()) for line in lines):
         answer = next((line.text.strip() for line in lines if line.text.strip() != "^"), "")
-        return Output(host, collected.asked.command, Status.REJECTED, collected.number, (), answer, noise + len(lines))
+        return Output(
+            host, collected.prompt_line.command, Status.REJECTED, collected.number, (), answer, noise + len(lines)
+        )
     status, detail = Status.COMPLETE, ""
     if not lines:
         status = Status.EMPTY
-    elif collected.asked.filtered:
-        status, detail = Status.CUT, f"filtered by | {collected.asked.filtered}"
-    elif not followed and DISPLAY not in collected.asked.command:
+    elif collected.prompt_line.filtered:
+        status, detail = Status.CUT, f"filtered by | {collected.prompt_line.filtered}"
+    elif not followed and DISPLAY not in collected.prompt_line.command:
         status, detail = Status.CUT, "no prompt follows, so nothing shows that the output is whole"
-    return Output(host, collected.asked.command, status, collected.number, lines, detail, noise)
+    return Output(host, collected.prompt_line.command, status, collected.number, lines, detail, noise)
 
 
 def single_member(outputs: list[Output]) -> list[Output]:
@@ -106,8 +108,8 @@ def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
         return [], "The transcript is empty: collect the device again."
     if is_binary(data):
         return [], "The transcript is not text: save the terminal log as plain text."
-    answered = [(asked, followed) for asked, followed in split(pieces(screen_lines(data))) if asked.asked.command]
-    devices = sorted({device_name(collected.asked.host) for collected, _ in answered} - {""})
+    answered = [(one, followed) for one, followed in split(pieces(screen_lines(data))) if one.prompt_line.command]
+    devices = sorted({device_name(collected.prompt_line.host) for collected, _ in answered} - {""})
     if len(devices) > 1:
         return [], f"The transcript holds outputs of {', '.join(devices)}: take them apart with reinstate import."
     found = [finish(host, collected, followed) for collected, followed in answered]

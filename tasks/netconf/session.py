@@ -50,7 +50,7 @@ CHUNK = 65536
 NOBODY = "nobody"
 
 
-class NotAskedError(RPCError):
+class UnlistedRequestError(RPCError):
     """An RPC that is not on the closed list, refused as a device refuses what a login may not do."""
 
     def __init__(self, message: str) -> None:
@@ -95,7 +95,7 @@ class ChannelSession(SSHSession):
         """Send a message whose RPC is on the closed list."""
         self._received = 0
         if not allowed(message):
-            raise NotAskedError(message)
+            raise UnlistedRequestError(message)
         super().send(message)
 
     def close(self) -> None:
