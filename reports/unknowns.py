@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from parsers.junos.sentinels import printed
 from policy.findings import Outcome
-from policy.parts.products import printed
 from reports.report_data import ReportData
 from reports.report_rows import Row, rows_of
 

@@ -9,7 +9,9 @@ from parsers.command import Command, Layout
 from parsers.device_output import Status, level
 from parsers.engine import Parsed, Row
 from parsers.junos import eeprom
-from parsers.junos.slots import Kind, Place, has_serial, is_known_slot, kind_of, paths, slot_name
+from parsers.junos.membership import is_switch, switch_member
+from parsers.junos.sentinels import BUILTIN, NON_JNPR, SENTINELS, is_number
+from parsers.junos.slots import Kind, Place, is_known_slot, kind_of, paths, slot_name
 
 # The fullest form first: its rows are taken, and rows that only a later form lists are added.
 FORMS = (
@@ -27,10 +29,9 @@ DISK = re.compile(r" {1,8}(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>
 MASKED_DISK = re.compile(
     r" {1,8}(?P<part_number>\S+(?: \S+)*) {2,20}(?P<serial_number>\S+) {2,20}(?P<description>\S.*)"
 )
-PART = re.compile(r"[0-9]{3}-[0-9]{6}\S*|BUILTIN|NON-JNPR")
+PART = re.compile(rf"[0-9]{{3}}-[0-9]{{6}}\S*|{BUILTIN}|{NON_JNPR}")
 DETAILS = {"disk": Kind.DISK, "usb": Kind.USB, "memory": Kind.MEMORY}
 BLANK = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
-SENTINELS = {"", "BUILTIN", "NON-JNPR"}
 BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
 VIRTUAL_CHASSIS = "Virtual Chassis"
 
@@ -87,7 +88,7 @@ def name_members(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         top = re.fullmatch(r"(?:FPC|Routing Engine) ([0-9]+)(?:/.*)?", row["path"])
         if top and not row["member"]:
-            row["member"] = f"fpc{top[1]}"
+            row["member"] = switch_member(top[1])
 
 
 def tie(rows: list[dict[str, Any]]) -> None:
@@ -98,8 +99,8 @@ def tie(rows: list[dict[str, Any]]) -> None:
     boards: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         row["tied_to"] = ""
-        if row["kind"] in BOARDS and has_serial(row["serial_number"]):
-            node = row["member"] if not row["member"].startswith("fpc") else ""
+        if row["kind"] in BOARDS and is_number(row["serial_number"]):
+            node = "" if is_switch(row["member"]) else row["member"]
             boards.setdefault((node, row["serial_number"]), []).append(row)
     for same in boards.values():
         several = len({row["part_number"] for row in same} - SENTINELS) > 1

@@ -73,14 +73,6 @@ LEAVES = {Kind.CPU, Kind.DISK, Kind.USB, Kind.MEMORY, Kind.OPTIC}
 NUMBER = re.compile(r"(.+?)(?: ([0-9]+|[A-Z]))?")
 STEP = 2
 CACHED = 4096
-# What a serial number column holds when it holds none: sentinels of Junos, words and masks of people.
-NO_SERIAL = re.compile(r"(?:|BUILTIN|NON-JNPR|N/?A|NONE|UNKNOWN|[X0.?*-]+)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=CACHED)
-def has_serial(printed: str) -> bool:
-    """Whether a printed serial number is one, and not a sentinel, a blank or a mask."""
-    return NO_SERIAL.fullmatch(printed) is None
 
 
 @lru_cache(maxsize=CACHED)

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from parsers.junos.membership import are_switches
+from parsers.junos.sentinels import printed
 from policy.context import Case, Check
-from policy.parts.products import printed
 
 MENDS = {
     "fail": "Find out which device this is: correct the address or the serial number in the inventory.",
@@ -50,7 +51,7 @@ def spelled(numbers: "pd.Series[str]") -> "pd.Series[str]":
 def serials(case: Case) -> pd.DataFrame:
     """The serial numbers by which a device can be meant: its chassis, or those of the members of a virtual chassis."""
     frus = case.frus
-    member = (frus["kind"] == "fpc") & (frus["parent"] == "") & frus["member"].str.fullmatch(r"fpc\d+")
+    member = (frus["kind"] == "fpc") & (frus["parent"] == "") & are_switches(frus["member"])
     return frus[((frus["kind"] == "chassis") | member) & printed(frus["serial_number"])]
 
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from parsers.junos.sentinels import NON_JNPR, printed
 from policy.context import Case, Check
-from policy.parts.products import FOREIGN, printed
 from policy.parts.sku import KEY
 from policy.verification.compare import Agreement, named
 from policy.verification.serial_discrepancies import fru_readings, serial_discrepancies
@@ -33,7 +33,7 @@ def confirmed(rows: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
 def numbers(case: Case) -> pd.DataFrame:
     """One finding for each product; advice for supplies without serial number and optics that are not Juniper's."""
     rows = case.frus[case.frus["is_product"] | case.frus["kind"].isin(OTHERS)].copy()
-    chassis, foreign = rows["kind"] == "chassis", rows["part_number"] == FOREIGN
+    chassis, foreign = rows["kind"] == "chassis", rows["part_number"] == NON_JNPR
     serial, part = printed(rows["serial_number"]), printed(rows["part_number"]) | chassis
     lacking = pd.Series("neither serial nor part number", index=rows.index)
     lacking = lacking.mask(serial, "no part number").mask(part, "no serial number")

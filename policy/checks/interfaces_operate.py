@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from parsers.junos.membership import are_switches, switch_members
 from policy.context import Case, Check
-from policy.parts.ports import PORT, STACKED, network_interfaces, pics
+from policy.parts.ports import PORT, network_interfaces, pics
 from policy.verification.interface_discrepancies import interface_discrepancies
 
 PLACE = ["host", "member", "fpc", "pic"]
@@ -47,7 +48,7 @@ def operation(case: Case, listed: pd.DataFrame) -> pd.DataFrame:
 def members(case: Case, listed: pd.DataFrame) -> pd.DataFrame:
     """The members of which a list has to show ports: those of a virtual chassis, or the whole device."""
     hosts = listed[["host"]].drop_duplicates()
-    stacked = case.frus.loc[case.frus["member"].str.fullmatch(STACKED), ["host", "member"]].drop_duplicates()
+    stacked = case.frus.loc[are_switches(case.frus["member"]), ["host", "member"]].drop_duplicates()
     ports = network_interfaces(case, listed)
     whole = hosts[~hosts["host"].isin(pd.concat([stacked["host"], ports["host"]]))].assign(member="")
     return pd.concat([stacked[stacked["host"].isin(hosts["host"])], whole], ignore_index=True)
@@ -65,9 +66,9 @@ def bare_pics(case: Case, listed: pd.DataFrame) -> pd.DataFrame:
     counts = optics.groupby(PLACE).agg(optics=("line", "size")).reset_index()
     whole = case.answers.loc[case.answers["answered"] & (case.answers["command"] == COMMAND), "host"]
     rows = online[online["host"].isin(whole)].merge(counts, on=PLACE)
-    stacked = rows["member"].str.fullmatch(STACKED)
+    stacked = are_switches(rows["member"])
     rows = rows[~among(rows, seated(case, listed)) & (stacked | (rows["member"] == ""))]
-    stacked = rows["member"].str.fullmatch(STACKED)
+    stacked = are_switches(rows["member"])
     sentence = rows["component"] + " is online with " + rows["optics"].astype("str") + " optics and shows no interface"
     return rows.assign(
         path=rows["component"],
@@ -82,8 +83,8 @@ def seated(case: Case, listed: pd.DataFrame) -> pd.DataFrame:
     """Host, member, FPC and PIC of every interface whose name tells them, for networks or not."""
     parts = listed["interface"].str.extract(PORT)
     rows = listed.assign(fpc=parts[1].astype("str"), pic=parts[2].astype("str"))[parts[0].notna()]
-    stacks = case.frus.loc[case.frus["member"].str.fullmatch(STACKED), "host"].unique()
-    return rows.assign(member=rows["member"].mask(rows["host"].isin(stacks), "fpc" + rows["fpc"]))
+    stacks = case.frus.loc[are_switches(case.frus["member"]), "host"].unique()
+    return rows.assign(member=rows["member"].mask(rows["host"].isin(stacks), switch_members(rows["fpc"])))
 
 
 def among(rows: pd.DataFrame, others: pd.DataFrame) -> "pd.Series[bool]":

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from parsers.junos.sentinels import NON_JNPR, printed
 from policy.context import Case, Check
-from policy.parts.products import FOREIGN, by_model, printed
+from policy.parts.products import by_model
 from policy.parts.sku import trusted
 
 MEND = "Compare the labels: a serial number is given once, so only one of these can be what it claims."
@@ -18,7 +19,7 @@ def lawful_origin(case: Case) -> pd.DataFrame:
     """
     frus = case.frus
     rows = frus[(frus["is_product"] | frus["kind"].isin(COUNTED)) & printed(frus["serial_number"])]
-    rows = rows[~rows["virtual"] & (rows["part_number"] != FOREIGN) & (rows["tied_to"] == "")]
+    rows = rows[~rows["virtual"] & (rows["part_number"] != NON_JNPR) & (rows["tied_to"] == "")]
     cables = case.reference.cables.rename(columns={"description": "models"})
     rows = rows[by_model(rows["description"], trusted(cables), "source_file") == ""]
     rows = rows.assign(cable=by_model(rows["description"], cables, "source_file") != "")

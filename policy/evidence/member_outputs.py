@@ -3,9 +3,9 @@
 import pandas as pd
 
 from parsers.commands import REQUIRED
+from parsers.junos.membership import are_members, are_nodes, are_switches, switch_members
 from parsers.records import Records
 
-NODE, STACKED = r"node\d+", r"(?:fpc|member)\d+"
 # A virtual chassis lists its alarms as those of one device, unless the output has sections.
 ONE_LIST = ("show chassis alarms", "show system alarms", "show interfaces terse")
 # A cluster lists the interfaces of both nodes as those of one device.
@@ -44,9 +44,9 @@ def sections(outputs: pd.DataFrame) -> pd.DataFrame:
 def numbered(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Each member of a virtual chassis that an output names by the number of its FPC."""
     slot = health["component"].str.extract(r"^FPC (\d+)", expand=False)
-    stacked = health["host"].isin(frus.loc[frus["member"].str.fullmatch(r"fpc\d+"), "host"])
+    stacked = health["host"].isin(frus.loc[are_switches(frus["member"]), "host"])
     there = slot.notna() & stacked & health["source"].isin(SOURCES) & ~health["state"].str.lower().isin(EMPTY)
-    rows = health.assign(command=health["source"].map(SOURCES), member="fpc" + slot.astype("str"))
+    rows = health.assign(command=health["source"].map(SOURCES), member=switch_members(slot))
     return rows.loc[there, COLUMNS].astype("str")
 
 
@@ -60,7 +60,7 @@ def inventory(sectioned: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
 def expected(sectioned: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """Each member that each required output has to speak of, on devices that have more than one."""
     known = members.drop_duplicates()
-    node, stacked = (known["member"].str.fullmatch(pattern) for pattern in (NODE, STACKED))
+    node, stacked = are_nodes(known["member"]), are_members(known["member"])
     known = known.assign(node=node)[node | stacked]
     known = known[known["host"].duplicated(keep=False)]
     rows = known.merge(pd.DataFrame({"command": REQUIRED}), how="cross")

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from parsers.junos.membership import are_switches
+from parsers.junos.sentinels import BUILTIN
 from policy.context import Case
-from policy.parts.products import BUILTIN
 
 EMPTY = "empty"
 FPC, ENVIRONMENT = "show chassis fpc", "show chassis environment"
@@ -55,7 +56,7 @@ def fpcs(case: Case, frus: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
     excused = case.answers.loc[case.answers["stood_in"], "host"]
     spoken = told[(told["source"] == "fpc") | ((told["source"] == "environment") & told["host"].isin(excused))]
     top = spoken.assign(path=spoken["path"].str.extract(r"^([^/]*)", expand=False))
-    heard = among(rows, top, PLACE) | (rows["member"].str.fullmatch(r"fpc\d+") & among(rows, top, PLACE[:2]))
+    heard = among(rows, top, PLACE) | (are_switches(rows["member"]) & among(rows, top, PLACE[:2]))
     return rows[~heard]
 
 

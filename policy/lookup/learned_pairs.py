@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from policy.parts.products import BUILTIN, FOREIGN, printed
+from parsers.junos.sentinels import printed
 from policy.reference.overlays import Tier
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import Confidence
@@ -24,7 +24,7 @@ def stated_pairs(frus: pd.DataFrame, as_of: str) -> pd.DataFrame:
     `frus` is the whole record table: a verification names models as well.
     """
     said = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]].drop_duplicates()
-    said = said[printed(said["part_number"]) & ~said["part_number"].isin([BUILTIN, FOREIGN]) & printed(said["sku"])]
+    said = said[printed(said["part_number"]) & printed(said["sku"])]
     grouped = said.groupby(PAIR, sort=True)["host"].agg(["min", "nunique"]).reset_index()
     more = grouped["nunique"] - 1
     source = (

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from parsers.junos.membership import are_switches, switch_members
 from policy.context import Case
 
 # Media of network ports, as the first letters of an interface name; others are management, services or internal.
@@ -13,7 +14,6 @@ MEDIA = (
 # ge-1/0/3 is port 3 of PIC 0 of FPC 1; a channel or a lower part of it may follow after colons.
 PORT = r"^([a-z]+\d*)-(\d+)/(\d+)/\d+(?::\d+)*$"
 PIC = r"^FPC (\d+)/(?:.*/)?PIC (\d+)(?:/|$)"
-STACKED = r"fpc\d+"
 
 
 def network_interfaces(case: Case, interfaces: pd.DataFrame) -> pd.DataFrame:
@@ -24,9 +24,9 @@ def network_interfaces(case: Case, interfaces: pd.DataFrame) -> pd.DataFrame:
     """
     parts = interfaces["interface"].str.extract(PORT)
     rows = interfaces.assign(fpc=parts[1].astype("str"), pic=parts[2].astype("str"))[parts[0].isin(MEDIA)]
-    stacks = case.frus.loc[case.frus["member"].str.fullmatch(STACKED), "host"].unique()
+    stacks = case.frus.loc[are_switches(case.frus["member"]), "host"].unique()
     stacked = rows["host"].isin(stacks)
-    return rows.assign(member=rows["member"].mask(stacked, "fpc" + rows["fpc"]))
+    return rows.assign(member=rows["member"].mask(stacked, switch_members(rows["fpc"])))
 
 
 def pics(rows: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -4,14 +4,12 @@ import re
 
 import pandas as pd
 
-from parsers.junos.slots import NO_SERIAL
+from parsers.junos.sentinels import BUILTIN, printed
 from parsers.records import Records
 from policy.parts.sku import KEY, named_by_verification, trusted, with_skus
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
 
-BUILTIN = "BUILTIN"
-FOREIGN = "NON-JNPR"
 VIRTUAL, STACK = "virtual", "stack"
 # What is not spelled out in an expression.
 WILD = re.compile(r"\\.|\[[^\]]*\]|[.*+?|(){}^$]")
@@ -87,8 +85,3 @@ def built_in(frus: pd.DataFrame, reference: Reference) -> "pd.Series[bool]":
     parents = pd.MultiIndex.from_frame(frus[["host", "member", "parent"]])
     inside = parents.isin(pd.MultiIndex.from_frame(frus.loc[fixed, KEY]))
     return fixed | (blank & (inside | (frus["description"] == "")))
-
-
-def printed(numbers: "pd.Series[str]") -> "pd.Series[bool]":
-    """Whether a serial or part number is one, and not blank, masked or a word that stands for none."""
-    return ~numbers.str.fullmatch(NO_SERIAL.pattern, flags=re.IGNORECASE)

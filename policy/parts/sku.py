@@ -1,11 +1,9 @@
 """Which SKU each row of the inventory is: one, several that it may be, or none that a trusted row names."""
 
-import re
-
 import numpy as np
 import pandas as pd
 
-from parsers.junos.slots import NO_SERIAL
+from parsers.junos.sentinels import SENTINELS, printed
 from policy.reference.citation import citation
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import TRUSTED
@@ -50,7 +48,7 @@ def named_by_verification(frus: pd.DataFrame, verification: pd.DataFrame) -> pd.
         return frus
     skus = named.set_index(PART)["sku"].reindex(pd.MultiIndex.from_frame(frus[PART]))
     found = pd.Series(skus.array, index=frus.index, dtype="str").fillna("")
-    new = (frus["sku"] == "") & (found != "") & ~found.str.fullmatch(NO_SERIAL.pattern, flags=re.IGNORECASE)
+    new = (frus["sku"] == "") & printed(found)
     return frus.assign(sku=frus["sku"].mask(new, found), sku_from=frus["sku_from"].mask(new, "verification"))
 
 
@@ -116,7 +114,7 @@ def trusted(table: pd.DataFrame) -> pd.DataFrame:
 def joined(table: pd.DataFrame, name: str) -> "pd.Series[str]":
     """By name the SKU that the rows of a table give it, several in alphabetical order joined by JOINT."""
     pairs = table[[name, "sku"]].drop_duplicates().sort_values([name, "sku"])
-    pairs = pairs[~pairs[name].isin(["", "BUILTIN", "NON-JNPR"])]
+    pairs = pairs[~pairs[name].isin(SENTINELS)]
     return pairs.groupby(name)["sku"].agg(JOINT.join).astype("str")
 
 

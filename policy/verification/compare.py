@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from parsers.junos.sentinels import printed
 from policy.context import Case
-from policy.parts.products import printed
 
 VERIFIED = "_verified"
 NAMES = {"netconf": "NETCONF", "import": "the imported XML", "napalm": "NAPALM"}

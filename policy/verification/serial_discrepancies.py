@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from parsers.junos.sentinels import printed
 from parsers.junos.slots import Kind, is_known_slot, kind_of
 from policy.context import Case, together
-from policy.parts.products import printed
 from policy.parts.sku import KEY
 from policy.verification.compare import AGAIN, Agreement, alike, named, places, side_by_side, unlike
 

@@ -1,0 +1,45 @@
+"""What the name of a member says: a switch of a virtual chassis, a chassis of one, or a node of a cluster.
+
+A switch numbers its members as FPCs, so that FPC 2 of the inventory is the member fpc2; an MX virtual chassis and a
+cluster number the FPCs of each member anew.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SWITCH = re.compile(r"fpc\d+")
+MEMBER = re.compile(r"(?:fpc|member)\d+")
+NODE = re.compile(r"node\d+")
+
+
+def switch_member(fpc: str) -> str:
+    """The member that an FPC of a virtual chassis of switches is, by its number."""
+    return f"fpc{fpc}"
+
+
+def switch_members(fpcs: "pd.Series[str]") -> "pd.Series[str]":
+    """switch_member of a whole column."""
+    return "fpc" + fpcs.astype("str")
+
+
+def is_switch(member: str) -> bool:
+    """Whether a member is a switch of a virtual chassis."""
+    return SWITCH.fullmatch(member) is not None
+
+
+def are_switches(members: "pd.Series[str]") -> "pd.Series[bool]":
+    """is_switch of a whole column."""
+    return members.str.fullmatch(SWITCH.pattern)
+
+
+def are_members(members: "pd.Series[str]") -> "pd.Series[bool]":
+    """Which names are those of members of a virtual chassis, of switches or of routers."""
+    return members.str.fullmatch(MEMBER.pattern)
+
+
+def are_nodes(members: "pd.Series[str]") -> "pd.Series[bool]":
+    """Which names are those of nodes of a chassis cluster."""
+    return members.str.fullmatch(NODE.pattern)

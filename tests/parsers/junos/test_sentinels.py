@@ -1,0 +1,37 @@
+"""What is a number and what only stands where one would: both sides of every sentinel, word and mask."""
+
+import pandas as pd
+import pytest
+
+from parsers.junos.sentinels import BUILTIN, NON_JNPR, SENTINELS, is_number, printed
+
+NONE = [
+    *("", BUILTIN, NON_JNPR, "builtin", "Non-Jnpr"),
+    *("N/A", "NA", "n/a", "None", "NONE", "none", "unknown", "UNKNOWN"),
+    *("X", "XXXXXXXX", "xxxx", "0", "00000000", "....", "????", "****", "-", "----", "XX00XX", "X.0?*-"),
+]
+# Each differs from a sentinel by as little as a number may.
+NUMBERS = [
+    *("BUILTIN1", "1BUILTIN", "BUILT IN", "NON-JNPR-1", "NONJNPR", "XNON-JNPR"),
+    *("NAA", "N/A1", "N//A", "AN", "NONE1", "NONES", "UNKNOWN1"),
+    *("X1", "XXXXXXX1", "000000001", "0001", "1", "-1", "A.", "?A", "PD3113120001", "750-028467", "JN1234ABCAFA"),
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_stands_for_no_number(text: str) -> None:
+    assert not is_number(text)
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_what_is_a_number_although_it_looks_like_none(text: str) -> None:
+    assert is_number(text)
+
+
+def test_a_column_is_judged_as_each_of_its_cells() -> None:
+    column = pd.Series([*NONE, *NUMBERS], dtype="str")
+    assert printed(column).tolist() == [False] * len(NONE) + [True] * len(NUMBERS)
+
+
+def test_the_sentinels_that_junos_prints_are_three() -> None:
+    assert sorted(SENTINELS) == ["", "BUILTIN", "NON-JNPR"]
