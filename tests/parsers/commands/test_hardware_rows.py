@@ -1,0 +1,183 @@
+"""What becomes of the rows of inventories: several outputs merged, models named, disks and memory read."""
+
+import pytest
+from hardware_logs import CLEI, DETAIL, EXTENSIVE, HARDWARE, MODELS, frus, row, short
+
+from parsers.commands.show_chassis_hardware import frus_of, is_component
+from parsers.device_output import Line
+from parsers.engine import Row
+
+BOX = row("Chassis", "", "", "JN1", "MX480")
+FPC = row("FPC 0", "REV 01", "750-000001", "AA1", "MPC")
+FPC_DETAIL = row("FPC 0", "REV 01", "750-000001", "AA1", "MPC detail")
+PIC = row("  PIC 0", "", "BUILTIN", "BUILTIN", "4x10GE")
+CASES = [
+    (
+        "one output",
+        [(HARDWARE, [BOX, FPC, PIC])],
+        ["|Chassis||JN1", "|FPC 0|750-000001|AA1", "|FPC 0/PIC 0|BUILTIN|BUILTIN"],
+    ),
+    (
+        "the fuller one gives the rows",
+        [(HARDWARE, [BOX, FPC]), (DETAIL, [BOX, row("FPC 0", "REV 01", "750-000001", "AA2", "x")])],
+        ["|Chassis||JN1", "|FPC 0|750-000001|AA2"],
+    ),
+    (
+        "the fullest one gives the rows",
+        [(DETAIL, [row("FPC 0", "", "750-000001", "AA1")]), (EXTENSIVE, [row("FPC 0", "", "750-000001", "AA2")])],
+        ["|FPC 0|750-000001|AA2"],
+    ),
+    (
+        "rows and values that only the other has are added",
+        [
+            (HARDWARE, [BOX, row("FPC 0", "", "750-000001", "AA1"), row("FPC 1", "", "750-000002", "AA9")]),
+            (DETAIL, [BOX, row("FPC 0", "", "", "AA2", "x")]),
+        ],
+        ["|Chassis||JN1", "|FPC 0|750-000001|AA2", "|FPC 1|750-000002|AA9"],
+    ),
+    (
+        "only models",
+        [(MODELS, [row("FPC 0", "REV 01", "750-000001", "AA1", "MPC-SKU")])],
+        ["|FPC 0|750-000001|AA1|MPC-SKU|models"],
+    ),
+    (
+        "a model names the part",
+        [(HARDWARE, [BOX, FPC]), (MODELS, [row("FPC 0", "REV 01", "750-000001", "AA1", "MPC-SKU")])],
+        ["|Chassis||JN1", "|FPC 0|750-000001|AA1|MPC-SKU|models"],
+    ),
+    (
+        "a model of another serial number names none",
+        [(HARDWARE, [FPC]), (MODELS, [row("FPC 0", "REV 01", "750-000001", "AA2", "MPC-SKU")])],
+        ["|FPC 0|750-000001|AA1", "|FPC 0|750-000001|AA2|MPC-SKU|models"],
+    ),
+    (
+        "a model of another revision names none",
+        [(HARDWARE, [FPC]), (MODELS, [row("FPC 0", "REV 02", "750-000001", "AA1", "MPC-SKU")])],
+        ["|FPC 0|750-000001|AA1", "|FPC 0|750-000001|AA1|MPC-SKU|models"],
+    ),
+    (
+        "a blank model is none",
+        [(HARDWARE, [FPC]), (MODELS, [row("FPC 0", "REV 01", "750-000001", "AA1")])],
+        ["|FPC 0|750-000001|AA1"],
+    ),
+    (
+        "two parts alike, two models",
+        [
+            (
+                HARDWARE,
+                [
+                    row("FPC 0", "", "750-000001"),
+                    row("FPC 1", "", "750-000002"),
+                    row("  Xcvr 0", "", "740-000001"),
+                    row("FPC 2", "", "750-000003"),
+                    row("  Xcvr 0", "", "740-000001"),
+                ],
+            ),
+            (
+                MODELS,
+                [
+                    row("  Xcvr 0", "", "740-000001", "", "A-SKU"),
+                    row("  Xcvr 0", "", "740-000001", "", "B-SKU"),
+                    row("  Xcvr 0", "", "740-000001", "", "C-SKU"),
+                ],
+            ),
+        ],
+        [
+            "|FPC 0|750-000001",
+            "|FPC 1|750-000002",
+            "|FPC 1/Xcvr 0|740-000001||A-SKU|models",
+            "|FPC 2|750-000003",
+            "|FPC 2/Xcvr 0|740-000001||B-SKU|models",
+        ],
+    ),
+    (
+        "a CLEI code",
+        [(HARDWARE, [FPC]), (CLEI, [row("FPC 0", "REV 01", "750-000001", "CLEI123456", "MPC-SKU")])],
+        ["|FPC 0|750-000001|AA1|MPC-SKU|models|CLEI123456"],
+    ),
+    (
+        "only CLEI codes",
+        [(CLEI, [row("FPC 0", "REV 01", "750-000001", "CLEI123456", "MPC-SKU")])],
+        ["|FPC 0|750-000001||MPC-SKU|models|CLEI123456"],
+    ),
+    (
+        "models and CLEI codes",
+        [
+            (HARDWARE, [FPC]),
+            (MODELS, [row("FPC 0", "REV 01", "750-000001", "AA1", "MPC-SKU")]),
+            (CLEI, [row("FPC 0", "REV 01", "750-000001", "CLEI123456")]),
+        ],
+        ["|FPC 0|750-000001|AA1|MPC-SKU|models|CLEI123456"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("outputs", "rows"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_several_inventories_of_a_device_are_one(outputs: list[tuple[str, list[str]]], rows: list[str]) -> None:
+    assert short(frus(*outputs)) == rows
+
+
+def test_a_device_without_an_inventory_has_no_rows() -> None:
+    assert frus_of("r1", []) == []
+
+
+def test_a_complete_output_goes_before_a_fuller_one_that_is_cut() -> None:
+    outputs = [(HARDWARE, [FPC]), (DETAIL, [FPC_DETAIL])]
+    assert [one["description"] for one in frus(*outputs)] == ["MPC detail"]
+    assert [one["description"] for one in frus(*outputs, last="")] == ["MPC"]
+
+
+DISKS = [
+    (
+        "ad0    977 MB  SILICONSYSTEMS INC 1GB 126JK1414D37E01S0182 Compact Flash",
+        ("SILICONSYSTEMS INC 1GB", "126JK1414D37E01S0182", "Compact Flash"),
+    ),
+    ("ad1  28496 MB  FUJITSU MHV2030AT        XXXX   Hard Disk", ("FUJITSU MHV2030AT", "XXXX", "Hard Disk")),
+    ("da0  3920 MB  ST USB", ("", "", "ST USB")),
+]
+
+
+@pytest.mark.parametrize(("line", "columns"), DISKS, ids=lambda one: str(one)[:12])
+def test_a_disk_has_its_columns_where_they_are_printed(line: str, columns: tuple[str, str, str]) -> None:
+    (_, disk) = frus((HARDWARE, [row("Routing Engine 0", "REV 01", "750-000001", "X1"), f"  {line}"]))
+    assert (disk["path"], disk["kind"], disk["revision"]) == (
+        f"Routing Engine 0/{line.split(maxsplit=1)[0]}",
+        "disk",
+        "",
+    )
+    assert (disk["part_number"], disk["serial_number"], disk["description"]) == columns
+
+
+def test_what_stands_below_a_routing_engine_has_its_kind() -> None:
+    lines = [
+        row("Routing Engine 0"),
+        "  usb0 (addr 1)  DWC OTG root hub 0",
+        "  DIMM 0         VL31B5263E-F8S DIE REV-0",
+    ]
+    rows = [(one["path"], one["kind"], one["description"]) for one in frus((EXTENSIVE, lines))]
+    assert rows == [
+        ("Routing Engine 0", "routing-engine", ""),
+        ("Routing Engine 0/usb0 (addr 1)", "usb", "DWC OTG root hub 0"),
+        ("Routing Engine 0/DIMM 0", "memory", "VL31B5263E-F8S DIE REV-0"),
+    ]
+
+
+COMPONENTS = [
+    ("row", {"item": "FPC 0"}, True),
+    ("row", {"item": "Gadget 0"}, False),
+    ("row", {"item": "Gadget 0", "part_number": " 750-000001 "}, True),
+    ("row", {"item": "Gadget 0", "part_number": "750-0000"}, False),
+    ("row", {"item": "Gadget 0", "part_number": "x750-000001"}, False),
+    ("row", {"item": "Gadget 0", "part_number": "BUILTIN"}, True),
+    ("row", {"item": "Gadget 0", "part_number": "NON-JNPR"}, True),
+    ("moved_row", {"item": "Gadget 0", "part_number": ""}, False),
+    ("disk", {"item": "x"}, True),
+    ("usb", {"item": "x"}, True),
+    ("memory", {"item": "x"}, True),
+    ("eeprom", {"text": "x"}, True),
+]
+
+
+@pytest.mark.parametrize(("group", "fields", "component"), COMPONENTS)
+def test_a_component_has_a_known_slot_or_a_part_number(group: str, fields: dict[str, str], component: bool) -> None:
+    assert is_component(Row(group, Line(1, ""), fields)) is component
