@@ -104,7 +104,7 @@ def test_a_known_command_behind_a_prompt_starts_an_output_and_an_unknown_or_idle
 def found(*lines: str) -> list[tuple[str, int, bool, bool, list[int]]]:
     """Of each command: its name, where it begins, whether that is only implied, whether a prompt follows, its lines."""
     return [
-        (one.asked.command, one.number, one.implied, followed, [number for number, _ in one.lines])
+        (one.prompt_line.command, one.number, one.implied, followed, [number for number, _ in one.lines])
         for one, followed in split(list(lines))
     ]
 
@@ -157,7 +157,7 @@ def test_every_line_belongs_to_the_output_it_stands_in(
 
 def test_an_output_without_a_command_line_names_no_host() -> None:
     ((implied, _),) = split([MODEL])
-    assert (implied.asked.host, implied.asked.typed) == ("", "")
+    assert (implied.prompt_line.host, implied.prompt_line.typed) == ("", "")
 
 
 BACKUP = ["# " + MODEL, "#", "# Junos: 23.4R2.13"]
