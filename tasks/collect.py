@@ -196,7 +196,7 @@ def ask_all(line: CommandLine, device: Device, settings: CollectSettings) -> tup
     version, hardware = (answers.get(command, "") for command in ("show version", "show chassis hardware"))
     if REFUSAL.match(version):
         return Failure.COMMAND_REJECTED, ""
-    other = other_device(device, version, hardware)
+    other = other_device(device, settings.identify(version, hardware))
     return (Failure.WRONG_DEVICE, other) if other else (None, "")
 
 

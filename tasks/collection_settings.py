@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from inventory.credentials import NO_SECRET
+from tasks.identity import Identify, unidentified
 from tasks.read_only import read_only
 
 
@@ -15,7 +16,7 @@ class CollectSettings:
 
     legacy_groups are the groups of the inventory whose devices may use the SSH algorithms of the time before 2015;
     commands are asked in their order, required are those whose refusal fails the visit; only plain show commands are
-    taken, else NotReadOnlyError. jump_password is for jump hosts alone.
+    taken, else NotReadOnlyError. identify says who answered, by two of them. jump_password is for jump hosts alone.
     verify asks every device over NETCONF as well, verify_groups those of some groups.
     """
 
@@ -35,6 +36,7 @@ class CollectSettings:
     max_output: int = 32 * 1024 * 1024
     commands: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    identify: Identify = unidentified
     jump_password: SecretStr = NO_SECRET
     verify: bool = False
     verify_groups: tuple[str, ...] = ()

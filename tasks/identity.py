@@ -1,25 +1,43 @@
-"""Who answered: what a device calls itself and the serial number of its chassis, as its own outputs say."""
+"""Who answered: what a device calls itself and the serial numbers of its chassis, beside what the inventory says."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from inventory.device import Device
 
 HOSTNAME = re.compile(r"^[ \t]*Hostname: *([\w.-]{1,128})[ \t\r]*$", re.MULTILINE | re.ASCII)
-CHASSIS = re.compile(r"^ {0,16}Chassis {10,60}(\S+) ", re.MULTILINE)
 ENGINE = re.compile(r"(?<=.)[-_.]?re[01]$")
 
 
-def other_device(device: Device, version: str, hardware: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the outputs of a device state of it: its host names, and the serial numbers by which it can be meant."""
+
+    hostnames: tuple[str, ...] = ()
+    serials: tuple[str, ...] = ()
+
+
+# From what a device answers to show version and to show chassis hardware.
+Identify = Callable[[str, str], Identity]
+
+
+def unidentified(_version: str, _hardware: str) -> Identity:
+    """Nothing, for collections that do not look who answers."""
+    return Identity()
+
+
+def other_device(device: Device, identity: Identity) -> str:
     """What shows that another device answered than the inventory says; blank when nothing does.
 
-    Only what the inventory states is compared; an output that does not tell is no proof of anything.
+    Only what the inventory states is compared; an output that states nothing is no proof of anything.
     """
-    names = HOSTNAME.findall(version)
+    names = identity.hostnames
     if device.hostname and names and short(device.hostname) not in map(short, names):
         return f'(it calls itself "{names[0]}", not "{device.hostname}")'
-    serials = CHASSIS.findall(hardware)
-    if device.expected_serial and serials and device.expected_serial.upper() not in map(str.upper, serials):
-        return f'(its chassis serial is "{serials[0]}", not "{device.expected_serial}")'
+    expected = device.expected_serial.strip()
+    if expected and identity.serials and expected.upper() not in map(str.upper, identity.serials):
+        return f'(its chassis serial is "{identity.serials[0]}", not "{expected}")'
     return ""
 
 

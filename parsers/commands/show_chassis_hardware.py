@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from parsers.command import Command, Layout
-from parsers.device_output import Status, level
+from parsers.device_output import Output, Status, level
 from parsers.engine import Parsed, Row
 from parsers.junos import eeprom
 from parsers.junos.membership import is_switch, switch_member
@@ -23,6 +24,8 @@ FORMS = (
 )
 # The forms that name models, with the column that only they fill.
 MODEL_FORMS = {"show chassis hardware models": "sku", "show chassis hardware clei-models": "clei_code"}
+# The forms whose serial number column holds serial numbers, and no CLEI codes.
+SERIAL_FORMS = frozenset(FORMS) - {"show chassis hardware clei-models"}
 HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
 TABLE = partial(level, HEADER)
 DISK = re.compile(r" {1,8}(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
@@ -183,6 +186,14 @@ def model_row(row: dict[str, Any], form: str) -> dict[str, Any]:
     if form.endswith("clei-models"):
         return {**named, "clei_code": row["serial_number"], "serial_number": ""}
     return named
+
+
+def chassis_serials(output: Output) -> list[str]:
+    """The serial numbers that an output prints for its chassis; of its lines no others are read."""
+    lines = (line for line in output.lines if "Chassis" in line.text or HEADER.match(line.text))
+    [parsed] = LAYOUT.read([replace(output, lines=tuple(lines))])
+    rows = (row for row in components(parsed) if row["kind"] is Kind.CHASSIS)
+    return [row["serial_number"] for row in rows if is_number(row["serial_number"])]
 
 
 LAYOUT = Layout("show_chassis_hardware", prepare=TABLE, accept=is_component)

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import DISPLAY, Line, Output, Status
 from parsers.transcripts.outputs import BANNER, RULE, Collecting, pieces, split
 from parsers.transcripts.prompts import device_name
 from parsers.transcripts.terminal import is_binary, screen_lines
 
 HOSTNAME = re.compile(r"\s*Hostname: *(\S+)\s*")
-CHASSIS = re.compile(r"\s*Chassis {10,60}(\S+) .*")
 TRAILER = re.compile(r"\s*\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])?\s*")
 REJECTED = re.compile(
     r"(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^)\s*", re.IGNORECASE
@@ -87,9 +87,7 @@ def mixed(outputs: Iterable[Output]) -> str:
         if (match := HOSTNAME.fullmatch(line.text))
     }
     serials = [
-        frozenset(match[1] for line in output.lines if (match := CHASSIS.fullmatch(line.text)))
-        for output in outputs
-        if output.command.startswith("show chassis hardware")
+        frozenset(hardware.chassis_serials(output)) for output in outputs if output.command in hardware.SERIAL_FORMS
     ]
     seen = sorted({one for one in serials if one}, key=len)
     if any(not smaller <= larger for smaller, larger in pairwise(seen)):

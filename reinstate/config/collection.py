@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, SecretStr
 
 from documents.problems import did_you_mean
 from parsers.commands import COLLECTED, REQUIRED
+from parsers.identify import identify
 from reinstate.config.values import LAX, ExistingFile, Place, Section, VariableName, reject
 from tasks.collection_settings import CollectSettings
 
@@ -112,6 +113,7 @@ class CollectionSection(Section):
             max_output=self.max_output_mb * MEGABYTE,
             commands=tuple(command for command in COLLECTED if command not in self.leave_out),
             required=REQUIRED,
+            identify=identify,
             jump_password=SecretStr(os.environ.get(self.jump_password_env, "")),
             **{name: value for name, value in self if name not in other},
         )

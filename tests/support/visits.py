@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from inventory.credentials import Credentials
 from inventory.device import Device
 from parsers.commands import COLLECTED, REQUIRED
+from parsers.identify import identify
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import RunningFleet
@@ -49,6 +50,7 @@ def visit(
         second_pass=False,
         commands=COLLECTED,
         required=REQUIRED,
+        identify=identify,
     )
     sets = [accounts] if isinstance(accounts, Credentials) else accounts
     visit_fleet(wanted, sets, replace(chosen, **settings), run, lambda _visit: None, threading.Event())

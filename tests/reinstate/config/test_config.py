@@ -11,6 +11,7 @@ from documents.problems import InputError
 from inventory.credentials import CredentialSources
 from inventory.fleet import PluginSource, SpreadsheetSource
 from parsers.commands import COLLECTED, REQUIRED
+from parsers.identify import identify
 from parsers.junos.slots import Kind
 from policy.settings import EndOfLifeFrom, PolicySettings
 from reinstate.config.keys import config_reference
@@ -198,7 +199,9 @@ def test_what_is_left_out_has_its_default(folder: Path, monkeypatch: pytest.Monk
     assert config.inventory.source() == SpreadsheetSource(folder / "fleet.csv")
     assert config.policy.settings() == PolicySettings()
     assert [one.sources() for one in config.credentials] == [CredentialSources()]
-    assert config.collection.settings() == CollectSettings(folder / "host_keys", commands=COLLECTED, required=REQUIRED)
+    assert config.collection.settings() == CollectSettings(
+        folder / "host_keys", commands=COLLECTED, required=REQUIRED, identify=identify
+    )
     assert config.output.runs == folder / "runs"
     assert config.as_of is None
     assert config == load_config(folder / "config.yaml")

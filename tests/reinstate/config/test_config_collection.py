@@ -6,6 +6,7 @@ import pytest
 from config_files import DIGITS, FROM_HERE, TRUTH, config_file, load_config, problems_of
 
 from parsers.commands import COLLECTED, REQUIRED
+from parsers.identify import identify
 from tasks.collection_settings import CollectSettings
 
 NO_COMMAND = (
@@ -84,4 +85,5 @@ def test_every_limit_of_a_collection_can_be_set(tmp_path: Path) -> None:
         max_output=1024 * 1024,
         commands=tuple(command for command in COLLECTED if command != "show chassis hardware models"),
         required=REQUIRED,
+        identify=identify,
     )

@@ -1,0 +1,25 @@
+"""Who a device is by its own outputs, read by the parsers of its records."""
+
+from parsers.commands import show_chassis_hardware as hardware
+from parsers.device_output import Output, Status
+from parsers.junos.membership import is_switch
+from parsers.junos.sentinels import is_number
+from parsers.junos.slots import Kind
+from parsers.transcripts.terminal import screen_lines
+from parsers.transcripts.transcript import sections
+from tasks.identity import HOSTNAME, Identity
+
+
+def identify(version: str, inventory: str) -> Identity:
+    """The host names in show version and the chassis serial numbers in show chassis hardware.
+
+    Each switch of a virtual chassis is a chassis, whichever of them is the master.
+    """
+    lines, noise = sections(enumerate(screen_lines(inventory.encode(errors="replace")), start=1))
+    parsed = hardware.LAYOUT.read([Output("", "show chassis hardware", Status.COMPLETE, 1, lines, "", noise)])
+    chassis = [
+        str(row["serial_number"])
+        for row in hardware.frus_of("", parsed)
+        if row["kind"] == Kind.CHASSIS or (row["kind"] == Kind.FPC and not row["parent"] and is_switch(row["member"]))
+    ]
+    return Identity(tuple(HOSTNAME.findall(version)), tuple(filter(is_number, dict.fromkeys(chassis))))

@@ -1,0 +1,96 @@
+"""Who answered: a wrong device is noticed, a right one is collected, whatever its chassis row prints."""
+
+import pytest
+
+from inventory.device import Device
+from parsers.identify import identify
+from tasks.identity import Identity, other_device
+
+HEADER = "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
+
+
+def row(item: str, version: str = "", part: str = "", serial: str = "", description: str = "") -> str:
+    return f"{item:<17}{version:<9}{part:<13}{serial:<18}{description}".rstrip() + "\n"
+
+
+def table(*rows: str) -> str:
+    return HEADER + "".join(rows)
+
+
+def node(number: int, *rows: str) -> str:
+    return f"node{number}:\n{'-' * 74}\n{table(*rows)}\n"
+
+
+PLAIN = table(row("Chassis", serial="JN1", description="MX480"), row("Midplane", "REV 03", "710-1", "TS1", "Backplane"))
+REVISED = table(row("Chassis", "REV 08", "710-017414", "JN1", "MX480"))
+STACK = table(
+    row("Chassis", serial="PE1", description="Virtual Chassis"),
+    row("Routing Engine 0", "REV 25", "650-059881", "PE1", "EX4300-48T"),
+    row("FPC 0", "REV 25", "650-059881", "PE1", "EX4300-48T"),
+    row("  PIC 0", "REV 25", "BUILTIN", "BUILTIN", "48x10/100/1000 Base-T"),
+    row("FPC 1", "REV 25", "650-059881", "PE2", "EX4300-48T"),
+    row("  Power Supply 0", "REV 05", "640-060603", "1ED1", "JPSU-350-AC-AFO"),
+)
+CLUSTER = node(0, row("Chassis", serial="CZ1", description="SRX345"), row("FPC 0", part="BUILTIN")) + node(
+    1, row("Chassis", "REV 02", "650-1", "CZ2", "SRX345")
+)
+# What show chassis hardware answers, and the serial numbers by which the device can be meant.
+CHASSIS = [
+    ("plain", PLAIN, ("JN1",)),
+    ("with a revision", REVISED, ("JN1",)),
+    ("with a revision and carriage returns", REVISED.replace("\n", "\r\n"), ("JN1",)),
+    ("indented", PLAIN.replace("\n", "\n    "), ("JN1",)),
+    ("virtual chassis", STACK, ("PE1", "PE2")),
+    ("cluster", CLUSTER, ("CZ1", "CZ2")),
+    ("blank", table(row("Chassis", description="VMX")), ()),
+    ("a revision and no serial number", table(row("Chassis", "REV 08", "710-017414", "", "MX480")), ()),
+    ("masked", table(row("Chassis", serial="XXXXXXXX", description="MX480")), ()),
+    ("sentinel", table(row("Chassis", serial="BUILTIN", description="MX480")), ()),
+    ("a card alone", table(row("FPC 0", "REV 25", "750-1", "AB1", "MPC")), ()),
+    ("rejected", "error: permission denied\n", ()),
+    ("nothing", "", ()),
+    ("no text of a device", "\x1b]0;x\x07" + "Chassis" * 50 + "\n", ()),
+]
+
+
+@pytest.mark.parametrize(("hardware", "serials"), [one[1:] for one in CHASSIS], ids=[one[0] for one in CHASSIS])
+def test_the_serial_numbers_of_a_chassis(hardware: str, serials: tuple[str, ...]) -> None:
+    assert identify("", hardware) == Identity((), serials)
+
+
+@pytest.mark.parametrize(("hardware", "serials"), [one[1:] for one in CHASSIS], ids=[one[0] for one in CHASSIS])
+def test_a_device_is_another_one_only_when_it_has_serial_numbers_and_not_the_expected(
+    hardware: str, serials: tuple[str, ...]
+) -> None:
+    found = identify("", hardware)
+    for serial in serials:
+        for expected in (serial, serial.lower(), f" {serial} "):
+            assert not other_device(Device("r1", expected_serial=expected), found)
+    for expected in ("JN12", "REV", "08", "TS1", "AB1"):
+        evidence = other_device(Device("r1", expected_serial=expected), found)
+        assert evidence == (f'(its chassis serial is "{serials[0]}", not "{expected}")' if serials else "")
+    assert not other_device(Device("r1"), found)
+
+
+# What show version answers, the name that the inventory states, and whether another device shows by it.
+NAMES = [
+    ("the same", "Hostname: mx1\nModel: mx480\n", "mx1", False),
+    ("the same in capitals", "Hostname: MX1\n", "mx1", False),
+    ("with a domain", "Hostname: mx1.example.net\n", "mx1", False),
+    ("of the backup engine", "Hostname: mx1-re1\n", "mx1", False),
+    ("another", "Hostname: mx2\n", "mx1", True),
+    ("longer", "Hostname: mx11\n", "mx1", True),
+    ("one of several", "node0:\nHostname: mx1\nnode1:\nHostname: mx2\n", "mx2", False),
+    ("none of several", "Hostname: mx1\nHostname: mx2\n", "mx3", True),
+    ("not stated", "Model: mx480\n", "mx1", False),
+    ("nothing expected", "Hostname: mx2\n", "", False),
+    ("hostile", "Hostname: a b\x1b[2J\n", "mx1", False),
+    ("in a sentence", "The Hostname: mx2\n", "mx1", False),
+]
+
+
+@pytest.mark.parametrize(("version", "expected", "other"), [one[1:] for one in NAMES], ids=[one[0] for one in NAMES])
+def test_a_device_is_another_one_when_it_calls_itself_otherwise(version: str, expected: str, other: bool) -> None:
+    evidence = other_device(Device("r1", hostname=expected), identify(version, PLAIN))
+    assert bool(evidence) is other
+    assert not other or "calls itself" in evidence
