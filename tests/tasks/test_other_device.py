@@ -1,4 +1,4 @@
-"""Visits over real SSH: a device whose chassis row prints a revision is collected, another one at its address is not."""
+"""Visits over SSH: a device whose chassis row prints a revision is collected, another one at its address is not."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from visits import devices, login, visit
 
-from simulator.background import serve
 from simulator.fleet.build_fleet import Fleet, build_fleet
+from simulator.running import serve
 from tasks.failures import Failure
 
 
