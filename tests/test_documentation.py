@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from documentation import PAGES, all_commands, page
-from paths import PROJECT, ROOT
+from paths import PROJECT, ROOT, STAGES
 
 from inventory.device import Theater
 from reinstate.exit_codes import Exit
@@ -13,6 +13,8 @@ from reports.renewals_desks import RENEWALS_DESKS
 from tasks.failures import ADVICE, Failure
 
 README = ROOT / "README.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+LONGEST_GLOSSARY = 30
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -75,3 +77,19 @@ def test_every_link_of_the_readme_leads_somewhere() -> None:
 def test_every_dependency_is_named_with_what_it_gives() -> None:
     wanted = [re.split(r"[<>=]", one)[0] for one in PROJECT["project"]["dependencies"]]
     assert sorted(row[0] for row in rows(README.read_text(), "package")) == sorted(wanted)
+
+
+def test_contributing_describes_the_folders_that_there_are() -> None:
+    described = [row[0].strip("`/") for row in rows(CONTRIBUTING.read_text(), "folder")]
+    assert described == list(STAGES)
+
+
+def test_contributing_names_files_that_there_are() -> None:
+    named = re.findall(r"`((?:[a-z0-9_]+/)+[a-z0-9_.-]*)`", CONTRIBUTING.read_text())
+    missing = [name for name in named if not (ROOT / name).exists() and "site_known" not in name]
+    assert missing == []
+
+
+def test_the_glossary_fits_on_a_page() -> None:
+    glossary = CONTRIBUTING.read_text().split("## Glossary")[1].split("\n## ")[0]
+    assert glossary.count("\n") <= LONGEST_GLOSSARY

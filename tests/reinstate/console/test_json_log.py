@@ -1,5 +1,6 @@
 """What happens in a run as lines of JSON: every event with its fields, no secret, and never the end of a run."""
 
+import io
 import json
 import re
 from dataclasses import fields
@@ -8,8 +9,9 @@ from typing import Any
 
 import pytest
 from console import NOT_COLLECTED, USAGE, inside, reinstate, secrets, write_inventory
+from pydantic import SecretStr
 
-from reinstate.console.json_log import Event
+from reinstate.console.json_log import Event, JsonLog
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.planted import Failure
 from simulator.running import serve
@@ -71,6 +73,15 @@ def test_every_line_has_the_fields_that_are_documented(log: str) -> None:
         event = Event[str(told["event"]).upper().replace("-", "_")]
         columns = {one.name for one in fields(Visit)} if event is Event.VISIT else set()
         assert set(told) - {"time", "event"} - columns <= set(re.findall(r"\w+", event.fields)), event
+
+
+def test_a_secret_is_written_as_asterisks_and_a_control_character_as_its_number() -> None:
+    file = io.StringIO()
+    JsonLog(file).write(Event.RUN_STARTED, run=Path("runs/one"), version=SecretStr("hunter2"), devices="\x7f\x1b")
+    assert "hunter2" not in file.getvalue()
+    assert '"run": "runs/one"' in file.getvalue()
+    assert file.getvalue().removesuffix("\n").isprintable()
+    assert list(json.loads(file.getvalue()))[:2] == ["time", "event"]
 
 
 def test_stderr_holds_nothing_but_json_when_it_is_the_log(tmp_path: Path) -> None:
