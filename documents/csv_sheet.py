@@ -23,7 +23,7 @@ EXCEL_ERROR = "holds the Excel error {}. Correct the formula."
 EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
 # Programs that export for Excel write ="00123" to keep it from making a number of the text.
 KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
-FROM_EXCEL = re.compile(rb'#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)|="')
+FROM_EXCEL = tuple(error.encode() for error in sorted(EXCEL_ERRORS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ def csv_rows(path: Path, columns: set[str], file: str) -> Iterator[Row]:
 
 def rows_of(reader: "CsvReader", file: str) -> Iterator[Row]:
     """The rows of a reader that are not empty, each under its first line; InputError for one that cannot be read."""
-    start = 1
+    start, no_cells = 1, NO_CELLS
     try:
         for texts in reader:
             if texts:
-                yield Row(start, texts)
+                yield Row._make((start, texts, no_cells))
             start = reader.line_num + 1
     except csv.Error as error:
         message = f"the row that starts here cannot be read: {error}."
@@ -95,7 +95,8 @@ def eight_bits(parts: Iterator[bytes], start: bytes, file: str) -> Saved:
         if b"\0" in part:
             hint = "Save it as .xlsx, or as CSV."
             raise InputError([Problem(file, "is not a text file.", hint=hint)])
-        from_excel = from_excel or FROM_EXCEL.search(end + part) is not None
+        text = end + part
+        from_excel = from_excel or b'="' in text or (b"#" in text and any(mark in text for mark in FROM_EXCEL))
         if encoding == "utf-8-sig":
             try:
                 decoder.decode(part)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 
 from documents.problems import Problem, did_you_mean
 from documents.sheet import Row, Sheet
@@ -17,7 +17,7 @@ def header_and_body(rows: Iterator[Row], is_header: Callable[[Row], bool]) -> tu
     What stands above the first row that is a header is a title. Where none of the first rows is, the first filled row
     is taken for it.
     """
-    filled = (row for row in rows if not row.skipped)
+    filled = filterfalse(Row.skipped, rows)
     first = list(islice(filled, HEADER_ROWS))
     place = next((place for place, row in enumerate(first) if is_header(row)), 0)
     return (first[place] if first else None), chain(first[place + 1 :], filled)

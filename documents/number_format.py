@@ -9,7 +9,7 @@ TOKEN = re.compile(
     r"|(?P<number>General|@|[0#?][0#?.,/ ]*(?:E[+-]0+)?)|(?P<end>;)|(?P<literal>.)",
     re.IGNORECASE | re.DOTALL,
 )
-PUNCTUATION = " \u00a0\u202f()+-,."
+PUNCTUATION = " \u00a0\u202f()+-"
 
 
 class Affixes(NamedTuple):

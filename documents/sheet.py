@@ -39,7 +39,6 @@ class Row(NamedTuple):
     texts: list[str]
     more: Mapping[int, Cell] = NO_CELLS
 
-    @property
     def skipped(self) -> bool:
         """Nothing stands in the row, or a comment does; a fault is something."""
         if self.texts and FIRST <= self.texts[0][:1] <= LAST:

@@ -59,7 +59,7 @@ def read_table(path: Path, schema: TableSchema, note: str = "", tier: Tier = Tie
         digest = sha256(path)
         read = [page_rows(cells, schema, file, tier) for cells in pages(path, schema, tier)]
         file = read[0][0]
-        rows = pd.concat([frame for _, frame, _ in read], ignore_index=True)
+        rows = pd.concat([frame for _, frame, _ in read], ignore_index=True) if len(read) > 1 else read[0][1]
         problems = [problem for _, _, wrong in read for problem in wrong]
         if len(read) > 1:
             rows, repeated = once(rows, file, schema, schema.facts)
@@ -126,7 +126,7 @@ def page_rows(cells: Cells, schema: TableSchema, source: str, tier: Tier) -> tup
     else:
         rows, wrong = in_own_names(cells)
         problems += wrong
-    rows = completed(rows[["line", *schema.schema.columns]].reset_index(drop=True), source, tier)
+    rows = completed(rows[["line", *schema.schema.columns]], source, tier).reset_index(drop=True)
     problems += bad_cells(rows, cells.label, schema, problems)
     problems += [] if cells.foreign else repeated_keys(rows, cells.label, schema, problems)
     rows["source_file"] = pd.Series(cells.label, index=rows.index, dtype="str")

@@ -15,7 +15,7 @@ from policy.reference.values.currency import STYLE
 from policy.reference.values.currency_signs import Currency, of_heading, without_currency
 from policy.reference.values.swapped_dates import DatesSeen, exchanged
 
-PORTION = 4_000
+PORTION = 8_000
 ReportProgress = Callable[[int], None]
 
 
@@ -110,7 +110,7 @@ def read_sheet(sheet: Sheet, wanted: Wanted, label: str, report_progress: Report
 def frame_of(rows: list[Row], places: Mapping[str, int], wanted: Wanted, *, styled: bool = False) -> pd.DataFrame:
     """Rows in the wanted columns, with `line`; what a row does not hold is blank."""
     blank = pd.Series("", index=range(len(rows)), dtype="str")
-    columns = dict(enumerate(zip_longest(*(row.texts for row in rows), fillvalue="")))
+    columns = dict(enumerate(zip_longest(*[row.texts for row in rows], fillvalue="")))
     frame: dict[str, pd.Series[Any]] = {"line": pd.Series([row.line for row in rows], dtype="int64")}
     for name in wanted.columns:
         texts = columns.get(places[name]) if name in places else None
@@ -151,7 +151,7 @@ def faults(rows: Iterable[Row], places: Mapping[str, int], days: frozenset[str],
 def strays(sheet: Sheet, rows: list[Row], names: Sequence[str], label: str, *, strict: bool) -> Iterator[Problem]:
     """A problem for each row that has a text where no column is: in a CSV file the texts before it may be shifted."""
     first = 0 if strict else max(place for place, name in enumerate(names, start=1) if name)
-    if not (strict or not sheet.name) or (all(names) and max(map(len, (row.texts for row in rows))) <= len(names)):
+    if not (strict or not sheet.name) or (all(names) and max([len(row.texts) for row in rows]) <= len(names)):
         return
     for row in rows:
         if len(row.texts) > first:

@@ -74,7 +74,7 @@ def register(importer: Importer) -> None:
         *(Parameter(name, Parameter.KEYWORD_ONLY, default=one[1], annotation=one[0]) for name, one in takes.items()),
     ]
     # Typer makes of a signature the arguments and options of a command.
-    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    vars(command)["__signature__"] = Signature(parameters)
     command.__annotations__ = {one.name: one.annotation for one in parameters}
     epilog = f"Example: `reinstate tables import-{importer.name} {importer.example}`"
     imports.command(f"import-{importer.name}", epilog=epilog, help=importer.summary)(command)
@@ -126,6 +126,9 @@ def answers(table: str, headings: Sequence[str]) -> Mapping[str, str]:
 
 def keep(read: Callable[[ReportProgress], Sequence[Imported]], folder: Path | None) -> None:
     """Import with a progress bar, write the overlays, and say what was taken and what was left aside."""
+    clashes = INSTALLED.clashes
+    if clashes:
+        raise InputError(clashes)
     target = own_tables(None, folder, None).target
     with progress_bar() as report_progress:
         parts = read(report_progress)
@@ -145,5 +148,17 @@ def progress_bar() -> Iterator[ReportProgress]:
         yield lambda rows: bar.advance(task, rows)
 
 
-for one in (*IMPORTERS, *installed_importers()):
+def register_refused(name: str, problems: Sequence[Problem]) -> None:
+    """Give an installed importer that cannot be used a command that says why."""
+
+    def command(file: File) -> None:  # noqa: ARG001 - the file is not looked at
+        raise InputError(problems)
+
+    imports.command(f"import-{name}", hidden=True)(command)
+
+
+INSTALLED = installed_importers()
+for one in (*IMPORTERS, *INSTALLED.importers):
     register(one)
+for name, wrong in INSTALLED.refused.items():
+    register_refused(name, wrong)

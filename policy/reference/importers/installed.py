@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 
-from documents.problems import InputError, Problem, did_you_mean
+from documents.problems import Problem, did_you_mean
 from policy.reference.importers import IMPORTERS
 from policy.reference.importers.importer import Importer
 from policy.reference.importers.options import Option
@@ -12,26 +13,38 @@ from policy.reference.schemas.columns import ORIGIN
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 GROUP = "reinstate.importers"
+NAME = "[a-z][a-z0-9-]*"
 COMMANDS = ("csv",)  # besides those of the importers that are shipped
 
 
-def installed_importers() -> tuple[Importer, ...]:
-    """The importers that installed packages declare, by name; InputError for one that cannot be used."""
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """The importers of people's own, those that are refused by the name of their entry point, and clashes of names."""
+
+    importers: tuple[Importer, ...]
+    refused: dict[str, tuple[Problem, ...]]
+    clashes: tuple[Problem, ...]
+
+
+def installed_importers() -> Installed:
+    """What installed packages declare; a fault of one leaves the others as they are."""
+    taken = {*(one.name for one in IMPORTERS), *COMMANDS}
     found: dict[str, Importer] = {}
-    problems: list[Problem] = []
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        importer, wrong = loaded(point)
-        problems += wrong
-        if importer is None or wrong:
-            continue
-        if importer.name in {*(one.name for one in IMPORTERS), *COMMANDS, *found}:
+    refused: dict[str, tuple[Problem, ...]] = {}
+    clashes = []
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+        importer, problems = loaded(point)
+        if importer and not problems and importer.name in {*taken, *found}:
             message = f"the command import-{importer.name} is there already."
-            problems.append(Problem(place(point), message, hint="Give the importer another name."))
-        else:
+            clashes.append(Problem(place(point), message, hint="Give the importer another name, or uninstall it."))
+        elif importer and not problems:
             found[importer.name] = importer
-    if problems:
-        raise InputError(problems)
-    return tuple(found.values())
+        elif re.fullmatch(NAME, point.name) and point.name not in taken:
+            refused[point.name] = tuple(problems)
+        else:
+            clashes += problems
+    refused = {name: wrong for name, wrong in refused.items() if name not in found}
+    return Installed(tuple(found.values()), refused, tuple(clashes))
 
 
 def loaded(point: EntryPoint) -> tuple[Importer | None, list[Problem]]:
@@ -54,7 +67,7 @@ def place(point: EntryPoint) -> str:
 
 def faults(importer: Importer) -> Iterator[tuple[str, str]]:
     """What is wrong with a declaration, and what to do."""
-    if not re.fullmatch("[a-z][a-z0-9-]*", importer.name):
+    if not re.fullmatch(NAME, importer.name):
         yield f'"{importer.name}" is no name of a command.', "Write small letters, digits and hyphens."
     if importer.table not in TABLE_SCHEMAS:
         if importer.read is None or importer.table:

@@ -66,7 +66,7 @@ def with_currency(
     problems += in_cells(rows, clash, label, "currency", "is not the currency that the price shows.")
     two = (cells["service_price"] != "") & (cells["service_price"] != cell)
     problems += in_cells(rows, two, label, "service_price", "is in another currency than the price of its row.")
-    return rows.assign(currency=own.where(own != "", cell)), problems
+    return rows.assign(currency=own.mask(odd, "").where(own != "", cell)), problems
 
 
 def amounts(

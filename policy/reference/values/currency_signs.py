@@ -120,7 +120,7 @@ def without_currency(text: str) -> str:
     """A heading without the currency in it: "List Price (EUR)" is List Price."""
     for word in in_heading(text):
         text = re.sub(r"(?:\s+in)?\s*[(\[]?" + re.escape(word) + r"[)\]]?", " ", text)
-    return text.strip()
+    return text.strip(" ,;:/-")
 
 
 def in_heading(text: str) -> Iterator[str]:

@@ -1,0 +1,104 @@
+"""An importer is declared once and has its command; people's own come by an entry point, or are refused with a reason."""
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import pytest
+from console import reinstate
+from table_files import workbook
+
+import policy.reference.importers as package
+from policy.reference.importers import IMPORTERS
+from policy.reference.importers.importer import Importer
+from policy.reference.importers.installed import faults
+from policy.reference.importers.options import ImportOptions
+from policy.reference.overlays import Tier
+from policy.reference.reference_tables import load_reference
+from policy.reference.sheet_columns import no_progress
+
+RESELLER = """
+from policy.reference.importers.importer import Importer
+from policy.reference.overlays import Tier
+
+IMPORTER = Importer(
+    name={name!r},
+    table={table!r},
+    summary="Take the quote of a reseller.",
+    example="quote.csv",
+    aliases={{{column!r}: "Part", "price": "Price", "last_order_date": "LOD"}},
+    speaks=Tier.OWNER,
+)
+"""
+
+
+def test_every_module_that_declares_an_importer_is_listed() -> None:
+    """A module that is forgotten would have no command."""
+    modules = [import_module(f"{package.__name__}.{one.name}") for one in iter_modules(package.__path__)]
+    declared = [module.IMPORTER for module in modules if hasattr(module, "IMPORTER")]
+    assert {one.name for one in declared} == {one.name for one in IMPORTERS}
+    assert not [message for one in IMPORTERS for message in faults(one)]
+
+
+def test_an_importer_is_a_declaration(tmp_path: Path) -> None:
+    """Headings and who speaks are all that it takes: the rows come in typed, in the place of who speaks."""
+    declared = Importer("quote", "prices", "", "", {"sku": "Part", "price": "Price"}, Tier.OWNER)
+    path = workbook(tmp_path / "quote.xlsx", {"x": [("Our quote",), ("Part", "Price"), ("A", "€ 5,50")]})
+    [part] = declared.rows(path, ImportOptions(), no_progress)
+    assert part.file.startswith("owner/prices.quote-quote-")
+    assert list(part.rows.loc[0, ["line", "sku", "price", "currency", "confidence"]]) == [
+        3,
+        "A",
+        "5.50",
+        "EUR",
+        "owner",
+    ]
+    part.write(tmp_path / "tables")
+    assert list(load_reference(folder=tmp_path / "tables").prices["confidence"]) == ["owner"]
+
+
+def installed(
+    folder: Path, *, name: str = "quote", table: str = "prices", column: str = "sku", module: str = ""
+) -> str:
+    """A package with an importer, as pip would leave it; gives the path to look in."""
+    site = folder / "site"
+    info = site / "acme_quote-1.0.dist-info"
+    info.mkdir(parents=True)
+    (site / "acme_quote.py").write_text(module or RESELLER.format(name=name, table=table, column=column))
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-quote\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[reinstate.importers]\nquote = acme_quote:IMPORTER\n")
+    (folder / "quote.csv").write_text("Part,Price,LOD\nA,5.50 EUR,2030-01-31\n")
+    return str(site)
+
+
+def test_an_importer_of_a_package_has_a_command(tmp_path: Path) -> None:
+    """It is there as soon as the package is installed."""
+    site = installed(tmp_path)
+    words = ("tables", "import-quote", "quote.csv", "--as-of", "2026-11-24")
+    done = reinstate(*words, cwd=tmp_path, PYTHONPATH=site)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "1 rows of prices: tables/owner/prices.quote-quote-2026-11-24.csv\n"
+
+
+REFUSED: list[tuple[str, dict[str, str], str]] = [
+    ("name that is taken", {"name": "gpl"}, "the command import-gpl is there already. Give the importer another name"),
+    ("name of no command", {"name": "My Quote"}, '"My Quote" is no name of a command.'),
+    ("no table", {"table": "price"}, '"price" is not a table. Did you mean "prices"?'),
+    ("no column", {"column": "skus"}, '"skus" is not a column of prices. Did you mean "sku"?'),
+    ("column that every row has", {"column": "description"}, 'no heading is declared for "sku"'),
+    ("no importer", {"module": "IMPORTER = 1"}, "is a int, not an Importer."),
+    ("module that fails", {"module": "import nowhere"}, "cannot be loaded: ModuleNotFoundError: No module named"),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "words"), REFUSED, ids=[case[0] for case in REFUSED])
+def test_an_importer_that_is_refused(tmp_path: Path, name: str, given: dict[str, Any], words: str) -> None:
+    """With its package and the reason, and nothing is written; what is no import goes on."""
+    site = installed(tmp_path, **given)
+    command = "import-html" if name == "name that is taken" else "import-quote"
+    done = reinstate("tables", command, "quote.csv", cwd=tmp_path, PYTHONPATH=site)
+    assert done.returncode == 2
+    assert "reinstate.importers: quote = acme_quote:IMPORTER of acme-quote" in done.stderr.replace("\n", " ")
+    assert words in " ".join(done.stderr.split())
+    assert not (tmp_path / "tables").exists()
