@@ -16,9 +16,9 @@ from policy.reference.overlays import Tier, filled_in
 from policy.reference.schemas.columns import TableSchema
 from policy.reference.sheet_columns import Cells, Wanted, no_progress, read_sheet
 from policy.reference.table_problems import bad_cells, first_of, repeated_keys
+from policy.reference.typed_rows import once, typed
 from policy.reference.values.currency import STYLE, with_currency
 from policy.reference.values.currency_signs import NONE
-from policy.reference.values.typed_rows import once, typed
 
 # What a column was called before.
 FORMER = {"date": "as_of"}

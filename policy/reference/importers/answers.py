@@ -14,8 +14,8 @@ from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.questions import ASKED, FILL, Gap
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import ReportProgress, Wanted
+from policy.reference.typed_rows import days, names, once
 from policy.reference.values.currency import with_amounts
-from policy.reference.values.typed_rows import days, names, once
 
 COLUMNS = (*ASKED, *FILL)
 DAYS = ("last_order_date", "end_of_support")

@@ -14,7 +14,7 @@ from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.columns import TableSchema
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import Cells, ReportProgress, Wanted, read_sheet
-from policy.reference.values.typed_rows import once, typed
+from policy.reference.typed_rows import once, typed
 
 DATES_ONLY = ("lifecycle", "lifecycle_families")
 

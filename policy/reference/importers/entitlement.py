@@ -11,8 +11,8 @@ from policy.reference.importers.options import ImportOptions
 from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import Cells, ReportProgress
+from policy.reference.typed_rows import once
 from policy.reference.values.dates import DayOrder
-from policy.reference.values.typed_rows import once
 
 TABLE = "entitlements"
 SCHEMA = TABLE_SCHEMAS[TABLE]

@@ -17,7 +17,7 @@ from policy.reference.importers.options import ImportOptions, Option
 from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import ReportProgress
-from policy.reference.values.typed_rows import days, names, once
+from policy.reference.typed_rows import days, names, once
 
 TABLE = "lifecycle"
 PRODUCT = "eoxProduct"

@@ -14,7 +14,7 @@ from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.price_tables import PRICE_LIST_NAMES
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import Cells, ReportProgress
-from policy.reference.values.typed_rows import once
+from policy.reference.typed_rows import once
 
 TABLE = "prices"
 SCHEMA = TABLE_SCHEMAS[TABLE]

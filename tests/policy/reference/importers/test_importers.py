@@ -1,4 +1,4 @@
-"""An importer is declared once and has its command; people's own come by an entry point, or are refused with a reason."""
+"""An importer is declared once and has its command; people's own come by an entry point, or are refused."""
 
 from importlib import import_module
 from pathlib import Path
