@@ -223,7 +223,12 @@ def test_what_is_written_is_used(folder: Path) -> None:
     settings = PolicySettings(EndOfLifeFrom.END_OF_SUPPORT, (Kind.OPTIC,), currency="EUR")
     assert config.policy.settings() == settings
     keys = CollectSettings(
-        Path("/etc/keys"), connect_timeout=2.5, strict_host_keys=True, commands=COLLECTED, required=REQUIRED
+        Path("/etc/keys"),
+        connect_timeout=2.5,
+        strict_host_keys=True,
+        commands=COLLECTED,
+        required=REQUIRED,
+        identify=identify,
     )
     assert config.collection.settings() == keys
     assert config.as_of == date(2026, 11, 24)
