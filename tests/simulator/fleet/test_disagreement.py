@@ -8,7 +8,7 @@ from simulator.cli.transcript import output
 from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from simulator.fleet.planted import Planted
-from simulator.fleet.view import cli_view, expected_findings, netconf_view
+from simulator.fleet.view import cli_view, expected_findings, member, netconf_view
 from simulator.render.element import on_screen
 from simulator.running import serve
 from simulator.show import COMMANDS, DOCUMENTS
@@ -32,6 +32,8 @@ OWED = [
     ("srx5600-cluster", CLI, [("fru-serials", "node0", "CB 0")], INVENTORIES),
     ("srx5600-cluster", OTHER, [("supported-release", "node1", "")], {"show version"}),
     ("srx5600-cluster", STATE, [("operable", "node0", "PEM 0")], POWER),
+    ("srx5600-cluster", SWAPPED, [("fru-serials", "node0", "FPC 0"), ("fru-serials", "node0", "FPC 3")], INVENTORIES),
+    ("vmx", STATE, [("operable", "", "Routing Engine 0")], {"show chassis environment"}),
     ("m7i", SWAPPED, [("fru-serials", "", "FPC 0/PIC 0"), ("fru-serials", "", "FPC 0/PIC 1")], INVENTORIES),
 ]
 
@@ -81,6 +83,21 @@ def test_a_disagreement_reaches_the_wire() -> None:
     releases = [one.text for one in tree.iter("junos-version")]
     assert releases == [platform("mx480").release, "22.4R3-S6.5"]
     assert text.count("22.4R3-S6.5") == 1
+
+
+MEMBERS = [
+    ("ex4300-vc", "FPC 2/PIC 1", "fpc2"),
+    ("ex4300-vc", "Routing Engine 1", "fpc1"),
+    ("ex4300-vc", "Chassis", ""),
+    ("ex2200", "FPC 0", ""),
+    ("srx5600-cluster", "FPC 3", "node0"),
+    ("mx480", "FPC 1", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "path", "expected"), MEMBERS)
+def test_a_part_belongs_to_a_member_where_there_are_several(name: str, path: str, expected: str) -> None:
+    assert member(platform(name), path) == expected
 
 
 IMPOSSIBLE = [
