@@ -17,7 +17,7 @@ from parsers.device_output import Output, Status
 from parsers.engine import Parsed
 from parsers.junos import eeprom
 from parsers.junos.slots import Kind
-from parsers.netconf.reply_files import replies_of
+from parsers.netconf.reply_files import read_verification
 from parsers.netconf.verification_rows import Found, verification_rows
 from parsers.processes import in_processes, uncollected
 from parsers.record_schemas import DEVICES, VERIFIED_TABLES, Reading
@@ -50,10 +50,10 @@ class Subject:
 def read_records(
     subjects: Sequence[Subject],
     transcripts: Path,
-    progress: Callable[[int], None] = lambda _done: None,
+    report_progress: Callable[[int], None] = lambda _done: None,
     processes: int | None = None,
 ) -> Records:
-    """Read all transcripts; progress is told how many devices each step finished.
+    """Read all transcripts; report_progress is called with the devices that each step finished.
 
     A large fleet is read in as many processes as there are cores unless a number is given.
     """
@@ -61,7 +61,7 @@ def read_records(
     parts = []
     for batch, part in zip(batches, each_in_turn(batches, transcripts, processes), strict=True):
         parts.append(part)
-        progress(len(batch))
+        report_progress(len(batch))
     return Records.joined(parts)
 
 
@@ -87,14 +87,14 @@ def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Records:
     for subject in subjects:
         host = subject.device.host
         cli = parsed.get(host, [])
-        replies = replies_of(subject.visit, imported.get(host, []), transcripts.parent / VERIFICATION)
-        for table, row in chain(by_cli(device_rows(subject, cli)), verification_rows(subject.visit, replies, cli)):
+        files = read_verification(subject.visit, imported.get(host, []), transcripts.parent / VERIFICATION)
+        for table, row in chain(by_cli(device_rows(subject, cli)), verification_rows(subject.visit, files, cli)):
             rows.setdefault(table, []).append(row)
     return Records.from_rows(rows)
 
 
 def as_collected(subjects: Sequence[Subject], transcripts: Path) -> tuple[list[Subject], list[Output]]:
-    """The outputs of the transcripts that are still what was collected; of the others their subjects say why not."""
+    """The outputs of the transcripts that are still what was collected; the subjects of the others hold why not."""
     known, outputs = [], []
     for subject in subjects:
         one, found = outputs_of(subject, transcripts) if subject.visit.has_transcript else (subject, [])

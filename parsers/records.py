@@ -31,7 +31,7 @@ class Records:
     """What is known of a fleet: one frame per record table, each of its declared columns.
 
     The frames hold what the CLI printed and nothing else, ValueError for any other row; what the other readings hold
-    stands apart in `verification`, so that nobody who reads a table has to tell them from each other.
+    stands apart in `verification`, so that nobody who reads a table has to part them.
     """
 
     devices: pd.DataFrame

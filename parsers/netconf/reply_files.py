@@ -14,7 +14,7 @@ from tasks.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
-class Replies:
+class VerificationFiles:
     """What is on disk of a verification: its replies, NAPALM's results, and why either cannot be used."""
 
     replies: tuple[Reply, ...] = ()
@@ -23,14 +23,14 @@ class Replies:
     detail: str = ""
 
 
-NOTHING = Replies()
+NOTHING = VerificationFiles()
 
 
-def replies_of(visit: Visit, outputs: Sequence[Output], folder: Path) -> Replies:
+def read_verification(visit: Visit, outputs: Sequence[Output], folder: Path) -> VerificationFiles:
     """What the visit left in the folder of verifications, and outputs of the transcript that are shown as XML."""
     imported = [read_reply(output, Reading.IMPORT) for output in outputs]
     if not visit.verification and not visit.napalm_sha256:
-        return Replies(tuple(imported)) if imported else NOTHING
+        return VerificationFiles(tuple(imported)) if imported else NOTHING
     log, failure, detail = (
         unchanged(folder / visit.verification, visit.verification_sha256) if visit.verification else (b"", "", "")
     )
@@ -42,7 +42,7 @@ def replies_of(visit: Visit, outputs: Sequence[Output], folder: Path) -> Replies
     if visit.napalm_sha256:
         napalm, gone, why = unchanged(folder / f"{visit.host}.json", visit.napalm_sha256)
         failure, detail = failure or gone, f"{detail} {why}".strip()
-    return Replies(one_each(replies + imported), napalm, failure, detail)
+    return VerificationFiles(one_each(replies + imported), napalm, failure, detail)
 
 
 def unchanged(path: Path, sha256: str) -> tuple[bytes, str, str]:

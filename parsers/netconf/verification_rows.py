@@ -14,7 +14,7 @@ from parsers.netconf.chassis_inventory import components, strange_in
 from parsers.netconf.napalm_reply import read_napalm
 from parsers.netconf.other_replies import health_in, interfaces_in, software_in
 from parsers.netconf.reply import INVENTORY, Reply
-from parsers.netconf.reply_files import NOTHING, Replies
+from parsers.netconf.reply_files import NOTHING, VerificationFiles
 from parsers.record_schemas import Reading
 from tasks.failures import Failure
 from tasks.visit import Visit
@@ -32,21 +32,21 @@ BY_CLI_ONLY = dict.fromkeys(("sku_from", "clei_code", "manufactured", "tied_to")
 BY_MODEL = "verification"
 
 
-def verification_rows(visit: Visit, replies: Replies, cli: Iterable[Parsed]) -> Iterator[Found]:
+def verification_rows(visit: Visit, files: VerificationFiles, cli: Iterable[Parsed]) -> Iterator[Found]:
     """All rows of one device's verification, each with its table; `cli` is what its outputs were read as."""
-    if replies == NOTHING:
+    if files == NOTHING:
         yield "verifications", unverified_row(visit)
         return
     members = {row.line.member for one in cli for row in one.rows}
-    known = without_lone_member(replies.replies, members)
+    known = without_lone_member(files.replies, members)
     frus = inventory(known)
     rows = [("frus", row) for row in frus]
     rows += [("software", row) for row in software(known)]
     for table, rows_in in (("interfaces", interfaces_in), ("health", health_in)):
         rows += [(table, read_from(reply, row)) for reply in known for row in rows_in(reply)]
-    found, notes = read_napalm(replies.napalm) if replies.napalm else ([], [])
+    found, notes = read_napalm(files.napalm) if files.napalm else ([], [])
     rows += as_junos_names(found, {row["component"] for table, row in rows if table == "health"})
-    yield "verifications", verification_row(visit, replies, frus, notes)
+    yield "verifications", verification_row(visit, files, frus, notes)
     for table, row in rows:
         yield table, {**row, "host": visit.host}
     for reply in known:
@@ -94,19 +94,19 @@ def as_junos_names(found: Sequence[Found], components: Container[str]) -> Iterat
 
 
 def verification_row(
-    visit: Visit, replies: Replies, frus: Sequence[dict[str, Any]], notes: Sequence[str]
+    visit: Visit, files: VerificationFiles, frus: Sequence[dict[str, Any]], notes: Sequence[str]
 ) -> dict[str, Any]:
     """Whether the hardware inventory was verified, from where, and if not, why."""
     readings = dict.fromkeys(row["reading"] for row in frus)
-    complete = [reply for reply in replies.replies if reply.is_complete and any(reply.of(INVENTORY))]
+    complete = [reply for reply in files.replies if reply.is_complete and any(reply.of(INVENTORY))]
     verified = bool(complete) and any(row["kind"] == Kind.CHASSIS for row in frus)
-    wanted = visit.verification_wanted or bool(replies.replies)
+    wanted = visit.verification_wanted or bool(files.replies)
     origin = Reading.NETCONF if visit.verification_wanted else Reading.IMPORT
-    failure = visit.verification_failure or replies.failure or refusal(replies.replies)
+    failure = visit.verification_failure or files.failure or refusal(files.replies)
     reason = "" if verified or not wanted else failure
-    inventories = [reply for reply in replies.replies if reply.output.plain_command in hardware.FORMS]
-    others = [reply for reply in replies.replies if reply not in inventories]
-    details = [visit.verification_detail, replies.detail, *troubles(inventories)]
+    inventories = [reply for reply in files.replies if reply.output.plain_command in hardware.FORMS]
+    others = [reply for reply in files.replies if reply not in inventories]
+    details = [visit.verification_detail, files.detail, *troubles(inventories)]
     if reason == Failure.NOT_UNDERSTOOD and not visit.verification_failure:
         details = [NO_INVENTORY, *details]
     return {
