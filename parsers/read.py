@@ -148,7 +148,7 @@ def by_cli(rows: Iterable[Found]) -> Iterator[Found]:
 def device_rows(subject: Subject, parsed: Sequence[Parsed]) -> Iterator[Found]:
     """All rows of one device, each with the table it belongs to."""
     host = subject.device.host
-    inventories = [one for one in parsed if one.output.command in hardware.FORMS]
+    inventories = [one for one in parsed if one.output.command in hardware.NAMES]
     frus = hardware.frus_of(host, inventories)
     versions = versions_of(host, parsed)
     yield "devices", device_row(subject, frus, versions)

@@ -1,4 +1,4 @@
-"""show chassis hardware, in every form, into the frus table."""
+"""show chassis hardware and its more detailed outputs and lists of models, into frus."""
 
 import re
 from collections.abc import Sequence
@@ -14,26 +14,19 @@ from parsers.junos.membership import is_switch, switch_member
 from parsers.junos.sentinels import BUILTIN, NON_JNPR, SENTINELS, is_number
 from parsers.junos.slots import Kind, Place, is_known_slot, kind_of, paths, slot_name
 
-# The fullest form first: its rows are taken, and rows that only a later form lists are added.
-FORMS = (
-    "show chassis hardware extensive",
-    "show chassis hardware detail",
-    "show chassis hardware",
-    "show chassis hardware models",
-    "show chassis hardware clei-models",
-)
-# The forms that name models, with the column that only they fill.
-MODEL_FORMS = {"show chassis hardware models": "sku", "show chassis hardware clei-models": "clei_code"}
-# The forms whose serial number column holds serial numbers, and no CLEI codes.
-SERIAL_FORMS = frozenset(FORMS) - {"show chassis hardware clei-models"}
+# The most detailed first: its rows are taken, and rows that only another one lists are added.
+INVENTORIES = ("show chassis hardware extensive", "show chassis hardware detail", "show chassis hardware")
+# The lists of models, with the column that only they fill.
+MODEL_LISTS = {"show chassis hardware models": "sku", "show chassis hardware clei-models": "clei_code"}
+NAMES = (*INVENTORIES, *MODEL_LISTS)
+# Those whose serial number column holds serial numbers, and no CLEI codes.
+WITH_SERIALS = frozenset(NAMES) - {"show chassis hardware clei-models"}
 HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
 TABLE = partial(level, HEADER)
-DISK = re.compile(r" {1,8}(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
-MASKED_DISK = re.compile(
-    r" {1,8}(?P<part_number>\S+(?: \S+)*) {2,20}(?P<serial_number>\S+) {2,20}(?P<description>\S.*)"
-)
+DISK = re.compile(r" +(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
+MASKED_DISK = re.compile(r" +(?P<part_number>\S+(?: \S+)*) {2,}(?P<serial_number>\S+) {2,}(?P<description>\S.*)")
 PART = re.compile(rf"[0-9]{{3}}-[0-9]{{6}}\S*|{BUILTIN}|{NON_JNPR}")
-DETAILS = {"disk": Kind.DISK, "usb": Kind.USB, "memory": Kind.MEMORY}
+DETAILS = {"disk": Kind.DISK, "usb": Kind.USB}
 BLANK = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
 BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
 VIRTUAL_CHASSIS = "Virtual Chassis"
@@ -127,9 +120,9 @@ def stands_for_board(row: dict[str, Any]) -> tuple[bool, bool, bool]:
     return row["description"] == VIRTUAL_CHASSIS, row["kind"] is not Kind.CHASSIS, row["kind"] is not Kind.FPC
 
 
-def merge(forms: Sequence[list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """The rows of the fullest form, completed by rows and values that only a later form has."""
-    first, *others = forms
+def merge(inventories: Sequence[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The rows of the first inventory, completed by rows and values that only a later one has."""
+    first, *others = inventories
     if not others:
         return first
     merged = {(row["member"], row["path"]): row for row in first}
@@ -144,22 +137,22 @@ def merge(forms: Sequence[list[dict[str, Any]]]) -> list[dict[str, Any]]:
 
 def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
     """The frus rows of one device from all its hardware outputs."""
-    by_form = {one.output.command: components(one) for one in parsed}
-    whole = {one.output.command for one in parsed if one.output.status is Status.COMPLETE}
-    forms = sorted((form for form in FORMS if form in by_form), key=lambda form: form not in whole)
-    rows = merge([by_form[form] for form in forms if form not in MODEL_FORMS] or [[]])
-    for form, filled in MODEL_FORMS.items():
-        if form in by_form:
-            name_models(rows, [model_row(row, form) for row in by_form[form]], filled)
+    by_command = {one.output.command: components(one) for one in parsed}
+    complete = {one.output.command for one in parsed if one.output.status is Status.COMPLETE}
+    found = sorted((name for name in INVENTORIES if name in by_command), key=lambda name: name not in complete)
+    rows = merge([by_command[name] for name in found] or [[]])
+    for name, filled in MODEL_LISTS.items():
+        if name in by_command:
+            name_models(rows, [model_row(row, name) for row in by_command[name]], filled)
     name_members(rows)
     tie(rows)
     return [{**BLANK, **row, "host": host, "kind": row["kind"].value} for row in rows]
 
 
 def name_models(rows: list[dict[str, Any]], named: Sequence[dict[str, Any]], filled: str) -> None:
-    """Complete rows by what a models form says of the same part; a part that only such a form lists is added.
+    """Complete rows by what a list of models says of the same part; a part that only such a list has is added.
 
-    These forms leave out parts without a model, so that the place of a row in them says nothing.
+    These lists leave out parts without a model, so that the place of a row in them says nothing.
     """
     places: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for row in rows:
@@ -179,11 +172,11 @@ def part_key(row: dict[str, Any]) -> tuple[str, ...]:
     return tuple(row[name] for name in ("member", "item", "revision", "part_number", "serial_number"))
 
 
-def model_row(row: dict[str, Any], form: str) -> dict[str, Any]:
-    """A row of the models forms: the last column is the FRU model number, and in one the serial is a CLEI code."""
+def model_row(row: dict[str, Any], command: str) -> dict[str, Any]:
+    """A row of a list of models: the last column is the FRU model number, and in one the serial is a CLEI code."""
     model = row["description"]
     named = {**row, "description": "", "sku": model, "sku_from": "models" if model else ""}
-    if form.endswith("clei-models"):
+    if command.endswith("clei-models"):
         return {**named, "clei_code": row["serial_number"], "serial_number": ""}
     return named
 

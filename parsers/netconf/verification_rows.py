@@ -68,10 +68,11 @@ def read_from(reply: Reply, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def inventory(replies: Sequence[Reply]) -> list[dict[str, Any]]:
-    """The components of all forms of the inventory, the most detailed complete form first."""
-    forms = [form for form in hardware.FORMS if form not in hardware.MODEL_FORMS]
-    known = [reply for reply in replies if reply.output.plain_command in forms and any(reply.of(INVENTORY))]
-    known.sort(key=lambda reply: (not reply.is_complete, forms.index(reply.output.plain_command)))
+    """The components of all inventories, the most detailed complete one first."""
+    known = [
+        reply for reply in replies if reply.output.plain_command in hardware.INVENTORIES and any(reply.of(INVENTORY))
+    ]
+    known.sort(key=lambda reply: (not reply.is_complete, hardware.INVENTORIES.index(reply.output.plain_command)))
     rows = hardware.merge([[read_from(reply, row) for row in components(reply)] for reply in known] or [[]])
     hardware.name_members(rows)
     return [
@@ -104,7 +105,7 @@ def verification_row(
     origin = Reading.NETCONF if visit.verification_wanted else Reading.IMPORT
     failure = visit.verification_failure or files.failure or refusal(files.replies)
     reason = "" if verified or not wanted else failure
-    inventories = [reply for reply in files.replies if reply.output.plain_command in hardware.FORMS]
+    inventories = [reply for reply in files.replies if reply.output.plain_command in hardware.NAMES]
     others = [reply for reply in files.replies if reply not in inventories]
     details = [visit.verification_detail, files.detail, *troubles(inventories)]
     if reason == Failure.NOT_UNDERSTOOD and not visit.verification_failure:
@@ -123,7 +124,7 @@ def verification_row(
 def refusal(replies: Sequence[Reply]) -> str:
     """Why replies without an inventory have none: it is refused to this user, or not understood."""
     refused = [reply.output for reply in replies if reply.output.status is Status.REJECTED]
-    denied = any(one.plain_command in hardware.FORMS and DENIAL.search(one.detail) for one in refused)
+    denied = any(one.plain_command in hardware.NAMES and DENIAL.search(one.detail) for one in refused)
     return str(Failure.PERMISSION if denied else Failure.NOT_UNDERSTOOD)
 
 

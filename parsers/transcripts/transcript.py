@@ -87,7 +87,7 @@ def mixed(outputs: Iterable[Output]) -> str:
         if (match := HOSTNAME.fullmatch(line.text))
     }
     serials = [
-        frozenset(hardware.chassis_serials(output)) for output in outputs if output.command in hardware.SERIAL_FORMS
+        frozenset(hardware.chassis_serials(output)) for output in outputs if output.command in hardware.WITH_SERIALS
     ]
     seen = sorted({one for one in serials if one}, key=len)
     if any(not smaller <= larger for smaller, larger in pairwise(seen)):

@@ -84,7 +84,7 @@ class LoginLimiter:
             self._under_way[name] += 1
             start = max(self._next, time.monotonic())
             self._next = start + (1 / self._rate if self._rate else 0)
-        if self._stop.wait(start - time.monotonic()) if start > time.monotonic() else self._stop.is_set():
+        if self._stop.wait(start - time.monotonic()):
             with self._changed:
                 self._under_way[name] -= 1
                 self._changed.notify_all()

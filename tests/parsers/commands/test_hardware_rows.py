@@ -3,7 +3,7 @@
 import pytest
 from hardware_logs import CLEI, DETAIL, EXTENSIVE, HARDWARE, MODELS, frus, row, short
 
-from parsers.commands.show_chassis_hardware import frus_of, is_component
+from parsers.commands.show_chassis_hardware import columns, frus_of, is_component
 from parsers.device_output import Line
 from parsers.engine import Row
 
@@ -96,6 +96,17 @@ CASES = [
         ["|FPC 0|750-000001|AA1|MPC-SKU|models|CLEI123456"],
     ),
     (
+        "two parts alike, two CLEI codes",
+        [
+            (
+                HARDWARE,
+                [row("FPC 0", "", "750-000001"), row("FPC 1", "", "750-000002"), row("  Xcvr 0", "", "740-000001")],
+            ),
+            (CLEI, [row("  Xcvr 0", "", "740-000001", "CLEI000001"), row("  Xcvr 0", "", "740-000001", "CLEI000002")]),
+        ],
+        ["|FPC 0|750-000001", "|FPC 1|750-000002", "|FPC 1/Xcvr 0|740-000001||||CLEI000001"],
+    ),
+    (
         "only CLEI codes",
         [(CLEI, [row("FPC 0", "REV 01", "750-000001", "CLEI123456", "MPC-SKU")])],
         ["|FPC 0|750-000001||MPC-SKU|models|CLEI123456"],
@@ -127,25 +138,40 @@ def test_a_complete_output_goes_before_a_fuller_one_that_is_cut() -> None:
     assert [one["description"] for one in frus(*outputs, last="")] == ["MPC"]
 
 
-DISKS = [
-    (
-        "ad0    977 MB  SILICONSYSTEMS INC 1GB 126JK1414D37E01S0182 Compact Flash",
-        ("SILICONSYSTEMS INC 1GB", "126JK1414D37E01S0182", "Compact Flash"),
-    ),
-    ("ad1  28496 MB  FUJITSU MHV2030AT        XXXX   Hard Disk", ("FUJITSU MHV2030AT", "XXXX", "Hard Disk")),
-    ("da0  3920 MB  ST USB", ("", "", "ST USB")),
+DISKS = [  # what follows the size: part number in a column of 20 to 26 places, serial number, description
+    ("  SILICONSYSTEMS INC 1GB 126JK1414D37E01S0182 Compact Flash", "SILICONSYSTEMS INC 1GB", "126JK1414D37E01S0182"),
+    (f"  {'A' * 18}  S1 Flash", "A" * 18, "S1"),
+    (f"  {'A' * 19} S1 Flash", "A" * 19, "S1"),
+    (f"  {'A' * 19} S1 S2 Flash", "A" * 19, "S1"),
+    (f"  {'A' * 25} S1 Flash", "A" * 25, "S1"),
+    (f"  {'A' * 26} S1 Flash", "", ""),
+    (f" {'A' * 19} S1 Flash", "A" * 19, "S1"),
+    (f"          {'A' * 19} S1 Flash", "A" * 19, "S1"),
+    (f"  {'A' * 19} S1", "A" * 19, "S1"),
+    (f"  FUJITSU{' ' * 20}XXXX  Hard Disk", "FUJITSU", "XXXX"),
+    ("  A  S  D", "A", "S"),
+    ("  A B  S  D", "A B", "S"),
+    ("  A B C   S    D", "A B C", "S"),
+    (" A  S  D", "A", "S"),
+    ("           A  S  D E", "A", "S"),
+    ("  A S  D", "", ""),
+    ("  A  S D", "", ""),
+    ("  A  S", "", ""),
+    ("  ST USB", "", ""),
+    ("", "", ""),
 ]
 
 
-@pytest.mark.parametrize(("line", "columns"), DISKS, ids=lambda one: str(one)[:12])
-def test_a_disk_has_its_columns_where_they_are_printed(line: str, columns: tuple[str, str, str]) -> None:
-    (_, disk) = frus((HARDWARE, [row("Routing Engine 0", "REV 01", "750-000001", "X1"), f"  {line}"]))
-    assert (disk["path"], disk["kind"], disk["revision"]) == (
-        f"Routing Engine 0/{line.split(maxsplit=1)[0]}",
-        "disk",
-        "",
-    )
-    assert (disk["part_number"], disk["serial_number"], disk["description"]) == columns
+@pytest.mark.parametrize(("rest", "part", "serial"), DISKS)
+def test_a_disk_has_its_columns_where_they_are_printed(rest: str, part: str, serial: str) -> None:
+    shown = columns(Row("disk", Line(1, ""), {"item": "  ad0  ", "size": "977 MB", "rest": rest}))
+    assert (shown["item"], shown["revision"], shown["part_number"], shown["serial_number"]) == ("ad0", "", part, serial)
+    assert shown["description"] == (rest.rpartition(f" {serial}")[2].strip() if serial else rest.strip())
+
+
+def test_a_disk_belongs_to_what_stands_above_it() -> None:
+    (_, disk) = frus((HARDWARE, [row("Routing Engine 0"), "  ad0    977 MB  ST USB"]))
+    assert (disk["path"], disk["kind"], disk["description"]) == ("Routing Engine 0/ad0", "disk", "ST USB")
 
 
 def test_what_stands_below_a_routing_engine_has_its_kind() -> None:
@@ -166,8 +192,10 @@ COMPONENTS = [
     ("row", {"item": "FPC 0"}, True),
     ("row", {"item": "Gadget 0"}, False),
     ("row", {"item": "Gadget 0", "part_number": " 750-000001 "}, True),
-    ("row", {"item": "Gadget 0", "part_number": "750-0000"}, False),
+    ("row", {"item": "Gadget 0", "part_number": "750-00000"}, False),
     ("row", {"item": "Gadget 0", "part_number": "x750-000001"}, False),
+    ("row", {"item": "Gadget 0", "part_number": "750-000001 x"}, False),
+    ("row", {"item": "Gadget 0", "part_number": "750-000001r2"}, True),
     ("row", {"item": "Gadget 0", "part_number": "BUILTIN"}, True),
     ("row", {"item": "Gadget 0", "part_number": "NON-JNPR"}, True),
     ("moved_row", {"item": "Gadget 0", "part_number": ""}, False),

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -268,7 +268,7 @@ def test_what_was_not_used_of_the_rate_is_not_made_up_for() -> None:
 
 def test_a_stop_ends_the_wait_for_the_next_beginning_and_frees_its_place() -> None:
     stop = threading.Event()
-    limits = limiter(stop, logins_per_second=0.1, logins=1)
+    limits = limiter(stop, logins_per_second=4.0, logins=1)
     accept(limits)
     with ThreadPoolExecutor(1) as pool:
         late = pool.submit(accept, limits)
@@ -278,7 +278,7 @@ def test_a_stop_ends_the_wait_for_the_next_beginning_and_frees_its_place() -> No
         error = late.exception(timeout=5)
     assert isinstance(error, VisitError)
     assert error.failure is Failure.NOT_VISITED
-    fast = limiter(logins=1)
-    with ExitStack() as places:
-        places.enter_context(fast.login("a"))
-    accept(fast)
+    stop.clear()
+    time.sleep(0.5)
+    with limits.login("a"):
+        assert waiting(limits, "c", seconds=0.4) == ["c"]
