@@ -83,10 +83,15 @@ def commands() -> Iterator[str]:
     yield "## What is asked of a device\n"
     yield "Nothing else is ever sent, beside `set cli screen-width`, `screen-length` and `complete-on-space`.\n"
     known = [
-        (f"`{one.name}`", "yes" if one.collected else "read when found", "yes" if one.required else "")
+        (
+            f"`{one.name}`",
+            "yes" if one.collected else "read when found",
+            "yes" if one.required else "",
+            f"`{one.superset_of}`" if one.superset_of else "",
+        )
         for one in COMMANDS
     ]
-    yield markdown(("command", "collected", "required"), known)
+    yield markdown(("command", "collected", "required", "stands for"), known)
     yield "## Events of --log-json\n"
     yield "One JSON object a line, each with `time` (UTC), `event` and the fields of the event; no secret is in it.\n"
     yield markdown(("event", "fields"), ((f"`{event}`", event.fields) for event in Event))
