@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from parsers.junos.release import parse_release
-from parsers.record_schemas import TABLES
+from parsers.record_schemas import TABLES, Reading
 from parsers.records import Records
 from policy.context import Case
 from policy.evidence.complete_outputs import answers
@@ -46,7 +46,10 @@ def explain(text: str, model: str, run: Path | None, own: OwnTables, reference: 
 
 def case_of(own: OwnTables, reference: Reference, table: str, row: dict[str, object]) -> Case:
     """A case of one device with one row."""
-    rows = {"devices": [blank("devices", {"host": "-", "reached": True})], table: [blank(table, {"host": "-", **row})]}
+    rows = {
+        "devices": [blank("devices", {"host": "-", "reached": True})],
+        table: [blank(table, {"host": "-", "reading": str(Reading.CLI), **row})],
+    }
     records = Records.from_rows(rows)
     frus = resolve(records, reference, own.settings)
     return Case(records, frus, answers(records, frus), reference, own.settings, own.as_of)
