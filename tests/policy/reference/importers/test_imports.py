@@ -153,6 +153,16 @@ def test_entitlements_that_excel_mangled(tmp_path: Path, serial: Any, start: str
     assert words in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("end", "wanted"),
+    [("03.04.2026", "2026-04-03"), ("03-04-2026", "2026-03-04"), ("03/04/2026", "2026-03-04")],
+)
+def test_the_day_comes_first_where_points_stand(tmp_path: Path, end: str, wanted: str) -> None:
+    """Nobody writes the month first with points, whatever the search does elsewhere."""
+    path = workbook(tmp_path / "x.xlsx", {"ReportData": [ENTITLEMENT, ("A", "1", "", end, None)]})
+    assert list(import_entitlement(path, TODAY_ONLY, no_progress).rows["end"]) == [wanted]
+
+
 TABLE = """<table id="eol"><thead><tr><th>Product</th><th>EOL Announced</th><th>Last Order</th>
 <th>Last Date to Convert Warranty</th><th>Same Day Support Discontinued</th><th>Next Day Support Discontinued</th>
 <th>End of Support</th></tr></thead><tbody>
@@ -208,6 +218,14 @@ def test_any_spreadsheet_by_a_mapping(tmp_path: Path) -> None:
     imported = import_mapped(path, "lifecycle", ImportOptions(TODAY, MAPPING), no_progress)
     assert list(imported.rows.loc[0, ["sku", "last_order_date", "as_of"]]) == ["A", "2026-12-31", "2026-11-24"]
     assert imported.file == "export/lifecycle.my_list.csv"
+
+
+def test_a_row_without_dates_says_nothing(tmp_path: Path) -> None:
+    """It is named and left aside, so that what is shipped of the product still counts."""
+    path = workbook(tmp_path / "list.xlsx", {"x": [("Artikel", "Letzte Bestellung"), ("A", "2030-01-31"), ("B", None)]})
+    found = import_mapped(path, "lifecycle", ImportOptions(TODAY, MAPPING), no_progress)
+    assert list(found.rows["sku"]) == ["A"]
+    assert found.notes == ("list.xlsx: B has no milestone and was left aside.",)
 
 
 @pytest.mark.parametrize(
