@@ -26,7 +26,8 @@ from parsers.record_schemas import Reading
 from parsers.transcripts.prompts import read_prompt
 from parsers.transcripts.terminal import screen_lines
 from parsers.transcripts.transcript import read_transcript
-from reinstate.commands.import_files import commands_of, import_files, lacking
+from reinstate.commands.import_files import commands_of
+from reinstate.run.file_import import import_files, lacking
 
 COMMANDS = {
     "chassis_inventory": "show chassis hardware",

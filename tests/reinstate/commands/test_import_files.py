@@ -12,7 +12,7 @@ import pytest
 from documents.archive import read_sources
 from documents.problems import InputError
 from parsers.commands import COLLECTED, REQUIRED
-from reinstate.commands.import_files import import_files, lacking
+from reinstate.run.file_import import import_files, lacking
 from reinstate.run.folder import Run
 from simulator.cli.transcript import transcript
 from simulator.fleet.build_fleet import build_fleet
