@@ -3,49 +3,51 @@
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
-from pandera.pandas import Check
+from pandera.errors import SchemaErrors
 
 from documents.problems import Problem
 from policy.reference.schemas.columns import HINTS, TableSchema
 
-MOST_TOLD = 200
+MOST_SHOWN = 200
 
 
 def first_of(problems: Sequence[Problem]) -> list[Problem]:
     """The problems of a file, of very many the first and how many more there are."""
-    more = len(problems) - MOST_TOLD
+    more = len(problems) - MOST_SHOWN
     rest = [Problem(problems[0].file, f"has {more} more problems of these kinds.")] if more > 0 else []
-    return [*problems[:MOST_TOLD], *rest]
+    return [*problems[:MOST_SHOWN], *rest]
 
 
-def bad_cells(rows: pd.DataFrame, file: str, form: TableSchema, told: Sequence[Problem]) -> list[Problem]:
-    """A problem for every cell that its column does not allow, unless it or its whole column has been told already."""
-    places, columns = {(problem.line, problem.column) for problem in told}, bad_columns(rows, told)
+def bad_cells(rows: pd.DataFrame, file: str, schema: TableSchema, known: Sequence[Problem]) -> list[Problem]:
+    """A problem for every cell that its column does not allow, unless it or its whole column has one already."""
+    places, columns = {(problem.line, problem.column) for problem in known}, bad_columns(rows, known)
     return [
-        Problem(file, f'"{cell}" {check.error}.', line, name, HINTS.get(str(check.error), ""))
-        for name, column in form.schema.columns.items()
-        for check in column.checks
-        if name not in columns
-        for line, cell in refused(rows, name, check)
-        if (line, name) not in places
+        Problem(file, f'"{cell}" {fault}.', line, name, HINTS.get(fault, ""))
+        for line, name, fault, cell in faulty(rows, schema)
+        if name not in columns and (line, name) not in places
     ]
 
 
-def refused(rows: pd.DataFrame, name: str, check: Check) -> Iterator[tuple[int, str]]:
-    """The line and the text of every cell of a column that does not pass a check."""
-    wrong = rows[~check(rows[name]).check_output.astype(bool)]
-    return zip(wrong["line"], wrong[name], strict=True)
+def faulty(rows: pd.DataFrame, schema: TableSchema) -> Iterator[tuple[int, str, str, str]]:
+    """The line, the column, the fault and the text of every cell that its column does not allow, column by column."""
+    columns = list(schema.schema.columns)
+    try:
+        schema.schema.validate(rows[columns], lazy=True)
+    except SchemaErrors as errors:
+        cases = errors.failure_cases.sort_values("column", key=lambda names: names.map(columns.index), kind="stable")
+        lines = rows["line"].loc[cases["index"].astype("int64")]
+        yield from zip(lines, cases["column"], cases["check"], cases["failure_case"], strict=True)
 
 
-def bad_columns(rows: pd.DataFrame, told: Sequence[Problem]) -> set[str]:
+def bad_columns(rows: pd.DataFrame, known: Sequence[Problem]) -> set[str]:
     """The columns of which a problem above the first row speaks, that is in the header."""
-    return {problem.column for problem in told if problem.line and problem.line < rows["line"].min()}
+    return {problem.column for problem in known if problem.line and problem.line < rows["line"].min()}
 
 
-def repeated_keys(rows: pd.DataFrame, file: str, form: TableSchema, told: Sequence[Problem]) -> list[Problem]:
+def repeated_keys(rows: pd.DataFrame, file: str, schema: TableSchema, known: Sequence[Problem]) -> list[Problem]:
     """A problem for every row that says again what an earlier row already said."""
-    key = list(form.key)
-    if bad_columns(rows, told) & set(key):
+    key = list(schema.key)
+    if bad_columns(rows, known) & set(key):
         return []
     again = rows.duplicated(key)
     if not again.any():

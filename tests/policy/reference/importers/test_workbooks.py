@@ -20,7 +20,7 @@ from policy.reference.importers.price_list import import_gpl
 from policy.reference.read_table import read_table
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import no_progress
-from policy.reference.table_problems import MOST_TOLD
+from policy.reference.table_problems import MOST_SHOWN
 
 
 def hidden(path: Path) -> None:
@@ -132,5 +132,5 @@ def test_very_many_mistakes(tmp_path: Path) -> None:
     path = tmp_path / "prices.csv"
     path.write_text("sku,price,as_of\n" + "".join(f"SKU{one},x,2026-11-01\n" for one in range(9_000)))
     problems = read_table(path, TABLE_SCHEMAS["prices"]).problems
-    assert [problem.line for problem in problems[:MOST_TOLD]] == list(range(2, MOST_TOLD + 2))
-    assert str(problems[-1]) == f"prices.csv: has {9_000 - MOST_TOLD} more problems of these kinds."
+    assert [problem.line for problem in problems[:MOST_SHOWN]] == list(range(2, MOST_SHOWN + 2))
+    assert str(problems[-1]) == f"prices.csv: has {9_000 - MOST_SHOWN} more problems of these kinds."
