@@ -17,7 +17,7 @@ class Form(StrEnum):
 
 
 class Status(StrEnum):
-    """How whole an output is."""
+    """How complete an output is."""
 
     COMPLETE = "complete"
     REJECTED = "rejected"

@@ -44,40 +44,40 @@ class CommandLine(Protocol):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Round:
+class RunContext:
     """What the visits of one run share."""
 
     connector: Connector
     watchdog: Watchdog
     transcripts: Path
     stop: Event
-    done: Callable[[Visit], None]
+    on_visit: Callable[[Visit], None]
 
     @property
     def settings(self) -> CollectSettings:
         return self.connector.settings
 
 
-def collect(task: Task, around: Round) -> Result:
+def collect(task: Task, context: RunContext) -> Result:
     """Visit one device, again when the failure may pass; always ends in a Visit, which is reported at once.
 
     A visit that the end of the run cuts short is none: the device counts as not visited.
     """
-    if around.stop.is_set():
+    if context.stop.is_set():
         return Result(host=task.host)
-    settings = around.settings
-    with around.watchdog.deadline(settings.device_timeout) as whole:
+    settings = context.settings
+    with context.watchdog.deadline(settings.device_timeout) as deadline:
         retrying = Retrying(
-            retry=retry_if_result(lambda visit: visit.failure in RETRYABLE and not over(whole, around)),
+            retry=retry_if_result(lambda visit: visit.failure in RETRYABLE and not over(deadline, context)),
             stop=stop_after_attempt(settings.attempts),
             wait=wait_exponential_jitter(multiplier=0.2, max=5),
-            sleep=partial(patiently, around.stop),
+            sleep=partial(patiently, context.stop),
             retry_error_callback=last_visit,
         )
-        visit: Visit = retrying(visit_once, task, around, whole)
-    if visit.failure and (around.stop.is_set() or visit.failure == Failure.NOT_VISITED):
+        visit: Visit = retrying(visit_once, task, context, deadline)
+    if visit.failure and (context.stop.is_set() or visit.failure == Failure.NOT_VISITED):
         return Result(host=task.host, failed=True)
-    around.done(replace(visit, attempts=int(retrying.statistics.get("attempt_number", 1))))
+    context.on_visit(replace(visit, attempts=int(retrying.statistics.get("attempt_number", 1))))
     return Result(host=task.host, failed=bool(visit.failure))
 
 
@@ -86,8 +86,8 @@ def patiently(stop: Event, seconds: float) -> None:
     stop.wait(seconds)
 
 
-def over(deadline: Deadline, around: Round) -> bool:
-    return around.stop.is_set() or deadline.left_of_visit() <= 0
+def over(deadline: Deadline, context: RunContext) -> bool:
+    return context.stop.is_set() or deadline.left_of_visit() <= 0
 
 
 def last_visit(state: RetryCallState) -> Visit:
@@ -98,68 +98,68 @@ def last_visit(state: RetryCallState) -> Visit:
     return visit
 
 
-def visit_once(task: Task, around: Round, deadline: Deadline) -> Visit:
+def visit_once(task: Task, context: RunContext, deadline: Deadline) -> Visit:
     """One visit; the only place where an exception of a session becomes a failure."""
     started = time.monotonic()
     visit, shown = Visit(task.host.name), b""
     deadline.renew()
     try:
-        for session, line in command_lines(task, around, deadline):
+        for session, line in command_lines(task, context, deadline):
             visit = noted(visit, session, line)
             try:
-                visit = failed(visit, *ask_all(line, task.host["device"], around.settings))
+                visit = failed(visit, *ask_all(line, task.host["device"], context.settings))
                 break
             except ExecRefusedError:
                 continue
             finally:
                 shown = line.transcript(visit.host, session.username)
                 visit = replace(visit, asked_by=line.kind)
-        visit = verified_visit(task, around, deadline, visit, session)
+        visit = verified_visit(task, context, deadline, visit, session)
     except Exception as error:  # whatever a session throws is a row, never the end of the run
         visit = failed(visit, classify(error, Step.SESSION), reported_detail(error))
     finally:
         with contextlib.suppress(Exception):
             leave(task)
     return replace(
-        kept(visit, around.transcripts, shown, around.settings.commands), seconds=round(time.monotonic() - started, 3)
+        kept(visit, context.transcripts, shown, context.settings.commands), seconds=round(time.monotonic() - started, 3)
     )
 
 
-def command_lines(task: Task, around: Round, deadline: Deadline) -> Iterator[tuple[Session, CommandLine]]:
+def command_lines(task: Task, context: RunContext, deadline: Deadline) -> Iterator[tuple[Session, CommandLine]]:
     """The ways to ask a device: exec channels, then a shell, for which it is logged in to anew where it hung up."""
-    settings = around.settings
-    session = log_in(task, around.connector, deadline)
+    settings = context.settings
+    session = log_in(task, context.connector, deadline)
     exec_channels = ExecChannels(session.transport, deadline, settings.read_timeout, settings.max_output)
     yield session, exec_channels
     if exec_channels.answered or not session.transport.is_active():
         leave(task)
-        session = log_in(task, around.connector, deadline, accepted=session.login)
+        session = log_in(task, context.connector, deadline, accepted=session.login)
     yield (
         session,
         Shell(session.connection, session.transport, deadline, settings.read_timeout, settings.max_output),
     )
 
 
-def verified_visit(task: Task, around: Round, deadline: Deadline, visit: Visit, session: Session) -> Visit:
+def verified_visit(task: Task, context: RunContext, deadline: Deadline, visit: Visit, session: Session) -> Visit:
     """The visit with a verification, over the same login or, where NETCONF has another port, over its own."""
     device: Device = task.host["device"]
-    folder = around.transcripts.parent / VERIFICATION
-    if visit.failure not in ANSWERED or not is_wanted(device, around.settings):
+    folder = context.transcripts.parent / VERIFICATION
+    if visit.failure not in ANSWERED or not is_wanted(device, context.settings):
         return visit
     from tasks.verify import verify  # noqa: PLC0415 - a third of a second that nobody else needs
 
-    verified = verify(visit, folder, deadline, around.settings, session.transport)
+    verified = verify(visit, folder, deadline, context.settings, session.transport)
     if verified.verification_failure != Failure.NETCONF_CLOSED or device.netconf_port == device.port:
         return verified
     leave(task)
     try:
-        other = log_in(task, around.connector, deadline, device.netconf_port, session.login)
+        other = log_in(task, context.connector, deadline, device.netconf_port, session.login)
     except VisitError as error:
         return unverified(visit, on_own_port(error, device.netconf_port), "", deadline)
     if other.host_key != session.host_key:
         foreign = VisitError(Failure.WRONG_DEVICE, "has another SSH host key")
         return unverified(visit, on_own_port(foreign, device.netconf_port), "", deadline)
-    return verify(visit, folder, deadline, around.settings, other.transport)
+    return verify(visit, folder, deadline, context.settings, other.transport)
 
 
 def on_own_port(error: VisitError, port: int) -> VisitError:

@@ -168,8 +168,8 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
 def classify(error: BaseException, step: Step) -> Failure:
     """The failure that an exception from a step of a visit stands for; internal when nothing is known of it."""
     errors = list(chain(error))
-    told = next((one.failure for one in errors if isinstance(one, VisitError)), None)
-    return told or named(errors) or refused(errors) or vague(errors, step)
+    known = next((one.failure for one in errors if isinstance(one, VisitError)), None)
+    return known or named(errors) or refused(errors) or vague(errors, step)
 
 
 def named(errors: list[BaseException]) -> Failure | None:

@@ -15,7 +15,7 @@ from nornir.plugins.runners import ThreadedRunner
 from inventory.credentials import Credentials
 from inventory.device import Device
 from inventory.nornir_inventory import CONNECTION, key_options, nornir_inventory
-from tasks.collect import Round, collect
+from tasks.collect import RunContext, collect
 from tasks.collection_settings import CollectSettings
 from tasks.failures import RETRYABLE
 from tasks.ssh.jump_hosts import JumpHosts
@@ -51,10 +51,10 @@ def visit_fleet(
     connector = Connector(settings, LoginLimiter(credentials, settings, stop), jump_hosts, keys)
     try:
         with Watchdog(stop) as watchdog:
-            around = Round(connector, watchdog, run / TRANSCRIPTS, stop, latest.done)
-            visit_all(devices, around)
+            context = RunContext(connector, watchdog, run / TRANSCRIPTS, stop, latest.done)
+            visit_all(devices, context)
             if settings.second_pass and not stop.is_set():
-                visit_all([device for device in devices if latest.may_pass(device.host)], around)
+                visit_all([device for device in devices if latest.may_pass(device.host)], context)
     finally:
         jump_hosts.close()
 
@@ -65,16 +65,16 @@ def register_netmiko() -> None:
     ConnectionPluginRegister.register(CONNECTION, netmiko.load())
 
 
-def visit_all(devices: Sequence[Device], around: Round) -> None:
+def visit_all(devices: Sequence[Device], context: RunContext) -> None:
     """Visit devices side by side; a defect of ours in one visit is raised when all have ended."""
     if not devices:
         return
     nornir = Nornir(
         inventory=nornir_inventory(devices),
         config=Config(logging=LoggingConfig(enabled=False)),
-        runner=ThreadedRunner(num_workers=min(around.settings.workers, len(devices))),
+        runner=ThreadedRunner(num_workers=min(context.settings.workers, len(devices))),
     )
-    for result in nornir.run(task=collect, around=around).values():
+    for result in nornir.run(task=collect, context=context).values():
         if result[0].exception:
             raise result[0].exception
 

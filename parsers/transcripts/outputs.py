@@ -86,7 +86,7 @@ def pieces(lines: list[str]) -> list[str]:
 
 
 def split(lines: list[str]) -> Iterator[tuple[Collecting, bool]]:
-    """Each command with its raw lines, and whether another prompt follows, so that the output is known to be whole."""
+    """Each command with its raw lines, and whether another prompt follows, which shows that it is complete."""
     current: Collecting | None = None
     heading: list[tuple[int, str]] = []
     for number, line in enumerate(lines, start=1):

@@ -66,7 +66,7 @@ def form_of(pipe: str) -> str:
 def abbreviates(words: list[str], full: list[str]) -> bool:
     """Whether each typed word, two letters at least, starts the word of the full command."""
     return len(words) == len(full) and all(
-        len(word) >= SHORTEST and whole.startswith(word) for word, whole in zip(words, full, strict=True)
+        len(word) >= SHORTEST and complete.startswith(word) for word, complete in zip(words, full, strict=True)
     )
 
 

@@ -11,8 +11,8 @@ def dial(
 ) -> socket.socket:
     """A TCP connection on which the device has begun to speak; OSError, or VisitError when it says nothing.
 
-    An SSH server speaks first, so a device that is not going to answer never takes the place of a login. hold hears of
-    a line before anything is waited for on it: whoever shuts the line down ends the wait.
+    An SSH server speaks first, so a device that is not going to answer never takes the place of a login. hold is
+    called with a line before anything is waited for on it: whoever shuts the line down ends the wait.
     """
     line = connected(address, port, seconds, hold)
     try:

@@ -34,11 +34,11 @@ class ExecChannels:
     def __init__(self, transport: paramiko.Transport, deadline: Deadline, seconds: float, limit: int) -> None:
         self.kind = "exec"
         self._transport = transport
-        self._lease = deadline
+        self._deadline = deadline
         self._seconds = seconds
         self._limit = limit
         self._answers: list[tuple[str, bytes]] = []
-        self._whole = True
+        self._complete = True
 
     @property
     def answered(self) -> bool:
@@ -46,7 +46,7 @@ class ExecChannels:
         return bool(self._answers)
 
     def ask(self, command: str) -> str:
-        """The answer to a command; ExecRefusedError, or VisitError when the answer is not whole."""
+        """The answer to a command; ExecRefusedError, or VisitError when the answer is cut."""
         answer = self._ask(command)
         if not self._answers and UNIX_SHELL.match(answer):
             self.kind = "exec cli -c"
@@ -59,15 +59,15 @@ class ExecChannels:
         names = (found[1] for _, answer in self._answers if (found := HOSTNAME.search(answer.decode())))
         prompt = f"{UNSAFE.sub('-', user)}@{next(names, UNSAFE.sub('-', host))}> "
         shown = [f"{prompt}{command}\n{ended(answer.decode())}\n" for command, answer in self._answers]
-        return ("".join(shown) + (prompt if self._whole else "")).rstrip().encode() + b"\n" if shown else b""
+        return ("".join(shown) + (prompt if self._complete else "")).rstrip().encode() + b"\n" if shown else b""
 
     def _ask(self, command: str) -> str:
         plain = read_only(command)
         line = plain if self.kind == "exec" else f"cli -c '{plain}'"
-        self._lease.arm(self._seconds, Failure.NO_SESSION)
+        self._deadline.arm(self._seconds, Failure.NO_SESSION)
         channel = self._open()
         try:
-            self._lease.arm(self._seconds, Failure.HUNG)
+            self._deadline.arm(self._seconds, Failure.HUNG)
             self._request(channel, line)
             return self._answer(channel, command)
         finally:
@@ -75,11 +75,11 @@ class ExecChannels:
 
     def _open(self) -> paramiko.Channel:
         try:
-            return self._transport.open_session(timeout=self._lease.left())
+            return self._transport.open_session(timeout=self._deadline.left())
         except paramiko.ChannelException as error:
             raise ExecRefusedError from error
         except Exception as error:
-            self._lease.check()
+            self._deadline.check()
             raise VisitError(classify(error, Step.SESSION)) from error
 
     def _request(self, channel: paramiko.Channel, line: str) -> None:
@@ -87,7 +87,7 @@ class ExecChannels:
             channel.set_combine_stderr(True)
             channel.exec_command(line)
         except Exception as error:
-            self._lease.check()
+            self._deadline.check()
             if self._answers:
                 raise VisitError(classify(error, Step.SESSION)) from error
             raise ExecRefusedError from error
@@ -101,14 +101,14 @@ class ExecChannels:
                 self._keep_part(command, data[:KEPT_OF_ENDLESS])
                 raise VisitError(Failure.ENDLESS, f"({command})")
         if channel.recv_exit_status() >= 0:
-            self._lease.check()
+            self._deadline.check()
             return data.decode("utf-8", "replace").replace("\r\n", "\n")
-        if not data and not self._answers and not self._lease.fired:
+        if not data and not self._answers and not self._deadline.fired:
             raise ExecRefusedError
         self._keep_part(command, data)
-        self._lease.check()
+        self._deadline.check()
         raise VisitError(Failure.CUT_OFF)
 
     def _keep_part(self, command: str, data: bytes | bytearray) -> None:
         self._answers.append((command, bytes(data).decode("utf-8", "replace").encode()))
-        self._whole = False
+        self._complete = False

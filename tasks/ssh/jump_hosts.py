@@ -57,7 +57,7 @@ class JumpHosts:
 
     def line(self, host: str, address: str, port: int) -> Tunnel | None:
         """A line to a device through its jump hosts, None when it has none; VisitError when they do not lead there."""
-        names = self._way(host) or self._way(address)
+        names = self._route(host) or self._route(address)
         if not names:
             return None
         where = self._lookup(address)
@@ -65,14 +65,14 @@ class JumpHosts:
         return self._through(names, target)
 
     def close(self) -> None:
-        """Hang up on all jump hosts, the last of a way first."""
+        """Hang up on all jump hosts, the last of a route first."""
         for route in sorted(self._clients, key=len, reverse=True):
             self._clients[route].close()
 
     def _lookup(self, name: str) -> Mapping[str, Any]:
         return self._config.lookup(name) if self._config else {}
 
-    def _way(self, name: str) -> tuple[str, ...]:
+    def _route(self, name: str) -> tuple[str, ...]:
         if "proxycommand" in self._lookup(name):
             raise VisitError(Failure.JUMP_HOST, "(ProxyCommand is not run: write ProxyJump in the SSH configuration)")
         jumps = str(self._lookup(name).get("proxyjump", NONE))
@@ -92,7 +92,7 @@ class JumpHosts:
             raise VisitError(Failure.JUMP_HOST, f"({route[-1]}: {error})") from error
 
     def _client(self, route: tuple[str, ...]) -> paramiko.SSHClient:
-        """The login to the last host of a way; devices that need the same one wait for it."""
+        """The login to the last host of a route; devices that need the same one wait for it."""
         with self._lock:
             lock = self._locks.setdefault(route, threading.Lock())
         with lock:
@@ -103,7 +103,7 @@ class JumpHosts:
             return client
 
     def _log_in(self, route: tuple[str, ...]) -> paramiko.SSHClient:
-        """A new login to the last host of a way; VisitError that names the host when it takes none."""
+        """A new login to the last host of a route; VisitError that names the host when it takes none."""
         hop = self._hop(route[-1])
         target, seconds = (hop.address, hop.port), self._settings.connect_timeout
         client = self._unconnected(hop)
@@ -112,10 +112,10 @@ class JumpHosts:
             carried: Any = line
             with closed_on_error(line):
                 client.connect(*target, **self._login(hop), sock=carried)
-        except Exception as error:  # whatever keeps the jump host from being used is told with its name
+        except Exception as error:  # whatever keeps the jump host from being used is reported with its name
             client.close()
-            told = error.failure if isinstance(error, VisitError) else error
-            raise VisitError(Failure.JUMP_HOST, f"({hop.name}: {told})") from error
+            cause = error.failure if isinstance(error, VisitError) else error
+            raise VisitError(Failure.JUMP_HOST, f"({hop.name}: {cause})") from error
         return client
 
     def _login(self, hop: Hop) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def log_in_as(task: Task, connector: Connector, deadline: Deadline, credentials:
 
 
 def line_to(task: Task, connector: Connector, deadline: Deadline, port: int) -> Line:
-    """The line to a device, through its jump hosts where it has some; the lease holds it."""
+    """The line to a device, through its jump hosts where it has some; the deadline holds it."""
     address = str(task.host.hostname)
     through = connector.jump_hosts.line(task.host.name, address, port)
     if through is None:
@@ -158,7 +158,7 @@ def authenticate(connection: BaseConnection, client: paramiko.SSHClient, credent
 
 
 def last_words(client: paramiko.SSHClient) -> str:
-    """What the device said before the login and when it hung up."""
+    """The banner of the device, and its reason when it hung up."""
     transport = transport_of(client)
     return f"{(transport.get_banner() or b'').decode('utf-8', 'replace')} {transport.goodbye}"
 

@@ -68,7 +68,7 @@ class Shell:
     ) -> None:
         self._connection = connection
         self._transport = transport
-        self._lease = deadline
+        self._deadline = deadline
         self._seconds = seconds
         self._screen = Screen(limit)
         self._open = False
@@ -78,15 +78,15 @@ class Shell:
         plain = read_only(command)
         try:
             if not self._open:
-                self._lease.arm(self._seconds, Failure.NO_SESSION)
+                self._deadline.arm(self._seconds, Failure.NO_SESSION)
                 self._prepare()
-            self._lease.arm(self._seconds, Failure.HUNG)
+            self._deadline.arm(self._seconds, Failure.HUNG)
             self._screen.ask()
             name = self._connection.base_prompt
             prompt = rf"(?m)^{re.escape(name)}[>#]" if len(name) > 1 else r"(?m)^[>#] ?$"
-            return str(self._connection.send_command(plain, expect_string=prompt, read_timeout=self._lease.left()))
+            return str(self._connection.send_command(plain, expect_string=prompt, read_timeout=self._deadline.left()))
         except Exception as error:
-            self._lease.check()
+            self._deadline.check()
             failure = classify(error, Step.SESSION)
             late = Failure.HUNG if self._open else Failure.NO_SESSION
             raise VisitError(late if failure is Failure.HUNG else failure) from error
@@ -98,7 +98,7 @@ class Shell:
     def _prepare(self) -> None:
         """Open the terminal and let netmiko prepare the Junos command line, typing cli where a Unix shell answers."""
         connection = self._connection
-        channel = self._transport.open_session(timeout=self._lease.left())
+        channel = self._transport.open_session(timeout=self._deadline.left())
         channel.get_pty(term="vt100", width=511, height=1000)
         channel.invoke_shell()
         connection.remote_conn = self._screen.remote_conn = channel

@@ -6,7 +6,7 @@ EXCHANGE, GOODBYE = "Kex: ", "Disconnect (code "
 
 
 class Transport(paramiko.Transport):
-    """Knows which key exchange was agreed on, and what the other side said when it hung up; logs nothing."""
+    """Knows which key exchange was agreed on, and the reason that the other side gave when it hung up; logs nothing."""
 
     # How often a waiting thread looks whether it was closed; whoever hangs up shuts the line down, which wakes it.
     _active_check_timeout = 2.0

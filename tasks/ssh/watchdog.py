@@ -89,11 +89,11 @@ class Deadline:
 
 
 class Watchdog:
-    """Looks after all leases of a run; after a stop visits get a few seconds more."""
+    """Looks after all deadlines of a run; after a stop visits get a few seconds more."""
 
     def __init__(self, stop: threading.Event) -> None:
         self._stop = stop
-        self._leases: set[Deadline] = set()
+        self._deadlines: set[Deadline] = set()
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
@@ -111,12 +111,12 @@ class Watchdog:
         """The time of one visit, all its steps together."""
         deadline = Deadline(time.monotonic() + seconds if seconds else float("inf"))
         with self._lock:
-            self._leases.add(deadline)
+            self._deadlines.add(deadline)
         try:
             yield deadline
         finally:
             with self._lock:
-                self._leases.discard(deadline)
+                self._deadlines.discard(deadline)
             deadline.hang_up()
 
     def _watch(self) -> None:
@@ -126,6 +126,6 @@ class Watchdog:
             if self._stop.is_set():
                 stopped = min(stopped, now)
             with self._lock:
-                leases = list(self._leases)
-            for deadline in leases:
+                deadlines = list(self._deadlines)
+            for deadline in deadlines:
                 deadline.fire_when_due(now, stopped=now - stopped > GRACE)
