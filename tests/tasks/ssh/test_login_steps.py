@@ -85,9 +85,10 @@ class Visits:
         """The session of one login, which is hung up at once."""
 
         def work(task: Task) -> steps.Session:
-            session = steps.log_in(task, self.connector, self.deadline, port, accepted)
-            steps.leave(task)
-            return session
+            try:
+                return steps.log_in(task, self.connector, self.deadline, port, accepted)
+            finally:
+                steps.leave(task)
 
         return self.within(work)
 
