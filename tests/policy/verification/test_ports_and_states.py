@@ -69,6 +69,13 @@ def test_a_pic_is_unshared_when_one_reading_lists_no_port_of_it(
     assert set(rows["reading_verified"]) <= {"netconf"}
 
 
+@pytest.mark.parametrize("other", [{"host": "r2"}, {"member": "node1"}])
+def test_a_pic_is_that_of_its_device_and_member(other: dict[str, str]) -> None:
+    shared = [port("xe-0/0/0"), port("xe-0/0/0", **other)]
+    rows = unshared_pics(ports(*shared, port("xe-2/0/0")), ports(*shared, port("xe-2/0/0", **other)))
+    assert rows["agreement"].tolist() == ["only-cli", "only-verification"]
+
+
 def test_a_device_of_which_one_reading_lists_no_port_at_all_is_left_out() -> None:
     both, other = port("xe-0/0/0"), port("xe-1/0/0", host="r2")
     assert unshared_pics(ports(both), ports(both, other)).empty
