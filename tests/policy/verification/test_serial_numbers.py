@@ -163,6 +163,31 @@ BOARDS = [
         [pair("FPC 0", "S1", "S1"), pair("PIC 0", "S1", "S1", tied_to="FPC 0")],
         ["FPC 0", "PIC 0"],
     ),
+    (
+        "a face that differs in its part number",
+        [pair("FPC 0", "S1", "S1"), pair("PIC 0", "S1", "S1", tied_to="FPC 0", part_number_verified="750-2")],
+        ["FPC 0", "PIC 0"],
+    ),
+    (
+        "another number by the CLI",
+        [pair("FPC 0", "S1", "S2"), pair("PIC 0", "S3", "S2", tied_to="FPC 0")],
+        ["FPC 0", "PIC 0"],
+    ),
+    (
+        "another number by the verification",
+        [pair("FPC 0", "S1", "S2"), pair("PIC 0", "S1", "S3", tied_to="FPC 0")],
+        ["FPC 0", "PIC 0"],
+    ),
+    (
+        "a face of another board",
+        [pair("FPC 0", "S1", ""), pair("PIC 0", "S1", "", tied_to="FPC 9")],
+        ["FPC 0", "PIC 0"],
+    ),
+    (
+        "a face on another device",
+        [pair("FPC 0", "S1", ""), pair("PIC 0", "S1", "", tied_to="FPC 0", host="r2")],
+        ["FPC 0", "PIC 0"],
+    ),
     ("boards of their own", [pair("FPC 0", "S1", ""), pair("FPC 1", "S2", "")], ["FPC 0", "FPC 1"]),
     ("unlisted twice", [pair("FPC 0", "", "S1"), pair("PIC 0", "", "S1")], ["FPC 0"]),
     (
