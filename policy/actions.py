@@ -10,12 +10,12 @@ URGENCY = {str(Outcome.FAIL): 0, str(Outcome.MISSING): 1}
 
 
 def actions(verdict: Verdict) -> pd.DataFrame:
-    """The mends of each device, numbered from 1, what fails before what is missing; a mend of a part is said once."""
+    """The remedies of each device, numbered from 1, what fails before what is missing; one of a part stands once."""
     findings = verdict.findings
-    rows = findings[findings["outcome"].isin(URGENCY) & (findings["mend"] != "")]
+    rows = findings[findings["outcome"].isin(URGENCY) & (findings["remedy"] != "")]
     hosts = verdict.results["host"]
     place = rows["host"].map(pd.Series(range(len(hosts)), index=hosts))
     rows = rows.iloc[(place * len(URGENCY) + rows["outcome"].map(URGENCY)).argsort(kind="stable")]
-    rows = rows.rename(columns={"mend": "action"}).drop_duplicates(["host", "member", "path", "action"])
+    rows = rows.rename(columns={"remedy": "action"}).drop_duplicates(["host", "member", "path", "action"])
     rows = rows.assign(order=rows.groupby("host", sort=False).cumcount() + 1)
     return rows[list(COLUMNS)].reset_index(drop=True)

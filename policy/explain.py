@@ -1,13 +1,15 @@
-"""Every row of the tables that speaks of a name, and what the checks make of it."""
+"""Every row of the tables that mentions a name, and what the checks make of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from policy.checks import end_of_life, engineering_changes, excluded_product, last_order_date, supported_release
-from policy.context import Case
+from policy.context import AuditContext
+from policy.finding_rows import worded
+from policy.joins import anti_join
 from policy.lookup.lifecycle import contradictions, names_of
 from policy.reference.citation import CITATION, citation
 from policy.reference.reference_tables import Reference
@@ -35,37 +37,46 @@ PATTERNS = {
 }
 
 
+Place = tuple[str, int]
+
+
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """A row that speaks of a name: whether it decides, advises or is not used, where it stands, what it says."""
+class Mention:
+    """A row that mentions a name: whether it decides, advises or is not used, where it stands, its filled cells."""
 
     part: str
-    cite: str
-    says: str
+    place: str
+    cells: str
 
 
-def findings(case: Case, release: bool) -> pd.DataFrame:
-    """What the checks on products, or that on releases, say of the one thing in the case."""
+def findings(context: AuditContext, release: bool) -> pd.DataFrame:
+    """What the checks on products, or that on releases, find of the one thing in the context."""
     checks = RELEASE_CHECKS if release else PRODUCT_CHECKS
-    if case.frus["kind"].eq("chassis").any():
+    if context.frus["kind"].eq("chassis").any():
         checks = (excluded_product.CHECK, *checks)
-    return pd.concat([check(case) for check in checks], ignore_index=True)
+    found = [worded(check(context.given_to(check)), check.reasons, check.requirement) for check in checks]
+    return pd.concat(found, ignore_index=True)
 
 
-def spoken(names: Sequence[str], reference: Reference, evidence: str) -> Iterator[Spoken]:
-    """The rows that name any of the names, those that a finding rests on as deciding; then those that were left out."""
-    conflicts = pd.concat([reference.conflicts, contradictions(reference)], ignore_index=True)
+def cited_places(found: pd.DataFrame) -> set[Place]:
+    """File and line of every table row that findings rest on."""
+    return {(one.source_file, one.source_line) for cited in found["citations"] for one in cited}
+
+
+def rows_mentioning(names: Sequence[str], reference: Reference, cited: Collection[Place]) -> Iterator[Mention]:
+    """The rows that name any of the names, the cited ones as deciding; then those that were left out."""
+    conflicts = pd.concat([reference.conflicts, contradictions(reference.tables())], ignore_index=True)
+    left_out = conflicts.rename(columns={"left_out_file": "source_file", "left_out_line": "source_line"})
     for table, rows in reference.tables().items():
-        rows_known = rows.assign(place=citation(rows))
-        told = rows_known[mentions(table, rows, names) & ~rows_known["place"].isin(conflicts["left_out"])]
-        for row in told.to_dict("records"):
-            place = str(row.pop("place"))
+        found = rows[mentions(table, rows, names) & anti_join(rows, left_out, ["source_file", "source_line"])]
+        for row, place in zip(found.to_dict("records"), citation(found), strict=True):
             trusted = row["confidence"] in [str(level) for level in TRUSTED]
-            part = "decides" if place in evidence else "is known" if trusted else "only advises"
-            yield Spoken(part, f"{table}: {place}", says({str(name): str(cell) for name, cell in row.items()}))
+            decides = (row["source_file"], row["source_line"]) in cited
+            part = "decides" if decides else "is known" if trusted else "only advises"
+            yield Mention(part, f"{table}: {place}", filled_cells({str(name): str(cell) for name, cell in row.items()}))
     for row in conflicts.to_dict("records"):
         if row["subject"] in names:
-            yield Spoken("is left out", f"{row['table']}: {row['left_out']}", f"for {row['used']}")
+            yield Mention("is left out", f"{row['table']}: {row['left_out']}", f"for {row['used']}")
 
 
 def mentions(table: str, rows: pd.DataFrame, names: Sequence[str]) -> "pd.Series[bool]":
@@ -80,7 +91,7 @@ def mentions(table: str, rows: pd.DataFrame, names: Sequence[str]) -> "pd.Series
     return found
 
 
-def says(row: dict[str, str]) -> str:
+def filled_cells(row: dict[str, str]) -> str:
     """The filled cells of a row in words."""
     return ", ".join(
         f"{name} {cell}" for name, cell in row.items() if cell and name not in {*ORIGIN, *CITATION, "tier", "left"}
@@ -94,4 +105,4 @@ def of_family(name: str, reference: Reference) -> bool:
 
 def also_called(name: str, reference: Reference) -> list[str]:
     """A name and its unambiguous aliases."""
-    return list(names_of(pd.Series([name], dtype="str"), reference)["name"])
+    return list(names_of(pd.Series([name], dtype="str"), reference.tables())["name"])

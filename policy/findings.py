@@ -1,8 +1,10 @@
-"""A finding is one check applied to one subject; every check returns a frame of these columns."""
+"""A finding is one check applied to one subject; citations are the places that it rests on."""
 
 from enum import StrEnum
 
-from parsers.record_schemas import KEY, table, text
+from pandera.pandas import Check, Column
+
+from parsers.record_schemas import KEY, number, table, text
 
 
 class Outcome(StrEnum):
@@ -23,20 +25,64 @@ class Result(StrEnum):
     INCOMPLETE = "incomplete"
 
 
+class Basis(StrEnum):
+    """What a cited place is to a finding."""
+
+    TRANSCRIPT = "transcript"
+    VERIFICATION = "verification"
+    NAMES = "names"
+    DECIDES = "decides"
+
+
 FINDINGS = table(
     "findings",
     "one check applied to one subject",
     {
+        "finding": number("number of the finding in the run, from 1; citations.csv refers to it"),
         **KEY,
         "check": text("check id"),
-        "clause": text("clause of the policy, in its words"),
+        "requirement": text("requirement of the policy, in its words"),
         "subject": text("what was judged: SKU, release, alarm or component, as a reader names it"),
         "serial_number": text("serial number of the subject, where it has one"),
-        "outcome": text("pass, fail, missing, advice or not-applicable"),
+        "outcome": Column(
+            str,
+            Check.isin([str(one) for one in Outcome]),
+            description="pass, fail, missing, advice or not-applicable",
+        ),
+        "reason": text("code of the reason, from the decision table of the check"),
+        "sku": text("orderable product that was judged, where one was"),
+        "release": text("Junos release that was judged, where one was"),
+        "date": text("day that decided, ISO 8601, where one did"),
+        "values": text("all values of the reason: name=value, joined by '; '"),
         "sentence": text("one plain sentence"),
+        "remedy": text("what would change the outcome; empty when nothing needs to"),
+        "source_file": text("transcript that the finding rests on, else the log of the verification"),
+        "source_line": number("line in that file; 0 for the file as a whole"),
+        "table": text("reference table of the row that decides"),
+        "table_file": text("file of the row that decides"),
+        "table_line": number("line of the row that decides"),
+        "source_name": text("source that the row names"),
+        "source_date": text("day of that source"),
         "evidence": text(
             "transcript file and line, table rows that name and decide, with their sources, joined by ' · '"
         ),
-        "mend": text("what would change the outcome; empty when nothing needs to"),
+    },
+)
+CITATIONS = table(
+    "citations",
+    "one place that a finding rests on",
+    {
+        "finding": number("number of the finding in findings.csv"),
+        "host": KEY["host"],
+        "check": text("check id"),
+        "basis": text("transcript, verification, names (a row that says which product it is) or decides"),
+        "source_file": text("transcript, log of the verification, or file of the reference table"),
+        "source_line": number("line in that file; 0 for the file as a whole"),
+        "table": text("reference table, empty for a transcript or log"),
+        "source_name": text("source that the row names"),
+        "source_date": text("day of that source"),
+        "instead_of": text("rows that were left out for this one"),
+        "named": text("number or name that the row translates, where it names a product"),
+        "named_sku": text("product that the row names it as"),
     },
 )

@@ -69,8 +69,8 @@ def releases(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Releases whose support is not known."""
     findings = frames["findings"]
     rows = findings[(findings["check"] == "supported-release") & (findings["outcome"] == "missing")]
-    rows = rows[rows["subject"].str.startswith("Junos ") & (rows["subject"] != "Junos release")]
-    return asking(rows, Gap.RELEASE, release=rows["subject"].str.removeprefix("Junos "))
+    rows = rows[rows["release"] != ""]
+    return asking(rows, Gap.RELEASE, release=rows["release"])
 
 
 def prices(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -8,11 +8,14 @@ from enum import StrEnum
 import pandas as pd
 
 from parsers.records import Records
+from policy.check import Check
 from policy.checks import CHECKS
-from policy.context import Case, Check
-from policy.evidence.complete_outputs import answers
+from policy.context import AuditContext
+from policy.decisions import Reason, decided
+from policy.evidence.complete_outputs import OUTPUT_REASONS, VALUES, answers
 from policy.evidence.superset_outputs import with_superset_outputs
-from policy.findings import FINDINGS, Outcome, Result
+from policy.finding_rows import citation_rows, findings_of, with_places, worded
+from policy.findings import Outcome, Result
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.parts.products import resolve
 from policy.reference.reference_tables import Reference
@@ -28,75 +31,95 @@ class Stage(StrEnum):
 
 
 STAGES = {Result.FAIL: Stage.NOT_ELIGIBLE, Result.INCOMPLETE: Stage.EVIDENCE_MISSING, Result.PASS: Stage.READY}
+AGAIN = "Collect the outputs of this device again."
+# What is found of a device and a check where the check finds nothing, or needs an output that is not complete.
+UNJUDGED = (
+    Reason("no-hardware", "idle", Outcome.NOT_APPLICABLE, "A virtual machine has no hardware to judge."),
+    Reason(
+        "not-reached",
+        "not reached",
+        Outcome.MISSING,
+        "The device was not reached[ ({failure})], so this could not be judged.",
+        AGAIN,
+    ),
+    *(replace(one, remedy=AGAIN) for one in OUTPUT_REASONS if one.outcome is Outcome.MISSING),
+    Reason("nothing-to-judge", "", Outcome.MISSING, "The outputs hold nothing that {check} could be judged by.", AGAIN),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verdict:
-    """What was found: `findings` (FINDINGS), `results` (host, result, stage, fails, missing) and their case."""
+    """`findings` (FINDINGS), `citations` (CITATIONS), `results` (host, result, stage, fails, missing), context."""
 
     findings: pd.DataFrame
+    citations: pd.DataFrame
     results: pd.DataFrame
-    case: Case
+    context: AuditContext
 
     @property
     def frus(self) -> pd.DataFrame:
         """The inventory with resolved SKUs, in the columns of the record table plus is_product and candidates."""
-        return self.case.frus[[*self.case.records.frus.columns, "is_product", "candidates"]]
+        return self.context.frus[[*self.context.records.frus.columns, "is_product", "candidates"]]
 
 
 def judge(
     records: Records, reference: Reference, settings: PolicySettings, as_of: date, checks: Sequence[Check] = CHECKS
 ) -> Verdict:
     """Apply every check to every device: every device has a finding of every check, and exactly one result."""
+    context = context_of(records, reference, settings, as_of, checks)
+    found = [worded(check(context.given_to(check)), check.reasons, check.requirement) for check in checks]
+    rows = pd.concat([*found, *unjudged(context, pd.concat(found, ignore_index=True), checks)], ignore_index=True)
+    rows = with_places(ordered(rows, records.devices["host"], checks), records.devices)
+    findings = findings_of(rows)
+    return Verdict(findings, citation_rows(rows), results(findings, records.devices["host"]), context)
+
+
+def context_of(
+    records: Records, reference: Reference, settings: PolicySettings, as_of: date, checks: Sequence[Check] = CHECKS
+) -> AuditContext:
+    """What the checks are given their part of: superset outputs, learned pairs and products are settled in it."""
     records = replace(records, outputs=with_superset_outputs(records.outputs))
     reference = with_learned_pairs(reference, stated_pairs(records.every_reading("frus"), as_of.isoformat()))
     frus = resolve(records, reference, settings)
-    case = Case(records, frus, answers(records, frus), reference, settings, as_of)
-    found = pd.concat([check(case) for check in checks], ignore_index=True)
-    findings = ordered(pd.concat([found, unjudged(case, found, checks)], ignore_index=True), records.devices["host"])
-    return Verdict(FINDINGS.validate(findings), results(findings, records.devices["host"]), case)
+    needed = dict.fromkeys(command for check in checks for command in check.needs)
+    return AuditContext(records, frus, answers(records, frus, needed), reference, settings, as_of)
 
 
-def unjudged(case: Case, found: pd.DataFrame, checks: Sequence[Check]) -> pd.DataFrame:
-    """A missing finding for each device and check that has none, or that rests on an output which is not whole."""
-    hosts = case.records.devices[["host", "reached", "failure"]]
-    asked = pd.DataFrame({"check": [check.id for check in checks]})
-    rows = hosts.merge(asked, how="cross").merge(gaps(case), on=["host", "check"], how="left")
+def unjudged(context: AuditContext, found: pd.DataFrame, checks: Sequence[Check]) -> list[pd.DataFrame]:
+    """A finding for each device and check that has none, or that needs an output which is not complete."""
+    hosts = context.records.devices[["host", "reached", "failure"]]
+    rows = hosts.merge(pd.DataFrame({"check": [check.id for check in checks]}), how="cross")
+    rows = rows.merge(incomplete_needs(context, checks), on=["host", "check"], how="left")
     known = pd.MultiIndex.from_frame(rows[["host", "check"]]).isin(pd.MultiIndex.from_frame(found[["host", "check"]]))
     rows = rows[~known | rows["reason"].notna()]
-    failure = (" (" + rows["failure"] + ")").where(rows["failure"] != "", "")
-    nothing = "The outputs hold nothing that " + rows["check"] + " could be judged by."
-    sentence = rows["reason"].where(rows["reason"].notna(), nothing)
-    sentence = sentence.mask(
-        ~rows["reached"], "The device was not reached" + failure + ", so this could not be judged."
-    )
-    virtual = set(case.frus.loc[case.frus["virtual"], "host"])
-    idle = rows["host"].isin(virtual) & rows["reason"].isna()
+    virtual = set(context.frus.loc[context.frus["virtual"], "host"])
     rows = rows.assign(
-        outcome=pd.Series(str(Outcome.MISSING), index=rows.index).mask(idle, str(Outcome.NOT_APPLICABLE)),
-        sentence=sentence.mask(idle, "A virtual machine has no hardware to judge."),
-        mend=pd.Series("Collect the outputs of this device again.", index=rows.index).mask(idle, ""),
+        idle=rows["host"].isin(virtual) & rows["reason"].isna(),
         subject="device",
         line=rows["line"].fillna(0).astype("int64"),
+        **{name: rows[name].astype("str").fillna("") for name in VALUES},
     )
-    rows = rows.assign(evidence=case.lines(rows))
-    return pd.concat([check.findings(rows[rows["check"] == check.id]) for check in checks], ignore_index=True)
+    lost = rows["reached"] & rows["reason"].notna()
+    by_facts = [reason for reason in UNJUDGED if not {*reason.facts} - {"idle", "reached"}]
+    other = decided(rows.drop(columns="reason"), by_facts, "of no output")["reason"]
+    rows = rows.assign(reason=rows["reason"].where(lost, other))
+    rows = rows.assign(outcome=rows["reason"].map({one.code: str(one.outcome) for one in UNJUDGED}).astype("str"))
+    return [worded(rows[rows["check"] == check.id], UNJUDGED, check.requirement) for check in checks]
 
 
-def gaps(case: Case) -> pd.DataFrame:
-    """For each device and check the first output it rests on that is not whole: host, check, reason, line."""
-    lost = case.answers[~case.answers["answered"]][["host", "command", "reason", "line"]]
-    rests = pd.DataFrame(
-        [(check.id, name) for check in CHECKS for name in check.rests_on], columns=["check", "command"]
-    )
-    return lost.merge(rests, on="command").drop_duplicates(["host", "check"]).drop(columns="command")
+def incomplete_needs(context: AuditContext, checks: Sequence[Check]) -> pd.DataFrame:
+    """For each device and check the first output that it needs and that is not complete, with the reason."""
+    lost = context.answers[~context.answers["answered"]][["host", "reason", "line", *VALUES]]
+    needs = pd.DataFrame([(check.id, name) for check in checks for name in check.needs], columns=["check", "needed"])
+    rows = lost.merge(needs.astype("str"), left_on="command", right_on="needed")
+    return rows.drop_duplicates(["host", "check"]).drop(columns="needed")
 
 
-def ordered(findings: pd.DataFrame, hosts: "pd.Series[str]") -> pd.DataFrame:
-    """Findings in inventory order, then the order of the checks, then the order in which the device lists its parts."""
-    place = findings["host"].map(pd.Series(range(len(hosts)), index=hosts))
-    check = findings["check"].map({check.id: number for number, check in enumerate(CHECKS)})
-    return findings.iloc[(place * len(CHECKS) + check).argsort(kind="stable")].reset_index(drop=True)
+def ordered(rows: pd.DataFrame, hosts: "pd.Series[str]", checks: Sequence[Check]) -> pd.DataFrame:
+    """Rows in inventory order, then the order of the checks, then the order in which the device lists its parts."""
+    place = rows["host"].map(pd.Series(range(len(hosts)), index=hosts))
+    check = rows["check"].map({check.id: number for number, check in enumerate(checks)})
+    return rows.iloc[(place * len(checks) + check).argsort(kind="stable")].reset_index(drop=True)
 
 
 def results(findings: pd.DataFrame, hosts: "pd.Series[str]") -> pd.DataFrame:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pandera.pandas import DataFrameSchema
 
 from parsers.record_schemas import DEVICES, FRUS, SOFTWARE
-from policy.findings import FINDINGS
+from policy.findings import CITATIONS, FINDINGS
 
 
 class Form(StrEnum):
@@ -68,7 +68,12 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("not_verified", "why a device could not be verified: closed vocabulary", heading="Not verified"),
         *shown(DEVICES, DEVICES_LEAD),
     ),
-    "findings.csv": declared(FINDINGS, " ".join(FINDINGS.columns)),
+    "findings.csv": (
+        *declared(FINDINGS, " ".join(FINDINGS.columns)),
+        CsvColumn("clause", "the requirement, under its name of before; gone in the next version"),
+        CsvColumn("mend", "the remedy, under its name of before; gone in the next version"),
+    ),
+    "citations.csv": declared(CITATIONS, " ".join(CITATIONS.columns)),
     "frus.csv": shown(FRUS),
     "software.csv": shown(SOFTWARE),
     "costs.csv": (

@@ -29,7 +29,10 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
     findings = report.findings.iloc[report.findings["outcome"].map(rank).argsort(kind="stable")]
     return {
         "devices.csv": report.judged_devices(),
-        "findings.csv": report.in_inventory_order(findings),
+        "findings.csv": report.in_inventory_order(
+            findings.assign(clause=findings["requirement"], mend=findings["remedy"])
+        ),
+        "citations.csv": report.citations,
         "frus.csv": report.in_inventory_order(report.frus),
         "software.csv": report.in_inventory_order(report.software),
         "costs.csv": with_price_note(report.in_inventory_order(report.costs), report),

@@ -27,6 +27,7 @@ class ReportData:
     outputs: pd.DataFrame
     unparsed: pd.DataFrame
     findings: pd.DataFrame
+    citations: pd.DataFrame
     results: pd.DataFrame
     costs: pd.DataFrame
     totals: pd.DataFrame

@@ -2,65 +2,112 @@
 
 import pandas as pd
 
-from policy.checks.product_findings import WHICH
-from policy.context import Case, Check, together
-from policy.lookup.lifecycle import unnamed
-from policy.parts.sku import JOINT, named_by, trusted
-from policy.reference.citation import citation
+from policy.check import Check, subjects
+from policy.checks.product_findings import NAMING, NO_NAME, WHICH, number_words
+from policy.decisions import Reason
+from policy.findings import Outcome
+from policy.given import Given
+from policy.lookup.citations import citations, filled
+from policy.parts.naming import cites_of_names
+from policy.parts.sku import JOINT, trusted
 
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
-OPEN = "; Juniper publishes no list of them, and the table is not declared complete (engineering_changes_complete)."
 BOARD = ["part_number", "sku", "revision", "train"]
+WORDS = ["change", "title", "fixed_revision", "fixed_firmware"]
+CHANGE = "{change}[ ({title})]"
+NONE = "No engineering change in the table concerns {board}"
+OPEN = "; Juniper publishes no list of them, and the table is not declared complete (engineering_changes_complete)."
+READ = f"Read the revision or firmware of the board: {CHANGE}."
+REASONS = (
+    Reason(
+        "change-in-the-release",
+        "applies and newer",
+        Outcome.PASS,
+        f"{{board}} runs Junos {{train}}, which needs {CHANGE}.",
+    ),
+    Reason(
+        "not-affected", "applies and outside", Outcome.PASS, f"{{board}} at {{printed}} is not affected by {CHANGE}."
+    ),
+    Reason(
+        "change-lacking",
+        "applies and limited and revised",
+        Outcome.FAIL,
+        f"{{board}} at {{printed}} lacks {CHANGE}[, first in REV {{fixed_revision}}].",
+        f"Have {CHANGE} done or replace the board.",
+    ),
+    Reason(
+        "revision-not-readable",
+        "applies and limited",
+        Outcome.MISSING,
+        f"Whether {{board}} has {CHANGE} cannot be told: the device prints {{printed}}.",
+        READ,
+    ),
+    Reason(
+        "firmware-not-read",
+        "applies",
+        Outcome.MISSING,
+        f"Whether {{board}} has {CHANGE} cannot be told: the firmware, {{fixed_firmware}}, is not in the outputs.",
+        READ,
+    ),
+    Reason(
+        "one-of-several",
+        "maybe",
+        Outcome.MISSING,
+        "It may be {candidates}, and {changes} applies to one of these.",
+        WHICH,
+    ),
+    Reason("unknown-product", "unnamed", Outcome.MISSING, NO_NAME, "Read the part number from the label."),
+    Reason("no-change", "complete", Outcome.PASS, f"{NONE}."),
+    Reason("no-change-known", "", Outcome.ADVICE, NONE + OPEN),
+)
 
 
-def engineering_changes(case: Case) -> pd.DataFrame:
-    """One finding for each product and change that applies to it, and one for each product to which none applies."""
-    products = case.products.merge(trains(case), on="host", how="left")
-    products["train"] = products["train"].astype("str").fillna("")
-    table = trusted(case.reference.engineering_changes)
-    applied = applying(products[BOARD].drop_duplicates(), table.assign(cite=citation(table)))
-    rows = products.merge(applied, on=BOARD, how="left", sort=False)
-    none = rows["outcome"].isna()
-    known = (rows["part_number"] != "") | (rows["sku"] != "")
-    clean = "No engineering change in the table concerns " + rows["sku"].where(rows["sku"] != "", rows["part_number"])
-    complete = case.settings.engineering_changes_complete
-    clean += "." if complete else OPEN
-    rows["outcome"] = rows["outcome"].mask(none, known.map({True: "pass" if complete else "advice", False: "missing"}))
-    rows["sentence"] = rows["sentence"].mask(none, clean.where(known, unnamed(rows)))
-    rows["mend"] = rows["mend"].mask(none, "").mask(none & ~known, "Read the part number from the label.")
-    rows["cite"] = rows["cite"].mask(none, "")
-    rows = undecided(rows, none, case)
-    rows["subject"] = rows["sku"].where(rows["sku"] != "", rows["description"])
-    named = named_by(rows, case.reference)
-    return rows.assign(evidence=together(case.lines(rows), named, rows["cite"].astype("str")))
+def engineering_changes(given: Given) -> pd.DataFrame:
+    """One subject for each product and change that applies to it, and one for each product to which none applies."""
+    frus = given.records["frus"]
+    rows = frus[frus["is_product"]].merge(trains(given.records["software"]), on="host", how="left")
+    rows["train"] = rows["train"].astype("str").fillna("")
+    table = trusted(given.tables["engineering_changes"])
+    rows = rows.merge(applying(rows[BOARD].drop_duplicates(), table), on=BOARD, how="left", sort=False)
+    rows = rows.assign(**{name: rows[name].astype("str").fillna("") for name in WORDS})
+    applies = rows["change"] != ""
+    changes = changes_of_candidates(rows["candidates"].where(~applies & (rows["sku"] == ""), ""), table)
+    return subjects(
+        rows,
+        subject=rows["sku"].where(rows["sku"] != "", rows["description"]),
+        applies=applies,
+        **{name: rows[name] for name in ("newer", "outside", "limited", "revised", *WORDS, "train", "sku", "hint")},
+        maybe=changes != "",
+        changes=changes,
+        candidates=rows["candidates"],
+        unnamed=(rows["part_number"] == "") & (rows["sku"] == ""),
+        complete=given.settings.engineering_changes_complete,
+        board=rows["sku"].where(rows["sku"] != "", rows["part_number"]),
+        printed=rows["revision"].where(rows["revision"] != "", "no revision"),
+        number=number_words(rows),
+        citations=cites_of_names(rows, given.tables) + filled(rows["citations"]),
+    )
 
 
-def undecided(rows: pd.DataFrame, none: "pd.Series[bool]", case: Case) -> pd.DataFrame:
-    """The rows, with missing evidence for a product that may be one to which a change of the table applies."""
-    table = trusted(case.reference.engineering_changes)
+def changes_of_candidates(candidates: "pd.Series[str]", table: pd.DataFrame) -> "pd.Series[str]":
+    """The changes that apply to one of several SKUs that a product may be."""
     changes = dict(zip(table["sku"], table["change"], strict=True))
-    several = rows["candidates"].where(none & (rows["sku"] == ""), "")
-    hit = {text: sorted({changes[sku] for sku in text.split(JOINT) if sku in changes}) for text in several.unique()}
-    found = (
-        several.map({text: ", ".join(names) for text, names in hit.items() if text and names}).astype("str").fillna("")
-    )
-    sentence = "It may be " + several + ", and " + found + " applies to one of these."
-    return rows.assign(
-        outcome=rows["outcome"].mask(found != "", "missing"),
-        sentence=rows["sentence"].mask(found != "", sentence),
-        mend=rows["mend"].mask(found != "", WHICH),
-    )
+    found = {
+        text: ", ".join(sorted({changes[sku] for sku in text.split(JOINT) if sku in changes})) if text else ""
+        for text in candidates.unique()
+    }
+    return candidates.map(found).astype("str")
 
 
-def trains(case: Case) -> pd.DataFrame:
+def trains(software: pd.DataFrame) -> pd.DataFrame:
     """The train of each device whose members agree."""
-    software = case.records.software[case.records.software["shipped"]]
-    agreed = software.groupby("host")["train"].agg(["first", "nunique"]).reset_index()
+    agreed = software[software["shipped"]].groupby("host")["train"].agg(["first", "nunique"]).reset_index()
     return agreed.loc[agreed["nunique"] == 1, ["host", "first"]].rename(columns={"first": "train"})
 
 
-def applying(boards: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
-    """Boards joined with the changes of their part number or SKU, with outcome, sentence, mend and cite."""
+def applying(boards: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Boards joined with the changes of their part number or SKU, with the facts that decide and the citation."""
+    changes = table.assign(citations=citations(table, "engineering_changes"))
     keyed = [
         boards.merge(changes[changes[key] != ""].drop(columns=other), on=key, how="inner")
         for key, other in (("part_number", "sku"), ("sku", "part_number"))
@@ -68,15 +115,12 @@ def applying(boards: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     rows = pd.concat(keyed, ignore_index=True).drop_duplicates([*BOARD, "change"])
     revision = numbers(rows["revision"].str.extract(REVISION, expand=False))
     first, last, fixed = (numbers(rows[name]) for name in ("revision_from", "revision_to", "fixed_revision"))
-    outside = (revision < first) | (revision > last) | (revision >= fixed)
-    limited = first.notna() | last.notna() | fixed.notna()
-    newer = later(rows["train"], rows["fixed_from_train"])
-    outcome = (
-        pd.Series("missing", index=rows.index).mask(limited & revision.notna(), "fail").mask(outside | newer, "pass")
-    )
-    return rows.assign(outcome=outcome, **wording(rows, outcome, limited, newer))[
-        [*BOARD, "outcome", "sentence", "mend", "cite"]
-    ]
+    return rows.assign(
+        outside=(revision < first) | (revision > last) | (revision >= fixed),
+        limited=first.notna() | last.notna() | fixed.notna(),
+        revised=revision.notna(),
+        newer=later(rows["train"], rows["fixed_from_train"]),
+    )[[*BOARD, *WORDS, "outside", "limited", "revised", "newer", "citations"]]
 
 
 def numbers(texts: "pd.Series[str]") -> "pd.Series[float]":
@@ -90,39 +134,14 @@ def later(trains: "pd.Series[str]", bounds: "pd.Series[str]") -> "pd.Series[bool
     return (ours[0] > theirs[0]) | ((ours[0] == theirs[0]) & (ours[1] >= theirs[1]))
 
 
-def wording(
-    rows: pd.DataFrame, outcome: "pd.Series[str]", limited: "pd.Series[bool]", newer: "pd.Series[bool]"
-) -> dict[str, "pd.Series[str]"]:
-    """Sentence and mend of each board and change."""
-    change = rows["change"] + (" (" + rows["title"] + ")").where(rows["title"] != "", "")
-    board = rows["sku"].where(rows["sku"] != "", rows["part_number"])
-    printed = rows["revision"].where(rows["revision"] != "", "no revision")
-    below = (
-        board
-        + " at "
-        + printed
-        + " lacks "
-        + change
-        + (", first in REV " + rows["fixed_revision"]).where(rows["fixed_revision"] != "", "")
-        + "."
-    )
-    has = (board + " at " + printed + " is not affected by " + change + ".").mask(
-        newer, board + " runs Junos " + rows["train"] + ", which needs " + change + "."
-    )
-    firmware = "the firmware, " + rows["fixed_firmware"] + ", is not in the outputs"
-    why = ("the device prints " + printed).where(limited, firmware)
-    open_ = "Whether " + board + " has " + change + " cannot be told: " + why + "."
-    sentence = open_.mask(outcome == "fail", below).mask(outcome == "pass", has)
-    mend = ("Read the revision or firmware of the board: " + change + ".").mask(
-        outcome == "fail", "Have " + change + " done or replace the board."
-    )
-    return {"sentence": sentence, "mend": mend.mask(outcome == "pass", "")}
-
-
 CHECK = Check(
     id="engineering-changes",
-    clause="Verification of installation of any mandatory engineering changes",
+    requirement="Verification of installation of any mandatory engineering changes",
     fails_when="an engineering change applies to the board and its revision is below the fixed one",
-    rests_on=("show chassis hardware",),
     judge=engineering_changes,
+    reasons=REASONS,
+    needs=("show chassis hardware",),
+    uses=NAMING,
+    records=("frus", "software"),
+    tables=("engineering_changes", "part_numbers", "model_aliases"),
 )

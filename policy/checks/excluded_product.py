@@ -2,66 +2,99 @@
 
 import pandas as pd
 
-from policy.context import Case, Check, together
+from policy.check import Check, subjects
+from policy.decisions import Reason
+from policy.findings import Outcome
+from policy.given import Given
+from policy.lookup.citations import citations, filled
+from policy.parts.naming import cites_of_names
 from policy.parts.products import NOT_HARDWARE, STACK, by_model
-from policy.parts.sku import named_by, named_model, trusted
-from policy.reference.citation import citation
+from policy.parts.sku import named_model, trusted
 
-LOOK_UP = "Ask the renewals desk which family this is, and add it to the table of families."
+REASONS = (
+    Reason(
+        "excluded-family",
+        "excluded",
+        Outcome.FAIL,
+        "{subject} belongs to a family that is never reinstated: {family}.",
+        "Take it off the list: hardware of this family is never reinstated.",
+    ),
+    Reason(
+        "unnamed-virtual-machine",
+        "virtual and unnamed",
+        Outcome.NOT_APPLICABLE,
+        "Neither the hardware inventory nor show version names the model.",
+    ),
+    Reason("virtual-machine", "virtual", Outcome.NOT_APPLICABLE, "{subject} is a virtual machine, not hardware."),
+    Reason(
+        "model-not-named",
+        "unnamed",
+        Outcome.MISSING,
+        "Neither the hardware inventory nor show version names the model.",
+        "Collect show version and show chassis hardware again.",
+    ),
+    Reason(
+        "other-family",
+        "known",
+        Outcome.PASS,
+        "{subject} belongs to the {family}, which is not one that is never reinstated.",
+    ),
+    Reason(
+        "unknown-family",
+        "",
+        Outcome.MISSING,
+        "No table knows which family {subject} belongs to.",
+        "Ask the renewals desk which family this is, and add it to the table of families.",
+    ),
+)
 
 
-def excluded_product(case: Case) -> pd.DataFrame:
-    """One finding for each chassis, by SKU, description and the model in show version; one for a device without."""
-    rows = subjects(case)
-    table = trusted(case.reference.families)
-    families = family(rows, table[table["meaning"] == "excluded"])
+def excluded_product(given: Given) -> pd.DataFrame:
+    """One subject for each chassis, by SKU, description and the model in show version; one for a device without."""
+    rows = chassis(given)
+    table = trusted(given.tables["families"])
+    excluded = family(rows, table[table["meaning"] == "excluded"])
     known = family(rows, table[table["meaning"].isin(["hardware", *NOT_HARDWARE])])
-    rows["subject"] = first_filled(rows, "sku", "description", "model")
-    cites = families.mask(families == "", known).map(dict(zip(table["family"], citation(table), strict=True)))
-    rows["evidence"] = together(case.lines(rows), named_by(rows, case.reference), cites.astype("str").fillna(""))
-    excluded, identified = families != "", rows["subject"] != ""
-    rows["outcome"] = pd.Series("missing", index=rows.index).mask(known != "", "pass").mask(excluded, "fail")
-    sentence = rows["subject"] + " belongs to the " + known + ", which is not one that is never reinstated."
-    sentence = sentence.mask(known == "", "No table knows which family " + rows["subject"] + " belongs to.")
-    sentence = sentence.mask(rows["virtual"], rows["subject"] + " is a virtual machine, not hardware.")
-    unnamed = "Neither the hardware inventory nor show version names the model."
-    rows["sentence"] = sentence.where(identified, unnamed).mask(
-        excluded, rows["subject"] + " belongs to a family that is never reinstated: " + families + "."
+    found = excluded.mask(excluded == "", known)
+    cited = dict(zip(table["family"], citations(table, "families"), strict=True))
+    subject = first_filled(rows, "sku", "description", "model")
+    return subjects(
+        rows,
+        subject=subject,
+        excluded=excluded != "",
+        known=known != "",
+        unnamed=subject == "",
+        virtual=rows["virtual"],
+        family=found,
+        citations=cites_of_names(rows, given.tables) + filled(found.map(cited)),
     )
-    rows["outcome"] = rows["outcome"].mask(rows["virtual"] & ~excluded, "not-applicable")
-    mend = pd.Series("", index=rows.index).mask(known == "", LOOK_UP)
-    mend = mend.mask(~identified, "Collect show version and show chassis hardware again.").mask(rows["virtual"], "")
-    rows["mend"] = mend.mask(excluded, "Take it off the list: hardware of this family is never reinstated.")
-    return rows
 
 
 def family(rows: pd.DataFrame, table: pd.DataFrame) -> "pd.Series[str]":
     """The family of each row by SKU, description or the model in show version, blank where none is known."""
     found = pd.Series("", index=rows.index, dtype="str")
     for name in ("sku", "description", "model"):
-        words = named_model(rows[name])
-        for names in (rows[name], words):
+        for names in (rows[name], named_model(rows[name])):
             found = found.where(found != "", by_model(names, table, "family"))
     return found
 
 
 def first_filled(rows: pd.DataFrame, *names: str) -> "pd.Series[str]":
     """The first of several columns that is not blank."""
-    filled = rows[names[0]]
+    filled_ones = rows[names[0]]
     for name in names[1:]:
-        filled = filled.where(filled != "", rows[name])
-    return filled
+        filled_ones = filled_ones.where(filled_ones != "", rows[name])
+    return filled_ones
 
 
-def subjects(case: Case) -> pd.DataFrame:
+def chassis(given: Given) -> pd.DataFrame:
     """Each chassis that is hardware or a virtual machine, and each reached device that lists no such chassis."""
-    records = case.records
-    chassis = case.frus[(case.frus["kind"] == "chassis") & (case.frus["what"] != STACK)]
-    devices = records.devices
-    bare = devices[devices["reached"] & ~devices["host"].isin(chassis["host"])][["host"]]
-    rows = pd.concat([chassis.drop(columns="model", errors="ignore"), bare], ignore_index=True)
+    frus, devices, software = (given.records[name] for name in ("frus", "devices", "software"))
+    listed = frus[(frus["kind"] == "chassis") & (frus["what"] != STACK)]
+    bare = devices[devices["reached"] & ~devices["host"].isin(listed["host"])][["host"]]
+    rows = pd.concat([listed.drop(columns="model", errors="ignore"), bare], ignore_index=True)
     rows = rows.assign(virtual=rows["virtual"].eq(True), line=rows["line"].fillna(0).astype("int64"))
-    models = records.software.drop_duplicates("host").set_index("host")["model"]
+    models = software.drop_duplicates("host").set_index("host")["model"]
     fallback = devices.set_index("host")["model"]
     model = rows["host"].map(models).astype("str").fillna("")
     return rows.fillna("").assign(model=model.where(model != "", rows["host"].map(fallback).astype("str")))
@@ -69,8 +102,12 @@ def subjects(case: Case) -> pd.DataFrame:
 
 CHECK = Check(
     id="excluded-product",
-    clause="Juniper will not reinstate Mist Access Point, Mist Edge and Session Smart Router (SSR) hardware",
+    requirement="Juniper will not reinstate Mist Access Point, Mist Edge and Session Smart Router (SSR) hardware",
     fails_when="the model belongs to one of the three families",
-    rests_on=("show chassis hardware",),
     judge=excluded_product,
+    reasons=REASONS,
+    needs=("show chassis hardware",),
+    uses=("show version",),
+    records=("frus", "devices", "software"),
+    tables=("families", "part_numbers", "model_aliases"),
 )

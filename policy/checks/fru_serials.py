@@ -1,68 +1,145 @@
 """Serial numbers of all field-replaceable units."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from parsers.junos.sentinels import NON_JNPR, printed
-from policy.context import Case, Check
+from policy.check import Check, subjects
+from policy.decisions import Reason
+from policy.findings import Outcome
+from policy.given import Given
+from policy.joins import lookup, semi_join
 from policy.parts.sku import KEY
-from policy.verification.compare import Agreement, named
+from policy.verification.compare import AGAIN, Agreement, named
 from policy.verification.serial_discrepancies import fru_readings, serial_discrepancies
 from policy.verification.unverified import unverified
 
 OTHERS = ("power", "optic")
+NAME = "{path}[ ({description})]"
+MOVED = "[, exchanged with {exchanged_with}][: by {reader} that one is {elsewhere}]"
+SERIAL = "serial number {serial_number} by CLI and {serial_number_verified}"
+PART = "part number {part_number} by CLI and {part_number_verified}"
+THERE = "[ There that number is {seen_in}.]"
+WHERE_IT_SITS = "Look which card sits in which slot, and collect both again before any fee is paid."
+RESEAT = "Reseat or replace it until the device prints its numbers."
+ALONE = " Its serial numbers rest on the CLI alone."
+OTHERWISE = "Import the answer of the device to show chassis hardware | display xml as its verification."
+DIFFERENCES = (
+    (
+        "numbers-differ",
+        "differs and serial_differs and part_differs",
+        f"{NAME} has {SERIAL} by {{reader}}, and {PART}{MOVED}.",
+    ),
+    ("serial-number-differs", "differs and serial_differs", f"{NAME} has {SERIAL} by {{reader}}{MOVED}."),
+    ("part-number-differs", "differs", f"{NAME} has {PART} by {{reader}}{MOVED}."),
+    (
+        "listed-by-cli-only",
+        "by_cli_only",
+        f"{NAME}[ with serial number {{numbered}}] is listed by CLI only, not by {{reader}}.{THERE}",
+    ),
+    (
+        "listed-by-verification-only",
+        "by_verification_only",
+        f"{NAME}[ with serial number {{numbered}}] is listed by {{reader}} only, not by CLI.{THERE}",
+    ),
+)
 
 
-def fru_serials(case: Case) -> pd.DataFrame:
+def differences() -> Iterator[Reason]:
+    """The reasons for which the two readings contradict each other, each with and without another slot to look at."""
+    for code, when, sentence in DIFFERENCES:
+        yield Reason(f"{code}-other-slot", f"{when} and seen", Outcome.FAIL, sentence, WHERE_IT_SITS)
+        yield Reason(code, when, Outcome.FAIL, sentence, AGAIN)
+
+
+REASONS = (
+    *differences(),
+    Reason(
+        "not-verified",
+        "unverified and unread",
+        Outcome.ADVICE,
+        f"Not verified ({{why}})[: {{detail}}].{ALONE}",
+        f"[{{advice}} ]{OTHERWISE}",
+    ),
+    Reason(
+        "member-not-verified",
+        "unverified",
+        Outcome.ADVICE,
+        f"Not verified: {{reader}} lists no part of {{whose}}.{ALONE}",
+        OTHERWISE,
+    ),
+    Reason(
+        "foreign-optic",
+        "foreign",
+        Outcome.ADVICE,
+        f"{NAME} is not a Juniper optic; no support contract covers it.",
+        "Use an optic coded by Juniper while the device is inspected.",
+    ),
+    Reason(
+        "numbers-printed",
+        "serial and part",
+        Outcome.PASS,
+        f"{NAME} has serial number {{serial_number}}[, read alike by CLI and {{reader}}].",
+    ),
+    Reason("numbers-lacking-of-part", "not product", Outcome.ADVICE, f"{NAME} prints {{lacking}}.", RESEAT),
+    Reason(
+        "chassis-without-serial-number",
+        "chassis",
+        Outcome.MISSING,
+        f"{NAME} prints {{lacking}}.",
+        "Read the serial number from the label and add it to the inventory.",
+    ),
+    Reason("numbers-lacking", "", Outcome.FAIL, f"{NAME} prints {{lacking}}.", RESEAT),
+)
+
+
+def fru_serials(given: Given) -> pd.DataFrame:
     """The numbers that the CLI prints, beside those of the verification where there is one."""
-    readings = fru_readings(case)
-    rows = confirmed(numbers(case), readings)
-    return pd.concat([rows, serial_discrepancies(case, readings), unverified(case)], ignore_index=True)
+    readings = fru_readings(given)
+    parts = [numbers(given.records["frus"], readings), serial_discrepancies(readings), unverified(given)]
+    return pd.concat(parts, ignore_index=True)
 
 
-def confirmed(rows: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
-    """The findings, a pass saying that both readings are alike; a pass that the verification disputes is left out."""
-    beside = readings.drop_duplicates(KEY).set_index(KEY)[["agreement", "alike", "reading_verified"]]
-    beside = beside.reindex(pd.MultiIndex.from_frame(rows[KEY])).set_axis(rows.index)
-    disputed = beside["agreement"].notna() & (beside["agreement"] != Agreement.AGREE)
-    passed = rows["outcome"] == "pass"
-    same = passed & beside["alike"].eq(True)
-    said = rows["sentence"].str.removesuffix(".") + ", read alike by CLI and " + named(beside["reading_verified"]) + "."
-    return rows.assign(sentence=rows["sentence"].mask(same, said))[~(passed & disputed)]
+def numbers(frus: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
+    """A subject for each product, for supplies and optics that lack a number, and for optics that are not Juniper's.
 
-
-def numbers(case: Case) -> pd.DataFrame:
-    """One finding for each product; advice for supplies without serial number and optics that are not Juniper's."""
-    rows = case.frus[case.frus["is_product"] | case.frus["kind"].isin(OTHERS)].copy()
+    A part whose numbers are all printed is left out where the verification contradicts them.
+    """
+    rows = frus[frus["is_product"] | frus["kind"].isin(OTHERS)]
     chassis, foreign = rows["kind"] == "chassis", rows["part_number"] == NON_JNPR
     serial, part = printed(rows["serial_number"]), printed(rows["part_number"]) | chassis
     lacking = pd.Series("neither serial nor part number", index=rows.index)
-    lacking = lacking.mask(serial, "no part number").mask(part, "no serial number")
-    whole = serial & part
-    outcome = (
-        pd.Series("fail", index=rows.index)
-        .mask(chassis, "missing")
-        .mask(~rows["is_product"], "advice")
-        .mask(whole, "pass")
+    agreement = lookup(rows, readings, KEY, "agreement")
+    first = readings.drop_duplicates(KEY)
+    alike = semi_join(rows, first[first["alike"]], KEY)
+    reader = named(lookup(rows, readings, KEY, "reading_verified"))
+    contradicted = serial & part & ~foreign & ~agreement.isin(["", str(Agreement.AGREE)])
+    kept = rows["is_product"] | foreign | (~(serial & part) & (rows["part_number"] != ""))
+    found = subjects(
+        rows,
+        subject=rows["sku"].where(rows["sku"] != "", rows["description"]),
+        description=rows["description"],
+        foreign=foreign,
+        serial=serial,
+        part=part,
+        product=rows["is_product"],
+        chassis=chassis,
+        lacking=lacking.mask(serial, "no part number").mask(part, "no serial number"),
+        reader=reader.where(alike, ""),
     )
-    rows["outcome"] = outcome.mask(foreign, "advice")
-    name = rows["path"] + (" (" + rows["description"] + ")").where(rows["description"] != "", "")
-    sentence = (name + " prints " + lacking + ".").mask(
-        whole, name + " has serial number " + rows["serial_number"] + "."
-    )
-    rows["sentence"] = sentence.mask(foreign, name + " is not a Juniper optic; no support contract covers it.")
-    mend = pd.Series("Reseat or replace it until the device prints its numbers.", index=rows.index)
-    mend = mend.mask(chassis, "Read the serial number from the label and add it to the inventory.").mask(whole, "")
-    rows["mend"] = mend.mask(foreign, "Use an optic coded by Juniper while the device is inspected.")
-    rows = rows[rows["is_product"] | foreign | (~whole & (rows["part_number"] != ""))]
-    return rows.assign(subject=rows["sku"].where(rows["sku"] != "", rows["description"]), evidence=case.lines(rows))
+    return found[kept & ~contradicted]
 
 
 CHECK = Check(
     id="fru-serials",
-    clause="Serial numbers of all Field Replacement Units (FRU), such as chassis, PIC, FPC and line cards",
+    requirement="Serial numbers of all Field Replacement Units (FRU), such as chassis, PIC, FPC and line cards",
     fails_when="a removable product prints no serial or no part number, or its verification gives another one, or the "
     "part is listed by one reading only; a chassis without serial number is missing",
-    rests_on=("show chassis hardware",),
     judge=fru_serials,
-    read_twice=("show chassis hardware",),
+    reasons=REASONS,
+    needs=("show chassis hardware",),
+    uses=("show chassis hardware models",),
+    records=("frus", "answers", "devices", "verifications"),
+    verification=("show chassis hardware",),
 )

@@ -1,124 +1,188 @@
 """From the deciding statement of each SKU to one finding for each product that carries it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
 
-from policy.context import JOINT, Case, together
-from policy.lookup.lifecycle import readings, unnamed
-from policy.parts.sku import named_by
-from policy.reference.citation import citation
+from policy.check import subjects
+from policy.decisions import OF_PART, Reason, decided, ranks
+from policy.findings import Outcome
+from policy.given import Given
+from policy.lookup.citations import citation_of, filled
+from policy.lookup.lifecycle import deciding, judged_as, statements
+from policy.parts.naming import cites_of_names
 from policy.reference.newest_price_list import newest_list
 from policy.reference.schemas.columns import Confidence
 
-VIRTUAL = " is a virtual machine: there is no hardware that could be reinstated."
-TOO_OLD = "Replace {sku}: a product past its last order date or end of life is not reinstated."
+FAIL, MISSING, PASS = Outcome.FAIL, Outcome.MISSING, Outcome.PASS
+TABLES = ("lifecycle", "lifecycle_families", "prices", "material_statuses", "model_aliases", "part_numbers")
+# What names a part beside the inventory itself.
+NAMING = ("show chassis hardware models", "show version")
 OTHERS = ("power", "fan", "optic", "midplane", "craft")
-UNVIRTUAL = "Take the device off the list; only hardware is reinstated."
+ALIKE = "[It is {either}, which are judged alike. ]"
+TOO_OLD = (
+    "Replace {sku}: a product past its last order date or end of life is not reinstated."
+    "[ Juniper names {replacement} as the replacement.]"
+)
+THIS_QUARTER = "Give a price list of this quarter."
 WHICH = "Read from its label, or collect show chassis hardware models to see, which of these it is."
 NAME_IT = "Collect show chassis hardware models, or tell which product it is: reinstate tables gaps asks for it."
-WORDS = ("sku", "outcome", "sentence", "mend", "row")
+UNVIRTUAL = "Take the device off the list; only hardware is reinstated."
+NO_NAME = "No table tells which orderable product {path} ({number}) is[; a source that may not decide calls it {hint}]."
+UNNAMED = (
+    Reason(
+        "virtual-machine",
+        "virtual",
+        MISSING,
+        "{description} is a virtual machine: there is no hardware that could be reinstated.",
+        UNVIRTUAL,
+    ),
+    Reason("unknown-product", "unnamed", MISSING, NO_NAME, NAME_IT),
+)
+MILESTONES = {"announced": "announced", "last_order_date": "last order date", "end_of_support": "end of support"}
+VALUES = ("sku", "date", *MILESTONES, "ends", "as_of", "list", "list_day", "dates", "replacement", "either", "each")
+PRICE_LIST, SAMPLE_LIST = "price list", "invented sample price list"
+Facts = Callable[[pd.DataFrame, Given], pd.DataFrame]
+Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
-    """Sentences, outcomes and mends by rank of the deciding statement; a rank without outcome is missing evidence."""
+def decision_table(statement: Sequence[Reason], wanted: str, look_up: str) -> tuple[Reason, ...]:
+    """The table of a check on products: what rows of the tables say of a SKU, what their absence means, no SKU.
 
-    ranks: type[IntEnum]
-    sentences: Mapping[Any, str]
-    outcomes: Mapping[Any, str]
-    mends: Mapping[Any, str]
-    look_up: str
-    wanted: str
-
-
-def product_findings(case: Case, decided: pd.DataFrame, verdicts: Verdicts) -> pd.DataFrame:
-    """Findings for all products, advice for other parts with a failing SKU, and a missing one for a virtual machine."""
-    words = product_words(case, decided, verdicts)
-    frus = case.frus.assign(product=case.frus["sku"].mask(case.frus["sku"] == "", case.frus["candidates"]))
-    virtual = frus["virtual"] & (frus["kind"] == "chassis")
-    failing = frus["product"].isin(words.loc[words["outcome"] == "fail", "sku"]) & (frus["tied_to"] == "")
-    advice = frus["kind"].isin(OTHERS) & failing & ~frus["is_product"]
-    rows = frus.assign(vm=virtual, advice=advice)[frus["is_product"] | virtual | advice]
-    rows = rows.merge(words.rename(columns={"sku": "product"}), on="product", how="left", sort=False)
-    unknown = rows["outcome"].isna()
-    rows["sentence"] = rows["sentence"].mask(unknown, unnamed(rows)).mask(rows["vm"], rows["description"] + VIRTUAL)
-    rows["mend"] = rows["mend"].mask(unknown, NAME_IT).mask(rows["vm"], UNVIRTUAL)
-    rows["outcome"] = rows["outcome"].mask(unknown | rows["vm"], "missing").mask(rows["advice"], "advice")
-    subject = rows["product"].where(rows["product"] != "", rows["description"])
-    named = named_by(rows, case.reference)
-    return rows.assign(subject=subject, evidence=together(case.lines(rows), named, rows["row"].fillna("")))
-
-
-def product_words(case: Case, decided: pd.DataFrame, verdicts: Verdicts) -> pd.DataFrame:
-    """Outcome, sentence, mend and table row of each product as the inventory names it, be it one SKU or several."""
-    decided = decided.assign(cite=citation(decided))
-    known = {row["sku"]: wording(row, verdicts) for row in decided.to_dict("records")}
-    asked = readings(case, set(known))
-    groups: dict[str, list[str]] = {}
-    for product, sku in zip(asked["product"], asked["sku"], strict=True):
-        groups.setdefault(product, []).append(sku)
-    absent = absence(case, verdicts)
-    told = [
-        together_as(product, [known.get(sku) or absent(sku) for sku in skus], verdicts)
-        for product, skus in groups.items()
-    ]
-    return pd.DataFrame(told, columns=list(WORDS), dtype="str")
-
-
-def together_as(product: str, said: list[dict[str, str]], verdicts: Verdicts) -> dict[str, str]:
-    """What follows for a product that is any of several SKUs: a verdict only where all of them have the same."""
-    if len(said) == 1:
-        return {**said[0], "sku": product}
-    names, outcomes = [one["sku"] for one in said], {one["outcome"] for one in said}
-    either = f"{', '.join(names[:-1])} or {names[-1]}"
-    row = JOINT.join(dict.fromkeys(one["row"] for one in said if one["row"]))
-    if len(outcomes) == 1 and outcomes != {"missing"}:
-        sentence = f"It is {either}, which are judged alike. {said[0]['sentence']}"
-        return {**said[0], "sku": product, "sentence": sentence, "row": row}
-    each = " ".join(f"{one['sku']} would be {one['outcome']}." for one in said)
-    sentence = f"It is {either}, and which of them decides on the {verdicts.wanted}. {each}"
-    return {"sku": product, "outcome": "missing", "sentence": sentence, "mend": WHICH, "row": row}
-
-
-def absence(case: Case, verdicts: Verdicts) -> Any:
-    """What to say of a SKU of which no table has a row, with what its absence from a price list means."""
-    day, invented = newest_list(case.reference.prices)
-    known = "Neither the lifecycle tables nor a price list know {sku}, so its " + verdicts.wanted + " is not known."
-    listed = (
-        f"{{sku}} is not on the {'invented sample ' if invented else ''}price list of {day}. Products leave the list "
-        f"at their last order date, so it may be past it; no table gives its {verdicts.wanted}."
+    A failing reason stands there once more as advice for the parts that are no products.
+    """
+    known = f"so its {wanted} is not known."
+    absent = (
+        Reason(
+            "silent-price-list",
+            "on_list",
+            MISSING,
+            "{sku} is on the price list of {list_day}, which does not say that it can be ordered.",
+            look_up,
+        ),
+        Reason(
+            "not-on-price-list",
+            "listed",
+            MISSING,
+            "{sku} is not on the {list} of {list_day}. Products leave the list at their last order date, so it may be "
+            f"past it; no table gives its {wanted}.",
+            look_up,
+        ),
+        Reason(
+            "unknown-to-the-tables",
+            "",
+            MISSING,
+            f"Neither the lifecycle tables nor a price list know {{sku}}, {known}",
+            look_up,
+        ),
     )
-    silent = "{sku} is on the price list of " + day + ", which does not say that it can be ordered."
-    on_list = set(case.reference.prices["sku"])
+    several = Reason(
+        "one-of-several",
+        "",
+        MISSING,
+        f"It is {{either}}, and which of them decides on the {wanted}. {{each}}",
+        WHICH,
+    )
+    own = tuple(replace(one, sentence=ALIKE + one.sentence) for one in statement)
+    parts = tuple(one.advising(one.when) for one in own if one.outcome is FAIL)
+    return (*own, *absent, several, *parts, *UNNAMED)
 
-    def say(sku: str) -> dict[str, str]:
-        words = silent if sku in on_list else listed if day else known
-        mend = verdicts.look_up.format(sku=sku)
-        return {"sku": sku, "outcome": "missing", "sentence": words.format(sku=sku), "mend": mend, "row": ""}
 
-    return say
+def product_findings(
+    given: Given, check: str, statement: Sequence[Reason], facts: Facts, table: Sequence[Reason]
+) -> pd.DataFrame:
+    """A subject for each product, for other parts with a failing SKU, and for a virtual machine.
+
+    `facts` gives each row of the tables the facts between which the reasons of `statement` decide; of several rows
+    about one SKU the one whose reason stands first counts.
+    """
+    oldest = (given.as_of - timedelta(days=given.settings.max_table_age_days)).isoformat()
+    said = decided(facts(statements(given.records["frus"], given.tables, oldest), given), statement, check)
+    first = deciding(said, ranks(said, statement))
+    known = {str(row["sku"]): record_of(row) for row in first.to_dict("records")}
+    products = of_products(given, known, {reason.code: reason.outcome for reason in table})
+    failing = products["product"][products["outcome"] == FAIL]
+    rows = of_parts(given, products, set(failing))
+    values = dict.fromkeys(name for reason in table for name in reason.values)
+    names = dict.fromkeys(("subject", "sku", "date", "citations", "reason", *values))
+    return subjects(rows, **{name: rows[name] for name in names})
 
 
-def wording(row: Mapping[Any, Any], verdicts: Verdicts) -> dict[str, str]:
-    """Outcome, sentence and mend of one SKU."""
-    days = {"announced": "announced", "last_order_date": "last order date", "end_of_support": "end of support"}
-    given = [f"{name} {row[column]}" for column, name in days.items() if row[column]]
-    known = {str(name): str(value) or "not given" for name, value in row.items()}
-    known["dates"] = f" ({', '.join(given)})" if given else ""
-    known["list"] = "invented sample price list" if row["confidence"] == str(Confidence.INVENTED) else "price list"
-    rank = verdicts.ranks(row["rank"])
-    outcome = verdicts.outcomes.get(rank, "missing")
-    mend = "" if outcome == "pass" else verdicts.mends.get(rank, verdicts.look_up)
-    if outcome == "fail" and row["replacement"]:
-        mend += f" Juniper names {row['replacement']} as the replacement."
+def record_of(row: Mapping[Any, Any]) -> Record:
+    """The reason of the statement that decides on a SKU, its values, and the row as a citation."""
+    given = [f"{name} {row[column]}" for column, name in MILESTONES.items() if row[column]]
+    invented = row["confidence"] == str(Confidence.INVENTED)
     return {
-        "sku": known["sku"],
-        "outcome": outcome,
-        "sentence": verdicts.sentences[rank].format_map(known),
-        "mend": mend.format_map(known),
-        "row": known["cite"],
+        **{name: row[name] for name in ("sku", "reason", "date", "as_of", "replacement", *MILESTONES)},
+        "ends": row["end_of_support"] or "not given",
+        "dates": ", ".join(given),
+        "list": SAMPLE_LIST if invented else PRICE_LIST,
+        "citations": (citation_of(row),),
     }
+
+
+def absent(given: Given) -> Callable[[str], Record]:
+    """What follows for a SKU of which no table has a row: it may have left the price list."""
+    prices = given.tables["prices"]
+    day, invented = newest_list(prices)
+    on_list = set(prices["sku"])
+    name = SAMPLE_LIST if invented else PRICE_LIST
+
+    def record(sku: str) -> Record:
+        reason = "silent-price-list" if sku in on_list else "not-on-price-list" if day else "unknown-to-the-tables"
+        return {"sku": sku, "reason": reason, "list": name, "list_day": day, "citations": ()}
+
+    return record
+
+
+def of_products(given: Given, known: dict[str, Record], outcomes: Mapping[str, Outcome]) -> pd.DataFrame:
+    """Reason, outcome, values and citations of each product as the inventory names it, be it one SKU or several."""
+    rows = judged_as(given.records["frus"], given.tables, set(known))
+    unknown = absent(given)
+    groups: dict[str, list[Record]] = {}
+    for product, sku in zip(rows["product"], rows["sku"], strict=True):
+        groups.setdefault(product, []).append(known.get(sku) or unknown(sku))
+    found = [{"product": product, **one_of(records, outcomes)} for product, records in groups.items()]
+    return pd.DataFrame(found, columns=["product", "outcome", "reason", *VALUES, "citations"])
+
+
+def one_of(records: list[Record], outcomes: Mapping[str, Outcome]) -> Record:
+    """What follows for a product that is any of several SKUs: a verdict only where all of them have the same."""
+    first = records[0] | {"outcome": outcomes[records[0]["reason"]]}
+    if len(records) == 1:
+        return first
+    names, said = [one["sku"] for one in records], [outcomes[one["reason"]] for one in records]
+    either = f"{', '.join(names[:-1])} or {names[-1]}"
+    cited = tuple(dict.fromkeys(cite for one in records for cite in one["citations"]))
+    if set(said) in ({FAIL}, {PASS}):
+        return {**first, "either": either, "citations": cited}
+    each = " ".join(f"{name} would be {outcome}." for name, outcome in zip(names, said, strict=True))
+    return {"outcome": MISSING, "reason": "one-of-several", "either": either, "each": each, "citations": cited}
+
+
+def of_parts(given: Given, products: pd.DataFrame, failing: set[str]) -> pd.DataFrame:
+    """The parts to be judged with what follows for their products, and `subject` and citations of each."""
+    frus = given.records["frus"]
+    frus = frus.assign(product=frus["sku"].mask(frus["sku"] == "", frus["candidates"])).drop(columns="sku")
+    vm = frus["virtual"] & (frus["kind"] == "chassis")
+    bad = frus["product"].isin(failing) & (frus["tied_to"] == "")
+    part = frus["kind"].isin(OTHERS) & bad & ~frus["is_product"]
+    named = cites_of_names(frus, given.tables)
+    rows = frus.assign(vm=vm, part=part, named=named)[frus["is_product"] | vm | part]
+    rows = rows.merge(products, on="product", how="left", sort=False)
+    reason = rows["reason"].mask(rows["part"], rows["reason"] + OF_PART).fillna("unknown-product")
+    return rows.assign(
+        **{name: rows[name].astype("str").fillna("") for name in VALUES},
+        reason=reason.mask(rows["vm"], "virtual-machine").astype("str"),
+        subject=rows["product"].where(rows["product"] != "", rows["description"]),
+        number=number_words(rows),
+        citations=rows["named"] + filled(rows["citations"]),
+    )
+
+
+def number_words(rows: pd.DataFrame) -> "pd.Series[str]":
+    """The part number of each part, or that it has none."""
+    return ("part number " + rows["part_number"]).where(rows["part_number"] != "", "no part number")

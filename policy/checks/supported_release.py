@@ -4,120 +4,176 @@ from datetime import timedelta
 
 import pandas as pd
 
-from policy.context import Case, Check, together
+from policy.check import Check, subjects
+from policy.decisions import Reason
+from policy.findings import Outcome
+from policy.given import Given
+from policy.joins import mapped
+from policy.lookup.citations import citations, filled
 from policy.lookup.releases import INSTALL, dated, last_statement
-from policy.verification.release_discrepancies import confirmed_releases, release_discrepancies, release_readings
+from policy.verification.compare import AGAIN
+from policy.verification.release_discrepancies import confirming_reader, release_discrepancies, release_readings
 
 UPGRADE = "Install a release of a train that Juniper supports, the same on every member."
 LOOK_UP = "Ask Juniper for the end of support of this train and add it to the release table."
+ALIKE = "[ CLI and {reader} name the same release.]"
+SAID = "({statement}, {as_of})"
+NAME = "Junos {train}{evolved}"
+REASONS = (
+    Reason(
+        "release-differs",
+        "differs",
+        Outcome.FAIL,
+        "{whose} runs Junos {release} by CLI and {release_verified} by {reader}.",
+        AGAIN,
+    ),
+    Reason("members-alike", "several and same", Outcome.PASS, "All {count} members run the same release."),
+    Reason("members-differ", "several", Outcome.FAIL, "The members run different releases: {releases}.", UPGRADE),
+    Reason(
+        "other-engine-not-shown",
+        "unseen",
+        Outcome.MISSING,
+        "show version gives the release of one routing engine; the other may run a different one.",
+        "Collect show version invoke-on all-routing-engines.",
+    ),
+    Reason(
+        "no-release",
+        "nameless",
+        Outcome.MISSING,
+        "Show version names no release that could be understood.",
+        "Collect show version again.",
+    ),
+    Reason(
+        "not-a-shipped-release",
+        "not shipped",
+        Outcome.FAIL,
+        "{release} does not have the form of a release that Juniper ships.",
+        UPGRADE,
+    ),
+    Reason(
+        "past-end-of-support", "over", Outcome.FAIL, "Support for Junos {train} ended on {end_of_support}.", UPGRADE
+    ),
+    Reason("supported", "dated", Outcome.PASS, f"Juniper supports Junos {{train}} until {{end_of_support}}.{ALIKE}"),
+    Reason(
+        "listed-as-ended-later",
+        "ended and later",
+        Outcome.MISSING,
+        f"{NAME} is listed as end of support {SAID}, after the day of the audit.",
+        LOOK_UP,
+    ),
+    Reason("listed-as-ended", "ended", Outcome.FAIL, f"Juniper lists {NAME} as end of support {SAID}.", UPGRADE),
+    Reason(
+        "stated-as-supported",
+        "backed and fresh",
+        Outcome.PASS,
+        f"{NAME} was supported when Juniper last spoke of it {SAID}.{ALIKE}",
+    ),
+    Reason(
+        "stated-too-long-ago",
+        "backed",
+        Outcome.MISSING,
+        f"{NAME} was supported once {SAID}, too long ago to show that it still is.",
+        LOOK_UP,
+    ),
+    Reason(
+        "support-not-stated",
+        "exists",
+        Outcome.MISSING,
+        f"{NAME} exists, but no source says whether it is supported.",
+        LOOK_UP,
+    ),
+    Reason("unknown-train", "", Outcome.MISSING, f"No table knows {NAME}.", LOOK_UP),
+)
 
 
-def supported_release(case: Case) -> pd.DataFrame:
-    """One finding for each routing engine or member in show version, and one for a device whose members must agree."""
-    software = case.records.software
-    installs = software[INSTALL].drop_duplicates()
-    verdicts = judged(installs, case)
-    rows = software.merge(verdicts, on=INSTALL, how="left", sort=False)
-    rows = rows.assign(subject=label(rows), evidence=together(case.lines(rows), rows["cite"]))
-    readings = release_readings(case)
-    rows = confirmed_releases(rows, readings)
-    return pd.concat([rows, mixed(case), unseen(case), release_discrepancies(case, readings)], ignore_index=True)
-
-
-def label(rows: pd.DataFrame) -> "pd.Series[str]":
-    """A release as a reader names it."""
-    return ("Junos " + rows["release"]).where(rows["release"] != "", "Junos release")
-
-
-def judged(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
-    """Outcome, sentence, mend and table row of each distinct install."""
-    rows = installs.merge(dated(installs, case), on=INSTALL, how="left")
-    rows = rows.merge(last_statement(installs, case), on=INSTALL, how="left", suffixes=("", "_said"))
-    shipped = case.records.software.groupby("release")["shipped"].any()
-    rows["shipped"] = rows["release"].map(shipped).astype(bool)
-    rows = rows.fillna(dict.fromkeys(rows.columns.drop(["evolved", "shipped"]), ""))
-    steps = undated(rows, case)
-    by_date = rows["end_of_support"] != ""
-    over = by_date & (rows["end_of_support"] <= case.today)
-    until = "Juniper supports Junos " + rows["train"] + " until " + rows["end_of_support"] + "."
-    steps = replaced(steps, by_date, "pass", until, "", rows["cite"])
-    ended = "Support for Junos " + rows["train"] + " ended on " + rows["end_of_support"] + "."
-    steps = replaced(steps, over, "fail", ended, UPGRADE, rows["cite"])
-    strange = rows["release"] + " does not have the form of a release that Juniper ships."
-    steps = replaced(steps, ~rows["shipped"], "fail", strange, UPGRADE, "")
-    silent = "Show version names no release that could be understood."
-    return replaced(steps, rows["release"] == "", "missing", silent, "Collect show version again.", "")
-
-
-def undated(rows: pd.DataFrame, case: Case) -> pd.DataFrame:
-    """What follows where no table gives dates: a statement of Juniper's, near enough to the audit, or nothing."""
-    oldest = (case.as_of - timedelta(days=case.settings.release_statement_days)).isoformat()
-    name = "Junos " + rows["train"] + pd.Series(" Evolved", index=rows.index).where(rows["evolved"], "")
-    steps = rows[INSTALL].assign(outcome="missing", sentence="No table knows " + name + ".", mend=LOOK_UP, cite="")
-    told, cite = " (" + rows["statement"] + ", " + rows["as_of"] + ")", rows["cite_said"]
-    exists = name + " exists, but no source says whether it is supported."
-    steps = replaced(steps, rows["meaning"] == "exists", "missing", exists, LOOK_UP, cite)
-    supported, fresh = rows["meaning"] == "supported", rows["as_of"] >= oldest
-    steps = replaced(
-        steps, supported & fresh, "pass", name + " was supported when Juniper last spoke of it" + told + ".", "", cite
+def supported_release(given: Given) -> pd.DataFrame:
+    """A subject for each routing engine or member in show version, and one for a device whose members must agree."""
+    software = given.records["software"]
+    readings = release_readings(given)
+    rows = software.merge(known_installs(given), on=INSTALL, how="left", sort=False)
+    release = rows["release"]
+    facts = {name: rows[name] for name in ("over", "dated", "ended", "later", "backed", "fresh", "exists")}
+    values = {name: rows[name] for name in ("train", "end_of_support", "statement", "as_of", "citations")}
+    installed = subjects(
+        rows,
+        subject=("Junos " + release).where(release != "", "Junos release"),
+        nameless=release == "",
+        shipped=mapped(release, software.groupby("release")["shipped"].any().astype("str")) == "True",
+        release=release,
+        evolved=pd.Series("", index=rows.index).mask(rows["evolved"], " Evolved"),
+        date=rows["end_of_support"],
+        reader=confirming_reader(rows, readings),
+        **facts,
+        **values,
     )
-    stale = name + " was supported once" + told + ", too long ago to show that it still is."
-    steps = replaced(steps, supported & ~fresh, "missing", stale, LOOK_UP, cite)
-    ended = rows["meaning"] == "end-of-support"
-    steps = replaced(steps, ended, "fail", "Juniper lists " + name + " as end of support" + told + ".", UPGRADE, cite)
-    early = name + " is listed as end of support" + told + ", after the day of the audit."
-    return replaced(steps, ended & (rows["as_of"] > case.today), "missing", early, LOOK_UP, cite)
+    installed["citations"] = filled(installed["citations"].where(installed["shipped"] & ~installed["nameless"]))
+    parts = [installed, mixed(software), unseen(given), release_discrepancies(readings)]
+    return pd.concat(parts, ignore_index=True)
 
 
-def replaced(
-    steps: pd.DataFrame,
-    where: "pd.Series[bool]",
-    outcome: str,
-    sentence: "pd.Series[str] | str",
-    mend: str,
-    cite: "pd.Series[str] | str",
-) -> pd.DataFrame:
-    """The steps with another verdict on the rows of `where`."""
-    values = {"outcome": outcome, "sentence": sentence, "mend": mend, "cite": cite}
-    return steps.assign(**{name: steps[name].mask(where, value) for name, value in values.items()})
+def known_installs(given: Given) -> pd.DataFrame:
+    """Each distinct install with what dates and statements say of it, and the citation of the row that counts."""
+    installs = given.records["software"][INSTALL].drop_duplicates()
+    rows = installs.copy()
+    days = dated(installs, given.tables["junos_releases"])
+    said = last_statement(installs, given.tables["release_statements"])
+    days = days.assign(dates=citations(days, "junos_releases"))[[*INSTALL, "end_of_support", "dates"]]
+    said = said.assign(says=citations(said, "release_statements"))[[*INSTALL, "meaning", "statement", "as_of", "says"]]
+    rows = rows.merge(days, on=INSTALL, how="left").merge(said, on=INSTALL, how="left")
+    words = ["end_of_support", "meaning", "statement", "as_of"]
+    rows = rows.assign(**{name: rows[name].astype("str").fillna("") for name in words})
+    oldest = (given.as_of - timedelta(days=given.settings.release_statement_days)).isoformat()
+    by_date = rows["end_of_support"] != ""
+    return rows.assign(
+        dated=by_date,
+        over=by_date & (rows["end_of_support"] <= given.today),
+        ended=rows["meaning"] == "end-of-support",
+        later=rows["as_of"] > given.today,
+        backed=rows["meaning"] == "supported",
+        fresh=rows["as_of"] >= oldest,
+        exists=rows["meaning"] == "exists",
+        citations=rows["dates"].where(by_date, rows["says"]),
+    )
 
 
-def mixed(case: Case) -> pd.DataFrame:
+def mixed(software: pd.DataFrame) -> pd.DataFrame:
     """For each device of several members whether they run one release."""
-    software = case.records.software
     several = software[software["host"].duplicated(keep=False)]
     listed = several.assign(text=several["member"] + " " + several["release"])
     rows = listed.groupby("host", sort=False).agg(
-        releases=("release", "nunique"), text=("text", ", ".join), line=("line", "first"), size=("member", "size")
+        distinct=("release", "nunique"), releases=("text", ", ".join), line=("line", "first"), size=("member", "size")
     )
-    rows = rows.reset_index().assign(subject="releases of the members")
-    same = rows["releases"] == 1
-    rows["outcome"] = same.map({True: "pass", False: "fail"})
-    apart = "The members run different releases: " + rows["text"] + "."
-    rows["sentence"] = apart.mask(same, "All " + rows["size"].astype("str") + " members run the same release.")
-    rows["mend"] = pd.Series(UPGRADE, index=rows.index).mask(same, "")
-    return rows.assign(evidence=case.lines(rows))
+    rows = rows.reset_index()
+    return subjects(
+        rows,
+        subject="releases of the members",
+        several=True,
+        same=rows["distinct"] == 1,
+        count=rows["size"].astype("str"),
+        releases=rows["releases"],
+    )
 
 
-def unseen(case: Case) -> pd.DataFrame:
+def unseen(given: Given) -> pd.DataFrame:
     """Devices with more routing engines than show version speaks of: the release of the backup is not known."""
-    engines = case.frus[(case.frus["kind"] == "routing-engine") & case.frus["is_product"]]
+    frus, software = given.records["frus"], given.records["software"]
+    engines = frus[(frus["kind"] == "routing-engine") & frus["is_product"]]
     listed = engines.groupby("host").agg(engines=("line", "size"), line=("line", "last")).reset_index()
-    heard = listed["host"].map(case.records.software["host"].value_counts()).fillna(0).astype("int64")
-    rows = listed[(listed["engines"].astype("int64") > heard) & (heard > 0)]
-    sentence = "show version gives the release of one routing engine; the other may run a different one."
-    mend = "Collect show version invoke-on all-routing-engines."
-    return rows.assign(
-        subject="other routing engine", outcome="missing", sentence=sentence, mend=mend, evidence=case.lines(rows)
-    )
+    shown = listed["host"].map(software["host"].value_counts()).fillna(0).astype("int64")
+    rows = listed[(listed["engines"].astype("int64") > shown) & (shown > 0)]
+    return subjects(rows, subject="other routing engine", unseen=True)
 
 
 CHECK = Check(
     id="supported-release",
-    clause="The software installed is a currently supported release; verification of operating software revision",
+    requirement="The software installed is a currently supported release; verification of operating software revision",
     fails_when="the train is past its end of support, members run different releases, Juniper ships no such release, "
     "or its verification names another one",
-    rests_on=("show version",),
     judge=supported_release,
-    read_twice=("show version", "show version invoke-on all-routing-engines", "get_facts"),
+    reasons=REASONS,
+    needs=("show version",),
+    uses=("show version invoke-on all-routing-engines", "show chassis hardware"),
+    records=("software", "frus"),
+    tables=("junos_releases", "release_statements"),
+    verification=("show version", "show version invoke-on all-routing-engines", "get_facts"),
 )

@@ -1,64 +1,100 @@
-"""Whether each device answered each required command, whole and understood."""
+"""Whether each device answered each needed command, completely and understood."""
+
+from collections.abc import Iterable
 
 import pandas as pd
 
 from parsers.commands import REQUIRED
 from parsers.records import Records
+from policy.decisions import Reason, decided
 from policy.evidence.member_outputs import silences
+from policy.findings import Outcome
 
 NOT_VALID = "not valid on"
 # A device without pluggable FPCs rejects the command; the environment then states what is installed.
 STANDS_IN = {"show chassis fpc": "show chassis environment"}
+AGAIN = "Collect {command} again and check what the account may read."
+OUTPUT = "The output of {command}"
+COMPLETE, EXCUSED = "output-complete", "command-not-on-platform"
+OUTPUT_REASONS = (
+    Reason(EXCUSED, "stood_in", Outcome.PASS, "This platform has no {command}; {instead} answers for it."),
+    Reason(
+        "output-rejected", "rejected", Outcome.MISSING, f'{OUTPUT} was rejected by the device[: "{{detail}}"].', AGAIN
+    ),
+    Reason("output-cut-off", "cut", Outcome.MISSING, f"{OUTPUT} is cut off[: {{detail}}].", AGAIN),
+    Reason("output-absent", "absent", Outcome.MISSING, f"{OUTPUT} is not in the transcript.", AGAIN),
+    Reason("output-empty", "empty", Outcome.MISSING, f"{OUTPUT} is empty.", AGAIN),
+    Reason(
+        "line-not-understood", "one_line", Outcome.MISSING, f"{OUTPUT} has one line that was not understood.", AGAIN
+    ),
+    Reason(
+        "lines-not-understood",
+        "lines",
+        Outcome.MISSING,
+        f"{OUTPUT} has {{unparsed}} lines that were not understood.",
+        AGAIN,
+    ),
+    Reason("only-a-header", "bare", Outcome.MISSING, f"{OUTPUT} holds nothing but its header.", AGAIN),
+    Reason(
+        "members-not-told-apart",
+        "silent and not apart",
+        Outcome.MISSING,
+        f"{OUTPUT} tells no members apart, and the device has {{members}}.",
+        AGAIN,
+    ),
+    Reason("members-left-out", "silent", Outcome.MISSING, f"{OUTPUT} says nothing of {{members}}.", AGAIN),
+    Reason(COMPLETE, "", Outcome.PASS, f"{OUTPUT} is complete."),
+)
+FACTS = ("stood_in", "rejected", "cut", "absent", "empty", "one_line", "lines", "bare", "silent", "apart")
+VALUES = ("command", "detail", "unparsed", "members", "instead")
 
 
-def answers(records: Records, frus: pd.DataFrame) -> pd.DataFrame:
-    """One row for each reached device and required command: host, command, answered, stood_in, reason, line.
+def answers(records: Records, frus: pd.DataFrame, more: Iterable[str] = ()) -> pd.DataFrame:
+    """One row for each reached device and needed command: host, command, answered, reason, line, FACTS, VALUES.
 
-    An output is whole when it was not cut, every line of it was understood, it holds records, and it speaks of every
-    member. `reason` says why an output cannot be relied on, or which other one answers in its place (`stood_in`).
-    `show chassis fpc` may be rejected as not valid on the platform when the environment is whole, because a platform
-    without the command has no FPC to be offline. Nothing stands in for the environment or for the two alarm commands:
-    no other output tells a failed fan or a system alarm.
+    Needed are the required commands and `more`. An output is complete when it was not cut, every line of it was
+    understood, it holds records, and it speaks of every member; `reason` is a code of OUTPUT_REASONS. `show chassis
+    fpc` may be rejected as not valid on the platform when the environment is complete, because a platform without the
+    command has no FPC to be offline. Nothing stands in for the environment or for the two alarm commands: no other
+    output tells a failed fan or a system alarm.
     """
+    commands = list(dict.fromkeys((*REQUIRED, *more)))
     hosts = records.devices.loc[records.devices["reached"], ["host"]]
-    asked = hosts.merge(pd.DataFrame({"command": REQUIRED}), how="cross")
-    rows = asked.merge(records.outputs, on=["host", "command"], how="left", validate="one_to_one")
-    rows = rows.merge(silences(records, frus), on=["host", "command"], how="left")
-    words, numbers = ["status", "detail", "silence"], ["first_line", "unparsed", "records"]
+    rows = hosts.merge(pd.DataFrame({"command": commands}), how="cross")
+    outputs = records.outputs.drop(columns="members")
+    rows = rows.merge(outputs, on=["host", "command"], how="left", validate="one_to_one")
+    rows = rows.merge(silences(records, frus, commands), on=["host", "command"], how="left")
+    words, numbers = ["status", "detail", "members"], ["first_line", "unparsed", "records"]
     rows = rows.assign(
-        **{name: rows[name].fillna("") for name in words},
+        **{name: rows[name].astype("str").fillna("") for name in words},
         **{name: rows[name].fillna(0).astype("int64") for name in numbers},
+        instead=rows["command"].map(STANDS_IN).astype("str").fillna(""),
     )
-    reason = reasons(rows)
-    whole = reason == ""
-    stood_in = stands_in(rows, whole)
-    instead = "This platform has no " + rows["command"] + "; " + rows["command"].map(STANDS_IN) + " answers for it."
-    rows = rows.assign(answered=whole | stood_in, stood_in=stood_in, reason=reason.mask(stood_in, instead))
-    return rows.rename(columns={"first_line": "line"})[["host", "command", "answered", "stood_in", "reason", "line"]]
+    rows = decided(facts(rows), OUTPUT_REASONS, "command-outputs")
+    stood_in = stands_in(rows, rows["reason"] == COMPLETE)
+    reason = rows["reason"].mask(stood_in, EXCUSED)
+    rows = rows.assign(stood_in=stood_in, reason=reason, answered=reason.isin([COMPLETE, EXCUSED]))
+    rows = rows.rename(columns={"first_line": "line"}).assign(unparsed=rows["unparsed"].astype("str"))
+    return rows[["host", "answered", "reason", "line", *FACTS, *VALUES]]
 
 
-def stands_in(rows: pd.DataFrame, whole: "pd.Series[bool]") -> "pd.Series[bool]":
-    """Commands that the platform has not, where the output that answers the same question is whole."""
-    excused = (rows["status"] == "rejected") & rows["detail"].str.contains(NOT_VALID, regex=False)
-    key = pd.MultiIndex.from_arrays([rows["host"], rows["command"].map(STANDS_IN).astype("str").fillna("")])
-    return excused & key.isin(pd.MultiIndex.from_frame(rows.loc[whole, ["host", "command"]]))
-
-
-def reasons(rows: pd.DataFrame) -> "pd.Series[str]":
-    """Why an output cannot be relied on, in words; blank for one that is whole."""
-    output, lost = "The output of " + rows["command"], rows["unparsed"]
-    told = rows["detail"] != ""
-    lines = (output + " has " + lost.astype("str") + " lines that were not understood.").mask(
-        lost == 1, output + " has one line that was not understood."
+def facts(rows: pd.DataFrame) -> pd.DataFrame:
+    """The outputs with the facts that decide whether each can be relied on."""
+    status, lost = rows["status"], rows["unparsed"]
+    complete = status == "complete"
+    return rows.assign(
+        **{name: status == name for name in ("rejected", "cut", "empty")},
+        absent=status == "",
+        one_line=complete & (lost == 1),
+        lines=complete & (lost > 1),
+        bare=complete & (rows["records"] == 0),
+        silent=complete & (rows["members"] != ""),
+        stood_in=False,
     )
-    complete = rows["status"] == "complete"
-    reason = pd.Series("", index=rows.index, dtype="str").mask(complete, rows["silence"])
-    reason = reason.mask(complete & (rows["records"] == 0), output + " holds nothing but its header.")
-    reason = reason.mask(complete & (lost > 0), lines)
-    for status, words in {"empty": " is empty.", "": " is not in the transcript."}.items():
-        reason = reason.mask(rows["status"] == status, output + words)
-    reason = reason.mask(
-        rows["status"] == "cut", output + " is cut off" + (": " + rows["detail"]).where(told, "") + "."
-    )
-    answer = (': "' + rows["detail"] + '"').where(told, "")
-    return reason.mask(rows["status"] == "rejected", output + " was rejected by the device" + answer + ".")
+
+
+def stands_in(rows: pd.DataFrame, complete: "pd.Series[bool]") -> "pd.Series[bool]":
+    """Commands that the platform has not, where the output that answers the same question is complete."""
+    excused = rows["rejected"] & rows["detail"].str.contains(NOT_VALID, regex=False)
+    key = pd.MultiIndex.from_arrays([rows["host"], rows["instead"]])
+    return excused & key.isin(pd.MultiIndex.from_frame(rows.loc[complete, ["host", "command"]]))

@@ -1,10 +1,13 @@
 """Of which members of a virtual chassis or cluster each output speaks."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from parsers.commands import REQUIRED
 from parsers.junos.membership import are_members, are_nodes, are_switches, switch_members
 from parsers.records import Records
+from policy.joins import anti_join, semi_join
 
 # A virtual chassis lists its alarms as those of one device, unless the output has sections.
 ONE_LIST = ("show chassis alarms", "show system alarms", "show interfaces terse")
@@ -16,23 +19,20 @@ EMPTY = ("empty", "absent")
 COLUMNS = ["host", "command", "member"]
 
 
-def silences(records: Records, frus: pd.DataFrame) -> pd.DataFrame:
-    """Outputs of devices with several members that do not speak of each: host, command, silence (in words).
+def silences(records: Records, frus: pd.DataFrame, commands: Sequence[str]) -> pd.DataFrame:
+    """Outputs of devices with several members that leave some of them out: host, command, members, apart.
 
-    A device has the members that its inventory, its show version or a section of any output names.
+    A device has the members that its inventory, its show version or a section of any output names. `apart` is whether
+    the output tells members apart at all.
     """
     sectioned = sections(records.outputs)
-    told = pd.concat([sectioned, numbered(records.health, frus), inventory(sectioned, frus)], ignore_index=True)
-    wanted = expected(sectioned, pd.concat([frus, records.software, sectioned], ignore_index=True)[["host", "member"]])
-    heard = index(wanted, COLUMNS).isin(index(told, COLUMNS))
-    apart = index(wanted, COLUMNS[:2]).isin(index(told, COLUMNS[:2]))
-    rows = wanted.assign(apart=apart)[~heard].sort_values(COLUMNS)
-    names = rows.groupby(["host", "command"]).agg(member=("member", ", ".join), apart=("apart", "first")).reset_index()
-    output = "The output of " + names["command"]
-    silence = (output + " says nothing of " + names["member"] + ".").where(
-        names["apart"].astype(bool), output + " tells no members apart, and the device has " + names["member"] + "."
-    )
-    return names.assign(silence=silence.astype("str"))[["host", "command", "silence"]]
+    named = pd.concat([sectioned, numbered(records.health, frus), inventory(sectioned, frus)], ignore_index=True)
+    members = pd.concat([frus, records.software, sectioned], ignore_index=True)[["host", "member"]]
+    wanted = expected(sectioned, members, commands)
+    wanted = wanted.assign(apart=semi_join(wanted, named, COLUMNS[:2]))
+    rows = wanted[anti_join(wanted, named, COLUMNS)].sort_values(COLUMNS)
+    grouped = rows.groupby(["host", "command"])
+    return grouped.agg(members=("member", ", ".join), apart=("apart", "first")).reset_index()
 
 
 def sections(outputs: pd.DataFrame) -> pd.DataFrame:
@@ -57,17 +57,16 @@ def inventory(sectioned: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["member"] != ""].assign(command=INVENTORY)[COLUMNS]
 
 
-def expected(sectioned: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
-    """Each member that each required output has to speak of, on devices that have more than one."""
+def expected(sectioned: pd.DataFrame, members: pd.DataFrame, commands: Sequence[str]) -> pd.DataFrame:
+    """Each member that each of these outputs has to speak of, on devices that have more than one.
+
+    An output that the policy does not require has to only when it has sections.
+    """
     known = members.drop_duplicates()
     node, stacked = are_nodes(known["member"]), are_members(known["member"])
     known = known.assign(node=node)[node | stacked]
     known = known[known["host"].duplicated(keep=False)]
-    rows = known.merge(pd.DataFrame({"command": REQUIRED}), how="cross")
-    divided = index(rows, COLUMNS[:2]).isin(index(sectioned, COLUMNS[:2]))
+    rows = known.merge(pd.DataFrame({"command": list(commands)}), how="cross")
+    divided = semi_join(rows, sectioned, COLUMNS[:2])
     undivided = rows["command"].isin(ONE_LIST).mask(rows["node"], rows["command"].isin(OF_ONE_DEVICE))
-    return rows[divided | ~undivided][COLUMNS]
-
-
-def index(rows: pd.DataFrame, columns: list[str]) -> pd.MultiIndex:
-    return pd.MultiIndex.from_frame(rows[columns])
+    return rows[divided | (~undivided & rows["command"].isin(REQUIRED))][COLUMNS]

@@ -4,15 +4,14 @@ import re
 
 import pandas as pd
 
-from policy.context import Case
 from policy.parts.sku import trusted
-from policy.reference.citation import citation
+from policy.reference.citation import CITATION
 
 INSTALL = ["train", "release", "model", "evolved"]
 
 
-def narrowed(installs: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Installs joined with the table rows of their train whose `releases` and `models` match, narrowest row first."""
+def most_specific_first(installs: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Installs joined with the rows of their train whose `releases` and `models` match, most specific row first."""
     pairs = installs.merge(trusted(table), on="train", how="inner")
     keep = [
         fits(releases, release) and fits(models, model)
@@ -30,21 +29,20 @@ def fits(expression: str, text: str) -> bool:
     return not expression or re.fullmatch(expression, text, re.IGNORECASE) is not None
 
 
-def dated(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
-    """The dates of each install whose train is dated: INSTALL, end_of_support, cite; of equals the earlier one."""
-    table = case.reference.junos_releases.rename(columns={"evolved": "of_evolved"})
-    table = table.assign(cite=citation(table))
-    rows = narrowed(installs, table.sort_values(["end_of_support", "cite"], kind="stable"))
+def dated(installs: pd.DataFrame, releases: pd.DataFrame) -> pd.DataFrame:
+    """Of each install whose train is dated the row that decides, with INSTALL; of equals the earlier one."""
+    table = releases.rename(columns={"evolved": "of_evolved"})
+    table = table.sort_values(["end_of_support", "source_file", "source_line"], kind="stable")
+    rows = most_specific_first(installs, table)
     rows = rows[(rows["of_evolved"] == "yes") == rows["evolved"]]
-    return rows.drop_duplicates(INSTALL)[[*INSTALL, "end_of_support", "cite"]]
+    return rows.drop_duplicates(INSTALL)[[*INSTALL, "end_of_support", *CITATION]]
 
 
-def last_statement(installs: pd.DataFrame, case: Case) -> pd.DataFrame:
-    """What was said of each install last, end of support first: INSTALL, meaning, statement, as_of, cite."""
-    table = case.reference.release_statements.rename(columns={"evolved": "of_evolved"})
-    table = table.assign(cite=citation(table))
-    rows = narrowed(installs, table)
+def last_statement(installs: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """Of each install the last statement, end of support first, with INSTALL, meaning, statement and CITATION."""
+    rows = most_specific_first(installs, statements.rename(columns={"evolved": "of_evolved"}))
     rows = rows[(rows["of_evolved"] == "yes") == rows["evolved"]]
     rows = rows.assign(weight=rows["meaning"].map({"end-of-support": 0, "supported": 1, "exists": 2}))
-    rows = rows.sort_values(["weight", "as_of", "cite"], ascending=[True, False, True], kind="stable")
-    return rows.drop_duplicates(INSTALL)[[*INSTALL, "meaning", "statement", "as_of", "cite"]]
+    order = {"weight": True, "as_of": False, "source_file": True, "source_line": True}
+    rows = rows.sort_values(list(order), ascending=list(order.values()), kind="stable")
+    return rows.drop_duplicates(INSTALL)[[*INSTALL, "meaning", "statement", *CITATION]]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from policy.context import Case
+from policy.joins import lookup
 from policy.reference.schemas.columns import TRUSTED
 
 # "FPC 0 Power Supply 1" is a part inside another; "CB 0 Exhaust A" is a sensor of a part.
@@ -11,23 +11,22 @@ UNDERSTOOD = "understood"
 PART = r"^((?:[A-Za-z]+ )+\d+)(?: |$)"
 
 
-def located(case: Case) -> pd.DataFrame:
+def located(health: pd.DataFrame, frus: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
     """Health rows with `path` and `member` of their part, `installed`, and `meaning` of the state, blank if unknown.
 
     A component that bears no slot number, such as Top Rear Fan, belongs to the chassis and is installed.
     """
-    health = case.records.health
     inside = health["component"].str.extract(INSIDE)
     numbered = health["component"].str.extract(PART, expand=False)
     names = [health["component"], inside[0] + "/" + inside[1], inside[1], numbered]
     path = pd.Series("", index=health.index, dtype="str")
     member = health["member"]
     for name in names:
-        known = listed(case.frus, health["host"], health["member"], name.astype("str").fillna(""))
+        known = listed(frus, health["host"], health["member"], name.astype("str").fillna(""))
         new = (path == "") & known.notna()
         path, member = path.mask(new, name.astype("str")), member.mask(new & (member == ""), known)
     return health.assign(
-        path=path, member=member, installed=(path != "") | numbered.isna(), meaning=meanings(case, health)
+        path=path, member=member, installed=(path != "") | numbered.isna(), meaning=meanings(health, states)
     )
 
 
@@ -43,12 +42,10 @@ def listed(
     return of_any.mask(of_own, members).where(of_own | (members == "") | undivided)
 
 
-def meanings(case: Case, health: pd.DataFrame) -> "pd.Series[str]":
+def meanings(health: pd.DataFrame, states: pd.DataFrame) -> "pd.Series[str]":
     """What the state of each row (source, state) says by the table of component states; untrusted ones only advise."""
-    table = case.reference.component_states
-    decides = table["confidence"].isin([str(level) for level in TRUSTED])
-    table = table.assign(meaning=table["meaning"].where(decides, UNDERSTOOD))
-    lowered = table.assign(state=table["state"].str.lower()).drop_duplicates(["output", "state"])
-    known = lowered.set_index(["output", "state"])["meaning"]
-    key = pd.MultiIndex.from_arrays([health["source"], health["state"].str.lower()])
-    return pd.Series(known.reindex(key).array, index=health.index, dtype="str").fillna("")
+    decides = states["confidence"].isin([str(level) for level in TRUSTED])
+    table = states.assign(
+        meaning=states["meaning"].where(decides, UNDERSTOOD), source=states["output"], state=states["state"].str.lower()
+    )
+    return lookup(health.assign(state=health["state"].str.lower()), table, ["source", "state"], "meaning")

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from parsers.junos.membership import are_switches, switch_members
-from policy.context import Case
 
 # Media of network ports, as the first letters of an interface name; others are management, services or internal.
 MEDIA = (
@@ -16,16 +15,24 @@ PORT = r"^([a-z]+\d*)-(\d+)/(\d+)/\d+(?::\d+)*$"
 PIC = r"^FPC (\d+)/(?:.*/)?PIC (\d+)(?:/|$)"
 
 
-def network_interfaces(case: Case, interfaces: pd.DataFrame) -> pd.DataFrame:
-    """The ports for networks of a table of interfaces, with `fpc`, `pic` and the member that the name tells.
+def network_interfaces(interfaces: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
+    """The ports for networks of a table of interfaces, with `fpc`, `pic` and the member that the name gives.
 
     In a virtual chassis the FPC of a name is the member. A cluster numbers the FPCs of its second node on from those of
     the first, by a step of its own for each model, so that its ports keep the member that the output names.
     """
+    rows = on_pics(interfaces, frus)
+    return rows[rows["medium"].isin(MEDIA)].drop(columns="medium")
+
+
+def on_pics(interfaces: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
+    """Every interface whose name gives its PIC, with `medium`, `fpc`, `pic` and the member that the name gives."""
     parts = interfaces["interface"].str.extract(PORT)
-    rows = interfaces.assign(fpc=parts[1].astype("str"), pic=parts[2].astype("str"))[parts[0].isin(MEDIA)]
-    stacks = case.frus.loc[are_switches(case.frus["member"]), "host"].unique()
-    stacked = rows["host"].isin(stacks)
+    rows = interfaces.assign(
+        **{name: parts[place].astype("str") for place, name in enumerate(("medium", "fpc", "pic"))}
+    )
+    rows = rows[parts[0].notna()]
+    stacked = rows["host"].isin(frus.loc[are_switches(frus["member"]), "host"])
     return rows.assign(member=rows["member"].mask(stacked, switch_members(rows["fpc"])))
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from policy.context import Case
+from policy.context import AuditContext
 from policy.findings import Result
 from policy.judge import Verdict
 from policy.lookup.lifecycle import names_of
@@ -38,7 +38,7 @@ def costs(verdict: Verdict) -> pd.DataFrame:
     A fee is due also when the inspection fails, so the fees of a device that fails are `avoidable`. A device whose
     products are not known has an unpriced line for each fee, so that no sum counts it as free.
     """
-    case = verdict.case
+    case = verdict.context
     products = with_product(case)[["host", "member", "path", "product_sku"]]
     rows = products.merge(tariff(case), on="product_sku", how="left", sort=False)
     rows = pd.concat([rows, of_unknown_products(case)], ignore_index=True)
@@ -47,7 +47,7 @@ def costs(verdict: Verdict) -> pd.DataFrame:
     return rows.assign(amount=rows["unit_price"])[list(COLUMNS)]
 
 
-def of_unknown_products(case: Case) -> pd.DataFrame:
+def of_unknown_products(case: AuditContext) -> pd.DataFrame:
     """The fees of each device of which no product is known; a virtual machine has none to know."""
     hosts = case.records.devices["host"]
     known = set(case.products["host"]) | set(case.frus.loc[case.frus["virtual"], "host"])
@@ -59,7 +59,7 @@ def of_unknown_products(case: Case) -> pd.DataFrame:
     return rows.assign(**blank, unit_price=None, currency=case.settings.currency, status=UNPRICED, note=note)
 
 
-def tariff(case: Case) -> pd.DataFrame:
+def tariff(case: AuditContext) -> pd.DataFrame:
     """For each distinct product SKU and fee what is ordered and what it costs."""
     skus = pd.DataFrame({"product_sku": with_product(case)["product_sku"].unique()})
     rows = skus.merge(pd.DataFrame({"fee": [str(fee) for fee in Fee]}), how="cross")
@@ -78,13 +78,13 @@ def tariff(case: Case) -> pd.DataFrame:
     return rows
 
 
-def with_product(case: Case) -> pd.DataFrame:
+def with_product(case: AuditContext) -> pd.DataFrame:
     """The products with `product_sku`, which holds all SKUs that an ambiguous one may be."""
     products = case.products
     return products.assign(product_sku=products["sku"].mask(products["sku"] == "", products["candidates"]))
 
 
-def fee_skus(rows: pd.DataFrame, case: Case) -> pd.DataFrame:
+def fee_skus(rows: pd.DataFrame, case: AuditContext) -> pd.DataFrame:
     """The fee SKU of each product and fee; of a product that may be several SKUs the one that all of them have."""
     parts = rows.assign(sku=rows["product_sku"].str.split(JOINT, regex=False)).explode("sku").astype({"sku": "str"})
     single = of_single(parts, case).rename(columns={"product_sku": "sku"})
@@ -94,11 +94,11 @@ def fee_skus(rows: pd.DataFrame, case: Case) -> pd.DataFrame:
     return agreed.dropna().reset_index()
 
 
-def of_single(parts: pd.DataFrame, case: Case) -> pd.DataFrame:
+def of_single(parts: pd.DataFrame, case: AuditContext) -> pd.DataFrame:
     """The fee SKU of each SKU and fee: the one for that product, else the one for its class."""
     table = trusted(case.reference.service_skus)
     table = table[table["service"].isin(["", str(case.settings.reinstatement_service)])]
-    names = names_of(parts["sku"], case.reference).rename(columns={"sku": "product_sku"})
+    names = names_of(parts["sku"], case.reference.tables()).rename(columns={"sku": "product_sku"})
     exact = table.drop(columns="fee_class").rename(columns={"product_sku": "name"})
     by_name = names.merge(exact[exact["name"] != ""], on="name")
     classes = names.assign(fee_class=by_model(names["name"], trusted(case.reference.fee_classes), "fee_class"))
@@ -109,7 +109,7 @@ def of_single(parts: pd.DataFrame, case: Case) -> pd.DataFrame:
     return found.drop_duplicates(["product_sku", "fee"])
 
 
-def unit_prices(case: Case) -> pd.DataFrame:
+def unit_prices(case: AuditContext) -> pd.DataFrame:
     """What one of each SKU of the price list costs: `service_price` for a service, `price` for a product."""
     prices = case.reference.prices
     text = prices["service_price"].where(prices["service_price"] != "", prices["price"])

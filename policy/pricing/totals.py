@@ -18,12 +18,12 @@ UNKNOWN = "not known"
 
 def totals(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
     """One row for each scope, name and currency; sums are Decimal over priced lines, `unpriced` counts the others."""
-    devices = verdict.case.records.devices.merge(verdict.results, on="host", validate="one_to_one").assign(
+    devices = verdict.context.records.devices.merge(verdict.results, on="host", validate="one_to_one").assign(
         fleet="fleet"
     )
     devices[list(SCOPES)] = devices[list(SCOPES)].replace("", UNKNOWN)
     lines = costs.merge(devices[["host", "result", *SCOPES]], on="host", how="left", validate="many_to_one")
-    currencies = sorted(costs["currency"].unique()) or [verdict.case.settings.currency]
+    currencies = sorted(costs["currency"].unique()) or [verdict.context.settings.currency]
     rows = [
         scope_totals(devices, lines[lines["currency"] == currency], scope).assign(currency=currency)
         for scope in SCOPES

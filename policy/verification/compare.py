@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
 from parsers.junos.sentinels import printed
-from policy.context import Case
 
 VERIFIED = "_verified"
 NAMES = {"netconf": "NETCONF", "import": "the imported XML", "napalm": "NAPALM"}
-FOLDER = "verification/"
-FILES = {"napalm": ".json"}
 AGAIN = "Collect both again; if they still differ, look at the device itself before any fee is paid."
 
 
@@ -62,12 +60,6 @@ def named(readings: "pd.Series[str]") -> "pd.Series[str]":
     return readings.map(NAMES).astype("str").fillna("the verification")
 
 
-def places(case: Case, rows: pd.DataFrame, line: str, reading: str) -> "pd.Series[str]":
-    """Where each row of a verification stands; the file alone where the line is not known.
-
-    `line` and `reading` name columns. An imported reply stands in the transcript itself.
-    """
-    number = rows[line]
-    file = FOLDER + rows["host"] + rows[reading].map(FILES).astype("str").fillna(".txt")
-    place = file + (":" + number.astype("str")).where(number > 0, "")
-    return place.mask(rows[reading] == "import", case.lines(rows.assign(line=number)))
+def stands_at(rows: pd.DataFrame) -> dict[str, "pd.Series[Any]"]:
+    """Where each row of side_by_side stands in the verification, as a check gives it."""
+    return {"verified_line": rows["line_verified"], "verified_reading": rows["reading_verified"]}

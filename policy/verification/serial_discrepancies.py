@@ -4,35 +4,37 @@ import pandas as pd
 
 from parsers.junos.sentinels import printed
 from parsers.junos.slots import Kind, is_known_slot, kind_of
-from policy.context import Case, together
+from policy.check import subjects
+from policy.given import Given
+from policy.joins import anti_join, semi_join
 from policy.parts.sku import KEY
-from policy.verification.compare import AGAIN, Agreement, alike, named, places, side_by_side, unlike
+from policy.verification.compare import Agreement, alike, named, side_by_side, stands_at, unlike
 
 # The inventory without detail does not list them, and that is what a verification reads.
 DETAILS = tuple(str(kind) for kind in (Kind.DISK, Kind.USB, Kind.MEMORY))
 PART_NUMBER = r"\d{3}-\d{6}.*"
 SAME = ["host", "member", "item", "part_number", "serial_number"]
 BOARD = ["host", "board", "agreement", "serial_number", "serial_number_verified"]
-WHERE_IT_SITS = "Look which card sits in which slot, and collect both again before any fee is paid."
+COMMAND = "show chassis hardware"
 
 
-def fru_readings(case: Case) -> pd.DataFrame:
+def fru_readings(given: Given) -> pd.DataFrame:
     """Parts with numbers on verified devices, side by side: agreement, `alike`, `seen_in` (the other slot).
 
     A part of which only one reading has a serial number does not differ, and is not read alike. A member of which the
     verification lists nothing is left out, and so is a device of which it names no member that the CLI names.
     """
-    parts, verified = case.records.verification.frus, case.records.verifications
+    parts, verified = given.verification["frus"], given.records["verifications"]
+    frus, answers = given.records["frus"], given.records["answers"]
     verified = verified[verified["verified"]]
-    hosts = verified["host"][~verified["host"].isin(case.frus.loc[case.frus["virtual"], "host"])]
-    cli = case.frus[case.frus["host"].isin(hosts) & ~case.frus["kind"].isin(DETAILS)]
-    listed = pd.MultiIndex.from_frame(parts[["host", "member"]])
-    cli = cli[pd.MultiIndex.from_frame(cli[["host", "member"]]).isin(listed)]
+    hosts = verified["host"][~verified["host"].isin(frus.loc[frus["virtual"], "host"])]
+    cli = frus[frus["host"].isin(hosts) & ~frus["kind"].isin(DETAILS)]
+    cli = cli[semi_join(cli, parts, ["host", "member"])]
     columns = [*KEY, "part_number", "serial_number", "description", "reading", "line"]
     parts = parts.loc[parts["host"].isin(cli["host"]) & without_details(parts), [*columns, "item"]]
     rows = side_by_side(cli, nested_as_by_cli(cli, parts)[columns], KEY)
     rows = rows[rows["is_product"] | numbered(rows, "") | numbered(rows, "_verified")]
-    complete = case.answers.loc[case.answers["answered"] & (case.answers["command"] == "show chassis hardware"), "host"]
+    complete = answers.loc[answers["answered"] & (answers["command"] == COMMAND), "host"]
     rows = rows[(rows["agreement"] != Agreement.ONLY_VERIFICATION) | rows["host"].isin(complete)]
     reading = rows["host"].map(verified.set_index("host")["reading"])
     rows = rows.assign(
@@ -46,8 +48,8 @@ def nested_as_by_cli(cli: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
 
     Indentation alone nests what a terminal prints, and a log may have lost it.
     """
-    alone = parts[~among(parts, cli) & printed(parts["serial_number"])]
-    pairs = alone.reset_index(names="row").merge(cli[~among(cli, parts)], on=SAME, suffixes=("", "_cli"))
+    alone = parts[anti_join(parts, cli, KEY) & printed(parts["serial_number"])]
+    pairs = alone.reset_index(names="row").merge(cli[anti_join(cli, parts, KEY)], on=SAME, suffixes=("", "_cli"))
     inner = [
         f"/{one}".endswith(f"/{other}") or f"/{other}".endswith(f"/{one}")
         for one, other in zip(pairs["path"], pairs["path_cli"], strict=True)
@@ -57,11 +59,6 @@ def nested_as_by_cli(cli: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
     moved = parts["path"].copy()
     moved.loc[pairs["row"]] = pairs["path_cli"].array
     return parts.assign(path=moved)
-
-
-def among(rows: pd.DataFrame, others: pd.DataFrame) -> "pd.Series[bool]":
-    found = pd.MultiIndex.from_frame(rows[KEY]).isin(pd.MultiIndex.from_frame(others[KEY]))
-    return pd.Series(found, index=rows.index, dtype=bool)
 
 
 def without_details(parts: pd.DataFrame) -> "pd.Series[bool]":
@@ -122,34 +119,32 @@ def each_board_once(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[~again & ~rows.index.isin(repeated)].drop(columns="board")
 
 
-def serial_discrepancies(case: Case, readings: pd.DataFrame) -> pd.DataFrame:
-    """A failing finding for each part whose numbers differ, or that one of the readings does not list."""
-    rows = readings[readings["agreement"] != Agreement.AGREE].copy()
+def serial_discrepancies(readings: pd.DataFrame) -> pd.DataFrame:
+    """A subject for each part whose numbers differ, or that one of the readings does not list."""
+    rows = readings[readings["agreement"] != Agreement.AGREE]
     alone = rows["agreement"] == Agreement.ONLY_VERIFICATION
     number = rows["serial_number"].mask(alone, rows["serial_number_verified"])
-    described = rows["description"].mask(alone, rows["description_verified"])
-    name = rows["path"] + (" (" + described + ")").where(described != "", "")
-    other = named(rows["reading_verified"])
-    with_number = (" with serial number " + number).where(printed(number), "")
-    seen = (" There that number is " + rows["seen_in"] + ".").where(rows["seen_in"] != "", "")
-    sentence = name + values(rows, other)
-    only = name + with_number + " is listed by CLI only, not by " + other + "." + seen
-    sentence = sentence.mask(rows["agreement"] == Agreement.ONLY_CLI, only)
-    sentence = sentence.mask(alone, name + with_number + " is listed by " + other + " only, not by CLI." + seen)
-    mend = pd.Series(AGAIN, index=rows.index).mask(rows["seen_in"] != "", WHERE_IT_SITS)
-    subject = rows["sku"].where(rows["sku"] != "", described)
-    evidence = together(case.lines(rows), places(case, rows, "line_verified", "reading_verified"))
-    return rows.assign(
-        serial_number=number, subject=subject, outcome="fail", sentence=sentence, mend=mend, evidence=evidence
+    description = rows["description"].mask(alone, rows["description_verified"])
+    names = (
+        "part_number",
+        "serial_number_verified",
+        "part_number_verified",
+        "serial_differs",
+        "part_differs",
+        "seen_in",
     )
-
-
-def values(rows: pd.DataFrame, other: "pd.Series[str]") -> "pd.Series[str]":
-    """What each reading gives for a part whose numbers differ."""
-    cli, verified = rows["serial_number"], rows["serial_number_verified"]
-    serial = " has serial number " + cli + " by CLI and " + verified + " by " + other
-    part = " has part number " + rows["part_number"] + " by CLI and " + rows["part_number_verified"] + " by " + other
-    both = serial + ", and part number " + rows["part_number"] + " by CLI and " + rows["part_number_verified"]
-    said = part.mask(rows["serial_differs"], serial).mask(rows["serial_differs"] & rows["part_differs"], both)
-    moved = (": by " + other + " that one is " + rows["seen_in"]).where(rows["seen_in"] != "", "")
-    return said + moved.mask(rows["exchanged"], ", exchanged with " + rows["seen_in"]) + "."
+    return subjects(
+        rows.assign(serial_number=number),
+        subject=rows["sku"].where(rows["sku"] != "", description),
+        description=description,
+        numbered=number.where(printed(number), ""),
+        differs=rows["agreement"] == Agreement.DIFFER,
+        by_cli_only=rows["agreement"] == Agreement.ONLY_CLI,
+        by_verification_only=alone,
+        exchanged_with=rows["seen_in"].where(rows["exchanged"], ""),
+        elsewhere=rows["seen_in"].mask(rows["exchanged"], ""),
+        seen=rows["seen_in"] != "",
+        reader=named(rows["reading_verified"]),
+        **{name: rows[name] for name in names},
+        **stands_at(rows),
+    )

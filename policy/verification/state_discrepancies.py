@@ -3,39 +3,41 @@
 import pandas as pd
 
 from parsers.record_schemas import Reading
-from policy.context import Case, together
+from policy.check import subjects
+from policy.given import Given
+from policy.joins import anti_join
 from policy.parts.component_states import meanings
-from policy.verification.compare import AGAIN, named, places
+from policy.verification.compare import named, stands_at
 
 COMPONENT = ["host", "member", "component"]
 SOURCES = ("environment", "fpc")
 NOT_IN_ORDER = ("failed", "doubtful", "empty")
 
 
-def state_discrepancies(case: Case) -> pd.DataFrame:
-    """A failing finding for each component that one reading has in order and the other has not.
+def state_discrepancies(given: Given) -> pd.DataFrame:
+    """A subject for each component that one reading has in order and the other has not.
 
     A state that no table explains, or that a part passes through while it starts, is no
     contradiction; neither is a component that only one reading names, for each lists the sensors it knows. What NAPALM
     makes of a component whose state a reply names is left out: to its driver any word but one is not OK.
     """
-    health, verified = case.records.health, case.records.verification.health
+    health, verified = given.records["health"], given.verification["health"]
     by_napalm = verified["reading"] == Reading.NAPALM
-    replied = pd.MultiIndex.from_frame(verified.loc[~by_napalm, COMPONENT])
-    verified = verified[~(by_napalm & pd.MultiIndex.from_frame(verified[COMPONENT]).isin(replied))]
+    verified = verified[~by_napalm | anti_join(verified, verified[~by_napalm], COMPONENT)]
     health = health[health["source"].isin(SOURCES)]
-    cli, other = (classed(rows, meanings(case, rows)) for rows in (health, verified))
+    table = given.tables["component_states"]
+    cli, other = (classed(rows, meanings(rows, table)) for rows in (health, verified))
     rows = cli.merge(other, on=COMPONENT, suffixes=("", "_verified"), sort=False)
     rows = rows[opposite(rows, "", "_verified") | opposite(rows, "_verified", "")]
     rows = rows.drop_duplicates(COMPONENT)
-    sentence = rows["component"] + " is " + rows["state"] + " by CLI and " + rows["state_verified"] + " by "
-    return rows.assign(
-        path=rows["component"],
+    values = {name: rows[name] for name in ("component", "state", "state_verified")}
+    return subjects(
+        rows.assign(path=rows["component"]),
         subject=rows["component"],
-        outcome="fail",
-        sentence=sentence + named(rows["reading_verified"]) + ".",
-        mend=AGAIN,
-        evidence=together(case.lines(rows), places(case, rows, "line_verified", "reading_verified")),
+        differs=True,
+        reader=named(rows["reading_verified"]),
+        **values,
+        **stands_at(rows),
     )
 
 

@@ -56,7 +56,7 @@ def check(config: ConfigFile = None, folder: Folder = None, as_of: AsOf = "") ->
 def print_conflicts(files: list[TableFile]) -> None:
     """Name both sources where two of them say different things; the one that is used wins by its place."""
     reference = reference_of(files)
-    for row in pd.concat([reference.conflicts, contradictions(reference)]).itertuples():
+    for row in pd.concat([reference.conflicts, contradictions(reference.tables())]).itertuples():
         say(f"conflict: {row.table} {row.subject}: used {row.used}, left out {row.left_out}")
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from parsers.junos.release import parse_release
 from parsers.record_schemas import TABLES, Reading
 from parsers.records import Records
-from policy.context import Case
+from policy.context import AuditContext
 from policy.evidence.complete_outputs import answers
-from policy.explain import also_called, findings, of_family, spoken
+from policy.explain import Place, also_called, cited_places, findings, of_family, rows_mentioning
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.parts.products import resolve
 from policy.parts.sku import JOINT
@@ -39,20 +39,20 @@ def explain(text: str, model: str, run: Path | None, own: OwnTables, reference: 
         yield from product("", text, (text,), own, reference)
     elif text in set(reference.entitlements["serial_number"]):
         yield f"{text} is a serial number that the entitlement search knows."
-        yield from rows_of([text], reference, "")
+        yield from rows_of([text], reference, set())
     else:
         yield from product(text, "", (text,), own, reference)
 
 
-def case_of(own: OwnTables, reference: Reference, table: str, row: dict[str, object]) -> Case:
-    """A case of one device with one row."""
+def context_of(own: OwnTables, reference: Reference, table: str, row: dict[str, object]) -> AuditContext:
+    """One device with one row."""
     rows = {
         "devices": [blank("devices", {"host": "-", "reached": True})],
         table: [blank(table, {"host": "-", "reading": str(Reading.CLI), **row})],
     }
     records = Records.from_rows(rows)
     frus = resolve(records, reference, own.settings)
-    return Case(records, frus, answers(records, frus), reference, own.settings, own.as_of)
+    return AuditContext(records, frus, answers(records, frus), reference, own.settings, own.as_of)
 
 
 def blank(table: str, row: dict[str, object]) -> dict[str, object]:
@@ -66,8 +66,8 @@ def product(sku: str, part: str, more: tuple[str, ...], own: OwnTables, referenc
     printed = sku if kind == "chassis" else ""
     row = {"path": part or sku, "item": "-", "kind": kind, "description": printed, "serial_number": "-1"}
     named = {"part_number": part, "sku": sku, "sku_from": "models" if sku else ""}
-    case = case_of(own, reference, "frus", {**row, **named})
-    found = case.frus.iloc[0]
+    context = context_of(own, reference, "frus", {**row, **named})
+    found = context.frus.iloc[0]
     known = [one for one in (found["sku"] or found["candidates"]).split(JOINT) if one]
     if part:
         yield f"Assembly number {part} stands for {' or '.join(known) or 'no SKU that a trusted row names'}."
@@ -75,7 +75,7 @@ def product(sku: str, part: str, more: tuple[str, ...], own: OwnTables, referenc
     others = [name for name in names if name not in {sku, part, *known}]
     if others and not part:
         yield f"It is also known as {', '.join(others)}."
-    yield from judged(case, release_=False, names=names)
+    yield from judged(context, release_=False, names=names)
 
 
 def release(text: str, model: str, own: OwnTables, reference: Reference) -> Iterator[str]:
@@ -91,23 +91,23 @@ def release(text: str, model: str, own: OwnTables, reference: Reference) -> Iter
     scoped = reference.junos_releases.query("train == @train and models != ''")
     if len(scoped) and not model:
         yield "Some rows are about particular models and count with --model only."
-    yield from judged(case_of(own, reference, "software", row), release_=True, names=[train])
+    yield from judged(context_of(own, reference, "software", row), release_=True, names=[train])
 
 
-def judged(case: Case, release_: bool, names: list[str]) -> Iterator[str]:
+def judged(context: AuditContext, release_: bool, names: list[str]) -> Iterator[str]:
     """The findings, each with what it rests on, and every row that names one of the names."""
-    found = findings(case, release_)
+    found = findings(context, release_)
     for row in found.to_dict("records"):
         yield f"{row['check']}: {row['outcome']}. {row['sentence']}"
-        if row["mend"]:
-            yield f"  What would help: {row['mend']}"
-    yield from rows_of(names, case.reference, " ".join(found["evidence"]))
+        if row["remedy"]:
+            yield f"  What would help: {row['remedy']}"
+    yield from rows_of(names, context.reference, cited_places(found))
 
 
-def rows_of(names: list[str], reference: Reference, evidence: str) -> Iterator[str]:
-    rows = list(spoken(names, reference, evidence))
+def rows_of(names: list[str], reference: Reference, cited: set[Place]) -> Iterator[str]:
+    rows = list(rows_mentioning(names, reference, cited))
     yield "Rows that speak of it:" if rows else NOTHING
     order = ("decides", "is known", "only advises", "is left out")
     for row in sorted(rows, key=lambda one: order.index(one.part)):
-        yield f"  {row.part:<12}  {row.cite}"
-        yield f"                {row.says}"
+        yield f"  {row.part:<12}  {row.place}"
+        yield f"                {row.cells}"

@@ -90,6 +90,7 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
     lines = costs(verdict)
     frames = {
         "findings": verdict.findings,
+        "citations": verdict.citations,
         "results": verdict.results,
         "frus": verdict.frus,
         "costs": lines,

@@ -69,7 +69,7 @@ def test_unparsed_line_makes_the_checks_that_rest_on_it_missing() -> None:
     """A line that nobody understood in the inventory could have been a card."""
     judged = verdict(records(outputs=outputs(show_chassis_hardware={"unparsed": 1})))
     missing = judged.findings.loc[judged.findings["outcome"] == "missing", "check"]
-    assert set(missing) == {check.id for check in CHECKS if "show chassis hardware" in check.rests_on} | {
+    assert set(missing) == {check.id for check in CHECKS if "show chassis hardware" in check.needs} | {
         "command-outputs"
     }
 

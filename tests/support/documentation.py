@@ -13,6 +13,8 @@ from parsers.read import understand
 from parsers.record_schemas import TABLES
 from parsers.transcripts.transcript import read_transcript
 from policy.checks import CHECKS
+from policy.decisions import Reason
+from policy.judge import UNJUDGED
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.table_coverage import COVERAGE
 from reinstate.cli import app
@@ -145,12 +147,27 @@ def schema_table(schema: DataFrameSchema) -> str:
 
 def checks() -> Iterator[str]:
     yield "# Checks\n\nEach is applied to every device; none passes on absence.\n"
+    yield "In a decision table the first row whose facts all hold decides; what stands in [brackets] is left out where"
+    yield "its value is not known.\n"
     for check in CHECKS:
         yield f"## {check.id}\n"
-        yield f"*{check.clause}*\n\nFails when: {check.fails_when}\n"
-        yield f"Rests on: {quoted(check.rests_on) or 'what is known of the device'}.\n"
-        if check.read_twice:
-            yield f"A verification brings: {quoted(check.read_twice)} ([verification](verification.md)).\n"
+        yield f"*{check.requirement}*\n\nFails when: {check.fails_when}\n"
+        yield f"Needs: {quoted(check.needs) or 'what is known of the device'}.\n"
+        if check.uses:
+            yield f"Uses, where they are there: {quoted(check.uses)}.\n"
+        yield f"Reads the record tables {quoted(check.records)}"
+        yield f"and the reference tables {quoted(check.tables)}.\n" if check.tables else "and no reference table.\n"
+        if check.verification:
+            yield f"A verification brings: {quoted(check.verification)} ([verification](verification.md)).\n"
+        yield decisions(check.reasons)
+    yield "## Where a check finds nothing, or an output that it needs is not complete\n"
+    yield decisions(UNJUDGED)
+
+
+def decisions(reasons: Iterable[Reason]) -> str:
+    """A decision table, its first row first."""
+    rows = ((one.when or "otherwise", one.outcome, f"`{one.code}`", one.sentence, one.remedy) for one in reasons)
+    return markdown(("when", "outcome", "reason", "sentence", "remedy"), rows)
 
 
 def quoted(names: Iterable[str]) -> str:
@@ -163,9 +180,9 @@ def verification() -> Iterator[str]:
     brought = [
         (
             f"`{check.id}`",
-            quoted(check.rests_on),
-            quoted(name for name in check.read_twice if name in ASKED),
-            quoted(name for name in check.read_twice if name in GETTERS),
+            quoted(check.needs),
+            quoted(name for name in check.verification if name in ASKED),
+            quoted(name for name in check.verification if name in GETTERS),
         )
         for check in CHECKS
     ]

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from policy_example import AS_OF, CARD, CHASSIS, SOFTWARE, Row, Rows, fleet, outputs, shipped, with_rows
 
-from policy.context import Check
+from policy.check import Check
 from policy.judge import judge
 from policy.settings import PolicySettings
 
@@ -68,11 +68,11 @@ def findings(check: Check, examples: Sequence[Example]) -> pd.DataFrame:
 
 
 def assert_finding(check: Check, examples: Sequence[Example], example: Example) -> None:
-    """The check says what the example expects, and how to mend it unless it is well."""
+    """The check says what the example expects, and the remedy unless it is well."""
     said = findings(check, tuple(examples))
     said = said[said["host"] == example.name]
     found = said[said["sentence"].str.contains(example.words, regex=False)]
     if example.path is not None:
         found = found[found["path"] == example.path]
     assert list(found["outcome"].unique()) == [example.outcome], said[["path", "outcome", "sentence"]].to_string()
-    assert example.outcome not in {"fail", "missing"} or (found["mend"] != "").all()
+    assert example.outcome not in {"fail", "missing"} or (found["remedy"] != "").all()

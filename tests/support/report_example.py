@@ -9,14 +9,14 @@ from pandera.pandas import DataFrameSchema
 from paths import TESTS
 
 from parsers import record_schemas as tables
-from policy.findings import FINDINGS
+from policy.findings import CITATIONS, FINDINGS
 from policy.reference.read_table import TableSource
 from reports.report_data import ReportData
 
 DATA = TESTS / "reports" / "data" / "report"
 SCRIPT = "<script>alert(1)</script>"
 FORMULA = "=cmd|' /C calc'!A0"
-CLAUSES = {
+REQUIREMENTS = {
     "operable": "not damaged or inoperable; in good operating condition",
     "last-order-date": "not past its Last Order Date",
     "supported-release": "the software installed is a currently supported release",
@@ -76,7 +76,13 @@ def action_list() -> pd.DataFrame:
     """One action for each finding that bears on a result, numbered for each device."""
     findings = rows("findings")
     waiting = findings[findings["outcome"].isin(["fail", "missing"])]
-    return waiting.assign(action=waiting["mend"], order=waiting.groupby("host").cumcount() + 1)
+    return waiting.assign(action=waiting["remedy"], order=waiting.groupby("host").cumcount() + 1)
+
+
+def finding_rows() -> pd.DataFrame:
+    """The findings, numbered, each with the requirement of its check."""
+    checks = rows("findings")["check"]
+    return record_table(FINDINGS, "findings", finding=checks.index + 1, requirement=checks.map(REQUIREMENTS))
 
 
 def example_report() -> ReportData:
@@ -96,7 +102,8 @@ def example_report() -> ReportData:
         health=record_table(tables.HEALTH, "health"),
         outputs=record_table(tables.OUTPUTS, "outputs"),
         unparsed=record_table(tables.UNPARSED, "unparsed"),
-        findings=record_table(FINDINGS, "findings", clause=rows("findings")["check"].map(CLAUSES)),
+        findings=finding_rows(),
+        citations=record_table(CITATIONS, "citations", source_line=[21, 12], finding=1),
         results=with_numbers(rows("results"), "fails missing"),
         costs=cost_lines(),
         totals=total_lines(),

@@ -140,7 +140,7 @@ def test_sample_prices_cover_the_simulated_fleet() -> None:
     """Every SKU that a simulated device prints has all its fees in the invented price list."""
     skus = sorted(set(build_fleet(60, 1).skus()) - {"VMX"})
     frus = [{**CARD, "path": f"FPC {slot}", "sku": sku, "serial_number": f"S{slot}"} for slot, sku in enumerate(skus)]
-    rows = tariff(verdict(records(frus=frus)).case)
+    rows = tariff(verdict(records(frus=frus)).context)
     unpriced = rows.loc[rows["status"] == "unpriced", "product_sku"]
     assert sorted(rows["product_sku"].unique()) == skus
     assert list(unpriced) == []

@@ -71,14 +71,14 @@ def test_who_is_believed(life: Row, price: Row, ordered: str, ended: str) -> Non
 
 def test_both_sources_of_a_contradiction_are_named() -> None:
     reference = with_rows(shipped(sample=False), {"lifecycle": [PAST], "prices": [ON_SALE]})
-    [row] = contradictions(reference).to_dict("records")
+    [row] = contradictions(reference.tables()).to_dict("records")
     assert (row["subject"], row["used"]) == (SKU, "own.csv:2 (test, 2026-11-01)")
     assert row["left_out"] == f"own.csv:2 (test, {PAST['as_of']})"
 
 
 def test_what_is_shipped_does_not_contradict_itself() -> None:
-    assert contradictions(shipped(sample=False)).empty
-    assert contradictions(shipped()).empty
+    assert contradictions(shipped(sample=False).tables()).empty
+    assert contradictions(shipped().tables()).empty
 
 
 def test_the_price_list_of_the_owner_is_heard_over_a_public_date(tmp_path: Path) -> None:

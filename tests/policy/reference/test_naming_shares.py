@@ -19,7 +19,7 @@ from inventory.device import Device
 from parsers.read import Subject, read_records
 from parsers.records import Records
 from policy.checks import end_of_life, last_order_date
-from policy.context import Case
+from policy.context import AuditContext
 from policy.evidence.complete_outputs import answers
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.parts.products import resolve
@@ -95,9 +95,11 @@ def shares(reference: Reference) -> Shares:
     """How much of the real fleet these tables name and decide."""
     records = real_fleet()
     frus = resolve(records, reference, PolicySettings())
-    case = Case(records, frus, answers(records, frus), reference, PolicySettings(), AS_OF)
-    ordered, ended = (count_decided(check(case)) for check in (last_order_date.CHECK, end_of_life.CHECK))
-    return Shares(*named(case.products), ordered, ended, *named(frus[frus["part_number"].str.fullmatch(NUMBERED)]))
+    context = AuditContext(records, frus, answers(records, frus), reference, PolicySettings(), AS_OF)
+    ordered, ended = (
+        count_decided(check(context.given_to(check))) for check in (last_order_date.CHECK, end_of_life.CHECK)
+    )
+    return Shares(*named(context.products), ordered, ended, *named(frus[frus["part_number"].str.fullmatch(NUMBERED)]))
 
 
 def named(rows: pd.DataFrame) -> tuple[int, int, int]:

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from policy_example import AS_OF, CARD, CHASSIS, Row, records
 
 from policy.checks import end_of_life, last_order_date
-from policy.context import Case
+from policy.context import AuditContext
 from policy.evidence.complete_outputs import answers
+from policy.finding_rows import worded
 from policy.parts.products import resolve
+from policy.reference.newest_price_list import left_behind
 from policy.reference.overlays import FOLDERS
 from policy.reference.precedence import table_of
 from policy.reference.read_table import TableFile, read_table
@@ -90,13 +92,15 @@ def loaded(*places: tuple[str, Overlays]) -> Reference:
                 own.append(read_table(path, TABLE_SCHEMAS[table], tier=FOLDERS[place]))
     assert not [problem for part in own for problem in part.problems]
     made = {name: table_of(name, [part for part in own if part.source.name == name])[0] for name in TABLES}
+    made["prices"] = made["prices"].assign(left=left_behind(made["prices"], own))
     return replace(shipped(), **made, sources=(*(part.source for part in own), *shipped().sources))
 
 
 def judged(reference: Reference) -> pd.DataFrame:
     """The findings of each check on each part."""
-    case = Case(GIVEN, resolve(GIVEN, reference, READING), answered(), reference, READING, AS_OF)
-    return pd.concat([check(case) for check in CHECKS], ignore_index=True)
+    context = AuditContext(GIVEN, resolve(GIVEN, reference, READING), answered(), reference, READING, AS_OF)
+    found = [worded(check(context.given_to(check)), check.reasons, check.requirement) for check in CHECKS]
+    return pd.concat(found, ignore_index=True)
 
 
 def outcomes(reference: Reference) -> dict[tuple[str, str], str]:

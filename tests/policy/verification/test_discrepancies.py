@@ -337,4 +337,4 @@ def test_only_checks_that_say_so_are_changed_by_a_verification() -> None:
         .reset_index(drop=True)
         .equals(both[both["check"] == one.id].reset_index(drop=True))
     }
-    assert changed == {one.id for one in CHECKS if one.read_twice}
+    assert changed == {one.id for one in CHECKS if one.verification}

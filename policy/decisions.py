@@ -1,0 +1,102 @@
+"""The decision table of a check: which facts lead to which outcome, and the words for it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from policy.findings import Outcome
+from policy.wording import fields_of
+
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NOT = "not "
+# Ends the code of a reason that is advice, because its subject is no product.
+OF_PART = "-of-part"
+
+
+class DeclarationError(ValueError):
+    """A check declares what cannot be, or gives what it has not declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One row of a decision table; in a check the first row whose facts all hold decides.
+
+    `when` names columns of booleans, as in "dated and not reached"; blank means in all other cases. `sentence` and
+    `remedy` are templates of wording.py.
+    """
+
+    code: str
+    when: str
+    outcome: Outcome
+    sentence: str
+    remedy: str = ""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The columns of booleans that have to be there to decide."""
+        return tuple(one.removeprefix(NOT) for one in self.when.split(" and ") if one)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The columns whose values the words name, in their order."""
+        return tuple(dict.fromkeys((*fields_of(self.sentence), *fields_of(self.remedy))))
+
+    def advising(self, when: str) -> "Reason":
+        """The same of a part that is no product: advice."""
+        return replace(self, code=self.code + OF_PART, when=when, outcome=Outcome.ADVICE)
+
+
+def refuse_bad(check: str, reasons: Sequence[Reason]) -> None:
+    """Raise DeclarationError on an outcome that is none, a code that is none or stands twice, words that cannot be."""
+    codes = [reason.code for reason in reasons]
+    for reason in reasons:
+        where = f"check {check}, reason {reason.code!r}"
+        if reason.outcome not in set(Outcome):
+            known = ", ".join(Outcome)
+            raise DeclarationError(f"{where}: outcome {str(reason.outcome)!r} is none of {known}.")
+        if not CODE.fullmatch(reason.code) or codes.count(reason.code) > 1:
+            raise DeclarationError(f"{where}: the code is not in small letters and hyphens, or stands twice.")
+        if not reason.sentence:
+            raise DeclarationError(f"{where}: has no sentence.")
+        if reason.outcome in {Outcome.FAIL, Outcome.MISSING} and not reason.remedy:
+            raise DeclarationError(f"{where}: says not what would change the outcome {str(reason.outcome)!r}.")
+
+
+def decided(rows: pd.DataFrame, reasons: Sequence[Reason], check: str) -> pd.DataFrame:
+    """The rows with `reason`: the code of the first reason whose facts hold.
+
+    Raises DeclarationError when a fact has no column, or when no reason holds for a row.
+    """
+    reason, undecided = pd.Series("", index=rows.index, dtype="str"), pd.Series(True, index=rows.index)
+    for one in reasons:
+        lacking = set(one.facts) - set(rows.columns)
+        if lacking:
+            raise DeclarationError(f"check {check}, reason {one.code!r}: the rows have no fact {sorted(lacking)[0]!r}.")
+        holds = undecided & all_hold(rows, one.when)
+        reason = reason.mask(holds, one.code)
+        undecided &= ~holds
+    if undecided.any():
+        raise DeclarationError(f"check {check}: no reason holds for {first_of(rows[undecided])}.")
+    return rows.assign(reason=reason)
+
+
+def all_hold(rows: pd.DataFrame, when: str) -> "pd.Series[bool]":
+    """Whether all facts of a condition hold; a fact that is blank does not."""
+    found = pd.Series(True, index=rows.index)
+    for one in filter(None, when.split(" and ")):
+        fact = rows[one.removeprefix(NOT)].eq(True).astype(bool)
+        found &= ~fact if one.startswith(NOT) else fact
+    return found
+
+
+def ranks(rows: pd.DataFrame, reasons: Sequence[Reason]) -> "pd.Series[int]":
+    """The place of the reason of each row in the table: of several that speak of one subject the first wins."""
+    places = {reason.code: place for place, reason in enumerate(reasons)}
+    return rows["reason"].map(places).astype("int64")
+
+
+def first_of(rows: pd.DataFrame) -> str:
+    """The first of some rows, as a message names it."""
+    return " ".join(f"{name}={rows[name].iloc[0]!r}" for name in ("host", "path", "subject") if name in rows)

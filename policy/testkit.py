@@ -1,0 +1,167 @@
+"""Small inputs for the tests of checks: ours, and those that other packages bring (entry point reinstate.checks).
+
+A device `r1` passes every check of ours; a test replaces tables of it and calls one check with them. Nothing is read
+from disk, so that a case costs milliseconds.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from parsers.commands import REQUIRED
+from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading
+from policy.check import Check
+from policy.evidence.complete_outputs import COMPLETE, EXCUSED, FACTS, VALUES
+from policy.finding_rows import worded
+from policy.given import Declared, Given
+from policy.reference.overlays import Tier
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
+from policy.settings import PRODUCTS, PolicySettings
+
+AS_OF = date(2026, 11, 24)
+Row = Mapping[str, Any]
+Rows = Mapping[str, Sequence[Row]]
+BLANKS: Row = {"int64": 0, "float64": 0.0, "bool": False}
+PLACE: Row = {"source_file": "own.csv", "instead_of": ""}
+ORIGIN: Row = {"confidence": "owner", "as_of": "2026-11-01", "source": "test"}
+TIERS = {"owner": Tier.OWNER, "export": Tier.EXPORT, "fleet": Tier.FLEET, "invented": Tier.SAMPLE}
+
+
+def device(host: str = "r1", **more: Any) -> Row:
+    """A device that was reached."""
+    return {"host": host, "reached": True, "transcript": f"{host}.txt", "theater": "EMEA", "site": "ams1", **more}
+
+
+def fru(path: str, kind: str, sku: str = "", **more: Any) -> Row:
+    """A part with a serial number of its own."""
+    row = {"host": "r1", "path": path, "item": path.rsplit("/", maxsplit=1)[-1], "kind": kind, "sku": sku, "line": 9}
+    row |= {"part_number": "750-000000", "serial_number": f"S{path}".replace(" ", "")}
+    return {**row, "parent": path.rpartition("/")[0], "description": f"{kind} board", **more}
+
+
+CHASSIS = fru("Chassis", "chassis", "MX480", part_number="", description="MX480")
+CARD = fru("FPC 0", "fpc", "MPC-3D-16XGE-SFPP", revision="REV 30")
+HEALTH: tuple[Row, ...] = (
+    {"host": "r1", "component": "FPC 0", "source": "fpc", "state": "Online", "line": 20},
+    {"host": "r1", "component": "PEM 0", "source": "environment", "state": "OK", "line": 30},
+)
+INTERFACES: tuple[Row, ...] = (
+    {"host": "r1", "interface": "xe-0/0/0", "admin": "up", "oper": "up", "line": 50},
+    {"host": "r1", "interface": "xe-0/0/1", "admin": "up", "oper": "down", "line": 51},
+    {"host": "r1", "interface": "lo0", "admin": "up", "oper": "up", "line": 52},
+)
+SOFTWARE: Row = {"host": "r1", "model": "mx480", "release": "23.4R2-S3.9", "train": "23.4", "shipped": True, "line": 4}
+
+
+def outputs(**status: Row) -> list[Row]:
+    """Every required command, complete; `show_version={...}` changes one of them."""
+    complete: Row = {"host": "r1", "status": "complete", "first_line": 1, "records": 5}
+    return [{**complete, "command": command, **status.get(command.replace(" ", "_"), {})} for command in REQUIRED]
+
+
+def good_device() -> dict[str, Sequence[Row]]:
+    """The rows of the device that passes, by table."""
+    return {
+        "devices": [device()],
+        "frus": [CHASSIS, CARD],
+        "software": [SOFTWARE],
+        "health": HEALTH,
+        "interfaces": INTERFACES,
+        "outputs": outputs(),
+    }
+
+
+def filled(table: str, row: Row) -> dict[str, Any]:
+    """A record with every column that is not given left blank; it is one of the CLI unless it names its reading."""
+    row = {"reading": str(Reading.CLI), **row} if table in VERIFIED_TABLES else row
+    columns = TABLES[table].columns
+    return {name: row.get(name, BLANKS.get(str(column.dtype), "")) for name, column in columns.items()}
+
+
+def record_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
+    """Records of one table in its columns and types."""
+    columns = TABLES[table].columns
+    types = {name: kind if (kind := str(one.dtype)) in BLANKS else "str" for name, one in columns.items()}
+    return pd.DataFrame([filled(table, row) for row in rows], columns=list(columns)).astype(types)
+
+
+def resolved(rows: Sequence[Row]) -> pd.DataFrame:
+    """Parts as checks get them; a row may say otherwise of `is_product`, `virtual`, `what`, `candidates` and `hint`."""
+    frus = record_frame("frus", rows)
+    marks = {"virtual": False, "what": "", "candidates": "", "hint": ""}
+    products = [bool(row.get("is_product", row.get("kind") in PRODUCTS)) for row in rows]
+    given = {name: [row.get(name, blank) for row in rows] for name, blank in marks.items()}
+    types = {"is_product": "bool", "virtual": "bool", "what": "str", "candidates": "str", "hint": "str"}
+    return frus.assign(is_product=products, **given).astype(types)
+
+
+def answered(commands: Iterable[str], rows: Sequence[Row] = ()) -> pd.DataFrame:
+    """The needed outputs of r1 as checks get them, complete unless a row (command, reason) says otherwise."""
+    said = {row["command"]: row for row in rows}
+    blank = {**dict.fromkeys(FACTS, False), **dict.fromkeys(VALUES, "")}
+    found = []
+    for command in dict.fromkeys((*REQUIRED, *commands)):
+        row: dict[str, Any] = {"host": "r1", "line": 1, "reason": COMPLETE, **blank, "command": command}
+        row |= said.get(command, {})
+        found.append({**row, "answered": row["reason"] in {COMPLETE, EXCUSED}})
+    return pd.DataFrame(found)
+
+
+def table_rows(name: str, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Rows of a reference table as if they stood in own.csv, from line 2 on: the owner's, of 2026-11-01."""
+    blank = {**dict.fromkeys(TABLE_SCHEMAS[name].schema.columns, ""), **ORIGIN, **PLACE}
+    more = {"left": False} if name == "prices" else {}
+    return [
+        {**blank, **more, **row, "tier": tier_of(row), "source_line": number}
+        for number, row in enumerate(rows, start=2)
+    ]
+
+
+def tier_of(row: Row) -> int:
+    """Who speaks in a row, by its confidence where nothing else is said: the owner."""
+    return int(row.get("tier", TIERS.get(row.get("confidence", "owner"), Tier.SHIPPED)))
+
+
+def table_frame(name: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """A reference table that holds these rows and no others."""
+    columns = [*TABLE_SCHEMAS[name].schema.columns, *PLACE, "source_line", "tier", *(["left"] * (name == "prices"))]
+    types = {"source_line": "int64", "tier": "int64", "left": "bool"}
+    frame = pd.DataFrame(table_rows(name, rows), columns=columns)
+    return frame.astype({column: types.get(column, "str") for column in columns})
+
+
+def given(
+    check: Check,
+    records: Rows | None = None,
+    tables: Rows | None = None,
+    verified: Rows | None = None,
+    settings: PolicySettings | None = None,
+    as_of: date = AS_OF,
+) -> Given:
+    """What a check is given of the good device, with whole record tables replaced and these reference rows alone.
+
+    `verified` are rows of the verification. Rows of `answers` name a command and a reason of complete_outputs.
+    """
+    rows = {**good_device(), **(records or {})}
+    frames = {name: record_frame(name, rows.get(name, ())) for name in check.records if name not in {"frus", "answers"}}
+    frames |= {"frus": resolved(rows["frus"]), "answers": answered(check.needs, rows.get("answers", ()))}
+    second = {name: record_frame(name, (verified or {}).get(name, ())) for name in VERIFIED_TABLES}
+    return Given(
+        Declared(check.id, "record table", frames, check.records),
+        Declared(check.id, "verification of", second, check.records if check.verification else ()),
+        Declared(
+            check.id,
+            "reference table",
+            {name: table_frame(name, (tables or {}).get(name, ())) for name in check.tables},
+            check.tables,
+        ),
+        settings or PolicySettings(),
+        as_of,
+    )
+
+
+def findings(check: Check, **more: Any) -> pd.DataFrame:
+    """What a check finds: outcome, reason, values, sentence, remedy and places of each subject; `more` as in given."""
+    return worded(check(given(check, **more)), check.reasons, check.requirement)

@@ -1,0 +1,164 @@
+"""A check answers for what it declares: what it reads, what it says, and what becomes of an output that it needs."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from policy_example import outputs, records, verdict
+
+from parsers.commands import COMMANDS, REQUIRED
+from parsers.record_schemas import TABLES
+from policy.check import Check, subjects
+from policy.checks import CHECKS
+from policy.decisions import DeclarationError, Reason
+from policy.findings import FINDINGS, Outcome
+from policy.given import Given
+from policy.judge import UNJUDGED
+from policy.testkit import findings, given
+
+FULL = Reason("storage-full", "full", Outcome.FAIL, "{name} is at {value}.", "Make room on {name}.")
+FREE = Reason("storage-free", "", Outcome.PASS, "{name} is at {value}.")
+STORAGE = "show system storage"
+NO_OUTCOME: Any = "failed"
+
+
+def storage(given: Given) -> pd.DataFrame:
+    """One subject for each file system."""
+    rows = given.records["facts"]
+    rows = rows[rows["source"] == "storage"]
+    return subjects(rows, subject=rows["name"], full=rows["value"] == "100%", name=rows["name"], value=rows["value"])
+
+
+def check(**more: Any) -> Check:
+    """A check of somebody's own, with parts of its declaration changed."""
+    declared: dict[str, Any] = {
+        "id": "storage-is-free",
+        "requirement": "maintained in adherence to the support procedures",
+        "fails_when": "a file system is full",
+        "judge": storage,
+        "reasons": (FULL, FREE),
+        "needs": (STORAGE,),
+        "records": ("facts",),
+    }
+    return Check(**{**declared, **more})
+
+
+def facts(value: str) -> dict[str, list[dict[str, Any]]]:
+    return {"facts": [{"host": "r1", "source": "storage", "name": "/var", "value": value, "line": 70}]}
+
+
+@pytest.mark.parametrize(
+    ("value", "outcome", "reason"), [("99%", "pass", "storage-free"), ("100%", "fail", "storage-full")]
+)
+def test_first_reason_whose_facts_hold_decides(value: str, outcome: str, reason: str) -> None:
+    [row] = findings(check(), records=facts(value)).to_dict("records")
+    assert (row["outcome"], row["reason"], row["sentence"]) == (outcome, reason, f"/var is at {value}.")
+    assert row["remedy"] == ("Make room on /var." if outcome == "fail" else "")
+    assert (row["values"], row["line"]) == (f"name=/var; value={value}", 70)
+
+
+DECLARATIONS: list[tuple[str, dict[str, Any], str]] = [
+    ("outcome", {"reasons": (Reason("full", "", NO_OUTCOME, "Full.", "x"),)}, "outcome 'failed' is none of pass, fail"),
+    ("reason twice", {"reasons": (FULL, FULL)}, "stands twice"),
+    ("code", {"reasons": (Reason("Storage full", "", Outcome.PASS, "Full."),)}, "small letters and hyphens"),
+    ("sentence", {"reasons": (Reason("full", "", Outcome.PASS, ""),)}, "has no sentence"),
+    ("remedy", {"reasons": (Reason("full", "", Outcome.FAIL, "Full."),)}, "what would change the outcome 'fail'"),
+    ("needs", {"needs": ("request system reboot",)}, "no command is called 'request system reboot'"),
+    ("uses", {"uses": ("show configuration",)}, "no command is called 'show configuration'"),
+    ("record table", {"records": ("fact",)}, "no record table is called 'fact'"),
+    ("reference table", {"tables": ("price",)}, "no reference table is called 'price'"),
+    ("id", {"id": "My check"}, "the id is not in small letters"),
+]
+
+
+@pytest.mark.parametrize(("more", "words"), [one[1:] for one in DECLARATIONS], ids=[one[0] for one in DECLARATIONS])
+def test_bad_declaration_is_refused_at_once(more: dict[str, Any], words: str) -> None:
+    with pytest.raises(DeclarationError, match=words):
+        check(**more)
+
+
+ANSWERS: list[tuple[str, dict[str, Any], str]] = [
+    ("outcome", {"outcome": "failed"}, "check storage-is-free: gives the column 'outcome' .first value 'failed'."),
+    ("column", {"sentense": "x"}, "check storage-is-free: gives the column 'sentense' .first value 'x'."),
+    ("reason", {"reason": "full"}, "reason 'full' of host='r1' path='' subject='/var' is not declared"),
+]
+
+
+@pytest.mark.parametrize(("more", "words"), [one[1:] for one in ANSWERS], ids=[one[0] for one in ANSWERS])
+@pytest.mark.parametrize("judged", [False, True])
+def test_undeclared_answer_is_refused(more: dict[str, Any], words: str, judged: bool) -> None:
+    """Neither called by itself nor in a whole audit does such a check let a device pass."""
+
+    def answer(given: Given) -> pd.DataFrame:
+        return storage(given).assign(path="", **more)
+
+    with pytest.raises(DeclarationError, match=words):
+        if judged:
+            verdict(records(**facts("1%")), checks=(check(judge=answer),))
+        else:
+            findings(check(judge=answer), records=facts("1%"))
+
+
+def test_row_without_a_reason_is_refused() -> None:
+    with pytest.raises(DeclarationError, match="storage-is-free: no reason holds for host='r1'"):
+        findings(check(reasons=(FULL,)), records=facts("1%"))
+
+
+def test_fact_without_a_column_is_refused() -> None:
+    with pytest.raises(DeclarationError, match="'storage-full': the rows have no fact 'full'"):
+        findings(check(judge=lambda given: storage(given).drop(columns="full")), records=facts("1%"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("records", "record table 'health'"),
+        ("tables", "reference table 'prices'"),
+        ("verification", "verification of 'frus'"),
+    ],
+)
+def test_undeclared_frame_is_not_handed_out(kind: str, words: str) -> None:
+    name = words.split("'")[1]
+    with pytest.raises(DeclarationError, match=f"check storage-is-free: reads the {words} and does not declare it"):
+        getattr(given(check(records=("facts",))), kind)[name]
+
+
+FATES: list[tuple[str, dict[str, Any] | None, str, str]] = [
+    ("complete", {"status": "complete", "records": 5}, "pass", "storage-free"),
+    ("cut", {"status": "cut", "records": 5}, "missing", "output-cut-off"),
+    ("rejected", {"status": "rejected"}, "missing", "output-rejected"),
+    ("empty", {"status": "empty"}, "missing", "output-empty"),
+    ("one line lost", {"status": "complete", "records": 5, "unparsed": 1}, "missing", "line-not-understood"),
+    ("absent", None, "missing", "output-absent"),
+]
+
+
+@pytest.mark.parametrize(("fate", "outcome", "reason"), [one[1:] for one in FATES], ids=[one[0] for one in FATES])
+def test_output_that_a_check_needs_has_to_be_complete(fate: Any, outcome: str, reason: str) -> None:
+    """Also one that the policy does not require, and a check that is not ours: it never passes on half of an output."""
+    row = {"host": "r1", "command": STORAGE, "first_line": 60, **(fate or {})}
+    judged = verdict(records(**facts("1%"), outputs=[*outputs(), *([row] if fate else [])]), checks=(check(),))
+    found = judged.findings.iloc[-1]
+    assert (found["outcome"], found["reason"], len(judged.findings)) == (outcome, reason, 1 if outcome == "pass" else 2)
+    assert judged.results.loc[0, "result"] == ("pass" if outcome == "pass" else "incomplete")
+
+
+def test_output_that_a_check_only_uses_may_be_cut() -> None:
+    row = {"host": "r1", "command": STORAGE, "first_line": 60, "status": "cut", "records": 5}
+    judged = verdict(records(**facts("1%"), outputs=[*outputs(), row]), checks=(check(needs=(), uses=(STORAGE,)),))
+    assert list(judged.findings["outcome"]) == ["pass"]
+
+
+def test_what_the_checks_need_is_what_the_policy_requires() -> None:
+    """Every command that is needed or used is on the closed list, and exactly the needed ones are required."""
+    assert {name for one in CHECKS for name in one.needs} == set(REQUIRED)
+    assert {name for one in CHECKS for name in one.uses} <= {command.name for command in COMMANDS}
+
+
+def test_reasons_and_columns_are_declared() -> None:
+    """Every finding of the good device has a reason of its check, and its outcome is that of the reason."""
+    outcomes = {(one.id, reason.code): str(reason.outcome) for one in CHECKS for reason in (*UNJUDGED, *one.reasons)}
+    found = verdict().findings
+    assert list(found["outcome"]) == [outcomes[key] for key in zip(found["check"], found["reason"], strict=True)]
+    assert list(found.columns) == list(FINDINGS.columns)
+    assert {name for one in CHECKS for name in one.records} - {"answers"} <= set(TABLES)
