@@ -1,12 +1,15 @@
 """The checks that are applied: ours, and those that installed packages bring."""
 
+from collections.abc import Sequence
 from importlib.metadata import EntryPoint, entry_points
 
 from documents.problems import InputError, Problem
+from parsers.commands import COMMANDS
 from policy.check import Check
 from policy.checks import CHECKS
 
 GROUP = "reinstate.checks"
+HINT = "Correct the package that brings this check, or uninstall it."
 
 
 def all_checks() -> tuple[Check, ...]:
@@ -25,7 +28,13 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(checks)
 
 
-HINT = "Correct the package that brings this check, or uninstall it."
+def collected(checks: Sequence[Check]) -> tuple[str, ...]:
+    """The commands that devices are asked: those that are always collected, and what else a check needs.
+
+    All of them are on the closed list, for a check that needs another command cannot be declared.
+    """
+    needed = {name for check in checks for name in check.needs}
+    return tuple(command.name for command in COMMANDS if command.collected or command.name in needed)
 
 
 def loaded(point: EntryPoint, known: set[str]) -> Check:

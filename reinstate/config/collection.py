@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from documents.problems import did_you_mean
 from parsers.commands import COLLECTED, REQUIRED
 from parsers.identify import identify
+from policy.installed_checks import all_checks, collected
 from reinstate.config.values import LAX, ExistingFile, Place, Section, VariableName, reject
 from tasks.collection_settings import CollectSettings
 
@@ -111,7 +112,7 @@ class CollectionSection(Section):
             host_keys=self.host_key_store,
             strict_host_keys=self.host_keys is HostKeys.STRICT,
             max_output=self.max_output_mb * MEGABYTE,
-            commands=tuple(command for command in COLLECTED if command not in self.leave_out),
+            commands=tuple(command for command in collected(all_checks()) if command not in self.leave_out),
             required=REQUIRED,
             identify=identify,
             jump_password=SecretStr(os.environ.get(self.jump_password_env, "")),

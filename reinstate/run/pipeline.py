@@ -14,6 +14,7 @@ from inventory.device import Device
 from parsers.read import Subject, read_records
 from parsers.records import Records
 from policy.actions import actions
+from policy.installed_checks import all_checks
 from policy.judge import judge
 from policy.pricing.fees import costs
 from policy.pricing.totals import totals
@@ -86,7 +87,7 @@ def parse_stage(run: Run) -> Records:
 def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of: date) -> pd.DataFrame:
     """Record tables into findings, results, money and actions; gives the results."""
     run.needs("records", "parse")
-    verdict = judge(Records.load(run.path), reference, settings, as_of)
+    verdict = judge(Records.load(run.path), reference, settings, as_of, all_checks())
     lines = costs(verdict)
     frames = {
         "findings": verdict.findings,

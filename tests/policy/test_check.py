@@ -6,13 +6,14 @@ import pandas as pd
 import pytest
 from policy_example import outputs, records, verdict
 
-from parsers.commands import COMMANDS, REQUIRED
+from parsers.commands import COLLECTED, COMMANDS, REQUIRED
 from parsers.record_schemas import TABLES
 from policy.check import Check, subjects
 from policy.checks import CHECKS
 from policy.decisions import DeclarationError, Reason
 from policy.findings import FINDINGS, Outcome
 from policy.given import Given
+from policy.installed_checks import collected
 from policy.judge import UNJUDGED
 from policy.testkit import findings, given
 
@@ -162,3 +163,10 @@ def test_reasons_and_columns_are_declared() -> None:
     assert list(found["outcome"]) == [outcomes[key] for key in zip(found["check"], found["reason"], strict=True)]
     assert list(found.columns) == list(FINDINGS.columns)
     assert {name for one in CHECKS for name in one.records} - {"answers"} <= set(TABLES)
+
+
+def test_what_a_check_needs_is_collected() -> None:
+    """A check of somebody's own adds its command to those that are always asked, in the order of the closed list."""
+    assert collected(CHECKS) == COLLECTED
+    assert set(collected((*CHECKS, check()))) == {*COLLECTED, STORAGE}
+    assert set(collected((*CHECKS, check(needs=(), uses=(STORAGE,))))) == set(COLLECTED)
