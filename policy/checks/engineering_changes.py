@@ -8,8 +8,8 @@ from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
 from policy.lookup.citations import citations, filled
+from policy.lookup.names import JOINT, trusted
 from policy.parts.naming import cites_of_names
-from policy.parts.sku import JOINT, trusted
 
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
 BOARD = ["part_number", "sku", "revision", "train"]

@@ -7,9 +7,11 @@ from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
 from policy.lookup.citations import citations, filled
+from policy.lookup.names import trusted
+from policy.lookup.patterns import by_model
 from policy.parts.naming import cites_of_names
-from policy.parts.products import NOT_HARDWARE, STACK, by_model
-from policy.parts.sku import named_model, trusted
+from policy.parts.products import NOT_HARDWARE, STACK
+from policy.parts.sku import named_model
 
 REASONS = (
     Reason(

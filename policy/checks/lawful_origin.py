@@ -8,8 +8,8 @@ from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
 from policy.joins import mapped
-from policy.parts.products import by_model
-from policy.parts.sku import trusted
+from policy.lookup.names import trusted
+from policy.lookup.patterns import by_model
 
 TWICE = "Serial number {serial_number} occurs more than once in this run: {seen}"
 REASONS = (

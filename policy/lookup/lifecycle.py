@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from policy.parts.products import by_model
-from policy.parts.sku import JOINT, joined, trusted, unambiguous
+from policy.lookup.names import JOINT, joined, trusted, unambiguous
+from policy.lookup.patterns import by_model
 from policy.reference.citation import CITATION, place
 from policy.reference.milestone_conflicts import settled
 from policy.reference.precedence import CONFLICTS

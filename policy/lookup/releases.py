@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from policy.parts.sku import trusted
+from policy.lookup.names import trusted
 from policy.reference.citation import CITATION
 
 INSTALL = ["train", "release", "model", "evolved"]

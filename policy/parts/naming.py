@@ -7,7 +7,8 @@ import pandas as pd
 
 from policy.findings import Basis
 from policy.lookup.citations import Citation, Citations
-from policy.parts.sku import named_model, trusted
+from policy.lookup.names import trusted
+from policy.parts.sku import named_model
 from policy.reference.citation import CITATION
 
 STEPS = (("part-number", "part_numbers", "part_number"), ("alias", "model_aliases", "printed"))

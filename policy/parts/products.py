@@ -1,18 +1,16 @@
 """Which rows of the hardware inventory are products, and which SKU each of them is."""
 
-import re
-
 import pandas as pd
 
 from parsers.junos.sentinels import BUILTIN, printed
 from parsers.records import Records
-from policy.parts.sku import KEY, named_by_verification, trusted, with_skus
+from policy.lookup.names import trusted
+from policy.lookup.patterns import by_model
+from policy.parts.sku import KEY, named_by_verification, with_skus
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
 
 VIRTUAL, STACK = "virtual", "stack"
-# What is not spelled out in an expression.
-WILD = re.compile(r"\\.|\[[^\]]*\]|[.*+?|(){}^$]")
 NOT_HARDWARE = (VIRTUAL, STACK)
 
 
@@ -21,31 +19,6 @@ def resolve(records: Records, reference: Reference, settings: PolicySettings) ->
     frus = with_skus(named_by_verification(records.frus, records.verification.frus), records.software, reference)
     frus = with_hardware(frus, records, reference)
     return frus.assign(is_product=products(frus, reference, settings))
-
-
-def by_model(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.Series[str]":
-    """For each name the answer of the narrowest row whose `models` matches the whole name; blank where none does."""
-    distinct = pd.Series(names.unique(), dtype="str")
-    found = pd.Series("", index=distinct.index, dtype="str")
-    for models, value in most_specific_first(table, answer):
-        hit = distinct.str.fullmatch(models or ".*", case=False) & (distinct != "")
-        found = found.where((found != "") | ~hit, value)
-    return names.map(dict(zip(distinct, found, strict=True))).astype("str")
-
-
-def most_specific_first(table: pd.DataFrame, answer: str) -> list[tuple[str, str]]:
-    """Each alternative of each `models` and its answer: names without wildcards, then those that spell out most."""
-    rows = [
-        (one, str(value))
-        for models, value in zip(table["models"], table[answer], strict=True)
-        for one in alternatives(str(models))
-    ]
-    return sorted(rows, key=lambda row: (WILD.search(row[0]) is not None, -len(WILD.sub("", row[0])), row))
-
-
-def alternatives(models: str) -> list[str]:
-    """The parts of an expression that stand beside each other, as A and B in A|B."""
-    return [models] if "(" in models or "[" in models else models.split("|")
 
 
 def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) -> pd.DataFrame:

@@ -3,14 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from parsers.junos.sentinels import SENTINELS, printed
-from policy.reference.citation import citation
+from parsers.junos.sentinels import printed
+from policy.lookup.names import DECIDES, JOINT, joined, several, trusted
 from policy.reference.reference_tables import Reference
-from policy.reference.schemas.columns import TRUSTED
 
 KEY = ["host", "member", "path"]
 PART = [*KEY, "part_number"]
-JOINT = " | "
 # At the end of a description, as in JNP204 [MX204]; bounded, because a device may print anything.
 BRACKETED = r"\[([^\[\]]{1,80})\]$"
 MODEL_NAME = r"[A-Za-z][\w-]*"
@@ -101,47 +99,6 @@ def among(names: "pd.Series[str]", joint: "pd.Series[str]") -> "pd.Series[bool]"
     return pd.Series([one in many.split(JOINT) for one, many in zip(names, joint, strict=True)], dtype=bool) & (
         names != ""
     )
-
-
-DECIDES = [str(level) for level in TRUSTED]
-
-
-def trusted(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table that may decide; weak and inferred ones only advise."""
-    return table[table["confidence"].isin(DECIDES)]
-
-
-def joined(table: pd.DataFrame, name: str) -> "pd.Series[str]":
-    """By name the SKU that the rows of a table give it, several in alphabetical order joined by JOINT."""
-    pairs = table[[name, "sku"]].drop_duplicates().sort_values([name, "sku"])
-    pairs = pairs[~pairs[name].isin(SENTINELS)]
-    return pairs.groupby(name)["sku"].agg(JOINT.join).astype("str")
-
-
-def named_by(frus: pd.DataFrame, reference: Reference) -> "pd.Series[str]":
-    """The rows of the tables that name each part which no device names, in words; blank for the others."""
-    found = pd.Series("", index=frus.index, dtype="str")
-    for step, table, key, names in (
-        ("part-number", reference.part_numbers, "part_number", frus["part_number"]),
-        ("alias", reference.model_aliases, "printed", named_model(frus["description"])),
-    ):
-        own = names.where(frus["sku_from"] == step, "")
-        rows = trusted(table[table[key].isin(own.unique()) & (table[key] != "")]).sort_values(
-            [key, "sku", "source_file", "source_line"]
-        )
-        words = (rows[key] + " is " + rows["sku"] + " by " + citation(rows)).groupby(rows[key]).agg("; ".join)
-        found = found.where(own == "", own.map(words).astype("str").fillna(""))
-    return found
-
-
-def several(names: "pd.Series[str]") -> "pd.Series[bool]":
-    return names.str.contains(JOINT, regex=False)
-
-
-def unambiguous(table: pd.DataFrame, name: str) -> "pd.Series[str]":
-    """SKU by name, for the names to which the trusted rows give one SKU only."""
-    skus = joined(trusted(table), name)
-    return skus[~several(skus)]
 
 
 def version_models(rows: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":

@@ -8,8 +8,8 @@ from policy.context import AuditContext
 from policy.findings import Result
 from policy.judge import Verdict
 from policy.lookup.lifecycle import names_of
-from policy.parts.products import by_model
-from policy.parts.sku import JOINT, trusted
+from policy.lookup.names import JOINT, trusted
+from policy.lookup.patterns import by_model
 from policy.reference.citation import citation
 from policy.reference.schemas.columns import Fee
 

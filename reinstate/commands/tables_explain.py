@@ -11,8 +11,8 @@ from policy.context import AuditContext
 from policy.evidence.complete_outputs import answers
 from policy.explain import Place, also_called, cited_places, findings, of_family, rows_mentioning
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
+from policy.lookup.names import JOINT
 from policy.parts.products import resolve
-from policy.parts.sku import JOINT
 from policy.reference.reference_tables import Reference
 from reinstate.commands.own_tables import OwnTables
 

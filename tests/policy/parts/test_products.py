@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from policy_example import CARD, CHASSIS, SOFTWARE, Row, fru, records, shipped, with_rows
 
-from policy.parts.products import by_model, resolve
+from policy.lookup.patterns import by_model
+from policy.parts.products import resolve
 from policy.settings import PolicySettings
 
 BOARD = {"serial_number": "PD0001", "part_number": "650-044930"}

@@ -22,8 +22,8 @@ from policy.checks import end_of_life, last_order_date
 from policy.context import AuditContext
 from policy.evidence.complete_outputs import answers
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
+from policy.lookup.names import JOINT
 from policy.parts.products import resolve
-from policy.parts.sku import JOINT
 from policy.reference.reference_tables import Reference, load_reference
 from policy.settings import PolicySettings
 from tasks.visit import Visit

@@ -1,0 +1,33 @@
+"""Tables whose rows name models by expressions: the most specific row that matches a name counts."""
+
+import re
+
+import pandas as pd
+
+# What is not spelled out in an expression.
+WILD = re.compile(r"\\.|\[[^\]]*\]|[.*+?|(){}^$]")
+
+
+def by_model(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.Series[str]":
+    """For each name the answer of the most specific row whose `models` matches all of it; blank where none does."""
+    distinct = pd.Series(names.unique(), dtype="str")
+    found = pd.Series("", index=distinct.index, dtype="str")
+    for models, value in most_specific_first(table, answer):
+        hit = distinct.str.fullmatch(models or ".*", case=False) & (distinct != "")
+        found = found.where((found != "") | ~hit, value)
+    return names.map(dict(zip(distinct, found, strict=True))).astype("str")
+
+
+def most_specific_first(table: pd.DataFrame, answer: str) -> list[tuple[str, str]]:
+    """Each alternative of each `models` and its answer: names without wildcards, then those that spell out most."""
+    rows = [
+        (one, str(value))
+        for models, value in zip(table["models"], table[answer], strict=True)
+        for one in alternatives(str(models))
+    ]
+    return sorted(rows, key=lambda row: (WILD.search(row[0]) is not None, -len(WILD.sub("", row[0])), row))
+
+
+def alternatives(models: str) -> list[str]:
+    """The parts of an expression that stand beside each other, as A and B in A|B."""
+    return [models] if "(" in models or "[" in models else models.split("|")
