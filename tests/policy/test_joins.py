@@ -1,0 +1,26 @@
+"""Semi-joins, anti-joins and look-ups."""
+
+import pandas as pd
+
+from policy.joins import anti_join, lookup, mapped, semi_join
+
+ROWS = pd.DataFrame({"host": ["a", "a", "b", "c"], "path": ["1", "2", "1", ""]}, index=[7, 3, 5, 9])
+OTHERS = pd.DataFrame({"host": ["a", "b", "a"], "path": ["2", "1", "2"], "sku": ["first", "other", "second"]})
+
+
+def test_rows_with_and_without_a_fellow_keep_their_index() -> None:
+    assert list(ROWS[semi_join(ROWS, OTHERS, ["host", "path"])].index) == [3, 5]
+    assert list(ROWS[anti_join(ROWS, OTHERS, ["host", "path"])].index) == [7, 9]
+    assert list(ROWS[semi_join(ROWS, OTHERS, ["host"])].index) == [7, 3, 5]
+
+
+def test_nothing_is_joined_with_nothing() -> None:
+    assert not semi_join(ROWS, OTHERS.iloc[:0], ["host", "path"]).any()
+    assert len(semi_join(ROWS.iloc[:0], OTHERS, ["host"])) == 0
+
+
+def test_first_answer_counts_and_absence_is_the_default() -> None:
+    found = lookup(ROWS, OTHERS, ["host", "path"], "sku")
+    assert dict(found) == {7: "", 3: "first", 5: "other", 9: ""}
+    assert list(lookup(ROWS, OTHERS.iloc[:0], ["host"], "sku", "none")) == ["none"] * 4
+    assert dict(mapped(ROWS["host"], {"a": "x"})) == {7: "x", 3: "x", 5: "", 9: ""}

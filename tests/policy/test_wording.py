@@ -1,0 +1,28 @@
+"""Templates become sentences in one place."""
+
+import pandas as pd
+import pytest
+
+from policy.wording import fields_of, filled_in, values_template
+
+ROW = {"sku": "X", "day": "2026-11-24", "hint": "", "list": "[a] {b}"}
+CASES = [
+    ("plain", "No name.", "No name."),
+    ("value", "{sku} ended on {day}.", "X ended on 2026-11-24."),
+    ("section with its value", "{sku}[ ({day})] ended.", "X (2026-11-24) ended."),
+    ("section without", "{sku}[; it is called {hint}].", "X."),
+    ("section of two, one blank", "{sku}[ {day} {hint}].", "X."),
+    ("section at the beginning", "[{hint} ]{sku}", "X"),
+    ("value with signs of a template", "{list}.", "[a] {b}."),
+]
+
+
+@pytest.mark.parametrize(("template", "text"), [one[1:] for one in CASES], ids=[one[0] for one in CASES])
+def test_template(template: str, text: str) -> None:
+    assert list(filled_in(template, pd.DataFrame([ROW, ROW]))) == [text, text]
+
+
+def test_values_are_listed_without_blanks() -> None:
+    names = fields_of("{sku}[ {hint}] {day} {sku}")
+    assert names == ("sku", "hint", "day")
+    assert list(filled_in(values_template(names), pd.DataFrame([ROW]))) == ["sku=X; day=2026-11-24; "]
