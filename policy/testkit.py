@@ -6,6 +6,7 @@ from disk, so that a case costs milliseconds.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -126,9 +127,22 @@ def tier_of(row: Row) -> int:
 
 def table_frame(name: str, rows: Sequence[Row]) -> pd.DataFrame:
     """A reference table that holds these rows and no others."""
+    if not rows:
+        return empty_table(name).copy()
+    return typed_table(name, table_rows(name, rows))
+
+
+@cache
+def empty_table(name: str) -> pd.DataFrame:
+    """A reference table without rows, made once."""
+    return typed_table(name, [])
+
+
+def typed_table(name: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """Rows with their places as a reference table."""
     columns = [*TABLE_SCHEMAS[name].schema.columns, *PLACE, "source_line", "tier", *(["left"] * (name == "prices"))]
     types = {"source_line": "int64", "tier": "int64", "left": "bool"}
-    frame = pd.DataFrame(table_rows(name, rows), columns=columns)
+    frame = pd.DataFrame(list(rows), columns=columns)
     return frame.astype({column: types.get(column, "str") for column in columns})
 
 
@@ -147,7 +161,9 @@ def given(
     rows = {**good_device(), **(records or {})}
     frames = {name: record_frame(name, rows.get(name, ())) for name in check.records if name not in {"frus", "answers"}}
     frames |= {"frus": resolved(rows["frus"]), "answers": answered(check.needs, rows.get("answers", ()))}
-    second = {name: record_frame(name, (verified or {}).get(name, ())) for name in VERIFIED_TABLES}
+    second = {
+        name: record_frame(name, (verified or {}).get(name, ())) for name in VERIFIED_TABLES if check.verification
+    }
     return Given(
         Declared(check.id, "record table", frames, check.records),
         Declared(check.id, "verification of", second, check.records if check.verification else ()),
