@@ -32,7 +32,8 @@ from policy.testkit import (
     table_rows,
 )
 
-__all__ = ("AS_OF", "CARD", "CHASSIS", "HEALTH", "INTERFACES", "SOFTWARE", "Row", "Rows", "device", "fru", "outputs")
+__all__ = ["AS_OF", "CARD", "CHASSIS", "HEALTH", "INTERFACES", "SOFTWARE", "Row", "Rows", "device", "filled", "fru"]
+__all__ += ["outputs"]
 
 
 def good_device(changed: Rows) -> dict[str, Sequence[Row]]:
