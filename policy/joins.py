@@ -1,6 +1,7 @@
 """Joins that pandas has no word for: which rows have a fellow in another frame, and what it says of them."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -29,6 +30,6 @@ def lookup(
     return pd.Series(known.reindex(keys(rows, on)).array, index=rows.index, dtype="str").fillna(default)
 
 
-def mapped(names: "pd.Series[str]", answers: "Mapping[Hashable, str] | pd.Series[str]") -> "pd.Series[str]":
+def mapped(names: "pd.Series[str]", answers: "Mapping[Any, str] | pd.Series[str]") -> "pd.Series[str]":
     """For each name its answer as text, blank where there is none."""
     return names.map(answers).astype("str").fillna("")

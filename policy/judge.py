@@ -16,6 +16,7 @@ from policy.evidence.complete_outputs import OUTPUT_REASONS, VALUES, answers
 from policy.evidence.superset_outputs import with_superset_outputs
 from policy.finding_rows import citation_rows, findings_of, with_places, worded
 from policy.findings import Outcome, Result
+from policy.joins import anti_join
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.parts.products import resolve
 from policy.reference.reference_tables import Reference
@@ -90,8 +91,7 @@ def unjudged(context: AuditContext, found: pd.DataFrame, checks: Sequence[Check]
     hosts = context.records.devices[["host", "reached", "failure"]]
     rows = hosts.merge(pd.DataFrame({"check": [check.id for check in checks]}), how="cross")
     rows = rows.merge(incomplete_needs(context, checks), on=["host", "check"], how="left")
-    known = pd.MultiIndex.from_frame(rows[["host", "check"]]).isin(pd.MultiIndex.from_frame(found[["host", "check"]]))
-    rows = rows[~known | rows["reason"].notna()]
+    rows = rows[anti_join(rows, found, ["host", "check"]) | rows["reason"].notna()]
     virtual = set(context.frus.loc[context.frus["virtual"], "host"])
     rows = rows.assign(
         idle=rows["host"].isin(virtual) & rows["reason"].isna(),

@@ -6,6 +6,7 @@ from policy.check import Check, subjects
 from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
+from policy.joins import mapped
 from policy.lookup.citations import citations, filled
 from policy.lookup.names import trusted
 from policy.lookup.patterns import by_model
@@ -98,7 +99,7 @@ def chassis(given: Given) -> pd.DataFrame:
     rows = rows.assign(virtual=rows["virtual"].eq(True), line=rows["line"].fillna(0).astype("int64"))
     models = software.drop_duplicates("host").set_index("host")["model"]
     fallback = devices.set_index("host")["model"]
-    model = rows["host"].map(models).astype("str").fillna("")
+    model = mapped(rows["host"], models)
     return rows.fillna("").assign(model=model.where(model != "", rows["host"].map(fallback).astype("str")))
 
 

@@ -9,6 +9,7 @@ from parsers.records import Records
 from policy.decisions import Reason, decided
 from policy.evidence.member_outputs import silences
 from policy.findings import Outcome
+from policy.joins import mapped, semi_join
 
 NOT_VALID = "not valid on"
 # A device without pluggable FPCs rejects the command; the environment then states what is installed.
@@ -68,7 +69,7 @@ def answers(records: Records, frus: pd.DataFrame, more: Iterable[str] = ()) -> p
     rows = rows.assign(
         **{name: rows[name].astype("str").fillna("") for name in words},
         **{name: rows[name].fillna(0).astype("int64") for name in numbers},
-        instead=rows["command"].map(STANDS_IN).astype("str").fillna(""),
+        instead=mapped(rows["command"], STANDS_IN),
     )
     rows = decided(facts(rows), OUTPUT_REASONS, "command-outputs")
     stood_in = stands_in(rows, rows["reason"] == COMPLETE)
@@ -96,5 +97,5 @@ def facts(rows: pd.DataFrame) -> pd.DataFrame:
 def stands_in(rows: pd.DataFrame, complete: "pd.Series[bool]") -> "pd.Series[bool]":
     """Commands that the platform has not, where the output that answers the same question is complete."""
     excused = rows["rejected"] & rows["detail"].str.contains(NOT_VALID, regex=False)
-    key = pd.MultiIndex.from_arrays([rows["host"], rows["instead"]])
-    return excused & key.isin(pd.MultiIndex.from_frame(rows.loc[complete, ["host", "command"]]))
+    instead = rows[["host", "instead"]].rename(columns={"instead": "command"})
+    return excused & semi_join(instead, rows[complete], ["host", "command"])

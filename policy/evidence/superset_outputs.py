@@ -3,19 +3,18 @@
 import pandas as pd
 
 from parsers.commands import SUPERSET_OF
+from policy.joins import anti_join
 
 KEY = ["host", "command"]
 
 
 def with_superset_outputs(outputs: pd.DataFrame) -> pd.DataFrame:
-    """The outputs, those of a fuller form taken for the shorter one where that is not there whole.
+    """The outputs, a superset taken for the shorter output where that is not there complete.
 
     A backup often holds show chassis hardware detail and not show chassis hardware.
     """
-    whole = (outputs["status"] == "complete") & (outputs["unparsed"] == 0) & (outputs["records"] > 0)
-    fuller = outputs[whole & outputs["command"].isin(list(SUPERSET_OF))]
-    fuller = fuller.assign(command=fuller["command"].map(SUPERSET_OF).astype("str")).drop_duplicates(KEY)
-    known = pd.MultiIndex.from_frame(outputs.loc[whole, KEY])
-    fuller = fuller[~pd.MultiIndex.from_frame(fuller[KEY]).isin(known)]
-    replaced = pd.MultiIndex.from_frame(outputs[KEY]).isin(pd.MultiIndex.from_frame(fuller[KEY]))
-    return pd.concat([outputs[~replaced], fuller], ignore_index=True)
+    complete = (outputs["status"] == "complete") & (outputs["unparsed"] == 0) & (outputs["records"] > 0)
+    superset = outputs[complete & outputs["command"].isin(list(SUPERSET_OF))]
+    superset = superset.assign(command=superset["command"].map(SUPERSET_OF).astype("str")).drop_duplicates(KEY)
+    superset = superset[anti_join(superset, outputs[complete], KEY)]
+    return pd.concat([outputs[anti_join(outputs, superset, KEY)], superset], ignore_index=True)

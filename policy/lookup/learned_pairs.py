@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from parsers.junos.sentinels import printed
+from policy.joins import anti_join
 from policy.reference.overlays import Tier
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import Confidence
@@ -43,7 +44,7 @@ def united(*parts: pd.DataFrame) -> pd.DataFrame:
 
 def without(rows: pd.DataFrame, rejected: pd.DataFrame) -> pd.DataFrame:
     """The pairs that the owner has not rejected."""
-    return rows[~pd.MultiIndex.from_frame(rows[PAIR]).isin(pd.MultiIndex.from_frame(rejected[PAIR]))]
+    return rows[anti_join(rows, rejected, PAIR)]
 
 
 def with_learned_pairs(reference: Reference, stated: pd.DataFrame) -> Reference:
@@ -56,7 +57,7 @@ def with_learned_pairs(reference: Reference, stated: pd.DataFrame) -> Reference:
     pairs = without(stated, reference.rejected_pairs)
     final = known.loc[known["confidence"].isin(FINAL), "part_number"]
     new = pairs[~pairs["part_number"].isin(final)]
-    new = new[~pd.MultiIndex.from_frame(new[PAIR]).isin(pd.MultiIndex.from_frame(decided(known)[PAIR]))]
+    new = new[anti_join(new, decided(known), PAIR)]
     rows = new.assign(source_file="this run", source_line=0, instead_of="", tier=int(Tier.SHIPPED))
     return replace(reference, part_numbers=pd.concat([known, rows[list(known.columns)]], ignore_index=True))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from policy.joins import mapped
 from policy.lookup.names import JOINT, joined, trusted, unambiguous
 from policy.lookup.patterns import by_model
 from policy.reference.citation import CITATION, place
@@ -36,7 +37,7 @@ def skus_to_look_up(frus: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """
     products = pd.Series(frus["sku"].mask(frus["sku"] == "", frus["candidates"]).unique(), dtype="str")
     products = products[products != ""]
-    other = products.map(joined(trusted(tables["model_aliases"]), "printed")).astype("str").fillna("")
+    other = mapped(products, joined(trusted(tables["model_aliases"]), "printed"))
     rows = pd.DataFrame({"product": products, "sku": products.str.split(JOINT, regex=False), "own": True})
     more = pd.DataFrame({"product": products, "sku": other.str.split(JOINT, regex=False), "own": False})
     several = other.str.contains(JOINT, regex=False)

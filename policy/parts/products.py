@@ -4,6 +4,7 @@ import pandas as pd
 
 from parsers.junos.sentinels import BUILTIN, printed
 from parsers.records import Records
+from policy.joins import anti_join, semi_join
 from policy.lookup.names import trusted
 from policy.lookup.patterns import by_model
 from policy.parts.sku import KEY, named_by_verification, with_skus
@@ -39,9 +40,7 @@ def products(frus: pd.DataFrame, reference: Reference, settings: PolicySettings)
     One board has one part number; a serial number that stands on two part numbers is left for lawful-origin to see.
     """
     sold = frus["kind"].isin(settings.products) & (frus["what"] == "") & ~frus["virtual"] & ~built_in(frus, reference)
-    index = pd.MultiIndex.from_frame(frus[KEY])
-    tied = pd.MultiIndex.from_frame(frus[["host", "member", "tied_to"]]).isin(index[sold])
-    sold &= ~tied
+    sold &= anti_join(frus.drop(columns="path").rename(columns={"tied_to": "path"}), frus[sold], KEY)
     boards = frus[sold & printed(frus["serial_number"])]
     rank = boards["kind"].map({kind: place for place, kind in enumerate(settings.products)})
     boards = boards.iloc[rank.argsort(kind="stable")]
@@ -51,10 +50,8 @@ def products(frus: pd.DataFrame, reference: Reference, settings: PolicySettings)
 
 def built_in(frus: pd.DataFrame, reference: Reference) -> "pd.Series[bool]":
     """Rows that are part of the board or chassis that holds them, or slots of which the device says nothing."""
-    fixed_names = pd.MultiIndex.from_frame(reference.fixed_parts[["kind", "description"]])
     blank = (frus["part_number"] == "") & (frus["serial_number"] == "") & (frus["kind"] != "chassis")
     fixed = (frus["part_number"] == BUILTIN) | (frus["serial_number"] == BUILTIN)
-    fixed |= blank & pd.MultiIndex.from_frame(frus[["kind", "description"]]).isin(fixed_names)
-    parents = pd.MultiIndex.from_frame(frus[["host", "member", "parent"]])
-    inside = parents.isin(pd.MultiIndex.from_frame(frus.loc[fixed, KEY]))
+    fixed |= blank & semi_join(frus, reference.fixed_parts, ["kind", "description"])
+    inside = semi_join(frus.drop(columns="path").rename(columns={"parent": "path"}), frus[fixed], KEY)
     return fixed | (blank & (inside | (frus["description"] == "")))

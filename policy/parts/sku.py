@@ -4,11 +4,13 @@ import numpy as np
 import pandas as pd
 
 from parsers.junos.sentinels import printed
+from policy.joins import lookup, mapped
 from policy.lookup.names import DECIDES, JOINT, joined, several, trusted
 from policy.reference.reference_tables import Reference
 
 KEY = ["host", "member", "path"]
 PART = [*KEY, "part_number"]
+BOARD = {"tied_to": "path"}
 # At the end of a description, as in JNP204 [MX204]; bounded, because a device may print anything.
 BRACKETED = r"\[([^\[\]]{1,80})\]$"
 MODEL_NAME = r"[A-Za-z][\w-]*"
@@ -41,11 +43,7 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
 
 def named_by_verification(frus: pd.DataFrame, verification: pd.DataFrame) -> pd.DataFrame:
     """The rows, those without a SKU with the one that the verification names for the same part."""
-    named = verification[verification["sku"] != ""].drop_duplicates(PART)
-    if named.empty:
-        return frus
-    skus = named.set_index(PART)["sku"].reindex(pd.MultiIndex.from_frame(frus[PART]))
-    found = pd.Series(skus.array, index=frus.index, dtype="str").fillna("")
+    found = lookup(frus, verification[verification["sku"] != ""], PART, "sku")
     new = (frus["sku"] == "") & printed(found)
     return frus.assign(sku=frus["sku"].mask(new, found), sku_from=frus["sku_from"].mask(new, "verification"))
 
@@ -67,13 +65,11 @@ def alike(frus: pd.DataFrame) -> tuple["np.ndarray[tuple[int], np.dtype[np.int64
 def named(kinds: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """What the tables make of each distinct row: sku, sku_from, candidates, hint, and word, the name it prints."""
     word = named_model(kinds["description"])
-    by_number = (
-        kinds["part_number"].map(joined(trusted(reference.part_numbers), "part_number")).astype("str").fillna("")
-    )
-    by_alias = word.map(joined(trusted(reference.model_aliases), "printed")).astype("str").fillna("")
+    by_number = mapped(kinds["part_number"], joined(trusted(reference.part_numbers), "part_number"))
+    by_alias = mapped(word, joined(trusted(reference.model_aliases), "printed"))
     known = set(pd.concat([table["sku"] for table in (reference.lifecycle, reference.prices, reference.model_aliases)]))
     weak = reference.part_numbers[~reference.part_numbers["confidence"].isin(DECIDES)]
-    hint = kinds["part_number"].map(joined(weak, "part_number")).astype("str").fillna("")
+    hint = mapped(kinds["part_number"], joined(weak, "part_number"))
     is_model = (
         word.isin(known)
         | among(word, hint)
@@ -126,8 +122,6 @@ def same_board(frus: pd.DataFrame) -> "pd.Series[str]":
     ties = frus[(frus["tied_to"] != "") & (frus["sku"] != "")].drop_duplicates(["host", "member", "tied_to"])
     if ties.empty:
         return found
-    by_target = ties.set_index(["host", "member", "tied_to"])["sku"]
-    near = frus.index[frus["host"].isin(ties["host"])]
-    skus = by_target.reindex(pd.MultiIndex.from_frame(frus.loc[near, KEY])).array
-    found.loc[near] = pd.Series(skus, index=near, dtype="str").fillna("")
+    near = frus["host"].isin(ties["host"])
+    found.loc[near] = lookup(frus[near], ties[["host", "member", "tied_to", "sku"]].rename(columns=BOARD), KEY, "sku")
     return found

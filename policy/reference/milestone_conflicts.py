@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from policy.joins import mapped
 from policy.reference.citation import citation
 from policy.reference.overlays import Tier
 
@@ -19,7 +20,7 @@ def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     first, tier = best(rows), rows["tier"]
     lower = tier > first
     on_sale = rows[(tier == first) & rows["decides"] & rows["orderable"] & ~rows["left"]]
-    day = rows["sku"].map(on_sale.groupby("sku")["as_of"].max()).astype("str").fillna("")
+    day = mapped(rows["sku"], on_sale.groupby("sku")["as_of"].max())
     dated = rows["sku"].isin(rows.loc[(tier == first) & rows["decides"] & (rows["last_order_date"] != ""), "sku"])
     kept, touched = rows.copy(), pd.Series(False, index=rows.index)
     for name in MILESTONES:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from parsers.junos.sentinels import printed
+from policy.joins import anti_join
 
 VERIFIED = "_verified"
 NAMES = {"netconf": "NETCONF", "import": "the imported XML", "napalm": "NAPALM"}
@@ -31,7 +32,7 @@ def side_by_side(cli: pd.DataFrame, verified: pd.DataFrame, keys: Sequence[str])
     named = verified.rename(columns={name: name + VERIFIED for name in verified.columns if name not in keys})
     named = named.drop_duplicates(keys)
     both = cli.merge(named, on=keys, how="left", sort=False, indicator="agreement")
-    alone = ~pd.MultiIndex.from_frame(named[keys]).isin(pd.MultiIndex.from_frame(cli[keys]))
+    alone = anti_join(named, cli, keys)
     rows = pd.concat([both, named[alone].assign(agreement="right_only")], ignore_index=True)
     words = {"both": Agreement.AGREE, "left_only": Agreement.ONLY_CLI, "right_only": Agreement.ONLY_VERIFICATION}
     rows["agreement"] = rows["agreement"].astype("str").map({key: str(word) for key, word in words.items()})
