@@ -76,8 +76,13 @@ def raised(outer: BaseException, inner: BaseException, *, cause: bool = True, hi
     return outer
 
 
+def name_of(value: object) -> str:
+    """How a row is called; not by its text, for a host key is another one in every process."""
+    return type(value).__name__ if isinstance(value, BadHostKeyException) else repr(value)
+
+
 @pytest.mark.parametrize("step", list(Step))
-@pytest.mark.parametrize(("error", "failure"), AT_ANY_STEP, ids=repr)
+@pytest.mark.parametrize(("error", "failure"), AT_ANY_STEP, ids=name_of)
 def test_a_cause_that_names_itself_is_the_same_at_every_step(error: Exception, failure: Failure, step: Step) -> None:
     assert classify(error, step) is failure
 
