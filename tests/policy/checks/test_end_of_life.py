@@ -1,51 +1,156 @@
-"""Products that are end of life or end of support."""
+"""Products that are end of life or end of support, under each reading of what end of life means."""
 
 import pytest
-from policy_check_example import Example, assert_finding, card
-from policy_example import Rows
+from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
+from product_cases import AFTER, BEFORE, DAY, OTHER, SKU, STATUSES, both, card, either, lifecycle, priced
 
 from policy.checks.end_of_life import CHECK
 from policy.settings import EndOfLifeFrom, PolicySettings
+from policy.testkit import CHASSIS, Row, Rows, fru
 
-
-def known(**milestones: str) -> Rows:
-    return {"lifecycle": [{"sku": "X-CARD", **milestones}]}
-
-
-def listed(**columns: str) -> Rows:
-    return {"prices": [{"sku": "X-CARD", "currency": "USD", "material_status": "Ship", **columns}]}
-
-
-X = card(sku="X-CARD")
-FROM_LAST_ORDER = PolicySettings(end_of_life_from=EndOfLifeFrom.LAST_ORDER_DATE)
-FROM_END_OF_SUPPORT = PolicySettings(end_of_life_from=EndOfLifeFrom.END_OF_SUPPORT)
-SELLING_OFF = known(announced="2026-01-01", last_order_date="2027-01-01")
-SUPPORTED = known(last_order_date="2026-01-01", end_of_support="2031-01-01")
-ANNOUNCED = known(announced="2026-01-01")
-EXAMPLES = (
-    Example("none set", "pass", "No end of life of MPC-3D-16XGE-SFPP is set", path="FPC 0"),
-    Example("support over", "fail", "Support for X-CARD ended", X, "FPC 0", known(end_of_support="2026-11-24")),
-    Example("last order past", "fail", "its last order date was 2026-01-01", X, "FPC 0", SUPPORTED),
-    Example(
-        "announced",
-        "fail",
-        "is announced (last order date 2027-01-01)",
-        X,
-        "FPC 0",
-        listed(last_order_date="2027-01-01"),
+ENDED, ORDERED = "fail past-end-of-support", "fail end-of-life-by-last-order-date"
+ANNOUNCED, AHEAD = "fail end-of-life-announced", "pass end-of-life-ahead"
+UNSET, OLD, LEFT = "pass no-end-of-life-set", "missing old-price-list", "missing left-the-price-list"
+UNDATED, WEAK = "missing deciding-day-unknown", "missing only-advising-source"
+NOT_LISTED, SEVERAL = "missing not-on-price-list", "missing one-of-several"
+# What a row says of a product, and what follows when it counts from its announcement, last order, end of support.
+MILESTONES: dict[str, tuple[Row, str, str, str]] = {
+    "support ends tomorrow": ({"end_of_support": AFTER}, ANNOUNCED, UNDATED, AHEAD),
+    "support ends today": ({"end_of_support": DAY}, ENDED, ENDED, ENDED),
+    "support ended yesterday": ({"end_of_support": BEFORE}, ENDED, ENDED, ENDED),
+    "last order tomorrow": ({"last_order_date": AFTER}, ANNOUNCED, AHEAD, UNDATED),
+    "last order today": ({"last_order_date": DAY}, ORDERED, ORDERED, UNDATED),
+    "last order yesterday": ({"last_order_date": BEFORE}, ORDERED, ORDERED, UNDATED),
+    "announced for tomorrow": ({"announced": AFTER}, AHEAD, UNDATED, UNDATED),
+    "announced today": ({"announced": DAY}, ANNOUNCED, UNDATED, UNDATED),
+    "announced yesterday": ({"announced": BEFORE}, ANNOUNCED, UNDATED, UNDATED),
+    "a bulletin without a day": ({"bulletin": "TSB1"}, ANNOUNCED, UNDATED, UNDATED),
+    "no milestone": ({}, UNDATED, UNDATED, UNDATED),
+    "a replacement alone": ({"replacement": "R~"}, UNDATED, UNDATED, UNDATED),
+    "announced for tomorrow, last order later": (
+        {"announced": AFTER, "last_order_date": "2027-01-01"},
+        AHEAD,
+        AHEAD,
+        UNDATED,
     ),
-    Example("bulletin without dates", "fail", "is announced;", X, "FPC 0", known(bulletin="TSB16445")),
-    Example("announced for later", "pass", "not end of life yet", X, "FPC 0", known(announced="2027-01-01")),
-    Example("read as last order", "pass", "not end of life yet", X, "FPC 0", SELLING_OFF, FROM_LAST_ORDER),
-    Example("read as support", "pass", "not end of life yet", X, "FPC 0", SUPPORTED, FROM_END_OF_SUPPORT),
-    Example("day not given", "missing", "do not give the day", X, "FPC 0", ANNOUNCED, FROM_END_OF_SUPPORT),
-    Example("unknown SKU", "missing", "X-CARD is not on the invented sample price list of 2026-11-01", X),
-    Example("old price list", "missing", "too old to show", X, "FPC 0", listed(as_of="2023-03-01")),
-    Example("weak source", "missing", "may not decide", X, "FPC 0", known(bulletin="x", confidence="inferred")),
-)
+    "announced, last order tomorrow, replaced": (
+        {"announced": BEFORE, "last_order_date": AFTER, "replacement": "R~"},
+        ANNOUNCED,
+        AHEAD,
+        UNDATED,
+    ),
+    "last order past, support ends tomorrow": (
+        {"last_order_date": BEFORE, "end_of_support": AFTER, "replacement": "R~"},
+        ORDERED,
+        ORDERED,
+        AHEAD,
+    ),
+    "all is past": (
+        {"announced": "2020-01-01", "last_order_date": "2021-01-01", "end_of_support": DAY},
+        ENDED,
+        ENDED,
+        ENDED,
+    ),
+    "last order past, announced for tomorrow": (
+        {"announced": AFTER, "last_order_date": BEFORE},
+        ORDERED,
+        ORDERED,
+        UNDATED,
+    ),
+    "a weak source says that support ended": ({"end_of_support": BEFORE, "confidence": "weak"}, WEAK, WEAK, WEAK),
+    "a weak source says ahead": ({"announced": AFTER, "confidence": "inferred"}, WEAK, WEAK, WEAK),
+}
+LISTS = (
+    Case("on sale", [UNSET], card(), priced({})),
+    Case("180 days old", [UNSET], card(), priced({"as_of": "2026-05-28"})),
+    Case("181 days old", [OLD], card(), priced({"as_of": "2026-05-27"})),
+    Case("invented", [UNSET], card(), priced({"as_of": "2020-01-01", "confidence": "invented"})),
+    Case("left", [LEFT], card(), priced({"left": True})),
+    Case("left, 181 days old", [LEFT], card(), priced({"left": True, "as_of": "2026-05-27"})),
+    Case("weak", [WEAK], card(), priced({"confidence": "weak"})),
+    Case("last order ahead", [ANNOUNCED], card(), priced({"last_order_date": AFTER})),
+    Case("not orderable", ["missing silent-price-list"], card(), priced({"material_status": "Hold"})),
+    Case("another product", [NOT_LISTED], card(OTHER), priced({})),
+    Case("on sale, and announced by the same source", [ANNOUNCED], card(), {
+        **priced({}), **lifecycle({"announced": BEFORE}),
+    }),
+    Case("on sale by the owner, announced before by what is shipped", [UNSET], card(), {
+        **priced({}), **lifecycle({"announced": BEFORE, "tier": 3, "as_of": "2026-10-31"}),
+    }),
+    Case("on sale by the owner, announced later by what is shipped", [ANNOUNCED], card(), {
+        **priced({}), **lifecycle({"announced": BEFORE, "tier": 3, "as_of": "2026-11-02"}),
+    }),
+)  # fmt: skip
+SEVERAL_ROWS = (
+    Case("announced in one row, ended in another", [ENDED], card(), lifecycle(
+        {"announced": BEFORE}, {"end_of_support": BEFORE},
+    )),
+    Case("ended in one row, last order in another", [ENDED], card(), lifecycle(
+        {"end_of_support": BEFORE}, {"last_order_date": BEFORE},
+    )),
+    Case("last order in one row, announced in another", [ORDERED], card(), lifecycle(
+        {"last_order_date": BEFORE}, {"announced": BEFORE},
+    )),
+    Case("either, both ended", [ENDED], either(SKU, OTHER), both(
+        {"end_of_support": BEFORE}, {"end_of_support": BEFORE},
+    )),
+    Case("either, for reasons of their own", [ENDED], either(SKU, OTHER), both(
+        {"end_of_support": BEFORE}, {"announced": BEFORE},
+    )),
+    Case("either, one ahead", [SEVERAL], either(SKU, OTHER), both({"end_of_support": BEFORE}, {"announced": AFTER})),
+    Case("no SKU", ["missing unknown-product"], card("")),
+    Case("a rule for the family", [ENDED], card(), {
+        "lifecycle_families": [{"family": "F~", "models": "x~", "end_of_support": BEFORE}],
+    }),
+    Case("a virtual machine", ["missing virtual-machine"], {
+        "frus": [{**CHASSIS, "virtual": True, "is_product": False}],
+    }),
+    *(
+        Case(f"a fan, {name}", wanted, {"frus": [fru("Fan 0", "fan", SKU)]}, lifecycle(row))
+        for name, row, wanted in (
+            ("support ended", {"end_of_support": DAY}, ["advice past-end-of-support-of-part"]),
+            ("last order past", {"last_order_date": DAY}, ["advice end-of-life-by-last-order-date-of-part"]),
+            ("announced", {"announced": DAY}, ["advice end-of-life-announced-of-part"]),
+            ("ahead", {"announced": AFTER}, []),
+        )
+    ),
+)  # fmt: skip
+LISTED: Rows = {"prices": [{"sku": "LISTED", "price": "1.00"}]}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_end_of_life(example: Example) -> None:
+def read(setting: EndOfLifeFrom, place: int) -> Group:
+    """The milestones under one reading."""
+    cases = [Case(name, [one[place]], card(), lifecycle(one[0])) for name, one in MILESTONES.items()]
+    return Group(CHECK, cases, PolicySettings(end_of_life_from=setting))
+
+
+GROUPS = {
+    **{f"from {setting}": read(setting, place) for place, setting in enumerate(EndOfLifeFrom, start=1)},
+    "price lists": Group(CHECK, LISTS, tables=STATUSES),
+    "price lists, from end of support": Group(
+        CHECK,
+        [
+            Case("on sale", [UNSET], card(), priced({})),
+            Case("last order past", [UNDATED], card(), priced({"last_order_date": BEFORE})),
+        ],
+        PolicySettings(end_of_life_from=EndOfLifeFrom.END_OF_SUPPORT),
+        STATUSES,
+    ),
+    "several rows and parts": Group(CHECK, SEVERAL_ROWS, tables=LISTED),
+    "no list": Group(CHECK, [Case("unknown", ["missing unknown-to-the-tables"], card())]),
+}
+
+
+@pytest.mark.parametrize(("group", "case"), **parameters(GROUPS))
+def test_end_of_life(group: str, case: Case) -> None:
     """The milestone that decides is the owner's setting; support that has ended fails under every reading."""
-    assert_finding(CHECK, EXAMPLES, example)
+    assert_case(GROUPS[group], case)
+
+
+def test_all_that_is_found(regenerate: bool) -> None:
+    """Values, places, words and cited rows of every case."""
+    assert_all_words("end_of_life.txt", GROUPS, regenerate)
+
+
+def test_every_reason_is_reached() -> None:
+    assert_every_reason(CHECK, GROUPS)

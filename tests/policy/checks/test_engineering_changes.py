@@ -3,51 +3,156 @@
 from typing import Any
 
 import pytest
-from policy_check_example import Example, assert_finding, card, software
-from policy_example import Rows
+from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
 
 from policy.checks.engineering_changes import CHECK
 from policy.settings import PolicySettings
+from policy.testkit import CHASSIS, SOFTWARE, Row, Rows, fru
+
+LACKS, HAS, NEWER = "fail change-lacking", "pass not-affected", "pass change-in-the-release"
+UNREAD, FIRMWARE = "missing revision-not-readable", "missing firmware-not-read"
+SEVERAL, UNNAMED = "missing one-of-several", "missing unknown-product"
+NONE, OPEN = "pass no-change", "advice no-change-known"
 
 
-def change(**more: str) -> Rows:
-    return {"engineering_changes": [{"change": "EC-1", "part_number": "750-000000", **more}]}
+def change(*rows: Row) -> Rows:
+    """Changes of the number of the card, unless they say otherwise."""
+    blank = {"change": "EC~", "part_number": "750-~"}
+    return {"engineering_changes": [{**blank, **row} for row in rows]}
 
 
-def revision(text: str, **more: Any) -> Rows:
-    return card(revision=text, **more)
+def board(revision: str, **more: Any) -> Rows:
+    return {"frus": [{**fru("FPC 0", "fpc", "X~", part_number="750-~", revision=revision), **more}]}
 
 
-FIXED = change(fixed_revision="20")
-LAST = change(revision_to="9")
-BY_SKU = change(part_number="", sku="MPC-3D-16XGE-SFPP", fixed_revision="40")
-FIRMWARE = change(fixed_firmware="6.01", fixed_from_train="19.3")
-OLD = software({"release": "18.4R1.1", "train": "18.4"})
-COMPLETE = PolicySettings(engineering_changes_complete=True)
-NAMELESS = revision("", sku="", part_number="")
-EITHER = {"part_numbers": [{"part_number": "750-999999", "sku": sku} for sku in ("MPC-3D-16XGE-SFPP", "OTHER")]}
-OPEN = revision("REV 12", sku="", part_number="750-999999")
-EXAMPLES = (
-    Example("none", "advice", "concerns MPC-3D-16XGE-SFPP; Juniper publishes no list", path="FPC 0"),
-    Example("none, table complete", "pass", "concerns MPC-3D-16XGE-SFPP.", path="FPC 0", settings=COMPLETE),
-    Example("nameless, table complete", "missing", "no part number", NAMELESS, settings=COMPLETE),
-    Example("garbage, table complete", "missing", "prints l*", revision("l*"), "FPC 0", FIXED, settings=COMPLETE),
-    Example("below", "fail", "lacks EC-1, first in REV 20", revision("REV 12"), "FPC 0", FIXED),
-    Example("fixed", "pass", "not affected by EC-1", revision("Rev 20"), "FPC 0", FIXED),
-    Example("hexadecimal", "missing", "prints REV 0x08", revision("REV 0x08"), "FPC 0", FIXED),
-    Example("garbage", "missing", "prints l*", revision("l*"), "FPC 0", FIXED),
-    Example("blank", "missing", "prints no revision", revision(""), "FPC 0", FIXED),
-    Example("in the range", "fail", "lacks EC-1", revision("REV 09"), "FPC 0", LAST),
-    Example("after the range", "pass", "not affected", revision("REV 10"), "FPC 0", LAST),
-    Example("by SKU", "fail", "lacks EC-1", path="FPC 0", reference=BY_SKU),
-    Example("proven by the release", "pass", "runs Junos 23.4, which needs EC-1", path="FPC 0", reference=FIRMWARE),
-    Example("firmware not shown", "missing", "is not in the outputs", OLD, "FPC 0", FIRMWARE),
-    Example("one of two", "missing", "EC-1 applies to one of these", OPEN, "FPC 0", {**EITHER, **BY_SKU}, COMPLETE),
-    Example("neither part nor SKU", "missing", "no part number", NAMELESS),
+def running(*rows: Row) -> Rows:
+    """The card at revision 11 in a device that runs these releases."""
+    return {**board("REV 11"), "software": [{**SOFTWARE, **row} for row in rows]}
+
+
+FIXED: Row = {"fixed_revision": "12"}
+FROM, TO = {**FIXED, "revision_from": "5"}, {"revision_to": "8"}
+IN_TRAIN: Row = {"fixed_firmware": "1.2", "fixed_from_train": "23.4"}
+REVISIONS = (
+    Case("one below the fixed", [LACKS], board("REV 11"), change(FIXED)),
+    Case("the fixed", [HAS], board("REV 12"), change(FIXED)),
+    Case("one above the fixed", [HAS], board("REV 13"), change(FIXED)),
+    Case("by number and not by letters: 9 is below 12", [LACKS], board("REV 9"), change(FIXED)),
+    Case("a hundred is above 12", [HAS], board("REV 100"), change(FIXED)),
+    Case("below the first", [HAS], board("REV 04"), change(FROM)),
+    Case("the first", [LACKS], board("REV 05"), change(FROM)),
+    Case("above the first", [LACKS], board("REV 06"), change(FROM)),
+    Case("below the last", [LACKS], board("REV 07"), change(TO)),
+    Case("the last", [LACKS], board("REV 08"), change(TO)),
+    Case("above the last", [HAS], board("REV 09"), change(TO)),
+    Case("a first alone, at it", [LACKS], board("REV 05"), change({"revision_from": "5"})),
+    Case("a first alone, below it", [HAS], board("REV 04"), change({"revision_from": "5"})),
+    Case("one revision alone, at it", [LACKS], board("REV 05"), change({"revision_from": "5", "revision_to": "5"})),
+    Case("revision zero", [LACKS], board("REV 00"), change(FIXED)),
+    Case("no revision", [UNREAD], board(""), change(FIXED)),
+    Case("garbage", [UNREAD], board("l*"), change(FIXED)),
+    Case("hexadecimal", [UNREAD], board("REV 0x08"), change(FIXED)),
+    Case("words before it", [UNREAD], board("A REV 12"), change(FIXED)),
+    Case("words after it", [UNREAD], board("REV 12 A"), change(FIXED)),
+    Case("a letter", [UNREAD], board("REV A"), change(FIXED)),
+    Case("the number alone", [UNREAD], board("12"), change(FIXED)),
+    Case("small letters", [HAS], board("rev 12"), change(FIXED)),
+    Case("a dot", [HAS], board("REV.12"), change(FIXED)),
+    Case("no space", [LACKS], board("REV11"), change(FIXED)),
+    Case("two spaces", [LACKS], board("REV  11"), change(FIXED)),
+    Case("a title", [LACKS], board("REV 11"), change({**FIXED, "title": "a new fan"})),
+    Case("a firmware alone", [FIRMWARE], board("REV 11"), change({"fixed_firmware": "1.2"})),
+    Case("nothing is said of it", [FIRMWARE], board("REV 11"), change({})),
 )
+APPLYING = (
+    Case("by SKU", [LACKS], board("REV 11"), change({**FIXED, "part_number": "", "sku": "X~"})),
+    Case("of another number", [OPEN], board("REV 11"), change({**FIXED, "part_number": "750-~1"})),
+    Case("of another SKU", [OPEN], board("REV 11"), change({**FIXED, "part_number": "", "sku": "X~1"})),
+    Case("of its number and of its SKU", [LACKS], board("REV 11"), change(FIXED, {
+        **FIXED, "part_number": "", "sku": "X~",
+    })),
+    Case("two changes", [LACKS, HAS], board("REV 11"), change(FIXED, {"change": "ED~", "fixed_revision": "11"})),
+    Case("a weak row", [OPEN], board("REV 11"), change({**FIXED, "confidence": "weak"})),
+    Case("an inferred row", [OPEN], board("REV 11"), change({**FIXED, "confidence": "inferred"})),
+    Case("no row", [OPEN], board("REV 11")),
+    Case("a blank row applies to no nameless board", [UNNAMED], {"frus": [
+        fru("FPC 0", "fpc", "", part_number=""),
+    ]}, change({**FIXED, "part_number": "750-~"})),
+    Case("a number without a SKU", [OPEN], board("REV 11", sku="")),
+    Case("a SKU without a number", [OPEN], {"frus": [fru("FPC 0", "fpc", "X~", part_number="")]}),
+    Case("a fan", [], {"frus": [fru("Fan 0", "fan", "X~", part_number="750-~")]}, change(FIXED)),
+    Case("a nameless board that may be a product", [UNNAMED], {"frus": [
+        fru("FPC 0", "fpc", "", part_number="", hint="GUESS"),
+    ]}),
+    Case("two boards, two devices, one chassis", [OPEN, LACKS, HAS, LACKS], {"frus": [
+        {**CHASSIS, "line": 3},
+        fru("FPC 0", "fpc", "X~", part_number="750-~", revision="REV 11", member="fpc0"),
+        fru("FPC 0", "fpc", "X~", part_number="750-~", revision="REV 12", member="fpc1", serial_number=""),
+        fru("FPC 1", "fpc", "X~", part_number="750-~", revision="REV 11", host="r2", line=0),
+    ]}, change(FIXED)),
+    Case("named by its number", [LACKS], board("REV 11", sku_from="part-number"), {
+        **change(FIXED), "part_numbers": [{"part_number": "750-~", "sku": "X~"}],
+    }),
+)  # fmt: skip
+EITHER = board("REV 11", sku="", candidates="X~ | Y~")
+CANDIDATES = (
+    Case("a change of the first", [SEVERAL], EITHER, change({"part_number": "", "sku": "X~"})),
+    Case("a change of the second", [SEVERAL], EITHER, change({"part_number": "", "sku": "Y~"})),
+    Case("a change of each", [SEVERAL], EITHER, change(
+        {"change": "F~", "part_number": "", "sku": "X~"}, {"change": "E~", "part_number": "", "sku": "Y~"},
+    )),
+    Case("a change of both", [SEVERAL], EITHER, change(
+        {"part_number": "", "sku": "X~"}, {"part_number": "", "sku": "Y~"},
+    )),
+    Case("a change of neither", [NONE], EITHER, change({"part_number": "", "sku": "Z~"})),
+    Case("a change of its number", [LACKS], EITHER, change(FIXED)),
+    Case("a weak change of the first", [NONE], EITHER, change({"part_number": "", "sku": "X~", "confidence": "weak"})),
+    Case("no change", [NONE], board("REV 11")),
+    Case("no change, nameless", [UNNAMED], {"frus": [fru("FPC 0", "fpc", "", part_number="")]}),
+    Case("no change, a number alone", [NONE], board("", sku="")),
+    Case("a change that cannot be told", [UNREAD], board("l*"), change(FIXED)),
+)  # fmt: skip
+TRAINS = (
+    Case("the train", [NEWER], running({}), change(IN_TRAIN)),
+    Case("the train, and a revision below", [NEWER], running({}), change({**FIXED, **IN_TRAIN})),
+    Case("a train later in the year", [NEWER], running({}), change({**IN_TRAIN, "fixed_from_train": "23.3"})),
+    Case("a train earlier in the year", [FIRMWARE], running({}), change({**IN_TRAIN, "fixed_from_train": "24.1"})),
+    Case("the year before", [FIRMWARE], running({"train": "22.9"}), change(IN_TRAIN)),
+    Case("the year after", [NEWER], running({"train": "24.1"}), change(IN_TRAIN)),
+    Case("one earlier", [FIRMWARE], running({"train": "23.3"}), change(IN_TRAIN)),
+    Case("one earlier, and a revision below", [LACKS], running({"train": "23.3"}), change({**FIXED, **IN_TRAIN})),
+    Case("by number: 9.6 is before 23.4", [FIRMWARE], running({"train": "9.6"}), change(IN_TRAIN)),
+    Case("by number: 12.3 is after 12.3X, 23.10 after 23.4", [NEWER], running({"train": "23.10"}), change(IN_TRAIN)),
+    Case("no train", [FIRMWARE], running({"train": ""}), change(IN_TRAIN)),
+    Case("a train that is none", [FIRMWARE], running({"train": "x23.4"}), change(IN_TRAIN)),
+    Case("no software", [FIRMWARE], board("REV 11"), change(IN_TRAIN)),
+    Case("not a shipped release", [FIRMWARE], running({"shipped": False}), change(IN_TRAIN)),
+    Case("members alike", [NEWER], running({"member": "fpc0"}, {"member": "fpc1"}), change(IN_TRAIN)),
+    Case("the first member is older", [FIRMWARE], running({"train": "23.3"}, {}), change(IN_TRAIN)),
+    Case("the second member is older", [FIRMWARE], running({}, {"train": "23.3"}), change(IN_TRAIN)),
+    Case("the second member runs no shipped release", [NEWER], running({}, {"train": "23.3", "shipped": False}), change(
+        IN_TRAIN,
+    )),
+    Case("another device is older", [NEWER], running({}, {"host": "r2", "train": "23.3"}), change(IN_TRAIN)),
+)  # fmt: skip
+GROUPS = {
+    "revisions": Group(CHECK, REVISIONS),
+    "what applies": Group(CHECK, APPLYING),
+    "candidates, of a complete table": Group(CHECK, CANDIDATES, PolicySettings(engineering_changes_complete=True)),
+    "trains": Group(CHECK, TRAINS),
+}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_engineering_changes(example: Example) -> None:
+@pytest.mark.parametrize(("group", "case"), **parameters(GROUPS))
+def test_engineering_changes(group: str, case: Case) -> None:
     """Revisions are compared as numbers; one that is no number decides nothing."""
-    assert_finding(CHECK, EXAMPLES, example)
+    assert_case(GROUPS[group], case)
+
+
+def test_all_that_is_found(regenerate: bool) -> None:
+    """Values, places, words and cited rows of every case."""
+    assert_all_words("engineering_changes.txt", GROUPS, regenerate)
+
+
+def test_every_reason_is_reached() -> None:
+    assert_every_reason(CHECK, GROUPS)

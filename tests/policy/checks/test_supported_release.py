@@ -1,72 +1,211 @@
-"""The software installed is a currently supported release."""
-
-from datetime import date
+"""The software installed, on every routing engine and member, is a currently supported release."""
 
 import pytest
-from policy_check_example import Example, answered, assert_finding, frus, software
-from policy_example import CHASSIS, SOFTWARE, Rows, fru, records, verdict
+from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
+from product_cases import AFTER, BEFORE, DAY
 
 from policy.checks.supported_release import CHECK
 from policy.settings import PolicySettings
+from policy.testkit import SOFTWARE, Row, Rows, fru
+
+SUPPORTED, OVER = "pass supported", "fail past-end-of-support"
+STATED, TOO_OLD, EXISTS = "pass stated-as-supported", "missing stated-too-long-ago", "missing support-not-stated"
+ENDED, ENDS_LATER, UNKNOWN = "fail listed-as-ended", "missing listed-as-ended-later", "missing unknown-train"
+UNSHIPPED, NAMELESS = "fail not-a-shipped-release", "missing no-release"
+ALIKE, DIFFERENT, UNSEEN = "pass members-alike", "fail members-differ", "missing other-engine-not-shown"
+OTHERWISE = "fail release-differs"
+NEWER = "23.4R9.1"
 
 
-def junos(release: str, train: str, **more: bool) -> Rows:
-    return software({"release": release, "train": train, **more})
+def running(*rows: Row) -> Rows:
+    """A device in which each of some members runs a release of a train of this case."""
+    return {"software": [{**SOFTWARE, "train": "23.4~", **row} for row in rows or ({},)]}
 
 
-ENGINES = [fru(f"Routing Engine {slot}", "routing-engine") for slot in range(2)]
-TWO_RELEASES = software({"member": "fpc0"}, {"member": "fpc1", "release": "23.4R2.1"})
-BOTH_ENGINES = software({"member": "re0"}, {"member": "re1"})
-OTHER_BACKUP = software({"member": "re0"}, {"member": "re1", "release": "23.4R2.1"})
-EXAMPLES = (
-    Example("dated", "pass", "Juniper supports Junos 23.4 until 2029-06-26"),
-    Example("past", "fail", "Support for Junos 21.4 ended on 2025-06-20", junos("21.4R3.1", "21.4")),
-    Example("seen lately", "pass", "supported when Juniper last spoke", junos("24.2R1.5", "24.2")),
-    Example("Evolved, seen lately", "pass", "Junos 23.4 Evolved", junos("23.4R2-EVO", "23.4", evolved=True)),
-    Example("seen long ago", "missing", "too long ago", junos("22.4R1-EVO", "22.4", evolved=True)),
-    Example("Evolved, past", "fail", "as end of support", junos("21.1R1-EVO", "21.1", evolved=True)),
-    Example("known by name", "missing", "no source says", junos("25.2R1-EVO", "25.2", evolved=True)),
-    Example("unknown train", "missing", "No table knows Junos 99.1", junos("99.1R1.1", "99.1")),
-    Example("private build", "fail", "form of a release", junos("12.3-2014_dev", "12.3", shipped=False)),
-    Example("no release", "missing", "names no release", junos("", "", shipped=False)),
-    Example("members differ", "fail", "different releases: fpc0 23.4R2-S3.9, fpc1 23.4R2.1", TWO_RELEASES),
-    Example("members agree", "pass", "All 2 members", software({"member": "fpc0"}, {"member": "fpc1"})),
-    Example("backup not shown", "missing", "one routing engine", frus(CHASSIS, *ENGINES)),
-    Example("backup shown", "pass", "All 2 members", {**frus(CHASSIS, *ENGINES), **BOTH_ENGINES}),
-    Example("backup differs", "fail", "re0 23.4R2-S3.9, re1 23.4R2.1", {**frus(CHASSIS, *ENGINES), **OTHER_BACKUP}),
-    Example("output cut", "missing", "show version is cut off", answered(show_version={"status": "cut"})),
-)
+def dated(*rows: Row) -> Rows:
+    return {"junos_releases": [{"train": "23.4~", "end_of_support": AFTER, **row} for row in rows]}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_supported_release(example: Example) -> None:
+def stated(*rows: Row) -> Rows:
+    blank = {"train": "23.4~", "evolved": "no", "meaning": "supported", "statement": "named by Juniper", "as_of": DAY}
+    return {"release_statements": [{**blank, **row} for row in rows]}
+
+
+def engine(slot: int, **more: object) -> Row:
+    return {**fru(f"Routing Engine {slot}", "routing-engine", line=60 + slot), **more}
+
+
+EVOLVED: Row = {"evolved": True}
+DATES = (
+    Case("support ends tomorrow", [SUPPORTED], running(), dated({})),
+    Case("support ends today", [OVER], running(), dated({"end_of_support": DAY})),
+    Case("support ended yesterday", [OVER], running(), dated({"end_of_support": BEFORE})),
+    Case("no day", [UNKNOWN], running(), dated({"end_of_support": ""})),
+    Case("another train", [UNKNOWN], running(), dated({"train": "23.4~1"})),
+    Case("no row", [UNKNOWN], running()),
+    Case("no train", [UNKNOWN], running({"train": ""}), dated({})),
+    Case("a weak row", [UNKNOWN], running(), dated({"confidence": "weak"})),
+    Case("the row of Evolved", [UNKNOWN], running(), dated({"evolved": "yes"})),
+    Case("Evolved by the row of Evolved", [SUPPORTED], running(EVOLVED), dated({"evolved": "yes"})),
+    Case("Evolved by the row of Junos", [UNKNOWN], running(EVOLVED), dated({})),
+    Case("Evolved by a row that says no", [UNKNOWN], running(EVOLVED), dated({"evolved": "no"})),
+    Case("Junos by a row that says no", [SUPPORTED], running(), dated({"evolved": "no"})),
+    Case("two rows, the second earlier", [OVER], running(), dated({}, {"end_of_support": BEFORE})),
+    Case("two rows, the first earlier", [OVER], running(), dated({"end_of_support": BEFORE}, {})),
+    Case("two rows of one day", [SUPPORTED], running(), dated({}, {})),
+    Case("two files of one day", [SUPPORTED], running(), dated({"source_file": "b.csv"}, {"source_file": "a.csv"})),
+    Case("extended for the model", [SUPPORTED], running(), dated({"end_of_support": BEFORE}, {"models": "MX.*"})),
+    Case("extended for another model", [OVER], running(), dated({"end_of_support": BEFORE}, {"models": "EX.*"})),
+    Case("extended for a part of the model", [OVER], running(), dated({"end_of_support": BEFORE}, {"models": "mx"})),
+    Case("extended for the release", [SUPPORTED], running(), dated({"end_of_support": BEFORE}, {
+        "releases": r"23\.4R2.*",
+    })),
+    Case("extended for another release", [OVER], running(), dated({"end_of_support": BEFORE}, {
+        "releases": r"23\.4R3.*",
+    })),
+    Case("for the model and the release before the model alone", [OVER], running(), dated(
+        {"models": "mx480"}, {"models": "mx480", "releases": r"23\..*", "end_of_support": BEFORE},
+    )),
+    Case("dated and stated otherwise", [SUPPORTED], running(), {**dated({}), **stated({"meaning": "end-of-support"})}),
+    Case("past and stated otherwise", [OVER], running(), {**dated({"end_of_support": DAY}), **stated({})}),
+)  # fmt: skip
+STATEMENTS = (
+    Case("179 days ago", [STATED], running(), stated({"as_of": "2026-05-29"})),
+    Case("180 days ago", [STATED], running(), stated({"as_of": "2026-05-28"})),
+    Case("181 days ago", [TOO_OLD], running(), stated({"as_of": "2026-05-27"})),
+    Case("Evolved", [STATED], running(EVOLVED), stated({"evolved": "yes"})),
+    Case("of Evolved", [UNKNOWN], running(), stated({"evolved": "yes"})),
+    Case("Evolved, of Junos", [UNKNOWN], running(EVOLVED), stated({})),
+    Case("ended, of yesterday", [ENDED], running(), stated({"meaning": "end-of-support", "as_of": BEFORE})),
+    Case("ended, of today", [ENDED], running(), stated({"meaning": "end-of-support"})),
+    Case("ended, of long ago", [ENDED], running(), stated({"meaning": "end-of-support", "as_of": "2020-01-01"})),
+    Case("ended, of tomorrow", [ENDS_LATER], running(), stated({"meaning": "end-of-support", "as_of": AFTER})),
+    Case("Evolved has ended", [ENDED], running(EVOLVED), stated({"evolved": "yes", "meaning": "end-of-support"})),
+    Case("it exists", [EXISTS], running(), stated({"meaning": "exists"})),
+    Case("Evolved exists", [EXISTS], running(EVOLVED), stated({"evolved": "yes", "meaning": "exists"})),
+    Case("a weak statement", [UNKNOWN], running(), stated({"confidence": "weak"})),
+    Case("another train", [UNKNOWN], running(), stated({"train": "23.4~1"})),
+    Case("ended before supported, though older", [ENDED], running(), stated(
+        {}, {"meaning": "end-of-support", "as_of": "2020-01-01"},
+    )),
+    Case("supported before exists, though older", [TOO_OLD], running(), stated(
+        {"meaning": "exists"}, {"as_of": "2020-01-01"},
+    )),
+    Case("the younger of two, first", [STATED], running(), stated({}, {"as_of": "2020-01-01"})),
+    Case("the younger of two, last", [STATED], running(), stated({"as_of": "2020-01-01"}, {})),
+    Case("two of one day", [STATED], running(), stated({"statement": "one"}, {"statement": "two"})),
+    Case("two files of one day", [STATED], running(), stated({"source_file": "b.csv"}, {"source_file": "a.csv"})),
+    Case("for this model", [STATED], running(), stated({"models": "MX480|MX960"})),
+    Case("for another model", [UNKNOWN], running(), stated({"models": "MX960"})),
+    Case("for this release", [STATED], running(), stated({"releases": r"23\.4R2-S3\.9"})),
+    Case("for another release", [UNKNOWN], running(), stated({"releases": r"23\.4R2"})),
+)  # fmt: skip
+FIRST, SECOND = {"member": "re0"}, {"member": "re1", "line": 14}
+PAST_ON_ONE = {"member": "re1", "train": "21.4~", "release": "21.4R1.1"}
+MEMBERS = (
+    Case("the release of a laboratory", [UNSHIPPED], running({"release": "23.4I", "shipped": False}), dated({})),
+    Case("no release", [NAMELESS], running({"release": "", "train": "", "shipped": False}), dated({})),
+    Case("no release of a train that is dated", [NAMELESS], running({"release": ""}), dated({})),
+    Case("alike", [SUPPORTED, SUPPORTED, ALIKE], running(FIRST, SECOND), dated({})),
+    Case("three alike", [SUPPORTED] * 3 + [ALIKE], running(FIRST, SECOND, {"member": "re2"}), dated({})),
+    Case("the second differs", [SUPPORTED, SUPPORTED, DIFFERENT], running(FIRST, {**SECOND, "release": NEWER}), dated(
+        {},
+    )),
+    Case("the first differs", [SUPPORTED, SUPPORTED, DIFFERENT], running({**FIRST, "release": NEWER}, SECOND), dated(
+        {},
+    )),
+    Case("the last of three differs", [SUPPORTED] * 3 + [DIFFERENT], running(
+        FIRST, SECOND, {"member": "re2", "release": NEWER},
+    ), dated({})),
+    Case("the main engine is past, the other not", [OVER, SUPPORTED, DIFFERENT], running(
+        {**PAST_ON_ONE, "member": "re0"}, SECOND,
+    ), dated({}, {"train": "21.4~", "end_of_support": BEFORE})),
+    Case("the other engine is past, the main one not", [SUPPORTED, OVER, DIFFERENT], running(
+        FIRST, PAST_ON_ONE,
+    ), dated({}, {"train": "21.4~", "end_of_support": BEFORE})),
+    Case("the other engine names none", [SUPPORTED, NAMELESS, DIFFERENT], running(
+        FIRST, {"member": "re1", "release": "", "train": ""},
+    ), dated({})),
+    Case("the other engine runs the release of a laboratory", [SUPPORTED, UNSHIPPED, DIFFERENT], running(
+        FIRST, {"member": "re1", "release": "23.4I", "shipped": False},
+    ), dated({})),
+    Case("two devices that differ", [SUPPORTED, SUPPORTED], running({}, {"host": "r2", "release": NEWER}), dated({})),
+    Case("two models of one release", [SUPPORTED, OVER, ALIKE], running(FIRST, {**SECOND, "model": "mx960"}), dated(
+        {}, {"models": "mx960", "end_of_support": DAY},
+    )),
+    Case("one engine, and shown", [SUPPORTED], {**running(), "frus": [engine(0)]}, dated({})),
+    Case("two engines, one shown", [SUPPORTED, UNSEEN], {**running(), "frus": [engine(0), engine(1)]}, dated({})),
+    Case("two engines, both shown", [SUPPORTED, SUPPORTED, ALIKE], {
+        **running(FIRST, SECOND), "frus": [engine(0), engine(1)],
+    }, dated({})),
+    Case("three engines, two shown", [SUPPORTED, SUPPORTED, ALIKE, UNSEEN], {
+        **running(FIRST, SECOND), "frus": [engine(0), engine(1), engine(2)],
+    }, dated({})),
+    Case("two engines, none shown", [], {"software": [], "frus": [engine(0), engine(1)]}),
+    Case("an engine and one that is no product", [SUPPORTED], {
+        **running(), "frus": [engine(0), engine(1, is_product=False)],
+    }, dated({})),
+    Case("an engine and a card", [SUPPORTED], {**running(), "frus": [engine(0), fru("FPC 0", "fpc")]}, dated({})),
+    Case("engines of two devices", [SUPPORTED, SUPPORTED], {
+        **running({}, {"host": "r2"}), "frus": [engine(0), engine(0, host="r2")],
+    }, dated({})),
+    Case("the other engine of the second device is not shown", [SUPPORTED, SUPPORTED, UNSEEN], {
+        **running({}, {"host": "r2"}), "frus": [engine(0), engine(0, host="r2"), engine(1, host="r2")],
+    }, dated({})),
+)  # fmt: skip
+
+
+def verified(*rows: Row) -> Rows:
+    """What NETCONF, or another reading, says of the release."""
+    return {"software": [{**SOFTWARE, "train": "23.4~", "reading": "netconf", "line": 70, **row} for row in rows]}
+
+
+RELEASE = SOFTWARE["release"]
+VERIFIED = (
+    Case("the same", [SUPPORTED], running(), dated({}), verified({})),
+    Case("another", [SUPPORTED, OTHERWISE], running(), dated({}), verified({"release": NEWER})),
+    Case("the same in small letters", [SUPPORTED], running(), dated({}), verified({"release": RELEASE.lower()})),
+    Case("none", [SUPPORTED], running(), dated({}), verified({"release": ""})),
+    Case("of another device", [SUPPORTED], running(), dated({}), verified({"host": "r2", "release": NEWER})),
+    Case("of the second engine, another", [SUPPORTED, SUPPORTED, ALIKE, OTHERWISE], running(FIRST, SECOND), dated(
+        {},
+    ), verified({"member": "re0"}, {"member": "re1", "release": NEWER, "line": 71})),
+    Case("of the first engine, another", [SUPPORTED, SUPPORTED, ALIKE, OTHERWISE], running(FIRST, SECOND), dated(
+        {},
+    ), verified({"member": "re0", "release": NEWER}, {"member": "re1"})),
+    Case("NAPALM, the same", [SUPPORTED], running(), dated({}), verified({"reading": "napalm", "line": 0})),
+    Case("NAPALM, another", [SUPPORTED, OTHERWISE], running(), dated({}), verified(
+        {"reading": "napalm", "release": NEWER, "line": 0},
+    )),
+    Case("stated, and the same", [STATED], running(), stated({}), verified({})),
+    Case("imported, the same", [SUPPORTED], running(), dated({}), verified({"reading": "import"})),
+)  # fmt: skip
+GROUPS = {
+    "dates": Group(CHECK, DATES),
+    "statements": Group(CHECK, STATEMENTS),
+    "members": Group(CHECK, MEMBERS),
+    "verified": Group(CHECK, VERIFIED),
+    "statements count for 30 days": Group(
+        CHECK,
+        [
+            Case("30 days ago", [STATED], running(), stated({"as_of": "2026-10-25"})),
+            Case("31 days ago", [TOO_OLD], running(), stated({"as_of": "2026-10-24"})),
+        ],
+        PolicySettings(release_statement_days=30),
+    ),
+}
+
+
+@pytest.mark.parametrize(("group", "case"), **parameters(GROUPS))
+def test_supported_release(group: str, case: Case) -> None:
     """A train is judged by its dates, or by what Juniper said of it near enough to the audit."""
-    assert_finding(CHECK, EXAMPLES, example)
+    assert_case(GROUPS[group], case)
 
 
-@pytest.mark.parametrize(
-    ("model", "release", "ends"),
-    [
-        ("ex2200-24t-4g", "12.3R12.4", "2024-06-30"),
-        ("ex4200-24t", "12.3R12.4", "2019-07-31"),
-        ("ex8208", "12.3R12.4", "2021-05-01"),
-        ("mx480", "12.3R12.4", "2016-07-31"),
-        ("mx480", "17.4R1.1", "2021-06-21"),
-        ("mx480", "17.4R3.1", "2022-02-25"),
-    ],
-)
-def test_narrower_row_wins(model: str, release: str, ends: str) -> None:
-    """An extension for some models or releases outweighs the date of the whole train; the day itself is too late."""
-    train = release.partition("R")[0]
-    given = records(software=[{**SOFTWARE, "model": model, "release": release, "train": train}])
-    findings = verdict(given, as_of=date.fromisoformat(ends), checks=(CHECK,)).findings
-    assert list(findings["sentence"]) == [f"Support for Junos {train} ended on {ends}."]
+def test_all_that_is_found(regenerate: bool) -> None:
+    """Values, places, words and cited rows of every case."""
+    assert_all_words("supported_release.txt", GROUPS, regenerate)
 
 
-@pytest.mark.parametrize(("days", "outcome"), [(40, "missing"), (41, "pass")])
-def test_a_statement_counts_for_so_many_days(days: int, outcome: str) -> None:
-    """Juniper named a fixed release of 24.2 on 2026-10-14, 41 days before the audit, and gives no dates for it."""
-    given = records(software=[{**SOFTWARE, "release": "24.2R1.5", "train": "24.2"}])
-    found = verdict(given, settings=PolicySettings(release_statement_days=days), checks=(CHECK,)).findings
-    assert list(found["outcome"]) == [outcome]
-    assert "fixed release named by Juniper, 2026-10-14" in str(found.loc[0, "sentence"])
+def test_every_reason_is_reached() -> None:
+    assert_every_reason(CHECK, GROUPS)

@@ -1,0 +1,53 @@
+"""What tables call a number or a name, and which of their rows may decide."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import pytest
+
+from parsers.junos.sentinels import BUILTIN, NON_JNPR
+from policy.lookup.names import joined, several, trusted, unambiguous
+from policy.reference.schemas.columns import Confidence
+from policy.testkit import Row, table_frame
+
+
+def numbers(*pairs: tuple[str, str], confidence: str = "owner") -> list[Row]:
+    return [{"part_number": number, "sku": sku, "confidence": confidence} for number, sku in pairs]
+
+
+@pytest.mark.parametrize("confidence", Confidence)
+def test_only_weak_and_inferred_rows_may_not_decide(confidence: Confidence) -> None:
+    """Rows that may decide stay as they are and where they are."""
+    table = table_frame("part_numbers", numbers(("1", "X"), ("2", "Y"), confidence=str(confidence)))
+    kept = trusted(table)
+    assert kept.equals(table if confidence not in {"weak", "inferred"} else table.head(0))
+
+
+NAMED: list[tuple[str, list[Row], Mapping[str, str], Mapping[str, str]]] = [
+    ("one", numbers(("1", "X")), {"1": "X"}, {"1": "X"}),
+    ("the same twice", numbers(("1", "X"), ("1", "X")), {"1": "X"}, {"1": "X"}),
+    ("two, in alphabetical order", numbers(("1", "Y"), ("1", "X")), {"1": "X | Y"}, {}),
+    ("two numbers of one SKU", numbers(("2", "X"), ("1", "X")), {"1": "X", "2": "X"}, {"1": "X", "2": "X"}),
+    ("sentinels are no numbers", numbers(("", "X"), (BUILTIN, "X"), (NON_JNPR, "X")), {}, {}),
+    ("weak rows join and do not decide", numbers(("1", "X"), confidence="weak"), {"1": "X"}, {}),
+    (
+        "a weak row makes no name ambiguous",
+        [*numbers(("1", "X")), *numbers(("1", "Y"), confidence="weak")],
+        {"1": "X | Y"},
+        {"1": "X"},
+    ),
+    ("none", [], {}, {}),
+]
+
+
+@pytest.mark.parametrize(("rows", "all_skus", "decided"), [one[1:] for one in NAMED], ids=[one[0] for one in NAMED])
+def test_skus_by_number(rows: list[Row], all_skus: Mapping[str, str], decided: Mapping[str, str]) -> None:
+    """Several SKUs of one number stand in alphabetical order; unambiguous is what one trusted SKU has."""
+    table = table_frame("part_numbers", rows)
+    assert joined(table, "part_number").to_dict() == all_skus
+    assert unambiguous(table, "part_number").to_dict() == decided
+
+
+def test_several() -> None:
+    """A bar without spaces joins nothing."""
+    assert list(several(pd.Series(["X | Y", "X|Y", "X", ""], dtype="str"))) == [True, False, False, False]
