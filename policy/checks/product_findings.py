@@ -60,7 +60,7 @@ def decision_table(statement: Sequence[Reason], wanted: str, look_up: str) -> tu
             "silent-price-list",
             "on_list",
             MISSING,
-            "{sku} is on the price list of {list_day}, which does not say that it can be ordered.",
+            "{sku} is on the price list[ of {list_day}], which does not say that it can be ordered.",
             look_up,
         ),
         Reason(

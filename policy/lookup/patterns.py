@@ -6,6 +6,8 @@ import pandas as pd
 
 # What is not spelled out in an expression.
 WILD = re.compile(r"\\.|\[[^\]]*\]|[.*+?|(){}^$]")
+# A row without an expression speaks of every model.
+EVERY = ".*"
 
 
 def by_model(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.Series[str]":
@@ -13,7 +15,7 @@ def by_model(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.S
     distinct = pd.Series(names.unique(), dtype="str")
     found = pd.Series("", index=distinct.index, dtype="str")
     for models, value in most_specific_first(table, answer):
-        hit = distinct.str.fullmatch(models or ".*", case=False) & (distinct != "")
+        hit = distinct.str.fullmatch(models, case=False) & (distinct != "")
         found = found.where((found != "") | ~hit, value)
     return names.map(dict(zip(distinct, found, strict=True))).astype("str")
 
@@ -23,7 +25,7 @@ def most_specific_first(table: pd.DataFrame, answer: str) -> list[tuple[str, str
     rows = [
         (one, str(value))
         for models, value in zip(table["models"], table[answer], strict=True)
-        for one in alternatives(str(models))
+        for one in alternatives(str(models) or EVERY)
     ]
     return sorted(rows, key=lambda row: (WILD.search(row[0]) is not None, -len(WILD.sub("", row[0])), row))
 

@@ -1,6 +1,6 @@
 """Many small cases of one check in a single call, and all that is found of each, as text."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -94,17 +94,12 @@ def of_case(found: pd.DataFrame, case: Case) -> pd.DataFrame:
 
 def assert_all_words(file: str, groups: Mapping[str, Group], regenerate: bool) -> None:
     """All that is found of every case is what stands in a golden file."""
-    compare_with_golden(str(GOLDEN / file), "\n".join(all_words(groups, text_of)), regenerate)
-
-
-def all_words(groups: Mapping[str, Group], words: Callable[[pd.DataFrame], list[str]]) -> list[str]:
-    """The findings of each case under its name."""
     lines: list[str] = []
     for name, group in groups.items():
         lines.append(f"# {name}")
         for case in group.cases:
-            lines += [f"## {case}", *words(of_case(group.found(), case))]
-    return [*lines, ""]
+            lines += [f"## {case}", *text_of(of_case(group.found(), case))]
+    compare_with_golden(str(GOLDEN / file), "\n".join([*lines, ""]), regenerate)
 
 
 def text_of(found: pd.DataFrame) -> list[str]:

@@ -120,12 +120,12 @@ LISTED: Rows = {"prices": [{"sku": "LISTED", "price": "1.00"}]}
 
 def read(setting: EndOfLifeFrom, place: int) -> Group:
     """The milestones under one reading."""
-    cases = [Case(name, [one[place]], card(), lifecycle(one[0])) for name, one in MILESTONES.items()]
+    cases = [Case(name, [wanted[place]], card(), lifecycle(row)) for name, (row, *wanted) in MILESTONES.items()]
     return Group(CHECK, cases, PolicySettings(end_of_life_from=setting))
 
 
 GROUPS = {
-    **{f"from {setting}": read(setting, place) for place, setting in enumerate(EndOfLifeFrom, start=1)},
+    **{f"from {setting}": read(setting, place) for place, setting in enumerate(EndOfLifeFrom)},
     "price lists": Group(CHECK, LISTS, tables=STATUSES),
     "price lists, from end of support": Group(
         CHECK,

@@ -49,10 +49,10 @@ def test_alternatives_stand_in_order_with_their_answers() -> None:
     assert most_specific_first(table, "answer") == [
         ("B", "four"),
         ("B", "one"),
-        ("", "two"),
         ("AA.", "three"),
         ("CC.", "three"),
         ("A.*", "one"),
+        (".*", "two"),
     ]
 
 
