@@ -1,4 +1,4 @@
-"""What to do next for each device."""
+"""What to do next for each device: the remedies that its findings name, which each check declares in its reasons."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""What may be sent to a device: show commands of the plain form, as the caller lists them, and nothing else."""
+"""What may be sent to a command line: plain show commands and nothing else; parsers.commands.COLLECTED says which."""
 
 import re
 

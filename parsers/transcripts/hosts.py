@@ -9,8 +9,8 @@ from parsers.device_output import Output
 from parsers.netconf.reply import read_reply
 from parsers.netconf.saved_replies import saved_reply
 from parsers.record_schemas import Reading
-from parsers.transcripts.outputs import PIECE, pieces
 from parsers.transcripts.prompts import device_name, read_prompt
+from parsers.transcripts.splitting import PIECE, pieces
 from parsers.transcripts.terminal import decode, is_binary, screen_lines
 from parsers.transcripts.transcript import HOSTNAME, read_transcript
 

@@ -1,4 +1,4 @@
-"""A transcript as command outputs, each line with its number and the member it speaks of."""
+"""A transcript as command outputs: each complete, cut, empty or rejected, each line with its number and member."""
 
 import re
 from collections.abc import Iterable
@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import DISPLAY, Line, Output, Status
-from parsers.transcripts.outputs import BANNER, RULE, Collecting, pieces, split
 from parsers.transcripts.prompts import device_name
+from parsers.transcripts.splitting import BANNER, RULE, Collecting, pieces, split
 from parsers.transcripts.terminal import is_binary, screen_lines
 
 HOSTNAME = re.compile(r"\s*Hostname: *(\S+)\s*")

@@ -16,7 +16,7 @@ NOT_HARDWARE = (VIRTUAL, STACK)
 
 
 def resolve(records: Records, reference: Reference, settings: PolicySettings) -> pd.DataFrame:
-    """The FRU rows with their SKUs (resolution.with_skus), and with `what`, `virtual` and `is_product`."""
+    """The FRU rows with their SKUs (sku.with_skus), and with `what`, `virtual` and `is_product`."""
     frus = with_skus(named_by_verification(records.frus, records.verification.frus), records.software, reference)
     frus = with_hardware(frus, records, reference)
     return frus.assign(is_product=products(frus, reference, settings))

@@ -1,4 +1,4 @@
-"""What an audit or a collection is going to do, everything checked; no device is touched before the plan stands."""
+"""What an audit or a collection is going to do, in a new run or a resumed one; no device is touched before."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -23,25 +23,8 @@ from ncclient.transport.ssh import SSHSession
 from ncclient.xml_ import parse_root
 
 from tasks.failures import Failure, VisitError
+from tasks.netconf.closed_list import allowed
 
-RPCS = frozenset(
-    {
-        "get-chassis-cluster-status",
-        "get-chassis-inventory",
-        "get-environment-information",
-        "get-interface-information",
-        "get-interface-optics-diagnostics-information",
-        "get-power-usage-information-detail",
-        "get-route-engine-information",
-        "get-software-information",
-        "get-system-uptime-information",
-        "get-temperature-threshold-information",
-        "get-virtual-chassis-information",
-        "close-session",
-    }
-)
-# No RPC of its own gives the release of each routing engine.
-SHOWN = frozenset({"show version invoke-on all-routing-engines"})
 # A reply has no business with entities: they are how a small one grows without bounds, or reads files.
 DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 LONGEST_SHOWN = 200
@@ -184,17 +167,6 @@ def begins_as_xml(raw: str) -> bool:
     except etree.XMLSyntaxError:
         return False
     return True
-
-
-def allowed(message: str) -> bool:
-    """Whether a message is a greeting, or asks for what is on the closed list."""
-    root = etree.fromstring(message.encode())
-    asked = [etree.QName(child).localname for child in root]
-    if etree.QName(root).localname == "hello":
-        return True
-    if asked == ["command"]:
-        return str(root[0].text).strip() in SHOWN
-    return len(asked) == 1 and asked[0] in RPCS
 
 
 def open_driver(transport: paramiko.Transport, seconds: float, limit: int) -> SharedDriver:

@@ -28,7 +28,7 @@ from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from tasks.failures import ADVICE
-from tasks.netconf.session import RPCS
+from tasks.netconf.closed_list import RPCS
 from tasks.verify import ASKED, GETTERS
 
 OUTPUTS = ROOT / "tests" / "parsers" / "outputs"

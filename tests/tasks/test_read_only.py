@@ -6,7 +6,7 @@ import pytest
 
 from parsers.commands import COMMANDS
 from tasks.collection_settings import CollectSettings
-from tasks.netconf.session import SHOWN
+from tasks.netconf.closed_list import SHOWN
 from tasks.read_only import NotReadOnlyError, read_only
 
 REFUSED = (

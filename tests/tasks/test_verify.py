@@ -21,7 +21,8 @@ from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import RunningFleet, serve
-from tasks.netconf.session import allowed, open_driver
+from tasks.netconf.closed_list import allowed
+from tasks.netconf.session import open_driver
 
 RPC = '<nc:rpc xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0" message-id="1">{}</nc:rpc>'
 ASKED = [

@@ -10,7 +10,7 @@ from paths import ROOT, TESTS
 from parsers import commands
 from parsers.command import Command
 from parsers.record_schemas import TABLES
-from parsers.transcripts.outputs import SIGNATURES
+from parsers.transcripts.splitting import SIGNATURES
 from parsers.transcripts.terminal import screen_lines
 
 OUTPUTS = TESTS / "parsers" / "outputs"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.transcripts.outputs import PIECE, implied_command, is_heading, pieces, split, starts_output, uncommented
+from parsers.transcripts.splitting import PIECE, implied_command, is_heading, pieces, split, starts_output, uncommented
 
 HARDWARE, MODELS = "show chassis hardware", "show chassis hardware models"
 TABLE = "Item             Version  Part number  Serial number     Description"

@@ -1,0 +1,33 @@
+"""What may be sent to a device over NETCONF: the RPCs of this list, and nothing else."""
+
+from lxml import etree
+
+RPCS = frozenset(
+    {
+        "get-chassis-cluster-status",
+        "get-chassis-inventory",
+        "get-environment-information",
+        "get-interface-information",
+        "get-interface-optics-diagnostics-information",
+        "get-power-usage-information-detail",
+        "get-route-engine-information",
+        "get-software-information",
+        "get-system-uptime-information",
+        "get-temperature-threshold-information",
+        "get-virtual-chassis-information",
+        "close-session",
+    }
+)
+# No RPC of its own gives the release of each routing engine.
+SHOWN = frozenset({"show version invoke-on all-routing-engines"})
+
+
+def allowed(message: str) -> bool:
+    """Whether a message is a greeting, or asks for what is on the closed list."""
+    root = etree.fromstring(message.encode())
+    asked = [etree.QName(child).localname for child in root]
+    if etree.QName(root).localname == "hello":
+        return True
+    if asked == ["command"]:
+        return str(root[0].text).strip() in SHOWN
+    return len(asked) == 1 and asked[0] in RPCS
