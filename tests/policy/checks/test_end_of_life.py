@@ -91,6 +91,10 @@ SEVERAL_ROWS = (
     Case("last order in one row, announced in another", [ORDERED], card(), lifecycle(
         {"last_order_date": BEFORE}, {"announced": BEFORE},
     )),
+    Case("announced in one row, for tomorrow in another", [ANNOUNCED], card(), lifecycle(
+        {"announced": AFTER}, {"announced": BEFORE},
+    )),
+    Case("for tomorrow in one row, on no day in another", [AHEAD], card(), lifecycle({"announced": AFTER}, {})),
     Case("either, both ended", [ENDED], either(SKU, OTHER), both(
         {"end_of_support": BEFORE}, {"end_of_support": BEFORE},
     )),

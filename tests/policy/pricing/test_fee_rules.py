@@ -1,267 +1,177 @@
-"""Which row names the fee of a product, what it costs, and which lines each sum counts."""
+"""Which row names the fee of a product, and what the fee costs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 import pandas as pd
 import pytest
-from policy_example import CARD, CHASSIS, Row, Rows, device, fleet, records, shipped, verdict, with_rows
+from check_cases import own
+from golden_files import compare_with_golden
+from paths import TESTS
+from pricing_example import priced
 
-from policy.pricing.fees import costs
-from policy.pricing.totals import COLUMNS, totals
-from policy.reference.reference_tables import Reference
+from policy.pricing.fees import COLUMNS, costs
 from policy.reference.schemas.columns import Fee
 from policy.settings import PolicySettings, ReinstatementService
+from policy.testkit import Row, Rows, fru
 
-SKU = "ZZ-CARD"
-PRICES = [
-    {"sku": "FEE-A", "service_price": "10.10", "currency": "USD"},
-    {"sku": "FEE-B", "service_price": "20.20", "currency": "USD"},
-]
-ENTRY = {"models": "ZZ-.*", "fee_class": "entry"}
-CORE, FACTORY = (str(service) for service in ReinstatementService)
+CORE, FACTORY = ReinstatementService
+INSPECTION, LICENSE, REINSTATEMENT = (str(fee) for fee in Fee)
+PRODUCT, FEE, SECOND = "P~", "F~", "G~"
 
 
-def tables(**given: Sequence[Row]) -> Reference:
-    """Tables without a sample price, with the owner's rows in front."""
-    rows = {name: table for name, table in {"prices": PRICES, **given}.items() if table}
-    return with_rows(shipped(sample=False), rows)
-
-
-def fee(product: str = SKU, name: str = "FEE-A", **more: Any) -> Row:
+def names(product: str = PRODUCT, fee_sku: str = FEE, **more: str) -> Row:
     """A row that says what is ordered for an inspection."""
-    return {"fee": "inspection", "product_sku": product, "fee_sku": name, **more}
+    return {"fee": INSPECTION, "product_sku": product, "fee_sku": fee_sku, **more}
 
 
-def line(reference: Reference, settings: PolicySettings | None = None, name: str = "inspection") -> pd.Series:
-    """The line of one fee for the card."""
-    given = records(frus=[CHASSIS, {**CARD, "sku": SKU}])
-    lines = costs(verdict(given, reference, settings))
-    return lines[(lines["path"] == "FPC 0") & (lines["fee"] == name)].iloc[0]
+def of_class(fee_class: str, fee_sku: str = FEE, **more: str) -> Row:
+    return names("", fee_sku, fee_class=fee_class, **more)
 
 
-NAMES_A_FEE = {
-    "a row for the product": ([fee()], [], "FEE-A"),
-    "a row for another product": ([fee("ZZ-CARD-2")], [], ""),
-    "a row for the class of the product": ([fee("", fee_class="entry")], [ENTRY], "FEE-A"),
-    "a row for another class": ([fee("", fee_class="high")], [ENTRY], ""),
-    "a class row for a product without a class": ([fee("", fee_class="entry")], [], ""),
-    "the product before its class": ([fee("", "FEE-B", fee_class="entry"), fee()], [ENTRY], "FEE-A"),
-    "the first of two rows for the product": ([fee(name="FEE-B"), fee()], [], "FEE-B"),
-    "a row that may not decide": ([fee(confidence="weak")], [], ""),
-    "a class that may not decide": ([fee("", fee_class="entry")], [{**ENTRY, "confidence": "inferred"}], ""),
-    "a row for another fee": ([fee(fee="re-registration")], [], ""),
-    "a class row does not speak of a product without a name": ([fee("", fee_class="")], [], ""),
-}
+def classes(*rows: Row) -> list[Row]:
+    """Rows that put every P of the case in a class."""
+    return [{"models": "P~.*", "fee_class": "entry~", **row} for row in rows]
 
 
-@pytest.mark.parametrize(("rows", "classes", "name"), NAMES_A_FEE.values(), ids=NAMES_A_FEE)
-def test_the_row_that_names_the_fee(rows: Sequence[Row], classes: Sequence[Row], name: str) -> None:
-    """The row of the product wins over the row of its class; what may not decide names nothing."""
-    found = line(tables(service_skus=rows, fee_classes=classes))
-    assert found["fee_sku"] == name
-    assert found["status"] == ("priced" if name else "unpriced")
+def price(**more: str) -> Row:
+    return {"sku": FEE, "service_price": "10.10", "currency": "EUR", **more}
 
 
-@pytest.mark.parametrize(
-    ("service", "setting", "name"),
-    [
-        ("", CORE, "FEE-A"),
-        ("", FACTORY, "FEE-A"),
-        (CORE, CORE, "FEE-A"),
-        (CORE, FACTORY, ""),
-        (FACTORY, FACTORY, "FEE-A"),
-        (FACTORY, CORE, ""),
-    ],
-)
-def test_a_row_for_a_service_counts_only_where_that_service_is_set(service: str, setting: str, name: str) -> None:
-    """The reinstatement fee is that of the service of the settings; a row without a service is for both."""
-    settings = PolicySettings(reinstatement_service=ReinstatementService(setting))
-    reference = tables(service_skus=[fee(fee="reinstatement", service=service)])
-    assert line(reference, settings, "reinstatement")["fee_sku"] == name
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A product, the rows that speak of it, and what is ordered for its inspection at which price."""
+
+    name: str
+    fee_sku: str
+    amount: str
+    service_skus: Sequence[Row] = ()
+    fee_classes: Sequence[Row] = ()
+    prices: Sequence[Row] = (price(), price(sku=SECOND, service_price="20.20"))
+    model_aliases: Sequence[Row] = ()
+    product: Row = field(default_factory=lambda: {"sku": PRODUCT})
+    fee: str = INSPECTION
+
+    def __str__(self) -> str:
+        return self.name
 
 
-COSTS = {
-    "the service price": ({"service_price": "7.50"}, "7.50"),
-    "the service price beside that of the product": ({"price": "900.00", "service_price": "7.50"}, "7.50"),
-    "the product price where there is no other": ({"price": "900.00"}, "900.00"),
-    "neither": ({}, None),
-    "nothing to pay": ({"service_price": "0"}, "0"),
-}
-
-
-@pytest.mark.parametrize(("price", "amount"), COSTS.values(), ids=COSTS)
-def test_what_a_fee_costs(price: Row, amount: str | None) -> None:
-    """A service is paid by its service price; a SKU without any price leaves its line unpriced, in our currency."""
-    settings = PolicySettings(currency="CHF")
-    found = line(tables(prices=[{"sku": "FEE-A", "currency": "EUR", **price}], service_skus=[fee()]), settings)
-    assert (found["unit_price"], found["amount"]) == ((Decimal(amount),) * 2 if amount else (None, None))
-    assert (found["status"], found["currency"]) == (("priced", "EUR") if amount else ("unpriced", "CHF"))
-    assert (found["quantity"], found["refundable"], found["creditable"]) == (1, "no", "no")
-
-
-NOTES = {
-    "priced by the owner": (SKU, [fee()], ""),
-    "not on the list": (SKU, [fee(name="FEE-C")], "FEE-C is not in the price list."),
-    "no row": (SKU, [], f"No table names what is ordered to pay this fee for {SKU}."),
-    "no SKU": ("", [], "It is not known which orderable product this is."),
-}
-
-
-@pytest.mark.parametrize(("sku", "rows", "note"), NOTES.values(), ids=NOTES)
-def test_the_note_says_why_there_is_no_price(sku: str, rows: Sequence[Row], note: str) -> None:
-    """Each unpriced line says what is lacking: the product, what is ordered, or its price."""
-    given = records(frus=[CHASSIS, {**CARD, "sku": sku, "part_number": "750-9"}])
-    lines = costs(verdict(given, tables(service_skus=rows)))
-    assert lines.loc[(lines["path"] == "FPC 0") & (lines["fee"] == "inspection"), "note"].item() == note
-
-
-def test_a_priced_line_cites_its_row_and_that_a_sample_price_is_invented() -> None:
-    """Only what the sample prices say is marked as invented."""
-    own = line(tables(service_skus=[fee()]))
-    assert own["source"].startswith("own.csv:2")
-    assert own["note"] == ""
-    invented = costs(verdict())
-    assert set(invented["note"]) == {"invented sample price"}
-    assert invented["source"].str.startswith("sample_prices.csv:").all()
-
-
-def test_each_alias_of_a_product_has_its_fee() -> None:
-    """A fee row under the name that an unambiguous alias gives counts, in either direction."""
-    alias = {"model_aliases": [{"printed": SKU, "sku": "ZZ-CARD-S"}]}
-    assert line(tables(service_skus=[fee("ZZ-CARD-S")], **alias))["fee_sku"] == "FEE-A"
-    turned = {"model_aliases": [{"printed": "ZZ-CARD-S", "sku": SKU}]}
-    assert line(tables(service_skus=[fee("ZZ-CARD-S")], **turned))["fee_sku"] == "FEE-A"
-
-
-AMBIGUOUS = {
-    "both have the same": ({"X-CARD": "FEE-A", "Y-CARD": "FEE-A"}, "FEE-A"),
-    "they differ": ({"X-CARD": "FEE-A", "Y-CARD": "FEE-B"}, ""),
-    "one has none": ({"X-CARD": "FEE-A"}, ""),
-    "the other has none": ({"Y-CARD": "FEE-A"}, ""),
-    "neither has one": ({}, ""),
-}
-
-
-@pytest.mark.parametrize(("fees", "name"), AMBIGUOUS.values(), ids=AMBIGUOUS)
-def test_a_product_that_may_be_two(fees: Mapping[str, str], name: str) -> None:
-    """It has a fee only where every SKU that it may be has the same one."""
-    numbers = [{"part_number": "750-9", "sku": sku} for sku in ("X-CARD", "Y-CARD")]
-    reference = tables(part_numbers=numbers, service_skus=[fee(sku, one) for sku, one in fees.items()])
-    given = records(frus=[CHASSIS, {**CARD, "sku": "", "part_number": "750-9"}])
-    lines = costs(verdict(given, reference))
-    found = lines[(lines["path"] == "FPC 0") & (lines["fee"] == "inspection")].iloc[0]
-    assert (found["fee_sku"], found["product_sku"]) == (name, "X-CARD | Y-CARD")
-
-
-@pytest.mark.parametrize(("spoiled", "result", "avoidable"), [
-    ({}, "pass", False),
-    ({"software": []}, "incomplete", False),
-    ({"frus": [CHASSIS, {**CARD, "part_number": ""}]}, "fail", True),
-])  # fmt: skip
-def test_fees_are_avoidable_on_devices_that_fail_and_on_no_others(spoiled: Rows, result: str, avoidable: bool) -> None:
-    """Every line of a device that fails is avoidable; evidence that is missing makes none so."""
-    judged = verdict(records(**spoiled))
-    lines = costs(judged)
-    assert list(judged.results["result"]) == [result]
-    assert set(lines["avoidable"]) == {avoidable}
-
-
-def test_a_device_of_unknown_products_stands_after_the_others_in_our_currency() -> None:
-    """Its lines name the device and the fees, and nothing that is not known."""
-    judged = verdict(fleet({"r1": {"frus": []}, "r2": {}}), settings=PolicySettings(currency="CHF"))
-    lines = costs(judged)
-    assert list(lines["host"]) == ["r2"] * 6 + ["r1"] * 3
-    unknown = lines[lines["host"] == "r1"]
-    assert list(unknown["fee"]) == [str(one) for one in Fee]
-    assert set(unknown["currency"]) == {"CHF"}
-    assert set(unknown["note"]) == {"It is not known what this device consists of."}
-    for column in ("member", "path", "product_sku", "fee_sku", "source"):
-        assert set(unknown[column]) == {""}
+ALIAS, TURNED = [{"printed": PRODUCT, "sku": "S~"}], [{"printed": "S~", "sku": PRODUCT}]
+BOTH = [names("X~"), names("Y~")]
+EITHER: Row = {"sku": "", "candidates": "X~ | Y~"}
+CASES = (
+    Case("a row for the product", "F~", "10.10", [names()]),
+    Case("a row for another product", "", "", [names("P~-2")]),
+    Case("a row for the product in small letters", "", "", [names("p~")]),
+    Case("a row for the class of the product", "F~", "10.10", [of_class("entry~")], classes({})),
+    Case("a row for another class", "", "", [of_class("high~")], classes({})),
+    Case("a class row for a product without a class", "", "", [of_class("entry~")]),
+    Case("the product before its class", "F~", "10.10", [of_class("entry~", SECOND), names()], classes({})),
+    Case("the product, though its class stands first", "G~", "20.20", [names(fee_sku=SECOND), of_class("entry~")], (
+        classes({})
+    )),
+    Case("a row for the product and the class at once", "F~", "10.10", [names(fee_class="high~")], classes({})),
+    Case("a row for the class and another product", "", "", [names("Q~", fee_class="entry~")], classes({})),
+    Case("the most specific class", "F~", "10.10", [of_class("high~"), of_class("entry~", SECOND)], classes(
+        {}, {"models": "P~", "fee_class": "high~"},
+    )),
+    Case("the first of two rows for the product", "G~", "20.20", [names(fee_sku=SECOND), names()]),
+    Case("the first of two rows for the class", "G~", "20.20", [of_class("entry~", SECOND), of_class("entry~")], (
+        classes({})
+    )),
+    Case("a weak row", "", "", [names(confidence="weak")]),
+    Case("a trusted row after a weak one", "F~", "10.10", [names(fee_sku=SECOND, confidence="inferred"), names()]),
+    Case("a class by a weak row", "", "", [of_class("entry~")], classes({"confidence": "inferred"})),
+    Case("a row for another fee", "", "", [names(fee=LICENSE)]),
+    Case("the second fee", "F~", "10.10", [names(fee=LICENSE)], fee=LICENSE),
+    Case("the third fee", "F~", "10.10", [names(fee=REINSTATEMENT)], fee=REINSTATEMENT),
+    Case("a row for the class without a class", "", "", [of_class("")], classes({"fee_class": ""})),
+    Case("of the service that is set", "F~", "10.10", [names(service=str(CORE))]),
+    Case("of another service", "", "", [names(service=str(FACTORY))]),
+    Case("of each service", "F~", "10.10", [names(fee_sku=SECOND, service=str(FACTORY)), names(service=str(CORE))]),
+    Case("by its alias", "F~", "10.10", [names("S~")], model_aliases=ALIAS),
+    Case("by its alias, turned", "F~", "10.10", [names("S~")], model_aliases=TURNED),
+    Case("the class of its alias", "F~", "10.10", [of_class("entry~")], classes({"models": "S~"}), model_aliases=ALIAS),
+    Case("its own name before its alias", "F~", "10.10", [names("S~", SECOND), names()], model_aliases=ALIAS),
+    Case("an alias of two", "", "", [names("S~")], model_aliases=[*ALIAS, {"printed": PRODUCT, "sku": "T~"}]),
+    Case("a weak alias", "", "", [names("S~")], model_aliases=[{**ALIAS[0], "confidence": "weak"}]),
+    Case("either, both have the same", "F~", "10.10", BOTH, product=EITHER),
+    Case("either, they differ", "", "", [names("X~"), names("Y~", SECOND)], product=EITHER),
+    Case("either, the second has none", "", "", [names("X~")], product=EITHER),
+    Case("either, the first has none", "", "", [names("Y~")], product=EITHER),
+    Case("either, neither has one", "", "", [], product=EITHER),
+    Case("either, by class and by name", "F~", "10.10", [names("X~"), of_class("entry~")], classes({"models": "Y~"}), (
+        price(),
+    ), product=EITHER),
+    Case("a product without a SKU", "", "", [names("")], product={"sku": ""}),
+    Case("the service price before that of the product", "F~", "7.50", [names()], prices=[
+        price(price="900.00", service_price="7.50"),
+    ]),
+    Case("the product price where there is no other", "F~", "900.00", [names()], prices=[
+        price(price="900.00", service_price=""),
+    ]),
+    Case("neither price", "F~", "", [names()], prices=[price(service_price="")]),
+    Case("nothing to pay", "F~", "0", [names()], prices=[price(service_price="0")]),
+    Case("nothing to pay beside the price of the product", "F~", "0.00", [names()], prices=[
+        price(price="900.00", service_price="0.00"),
+    ]),
+    Case("not on the price list", "F~", "", [names()], prices=[]),
+    Case("another price of another SKU", "F~", "", [names()], prices=[price(sku="F~-2")]),
+    Case("no currency", "F~", "10.10", [names()], prices=[price(currency="")]),
+    Case("an invented price", "F~", "10.10", [names()], prices=[price(confidence="invented")]),
+    Case("a price in the stead of another", "F~", "10.10", [names()], prices=[price(instead_of="old.csv:7")]),
+    Case("a part that is no product", "none", "none", [names()], product={"sku": PRODUCT, "is_product": False}),
+)  # fmt: skip
+TABLES = ("service_skus", "fee_classes", "prices", "model_aliases")
 
 
 @cache
-def three_results() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Lines and totals of devices of each result, in two currencies; one stands on a site that is not known."""
-    cards = {host: {**CARD, "host": host, "sku": f"ZZ-{host}"} for host in ("r1", "r2", "r3", "r4")}
-    places = {"r1": "ams1", "r2": "fra2", "r3": "fra2", "r4": ""}
-    spoiled: dict[str, Rows] = {"r2": {"software": []}}
-    devices: dict[str, Rows] = {
-        host: {"frus": [cards[host]], "devices": [device(site=places[host], model=f"M{host}")], **spoiled.get(host, {})}
-        for host in cards
+def lines(service: ReinstatementService = CORE) -> pd.DataFrame:
+    """The lines of all cases, each a product of one device whose path is the name of the case."""
+    tables: Rows = {
+        name: [own(row, number) for number, case in enumerate(CASES) for row in getattr(case, name)] for name in TABLES
     }
-    fees = [fee(f"ZZ-{host}", f"FEE-{host}", fee=str(one)) for host in ("r1", "r2", "r3") for one in Fee]
-    money = {"r1": ("1.01", "EUR"), "r2": ("20.02", "USD"), "r3": ("300.30", "USD")}
-    prices = [
-        {"sku": f"FEE-{host}", "service_price": price, "currency": currency}
-        for host, (price, currency) in money.items()
-    ]
-    on_sale = [{"sku": f"ZZ-{host}", "price": "1.00", "currency": "USD", "material_status": "Ship"} for host in cards]
-    on_sale[2]["last_order_date"] = "2020-01-01"
-    judged = verdict(fleet(devices), tables(service_skus=fees, prices=[*prices, *on_sale]))
-    lines = costs(judged)
-    return lines.merge(judged.results[["host", "result"]], on="host"), totals(judged, lines)
+    frus = [{**fru(case.name, "fpc"), **own(case.product, number)} for number, case in enumerate(CASES)]
+    settings = PolicySettings(currency="CHF", reinstatement_service=service)
+    return costs(priced(frus, tables, {"r1": "pass"}, settings=settings))
 
 
-SUMS = {
-    ("fleet", "fleet", "EUR"): (4, "3.03", "3.03", "0.00", 0),
-    ("fleet", "fleet", "USD"): (4, "960.96", "0.00", "900.90", 3),
-    ("site", "ams1", "EUR"): (1, "3.03", "3.03", "0.00", 0),
-    ("site", "fra2", "EUR"): (2, "0.00", "0.00", "0.00", 0),
-    ("site", "fra2", "USD"): (2, "960.96", "0.00", "900.90", 0),
-    ("site", "not known", "USD"): (1, "0.00", "0.00", "0.00", 3),
-    ("model", "Mr2", "USD"): (1, "60.06", "0.00", "0.00", 0),
-    ("model", "Mr3", "USD"): (1, "900.90", "0.00", "900.90", 0),
-    ("theater", "EMEA", "USD"): (4, "960.96", "0.00", "900.90", 3),
-    ("stage", "not eligible", "USD"): (1, "900.90", "0.00", "900.90", 0),
-}
+@pytest.mark.parametrize(("number", "case"), list(enumerate(CASES)), ids=[str(case) for case in CASES])
+def test_what_is_ordered_and_what_it_costs(number: int, case: Case) -> None:
+    """What may not decide names nothing; without a price a line is unpriced, never free."""
+    of_case = lines()[lines()["path"] == case.name]
+    wanted = [] if case.fee_sku == "none" else [(case.fee_sku.replace("~", str(number)), case.amount)]
+    found = of_case[of_case["fee"] == case.fee]
+    amounts = ["" if one is None else str(one) for one in found["amount"]]
+    assert list(zip(found["fee_sku"], amounts, strict=True)) == wanted
+    assert list(found["status"]) == ["priced" if amount else "unpriced" for _, amount in wanted]
 
 
-@pytest.mark.parametrize(("key", "wanted"), SUMS.items(), ids=[" ".join(key) for key in SUMS])
-def test_sums(key: tuple[str, str, str], wanted: tuple[int, str, str, str, int]) -> None:
-    """Each scope, name and currency sums its own priced lines and counts its own unpriced ones."""
-    _, sums = three_results()
-    scope, name, currency = key
-    row = sums[(sums["scope"] == scope) & (sums["name"] == name) & (sums["currency"] == currency)].iloc[0]
-    columns = ("devices", "submit_everything", "submit_passing", "avoidable", "unpriced")
-    assert tuple(row[list(columns)]) == (wanted[0], *map(Decimal, wanted[1:4]), wanted[4])
+def test_all_that_a_line_says(regenerate: bool) -> None:
+    """Every column of the line of each case, and the order of the lines."""
+    found = lines()
+    assert list(found.columns) == list(COLUMNS)
+    assert all(isinstance(one, Decimal) for one in found["amount"].dropna())
+    shown = found[(found["fee"] == INSPECTION) | (found["status"] == "priced")]
+    golden = TESTS / "policy" / "pricing" / "golden" / "fee_rules.csv"
+    compare_with_golden(str(golden), shown.to_csv(index=False, lineterminator="\n"), regenerate)
+    assert list(found["path"]) == [case.name for case in CASES if case.fee_sku != "none" for _ in Fee]
+    assert list(found["fee"]) == [str(fee) for fee in Fee] * (len(found) // len(Fee))
 
 
-def test_totals_name_every_scope_once_in_order() -> None:
-    """Scopes in their order, currencies in alphabetical order within a scope, names in alphabetical order."""
-    _, sums = three_results()
-    assert list(sums.columns) == list(COLUMNS)
-    assert list(sums["scope"].drop_duplicates()) == ["fleet", "site", "theater", "model", "stage"]
-    sites = sums[sums["scope"] == "site"]
-    assert list(zip(sites["currency"], sites["name"], strict=True)) == [
-        (currency, name) for currency in ("EUR", "USD") for name in ("ams1", "fra2", "not known")
-    ]
-    assert list(sums.loc[0, ["devices", "passed", "failed", "incomplete"]]) == [4, 2, 1, 1]
-
-
-def test_sums_agree_with_a_second_computation() -> None:
-    """Plain Python over the lines gives every sum again."""
-    lines, sums = three_results()
-    rows: list[dict[Any, Any]] = lines.to_dict("records")
-    for total in sums[sums["scope"] == "fleet"].to_dict("records"):
-        mine = [row for row in rows if row["currency"] == total["currency"]]
-        priced = [row for row in mine if row["amount"] is not None]
-        assert total["submit_everything"] == sum((row["amount"] for row in priced), Decimal("0.00"))
-        passing = (row["amount"] for row in priced if row["result"] == "pass")
-        assert total["submit_passing"] == sum(passing, Decimal("0.00"))
-        failing = (row["amount"] for row in priced if row["result"] == "fail")
-        assert total["avoidable"] == sum(failing, Decimal("0.00"))
-        assert total["unpriced"] == len(mine) - len(priced)
-
-
-def test_a_fleet_without_lines_has_totals_in_our_currency() -> None:
-    """Virtual machines alone owe nothing, and their fleet still has its row."""
-    judged = verdict(
-        records(frus=[{**CHASSIS, "description": "VMX", "sku": "VMX"}]), settings=PolicySettings(currency="CHF")
-    )
-    lines = costs(judged)
-    sums = totals(judged, lines)
-    assert lines.empty
-    assert list(sums.loc[0, ["currency", "submit_everything", "unpriced", "devices"]]) == ["CHF", Decimal("0.00"), 0, 1]
+@pytest.mark.parametrize(
+    ("name", "fee_sku"),
+    [
+        ("of the service that is set", ""),
+        ("of another service", "F"),
+        ("of each service", "G"),
+        ("a row for the product", "F"),
+    ],
+)
+def test_the_other_service(name: str, fee_sku: str) -> None:
+    """A row for a service counts only where that service is set; a row without one is for both."""
+    found = lines(FACTORY)
+    [row] = found[(found["path"] == name) & (found["fee"] == INSPECTION)].to_dict("records")
+    assert row["fee_sku"][:1] == fee_sku

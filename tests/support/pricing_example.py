@@ -1,0 +1,40 @@
+"""Verdicts on devices whose results are given, for the tests of money: no check is applied, nothing is read."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from parsers.records import Records
+from policy.context import AuditContext
+from policy.findings import Result
+from policy.judge import STAGES, Verdict
+from policy.reference.reference_tables import Reference
+from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
+from policy.settings import PolicySettings
+from policy.testkit import AS_OF, Row, Rows, filled, resolved, table_frame
+
+
+def priced(
+    frus: Sequence[Row],
+    tables: Rows,
+    results: Mapping[str, str],
+    devices: Sequence[Row] = (),
+    settings: PolicySettings | None = None,
+) -> Verdict:
+    """A verdict on devices with these products, by these tables alone; `results` is by host."""
+    known = {row["host"]: row for row in devices}
+    rows = [filled("devices", known.get(host, {"host": host})) for host in results]
+    frames = {name: table_frame(name, tables.get(name, ())) for name in TABLE_SCHEMAS}
+    context = AuditContext(
+        Records.from_rows({"devices": rows}),
+        resolved(frus),
+        pd.DataFrame(),
+        Reference(**frames, sources=()),
+        settings or PolicySettings(),
+        AS_OF,
+    )
+    judged = [
+        {"host": host, "result": result, "stage": str(STAGES[Result(result)]), "fails": 0, "missing": 0}
+        for host, result in results.items()
+    ]
+    return Verdict(pd.DataFrame(), pd.DataFrame(), pd.DataFrame(judged), context)
