@@ -30,6 +30,7 @@ DETAILS = {"disk": Kind.DISK, "usb": Kind.USB}
 BLANK = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
 BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
 VIRTUAL_CHASSIS = "Virtual Chassis"
+PRINTED = ("revision", "part_number", "serial_number", "description")
 
 
 def is_component(row: Row) -> bool:
@@ -45,13 +46,7 @@ def columns(row: Row) -> dict[str, str]:
     if row.group == "disk":
         rest = DISK.fullmatch(fields["rest"]) or MASKED_DISK.fullmatch(fields["rest"])
         fields = {**fields, **(rest.groupdict() if rest else {"description": fields["rest"]})}
-    return {
-        "item": " ".join(fields["item"].split()),
-        "revision": fields.get("revision", "").strip(),
-        "part_number": fields.get("part_number", "").strip(),
-        "serial_number": fields.get("serial_number", "").strip(),
-        "description": fields.get("description", "").strip(),
-    }
+    return {"item": " ".join(fields["item"].split()), **{name: fields.get(name, "").strip() for name in PRINTED}}
 
 
 def place_of(row: Row, item: str) -> Place:

@@ -79,7 +79,8 @@ def log_in_as(task: Task, connector: Connector, deadline: Deadline, credentials:
     port is that of NETCONF where it has one of its own, without which a device is collected all the same, else 0.
     """
     step, spare = Step.CONNECT, bool(port)
-    port = port or int(task.host.port or 22)
+    device: Device = task.host["device"]
+    port = port or device.port
     try:
         deadline.arm(2 * connector.settings.connect_timeout, Failure.NO_ANSWER)
         line = line_to(task, connector, deadline, port)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from inventory.credentials import Credentials
 from tasks.collection_settings import CollectSettings
-from tasks.failures import Failure, VisitError
+from tasks.failures import REFUSALS, Failure, VisitError
 
 TICK = 0.5
 
@@ -53,12 +53,13 @@ class LoginLimiter:
         Gives the seconds that it waited. A refusal that leaves the block is counted; a block that ends well is a login
         that was accepted.
         """
-        asked = time.monotonic()
-        self._enter(name, spare)
+        begun = time.monotonic()
+        start = self._enter(name, spare)
         try:
-            yield time.monotonic() - asked
+            self._wait(start)
+            yield time.monotonic() - begun
         except VisitError as error:
-            if error.failure in {Failure.AUTH, Failure.KEY_REFUSED, Failure.ACCOUNT_LOCKED}:
+            if error.failure in REFUSALS:
                 self._count(name, spare, refused=True)
             raise
         else:
@@ -73,26 +74,25 @@ class LoginLimiter:
             for counted in (self._refused, self._spare_refused) if spare else (self._refused,):
                 counted[name] = counted[name] + 1 if refused else 0
 
-    def _enter(self, name: str, spare: bool) -> None:
+    def _enter(self, name: str, spare: bool) -> float:
+        """Take a place among the logins under way; the monotonic time at which this one may begin."""
         with self._changed:
             while not self._may_begin(name, spare):
                 if self._stop.is_set():
                     raise VisitError(Failure.NOT_VISITED)
                 self._changed.wait(TICK)
-            if self.given_up(name, spare=spare):
-                raise VisitError(Failure.LOGINS_STOPPED)
             self._under_way[name] += 1
             start = max(self._next, time.monotonic())
             self._next = start + (1 / self._rate if self._rate else 0)
+            return start
+
+    def _wait(self, start: float) -> None:
         if self._stop.wait(start - time.monotonic()):
-            with self._changed:
-                self._under_way[name] -= 1
-                self._changed.notify_all()
             raise VisitError(Failure.NOT_VISITED)
 
     def _may_begin(self, name: str, spare: bool) -> bool:
         if self.given_up(name, spare=spare):
-            return True
+            raise VisitError(Failure.LOGINS_STOPPED)
         if self._logins and self._under_way.total() >= self._logins:
             return False
         return not self._limit or self._under_way[name] + self._refused[name] < self._most(spare)

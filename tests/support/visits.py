@@ -15,6 +15,7 @@ from parsers.identify import identify
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import RunningFleet
+from simulator.ssh.jump_host import RunningJumpHost
 from tasks.collection_settings import CollectSettings
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
@@ -65,3 +66,14 @@ def one_device(misbehaviour: Misbehaviour = Misbehaviour.NONE) -> Fleet:
 
 def login(fleet: Fleet) -> Credentials:
     return Credentials(fleet.username, SecretStr(fleet.password), name="first")
+
+
+def ssh_config(folder: Path, jump: RunningJumpHost, hops: str = "bastion", key: bool = True) -> Path:
+    """An OpenSSH configuration in which everything is reached through a bastion."""
+    (folder / "id").write_text(jump.account.private_key())
+    (folder / "id").chmod(0o600)
+    identity = f"  IdentityFile {folder / 'id'}\n" if key else ""
+    path = folder / "ssh_config"
+    where = f"HostName {jump.address}\n  Port {jump.port}\n  User {jump.account.username}\n{identity}"
+    path.write_text(f"Host bastion second\n  {where}Host * !bastion !second\n  ProxyJump {hops}\n")
+    return path

@@ -155,6 +155,7 @@ def test_a_chain_ends_where_there_is_none() -> None:
 
 def test_what_is_special_stands_behind_the_name_of_the_failure() -> None:
     assert str(VisitError(Failure.AUTH)) == "auth"
+    assert (VisitError(Failure.AUTH).failure, VisitError(Failure.AUTH).detail) == (Failure.AUTH, "")
     assert str(VisitError(Failure.JUMP_HOST, "(bastion)")) == "jump-host (bastion)"
     assert VisitError(Failure.JUMP_HOST, "(bastion)").detail == "(bastion)"
 

@@ -60,6 +60,16 @@ TIES = [
         ["|FPC 0|750-000001|X1", "|FPC 1|750-000001|X1"],
     ),
     (
+        "the second slot of a kind is another board than the chassis",
+        [row("FPC 1", "", "", "X1"), row("FPC 0", "", "", "X1"), row("Chassis", "", "", "X1")],
+        ["|FPC 1||X1||||Chassis", "|FPC 0||X1", "|Chassis||X1"],
+    ),
+    (
+        "members of a virtual chassis are boards of their own",
+        [VC, row("FPC 0", "", "", "JN1"), row("  PIC 0", "", "", "JN1"), row("FPC 1", "", "", "JN2")],
+        ["|Chassis||JN1||||FPC 0", "fpc0|FPC 0||JN1", "fpc0|FPC 0/PIC 0||JN1||||FPC 0", "fpc1|FPC 1||JN2"],
+    ),
+    (
         "a power supply is no board",
         [row("Chassis", "", "", "X1"), row("PEM 0", "", "", "X1")],
         ["|Chassis||X1", "|PEM 0||X1"],
@@ -93,6 +103,16 @@ TIES = [
         ["|FPC 0|750-000001|X2", "|FPC 0/PIC 0|750-000002|X1", "|FPC 0/PIC 1|750-000002|X1"],
     ),
 ]
+
+
+BOARDS = ("Routing Engine 0", "CB 0", "FPC 0", "PIC 0", "Midplane")
+NO_BOARDS = ("SFB 0", "MIC 0", "PEM 0", "Fan Tray", "Xcvr 0", "DIMM 0", "CPU", "Craft Interface", "QXM 0")
+
+
+@pytest.mark.parametrize("item", [*BOARDS, *NO_BOARDS])
+def test_only_a_board_shares_the_serial_number_of_the_chassis(item: str) -> None:
+    _, part = frus((HARDWARE, [row("Chassis", "", "", "X1"), row(item, "", "750-000001", "X1")]))
+    assert part["tied_to"] == ("Chassis" if item in BOARDS else "")
 
 
 @pytest.mark.parametrize(("rows", "tied"), [case[1:] for case in TIES], ids=[case[0] for case in TIES])
@@ -136,3 +156,13 @@ def test_members_with_sections_keep_their_names_and_each_ties_its_own_boards() -
     ]
     stacked = sections({"fpc0": [VC, row("FPC 0", "", "", "JN1")], "fpc1": [row("FPC 7", "", "", "JN2")]})
     assert [(one["member"], one["tied_to"]) for one in stacked] == [("fpc0", "FPC 0"), ("fpc0", ""), ("fpc1", "")]
+
+
+def test_chassis_of_a_matrix_tie_their_own_boards() -> None:
+    chassis = sections({"lcc0-re0": [BOX, row("CB 0", "", "", "JN9")], "lcc1-re0": [BOX, row("CB 0", "", "", "JN1")]})
+    assert [(one["member"], one["tied_to"]) for one in chassis] == [
+        ("lcc0-re0", ""),
+        ("lcc0-re0", ""),
+        ("lcc1-re0", ""),
+        ("lcc1-re0", "Chassis"),
+    ]

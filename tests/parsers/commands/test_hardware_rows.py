@@ -3,7 +3,7 @@
 import pytest
 from hardware_logs import CLEI, DETAIL, EXTENSIVE, HARDWARE, MODELS, frus, row, short
 
-from parsers.commands.show_chassis_hardware import columns, frus_of, is_component
+from parsers.commands.show_chassis_hardware import columns, frus_of
 from parsers.device_output import Line
 from parsers.engine import Row
 
@@ -186,26 +186,3 @@ def test_what_stands_below_a_routing_engine_has_its_kind() -> None:
         ("Routing Engine 0/usb0 (addr 1)", "usb", "DWC OTG root hub 0"),
         ("Routing Engine 0/DIMM 0", "memory", "VL31B5263E-F8S DIE REV-0"),
     ]
-
-
-COMPONENTS = [
-    ("row", {"item": "FPC 0"}, True),
-    ("row", {"item": "Gadget 0"}, False),
-    ("row", {"item": "Gadget 0", "part_number": " 750-000001 "}, True),
-    ("row", {"item": "Gadget 0", "part_number": "750-00000"}, False),
-    ("row", {"item": "Gadget 0", "part_number": "x750-000001"}, False),
-    ("row", {"item": "Gadget 0", "part_number": "750-000001 x"}, False),
-    ("row", {"item": "Gadget 0", "part_number": "750-000001r2"}, True),
-    ("row", {"item": "Gadget 0", "part_number": "BUILTIN"}, True),
-    ("row", {"item": "Gadget 0", "part_number": "NON-JNPR"}, True),
-    ("moved_row", {"item": "Gadget 0", "part_number": ""}, False),
-    ("disk", {"item": "x"}, True),
-    ("usb", {"item": "x"}, True),
-    ("memory", {"item": "x"}, True),
-    ("eeprom", {"text": "x"}, True),
-]
-
-
-@pytest.mark.parametrize(("group", "fields", "component"), COMPONENTS)
-def test_a_component_has_a_known_slot_or_a_part_number(group: str, fields: dict[str, str], component: bool) -> None:
-    assert is_component(Row(group, Line(1, ""), fields)) is component

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from visits import devices, login, visit
+from visits import devices, login, ssh_config, visit
 
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import serve
-from simulator.ssh.jump_host import JumpFailure, RunningJumpHost, serve_jump_host
+from simulator.ssh.jump_host import JumpFailure, serve_jump_host
 from tasks.failures import Failure
 
 
@@ -18,17 +18,6 @@ def few(misbehaviour: Misbehaviour = Misbehaviour.NONE) -> Fleet:
     whole = build_fleet(40)
     fleet = replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:6])
     return fleet.misbehaving({fleet.devices[0].host: misbehaviour})
-
-
-def ssh_config(folder: Path, jump: RunningJumpHost, hops: str = "bastion", key: bool = True) -> Path:
-    """An OpenSSH configuration in which everything is reached through a bastion."""
-    (folder / "id").write_text(jump.account.private_key())
-    (folder / "id").chmod(0o600)
-    identity = f"  IdentityFile {folder / 'id'}\n" if key else ""
-    path = folder / "ssh_config"
-    where = f"HostName {jump.address}\n  Port {jump.port}\n  User {jump.account.username}\n{identity}"
-    path.write_text(f"Host bastion second\n  {where}Host * !bastion !second\n  ProxyJump {hops}\n")
-    return path
 
 
 @pytest.mark.parametrize("hops", ["bastion", "second,bastion"])

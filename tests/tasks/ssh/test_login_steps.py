@@ -1,113 +1,22 @@
 """One login after the other, as a visit makes them: which sets are tried, what is known then, and what is left over."""
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
 
 import netmiko
 import paramiko
 import pytest
-from nornir.core import Nornir
-from nornir.core.configuration import Config, LoggingConfig
-from nornir.core.task import Result, Task
-from nornir.plugins.runners import SerialRunner
-from pydantic import SecretStr
+from nornir.core.task import Task
 from simulated_sessions import fingerprint
-from visits import devices, login, one_device
+from single_logins import WRONG, NotedDeadline, Visits, key_file, served, tried
+from visits import login
 
 from inventory.credentials import Credentials
-from inventory.device import Device
-from inventory.nornir_inventory import CONNECTION, key_options, nornir_inventory
-from simulator.fleet.build_fleet import Fleet, build_fleet
+from inventory.nornir_inventory import CONNECTION
+from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
-from simulator.running import RunningFleet, serve
-from tasks.collection_settings import CollectSettings
 from tasks.failures import Failure, Step, VisitError
 from tasks.ssh import login as steps
-from tasks.ssh.dial import dial
-from tasks.ssh.jump_hosts import JumpHosts
-from tasks.ssh.login_limiter import LoginLimiter
-from tasks.ssh.watchdog import Deadline
-from tasks.visit_fleet import register_netmiko
-
-Gives = TypeVar("Gives")
-WRONG = Credentials("audit", SecretStr("wrong"), name="wrong")
-
-
-class NotedDeadline(Deadline):
-    """A deadline that also keeps which steps were begun, with their seconds."""
-
-    def __init__(self) -> None:
-        super().__init__(float("inf"))
-        self.steps: list[tuple[float, Failure] | str] = []
-
-    def arm(self, seconds: float, failure: Failure) -> None:
-        self.steps.append((seconds, failure))
-        super().arm(seconds, failure)
-
-    def rest(self) -> None:
-        self.steps.append("rest")
-        super().rest()
-
-
-class Visits:
-    """Logins to one served device; what the settings and the limiter of a run hold is kept between them."""
-
-    def __init__(self, folder: Path, device: Device, accounts: list[Credentials], **settings: Any) -> None:
-        register_netmiko()
-        self.device = device
-        chosen = {"host_keys": folder, "connect_timeout": 5.0, "auth_failures": 0, **settings}
-        self.settings = CollectSettings(**chosen)
-        self.limiter = LoginLimiter(accounts, self.settings, threading.Event())
-        keys = {one.name: key_options(one) for one in accounts}
-        self.connector = steps.Connector(self.settings, self.limiter, JumpHosts(self.settings), keys)
-        self.deadline = NotedDeadline()
-
-    def within(self, work: Callable[[Task], Gives]) -> Gives:
-        """What work gives in a task for the device."""
-        given: list[Gives] = []
-
-        def run(task: Task) -> Result:
-            given.append(work(task))
-            return Result(host=task.host)
-
-        inventory = nornir_inventory([self.device])
-        nornir = Nornir(inventory=inventory, config=Config(logging=LoggingConfig(enabled=False)), runner=SerialRunner())
-        result = nornir.run(task=run)[self.device.host][0]
-        if result.exception:
-            raise result.exception
-        return given[0]
-
-    def log_in(self, port: int = 0, accepted: str = "") -> steps.Session:
-        """The session of one login, which is hung up at once."""
-
-        def work(task: Task) -> steps.Session:
-            try:
-                return steps.log_in(task, self.connector, self.deadline, port, accepted)
-            finally:
-                steps.leave(task)
-
-        return self.within(work)
-
-    def refused(self, port: int = 0, accepted: str = "") -> Failure:
-        with pytest.raises(VisitError) as caught:
-            self.log_in(port, accepted)
-        return caught.value.failure
-
-
-@contextmanager
-def served(misbehaviour: Misbehaviour = Misbehaviour.NONE) -> Iterator[tuple[Fleet, RunningFleet, Device]]:
-    fleet = one_device(misbehaviour)
-    with serve(fleet) as running:
-        yield fleet, running, devices(running)[0]
-
-
-def tried(running: RunningFleet, device: Device) -> list[bool]:
-    """Of each login that reached the device whether it was accepted."""
-    return [one.accepted for one in running.logins(device.host)]
 
 
 def test_a_session_says_which_set_and_which_host_key_it_has(tmp_path: Path) -> None:
@@ -142,45 +51,20 @@ def test_the_last_refusal_is_told(tmp_path: Path) -> None:
         assert False in tried(running, device)
 
 
-def test_a_set_that_is_given_up_is_not_tried(tmp_path: Path) -> None:
-    with served() as (fleet, running, device):
-        visits = Visits(tmp_path, device, [WRONG], auth_failures=2)
-        assert [visits.refused() for _ in range(4)] == [Failure.AUTH] * 2 + [Failure.LOGINS_STOPPED] * 2
-        assert tried(running, device) == [False] * 2
-        spare = Visits(tmp_path, device, [WRONG], auth_failures=2)
-        assert [spare.refused(port=device.port) for _ in range(2)] == [Failure.AUTH, Failure.LOGINS_STOPPED]
-        assert spare.refused() is Failure.AUTH
-        both = Visits(tmp_path, device, [WRONG, login(fleet)], auth_failures=1)
-        assert [both.log_in().login for _ in range(2)] == ["first", "first"]
+class FiresAtLogin(NotedDeadline):
+    """A deadline whose time is over as soon as the login begins."""
+
+    def arm(self, seconds: float, failure: Failure) -> None:
+        super().arm(seconds, failure)
+        if failure is Failure.LOGIN_TIMEOUT:
+            self.fire_when_due(float("inf"), stopped=False)
 
 
-@pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The ports that were called."""
-    called: list[int] = []
-
-    def counted(address: str, port: int, *rest: Any) -> Any:
-        called.append(port)
-        return dial(address, port, *rest)
-
-    monkeypatch.setattr("tasks.ssh.login.dial", counted)
-    return called
-
-
-def test_a_device_that_is_not_reached_is_not_asked_for_another_set(tmp_path: Path, lines: list[int]) -> None:
-    with served(Misbehaviour.REFUSED) as (fleet, _, device):
-        visits = Visits(tmp_path, device, [login(fleet), replace(login(fleet), name="b")], auth_failures=1)
-        assert visits.refused() is Failure.REFUSED
-        assert not visits.limiter.given_up("first")
-        assert lines == [device.port]
-
-
-def test_another_port_of_the_device_is_called_where_one_is_given(tmp_path: Path, lines: list[int]) -> None:
+def test_a_line_that_was_hung_up_for_its_time_fails_for_its_time(tmp_path: Path) -> None:
     with served() as (fleet, _, device):
-        visits = Visits(tmp_path, replace(device, port=1), [login(fleet)])
-        assert visits.log_in(port=device.port).login == "first"
-        assert visits.refused() is Failure.REFUSED
-        assert lines == [device.port, 1]
+        visits = Visits(tmp_path, device, [login(fleet)])
+        visits.deadline = FiresAtLogin()
+        assert visits.refused() is Failure.LOGIN_TIMEOUT
 
 
 def test_a_key_that_is_refused_is_told_apart_from_a_password(tmp_path: Path) -> None:
@@ -226,29 +110,11 @@ def test_an_unknown_host_key_is_refused_where_that_is_wanted_and_a_changed_one_a
         assert Visits(tmp_path, device, [login(fleet)]).refused() is Failure.HOST_KEY_CHANGED
 
 
-def key_file(folder: Path, fleet: Fleet) -> Path:
-    path = folder / "another_key"
-    path.write_text(fleet.client_key)
-    return path
-
-
 def test_old_algorithms_are_told_and_only_used_where_they_are_allowed(tmp_path: Path) -> None:
     with served(Misbehaviour.SSH_RSA_ONLY) as (fleet, _, device):
         assert Visits(tmp_path, replace(device, legacy_ssh=""), [login(fleet)]).refused() is Failure.ALGORITHMS
         allowed = Visits(tmp_path, replace(device, legacy_ssh="yes"), [login(fleet)])
         assert allowed.log_in().legacy == "ssh-rsa"
-
-
-def test_a_device_that_was_kept_waiting_is_called_anew(
-    tmp_path: Path, lines: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with served() as (fleet, running, device):
-        Visits(tmp_path, device, [login(fleet)]).log_in()
-        assert len(lines) == 1
-        monkeypatch.setattr(steps, "PATIENCE", -1.0)
-        assert Visits(tmp_path, device, [login(fleet)]).log_in().login == "first"
-        assert len(lines) == 3
-        assert tried(running, device) == [True, True]
 
 
 def test_nothing_is_left_of_a_login(tmp_path: Path) -> None:
