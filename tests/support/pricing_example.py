@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+from small_reference import small_reference
 
 from parsers.records import Records
 from policy.context import AuditContext
 from policy.findings import Result
 from policy.judge import STAGES, Verdict
-from policy.reference.reference_tables import Reference
-from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
-from policy.testkit import AS_OF, Row, Rows, filled, resolved, table_frame
+from policy.testkit import AS_OF, Row, Rows, filled, resolved
 
 
 def priced(
@@ -24,12 +23,11 @@ def priced(
     """A verdict on devices with these products, by these tables alone; `results` is by host."""
     known = {row["host"]: row for row in devices}
     rows = [filled("devices", known.get(host, {"host": host})) for host in results]
-    frames = {name: table_frame(name, tables.get(name, ())) for name in TABLE_SCHEMAS}
     context = AuditContext(
         Records.from_rows({"devices": rows}),
         resolved(frus),
         pd.DataFrame(),
-        Reference(**frames, sources=()),
+        small_reference(tables),
         settings or PolicySettings(),
         AS_OF,
     )

@@ -115,6 +115,9 @@ CANDIDATES = (
 TRAINS = (
     Case("the train", [NEWER], running({}), change(IN_TRAIN)),
     Case("the train, and a revision below", [NEWER], running({}), change({**FIXED, **IN_TRAIN})),
+    Case("the train, and a revision that is not affected", [NEWER], {**running({}), **board("REV 12")}, change(
+        {**FIXED, **IN_TRAIN},
+    )),
     Case("a train later in the year", [NEWER], running({}), change({**IN_TRAIN, "fixed_from_train": "23.3"})),
     Case("a train earlier in the year", [FIRMWARE], running({}), change({**IN_TRAIN, "fixed_from_train": "24.1"})),
     Case("the year before", [FIRMWARE], running({"train": "22.9"}), change(IN_TRAIN)),
