@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
+from check_cases import Case, Group, of_case, parameters
 from console import reinstate
-from policy_example import CARD, CHASSIS, Row, records, shipped, verdict, with_rows
+from policy_example import Row, shipped
+from product_cases import SKU, STATUSES, card
 from table_files import gpl, product
 
+from policy.check import Check
 from policy.checks import end_of_life, last_order_date
 from policy.lookup.lifecycle import contradictions
 
-SKU = "X-CARD"
 ON_SALE: Row = {"sku": SKU, "material_status": "Ship", "confidence": "export", "as_of": "2026-11-01"}
 PAST: Row = {"sku": SKU, "last_order_date": "2023-06-30", "confidence": "third-party", "as_of": "2025-02-04"}
 AHEAD = "2030-01-01"
@@ -54,26 +56,23 @@ CASES: list[tuple[str, Row, Row, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("life", "price", "ordered", "ended"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
-)
-def test_who_is_believed(life: Row, price: Row, ordered: str, ended: str) -> None:
-    card = {**CARD, "sku": SKU}
-    given = records(frus=[CHASSIS, card])
-    checks = (last_order_date.CHECK, end_of_life.CHECK)
-    for first, second in (("lifecycle", "prices"), ("prices", "lifecycle")):
-        rows = {"lifecycle": [life], "prices": [price]}
-        reference = with_rows(shipped(sample=False), {first: rows[first], second: rows[second]})
-        found = verdict(given, reference, checks=checks).findings
-        outcomes = found[found["path"] == CARD["path"]].set_index("check")["outcome"]
-        assert (outcomes["last-order-date"], outcomes["end-of-life"]) == (ordered, ended)
+def group(check: Check, place: int) -> Group:
+    """Every case for one check."""
+    cases = [
+        Case(name, [outcomes[place]], card(), {"lifecycle": [life], "prices": [price]})
+        for name, life, price, *outcomes in CASES
+    ]
+    return Group(check, cases, tables=STATUSES)
 
 
-def test_both_sources_of_a_contradiction_are_named() -> None:
-    reference = with_rows(shipped(sample=False), {"lifecycle": [PAST], "prices": [ON_SALE]})
-    [row] = contradictions(reference.tables()).to_dict("records")
-    assert (row["subject"], row["used"]) == (SKU, "own.csv:2 (test, 2026-11-01)")
-    assert row["left_out"] == f"own.csv:2 (test, {PAST['as_of']})"
+GROUPS = {"last order": group(last_order_date.CHECK, 0), "end of life": group(end_of_life.CHECK, 1)}
+
+
+@pytest.mark.parametrize(("name", "case"), **parameters(GROUPS))
+def test_who_is_believed(name: str, case: Case) -> None:
+    """The source that is believed first, of what was known on its day."""
+    found = of_case(GROUPS[name].found(), case)
+    assert list(found["outcome"]) == list(case.expected)
 
 
 def test_what_is_shipped_does_not_contradict_itself() -> None:
