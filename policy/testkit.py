@@ -18,6 +18,7 @@ from policy.evidence.complete_outputs import COMPLETE, EXCUSED, FACTS, VALUES
 from policy.finding_rows import worded
 from policy.given import Declared, Given
 from policy.reference.overlays import Tier
+from policy.reference.reference_tables import Reference
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PRODUCTS, PolicySettings
 
@@ -130,6 +131,11 @@ def table_frame(name: str, rows: Sequence[Row]) -> pd.DataFrame:
     if not rows:
         return empty_table(name).copy()
     return typed_table(name, table_rows(name, rows))
+
+
+def small_reference(tables: Rows) -> Reference:
+    """Reference tables that hold these rows and no others."""
+    return Reference(**{name: table_frame(name, tables.get(name, ())) for name in TABLE_SCHEMAS}, sources=())
 
 
 @cache

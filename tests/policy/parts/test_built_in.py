@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 import pytest
-from policy_example import Row, filled, fru, shipped
 
 from parsers.record_schemas import FRUS, frame
 from policy.parts.products import built_in, products
 from policy.settings import PolicySettings
+from policy.testkit import Row, filled, fru, small_reference
 
+REFERENCE = small_reference({"fixed_parts": [{"kind": "fpc", "description": "FPC"}]})
 BUILTIN = "BUILTIN"
 BARE = {"part_number": "", "serial_number": ""}
 CARD = fru("FPC 0", "fpc")
@@ -51,7 +52,7 @@ def table(rows: Sequence[Row]) -> pd.DataFrame:
 
 @pytest.mark.parametrize(("rows", "wanted"), [one[1:] for one in BUILT_IN], ids=[one[0] for one in BUILT_IN])
 def test_what_is_built_in(rows: Sequence[Row], wanted: list[bool]) -> None:
-    assert built_in(table(rows), shipped(sample=False)).tolist() == wanted
+    assert built_in(table(rows), REFERENCE).tolist() == wanted
 
 
 BOARD = {"serial_number": "PD1", "part_number": "750-1"}
@@ -86,7 +87,7 @@ PRODUCTS = [
 def test_which_rows_are_products(rows: Sequence[Row], paths: list[str]) -> None:
     frus = table(rows)
     kinds = ("fpc", "routing-engine", "pic")
-    sold = products(frus, shipped(sample=False), PolicySettings(products=kinds))
+    sold = products(frus, REFERENCE, PolicySettings(products=kinds))
     assert frus.loc[sold, "path"].tolist() == paths
 
 
@@ -94,5 +95,5 @@ def test_which_rows_are_products(rows: Sequence[Row], paths: list[str]) -> None:
 def test_what_is_no_hardware_is_no_product(column: str) -> None:
     frus = table([ENGINE])
     other = frus.assign(**{column: "stack" if column == "what" else True})
-    sold = [products(one, shipped(sample=False), PolicySettings()).tolist() for one in (frus, other)]
+    sold = [products(one, REFERENCE, PolicySettings()).tolist() for one in (frus, other)]
     assert sold == [[True], [False]]

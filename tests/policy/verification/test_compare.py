@@ -28,6 +28,7 @@ def test_rows_of_the_cli_come_first_and_the_first_row_of_a_place_counts() -> Non
         ("r1", "c", "", "4", 9, "only-verification"),
     ]
     assert rows["line_verified"].dtype == "int64"
+    assert rows.index.tolist() == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize(("cli", "verified", "agreement"), [(CLI, [], "only-cli"), ([], NETCONF, "only-verification")])

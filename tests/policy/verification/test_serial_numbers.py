@@ -73,6 +73,13 @@ LISTED = [
     (part("Strange 0", number="750-028467"), True),
     (part("Strange 0", number="750-02846"), False),
     (part("Strange 0", number="1750-028467"), False),
+    (part("Strange 0", number="75A-028467"), False),
+    (part("Strange 0", number="750-02846A"), False),
+    (part("Strange 0", number="750.028467"), False),
+    (part("Strange 0", number="750-028467-B"), True),
+    (part("FPC 0/Strange 0", number=""), False),
+    (part("FPC 0", number=""), True),
+    (part("Routing Engine 0/ad0", number="750-028467"), True),
 ]
 
 

@@ -1,0 +1,75 @@
+"""States of components by the records of two readings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from verified_rows import row, tuples
+
+from policy.checks import operable
+from policy.testkit import Row, given
+from policy.verification.state_discrepancies import state_discrepancies
+
+WORDS = {"OK": "ok", "Failed": "failed", "Offline": "doubtful", "Empty": "empty", "Testing": "settling"}
+STATES: Sequence[Row] = [
+    {"output": output, "state": state, "meaning": meaning}
+    for output in ("environment", "fpc", "napalm", "re")
+    for state, meaning in WORDS.items()
+]
+
+
+def pem(state: str, source: str = "environment", component: str = "PEM 0", **more: Any) -> Row:
+    return {"host": "r1", "component": component, "source": source, "state": state, "line": 30, **more}
+
+
+# States by the CLI, those of the verification, and of each subject: the two states, the reader and the two lines.
+HEALTH: list[tuple[str, Sequence[Row], Sequence[Row], Sequence[tuple[Any, ...]]]] = [
+    ("alike", [pem("OK")], [row(**{**pem("OK"), "line": 80})], []),
+    ("failed", [pem("OK")], [{**pem("Failed"), **row()}], [("OK", "Failed", "NETCONF", 30, 80)]),
+    ("in order", [pem("Failed")], [{**pem("OK"), **row()}], [("Failed", "OK", "NETCONF", 30, 80)]),
+    ("unknown", [pem("OK")], [{**pem("Strange"), **row()}], []),
+    ("starting", [pem("OK")], [{**pem("Testing"), **row()}], []),
+    ("another member", [pem("OK")], [{**pem("Failed", member="fpc1"), **row()}], []),
+    ("another device", [pem("OK")], [{**pem("Failed"), **row(host="r2")}], []),
+    ("another component", [pem("OK")], [{**pem("Failed", component="PEM 1"), **row()}], []),
+    (
+        "by show chassis fpc",
+        [pem("OK", "fpc")],
+        [{**pem("Failed", "fpc"), **row()}],
+        [("OK", "Failed", "NETCONF", 30, 80)],
+    ),
+    ("by another output", [pem("OK", "re")], [{**pem("Failed"), **row()}], []),
+    ("by NAPALM", [pem("OK")], [{**pem("Failed", "napalm"), **row("napalm")}], [("OK", "Failed", "NAPALM", 30, 80)]),
+    (
+        "by NAPALM against a reply",
+        [pem("OK")],
+        [{**pem("OK"), **row()}, {**pem("Failed", "napalm"), **row("napalm")}],
+        [],
+    ),
+    (
+        "by NAPALM, the reply of another component",
+        [pem("OK")],
+        [{**pem("OK", component="PEM 1"), **row()}, {**pem("Failed", "napalm"), **row("napalm")}],
+        [("OK", "Failed", "NAPALM", 30, 80)],
+    ),
+    (
+        "by two readings, the first counts",
+        [pem("OK")],
+        [{**pem("Failed"), **row("import", line=81)}, {**pem("Empty"), **row()}],
+        [("OK", "Failed", "the imported XML", 30, 81)],
+    ),
+    ("nothing verified", [pem("OK")], [], []),
+]
+
+
+@pytest.mark.parametrize(("cli", "verified", "wanted"), [one[1:] for one in HEALTH], ids=[one[0] for one in HEALTH])
+def test_components_of_two_readings(
+    cli: Sequence[Row], verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]
+) -> None:
+    tables = {"component_states": STATES}
+    found = state_discrepancies(given(operable.CHECK, {"health": cli}, tables, {"health": verified}))
+    assert tuples(found, "state", "state_verified", "reader", "line", "verified_line") == wanted
+    assert set(tuples(found, "host", "path", "subject", "component", "differs")) <= {
+        ("r1", "PEM 0", "PEM 0", "PEM 0", True)
+    }
+    assert set(found["verified_reading"]) <= {"netconf", "import", "napalm"}
