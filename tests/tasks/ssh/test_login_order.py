@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from nornir.core.task import Task
-from single_logins import WRONG, Visits, served, tried
+from single_logins import WRONG, Visits, key_file, served, tried
 from visits import login, ssh_config
 
+from inventory.credentials import Credentials
+from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.ssh.jump_host import serve_jump_host
 from tasks.failures import Failure, VisitError
@@ -95,6 +97,34 @@ def test_a_device_behind_a_jump_host_is_reached_through_it(tmp_path: Path, lines
         visits.connector.jump_hosts.close()
         assert jump.destinations() == [f"{device.address}:{device.port}"]
         assert lines == []
+
+
+def test_the_last_of_several_refusals_is_reported(tmp_path: Path) -> None:
+    with served() as (_, running, device):
+        key = Credentials("audit", key_file=key_file(tmp_path, build_fleet(1, seed=2)), name="key")
+        assert Visits(tmp_path, device, [WRONG, key]).refused() is Failure.KEY_REFUSED
+        assert Visits(tmp_path, device, [key, WRONG]).refused() is Failure.AUTH
+        assert tried(running, device).count(True) == 0
+
+
+def test_the_next_set_is_tried_where_an_account_is_locked(tmp_path: Path) -> None:
+    with served(Misbehaviour.ACCOUNT_LOCKED) as (fleet, running, device):
+        visits = Visits(tmp_path, device, [login(fleet), WRONG], auth_failures=1)
+        assert visits.refused() is Failure.ACCOUNT_LOCKED
+        assert [visits.limiter.given_up(name) for name in ("first", "wrong")] == [True, True]
+        assert len(running.logins(device.host)) == 2
+
+
+def test_a_jump_host_that_is_gone_is_named_and_no_other_set_is_tried(tmp_path: Path) -> None:
+    with served() as (fleet, running, device):
+        with serve_jump_host() as jump:
+            config = ssh_config(tmp_path, jump)
+        visits = Visits(tmp_path, device, [login(fleet), WRONG], ssh_config=config, auth_failures=1)
+        with pytest.raises(VisitError, match=r"^jump-host \(bastion: ") as caught:
+            visits.log_in()
+        assert caught.value.failure is Failure.JUMP_HOST
+        assert tried(running, device) == []
+        assert not visits.limiter.given_up("first")
 
 
 def test_a_device_that_is_not_reached_is_not_asked_for_another_set(tmp_path: Path, lines: list[int]) -> None:
