@@ -145,15 +145,15 @@ GROUPS = {
 }
 
 
+def test_all_that_is_found(regenerate: bool) -> None:
+    """Values, places, words and cited rows of every case."""
+    assert_all_words("end_of_life.txt", GROUPS, regenerate)
+
+
 @pytest.mark.parametrize(("group", "case"), **parameters(GROUPS))
 def test_end_of_life(group: str, case: Case) -> None:
     """The milestone that decides is the owner's setting; support that has ended fails under every reading."""
     assert_case(GROUPS[group], case)
-
-
-def test_all_that_is_found(regenerate: bool) -> None:
-    """Values, places, words and cited rows of every case."""
-    assert_all_words("end_of_life.txt", GROUPS, regenerate)
 
 
 def test_every_reason_is_reached() -> None:

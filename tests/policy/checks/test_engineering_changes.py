@@ -146,15 +146,15 @@ GROUPS = {
 }
 
 
+def test_all_that_is_found(regenerate: bool) -> None:
+    """Values, places, words and cited rows of every case."""
+    assert_all_words("engineering_changes.txt", GROUPS, regenerate)
+
+
 @pytest.mark.parametrize(("group", "case"), **parameters(GROUPS))
 def test_engineering_changes(group: str, case: Case) -> None:
     """Revisions are compared as numbers; one that is no number decides nothing."""
     assert_case(GROUPS[group], case)
-
-
-def test_all_that_is_found(regenerate: bool) -> None:
-    """Values, places, words and cited rows of every case."""
-    assert_all_words("engineering_changes.txt", GROUPS, regenerate)
 
 
 def test_every_reason_is_reached() -> None:

@@ -100,15 +100,15 @@ CASES = (
 GROUPS = {"families": Group(CHECK, CASES, tables=FAMILIES)}
 
 
+def test_all_that_is_found(regenerate: bool) -> None:
+    """Values, places, words and cited rows of every case."""
+    assert_all_words("excluded_product.txt", GROUPS, regenerate)
+
+
 @pytest.mark.parametrize(("group", "case"), **parameters(GROUPS))
 def test_excluded_product(group: str, case: Case) -> None:
     """The model is matched with the families wherever the device names it."""
     assert_case(GROUPS[group], case)
-
-
-def test_all_that_is_found(regenerate: bool) -> None:
-    """Values, places, words and cited rows of every case."""
-    assert_all_words("excluded_product.txt", GROUPS, regenerate)
 
 
 def test_every_reason_is_reached() -> None:

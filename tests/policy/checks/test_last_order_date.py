@@ -223,15 +223,15 @@ GROUPS = {
 }
 
 
+def test_all_that_is_found(regenerate: bool) -> None:
+    """Values, places, words and cited rows of every case."""
+    assert_all_words("last_order_date.txt", GROUPS, regenerate)
+
+
 @pytest.mark.parametrize(("group", "case"), **parameters(GROUPS))
 def test_last_order_date(group: str, case: Case) -> None:
     """Only a source that may decide passes or fails a product; all else is missing."""
     assert_case(GROUPS[group], case)
-
-
-def test_all_that_is_found(regenerate: bool) -> None:
-    """Values, places, words and cited rows of every case."""
-    assert_all_words("last_order_date.txt", GROUPS, regenerate)
 
 
 def test_every_reason_is_reached() -> None:

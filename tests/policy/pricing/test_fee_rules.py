@@ -138,17 +138,6 @@ def lines(service: ReinstatementService = CORE) -> pd.DataFrame:
     return costs(priced(frus, tables, {"r1": "pass"}, settings=settings))
 
 
-@pytest.mark.parametrize(("number", "case"), list(enumerate(CASES)), ids=[str(case) for case in CASES])
-def test_what_is_ordered_and_what_it_costs(number: int, case: Case) -> None:
-    """What may not decide names nothing; without a price a line is unpriced, never free."""
-    of_case = lines()[lines()["path"] == case.name]
-    wanted = [] if case.fee_sku == "none" else [(case.fee_sku.replace("~", str(number)), case.amount)]
-    found = of_case[of_case["fee"] == case.fee]
-    amounts = ["" if one is None else str(one) for one in found["amount"]]
-    assert list(zip(found["fee_sku"], amounts, strict=True)) == wanted
-    assert list(found["status"]) == ["priced" if amount else "unpriced" for _, amount in wanted]
-
-
 def test_all_that_a_line_says(regenerate: bool) -> None:
     """Every column of the line of each case, and the order of the lines."""
     found = lines()
@@ -159,6 +148,17 @@ def test_all_that_a_line_says(regenerate: bool) -> None:
     compare_with_golden(str(golden), shown.to_csv(index=False, lineterminator="\n"), regenerate)
     assert list(found["path"]) == [case.name for case in CASES if case.fee_sku != "none" for _ in Fee]
     assert list(found["fee"]) == [str(fee) for fee in Fee] * (len(found) // len(Fee))
+
+
+@pytest.mark.parametrize(("number", "case"), list(enumerate(CASES)), ids=[str(case) for case in CASES])
+def test_what_is_ordered_and_what_it_costs(number: int, case: Case) -> None:
+    """What may not decide names nothing; without a price a line is unpriced, never free."""
+    of_case = lines()[lines()["path"] == case.name]
+    wanted = [] if case.fee_sku == "none" else [(case.fee_sku.replace("~", str(number)), case.amount)]
+    found = of_case[of_case["fee"] == case.fee]
+    amounts = ["" if one is None else str(one) for one in found["amount"]]
+    assert list(zip(found["fee_sku"], amounts, strict=True)) == wanted
+    assert list(found["status"]) == ["priced" if amount else "unpriced" for _, amount in wanted]
 
 
 @pytest.mark.parametrize(
