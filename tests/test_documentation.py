@@ -87,7 +87,7 @@ def test_contributing_describes_the_folders_that_there_are() -> None:
 def test_contributing_names_files_that_there_are() -> None:
     stages = "|".join((*STAGES, "tests"))
     named = re.findall(rf"`((?:{stages})/[a-z0-9_./-]*)`", CONTRIBUTING.read_text())
-    missing = [name for name in named if not (ROOT / name).exists() and "site_known" not in name]
+    missing = [name for name in named if not (ROOT / name).exists() and "model_printed" not in name]
     assert named
     assert missing == []
 
