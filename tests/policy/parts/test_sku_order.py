@@ -83,6 +83,7 @@ CASES: list[tuple[str, Row, tuple[str, str, str, str]]] = [
     ("name in small letters", {"description": "life"}, ("", "", "", "")),
     ("name of nothing", {"description": "MX480"}, ("", "", "", "")),
     ("chassis, name of nothing", {**CHASSIS, "description": "MX480"}, ("MX480", "description", "", "")),
+    ("chassis, small letters", {**CHASSIS, "description": "mx480"}, ("mx480", "description", "", "")),
     ("chassis, known name without digit", {**CHASSIS, "description": "PRICE"}, ("PRICE", "description", "", "")),
     ("chassis, name without digit", {**CHASSIS, "description": "Chassis"}, ("", "", "", "")),
     ("chassis, two words", {**CHASSIS, "description": "Chassis 1"}, ("", "", "", "")),

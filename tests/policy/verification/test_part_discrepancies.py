@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
 import pytest
 from verified_rows import BY_CLI, BY_OTHER, DIFFERS, NOT_READ, PART, REACHED, WANTED, row, tuples
 
@@ -132,7 +133,7 @@ def test_parts_of_two_readings(tables: Rows, verified: Sequence[Row], wanted: Se
     assert left["path"].tolist() == [one[0] for one in wanted if one[1] != "agree"]
 
 
-def test_what_is_said_of_a_part_of_two_readings() -> None:
+def six_parts() -> pd.DataFrame:
     """A part that differs, one by each reading alone, and two that were exchanged."""
     slots = [
         {**PART, "path": f"FPC {n}", "serial_number": f"S{n}", "sku": f"SKU-{n}" * (n != 1), "line": n}
@@ -146,11 +147,15 @@ def test_what_is_said_of_a_part_of_two_readings() -> None:
         {**slots[5], **row(line=95)},
     ]
     records: Rows = {"devices": [REACHED], "frus": slots, "verifications": [{**WANTED, "reading": "import"}]}
-    found = serial_discrepancies(
+    return serial_discrepancies(
         fru_readings(
             given(fru_serials.CHECK, records, verified={"frus": [{**one, "reading": "import"} for one in verified]})
         )
     )
+
+
+def test_the_numbers_of_a_part_of_two_readings() -> None:
+    found = six_parts()
     number = ("path", "subject", "description", "serial_number", "numbered", "serial_number_verified")
     assert tuples(found, *number) == [
         ("FPC 0", "SKU-0", "MPC", "S0", "S0", "S9"),
@@ -160,6 +165,10 @@ def test_what_is_said_of_a_part_of_two_readings() -> None:
         ("FPC 4", "SKU-4", "MPC", "S4", "S4", ""),
         ("FPC 7", "MOVED", "MOVED", "S4", "S4", "S4"),
     ]
+
+
+def test_how_a_part_differs_and_where_it_stands() -> None:
+    found = six_parts()
     kinds = ("differs", "by_cli_only", "by_verification_only", "serial_differs", "part_differs")
     assert tuples(found, *kinds) == [
         (*DIFFERS, True, True),

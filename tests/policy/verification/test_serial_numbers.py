@@ -34,6 +34,7 @@ NESTINGS = [
     ("alike", [part("FPC 0/MIC 1")], [part("FPC 0/MIC 1")], ["FPC 0/MIC 1"]),
     ("another serial number", [part("FPC 0/MIC 1")], [part("MIC 1", "S2")], ["MIC 1"]),
     ("another part number", [part("FPC 0/MIC 1")], [part("MIC 1", number="750-2")], ["MIC 1"]),
+    ("another item", [part("FPC 0/MIC 1")], [part("MIC 1", item="MIC")], ["MIC 1"]),
     ("another device", [part("FPC 0/MIC 1")], [part("MIC 1", host="r2")], ["MIC 1"]),
     ("another member", [part("FPC 0/MIC 1")], [part("MIC 1", member="fpc1")], ["MIC 1"]),
     ("another place, no other nesting", [part("FPC 0/MIC 1")], [part("FPC 1/MIC 1")], ["FPC 1/MIC 1"]),
