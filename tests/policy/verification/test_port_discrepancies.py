@@ -33,6 +33,12 @@ PORTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
         [("xe-0/0/0", *DIFFERS, "the imported XML", 50, 81)],
     ),
     (
+        "by two readings, the first of them last by name",
+        {"interfaces": [UP]},
+        [{**DOWN, **row(line=81)}, {**DOWN, **row("napalm")}],
+        [("xe-0/0/0", *DIFFERS, "NETCONF", 50, 81)],
+    ),
+    (
         "by the second of two readings",
         {"interfaces": [UP]},
         [{**UP, **row()}, {**DOWN, **row("napalm", line=81)}],
