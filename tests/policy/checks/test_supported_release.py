@@ -81,6 +81,11 @@ STATEMENTS = (
     Case("ended, of today", [ENDED], running(), stated({"meaning": "end-of-support"})),
     Case("ended, of long ago", [ENDED], running(), stated({"meaning": "end-of-support", "as_of": "2020-01-01"})),
     Case("ended, of tomorrow", [ENDS_LATER], running(), stated({"meaning": "end-of-support", "as_of": AFTER})),
+    Case("supported, of tomorrow", [STATED], running(), stated({"as_of": AFTER})),
+    Case("it exists, of tomorrow", [EXISTS], running(), stated({"meaning": "exists", "as_of": AFTER})),
+    Case("dated, and listed as ended from tomorrow", [SUPPORTED], running(), {
+        **dated({}), **stated({"meaning": "end-of-support", "as_of": AFTER}),
+    }),
     Case("Evolved has ended", [ENDED], running(EVOLVED), stated({"evolved": "yes", "meaning": "end-of-support"})),
     Case("it exists", [EXISTS], running(), stated({"meaning": "exists"})),
     Case("Evolved exists", [EXISTS], running(EVOLVED), stated({"evolved": "yes", "meaning": "exists"})),
@@ -105,6 +110,9 @@ FIRST, SECOND = {"member": "re0"}, {"member": "re1", "line": 14}
 PAST_ON_ONE = {"member": "re1", "train": "21.4~", "release": "21.4R1.1"}
 MEMBERS = (
     Case("the release of a laboratory", [UNSHIPPED], running({"release": "23.4I", "shipped": False}), dated({})),
+    Case("the release of a laboratory, of a train that is past", [UNSHIPPED], running(
+        {"release": "23.4I~", "shipped": False},
+    ), dated({"end_of_support": BEFORE})),
     Case("no release", [NAMELESS], running({"release": "", "train": "", "shipped": False}), dated({})),
     Case("alike", [SUPPORTED, SUPPORTED, ALIKE], running(FIRST, SECOND), dated({})),
     Case("three alike", [SUPPORTED] * 3 + [ALIKE], running(FIRST, SECOND, {"member": "re2"}), dated({})),
