@@ -7,6 +7,7 @@ from disk, so that a case costs milliseconds.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import product
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,8 @@ import pandas as pd
 from parsers.commands import REQUIRED
 from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading
 from policy.check import Check
-from policy.evidence.complete_outputs import COMPLETE, EXCUSED, FACTS, VALUES
+from policy.decisions import NOT
+from policy.evidence.complete_outputs import COMPLETE, EXCUSED, FACTS, OUTPUT_REASONS, VALUES
 from policy.finding_rows import worded
 from policy.given import Declared, Given
 from policy.reference.overlays import Tier
@@ -99,16 +101,26 @@ def resolved(rows: Sequence[Row]) -> pd.DataFrame:
     return frus.assign(is_product=products, **given).astype(types)
 
 
-def answered(commands: Iterable[str], rows: Sequence[Row] = ()) -> pd.DataFrame:
-    """The needed outputs of r1 as checks get them, complete unless a row (command, reason) says otherwise."""
-    said = {row["command"]: row for row in rows}
-    blank = {**dict.fromkeys(FACTS, False), **dict.fromkeys(VALUES, "")}
+def answered(commands: Iterable[str], rows: Sequence[Row] = (), hosts: Sequence[str] = ("r1",)) -> pd.DataFrame:
+    """The needed outputs of these devices as checks get them, complete unless a row (command, reason) says otherwise.
+
+    A row without host is one of r1. The facts of its reason hold.
+    """
+    changed = {(row.get("host", "r1"), row["command"]): row for row in rows}
+    conditions = {reason.code: reason.when for reason in OUTPUT_REASONS}
     found = []
-    for command in dict.fromkeys((*REQUIRED, *commands)):
-        row: dict[str, Any] = {"host": "r1", "line": 1, "reason": COMPLETE, **blank, "command": command}
-        row |= said.get(command, {})
-        found.append({**row, "answered": row["reason"] in {COMPLETE, EXCUSED}})
-    return pd.DataFrame(found)
+    for host, command in product(hosts, dict.fromkeys((*REQUIRED, *commands))):
+        more = changed.get((host, command), {})
+        row: dict[str, Any] = {"host": host, "line": 1, "reason": COMPLETE, **dict.fromkeys(VALUES, ""), **more}
+        row |= {"command": command, "answered": row["reason"] in {COMPLETE, EXCUSED}}
+        found.append({**dict.fromkeys(FACTS, False), **holding(conditions[row["reason"]]), **row})
+    columns = ["host", "answered", "reason", "line", *FACTS, *VALUES]
+    return pd.DataFrame(found, columns=columns).astype(dict.fromkeys(("answered", *FACTS), "bool"))
+
+
+def holding(when: str) -> dict[str, bool]:
+    """The facts that fulfil a condition."""
+    return {one.removeprefix(NOT): not one.startswith(NOT) for one in when.split(" and ") if one}
 
 
 def table_rows(name: str, rows: Sequence[Row]) -> list[dict[str, Any]]:
@@ -162,11 +174,13 @@ def given(
 ) -> Given:
     """What a check is given of the good device, with whole record tables replaced and these reference rows alone.
 
-    `verified` are rows of the verification. Rows of `answers` name a command and a reason of complete_outputs.
+    `verified` are rows of the verification. Rows of `answers` name a command and a reason of complete_outputs, and
+    their host where it is not r1.
     """
     rows = {**good_device(), **(records or {})}
     frames = {name: record_frame(name, rows.get(name, ())) for name in check.records if name not in {"frus", "answers"}}
-    frames |= {"frus": resolved(rows["frus"]), "answers": answered(check.needs, rows.get("answers", ()))}
+    hosts = [row["host"] for row in rows["devices"] if row.get("reached", True)]
+    frames |= {"frus": resolved(rows["frus"]), "answers": answered(check.needs, rows.get("answers", ()), hosts)}
     second = {
         name: record_frame(name, (verified or {}).get(name, ())) for name in VERIFIED_TABLES if check.verification
     }

@@ -4,118 +4,274 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from policy_check_example import Example, answered, assert_finding, findings, frus
-from policy_example import CARD, CHASSIS, HEALTH, Row, Rows, fru, outputs
+from check_findings import RECORDS, Findings, lines_of
+from state_examples import ALARMS, CARD, STATES, TWO, env, fpc, states
 
 from policy.checks.operable import CHECK
+from policy.testkit import Row, Rows, fru
 
 
-def state(component: str, source: str, state: str, **more: Any) -> Rows:
-    """One more state or alarm on a device that has a second power supply."""
-    row = {"host": "r1", "component": component, "source": source, "state": state, "line": 40, **more}
-    return {"health": [*HEALTH, row], "frus": [CHASSIS, CARD, fru("PEM 1", "power")]}
+def alarm(severity: str, source: str = "chassis-alarm", **more: Any) -> Row:
+    return env("", "active", source=source, severity=severity, detail="PEM 1 Not OK.", **more)
 
 
-def alarm(severity: str) -> Rows:
-    return state("", "chassis-alarm", "active", severity=severity, detail="PEM 1 Not OK")
+def alarms(health: Sequence[Row], *lost: str) -> Rows:
+    """Alarms alone; the lost outputs are cut."""
+    answers = [{"host": host, "command": one, "reason": "output-cut-off"} for one in lost for host in ("r1", "r2")]
+    return {"health": health, "devices": TWO, "answers": answers}
 
 
-def parts(*rows: Row, health: Sequence[Row] = ()) -> Rows:
-    """The good device with more parts, and more states."""
-    return {"frus": [CHASSIS, CARD, *rows], "health": [*HEALTH, *health]}
-
-
-def environment(component: str, state: str = "OK", **more: Any) -> Row:
-    return {"host": "r1", "component": component, "source": "environment", "state": state, "line": 40, **more}
-
-
-SUPPLY, ENGINE, FAN = fru("PEM 3", "power"), fru("Routing Engine 1", "routing-engine"), fru("Fan Tray", "fan")
-INNER = fru("FPC 0/Power Supply 1", "power", part_number="", serial_number="")
-NODES = {
-    "frus": [{**row, "member": node} for node in ("node0", "node1") for row in (CHASSIS, CARD)],
-    "health": [{**row, "member": "node0"} for row in HEALTH],
-    "outputs": [{**row, "members": "node0 node1"} for row in outputs()],
+VERIFIED = [env("PEM 0", "Failed", reading="netconf", line=70), fpc("FPC 0", "Online", reading="netconf", line=71)]
+CASES: dict[str, tuple[Rows, list[str]]] = {
+    "online": (states([fpc("FPC 0")], [CARD]), ["r1//FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online"]),
+    "in capitals": (
+        states([fpc("FPC 0", "OFFLINE")], [CARD]),
+        ["r1//FPC 0 # :40 fail failed [FPC 0] component=FPC 0; state=OFFLINE"],
+    ),
+    "online and not in the inventory": (
+        states([fpc("FPC 4")], []),
+        ["r1// # :40 pass in-order [FPC 4] component=FPC 4; state=Online"],
+    ),
+    "offline, with what the device says": (
+        states([fpc("FPC 0", "Offline", detail="---Unresponsive---")], [CARD]),
+        ["r1//FPC 0 # :40 fail failed [FPC 0] component=FPC 0; state=Offline; detail=---Unresponsive---"],
+    ),
+    "offline, and not in the inventory": (
+        states([fpc("FPC 4", "offline")], [CARD, fru("FPC 4", "fpc", host="r2")]),
+        [
+            "r1// # :40 fail failed [FPC 4] component=FPC 4; state=offline",
+            "r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc",
+            "r2//FPC 4 #SFPC4 :9 missing no-state [FPC 4] path=FPC 4; command=show chassis fpc",
+        ],
+    ),
+    "empty slots": (states([fpc("FPC 4", "empty"), env("PEM 3", "Absent")], []), []),
+    "PIC online, PIC offline": (
+        states([env("FPC 0/PIC 0", "Online", source="pic"), env("FPC 0/PIC 1", "Offline", source="pic")], []),
+        ["r1// # :40 fail failed [FPC 0/PIC 1] component=FPC 0/PIC 1; state=Offline"],
+    ),
+    "a state of another output": (
+        states([fpc("FPC 0", "OK"), env("PEM 0", "Online")], [CARD]),
+        [
+            "r1//FPC 0 # :40 missing unknown-state [FPC 0] component=FPC 0; state=OK",
+            "r1// # :40 missing unknown-state [PEM 0] component=PEM 0; state=Online",
+        ],
+    ),
+    "a blank state": (
+        states([fpc("FPC 0", "")], [CARD]),
+        ["r1//FPC 0 # :40 missing unknown-state [FPC 0] component=FPC 0"],
+    ),
+    "in order": (
+        states([env("PEM 0"), env("Rear Fan", line=41)], []),
+        ["r1// # :40 pass environment-in-order [environment] count=2"],
+    ),
+    "in order by member": (
+        states(
+            [
+                env("PEM 0", member="node0"),
+                env("PEM 0", member="node1", line=60),
+                env("PEM 1", member="node0"),
+                env("PEM 0", host="r2"),
+            ],
+            [],
+        ),
+        [
+            "r1/node0/ # :40 pass environment-in-order [environment] count=2",
+            "r1/node1/ # :60 pass environment-in-order [environment] count=1",
+            "r2// # :40 pass environment-in-order [environment] count=1",
+        ],
+    ),
+    "failed": (
+        states([env("PEM 1", "Failed")], [fru("PEM 1", "power")]),
+        ["r1//PEM 1 # :40 fail failed [PEM 1] component=PEM 1; state=Failed"],
+    ),
+    "doubtful and installed": (
+        states([env("PEM 1", "Check")], [fru("PEM 1", "power")]),
+        ["r1//PEM 1 # :40 fail condition-not-readable [PEM 1] component=PEM 1; state=Check"],
+    ),
+    "doubtful and not installed": (
+        states([env("PEM 3", "Check")], [fru("PEM 1", "power")]),
+        [
+            "r1// # :40 advice not-installed [PEM 3] component=PEM 3; state=Check",
+            "r1//PEM 1 #SPEM1 :9 missing no-state [PEM 1] path=PEM 1; command=show chassis environment",
+        ],
+    ),
+    "doubtful and installed in another device": (
+        states([env("PEM 3", "Check")], [fru("PEM 3", "power", host="r2")]),
+        [
+            "r1// # :40 advice not-installed [PEM 3] component=PEM 3; state=Check",
+            "r2//PEM 3 #SPEM3 :9 missing no-state [PEM 3] path=PEM 3; command=show chassis environment",
+        ],
+    ),
+    "doubtful and without number": (
+        states([env("Top Rear Fan", "Check")], []),
+        ["r1// # :40 fail condition-not-readable [Top Rear Fan] component=Top Rear Fan; state=Check"],
+    ),
+    "doubtful sensor of a part": (
+        states([env("FPC 0 Exhaust A", "Check")], [CARD]),
+        [
+            "r1//FPC 0 # :40 fail condition-not-readable [FPC 0 Exhaust A] component=FPC 0 Exhaust A; state=Check",
+            "r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc",
+        ],
+    ),
+    "settling": (
+        states([fpc("FPC 0", "Probed"), env("PEM 3", "Testing")], [CARD]),
+        [
+            "r1//FPC 0 # :40 missing settling [FPC 0] component=FPC 0; state=Probed",
+            "r1// # :40 missing settling [PEM 3] component=PEM 3; state=Testing",
+        ],
+    ),
+    "by its name only": (
+        states([env("node1", "lost", source="cluster"), fpc("FPC 0", "Dormant")], [CARD]),
+        [
+            "r1// # :40 advice state-understood-by-name [node1] component=node1; state=lost",
+            "r1//FPC 0 # :40 advice state-understood-by-name [FPC 0] component=FPC 0; state=Dormant",
+        ],
+    ),
+    "unknown": (
+        states([fpc("FPC 0", "Basking"), env("Rear Fan", "Spinning")], [CARD]),
+        [
+            "r1//FPC 0 # :40 missing unknown-state [FPC 0] component=FPC 0; state=Basking",
+            "r1// # :40 missing unknown-state [Rear Fan] component=Rear Fan; state=Spinning",
+        ],
+    ),
+    "two sensors of one part": (
+        states([env("FPC 0 CPU", "Failed", line=41), env("FPC 0 Intake", "Failed", line=42)], [CARD]),
+        [
+            "r1//FPC 0 # :41 fail failed [FPC 0 CPU] component=FPC 0 CPU; state=Failed",
+            "r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc",
+        ],
+    ),
+    "two sensors of one part, alike in nothing": (
+        states([env("FPC 0 CPU", "Failed"), env("FPC 0 Intake", "Testing")], [CARD]),
+        [
+            "r1//FPC 0 # :40 fail failed [FPC 0 CPU] component=FPC 0 CPU; state=Failed",
+            "r1//FPC 0 # :40 missing settling [FPC 0 Intake] component=FPC 0 Intake; state=Testing",
+            "r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc",
+        ],
+    ),
+    "two sensors of parts that are not listed": (
+        states([env("CB 0 CPU", "Failed"), env("CB 0 Intake", "Failed")], []),
+        [
+            "r1// # :40 fail failed [CB 0 CPU] component=CB 0 CPU; state=Failed",
+            "r1// # :40 fail failed [CB 0 Intake] component=CB 0 Intake; state=Failed",
+        ],
+    ),
+    "one part by two outputs": (
+        states([fpc("FPC 0", "Offline"), env("FPC 0", "Failed")], [CARD]),
+        [
+            "r1//FPC 0 # :40 fail failed [FPC 0] component=FPC 0; state=Offline",
+            "r1//FPC 0 # :40 fail failed [FPC 0] component=FPC 0; state=Failed",
+        ],
+    ),
+    "the same row twice": (
+        states([fpc("FPC 0"), fpc("FPC 0", line=41)], [CARD]),
+        ["r1//FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online"],
+    ),
+    "one slot of two members": (
+        states(
+            [fpc("FPC 0", member="node0"), fpc("FPC 0", "Offline", member="node1")],
+            [{**CARD, "member": "node0"}, {**CARD, "member": "node1"}],
+        ),
+        [
+            "r1/node0/FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online",
+            "r1/node1/FPC 0 # :40 fail failed [FPC 0] component=FPC 0; state=Offline",
+        ],
+    ),
+    "one slot of two devices": (
+        states([fpc("FPC 0", host="r2"), fpc("FPC 0")], [CARD, {**CARD, "host": "r2"}]),
+        [
+            "r2//FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online",
+            "r1//FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online",
+        ],
+    ),
+    "verified otherwise": (
+        states([env("PEM 0"), fpc("FPC 0")], [CARD], verified_health=VERIFIED),
+        [
+            "r1//FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online",
+            "r1// # :40 pass environment-in-order [environment] count=1",
+            "r1//PEM 0 # :40 fail state-differs [PEM 0] component=PEM 0; state=OK; "
+            "state_verified=Failed; reader=NETCONF ~ netconf:70",
+        ],
+    ),
+    "not listed with a state": (
+        states([], [CARD]),
+        ["r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc"],
+    ),
+    "none": (
+        alarms([]),
+        [
+            "r1// # :1 pass no-alarm [alarms] command=show chassis alarms",
+            "r1// # :1 pass no-alarm [alarms] command=show system alarms",
+            "r2// # :1 pass no-alarm [alarms] command=show chassis alarms",
+            "r2// # :1 pass no-alarm [alarms] command=show system alarms",
+        ],
+    ),
+    "none, and one output is lost": (
+        alarms([], *ALARMS[:1]),
+        [
+            "r1// # :1 pass no-alarm [alarms] command=show system alarms",
+            "r2// # :1 pass no-alarm [alarms] command=show system alarms",
+        ],
+    ),
+    "major": (
+        alarms([alarm("major")]),
+        [
+            "r1// # :40 fail major-alarm [Major alarm] alarm=PEM 1 Not OK",
+            "r1// # :1 pass no-alarm [alarms] command=show system alarms",
+            "r2// # :1 pass no-alarm [alarms] command=show chassis alarms",
+            "r2// # :1 pass no-alarm [alarms] command=show system alarms",
+        ],
+    ),
+    "minor": (
+        alarms([alarm("minor", "system-alarm")]),
+        [
+            "r1// # :40 advice minor-alarm [Minor alarm] alarm=PEM 1 Not OK",
+            "r1// # :1 pass no-alarm [alarms] command=show chassis alarms",
+            "r2// # :1 pass no-alarm [alarms] command=show chassis alarms",
+            "r2// # :1 pass no-alarm [alarms] command=show system alarms",
+        ],
+    ),
+    "of no class": (
+        alarms([alarm(""), alarm("Major", line=41)], *ALARMS),
+        [
+            "r1// # :40 missing unclassified-alarm [Unclassified alarm] alarm=PEM 1 Not OK",
+            "r1// # :41 missing unclassified-alarm [Unclassified alarm] alarm=PEM 1 Not OK",
+        ],
+    ),
+    "of a member": (
+        alarms([alarm("major", member="node1"), alarm("minor", member="node0")], *ALARMS),
+        [
+            "r1/node1/ # :40 fail major-alarm [Major alarm] alarm=PEM 1 Not OK",
+            "r1/node0/ # :40 advice minor-alarm [Minor alarm] alarm=PEM 1 Not OK",
+        ],
+    ),
+    "of another device": (
+        alarms([alarm("major", host="r2")], *ALARMS[1:]),
+        [
+            "r2// # :40 fail major-alarm [Major alarm] alarm=PEM 1 Not OK",
+            "r1// # :1 pass no-alarm [alarms] command=show chassis alarms",
+        ],
+    ),
+    "twice": (
+        alarms([alarm("minor"), alarm("minor", line=41)], *ALARMS),
+        [
+            "r1// # :40 advice minor-alarm [Minor alarm] alarm=PEM 1 Not OK",
+            "r1// # :41 advice minor-alarm [Minor alarm] alarm=PEM 1 Not OK",
+        ],
+    ),
 }
-NO_FPC = {"status": "rejected", "detail": "error: command is not valid on the ex2200"}
-WITHOUT = "is in the inventory, and show chassis environment does not give its state"
-UNTOLD = (
-    Example("supply without state", "missing", f"PEM 3 {WITHOUT}", parts(SUPPLY)),
-    Example(
-        "supply in an empty slot", "missing", f"PEM 3 {WITHOUT}", parts(SUPPLY, health=[environment("PEM 3", "Absent")])
-    ),
-    Example(
-        "supply inside", "missing", f"FPC 0/Power Supply 1 {WITHOUT}", parts(INNER, health=[environment("FPC 0 CPU")])
-    ),
-    Example(
-        "engine without state",
-        "missing",
-        f"Routing Engine 1 {WITHOUT}",
-        parts(ENGINE, health=[environment("Routing Engine 0")]),
-    ),
-    Example("fans without state", "missing", f"Fan Tray {WITHOUT}", parts(FAN)),
-    Example(
-        "FPC in an empty slot",
-        "missing",
-        "does not give its state",
-        {"frus": [CHASSIS, CARD], "health": [{**HEALTH[0], "state": "Empty"}]},
-    ),
-    Example("FPC of the other node", "missing", "FPC 0 is in the inventory, and show chassis fpc", NODES),
-    Example(
-        "no show chassis fpc",
-        "missing",
-        "FPC 0 is in the inventory",
-        {**answered(show_chassis_fpc=NO_FPC), "health": HEALTH[1:]},
-    ),
-)
-TOLD = {
-    "supply by number": parts(fru("Power Supply 0", "power"), health=[environment("FPC 0 Power Supply 0")]),
-    "supply by place": parts(INNER, health=[environment("FPC 0 Power Supply 1")]),
-    "supply by another name": parts(fru("PSM 3", "power"), health=[environment("PEM 3")]),
-    "supply of a letter": parts(fru("Power Supply A", "power"), health=[environment("Power Supply A")]),
-    "built-in supply": parts(fru("PSM 0", "power", part_number="BUILTIN", serial_number="BUILTIN")),
-    "distribution module": parts(fru("PDM", "power")),
-    "engine by a sensor": parts(ENGINE, health=[environment("Routing Engine 1 CPU Temperature")]),
-    "engine without number": parts(fru("Routing Engine", "routing-engine"), health=[environment("Routing Engine CPU")]),
-    "engine that is the chassis": parts(fru("Routing Engine", "routing-engine", tied_to="Chassis")),
-    "fans of any name": parts(FAN, health=[environment("Top Rear Fan")]),
-    "FPC in the environment": {**answered(show_chassis_fpc=NO_FPC), "health": [*HEALTH[1:], environment("FPC 0 CPU")]},
-}
-EXAMPLES = (
-    *UNTOLD,
-    Example("FPC online", "pass", "FPC 0 is Online.", path="FPC 0"),
-    Example("no alarm", "pass", "No alarm is active in show system alarms."),
-    Example("environment", "pass", "1 components of the environment are in order."),
-    Example("major alarm", "fail", "Major alarm is active: PEM 1 Not OK.", alarm("major")),
-    Example("minor alarm", "advice", "Minor alarm is active", alarm("minor")),
-    Example("alarm of another class", "missing", "Unclassified alarm is active", alarm("")),
-    Example("FPC offline", "fail", "FPC 1 is Offline", state("FPC 1", "fpc", "Offline")),
-    Example("FPC starting", "missing", "still starting", state("FPC 1", "fpc", "Probed")),
-    Example("unknown state", "missing", "a state that no table explains", state("FPC 1", "fpc", "Basking")),
-    Example("failed fan", "fail", "Rear Fan is Failed", state("Rear Fan", "environment", "Failed")),
-    Example("check", "fail", "condition cannot be read", state("PEM 1", "environment", "Check"), "PEM 1"),
-    Example("check, not installed", "advice", "lists no such part", state("PEM 3", "environment", "Check")),
-    Example("FPC without state", "missing", "does not give its state", frus(CHASSIS, fru("FPC 5", "fpc"))),
-    Example("alarms cut off", "missing", "alarms is cut off", answered(show_chassis_alarms={"status": "cut"})),
-)
+FOUND = Findings(CHECK, CASES, tables={"component_states": STATES})
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_operable(example: Example) -> None:
-    """An alarm, an FPC or a sensor leads to the finding that a renewal team expects."""
-    assert_finding(CHECK, EXAMPLES, example)
+@pytest.mark.parametrize("name", CASES)
+def test_findings(name: str) -> None:
+    """Alarms, states and parts lead to these findings, and to no others."""
+    assert FOUND[name] == CASES[name][1]
 
 
-@pytest.mark.parametrize("name", TOLD)
-def test_part_with_a_state_is_told(name: str) -> None:
-    """Outputs name parts in their own ways: by place, by number, by a sensor of the part."""
-    said = findings(CHECK, (Example(name, "pass", "", TOLD[name]),))
-    assert list(said.loc[said["outcome"] == "missing", "sentence"]) == []
+def test_every_reason_is_held() -> None:
+    assert FOUND.reasons == {reason.code for reason in CHECK.reasons}
 
 
-@pytest.mark.parametrize(
-    ("component", "source", "said"), [("FPC 4", "fpc", "Empty"), ("PEM 3", "environment", "Absent")]
-)
-def test_empty_slot_is_not_mentioned(component: str, source: str, said: str) -> None:
-    """A slot without a part is no finding, in whichever words the device says so."""
-    example = Example("empty", "pass", "", state(component, source, said))
-    assert not findings(CHECK, (example,))["subject"].eq(component).any()
+def test_nothing_is_found_of_nothing() -> None:
+    assert lines_of(CHECK, records=dict.fromkeys(RECORDS, ())) == []
