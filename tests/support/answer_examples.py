@@ -15,12 +15,18 @@ class Answers:
     """What is found of the outputs of each case that are not simply complete, and how many are."""
 
     def __init__(self, cases: Mapping[str, tuple[Rows, list[str]]], more: Iterable[str] = ()) -> None:
-        self._cases, self._more = {name: rows for name, (rows, _) in cases.items()}, tuple(more)
+        self._cases, self._more = cases, tuple(more)
 
     def __getitem__(self, case: str) -> list[str]:
         rows = [row for row in self._rows if row["host"] == case]
         odd = [row for row in rows if row["reason"] != COMPLETE]
         return [*(line_of(row) for row in odd), f"{len(rows) - len(odd)} complete"]
+
+    @property
+    def wrong(self) -> dict[str, tuple[list[str], list[str]]]:
+        """The cases in which something else is found than is expected: both."""
+        found = {name: (self[name], expected) for name, (_, expected) in self._cases.items()}
+        return {name: both for name, both in found.items() if both[0] != both[1]}
 
     @property
     def reasons(self) -> set[str]:
@@ -30,7 +36,7 @@ class Answers:
     @cached_property
     def _rows(self) -> list[Row]:
         rows: dict[str, list[Row]] = {name: [] for name in TABLES}
-        for host, case in self._cases.items():
+        for host, (case, _) in self._cases.items():
             for name, table in {"devices": [device()], "outputs": outputs(), **case}.items():
                 rows[name].extend({**row, "host": host} for row in table)
         records = Records.from_rows({name: [filled(name, row) for row in table] for name, table in rows.items()})

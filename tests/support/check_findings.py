@@ -21,13 +21,18 @@ class Findings:
     """
 
     def __init__(self, check: Check, cases: Mapping[str, tuple[Rows, list[str]]], **more: Any) -> None:
-        self._check, self._more = check, more
-        self._cases = {name: rows for name, (rows, _) in cases.items()}
+        self._check, self._cases, self._more = check, cases, more
 
     def __getitem__(self, case: str) -> list[str]:
         """All that is found in a case, one line each."""
         number = list(self._cases).index(case)
         return [line_of(row) for row in self._rows if row["case"] == str(number)]
+
+    @property
+    def wrong(self) -> dict[str, tuple[list[str], list[str]]]:
+        """The cases in which something else is found than is expected: both."""
+        found = {name: (self[name], expected) for name, (_, expected) in self._cases.items()}
+        return {name: both for name, both in found.items() if both[0] != both[1]}
 
     @property
     def reasons(self) -> set[str]:
@@ -38,7 +43,7 @@ class Findings:
     def _rows(self) -> list[dict[Hashable, Any]]:
         records: dict[str, list[Row]] = {name: [] for name in RECORDS}
         verified: dict[str, list[Row]] = {name: [] for name in VERIFIED_TABLES}
-        for number, case in enumerate(self._cases.values()):
+        for number, (case, _) in enumerate(self._cases.values()):
             for name, rows in {"devices": [device()], **case}.items():
                 table = verified[name.removeprefix("verified_")] if name.startswith("verified_") else records[name]
                 table.extend({**row, "host": f"{row.get('host', 'r1')}{AT}{number}"} for row in rows)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from check_findings import Findings
 
 from parsers.commands import REQUIRED
@@ -174,10 +173,9 @@ class Unlike(Findings):
 FOUND = Unlike(CHECK, CASES)
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_findings(name: str) -> None:
+def test_findings() -> None:
     """Each needed output is complete, or it is found what is wrong with it."""
-    assert FOUND[name] == CASES[name][1]
+    assert FOUND.wrong == {}
 
 
 def test_complete_outputs() -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from check_findings import Findings
 
 from policy.checks.declared_inventory import CHECK
@@ -85,10 +84,9 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
 FOUND = Findings(CHECK, CASES)
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_findings(name: str) -> None:
+def test_findings() -> None:
     """Any chassis of a virtual chassis or cluster is one that the owner can expect."""
-    assert FOUND[name] == CASES[name][1]
+    assert FOUND.wrong == {}
 
 
 def test_every_reason_is_held() -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from check_findings import RECORDS, Findings, lines_of
 
 from policy.checks.fru_serials import CHECK
@@ -284,10 +283,9 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
 FOUND = Findings(CHECK, CASES)
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_findings(name: str) -> None:
+def test_findings() -> None:
     """Every product prints its numbers, and both readings print the same."""
-    assert FOUND[name] == CASES[name][1]
+    assert FOUND.wrong == {}
 
 
 def test_every_reason_is_held() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pytest
 from check_findings import RECORDS, Findings, lines_of
 from state_examples import ALARMS, CARD, STATES, TWO, env, fpc, states
 
@@ -263,10 +262,9 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
 FOUND = Findings(CHECK, CASES, tables={"component_states": STATES})
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_findings(name: str) -> None:
+def test_findings() -> None:
     """Alarms, states and parts lead to these findings, and to no others."""
-    assert FOUND[name] == CASES[name][1]
+    assert FOUND.wrong == {}
 
 
 def test_every_reason_is_held() -> None:

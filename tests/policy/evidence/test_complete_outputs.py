@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from answer_examples import Answers
 
 from parsers.commands import REQUIRED
@@ -136,10 +135,9 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
 FOUND = Answers(CASES, (LICENSE, "show version"))
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_answers(name: str) -> None:
+def test_answers() -> None:
     """Seven outputs are required, and here one more; nothing stands in but the environment for the slots."""
-    assert FOUND[name] == CASES[name][1]
+    assert FOUND.wrong == {}
 
 
 def test_required_commands() -> None:

@@ -1,6 +1,5 @@
 """Installed parts whose state a complete output does not give, as the check operable finds them."""
 
-import pytest
 from check_findings import Findings
 from state_examples import CARD, STATES, env, fpc, states
 
@@ -244,7 +243,6 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
 FOUND = Findings(CHECK, CASES, tables={"component_states": STATES})
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_parts_without_state(name: str) -> None:
+def test_parts_without_state() -> None:
     """Each FPC, supply, engine and fan tray that an output should name, and what stands for its state."""
-    assert FOUND[name] == CASES[name][1]
+    assert FOUND.wrong == {}

@@ -1,6 +1,5 @@
 """Which part of the inventory a component is, as the check operable finds it."""
 
-import pytest
 from check_findings import Findings
 from state_examples import CARD, STATES, env, states
 
@@ -106,7 +105,6 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
 FOUND = Findings(CHECK, CASES, tables={"component_states": STATES})
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_place(name: str) -> None:
+def test_place() -> None:
     """A component is the part at its place, a part inside another, or one by the number that it begins with."""
-    assert FOUND[name] == CASES[name][1]
+    assert FOUND.wrong == {}
