@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from policy_example import CARD, CHASSIS, device, outputs, records, shipped, two_devices, verdict, with_rows
+from policy_example import CARD, CHASSIS, device, fleet, outputs, records, shipped, two_devices, verdict, with_rows
 
+from parsers.commands import REQUIRED
 from policy.actions import actions
 from policy.checks import CHECKS, end_of_life, last_order_date
 from policy.findings import FINDINGS
@@ -25,12 +26,38 @@ LIFECYCLE = (last_order_date.CHECK, end_of_life.CHECK)
 ALARM = {"host": "r1", "source": "chassis-alarm", "state": "active", "severity": "major", "detail": "PEM 1 Not OK"}
 
 
-def test_good_device_is_ready_to_submit() -> None:
+SHOWN = ("check", "path", "outcome", "reason", "source_line", "table")
+GOOD = [
+    "operable  pass no-alarm 1 ",
+    "operable  pass no-alarm 1 ",
+    "operable FPC 0 pass in-order 20 ",
+    "operable  pass environment-in-order 30 ",
+    "last-order-date Chassis pass on-sale 9 prices",
+    "last-order-date FPC 0 pass on-sale 9 prices",
+    "end-of-life Chassis pass no-end-of-life-set 9 prices",
+    "end-of-life FPC 0 pass no-end-of-life-set 9 prices",
+    "lawful-origin  pass serial-numbers-unique 9 ",
+    "excluded-product Chassis pass other-family 9 families",
+    "supported-release  pass supported 4 junos_releases",
+    "engineering-changes Chassis advice no-change-known 9 ",
+    "engineering-changes FPC 0 advice no-change-known 9 ",
+    "fru-serials Chassis pass numbers-printed 9 ",
+    "fru-serials FPC 0 pass numbers-printed 9 ",
+    "declared-inventory  not-applicable no-serial-expected 9 ",
+    "interfaces-operate  pass some-up 50 ",
+    *["command-outputs  pass output-complete 1 "] * len(REQUIRED),
+]
+
+
+def test_all_that_is_found_of_the_good_device() -> None:
     """The device that all other tests spoil meets every requirement."""
     judged = verdict()
     assert judged.results.to_dict("records") == [
         {"host": "r1", "result": "pass", "stage": "ready to submit", "fails": 0, "missing": 0}
     ]
+    rows = judged.findings.to_dict("records")
+    found = [" ".join(str(row[name]) for name in SHOWN) for row in rows]
+    assert found == GOOD
     assert not judged.findings["sentence"].str.contains("will be accepted").any()
 
 
@@ -65,13 +92,30 @@ def test_device_that_was_not_reached_is_missing_in_every_check() -> None:
     assert judged.results.loc[0, "result"] == "incomplete"
 
 
-def test_unparsed_line_makes_the_checks_that_rest_on_it_missing() -> None:
-    """A line that nobody understood in the inventory could have been a card."""
-    judged = verdict(records(outputs=outputs(show_chassis_hardware={"unparsed": 1})))
-    missing = judged.findings.loc[judged.findings["outcome"] == "missing", "check"]
-    assert set(missing) == {check.id for check in CHECKS if "show chassis hardware" in check.needs} | {
-        "command-outputs"
-    }
+INVENTORY, VERSION, TERSE = "show chassis hardware", "show version", "show interfaces terse"
+STATES = ("show chassis fpc", "show chassis alarms", "show system alarms", "show chassis environment")
+NEEDS = {
+    "operable": {*STATES},
+    "last-order-date": {INVENTORY},
+    "end-of-life": {INVENTORY},
+    "lawful-origin": {INVENTORY},
+    "excluded-product": {INVENTORY},
+    "supported-release": {VERSION},
+    "engineering-changes": {INVENTORY},
+    "fru-serials": {INVENTORY},
+    "declared-inventory": {INVENTORY},
+    "interfaces-operate": {TERSE},
+    "command-outputs": {INVENTORY, VERSION, TERSE, *STATES},
+}
+CUT = {command: {"outputs": outputs(**{command.replace(" ", "_"): {"unparsed": 1}})} for command in REQUIRED}
+
+
+def test_no_check_passes_on_a_part_of_what_it_needs() -> None:
+    """A line that nobody understood in an output could have been a card: every check that needs it is missing."""
+    found = verdict(fleet(CUT)).findings
+    lost = found[found["reason"] == "line-not-understood"]
+    assert set(lost["outcome"]) == {"missing"}
+    assert lost.groupby("check")["host"].agg(set).to_dict() == NEEDS
 
 
 def test_order_is_inventory_then_check_then_hardware() -> None:
