@@ -40,6 +40,16 @@ TIES = [
         ["|FPC 0|750-000001|X1", "|Routing Engine 0|750-000002|X1"],
     ),
     (
+        "two boards of one serial number do not hide another tie",
+        [
+            row("FPC 0", "", "750-000001", "X1"),
+            row("CB 0", "", "750-000002", "X1"),
+            row("FPC 1", "", "", "X2"),
+            row("Routing Engine 1", "", "", "X2"),
+        ],
+        ["|FPC 0|750-000001|X1", "|CB 0|750-000002|X1", "|FPC 1||X2", "|Routing Engine 1||X2||||FPC 1"],
+    ),
+    (
         "but under a chassis they are one",
         [row("Chassis", "", "750-000001", "X1"), row("FPC 0", "", "750-000002", "X1")],
         ["|Chassis|750-000001|X1", "|FPC 0|750-000002|X1||||Chassis"],

@@ -87,6 +87,7 @@ def test_rows_and_models_of_one_node_complete_no_other() -> None:
     brief = nodes(row("FPC 0", "", "750-000001", "", "a"), row("FPC 0", "", "750-000001", "", "b"))
     detail = nodes(row("FPC 0", "", "750-000001"), row("FPC 0", "", "750-000001"))
     models = nodes(row("FPC 0", "", "750-000001", "", "A-SKU"), row("FPC 0", "", "750-000001", "", "B-SKU"))
+    models = [*models[3:], *models[:3]]
     rows = frus((HARDWARE, brief), (DETAIL, detail), (MODELS, models))
     assert [(one["member"], one["description"], one["sku"]) for one in rows] == [
         ("node0", "a", "A-SKU"),
@@ -94,11 +95,31 @@ def test_rows_and_models_of_one_node_complete_no_other() -> None:
     ]
 
 
+ALIKE = [
+    ("by its name", row("FPC 0", "", "750-000001"), row("FPC 1", "", "750-000001")),
+    ("by its part number", row("Xcvr 0", "", "740-000001"), row("Xcvr 0", "", "740-000002")),
+    ("by its revision", row("FPC 0", "REV 01", "750-000001"), row("FPC 0", "REV 02", "750-000001")),
+    ("by its serial number", row("FPC 0", "", "750-000001", "S1"), row("FPC 0", "", "750-000001", "S2")),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), [case[1:] for case in ALIKE], ids=[case[0] for case in ALIKE])
+def test_a_model_finds_its_part_wherever_it_is_listed(first: str, second: str) -> None:
+    models = [f"{second:<57}B-SKU", f"{first:<57}A-SKU"]
+    assert [one["sku"] for one in frus((HARDWARE, [first, second]), (MODELS, models))] == ["A-SKU", "B-SKU"]
+
+
+def test_a_part_that_only_a_list_of_models_has_is_not_described_by_its_model() -> None:
+    (part,) = frus((MODELS, [row("FPC 0", "", "750-000001", "S1", "MPC-SKU")]))
+    assert (part["description"], part["sku"]) == ("", "MPC-SKU")
+
+
 CHASSIS = [
     ("one", [row("Chassis", "", "", "JN1", "MX480"), row("FPC 0", "", "750-000001", "AA1", "Chassis")], ["JN1"]),
     ("behind a revision", [row("Chassis", "REV 08", "710-017414", "JN1", "MX480")], ["JN1"]),
     ("none", [row("Chassis", "", "", "", "MX480")], []),
     ("a word", [row("Chassis", "", "BUILTIN", "BUILTIN", "MX480")], []),
+    ("indented", ["  Hardware inventory:", "  " + row("Chassis", "", "", "JN1", "MX480")], ["JN1"]),
     ("of two nodes", nodes(row("Chassis", "", "", "JN1", "SRX"), row("Chassis", "", "", "JN2", "SRX")), ["JN1", "JN2"]),
 ]
 
@@ -107,6 +128,16 @@ CHASSIS = [
 def test_the_serial_numbers_of_the_chassis_are_read_without_the_rest(rows: list[str], serials: list[str]) -> None:
     (output,), _ = read_transcript("r1", log([(HARDWARE, rows)]))
     assert chassis_serials(output) == serials
+
+
+OTHER_BOX = [row("Chassis", "", "", "JN2", "MX480")]
+
+
+@pytest.mark.parametrize("command", [HARDWARE, DETAIL, EXTENSIVE, MODELS, CLEI])
+def test_two_chassis_in_a_transcript_are_noticed_where_serial_numbers_are_printed(command: str) -> None:
+    brief = DETAIL if command == HARDWARE else HARDWARE
+    _, problem = read_transcript("r1", log([(brief, [row("Chassis", "", "", "JN1", "MX480")]), (command, OTHER_BOX)]))
+    assert ("JN1, JN2" in problem) is (command != CLEI)
 
 
 FORMS = [  # name, whether devices are asked, whether it is required, and what it stands for
