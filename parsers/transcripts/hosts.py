@@ -28,7 +28,7 @@ class Piece:
 
     @property
     def data(self) -> bytes:
-        return ("\n".join(self.lines) + "\n").encode()
+        return "\n".join(self.lines).encode()
 
 
 def take_apart(source: Source) -> list[Piece]:
@@ -36,7 +36,7 @@ def take_apart(source: Source) -> list[Piece]:
     if is_binary(source.data):
         return [Piece(safe(source.stem), source.origin)]
     if saved := saved_reply(source):
-        return [Piece(safe(saved.host), source.origin, list(saved.lines), saved.problem)]
+        return [Piece(safe(saved.host), source.origin, [*saved.lines, ""] if saved.lines else [], saved.problem)]
     shown = pieces(screen_lines(source.data))
     written = decode(source.data).split("\n")
     owners = list(owners_of(shown))
@@ -51,7 +51,11 @@ def take_apart(source: Source) -> list[Piece]:
         if device
     }
     for owner, line in zip(owners, written, strict=True):
-        result[device_name(owner) or first].lines.append(line)
+        last = device_name(owner) or first
+        result[last].lines.append(line)
+    for device, piece in result.items():
+        if device != last:
+            piece.lines.append("")
     return list(result.values())
 
 
@@ -76,7 +80,7 @@ def safe(host: str) -> str:
 
 def join(parts: Sequence[Piece]) -> bytes:
     """One transcript from several pieces, a form feed on a line of its own between them."""
-    return f"{PIECE}\n".encode().join(piece.data for piece in parts)
+    return f"\n{PIECE}\n".encode().join(piece.data for piece in parts)
 
 
 def outputs_of(piece: Piece) -> tuple[list[Output], str]:

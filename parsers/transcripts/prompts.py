@@ -16,6 +16,8 @@ EXTRAS = {"no-forwarding", "invoke-on", "all-routing-engines", "all-members"}
 ONE_MEMBER = "local"
 UNPAGED = "no-more"
 SHORTEST = 2
+# Stands in the place of a pager behind which nothing more of an output was shown: alone, or before a prompt.
+LEFT_AT_PAGER = "\v"
 ENGINE = re.compile(r"(?<=.)[-_.]?re[01]$")
 
 
@@ -75,6 +77,7 @@ def read_prompt(line: str) -> PromptLine | None:
 
     A prompt without @, as a box without a host name shows it, names no host.
     """
+    line = line.removeprefix(LEFT_AT_PAGER)
     prompt = PROMPT.fullmatch(line) if "@" in line or ">" in line else None
     if prompt:
         typed = prompt["typed"].strip()

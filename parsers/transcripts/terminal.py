@@ -3,12 +3,16 @@
 import re
 
 from documents.text import CONTROL_OF
+from parsers.transcripts.prompts import LEFT_AT_PAGER, read_prompt
 
 ESCAPES = re.compile(
     r"\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,256}(?:\x07|\x1b\\)|"
     r"[()][A-Za-z0-9]|[=>78DEHMc])"
 )
-PAGER = re.compile(r"---\(more(?: \d{1,3}%)?\)---")
+# ---(more 45%)---, --More--, <--- More --->, --More--(45%): what CLI, shell and relays print where a screen is full.
+PAGER = re.compile(r"<?-{2,5} ?\(?more(?: ?\(?\d{1,3} ?%\)?)?\)? ?-{2,5}>?(?:\(\d{1,3}%\))?", re.IGNORECASE)
+LIKE_PAGER = re.compile(r"-{2,5} ?\(?more", re.IGNORECASE)
+QUIT = re.compile(r"\s*(?:q|\^c|\[abort\])?\s*", re.IGNORECASE)
 # What our own transcripts show in the place of control characters.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 LONGEST_LINE = 4000
@@ -50,16 +54,25 @@ def overwrite(line: str) -> str:
 
 
 def clean(line: str) -> str:
-    """One line as it stood on the screen: no escapes, overwriting done, tabs expanded, the pager's mark removed."""
+    """One line as it stood on the screen, the pager left out; LEFT_AT_PAGER stands where nothing more was shown."""
     line = line[:LONGEST_LINE].rstrip("\r")
     if line == "\f":
         return line
+    pagers = list(PAGER.finditer(line)) if LIKE_PAGER.search(line) else []
+    if not pagers:
+        return shown(line)
+    if QUIT.fullmatch(shown(line[pagers[-1].end() :])):
+        return shown(PAGER.sub("", line[: pagers[-1].end()])) + LEFT_AT_PAGER
+    text = shown(PAGER.sub("", line))
+    return LEFT_AT_PAGER + text if read_prompt(text) else text
+
+
+def shown(line: str) -> str:
+    """A line without escapes, overwriting done, tabs expanded."""
     if "\x1b" in line:
         line = ESCAPES.sub("", line)
     if "\r" in line or "\b" in line:
         line = overwrite(line)
-    if "---(" in line:
-        line = PAGER.sub("", line)
     if not line.isprintable():
         line = CONTROL.sub("", line.expandtabs(8))
     return line.rstrip()
@@ -70,6 +83,6 @@ def screen_lines(data: bytes) -> list[str]:
     text = decode(data).replace("\r\n", "\n")
     if b"\xe2\x90" in data:
         text = text.translate(CONTROL_OF)
-    if text.replace("\n", "").isprintable() and "---(" not in text:
+    if text.replace("\n", "").isprintable() and not LIKE_PAGER.search(text):
         return [line[:LONGEST_LINE].rstrip() for line in text.split("\n")]
     return [clean(line) for line in text.split("\n")]

@@ -8,11 +8,10 @@ from itertools import pairwise
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import DISPLAY, Line, Output, Status
 from parsers.transcripts.prompts import device_name
-from parsers.transcripts.splitting import BANNER, RULE, Collecting, pieces, split
+from parsers.transcripts.splitting import BANNER, RULE, TRAILER, Collecting, broken_off, pieces, split
 from parsers.transcripts.terminal import is_binary, screen_lines
 
 HOSTNAME = re.compile(r"\s*Hostname: *(\S+)\s*")
-TRAILER = re.compile(r"\s*\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])?\s*")
 REJECTED = re.compile(
     r"(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^)\s*", re.IGNORECASE
 )
@@ -38,6 +37,7 @@ def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
 def finish(host: str, collected: Collecting, followed: bool) -> Output:
     """An output with its status: rejected, empty, cut (nothing shows that it ended), or complete."""
     lines, noise = sections(collected.lines)
+    noise += collected.noise
     if lines and all(REJECTED.fullmatch(line.text.strip()) for line in lines):
         answer = next((line.text.strip() for line in lines if line.text.strip() != "^"), "")
         return Output(
@@ -48,6 +48,8 @@ def finish(host: str, collected: Collecting, followed: bool) -> Output:
         status = Status.EMPTY
     elif collected.prompt_line.filtered:
         status, detail = Status.CUT, f"filtered by | {collected.prompt_line.filtered}"
+    elif collected.cut:
+        status, detail = Status.CUT, collected.cut
     elif not followed and DISPLAY not in collected.prompt_line.command:
         status, detail = Status.CUT, "no prompt follows, so nothing shows that the output is whole"
     return Output(host, collected.prompt_line.command, status, collected.number, lines, detail, noise)
@@ -106,7 +108,9 @@ def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
         return [], "The transcript is empty: collect the device again."
     if is_binary(data):
         return [], "The transcript is not text: save the terminal log as plain text."
-    answered = [(one, followed) for one, followed in split(pieces(screen_lines(data))) if one.prompt_line.command]
+    answered = [
+        (one, followed) for one, followed in split(broken_off(pieces(screen_lines(data)))) if one.prompt_line.command
+    ]
     devices = sorted({device_name(collected.prompt_line.host) for collected, _ in answered} - {""})
     if len(devices) > 1:
         return [], f"The transcript holds outputs of {', '.join(devices)}: take them apart with reinstate import."

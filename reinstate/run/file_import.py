@@ -64,7 +64,7 @@ def add(journal: Journal, before: Visit, path: Path, parts: Sequence[Piece]) -> 
     new = [part for part in parts if part.data not in held]
     if not new:
         return
-    known = [Piece(before.host, "", decode(held).removesuffix("\n").split("\n"))] if held else []
+    known = [Piece(before.host, "", decode(held).split("\n"))] if held else []
     data = join([*known, *new])
     atomic_write(path, data)
     digest = hashlib.sha256(data).hexdigest()

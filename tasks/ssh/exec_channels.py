@@ -59,7 +59,10 @@ class ExecChannels:
         names = (found[1] for _, answer in self._answers if (found := HOSTNAME.search(answer.decode())))
         prompt = f"{UNSAFE.sub('-', user)}@{next(names, UNSAFE.sub('-', host))}> "
         shown = [f"{prompt}{command}\n{ended(answer.decode())}\n" for command, answer in self._answers]
-        return ("".join(shown) + (prompt if self._complete else "")).rstrip().encode() + b"\n" if shown else b""
+        if shown and not self._complete:
+            command, part = self._answers[-1]
+            return "".join([*shown[:-1], f"{prompt}{command}\n", part.decode()]).encode()
+        return ("".join(shown) + prompt).rstrip().encode() + b"\n" if shown else b""
 
     def _ask(self, command: str) -> str:
         plain = read_only(command)

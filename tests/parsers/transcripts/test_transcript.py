@@ -60,7 +60,7 @@ NO_PROMPTS = [
 
 def read(lines: Sequence[str], ending: str = "\n") -> list[tuple[str, str, int, tuple[int, ...]]]:
     """Command, status, first line and line numbers of each output of a log."""
-    outputs, _ = read_transcript("core1", ending.join(lines).encode())
+    outputs, _ = read_transcript("core1", ending.join([*lines, ""]).encode())
     return [(one.command, str(one.status), one.first_line, tuple(line.number for line in one.lines)) for one in outputs]
 
 
@@ -179,7 +179,7 @@ def test_several_devices_in_one_log_are_told_apart() -> None:
         "one@a-re1> show chassis fpc",
     ]
     pieces = take_apart(Source("both.log", "both", "\n".join(log).encode()))
-    assert [(piece.host, piece.lines) for piece in pieces] == [("a", [*log[:3], log[6]]), ("b", log[3:6])]
+    assert [(piece.host, piece.lines) for piece in pieces] == [("a", [*log[:3], log[6]]), ("b", [*log[3:6], ""])]
     _, problem = read_transcript("both", "\n".join(log).encode())
     assert "take them apart with reinstate import" in problem
 
@@ -213,7 +213,7 @@ MIXED = [
 
 @pytest.mark.parametrize(("lines", "evidence"), [case[1:] for case in MIXED], ids=[case[0] for case in MIXED])
 def test_outputs_of_two_devices_are_never_read_as_one(lines: list[str], evidence: str) -> None:
-    outputs, problem = read_transcript("root", "\n".join(lines).encode())
+    outputs, problem = read_transcript("root", "\n".join([*lines, ""]).encode())
     assert not outputs
     assert evidence in problem
 
