@@ -49,13 +49,12 @@ def running_release(rows: Iterable[Row]) -> Row | None:
         for row in rows:
             if row.group == group:
                 return row
-    packages = [row for row in rows if row.group == "package"]
+    packages = [row for row in rows if row.group == "package" and parse_release(row.fields["release"])]
     for naming in NAMING:
         for row in packages:
             if row.fields["name"].lower().strip().endswith(naming):
                 return row
-    shipped = Counter(row.fields["release"] for row in packages if parse_release(row.fields["release"]))
-    usual = shipped.most_common(1)
+    usual = Counter(row.fields["release"] for row in packages).most_common(1)
     return next((row for row in packages if usual and row.fields["release"] == usual[0][0]), None)
 
 

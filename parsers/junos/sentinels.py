@@ -13,8 +13,14 @@ BUILTIN = "BUILTIN"
 NON_JNPR = "NON-JNPR"
 # What Junos itself prints in place of a part number.
 SENTINELS = frozenset({"", BUILTIN, NON_JNPR})
-# Beside these the words and masks of people: N/A, None, unknown, XXXX, 0000, ????, ...., ****, ----.
-NO_NUMBER = re.compile(rf"(?:|{BUILTIN}|{NON_JNPR}|N/?A|NONE|UNKNOWN|[X0.?*-]+)", re.IGNORECASE)
+# What people write in the place of a number; a SKU may be letters alone, so these are a list.
+WORDS = (
+    r"N/?A|NONE|NULL|NIL|UNKNOWN|TBD|SERIAL|NOT AVAILABLE|"
+    r"REDACTED|MASKED|HIDDEN|REMOVED|CENSORED|SANITI[SZ]ED|ANONYMI[SZ]ED"
+)
+# A mask by its shape: XXXX, 0000, ----; JN***AFB, <serial>, [removed]; JN12XXXXX, BCCHxxxx.
+MASKS = r"[X0.?*-]+|.*[*#?<>\[\]].*|.*X{4}.*|.*X{3}"
+NO_NUMBER = re.compile(rf"(?:|{BUILTIN}|{NON_JNPR}|{WORDS}|{MASKS})", re.IGNORECASE)
 CACHED = 4096
 
 

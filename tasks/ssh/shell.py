@@ -55,8 +55,7 @@ class Screen(SSHChannel):
 
     def transcript(self) -> bytes:
         """All that was shown, as UTF-8 text with plain line ends."""
-        shown = LINE_END.sub(b"\n", self._bytes).decode("utf-8", "replace")
-        return (shown.rstrip("\n") + "\n" * shown.endswith("\n")).encode()
+        return LINE_END.sub(b"\n", self._bytes).decode("utf-8", "replace").rstrip("\n").encode() + b"\n"
 
 
 class Shell:

@@ -9,12 +9,34 @@ NONE = [
     *("", BUILTIN, NON_JNPR, "builtin", "Non-Jnpr"),
     *("N/A", "NA", "n/a", "None", "NONE", "none", "unknown", "UNKNOWN"),
     *("X", "XXXXXXXX", "xxxx", "0", "00000000", "....", "????", "****", "-", "----", "XX00XX", "X.0?*-"),
+    *("null", "Nil", "TBD", "serial", "not available", "REDACTED", "masked", "Hidden", "Removed", "censored"),
+    *("sanitised", "Sanitized", "anonymised", "ANONYMIZED"),
+    *("JN***AFB", "JN1234*", "#", "12#34", "<serial>", "<", "a>", "[removed]", "[", "a]", "?A", "JN12?"),
+    *("JN12XXXXX", "BCCHxxxx", "1W1CQVA7xxx", "XXXXXXX1", "JNXXXX1"),
 ]
 # Each differs from a sentinel by as little as a number may.
 NUMBERS = [
     *("BUILTIN1", "1BUILTIN", "BUILT IN", "NON-JNPR-1", "NONJNPR", "XNON-JNPR"),
     *("NAA", "N/A1", "N//A", "AN", "NONE1", "NONES", "UNKNOWN1"),
-    *("X1", "XXXXXXX1", "000000001", "0001", "1", "-1", "A.", "?A", "PD3113120001", "750-028467", "JN1234ABCAFA"),
+    *(
+        "X1",
+        "XXX1",
+        "000000001",
+        "0001",
+        "1",
+        "-1",
+        "A.",
+        "JNXXX1",
+        "JN12XX",
+        "XXXJN",
+        "RIOT-LITE",
+        "REDACTED1",
+        "NULL1",
+        "ASERIAL",
+        "PD3113120001",
+        "750-028467",
+        "JN1234ABCAFA",
+    ),
 ]
 
 

@@ -1,0 +1,42 @@
+"""Which line of show version names the running release, and which lines carry no record."""
+
+import pytest
+
+from parsers.commands.show_version import LAYOUT, software_of
+from parsers.device_output import Line, Output, Status
+
+BOOT, KERNEL = "JUNOS Base OS boot", "JUNOS Kernel Software Suite"
+STAMP = "20240806.034042_builder_junos_234_r2_s2"
+RELEASES = [
+    ("the Junos line before packages", ["Junos: 21.4R3.5", "JUNOS Base OS Software Suite [20.2R1.3]"], "21.4R3.5"),
+    ("a stamp is no release", [f"JUNOS SDN Software Suite [{STAMP}]"], ""),
+    ("nor is any of several", [f"JUNOS Base OS boot [{STAMP}]", f"JUNOS libs [{STAMP}]"], ""),
+    ("a package behind stamps", [
+        f"JUNOS SDN Software Suite [{STAMP}]", "JUNOS Openconfig [23.4R2-S2.1]"], "23.4R2-S2.1"),
+    ("a stamp behind a package", ["JUNOS na telemetry [21.1X3.3]", f"JUNOS libs [{STAMP}]"], "21.1X3.3"),
+    ("a base package before more of others", [
+        "JUNOS Base OS boot [12.3R12.4]", "JUNOS a [12.3R11.2]", "JUNOS b [12.3R11.2]"], "12.3R12.4"),
+    ("a base package with a stamp is none", [
+        f"{BOOT} [{STAMP}]", f"{KERNEL} [12.3R12.4]"], "12.3R12.4"),
+    ("the release of most packages", [
+        "JUNOS a [12.3R12.4]", "JUNOS b [12.3R11.2]", "JUNOS c [12.3R11.2]"], "12.3R11.2"),
+    ("the first of as many", ["JUNOS a [12.3R12.4]", "JUNOS b [12.3R11.2]"], "12.3R12.4"),
+]  # fmt: skip
+
+
+def release_of(*lines: str) -> str:
+    output = Output("r", "show version", Status.COMPLETE, 1, tuple(Line(at, text) for at, text in enumerate(lines, 2)))
+    (parsed,) = LAYOUT.read([output])
+    assert not parsed.unparsed
+    (row,) = software_of("r", parsed)
+    return str(row["release"])
+
+
+@pytest.mark.parametrize(("lines", "release"), [row[1:] for row in RELEASES], ids=[row[0] for row in RELEASES])
+def test_only_a_line_whose_version_is_a_release_names_it(lines: list[str], release: str) -> None:
+    assert release_of("Model: mx960", *lines) == release
+
+
+def test_an_identifier_of_the_platform_is_no_record() -> None:
+    name = "QFabric System ID: f158527a-0000-11e0-9fbd-00e081c57c00"
+    assert release_of("Model: qfx3000-g", name, "JUNOS Base Version [12.2X50-D20.4]") == "12.2X50-D20.4"
