@@ -82,7 +82,9 @@ def action_list() -> pd.DataFrame:
 def finding_rows() -> pd.DataFrame:
     """The findings, numbered, each with the requirement of its check."""
     checks = rows("findings")["check"]
-    return record_table(FINDINGS, "findings", finding=checks.index + 1, requirement=checks.map(REQUIREMENTS))
+    numbers = with_numbers(rows("findings"), "source_line table_line")[["source_line", "table_line"]]
+    more = {name: numbers[name] for name in numbers}
+    return record_table(FINDINGS, "findings", finding=checks.index + 1, requirement=checks.map(REQUIREMENTS), **more)
 
 
 def example_report() -> ReportData:
@@ -103,7 +105,7 @@ def example_report() -> ReportData:
         outputs=record_table(tables.OUTPUTS, "outputs"),
         unparsed=record_table(tables.UNPARSED, "unparsed"),
         findings=finding_rows(),
-        citations=record_table(CITATIONS, "citations", source_line=[21, 12], finding=1),
+        citations=record_table(CITATIONS, "citations", source_line=[21, 12, 40], finding=1),
         results=with_numbers(rows("results"), "fails missing"),
         costs=cost_lines(),
         totals=total_lines(),

@@ -57,6 +57,7 @@ MILESTONES: dict[str, tuple[Row, str, str, str]] = {
         ORDERED,
         UNDATED,
     ),
+    "a weak source says last order past": ({"last_order_date": BEFORE, "confidence": "weak"}, WEAK, WEAK, WEAK),
     "a weak source says that support ended": ({"end_of_support": BEFORE, "confidence": "weak"}, WEAK, WEAK, WEAK),
     "a weak source says ahead": ({"announced": AFTER, "confidence": "inferred"}, WEAK, WEAK, WEAK),
 }

@@ -6,17 +6,17 @@ import pandas as pd
 import pytest
 from policy_example import records
 
-from policy.parts.products import STACK, VIRTUAL, built_in, products, with_hardware
+from policy.parts.products import built_in, products, with_hardware
 from policy.settings import PRODUCTS, PolicySettings
 from policy.testkit import Row, Rows, fru, resolved, small_reference
 
 REFERENCE = small_reference(
     {
         "families": [
-            {"models": "V.*", "meaning": VIRTUAL},
+            {"models": "V.*", "meaning": "virtual"},
             {"models": "VMX-OF-IRON", "meaning": "mist-ap"},
-            {"models": "Virtual Chassis", "meaning": STACK},
-            {"models": "MX480", "meaning": VIRTUAL, "confidence": "weak"},
+            {"models": "Virtual Chassis", "meaning": "stack"},
+            {"models": "MX480", "meaning": "virtual", "confidence": "weak"},
             {"models": "AP4.*", "meaning": "mist-ap"},
         ],
         "fixed_parts": [{"kind": "fpc", "description": "FPC"}, {"kind": "pic", "description": "Base PIC"}],
@@ -27,14 +27,14 @@ CARD = fru("FPC 0", "fpc")
 # Tables, and for each row of the inventory what it is instead of hardware and whether its device is virtual.
 HARDWARE: list[tuple[str, Rows, list[tuple[str, bool]]]] = [
     ("hardware", {"frus": [CHASSIS, CARD]}, [("", False)] * 2),
-    ("a virtual machine", {"frus": [{**CHASSIS, "description": "VMX"}, CARD]}, [(VIRTUAL, True), ("", True)]),
-    ("in small letters", {"frus": [{**CHASSIS, "description": "vmx"}]}, [(VIRTUAL, True)]),
+    ("a virtual machine", {"frus": [{**CHASSIS, "description": "VMX"}, CARD]}, [("virtual", True), ("", True)]),
+    ("in small letters", {"frus": [{**CHASSIS, "description": "vmx"}]}, [("virtual", True)]),
     (
         "beside another",
         {"frus": [{**CHASSIS, "description": "VMX"}, {**CARD, "host": "r2"}]},
-        [(VIRTUAL, True), ("", False)],
+        [("virtual", True), ("", False)],
     ),
-    ("a stack", {"frus": [{**CHASSIS, "description": "Virtual Chassis"}, CARD]}, [(STACK, False), ("", False)]),
+    ("a stack", {"frus": [{**CHASSIS, "description": "Virtual Chassis"}, CARD]}, [("stack", False), ("", False)]),
     ("a card of that name", {"frus": [CHASSIS, {**CARD, "description": "VMX"}]}, [("", False)] * 2),
     ("a family of hardware", {"frus": [{**CHASSIS, "description": "AP41"}]}, [("", False)]),
     ("nothing printed", {"frus": [{**CHASSIS, "description": ""}]}, [("", False)]),

@@ -47,6 +47,7 @@ def test_every_line_and_sum(regenerate: bool) -> None:
     verdict, lines = mixed()
     sums = totals(verdict, lines)
     assert list(sums.columns) == list(COLUMNS)
+    assert not lines.drop(columns=["unit_price", "amount"]).isna().any(axis=None)
     for name, table in (("lines", lines), ("totals", sums)):
         compare_with_golden(str(GOLDEN / f"{name}.csv"), table.to_csv(index=False, lineterminator="\n"), regenerate)
 
