@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from parsers.junos.sentinels import NON_JNPR, printed
+from parsers.junos.sentinels import NON_JNPR, SENTINELS, printed
 from policy.check import Check, subjects
 from policy.decisions import Reason
 from policy.findings import Outcome
@@ -90,6 +90,13 @@ REASONS = (
         f"{NAME} prints {{lacking}}.",
         "Read the serial number from the label and add it to the inventory.",
     ),
+    Reason(
+        "serial-number-masked",
+        "masked and part",
+        Outcome.MISSING,
+        f"{NAME} has {{serial_number}} in the place of a serial number, which is a mask.",
+        "Give the output as the device prints it: the same mask on two parts tells nothing of either.",
+    ),
     Reason("numbers-lacking", "", Outcome.FAIL, f"{NAME} prints {{lacking}}.", RESEAT),
 )
 
@@ -125,6 +132,7 @@ def numbers(frus: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
         part=part,
         product=rows["is_product"],
         chassis=chassis,
+        masked=~serial & ~rows["serial_number"].isin(SENTINELS),
         lacking=lacking.mask(serial, "no part number").mask(part, "no serial number"),
         reader=reader.where(alike, ""),
     )
@@ -135,7 +143,7 @@ CHECK = Check(
     id="fru-serials",
     requirement="Serial numbers of all Field Replacement Units (FRU), such as chassis, PIC, FPC and line cards",
     fails_when="a removable product prints no serial or no part number, or its verification gives another one, or the "
-    "part is listed by one reading only; a chassis without serial number is missing",
+    "part is listed by one reading only; a chassis without serial number and a mask are missing",
     judge=fru_serials,
     reasons=REASONS,
     needs=("show chassis hardware",),

@@ -179,3 +179,8 @@ def test_a_refused_login_is_never_tried_again_and_a_passing_fault_is() -> None:
         Failure.JUMP_HOST,
         Failure.RESOURCES,
     } == RETRYABLE
+
+
+def test_every_step_of_a_visit_has_a_name_of_its_own() -> None:
+    """Two steps of one name would be one step."""
+    assert [str(step) for step in Step] == ["connect", "login", "session"]

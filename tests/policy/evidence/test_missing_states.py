@@ -52,6 +52,13 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         parts([CARD], [fpc("FPC 0", "Empty")]),
         ["r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc"],
     ),
+    "engine without a number": (
+        parts([fru("Routing Engine", "routing-engine")], []),
+        [
+            "r1//Routing Engine #SRoutingEngine :9 missing no-state [Routing Engine] path=Routing Engine; "
+            "command=show chassis environment"
+        ],
+    ),
     "FPC that is no product": (parts([{**CARD, "is_product": False}], []), []),
     "PIC": (parts([fru("FPC 0/PIC 0", "pic"), fru("CB 0", "control-board")], []), []),
     "FPC of a virtual machine": (parts([{**CARD, "virtual": True}, {**PEM, "virtual": True}], []), []),

@@ -36,6 +36,24 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
             "r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc",
         ],
     ),
+    "a fan tray inside a part": (
+        states([env("FPC 0 Fan Tray 1", "Failed")], [CARD, fru("FPC 0/Fan Tray 1", "fan")]),
+        [
+            "r1//FPC 0/Fan Tray 1 # :40 fail failed [FPC 0 Fan Tray 1] component=FPC 0 Fan Tray 1; state=Failed",
+            "r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc",
+        ],
+    ),
+    "a name that begins with something else": (
+        states([env("2: FPC 0 PEM 1", "Failed")], [CARD, fru("FPC 0/PEM 1", "power")]),
+        [
+            "r1// # :40 fail failed [2: FPC 0 PEM 1] component=2: FPC 0 PEM 1; state=Failed",
+            "r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc",
+        ],
+    ),
+    "a number with a letter": (
+        states([env("PEM 0x", "Check")], [fru("PEM 0", "power")]),
+        ["r1// # :40 fail condition-not-readable [PEM 0x] component=PEM 0x; state=Check"],
+    ),
     "a name that is longer than the number": (
         states([env("FPC 01", "Failed")], [CARD]),
         [
