@@ -83,7 +83,7 @@ def finding_rows() -> pd.DataFrame:
     """The findings, numbered, each with the requirement of its check."""
     checks = rows("findings")["check"]
     numbers = with_numbers(rows("findings"), "source_line table_line")[["source_line", "table_line"]]
-    more = {name: numbers[name] for name in numbers}
+    more = {str(name): numbers[name] for name in numbers}
     return record_table(FINDINGS, "findings", finding=checks.index + 1, requirement=checks.map(REQUIREMENTS), **more)
 
 
