@@ -57,10 +57,6 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         {"frus": [card("REDACTED")]},
         ["r1//FPC 0 #REDACTED :9 missing serial-number-masked [] path=FPC 0; serial_number=REDACTED"],
     ),
-    "a sentinel for a serial number": (
-        {"frus": [card("NON-JNPR")]},
-        ["r1//FPC 0 #NON-JNPR :9 fail numbers-lacking [] path=FPC 0; lacking=no serial number"],
-    ),
     "masks": (
         {"frus": [card("XXXX????", "n/a")]},
         ["r1//FPC 0 #XXXX???? :9 fail numbers-lacking [] path=FPC 0; lacking=neither serial nor part number"],
