@@ -12,7 +12,7 @@ from policy.testkit import Row, Rows, given
 from policy.verification.serial_discrepancies import fru_readings, serial_discrepancies
 
 OTHER_PART = {**PART, "path": "FPC 1", "item": "FPC 1", "serial_number": "S2", "line": 10}
-CUT = {"host": "r1", "command": "show chassis hardware", "reason": "output-cut"}
+CUT = {"host": "r1", "command": "show chassis hardware", "reason": "output-cut-off"}
 # Rows of the CLI, parts of the verification, and of each part: path, agreement, whether it is alike, seen in.
 PARTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
     ("alike", {}, [{**PART, **row()}], [("FPC 0", "agree", True, "")]),

@@ -19,7 +19,7 @@ UP, DOWN = port("xe-0/0/0"), port("xe-0/0/0", "down")
 FAR = port("xe-2/1/0", line=60)
 CHASSIS: Row = {"host": "r1", "path": "Chassis", "kind": "chassis"}
 SWITCH: Row = {"host": "r1", "path": "FPC 2", "kind": "fpc", "member": "fpc2"}
-SPLIT = {"host": "r1", "command": "show interfaces terse", "reason": "output-cut"}
+SPLIT = {"host": "r1", "command": "show interfaces terse", "reason": "output-cut-off"}
 # Records, rows of the verification, and of each subject: itself, how it differs, the reader and the two lines.
 PORTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
     ("alike", {"interfaces": [UP]}, [row(**{**UP, "line": 80})], []),
