@@ -50,7 +50,7 @@ def test_nothing_that_a_device_says_drives_the_terminal(text: str) -> None:
 def test_nothing_else_prints() -> None:
     prints = {
         path.name
-        for path in (ROOT / "reinstate").glob("*.py")
+        for path in (ROOT / "reinstate").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Call)
         and (getattr(node.func, "id", "") == "print" or getattr(node.func, "attr", "") in {"print", "echo"})
