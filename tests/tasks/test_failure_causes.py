@@ -89,7 +89,7 @@ def test_a_cause_that_names_itself_is_the_same_at_every_step(error: Exception, f
 
 @pytest.mark.parametrize("step", list(Step))
 @pytest.mark.parametrize("error", LATE, ids=repr)
-def test_what_is_not_answered_is_told_by_the_step(error: Exception, step: Step) -> None:
+def test_what_is_not_answered_fails_as_its_step(error: Exception, step: Step) -> None:
     assert classify(error, step) is IF_LATE[step]
 
 

@@ -25,7 +25,7 @@ def with_revision() -> Fleet:
     [("", ""), (None, ""), ("REV", Failure.WRONG_DEVICE), ("JN0000000000", Failure.WRONG_DEVICE)],
     ids=["nothing expected", "the same", "the word before its revision", "another"],
 )
-def test_the_chassis_serial_number_is_told_from_its_revision(
+def test_the_chassis_serial_number_is_parted_from_its_revision(
     expected: str | None, failure: str, tmp_path: Path
 ) -> None:
     fleet = with_revision()

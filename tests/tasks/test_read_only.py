@@ -66,6 +66,6 @@ def test_every_command_that_is_read_may_be_sent(command: str, tmp_path: Path) ->
     assert CollectSettings(tmp_path, commands=(command,)).commands == (command,)
 
 
-def test_what_is_asked_over_netconf_as_a_command_is_read_as_well() -> None:
+def test_a_command_sent_over_netconf_is_read_as_well() -> None:
     assert {one.name for one in COMMANDS} >= SHOWN
     assert {read_only(one) for one in SHOWN} == SHOWN

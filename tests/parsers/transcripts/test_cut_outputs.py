@@ -91,7 +91,7 @@ def test_the_last_line_counts_only_when_it_is_ended(form: str) -> None:
     assert shown(f"{log}\na@") == [("cut", ["row 1", "row 2"])]
 
 
-def test_the_last_line_of_a_reply_counts_for_its_form_shows_that_it_is_whole() -> None:
+def test_the_last_line_of_a_reply_shows_that_it_is_complete() -> None:
     assert shown("a@b> show version | display xml\n<a>\n</a>") == [("complete", ["<a>", "</a>"])]
 
 

@@ -201,7 +201,7 @@ def test_a_spare_login_waits_one_refusal_earlier() -> None:
             assert waiting(limits, "a", seconds=LONG) == []
 
 
-def test_who_waits_for_a_set_that_is_given_up_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wait_for_a_set_that_is_given_up_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(login_limiter, "TICK", 30.0)
     limits = limiter(auth_failures=1)
     with ThreadPoolExecutor(1) as pool:

@@ -43,7 +43,7 @@ def test_sets_are_tried_in_their_order_until_one_is_accepted(tmp_path: Path) -> 
         assert len(tried(running, device)) == 4
 
 
-def test_the_last_refusal_is_told(tmp_path: Path) -> None:
+def test_the_last_refusal_is_reported(tmp_path: Path) -> None:
     with served() as (_, running, device):
         visits = Visits(tmp_path, device, [WRONG, Credentials("audit", name="without password or key")])
         assert visits.refused() is Failure.AUTH
