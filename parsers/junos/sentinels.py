@@ -1,4 +1,4 @@
-"""What stands where a number would, and is none: never joined on, never taken for the same twice, never dropped."""
+"""What stands where a number or a name would, and is none: never joined on, never taken for the same twice."""
 
 import re
 from functools import lru_cache
@@ -21,6 +21,15 @@ WORDS = (
 # A mask by its shape: XXXX, 0000, ----; JN***AFB, <serial>, [removed]; JN12XXXXX, BCCHxxxx.
 MASKS = r"[X0.?*-]+|.*[*#?<>\[\]].*|.*X{4}.*|.*X{3}"
 NO_NUMBER = re.compile(rf"(?:|{BUILTIN}|{NON_JNPR}|{WORDS}|{MASKS})", re.IGNORECASE)
+# What stands where a host name would: words that any device may bear, masks of a whole name or of a part of it.
+NO_NAME_WORDS = (
+    r"(?:my-?|your-?)?(?:host|node|device|router|switch|firewall|system)(?:-?name)?|"
+    r"localhost|name|juniper|junos|amnesiac"
+)
+NO_NAME_MASKS = r"[X0.?*:_-]+|.*[*#?<>\[\]{}`'\"$%&~\s].*|.*X{4}.*|(?:.*[._-])?X{3,}(?:[._-].*)?|.*X{3}"
+NO_NAME = re.compile(
+    rf"(?:|(?:{WORDS}|{NO_NAME_WORDS})(?:\..*)?|{NO_NAME_MASKS})(?:[._-]?re[01])?", re.IGNORECASE | re.DOTALL
+)
 CACHED = 4096
 
 
@@ -28,6 +37,12 @@ CACHED = 4096
 def is_number(printed: str) -> bool:
     """Whether a printed serial or part number is one, and not a sentinel, a blank or a mask."""
     return NO_NUMBER.fullmatch(printed) is None
+
+
+@lru_cache(maxsize=CACHED)
+def is_host_name(printed: str) -> bool:
+    """Whether a printed host name names one device, and is not a mask, a placeholder or a name of the factory."""
+    return NO_NAME.fullmatch(printed.strip()) is None
 
 
 def printed(numbers: "pd.Series[str]") -> "pd.Series[bool]":
