@@ -9,7 +9,7 @@ from typing import NamedTuple
 DISPLAY = " | display "
 
 
-class Form(StrEnum):
+class Format(StrEnum):
     """A form of an output that programs read; it verifies the output of the command, and is not the output itself."""
 
     XML = "xml"
@@ -46,7 +46,7 @@ class Output:
     noise: int = 0
 
     @property
-    def form(self) -> str:
+    def format(self) -> str:
         """The form in which programs read it, xml or json; empty for what a person reads."""
         return self.command.partition(DISPLAY)[2]
 

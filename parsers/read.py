@@ -77,11 +77,11 @@ def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Records:
     """The records of some devices, whose outputs go through each template together."""
     subjects, outputs = as_collected(subjects, transcripts)
     parsed: dict[str, list[Parsed]] = {}
-    for one in understand([output for output in outputs if not output.form]):
+    for one in understand([output for output in outputs if not output.format]):
         parsed.setdefault(one.output.host, []).append(one)
     imported: dict[str, list[Output]] = {}
     for output in outputs:
-        if output.form:
+        if output.format:
             imported.setdefault(output.host, []).append(output)
     rows: Rows = {}
     for subject in subjects:

@@ -70,7 +70,7 @@ DEVICES = table(
         ),
         "host_key": text("SHA-256 fingerprint of the SSH host key"),
         "login": text("name of the set of credentials that the device took"),
-        "asked_by": text("how it was asked: exec, exec cli -c (from a Unix shell) or shell"),
+        "channel": text("SSH channel of the commands: exec, exec cli -c (from a Unix shell) or shell"),
         "legacy_algorithms": text(
             "SSH algorithms of the time before 2015 that the session came to use", "Old SSH algorithms"
         ),

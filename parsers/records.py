@@ -69,7 +69,7 @@ class Records:
         """The records of several parts of a fleet, in their order."""
         if not parts:
             return cls.from_rows({})
-        tables = {name: [one.every_reading(name) for one in parts] for name in TABLES}
+        tables = {name: [one.all_rows(name) for one in parts] for name in TABLES}
         return cls.from_tables({name: pd.concat(each, ignore_index=True) for name, each in tables.items()})
 
     @classmethod
@@ -77,7 +77,7 @@ class Records:
         """The records that the parse stage left in a run; InputError when they are damaged, not there or of old."""
         return cls.from_tables({name: load_table(run, name) for name in TABLES})
 
-    def every_reading(self, name: str) -> pd.DataFrame:
+    def all_rows(self, name: str) -> pd.DataFrame:
         """One whole table, the rows of the CLI before those of the other readings."""
         table: pd.DataFrame = getattr(self, name)
         if name not in VERIFIED_TABLES:
@@ -89,7 +89,7 @@ class Records:
         """Write each table to records/NAME.parquet, all of them or none."""
         with atomic_directory(run / FOLDER) as folder:
             for name in TABLES:
-                save_frame(folder, name, self.every_reading(name))
+                save_frame(folder, name, self.all_rows(name))
 
 
 def by_cli(table: pd.DataFrame) -> "pd.Series[bool]":

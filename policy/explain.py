@@ -10,7 +10,7 @@ from policy.checks import end_of_life, engineering_changes, excluded_product, la
 from policy.context import AuditContext
 from policy.finding_rows import worded
 from policy.joins import anti_join
-from policy.lookup.lifecycle import contradictions, names_of
+from policy.lookup.lifecycle import conflicting_statements, names_of
 from policy.reference.citation import CITATION, citation
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import ORIGIN, TRUSTED
@@ -65,7 +65,7 @@ def cited_places(found: pd.DataFrame) -> set[Place]:
 
 def rows_mentioning(names: Sequence[str], reference: Reference, cited: Collection[Place]) -> Iterator[Mention]:
     """The rows that name any of the names, the cited ones as deciding; then those that were left out."""
-    conflicts = pd.concat([reference.conflicts, contradictions(reference.tables())], ignore_index=True)
+    conflicts = pd.concat([reference.conflicts, conflicting_statements(reference.tables())], ignore_index=True)
     left_out = conflicts.rename(columns={"left_out_file": "source_file", "left_out_line": "source_line"})
     for table, rows in reference.tables().items():
         found = rows[mentions(table, rows, names) & anti_join(rows, left_out, ["source_file", "source_line"])]

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pandas as pd
 
 from policy.pricing.fees import UNPRICED
-from policy.reference.schemas.questions import ASKED, FILL, QUESTIONS, Gap
+from policy.reference.schemas.questions import FILL, QUESTION, QUESTIONS, Gap
 
-COLUMNS = ("rank", *ASKED, "devices", "parts", "waiting", "waiting_currency", *FILL)
+COLUMNS = ("rank", *QUESTION, "devices", "parts", "waiting", "waiting_currency", *FILL)
 DATE_CHECKS = ("last-order-date", "end-of-life")
 
 
@@ -18,7 +18,7 @@ def gaps(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     `waiting` is the sum of the priced fees of the devices that wait for the answer.
     """
     found = pd.concat([names(frames), dates(frames), releases(frames), prices(frames)], ignore_index=True)
-    keyed = found.fillna("").assign(key=lambda rows: rows[list(ASKED)].agg("\x1f".join, axis=1))
+    keyed = found.fillna("").assign(key=lambda rows: rows[list(QUESTION)].agg("\x1f".join, axis=1))
     grouped = keyed.groupby("key", sort=True)
     rows = grouped.first().assign(devices=grouped["host"].nunique(), parts=grouped.size())
     amounts, currency = waiting(frames["costs"])
@@ -45,8 +45,8 @@ def waiting(costs: pd.DataFrame) -> tuple[dict[str, Decimal], str]:
 
 def asking(rows: pd.DataFrame, gap: Gap, **columns: "pd.Series[str]") -> pd.DataFrame:
     """Rows of one kind of gap in the columns that are asked."""
-    asked = pd.DataFrame({"host": rows["host"], **columns}).assign(gap=str(gap), question=QUESTIONS[gap])
-    return asked.reindex(columns=["host", *ASKED], fill_value="").astype("str")
+    questions = pd.DataFrame({"host": rows["host"], **columns}).assign(gap=str(gap), question=QUESTIONS[gap])
+    return questions.reindex(columns=["host", *QUESTION], fill_value="").astype("str")
 
 
 def names(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -80,7 +80,7 @@ def context_of(
 ) -> AuditContext:
     """What the checks are given their part of: superset outputs, learned pairs and products are settled in it."""
     records = replace(records, outputs=with_superset_outputs(records.outputs))
-    reference = with_learned_pairs(reference, stated_pairs(records.every_reading("frus"), as_of.isoformat()))
+    reference = with_learned_pairs(reference, stated_pairs(records.all_rows("frus"), as_of.isoformat()))
     frus = resolve(records, reference, settings)
     needed = dict.fromkeys(command for check in checks for command in check.needs)
     return AuditContext(records, frus, answers(records, frus, needed), reference, settings, as_of)

@@ -10,7 +10,7 @@ from parsers.record_schemas import DEVICES, FRUS, SOFTWARE
 from policy.findings import CITATIONS, FINDINGS
 
 
-class Form(StrEnum):
+class CellFormat(StrEnum):
     """How a value is printed in a cell."""
 
     TEXT = "text"
@@ -25,19 +25,19 @@ class CsvColumn:
 
     name: str
     meaning: str
-    form: Form = Form.TEXT
+    format: CellFormat = CellFormat.TEXT
     heading: str = ""
 
 
 def declared(schema: DataFrameSchema, names: str) -> tuple[CsvColumn, ...]:
     """CSV columns for columns of a record table, with the meaning, type and heading declared there."""
-    forms = {"int64": Form.NUMBER, "bool": Form.FLAG}
+    formats = {"int64": CellFormat.NUMBER, "bool": CellFormat.FLAG}
     columns = ((name, schema.columns[name]) for name in names.split())
     return tuple(
         CsvColumn(
             name,
             column.description,
-            forms.get(str(column.dtype), Form.TEXT),
+            formats.get(str(column.dtype), CellFormat.TEXT),
             (column.metadata or {}).get("heading", ""),
         )
         for name, column in columns
@@ -61,17 +61,18 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
     "devices.csv": (
         *declared(DEVICES, DEVICES_LEAD),
         CsvColumn("result", "pass, fail or incomplete: ready to submit, or not"),
-        CsvColumn("fails", "findings that fail", Form.NUMBER),
-        CsvColumn("missing", "findings for which the evidence or the reference row is not there", Form.NUMBER),
+        CsvColumn("fails", "findings that fail", CellFormat.NUMBER),
+        CsvColumn("missing", "findings for which the evidence or the reference row is not there", CellFormat.NUMBER),
         CsvColumn("stage", "how far the device has come on the way to a quote", heading="Stage"),
         CsvColumn("verified", "yes or no where verification was wanted, else empty", heading="Verified"),
         CsvColumn("not_verified", "why a device could not be verified: closed vocabulary", heading="Not verified"),
         *shown(DEVICES, DEVICES_LEAD),
+        CsvColumn("asked_by", "the channel, under its former name; gone in the next version"),
     ),
     "findings.csv": (
         *declared(FINDINGS, " ".join(FINDINGS.columns)),
-        CsvColumn("clause", "the requirement, under its name of before; gone in the next version"),
-        CsvColumn("mend", "the remedy, under its name of before; gone in the next version"),
+        CsvColumn("clause", "the requirement, under its former name; gone in the next version"),
+        CsvColumn("mend", "the remedy, under its former name; gone in the next version"),
     ),
     "citations.csv": declared(CITATIONS, " ".join(CITATIONS.columns)),
     "frus.csv": shown(FRUS),
@@ -81,34 +82,34 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("fee", "inspection, re-registration or reinstatement"),
         CsvColumn("fee_sku", "what is ordered to pay the fee"),
         CsvColumn("product_sku", "the product that the fee is due for"),
-        CsvColumn("quantity", "how many are due", Form.NUMBER),
-        CsvColumn("unit_price", "price of one", Form.MONEY),
-        CsvColumn("amount", "quantity times unit price", Form.MONEY),
+        CsvColumn("quantity", "how many are due", CellFormat.NUMBER),
+        CsvColumn("unit_price", "price of one", CellFormat.MONEY),
+        CsvColumn("amount", "quantity times unit price", CellFormat.MONEY),
         CURRENCY,
         CsvColumn("status", "priced, or unpriced when the price list does not know the SKU: never counted as zero"),
         CsvColumn("refundable", "no: fees are due also when the inspection fails"),
         CsvColumn("creditable", "no: fees are not credited against a new contract"),
-        CsvColumn("avoidable", "true when the device fails, so that the fee would be lost", Form.FLAG),
+        CsvColumn("avoidable", "true when the device fails, so that the fee would be lost", CellFormat.FLAG),
         CsvColumn("source", "row of the price list"),
         PRICE_NOTE,
     ),
     "totals.csv": (
         CsvColumn("scope", "fleet, site, theater, model or stage"),
         CsvColumn("name", "which site, theater, model or stage"),
-        CsvColumn("devices", "devices in the scope", Form.NUMBER),
-        CsvColumn("passed", "devices whose result is pass", Form.NUMBER),
-        CsvColumn("failed", "devices whose result is fail", Form.NUMBER),
-        CsvColumn("incomplete", "devices whose result is incomplete", Form.NUMBER),
+        CsvColumn("devices", "devices in the scope", CellFormat.NUMBER),
+        CsvColumn("passed", "devices whose result is pass", CellFormat.NUMBER),
+        CsvColumn("failed", "devices whose result is fail", CellFormat.NUMBER),
+        CsvColumn("incomplete", "devices whose result is incomplete", CellFormat.NUMBER),
         CURRENCY,
-        CsvColumn("submit_everything", "fees when every device is submitted", Form.MONEY),
-        CsvColumn("submit_passing", "fees when only devices that pass are submitted", Form.MONEY),
-        CsvColumn("avoidable", "fees that would be lost on devices that fail", Form.MONEY),
-        CsvColumn("unpriced", "cost lines without a price, in none of the sums", Form.NUMBER),
+        CsvColumn("submit_everything", "fees when every device is submitted", CellFormat.MONEY),
+        CsvColumn("submit_passing", "fees when only devices that pass are submitted", CellFormat.MONEY),
+        CsvColumn("avoidable", "fees that would be lost on devices that fail", CellFormat.MONEY),
+        CsvColumn("unpriced", "cost lines without a price, in none of the sums", CellFormat.NUMBER),
         PRICE_NOTE,
     ),
     "actions.csv": (
         CsvColumn("host", "name of the inventory entry"),
-        CsvColumn("order", "place in the device's list, from 1", Form.NUMBER),
+        CsvColumn("order", "place in the device's list, from 1", CellFormat.NUMBER),
         CsvColumn("action", "remedy: what would change the outcome"),
         CsvColumn("check", "check id of the finding behind the action"),
         *declared(FRUS, "member path"),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from documents.atomic import atomic_write
 from policy.findings import Outcome
-from reports.csv_columns import CSV_FILES, CsvColumn, Form
+from reports.csv_columns import CSV_FILES, CellFormat, CsvColumn
 from reports.formula_guard import guard_formulas
 from reports.report_data import ReportData
 
@@ -25,10 +25,11 @@ def write_csv_files(run: Path, report: ReportData) -> tuple[Path, ...]:
 
 def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
     """The frame behind each CSV file, devices in inventory order and findings with the fails first."""
+    devices = report.judged_devices()
     rank = {outcome.value: place for place, outcome in enumerate(OUTCOME_ORDER)}
     findings = report.findings.iloc[report.findings["outcome"].map(rank).argsort(kind="stable")]
     return {
-        "devices.csv": report.judged_devices(),
+        "devices.csv": devices.assign(asked_by=devices["channel"]),
         "findings.csv": report.in_inventory_order(
             findings.assign(clause=findings["requirement"], mend=findings["remedy"])
         ),
@@ -52,16 +53,16 @@ def with_price_note(frame: pd.DataFrame, report: ReportData) -> pd.DataFrame:
 
 def csv_text(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> str:
     """The frame as CSV text, with exactly the declared columns in their order."""
-    printed = pd.DataFrame({column.name: print_cells(frame[column.name], column.form) for column in columns})
+    printed = pd.DataFrame({column.name: print_cells(frame[column.name], column.format) for column in columns})
     return str(printed.to_csv(index=False, lineterminator="\n"))
 
 
-def print_cells(cells: pd.Series, form: Form) -> pd.Series:
+def print_cells(cells: pd.Series, cell_format: CellFormat) -> pd.Series:
     """Every value of a column as the text of its cell."""
-    if form is Form.MONEY:
+    if cell_format is CellFormat.MONEY:
         return cells.map(lambda amount: "" if pd.isna(amount) else f"{amount:.2f}").astype("str")
-    if form is Form.FLAG:
+    if cell_format is CellFormat.FLAG:
         return cells.map({True: "true", False: "false"}).astype("str")
-    if form is Form.NUMBER:
+    if cell_format is CellFormat.NUMBER:
         return cells.astype("int64").astype("str")
     return guard_formulas(cells.astype("str").fillna(""))

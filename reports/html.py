@@ -12,7 +12,7 @@ from documents.atomic import atomic_write
 from documents.text import visible
 from reports.device_view import device_views
 from reports.overview import summarise
-from reports.renewals_desks import RENEWALS_DESKS
+from reports.renewals_contacts import RENEWALS_CONTACTS
 from reports.report_data import ReportData
 from reports.report_rows import print_age, print_count, print_money
 from reports.unknowns import unknowns
@@ -36,7 +36,7 @@ def render_html(report: ReportData) -> str:
             summary=summarise(report),
             devices=list(device_views(report)),
             unknowns=unknowns(report),
-            desks={theater.value: address for theater, address in RENEWALS_DESKS.items()},
+            contacts={theater.value: address for theater, address in RENEWALS_CONTACTS.items()},
             style=Markup(style),  # noqa: S704 - our own file, checked by the tests
             script=Markup(script),  # noqa: S704 - our own file, checked by the tests
             content_security_policy=content_security_policy(style, script),

@@ -38,7 +38,7 @@ class CommandLine(Protocol):
 
     kind: str
 
-    def ask(self, command: str) -> str: ...
+    def send(self, command: str) -> str: ...
 
     def transcript(self, host: str, user: str) -> bytes: ...
 
@@ -107,13 +107,13 @@ def visit_once(task: Task, context: RunContext, deadline: Deadline) -> Visit:
         for session, line in command_lines(task, context, deadline):
             visit = noted(visit, session, line)
             try:
-                visit = failed(visit, *ask_all(line, task.host["device"], context.settings))
+                visit = failed(visit, *send_all(line, task.host["device"], context.settings))
                 break
             except ExecRefusedError:
                 continue
             finally:
                 shown = line.transcript(visit.host, session.username)
-                visit = replace(visit, asked_by=line.kind)
+                visit = replace(visit, channel=line.kind)
         visit = verified_visit(task, context, deadline, visit, session)
     except Exception as error:  # whatever a session throws is a row, never the end of the run
         visit = failed(visit, classify(error, Step.SESSION), reported_detail(error))
@@ -172,7 +172,7 @@ def on_own_port(error: VisitError, port: int) -> VisitError:
 def noted(visit: Visit, session: Session, line: CommandLine) -> Visit:
     """The visit with what is known since the login."""
     return replace(
-        visit, login=session.login, host_key=session.host_key, legacy_algorithms=session.legacy, asked_by=line.kind
+        visit, login=session.login, host_key=session.host_key, legacy_algorithms=session.legacy, channel=line.kind
     )
 
 
@@ -187,9 +187,9 @@ def reported_detail(error: BaseException) -> str:
     return error.detail if isinstance(error, VisitError) else cause_of(error, Step.SESSION)
 
 
-def ask_all(line: CommandLine, device: Device, settings: CollectSettings) -> tuple[Failure | None, str]:
+def send_all(line: CommandLine, device: Device, settings: CollectSettings) -> tuple[Failure | None, str]:
     """Ask each command of the closed list; a failure when the answers show that they cannot be relied on."""
-    answers = {command: line.ask(command) for command in settings.commands}
+    answers = {command: line.send(command) for command in settings.commands}
     denied = next((command for command in settings.required if DENIAL.match(answers.get(command, ""))), "")
     if denied:
         return Failure.PERMISSION, f"({denied})"

@@ -23,7 +23,7 @@ from tasks.verification import VERIFICATION, unverified
 from tasks.visit import Visit
 
 # What is asked, under the command that a person would type for it.
-ASKED = {
+QUERIES = {
     "show chassis hardware": "<get-chassis-inventory/>",
     "show version": "<get-software-information/>",
     "show version invoke-on all-routing-engines": "<command>show version invoke-on all-routing-engines</command>",
@@ -44,7 +44,7 @@ def verify(
         deadline.arm(settings.read_timeout, Failure.NO_SESSION)
         driver = open_driver(transport, settings.read_timeout, settings.max_output)
         try:
-            ask(driver, read, deadline, settings.read_timeout)
+            query(driver, read, deadline, settings.read_timeout)
         finally:
             close(driver)
     except (ConnectError, NCClientError) as error:
@@ -69,11 +69,11 @@ class Answers:
         return harmless("".join(shown) + prompt.rstrip() + "\n") if self.replies else b""
 
 
-def ask(driver: SharedDriver, read: Answers, deadline: Deadline, seconds: float) -> None:
+def query(driver: SharedDriver, read: Answers, deadline: Deadline, seconds: float) -> None:
     """Ask for each reply and each getter; a device that refuses one may answer the others."""
     session = driver.session
     try:
-        for command, rpc in ASKED.items():
+        for command, rpc in QUERIES.items():
             deadline.arm(seconds, Failure.HUNG)
             session.last_reply = ""
             try:

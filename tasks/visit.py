@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 JOURNAL = "collection.jsonl"
-# What the version before this one called the fields of a verification.
+# What the version before this one called these fields.
 FORMER_NAMES = {
+    "asked_by": "channel",
     "verify_asked": "verification_wanted",
     "witness": "verification",
     "witness_sha256": "verification_sha256",
@@ -29,7 +30,7 @@ class Visit:
     seconds: float = 0.0
     host_key: str = ""
     login: str = ""
-    asked_by: str = ""
+    channel: str = ""
     legacy_algorithms: str = ""
     transcript: str = ""
     sha256: str = ""

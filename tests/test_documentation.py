@@ -9,7 +9,7 @@ from paths import PROJECT, ROOT, STAGES
 
 from inventory.device import Theater
 from reinstate.exit_codes import Exit
-from reports.renewals_desks import RENEWALS_DESKS
+from reports.renewals_contacts import RENEWALS_CONTACTS
 from tasks.failures import ADVICE, Failure
 
 README = ROOT / "README.md"
@@ -66,7 +66,7 @@ def test_the_gate_is_the_same_for_people_and_machines() -> None:
 
 def test_every_failure_has_its_advice_and_every_theater_its_desk() -> None:
     assert set(ADVICE) == set(Failure)
-    assert set(RENEWALS_DESKS) == set(Theater)
+    assert set(RENEWALS_CONTACTS) == set(Theater)
 
 
 def test_every_link_of_the_readme_leads_somewhere() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parsers.device_output import Form, Output, Status
+from parsers.device_output import Format, Output, Status
 from parsers.netconf.element import Element, UnreadableReplyError
 from parsers.netconf.json_reply import read_json
 from parsers.netconf.xml_reply import read_xml
@@ -60,7 +60,7 @@ def read_reply(output: Output, reading: Reading) -> Reply:
         return Reply(output, reading)
     text = "\n".join(line.text for line in output.lines).removesuffix(END)
     try:
-        root = read_json(text) if output.form == Form.JSON else read_xml(text)
+        root = read_json(text) if output.format == Format.JSON else read_xml(text)
     except UnreadableReplyError as why:
         return Reply(replace(output, status=Status.CUT, detail=f"The reply cannot be read: {why}."), reading)
     sections, errors = tuple(sections_of(root, "")), tuple(errors_of(root))

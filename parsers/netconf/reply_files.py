@@ -35,7 +35,7 @@ def read_verification(visit: Visit, outputs: Sequence[Output], folder: Path) -> 
         unchanged(folder / visit.verification, visit.verification_sha256) if visit.verification else (b"", "", "")
     )
     found, problem = read_transcript(visit.host, log) if log else ([], "")
-    replies = [read_reply(output, Reading.NETCONF) for output in found if output.form]
+    replies = [read_reply(output, Reading.NETCONF) for output in found if output.format]
     if problem:
         failure, detail = str(Failure.NOT_UNDERSTOOD), problem
     napalm = b""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.archive import Source
-from parsers.device_output import DISPLAY, Form
+from parsers.device_output import DISPLAY, Format
 from parsers.netconf.element import Element, UnreadableReplyError
 from parsers.netconf.json_reply import read_json
 from parsers.netconf.reply import END, ENVIRONMENT, INTERFACES, INVENTORY, SECTIONS, SOFTWARE, sections_of
@@ -22,7 +22,9 @@ ROOTS = "|".join(("rpc-reply", "multi-routing-engine-results", *sorted(SECTIONS)
 XML = re.compile(rf"\s*(?:<\?xml|<!DOCTYPE(?! *html)|<(?:[\w.-]{{1,20}}:)?(?:{ROOTS}|hello)\b)", re.IGNORECASE)
 JSON = re.compile(rf'\s*\{{\s*"(?:{ROOTS})"')
 # What people add to the name of the device when they save what it answered to a command.
-ASKED = re.compile(r"[-_. ]+(?:show|get|rpc|reply|chassis|inventory|version|hardware)(?![a-z]).*", re.IGNORECASE)
+REQUEST_WORDS = re.compile(
+    r"[-_. ]+(?:show|get|rpc|reply|chassis|inventory|version|hardware)(?![a-z]).*", re.IGNORECASE
+)
 TAG_ENDS = (("><", ">\n<"), ("},", "},\n"), ("],", "],\n"))
 
 
@@ -38,17 +40,17 @@ class Saved:
 def saved_reply(source: Source) -> Saved | None:
     """The reply that a file holds and nothing else; None when it is no such file."""
     head = decode(source.data[:4096]).lstrip("\ufeff")
-    form = Form.XML if XML.match(head) else Form.JSON if JSON.match(head) else None
-    if form is None:
+    encoding = Format.XML if XML.match(head) else Format.JSON if JSON.match(head) else None
+    if encoding is None:
         return None
     host, lines, problem = "", [], ""
     for text in filter(str.strip, decode(source.data).split(END)):
         try:
-            root = read_json(text) if form is Form.JSON else read_xml(text)
+            root = read_json(text) if encoding is Format.JSON else read_xml(text)
         except UnreadableReplyError as why:
             return Saved(source.stem, problem=f"The reply cannot be read: {why}.")
         if tags := [section.element.tag for section in sections_of(root, "")]:
-            lines += [f"{COMMANDS[tags[0]]}{DISPLAY}{form}", *shown(text)]
+            lines += [f"{COMMANDS[tags[0]]}{DISPLAY}{encoding}", *shown(text)]
             host = host or next(names_in(root), "")
     if not lines:
         problem = f"The reply answers none of {', '.join(COMMANDS.values())}."
@@ -73,4 +75,4 @@ def names_in(root: Element) -> Iterator[str]:
 
 def named_by(stem: str) -> str:
     """The device that a file is named for, without the words for what it was asked."""
-    return ASKED.sub("", stem) or stem
+    return REQUEST_WORDS.sub("", stem) or stem

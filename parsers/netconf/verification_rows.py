@@ -12,9 +12,9 @@ from parsers.engine import Parsed
 from parsers.junos.slots import Kind
 from parsers.netconf.chassis_inventory import components, strange_in
 from parsers.netconf.napalm_reply import read_napalm
-from parsers.netconf.other_replies import health_in, interfaces_in, software_in
 from parsers.netconf.reply import INVENTORY, Reply
 from parsers.netconf.reply_files import NOTHING, VerificationFiles
+from parsers.netconf.reply_rows import health_in, interfaces_in, software_in
 from parsers.record_schemas import Reading
 from tasks.failures import Failure
 from tasks.visit import Visit

@@ -63,9 +63,9 @@ def owners_of(lines: Sequence[str]) -> Iterator[str]:
     """For each line the host whose prompt was last seen; lines before the first prompt belong to no host."""
     owner = ""
     for line in lines:
-        asked = read_prompt(line)
-        if asked and asked.host:
-            owner = asked.host
+        prompt = read_prompt(line)
+        if prompt and prompt.host:
+            owner = prompt.host
         yield owner
 
 
@@ -88,4 +88,4 @@ def outputs_of(piece: Piece) -> tuple[list[Output], str]:
     if piece.problem:
         return [], piece.problem
     found, problem = read_transcript(piece.host, piece.data if piece.lines else b"\0" * 64)
-    return [read_reply(one, Reading.IMPORT).output if one.form else one for one in found], problem
+    return [read_reply(one, Reading.IMPORT).output if one.format else one for one in found], problem

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.commands import COMMANDS
-from parsers.device_output import DISPLAY, Form
+from parsers.device_output import DISPLAY, Format
 
 PROMPT = re.compile(
     r" {0,40}(?:\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])? ?)?"
@@ -46,23 +46,23 @@ def canonical(typed: str) -> tuple[str, str]:
     if words[:1] == ["run"]:
         words = words[1:]
     pipes = [pipe for pipe in pipes if not (len(pipe) >= SHORTEST and UNPAGED.startswith(pipe))]
-    form = form_of(pipes[0]) if pipes else ""
-    filtered = next(iter(pipes[1:] if form else pipes), "")
+    encoding = format_of(pipes[0]) if pipes else ""
+    filtered = next(iter(pipes[1:] if encoding else pipes), "")
     if ONE_MEMBER in words:
         words.remove(ONE_MEMBER)
         filtered = filtered or ONE_MEMBER
-    for asked in (words, [word for word in words if word not in EXTRAS]):
-        exact = [name for name, full in WORDS.items() if asked == full]
-        near = exact or [name for name, full in WORDS.items() if abbreviates(asked, full)]
+    for meant in (words, [word for word in words if word not in EXTRAS]):
+        exact = [name for name, full in WORDS.items() if meant == full]
+        near = exact or [name for name, full in WORDS.items() if abbreviates(meant, full)]
         if len(near) == 1:
-            return near[0] + (DISPLAY + form if form else ""), filtered
+            return near[0] + (DISPLAY + encoding if encoding else ""), filtered
     return "", filtered
 
 
-def form_of(pipe: str) -> str:
+def format_of(pipe: str) -> str:
     """The form that a pipe asks for; empty when it asks for none."""
     words = pipe.lower().split()
-    return next((form.value for form in Form if abbreviates(words, ["display", form.value])), "")
+    return next((one.value for one in Format if abbreviates(words, ["display", one.value])), "")
 
 
 def abbreviates(words: list[str], full: list[str]) -> bool:

@@ -156,8 +156,8 @@ def split(lines: list[str]) -> Iterator[tuple[Collecting, bool]]:
             current = Collecting(PromptLine("", "", implied), first, implied=True, lines=heading)
             heading = []
         if current:
-            form = DISPLAY in current.prompt_line.command
-            current.lines.append((number, line.removeprefix(BROKEN_OFF) if form else line))
+            displayed = DISPLAY in current.prompt_line.command
+            current.lines.append((number, line.removeprefix(BROKEN_OFF) if displayed else line))
             if LOST.search(line):
                 yield closed(current), False
                 current, heading = None, []

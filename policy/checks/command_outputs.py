@@ -20,7 +20,7 @@ REASONS = (
     ),
     Reason(
         "other-output-not-understood",
-        "other and whole",
+        "other and complete",
         Outcome.ADVICE,
         "The output of {command} is not understood in full; no check needs it.",
     ),
@@ -58,7 +58,7 @@ def other_outputs(given: Given) -> pd.DataFrame:
     return rows[["host", "command", "status"]].assign(
         subject=rows["command"],
         other=True,
-        whole=rows["status"] == "complete",
+        complete=rows["status"] == "complete",
         line=rows["first_line"].where(~logged),
         verified_line=rows["first_line"].where(logged),
         verified_reading=pd.Series("", index=rows.index, dtype="str").mask(logged, str(Reading.NETCONF)),

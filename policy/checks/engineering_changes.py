@@ -9,7 +9,7 @@ from policy.findings import Outcome
 from policy.given import Given
 from policy.lookup.citations import citations, filled
 from policy.lookup.names import JOINT, trusted
-from policy.parts.naming import cites_of_names
+from policy.parts.naming import name_citations
 
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
 BOARD = ["part_number", "sku", "revision", "train"]
@@ -85,7 +85,7 @@ def engineering_changes(given: Given) -> pd.DataFrame:
         board=rows["sku"].where(rows["sku"] != "", rows["part_number"]),
         printed=rows["revision"].where(rows["revision"] != "", "no revision"),
         number=number_words(rows),
-        citations=cites_of_names(rows, given.tables) + filled(rows["citations"]),
+        citations=name_citations(rows, given.tables) + filled(rows["citations"]),
     )
 
 

@@ -10,7 +10,7 @@ from policy.joins import mapped
 from policy.lookup.citations import citations, filled
 from policy.lookup.names import trusted
 from policy.lookup.patterns import by_model
-from policy.parts.naming import cites_of_names
+from policy.parts.naming import name_citations
 from policy.parts.products import NOT_HARDWARE, STACK
 from policy.parts.sku import named_model
 
@@ -69,7 +69,7 @@ def excluded_product(given: Given) -> pd.DataFrame:
         unnamed=subject == "",
         virtual=rows["virtual"],
         family=found,
-        citations=cites_of_names(rows, given.tables) + filled(found.map(cited)),
+        citations=name_citations(rows, given.tables) + filled(found.map(cited)),
     )
 
 

@@ -12,7 +12,7 @@ from policy.given import Given
 from policy.joins import lookup, semi_join
 from policy.parts.sku import KEY
 from policy.verification.compare import AGAIN, Agreement, named
-from policy.verification.serial_discrepancies import fru_readings, serial_discrepancies
+from policy.verification.serial_discrepancies import compared_frus, serial_discrepancies
 from policy.verification.unverified import unverified
 
 OTHERS = ("power", "optic")
@@ -103,12 +103,12 @@ REASONS = (
 
 def fru_serials(given: Given) -> pd.DataFrame:
     """The numbers that the CLI prints, beside those of the verification where there is one."""
-    readings = fru_readings(given)
-    parts = [numbers(given.records["frus"], readings), serial_discrepancies(readings), unverified(given)]
+    compared = compared_frus(given)
+    parts = [numbers(given.records["frus"], compared), serial_discrepancies(compared), unverified(given)]
     return pd.concat(parts, ignore_index=True)
 
 
-def numbers(frus: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
+def numbers(frus: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
     """A subject for each product, for supplies and optics that lack a number, and for optics that are not Juniper's.
 
     A part whose numbers are all printed is left out where the verification contradicts them.
@@ -117,10 +117,10 @@ def numbers(frus: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
     chassis, foreign = rows["kind"] == "chassis", rows["part_number"] == NON_JNPR
     serial, part = printed(rows["serial_number"]), printed(rows["part_number"]) | chassis
     lacking = pd.Series("neither serial nor part number", index=rows.index)
-    agreement = lookup(rows, readings, KEY, "agreement")
-    first = readings.drop_duplicates(KEY)
+    agreement = lookup(rows, compared, KEY, "agreement")
+    first = compared.drop_duplicates(KEY)
     alike = semi_join(rows, first[first["alike"]], KEY)
-    reader = named(lookup(rows, readings, KEY, "reading_verified"))
+    reader = named(lookup(rows, compared, KEY, "reading_verified"))
     contradicted = serial & part & ~foreign & ~agreement.isin(["", str(Agreement.AGREE)])
     kept = rows["is_product"] | foreign | (~(serial & part) & (rows["part_number"] != ""))
     found = subjects(

@@ -100,8 +100,8 @@ def members(listed: pd.DataFrame, frus: pd.DataFrame, ports: pd.DataFrame) -> pd
     """The members of which a list has to show ports: those of a virtual chassis, or the whole device."""
     hosts = listed[["host"]].drop_duplicates()
     stacked = frus.loc[are_switches(frus["member"]), ["host", "member"]].drop_duplicates()
-    whole = hosts[~hosts["host"].isin(pd.concat([stacked["host"], ports["host"]]))].assign(member="")
-    return pd.concat([stacked[stacked["host"].isin(hosts["host"])], whole], ignore_index=True)
+    alone = hosts[~hosts["host"].isin(pd.concat([stacked["host"], ports["host"]]))].assign(member="")
+    return pd.concat([stacked[stacked["host"].isin(hosts["host"])], alone], ignore_index=True)
 
 
 def bare_pics(given: Given, listed: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from policy.findings import Outcome
 from policy.given import Given
 from policy.lookup.citations import citation_of, filled
 from policy.lookup.lifecycle import deciding, judged_as, statements
-from policy.parts.naming import cites_of_names
+from policy.parts.naming import name_citations
 from policy.reference.newest_price_list import newest_list
 from policy.reference.schemas.columns import Confidence
 
@@ -100,8 +100,8 @@ def product_findings(
     about one SKU the one whose reason stands first counts.
     """
     oldest = (given.as_of - timedelta(days=given.settings.max_table_age_days)).isoformat()
-    said = decided(facts(statements(given.records["frus"], given.tables, oldest), given), statement, check)
-    first = deciding(said, ranks(said, statement))
+    decisions = decided(facts(statements(given.records["frus"], given.tables, oldest), given), statement, check)
+    first = deciding(decisions, ranks(decisions, statement))
     known = {str(row["sku"]): record_of(row) for row in first.to_dict("records")}
     products = of_products(given, known, {reason.code: reason.outcome for reason in table})
     failing = products["product"][products["outcome"] == FAIL]
@@ -154,12 +154,12 @@ def one_of(records: list[Record], outcomes: Mapping[str, Outcome]) -> Record:
     first = records[0] | {"outcome": outcomes[records[0]["reason"]]}
     if len(records) == 1:
         return first
-    names, said = [one["sku"] for one in records], [outcomes[one["reason"]] for one in records]
+    names, decisions = [one["sku"] for one in records], [outcomes[one["reason"]] for one in records]
     either = f"{', '.join(names[:-1])} or {names[-1]}"
     cited = tuple(dict.fromkeys(cite for one in records for cite in one["citations"]))
-    if set(said) in ({FAIL}, {PASS}):
+    if set(decisions) in ({FAIL}, {PASS}):
         return {**first, "either": either, "citations": cited}
-    each = " ".join(f"{name} would be {outcome}." for name, outcome in zip(names, said, strict=True))
+    each = " ".join(f"{name} would be {outcome}." for name, outcome in zip(names, decisions, strict=True))
     return {"outcome": MISSING, "reason": "one-of-several", "either": either, "each": each, "citations": cited}
 
 
@@ -170,7 +170,7 @@ def of_parts(given: Given, products: pd.DataFrame, failing: set[str]) -> pd.Data
     vm = frus["virtual"] & (frus["kind"] == "chassis")
     bad = frus["product"].isin(failing) & (frus["tied_to"] == "")
     part = frus["kind"].isin(OTHERS) & bad & ~frus["is_product"]
-    named = cites_of_names(frus, given.tables)
+    named = name_citations(frus, given.tables)
     rows = frus.assign(vm=vm, part=part, named=named)[frus["is_product"] | vm | part]
     rows = rows.merge(products, on="product", how="left", sort=False)
     reason = rows["reason"].mask(rows["part"], rows["reason"] + OF_PART).fillna("unknown-product")

@@ -12,12 +12,12 @@ from policy.joins import mapped
 from policy.lookup.citations import citations, filled
 from policy.lookup.releases import INSTALL, dated, last_statement
 from policy.verification.compare import AGAIN
-from policy.verification.release_discrepancies import confirming_reader, release_discrepancies, release_readings
+from policy.verification.release_discrepancies import compared_releases, confirming_reader, release_discrepancies
 
 UPGRADE = "Install a release of a train that Juniper supports, the same on every member."
 LOOK_UP = "Ask Juniper for the end of support of this train and add it to the release table."
 ALIKE = "[ CLI and {reader} name the same release.]"
-SAID = "({statement}, {as_of})"
+LISTED = "({statement}, {as_of})"
 NAME = "Junos {train}{evolved}"
 REASONS = (
     Reason(
@@ -58,21 +58,21 @@ REASONS = (
         "listed-as-ended-later",
         "ended and later",
         Outcome.MISSING,
-        f"{NAME} is listed as end of support {SAID}, after the day of the audit.",
+        f"{NAME} is listed as end of support {LISTED}, after the day of the audit.",
         LOOK_UP,
     ),
-    Reason("listed-as-ended", "ended", Outcome.FAIL, f"Juniper lists {NAME} as end of support {SAID}.", UPGRADE),
+    Reason("listed-as-ended", "ended", Outcome.FAIL, f"Juniper lists {NAME} as end of support {LISTED}.", UPGRADE),
     Reason(
         "stated-as-supported",
         "backed and fresh",
         Outcome.PASS,
-        f"{NAME} was supported when Juniper last spoke of it {SAID}.{ALIKE}",
+        f"{NAME} was supported when Juniper last spoke of it {LISTED}.{ALIKE}",
     ),
     Reason(
         "stated-too-long-ago",
         "backed",
         Outcome.MISSING,
-        f"{NAME} was supported once {SAID}, too long ago to show that it still is.",
+        f"{NAME} was supported once {LISTED}, too long ago to show that it still is.",
         LOOK_UP,
     ),
     Reason(
@@ -89,7 +89,7 @@ REASONS = (
 def supported_release(given: Given) -> pd.DataFrame:
     """A subject for each routing engine or member in show version, and one for a device whose members must agree."""
     software = given.records["software"]
-    readings = release_readings(given)
+    compared = compared_releases(given)
     rows = software.merge(known_installs(given), on=INSTALL, how="left", sort=False)
     release = rows["release"]
     facts = {name: rows[name] for name in ("over", "dated", "ended", "later", "backed", "fresh", "exists")}
@@ -102,12 +102,12 @@ def supported_release(given: Given) -> pd.DataFrame:
         release=release,
         evolved=pd.Series("", index=rows.index).mask(rows["evolved"], " Evolved"),
         date=rows["end_of_support"],
-        reader=confirming_reader(rows, readings),
+        reader=confirming_reader(rows, compared),
         **facts,
         **values,
     )
     installed["citations"] = filled(installed["citations"].where(installed["shipped"] & ~installed["nameless"]))
-    parts = [installed, mixed(software), unseen(given), release_discrepancies(readings)]
+    parts = [installed, mixed(software), unseen(given), release_discrepancies(compared)]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -116,10 +116,12 @@ def known_installs(given: Given) -> pd.DataFrame:
     installs = given.records["software"][INSTALL].drop_duplicates()
     rows = installs.copy()
     days = dated(installs, given.tables["junos_releases"])
-    said = last_statement(installs, given.tables["release_statements"])
+    listed = last_statement(installs, given.tables["release_statements"])
     days = days.assign(dates=citations(days, "junos_releases"))[[*INSTALL, "end_of_support", "dates"]]
-    said = said.assign(says=citations(said, "release_statements"))[[*INSTALL, "meaning", "statement", "as_of", "says"]]
-    rows = rows.merge(days, on=INSTALL, how="left").merge(said, on=INSTALL, how="left")
+    listed = listed.assign(listed_in=citations(listed, "release_statements"))[
+        [*INSTALL, "meaning", "statement", "as_of", "listed_in"]
+    ]
+    rows = rows.merge(days, on=INSTALL, how="left").merge(listed, on=INSTALL, how="left")
     words = ["end_of_support", "meaning", "statement", "as_of"]
     rows = rows.assign(**{name: rows[name].astype("str").fillna("") for name in words})
     oldest = (given.as_of - timedelta(days=given.settings.release_statement_days)).isoformat()
@@ -132,7 +134,7 @@ def known_installs(given: Given) -> pd.DataFrame:
         backed=rows["meaning"] == "supported",
         fresh=rows["as_of"] >= oldest,
         exists=rows["meaning"] == "exists",
-        citations=rows["dates"].where(by_date, rows["says"]),
+        citations=rows["dates"].where(by_date, rows["listed_in"]),
     )
 
 

@@ -24,9 +24,9 @@ def stated_pairs(frus: pd.DataFrame, as_of: str) -> pd.DataFrame:
 
     `frus` is the whole record table: a verification names models as well.
     """
-    said = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]].drop_duplicates()
-    said = said[printed(said["part_number"]) & printed(said["sku"])]
-    grouped = said.groupby(PAIR, sort=True)["host"].agg(["min", "nunique"]).reset_index()
+    named = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]].drop_duplicates()
+    named = named[printed(named["part_number"]) & printed(named["sku"])]
+    grouped = named.groupby(PAIR, sort=True)["host"].agg(["min", "nunique"]).reset_index()
     more = grouped["nunique"] - 1
     source = (
         grouped["min"] + (" and " + more.astype("str") + " more").where(more > 0, "") + ", model list of the device"

@@ -80,7 +80,7 @@ def all_statements(tables: Tables) -> pd.DataFrame:
     return rows
 
 
-def contradictions(tables: Tables) -> pd.DataFrame:
+def conflicting_statements(tables: Tables) -> pd.DataFrame:
     """Rows of the lifecycle table and the price list that do not count for a SKU, as conflicts of tables."""
     _, apart = settled(all_statements(tables))
     return apart.assign(table="lifecycle, prices").rename(columns={"sku": "subject"})[list(CONFLICTS)]

@@ -14,7 +14,7 @@ from policy.reference.citation import CITATION
 STEPS = (("part-number", "part_numbers", "part_number"), ("alias", "model_aliases", "printed"))
 
 
-def cites_of_names(frus: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> "pd.Series[Any]":
+def name_citations(frus: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> "pd.Series[Any]":
     """For each part the citations of the rows that gave it its SKU or candidates; none where the device named it."""
     found = pd.Series([()] * len(frus), index=frus.index, dtype=object)
     for step, name, key in STEPS:

@@ -25,15 +25,15 @@ def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) 
     what an untrusted row calls the assembly number. Rows of one number and description are resolved once.
     """
     codes, kinds = alike(frus)
-    said = named(kinds, reference).iloc[codes].set_axis(frus.index)
+    found = named(kinds, reference).iloc[codes].set_axis(frus.index)
     board = same_board(frus)
     own = (frus["sku"] != "") | (board != "")
-    version = frus["kind"].eq("chassis") & (said["word"] == "").to_numpy() & ~own
+    version = frus["kind"].eq("chassis") & (found["word"] == "").to_numpy() & ~own
     models = version_models(frus[version], software)
     columns = {
-        "sku": frus["sku"].where(frus["sku"] != "", board).mask(~own, said["sku"]),
-        "sku_from": frus["sku_from"].mask(own & (frus["sku"] == ""), "models").mask(~own, said["sku_from"]),
-        **{name: said[name].mask(own, "") for name in ("candidates", "hint")},
+        "sku": frus["sku"].where(frus["sku"] != "", board).mask(~own, found["sku"]),
+        "sku_from": frus["sku_from"].mask(own & (frus["sku"] == ""), "models").mask(~own, found["sku_from"]),
+        **{name: found[name].mask(own, "") for name in ("candidates", "hint")},
     }
     resolved = frus.assign(**columns)
     bare = models.index[(models != "") & (resolved.loc[models.index, "sku"] == "")]

@@ -22,20 +22,20 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
     and of rows that say the same of the same the youngest counts. The rows that are kept name in `instead_of` those
     that were left out for them, and in `tier` who speaks.
     """
-    form = TABLE_SCHEMAS[name]
+    declared = TABLE_SCHEMAS[name]
     if not parts:
-        blank = pd.DataFrame(columns=[*form.schema.columns, *PLACE, "tier"], dtype="str")
+        blank = pd.DataFrame(columns=[*declared.schema.columns, *PLACE, "tier"], dtype="str")
         return blank.astype({"source_line": "int64", "tier": "int64"}), no_conflicts()
     rows = pd.concat([part.rows.assign(tier=int(part.tier)) for part in parts], ignore_index=True)
     rows = rows.rename(columns={"line": "source_line"})
-    subject = list(form.subject)
+    subject = list(declared.subject)
     apart = no_conflicts()
     if name in UNITED:
         apart = disagreeing(name, rows)
         rows["tier"] = rows["tier"].mask(rows["tier"] == int(Tier.FLEET), int(Tier.SHIPPED))
     first = rows.groupby(subject)["tier"].transform("min")
     left_out = rows[rows["tier"] > first]
-    kept = youngest(rows[rows["tier"] == first], list(form.key))
+    kept = youngest(rows[rows["tier"] == first], list(declared.key))
     names = place(left_out).groupby([left_out[one] for one in subject]).agg(", ".join)
     instead = pd.Series(names.reindex(keys(kept, subject)).array, index=kept.index, dtype="str")
     kept = kept.assign(instead_of=instead.fillna("")).reset_index(drop=True)
@@ -72,11 +72,11 @@ def disagreeing(name: str, rows: pd.DataFrame) -> pd.DataFrame:
 
 def conflicts(name: str, kept: pd.DataFrame, left_out: pd.DataFrame) -> pd.DataFrame:
     """Each row that was left out and says something else than every row in its place: both with their sources."""
-    form = TABLE_SCHEMAS[name]
-    subject, said = list(form.subject), [column for column in form.schema.columns if column not in ORIGIN]
+    declared = TABLE_SCHEMAS[name]
+    subject, values = list(declared.subject), [column for column in declared.schema.columns if column not in ORIGIN]
     if left_out.empty:
         return no_conflicts()
-    same = pd.MultiIndex.from_frame(left_out[said]).isin(pd.MultiIndex.from_frame(kept[said]))
+    same = pd.MultiIndex.from_frame(left_out[values]).isin(pd.MultiIndex.from_frame(kept[values]))
     apart = left_out[~same]
     apart = apart.assign(left_out=origin(apart), left_out_file=apart["source_file"], left_out_line=apart["source_line"])
     used = kept.drop_duplicates(subject)

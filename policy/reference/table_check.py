@@ -37,27 +37,27 @@ OWN = (Tier.OWNER, Tier.EXPORT)
 
 def check_tables(files: Sequence[TableFile], as_of: date, max_age_days: int) -> list[Problem]:
     """Every problem of every file, in the order of the files, those of its form first."""
-    whole = [part for part in files if not part.problems]
+    complete = [part for part in files if not part.problems]
     return [
         *(problem for part in files for problem in part.problems),
-        *(problem for part in whole for problem in disordered(part)),
-        *unknown_skus(whole),
-        *circles(whole),
-        *(problem for part in whole if part.tier in OWN for problem in still_to_come(part, as_of)),
-        *too_old(whole, as_of, max_age_days),
+        *(problem for part in complete for problem in disordered(part)),
+        *unknown_skus(complete),
+        *circles(complete),
+        *(problem for part in complete if part.tier in OWN for problem in still_to_come(part, as_of)),
+        *too_old(complete, as_of, max_age_days),
     ]
 
 
 def disordered(part: TableFile) -> Iterator[Problem]:
     """A problem for each day that lies before one that has to come first."""
-    rows, told = part.rows, set()
+    rows, seen = part.rows, set()
     for order in ORDERS.get(part.source.name, ()):
         for place, earlier in enumerate(order):
             for later in order[place + 1 :]:
                 wrong = rows[(rows[earlier] != "") & (rows[later] != "") & (rows[earlier] > rows[later])]
                 for line, first, second in zip(wrong["line"], wrong[earlier], wrong[later], strict=True):
-                    if (line, earlier, later) not in told:
-                        told.add((line, earlier, later))
+                    if (line, earlier, later) not in seen:
+                        seen.add((line, earlier, later))
                         message = f"{second} lies before {earlier}, {first}."
                         yield Problem(part.file, message, int(line), later, "Look both days up again.")
 

@@ -11,7 +11,7 @@ MEMBER = ["host", "member"]
 CLI = {"release": "release_cli", "line": "line_cli"}
 
 
-def release_readings(given: Given) -> pd.DataFrame:
+def compared_releases(given: Given) -> pd.DataFrame:
     """The software rows of the verification beside the release of the CLI (release_cli, line_cli), with `differs`.
 
     A member that the CLI does not tell apart, and the facts of NAPALM, which are those of the master, have to name one
@@ -35,9 +35,9 @@ def listed(releases: "pd.Series[str]") -> str:
     return ", ".join(releases.unique())
 
 
-def release_discrepancies(readings: pd.DataFrame) -> pd.DataFrame:
+def release_discrepancies(compared: pd.DataFrame) -> pd.DataFrame:
     """A subject for each routing engine or member that runs another release by the verification."""
-    rows = readings[readings["differs"]]
+    rows = compared[compared["differs"]]
     return rows[MEMBER].assign(
         subject="Junos " + rows["release_cli"],
         differs=True,
@@ -51,9 +51,9 @@ def release_discrepancies(readings: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def confirming_reader(rows: pd.DataFrame, readings: pd.DataFrame) -> "pd.Series[str]":
+def confirming_reader(rows: pd.DataFrame, compared: pd.DataFrame) -> "pd.Series[str]":
     """For each routing engine or member which verification names the same release, unless another one differs."""
-    same = readings[~readings["differs"] & ~readings["loose"]]
+    same = compared[~compared["differs"] & ~compared["loose"]]
     reading = lookup(rows, same, MEMBER, "reading")
-    confirmed = (reading != "") & ~semi_join(rows, readings[readings["differs"]], MEMBER)
+    confirmed = (reading != "") & ~semi_join(rows, compared[compared["differs"]], MEMBER)
     return named(reading).where(confirmed, "")

@@ -18,7 +18,7 @@ BOARD = ["host", "board", "agreement", "serial_number", "serial_number_verified"
 COMMAND = "show chassis hardware"
 
 
-def fru_readings(given: Given) -> pd.DataFrame:
+def compared_frus(given: Given) -> pd.DataFrame:
     """Parts with numbers on verified devices, side by side: agreement, `alike`, `seen_in` (the other slot).
 
     A part of which only one reading has a serial number does not differ, and is not read alike. A member of which the
@@ -40,7 +40,7 @@ def fru_readings(given: Given) -> pd.DataFrame:
     rows = rows.assign(
         reading_verified=rows["reading_verified"].where(rows["reading_verified"] != "", reading.astype("str"))
     )
-    return each_board_once(with_other_slot(compared(rows)))
+    return each_board_once(with_other_slot(with_differences(rows)))
 
 
 def nested_as_by_cli(cli: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +74,7 @@ def numbered(rows: pd.DataFrame, ending: str) -> "pd.Series[bool]":
     return printed(rows["serial_number" + ending]) | printed(rows["part_number" + ending])
 
 
-def compared(rows: pd.DataFrame) -> pd.DataFrame:
+def with_differences(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with `serial_differs`, `part_differs` and `alike`, and differ as agreement where one of them does."""
     serial = unlike(rows["serial_number"], rows["serial_number_verified"])
     part = unlike(rows["part_number"], rows["part_number_verified"])
@@ -119,9 +119,9 @@ def each_board_once(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[~again & ~rows.index.isin(repeated)].drop(columns="board")
 
 
-def serial_discrepancies(readings: pd.DataFrame) -> pd.DataFrame:
+def serial_discrepancies(compared: pd.DataFrame) -> pd.DataFrame:
     """A subject for each part whose numbers differ, or that one of the readings does not list."""
-    rows = readings[readings["agreement"] != Agreement.AGREE]
+    rows = compared[compared["agreement"] != Agreement.AGREE]
     alone = rows["agreement"] == Agreement.ONLY_VERIFICATION
     number = rows["serial_number"].mask(alone, rows["serial_number_verified"])
     description = rows["description"].mask(alone, rows["description_verified"])

@@ -33,7 +33,7 @@ def commands_of(one: Imported) -> str:
 
 
 def with_remarks(output: Output) -> str:
-    remarks = [output.form] if output.form else []
+    remarks = [output.format] if output.format else []
     if output.status is not Status.COMPLETE:
         remarks.append(str(output.status))
     return output.plain_command + (f" ({', '.join(remarks)})" if remarks else "")

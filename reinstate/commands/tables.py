@@ -8,7 +8,7 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from policy.lookup.lifecycle import contradictions
+from policy.lookup.lifecycle import conflicting_statements
 from policy.reference.read_table import TableFile
 from policy.reference.reference_tables import Reference, reference_of
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
@@ -56,7 +56,7 @@ def check(config: ConfigFile = None, folder: Folder = None, as_of: AsOf = "") ->
 def print_conflicts(files: list[TableFile]) -> None:
     """Name both sources where two of them say different things; the one that is used wins by its place."""
     reference = reference_of(files)
-    for row in pd.concat([reference.conflicts, contradictions(reference.tables())]).itertuples():
+    for row in pd.concat([reference.conflicts, conflicting_statements(reference.tables())]).itertuples():
         say(f"conflict: {row.table} {row.subject}: used {row.used}, left out {row.left_out}")
 
 

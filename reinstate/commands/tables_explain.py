@@ -27,7 +27,7 @@ def explain(text: str, model: str, run: Path | None, own: OwnTables, reference: 
     records = Records.load(run) if run else None
     if records:
         frus = records.frus
-        reference = with_learned_pairs(reference, stated_pairs(records.every_reading("frus"), own.as_of.isoformat()))
+        reference = with_learned_pairs(reference, stated_pairs(records.all_rows("frus"), own.as_of.isoformat()))
         for row in frus[frus["serial_number"] == text].to_dict("records"):
             yield f"{text} is {row['path']} of {row['host']}: {row['description']}, part number {row['part_number']}."
             yield from product(str(row["sku"]), str(row["part_number"]), (text,), own, reference)

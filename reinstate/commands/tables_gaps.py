@@ -9,7 +9,7 @@ from documents.atomic import atomic_write
 from documents.problems import InputError
 from policy.gaps import gaps
 from policy.reference.reference_tables import reference_of
-from policy.reference.schemas.questions import ASKED
+from policy.reference.schemas.questions import QUESTION
 from reinstate.commands.common_options import AsOf, ConfigFile, day
 from reinstate.commands.own_tables import own_tables
 from reinstate.commands.tables_explain import explain
@@ -83,7 +83,7 @@ def gaps_(
 ) -> None:
     """List what a fleet needs and the tables lack, what most devices and money wait for first."""
     rows = gaps(load_judgement(Run.open(run).path))
-    guarded = rows.assign(**{name: guard_formulas(rows[name].astype("str")) for name in ASKED})
+    guarded = rows.assign(**{name: guard_formulas(rows[name].astype("str")) for name in QUESTION})
     atomic_write(out, guarded.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
     for row in rows.head(TOP).to_dict("records"):
         subject = row["part_number"] or row["sku"] or row["release"] or row["description"]

@@ -60,12 +60,12 @@ def register(importer: Importer) -> None:
     takes = {str(option): OPTIONS[option] for option in Option if option in importer.takes}
     takes["folder"] = (Folder, None)
 
-    def command(file: Path, folder: Path | None, **said: Any) -> None:
+    def command(file: Path, folder: Path | None, **typed: Any) -> None:
         options = ImportOptions(
-            day(said.get("list_date") or said.get("as_of") or ""),
-            pairs(said.get("column")),
-            said.get("currency", ""),
-            said.get("dates"),
+            day(typed.get("list_date") or typed.get("as_of") or ""),
+            pairs(typed.get("column")),
+            typed.get("currency", ""),
+            typed.get("dates"),
         )
         keep(lambda report_progress: importer.rows(file, options, report_progress), folder)
 

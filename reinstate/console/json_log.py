@@ -34,7 +34,7 @@ class Event(StrEnum):
     RUN_STARTED = "run-started", "run, version, devices, to_visit"
     VISIT = (
         "visit",
-        "those of a line of collection.jsonl: host, failure, detail, attempts, seconds, login, asked_by, ...",
+        "those of a line of collection.jsonl: host, failure, detail, attempts, seconds, login, channel, ...",
     )
     SECOND_PASS = "second-pass", "devices"
     STOPPED = "stopped", "not_visited"

@@ -60,7 +60,7 @@ class Plan:
 
 def plan(options: AuditOptions, credentials: tuple[Credentials, ...] = ()) -> Plan:
     """Check all that a person wrote; InputError with every problem of it. Credentials are found when none are given."""
-    refuse_contradictions(options)
+    refuse_conflicting_options(options)
     run = resumable(options) if options.resume else None
     config, day = config_and_day(options.config, run)
     known = run.devices() if run else None
@@ -72,7 +72,7 @@ def plan(options: AuditOptions, credentials: tuple[Credentials, ...] = ()) -> Pl
     return Plan(inputs, options.as_of or inputs.config.as_of or day, credentials, run, options)
 
 
-def refuse_contradictions(options: AuditOptions) -> None:
+def refuse_conflicting_options(options: AuditOptions) -> None:
     if options.only_failed and not options.resume:
         hint = "Name the run whose failed devices are to be visited again: --resume RUN."
         raise InputError([Problem("--only-failed", "goes with --resume.", hint=hint)])

@@ -25,9 +25,9 @@ SHOWN = frozenset({"show version invoke-on all-routing-engines"})
 def allowed(message: str) -> bool:
     """Whether a message is a greeting, or asks for what is on the closed list."""
     root = etree.fromstring(message.encode())
-    asked = [etree.QName(child).localname for child in root]
+    requested = [etree.QName(child).localname for child in root]
     if etree.QName(root).localname == "hello":
         return True
-    if asked == ["command"]:
+    if requested == ["command"]:
         return str(root[0].text).strip() in SHOWN
-    return len(asked) == 1 and asked[0] in RPCS
+    return len(requested) == 1 and requested[0] in RPCS

@@ -45,12 +45,12 @@ class ExecChannels:
         """Whether a command was answered: a device that then takes no more may allow one channel per connection."""
         return bool(self._answers)
 
-    def ask(self, command: str) -> str:
+    def send(self, command: str) -> str:
         """The answer to a command; ExecRefusedError, or VisitError when the answer is cut."""
-        answer = self._ask(command)
+        answer = self._send(command)
         if not self._answers and UNIX_SHELL.match(answer):
             self.kind = "exec cli -c"
-            answer = self._ask(command)
+            answer = self._send(command)
         self._answers.append((command, answer.encode()))
         return answer
 
@@ -64,7 +64,7 @@ class ExecChannels:
             return "".join([*shown[:-1], f"{prompt}{command}\n", part.decode()]).encode()
         return ("".join(shown) + prompt).rstrip().encode() + b"\n" if shown else b""
 
-    def _ask(self, command: str) -> str:
+    def _send(self, command: str) -> str:
         plain = read_only(command)
         line = plain if self.kind == "exec" else f"cli -c '{plain}'"
         self._deadline.arm(self._seconds, Failure.NO_SESSION)

@@ -26,7 +26,7 @@ class Screen(SSHChannel):
     def __init__(self, limit: int) -> None:
         super().__init__(None, "utf-8")
         self._limit = limit
-        self._asked_at = 0
+        self._sent_at = 0
         self._bytes = bytearray()
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
@@ -36,8 +36,8 @@ class Screen(SSHChannel):
             return ""
         data = self.remote_conn.recv(CHUNK)
         self._bytes += data
-        if self._limit and len(self._bytes) - self._asked_at > self._limit:
-            del self._bytes[self._asked_at + KEPT_OF_ENDLESS :]
+        if self._limit and len(self._bytes) - self._sent_at > self._limit:
+            del self._bytes[self._sent_at + KEPT_OF_ENDLESS :]
             raise VisitError(Failure.ENDLESS)
         return self._decoder.decode(data)
 
@@ -49,9 +49,9 @@ class Screen(SSHChannel):
             raise ReadException("the device closed the session")
         return text
 
-    def ask(self) -> None:
+    def await_answer(self) -> None:
         """From here on an answer is awaited, which may not be longer than the limit."""
-        self._asked_at = len(self._bytes)
+        self._sent_at = len(self._bytes)
 
     def transcript(self) -> bytes:
         """All that was shown, as UTF-8 text with plain line ends."""
@@ -73,7 +73,7 @@ class Shell:
         self._screen = Screen(limit)
         self._open = False
 
-    def ask(self, command: str) -> str:
+    def send(self, command: str) -> str:
         """The answer to a command, the next prompt included; VisitError when it is cut."""
         plain = read_only(command)
         try:
@@ -81,7 +81,7 @@ class Shell:
                 self._deadline.arm(self._seconds, Failure.NO_SESSION)
                 self._prepare()
             self._deadline.arm(self._seconds, Failure.HUNG)
-            self._screen.ask()
+            self._screen.await_answer()
             name = self._connection.base_prompt
             prompt = rf"(?m)^{re.escape(name)}[>#]" if len(name) > 1 else r"(?m)^[>#] ?$"
             return str(self._connection.send_command(plain, expect_string=prompt, read_timeout=self._deadline.left()))

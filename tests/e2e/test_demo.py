@@ -91,9 +91,9 @@ def test_the_readme_shows_what_the_demo_prints(
 
 def test_devices_are_asked_nothing_but_the_closed_list(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     for transcript in (demo[0] / "transcripts").iterdir():
-        asked = re.findall(r"^\S+@\S+> ?(.*)$", transcript.read_text(), re.MULTILINE)
-        assert set(asked) <= {*COLLECTED, *SETTINGS}, transcript.name
-        assert set(COLLECTED) <= set(asked), transcript.name
+        sent = re.findall(r"^\S+@\S+> ?(.*)$", transcript.read_text(), re.MULTILINE)
+        assert set(sent) <= {*COLLECTED, *SETTINGS}, transcript.name
+        assert set(COLLECTED) <= set(sent), transcript.name
 
 
 def test_the_password_is_in_no_file_and_on_no_screen(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:

@@ -88,9 +88,9 @@ def test_nothing_was_asked_but_the_closed_list(
     fleet: Fleet, served: RunningFleet, audited: tuple[Path, subprocess.CompletedProcess[str]]
 ) -> None:
     assert audited
-    asked = {line for device in fleet.devices for line in served.commands(device.host)}
+    sent = {line for device in fleet.devices for line in served.commands(device.host)}
     by_exec = {*COLLECTED, *(f"cli -c '{command}'" for command in COLLECTED)}
-    assert {line for line in asked - by_exec if not PREPARING.fullmatch(line)} == set()
+    assert {line for line in sent - by_exec if not PREPARING.fullmatch(line)} == set()
 
 
 def test_the_password_stands_nowhere(audited: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
@@ -121,9 +121,9 @@ def test_no_command_can_be_smuggled_in_by_a_name(name: str, tmp_path: Path) -> N
             replace(one, hostname=f"x\n{name}", site=f"x\n{name}", group=f"x\n{name}") for one in devices(running)
         ]
         visits = visit(tmp_path, wanted, replace(login(fleet), username=name))
-        asked = running.commands(fleet.devices[0].host)
+        sent = running.commands(fleet.devices[0].host)
     assert [one.failure for one in visits.values()] == [Failure.WRONG_DEVICE]
-    assert asked == list(COLLECTED)
+    assert sent == list(COLLECTED)
     (transcript,) = (tmp_path / "transcripts").iterdir()
     prompts = [line for line in transcript.read_text().splitlines() if "@" in line and ">" in line]
     assert {line.partition("> ")[2] for line in prompts} == {*COLLECTED, ""}
@@ -136,6 +136,6 @@ def test_commands_can_be_left_out(tmp_path: Path) -> None:
         visits = visit(
             tmp_path, devices(running), Credentials(fleet.username, login(fleet).password), commands=commands
         )
-        asked = running.commands(fleet.devices[0].host)
+        sent = running.commands(fleet.devices[0].host)
     assert [one.failure for one in visits.values()] == [""]
-    assert asked == [command for command in COLLECTED if command in REQUIRED]
+    assert sent == [command for command in COLLECTED if command in REQUIRED]

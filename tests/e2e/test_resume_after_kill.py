@@ -21,8 +21,8 @@ DEVICES = 16
 
 @pytest.fixture(scope="module")
 def fleet() -> Fleet:
-    whole = build_fleet(DEVICES + 8)
-    return replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:DEVICES])
+    built = build_fleet(DEVICES + 8)
+    return replace(built, devices=tuple(one for one in built.devices if not one.failure)[:DEVICES])
 
 
 @pytest.fixture
@@ -69,4 +69,4 @@ def half_written(run: Path, host: str) -> None:
     """What a kill leaves behind when it comes in the middle of writing."""
     (run / "transcripts" / f".{host}.txt.abc").write_text("ops@core1> show ver")
     with (run / "collection.jsonl").open("a") as journal:
-        journal.write(f'{{"asked_by": "exec", "attempts": 1, "host": "{host}", "fail')
+        journal.write(f'{{"channel": "exec", "attempts": 1, "host": "{host}", "fail')

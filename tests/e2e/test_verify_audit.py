@@ -44,17 +44,17 @@ REFUSING = (NetconfFault.DENIED, NetconfFault.NOT_UNDERSTOOD)
 
 def verified_fleet() -> tuple[Fleet, dict[str, NetconfFault]]:
     """Sound devices: some that disagree, one of each platform that agrees, some that cannot be verified."""
-    whole = build_fleet(260)
-    wrong = {one.host for one in whole.planted}
+    built = build_fleet(260)
+    wrong = {one.host for one in built.planted}
     spare = defaultdict(list)
-    for device in whole.devices:
+    for device in built.devices:
         if not device.failure and device.host not in wrong:
             spare[device.profile.name].append(device)
     disagreements = {spare[name].pop(0).host: one for name, many in DISAGREEING.items() for one in many}
     agreeing = [spare[name].pop(0).host for name in AGREEING]
     faults = {spare["mx204"].pop(0).host: one for one in NOT_VERIFIED}
     wanted = {*disagreements, *agreeing, *faults}
-    fleet = replace(whole, devices=tuple(one for one in whole.devices if one.host in wanted), planted=())
+    fleet = replace(built, devices=tuple(one for one in built.devices if one.host in wanted), planted=())
     return fleet.disagreeing(disagreements).netconf_misbehaving(faults), faults
 
 
@@ -73,10 +73,10 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             words, cwd=folder, env=environment, capture_output=True, text=True, timeout=400, check=False
         )
     assert done.returncode == 1, done.stderr
-    read, whole = len(FLEET.devices) - len(FAULTS), len(FLEET.devices)
-    told = f"{read} of {whole} devices were verified. {len(FAULTS)} could not be: devices.csv says why."
-    assert told in done.stdout.splitlines()
-    assert told in (folder / "run" / "report.html").read_text()
+    read, built = len(FLEET.devices) - len(FAULTS), len(FLEET.devices)
+    line = f"{read} of {built} devices were verified. {len(FAULTS)} could not be: devices.csv says why."
+    assert line in done.stdout.splitlines()
+    assert line in (folder / "run" / "report.html").read_text()
     yield folder / "run"
 
 
@@ -101,15 +101,15 @@ def test_exactly_the_planted_disagreements_are_found(run: Path) -> None:
 
 
 def test_a_device_that_cannot_be_verified_says_so_and_passes_on_what_the_cli_says(run: Path) -> None:
-    said = {
+    findings = {
         row["host"]: row["sentence"] for row in rows(run, "findings.csv") if row["sentence"].startswith("Not verified")
     }
-    assert set(said) == set(FAULTS)
-    assert "NAPALM" not in "".join(said.values())
+    assert set(findings) == set(FAULTS)
+    assert "NAPALM" not in "".join(findings.values())
     devices = {row["host"]: row for row in rows(run, "devices.csv")}
     assert {devices[host]["result"] for host in FAULTS} == {"pass"}
-    told = {host: (devices[host]["verified"], devices[host]["not_verified"]) for host in FAULTS}
-    assert told == {host: ("no", str(NETCONF[fault])) for host, fault in FAULTS.items()}
+    line = {host: (devices[host]["verified"], devices[host]["not_verified"]) for host in FAULTS}
+    assert line == {host: ("no", str(NETCONF[fault])) for host, fault in FAULTS.items()}
 
 
 def test_a_pass_names_both_readings_where_both_are_there(run: Path) -> None:
@@ -130,9 +130,9 @@ def lines_named(run: Path, row: dict[str, str]) -> dict[str, str]:
 
 
 def test_the_evidence_of_a_disagreement_is_the_two_lines_that_hold_the_two_values(run: Path) -> None:
-    said = [row for row in rows(run, "findings.csv") if " by CLI and " in row["sentence"] and row["outcome"] == "fail"]
-    assert len(said) > len(DISAGREEING)
-    for row in said:
+    found = [row for row in rows(run, "findings.csv") if " by CLI and " in row["sentence"] and row["outcome"] == "fail"]
+    assert len(found) > len(DISAGREEING)
+    for row in found:
         first, second = row["sentence"].split(" by CLI and ")
         shown = lines_named(run, row)
         assert first.split()[-1] in shown["transcripts"], row
@@ -140,6 +140,6 @@ def test_the_evidence_of_a_disagreement_is_the_two_lines_that_hold_the_two_value
 
 
 def test_the_evidence_of_a_reply_that_was_refused_is_in_the_verification(run: Path) -> None:
-    said = [row for row in rows(run, "findings.csv") if " | display xml is rejected" in row["sentence"]]
-    assert {row["host"] for row in said} >= {host for host, fault in FAULTS.items() if fault in REFUSING}
-    assert {row["subject"] in lines_named(run, row)["verification"] for row in said} == {True}
+    findings = [row for row in rows(run, "findings.csv") if " | display xml is rejected" in row["sentence"]]
+    assert {row["host"] for row in findings} >= {host for host, fault in FAULTS.items() if fault in REFUSING}
+    assert {row["subject"] in lines_named(run, row)["verification"] for row in findings} == {True}

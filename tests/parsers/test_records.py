@@ -53,15 +53,15 @@ def test_a_row_of_another_reading_is_never_in_a_table_of_the_cli(reading: Readin
 @pytest.mark.parametrize("name", VERIFIED_TABLES)
 def test_a_table_of_the_cli_refuses_rows_of_another_reading(name: str) -> None:
     given = planted(Reading.NETCONF)
-    whole: dict[str, Any] = {name: given.every_reading(name)}
+    rows: dict[str, Any] = {name: given.all_rows(name)}
     with pytest.raises(ValueError, match=f"{name} holds rows of another reading"):
-        replace(given, **whole)
+        replace(given, **rows)
 
 
 def test_every_reading_of_a_table_begins_with_the_cli() -> None:
     given = records(frus=[CHASSIS], verified_frus=[{**CHASSIS, "reading": "import"}])
-    assert given.every_reading("frus")["reading"].tolist() == ["cli", "import"]
-    assert given.every_reading("devices") is given.devices
+    assert given.all_rows("frus")["reading"].tolist() == ["cli", "import"]
+    assert given.all_rows("devices") is given.devices
 
 
 @pytest.mark.parametrize(("table", "column"), [("frus", "reading"), ("verifications", "notes")])

@@ -91,8 +91,8 @@ class Browser:
     def read_messages(self) -> Iterator[dict[str, Any]]:
         waiting = b""
         while select.select([self.answers], [], [], PATIENCE)[0] and (chunk := self.answers.read1(1 << 20)):
-            *whole, waiting = (waiting + chunk).split(b"\0")
-            yield from map(json.loads, whole)
+            *complete, waiting = (waiting + chunk).split(b"\0")
+            yield from map(json.loads, complete)
         raise BrowserError
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
@@ -117,8 +117,8 @@ class Browser:
         match event:
             case {"method": "Network.requestWillBeSent", "params": {"request": {"url": url}}}:
                 self.requests.append(url)
-            case {"method": "Runtime.consoleAPICalled" | "Runtime.exceptionThrown", "params": said}:
-                self.console.append(json.dumps(said))
+            case {"method": "Runtime.consoleAPICalled" | "Runtime.exceptionThrown", "params": message}:
+                self.console.append(json.dumps(message))
             case {"method": "Log.entryAdded", "params": {"entry": entry}}:
                 self.console.append(json.dumps(entry))
             case {"method": "Page.loadEventFired"}:
@@ -151,9 +151,9 @@ class Browser:
         named = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
         self.send("Emulation.setEmulatedMedia", features=named)
 
-    def picture(self, target: Path, whole: bool = False) -> Path:
+    def picture(self, target: Path, complete: bool = False) -> Path:
         """Write a PNG of what is on the screen, or of the whole page."""
-        data = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=whole)["data"]
+        data = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=complete)["data"]
         target.write_bytes(base64.b64decode(data))
         return target
 

@@ -48,15 +48,15 @@ def reinstate(*words: str, cwd: Path, **environment: str) -> subprocess.Complete
 def inside(*words: str, cwd: Path) -> tuple[int, str]:
     """Run a command in this process, which is faster; gives the exit code and what was said on stderr."""
     before = signal.getsignal(signal.SIGINT)
-    told = io.StringIO()
-    with contextlib.chdir(cwd), redirect_stdout(io.StringIO()), redirect_stderr(told):
+    messages = io.StringIO()
+    with contextlib.chdir(cwd), redirect_stdout(io.StringIO()), redirect_stderr(messages):
         try:
             app_main([SCRIPT, *words])
         except SystemExit as end:
-            return int(end.code or 0), told.getvalue()
+            return int(end.code or 0), messages.getvalue()
         finally:
             signal.signal(signal.SIGINT, before)
-    return 0, told.getvalue()
+    return 0, messages.getvalue()
 
 
 def app_main(words: list[str]) -> None:

@@ -29,7 +29,7 @@ from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from tasks.failures import ADVICE
 from tasks.netconf.closed_list import RPCS
-from tasks.verify import ASKED, GETTERS
+from tasks.verify import GETTERS, QUERIES
 
 OUTPUTS = ROOT / "tests" / "parsers" / "outputs"
 
@@ -116,7 +116,7 @@ def faults() -> Iterator[str]:
             f"`{one.failure}`" if one.failure else "collected",
             one.attempts,
             "kept" if one.kept else "",
-            one.asked_by,
+            one.channel,
             one.legacy,
         )
         for fault, one in FAULTS.items()
@@ -133,7 +133,9 @@ def columns() -> Iterator[str]:
     yield "# Columns\n"
     for name, described in CSV_FILES.items():
         yield f"## {name}\n"
-        yield markdown(("column", "form", "meaning"), ((f"`{one.name}`", one.form, one.meaning) for one in described))
+        yield markdown(
+            ("column", "format", "meaning"), ((f"`{one.name}`", one.format, one.meaning) for one in described)
+        )
     yield "# Record tables\n\nStored in the run folder as `records/NAME.parquet`.\n"
     for name, schema in TABLES.items():
         yield f"## {name}: {schema.description}\n"
@@ -181,7 +183,7 @@ def verification() -> Iterator[str]:
         (
             f"`{check.id}`",
             quoted(check.needs),
-            quoted(name for name in check.verification if name in ASKED),
+            quoted(name for name in check.verification if name in QUERIES),
             quoted(name for name in check.verification if name in GETTERS),
         )
         for check in CHECKS
@@ -189,7 +191,7 @@ def verification() -> Iterator[str]:
     yield markdown(("check", "CLI", "replies over NETCONF, or imported", "getters of NAPALM"), brought)
     yield "A check without a verification rests on the CLI alone, whatever `verified` says.\n"
     yield "## What is asked over NETCONF\n"
-    yield markdown(("as a person would type it", "RPC"), ((f"`{name}`", f"`{rpc}`") for name, rpc in ASKED.items()))
+    yield markdown(("as a person would type it", "RPC"), ((f"`{name}`", f"`{rpc}`") for name, rpc in QUERIES.items()))
     yield f"Beside these what NAPALM asks for {quoted(GETTERS)}, as far as it is on the closed list:"
     yield f"{quoted(sorted(RPCS))}.\n"
     yield "## Disagreements that are planted and found\n"
@@ -203,10 +205,10 @@ def verification() -> Iterator[str]:
 
 def planted() -> Iterator[tuple[str, ...]]:
     """What is found of each disagreement of one device."""
-    whole = build_fleet(60)
-    host = next(one.host for one in whole.devices if one.profile.name == "mx480" and not one.failure)
+    built = build_fleet(60)
+    host = next(one.host for one in built.devices if one.profile.name == "mx480" and not one.failure)
     for one in filter(None, Disagreement):
-        fleet = whole.disagreeing({host: one})
+        fleet = built.disagreeing({host: one})
         for found in (each for each in fleet.planted if each.host == host and each.defect == str(one)):
             place = f"{found.member} {found.path}".strip()
             yield f"`{one}`", f"`{found.check}`", found.outcome, place
@@ -234,8 +236,8 @@ def coverage() -> Iterator[str]:
     yield "What the simulated platforms answer and how many records are read from it; every line is accounted for, none"
     yield "is unparsed. A dash is a command that the platform rejects. Real quirks: `tests/parsers/outputs/`.\n"
     platforms = {device.profile.name: device for device in reversed(build_fleet(60).devices)}
-    asked = [command.name for command in COMMANDS if answered(command.name, platforms.values())]
-    rows = [(f"`{name}`", *(records(platforms[one], name) for one in sorted(platforms))) for name in asked]
+    commands = [command.name for command in COMMANDS if answered(command.name, platforms.values())]
+    rows = [(f"`{name}`", *(records(platforms[one], name) for one in sorted(platforms))) for name in commands]
     yield markdown(("command", *sorted(platforms)), rows)
     cases = {folder.name: len(list(folder.glob("*.txt"))) for folder in sorted(OUTPUTS.iterdir())}
     yield "## Cases of their own\n"

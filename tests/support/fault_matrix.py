@@ -14,46 +14,46 @@ class Expected:
     failure: Failure | None = None
     attempts: int = 1
     kept: bool = False
-    asked_by: str = ""
+    channel: str = ""
     legacy: str = ""
 
 
-WHOLE = Expected(kept=True, asked_by="exec")
+COMPLETE = Expected(kept=True, channel="exec")
 FAULTS: dict[Fault, Expected] = {
-    Fault.NONE: WHOLE,
+    Fault.NONE: COMPLETE,
     Fault.REFUSED: Expected(Failure.REFUSED),
     Fault.HANG: Expected(Failure.SILENT, 2),
     Fault.BANNER_THEN_SILENCE: Expected(Failure.LOGIN_TIMEOUT, 2),
     Fault.SLOW_BANNER: Expected(Failure.LOGIN_TIMEOUT, 2),
     Fault.UNSUPPORTED_ALGORITHMS: Expected(Failure.ALGORITHMS),
-    Fault.SSH_RSA_ONLY: Expected(kept=True, asked_by="exec", legacy="ssh-rsa"),
+    Fault.SSH_RSA_ONLY: Expected(kept=True, channel="exec", legacy="ssh-rsa"),
     Fault.SSH_DSS_ONLY: Expected(Failure.ALGORITHMS),
-    Fault.GROUP1_ONLY: Expected(kept=True, asked_by="exec", legacy="diffie-hellman-group1-sha1"),
-    Fault.GROUP14_SHA1_ONLY: Expected(kept=True, asked_by="exec", legacy="diffie-hellman-group14-sha1"),
-    Fault.GROUP_EXCHANGE_SHA1_ONLY: Expected(kept=True, asked_by="exec", legacy="diffie-hellman-group-exchange-sha1"),
+    Fault.GROUP1_ONLY: Expected(kept=True, channel="exec", legacy="diffie-hellman-group1-sha1"),
+    Fault.GROUP14_SHA1_ONLY: Expected(kept=True, channel="exec", legacy="diffie-hellman-group14-sha1"),
+    Fault.GROUP_EXCHANGE_SHA1_ONLY: Expected(kept=True, channel="exec", legacy="diffie-hellman-group-exchange-sha1"),
     Fault.WRONG_PASSWORD: Expected(Failure.AUTH),
     Fault.SECOND_ACCOUNT: Expected(Failure.AUTH),
     Fault.ACCOUNT_LOCKED: Expected(Failure.ACCOUNT_LOCKED),
     Fault.ACCOUNT_LOCKED_GOODBYE: Expected(Failure.ACCOUNT_LOCKED),
     Fault.KEY_ONLY: Expected(Failure.AUTH),
-    Fault.PASSWORD_ONLY: WHOLE,
-    Fault.HANG_AFTER_LOGIN: Expected(Failure.NO_SESSION, 2, asked_by="exec"),
-    Fault.ONE_SESSION: Expected(kept=True, asked_by="shell"),
-    Fault.TOO_MANY_SESSIONS: WHOLE,
-    Fault.EXEC_REFUSED: Expected(kept=True, asked_by="shell"),
-    Fault.EXEC_DISCONNECTS: Expected(kept=True, asked_by="shell"),
-    Fault.HANG_IN_OUTPUT: Expected(Failure.HUNG, 2, kept=True, asked_by="exec"),
-    Fault.DISCONNECT_IN_OUTPUT: Expected(Failure.CUT_OFF, 2, kept=True, asked_by="exec"),
-    Fault.CLOSE_IN_OUTPUT: Expected(Failure.CUT_OFF, 2, kept=True, asked_by="exec"),
-    Fault.NO_EXIT_STATUS: Expected(Failure.CUT_OFF, 2, kept=True, asked_by="exec"),
-    Fault.SLOW: WHOLE,
-    Fault.ENDLESS_OUTPUT: Expected(Failure.ENDLESS, kept=True, asked_by="exec"),
-    Fault.DRIP_OUTPUT: Expected(Failure.HUNG, 2, kept=True, asked_by="exec"),
-    Fault.COMMAND_DENIED: Expected(Failure.PERMISSION, kept=True, asked_by="exec"),
-    Fault.COMMAND_NOT_VALID: Expected(Failure.COMMAND_REJECTED, kept=True, asked_by="exec"),
-    Fault.WRONG_DEVICE: Expected(Failure.WRONG_DEVICE, kept=True, asked_by="exec"),
-    Fault.WRONG_SERIAL: Expected(Failure.WRONG_DEVICE, kept=True, asked_by="exec"),
-    Fault.HOSTILE_TEXT: WHOLE,
+    Fault.PASSWORD_ONLY: COMPLETE,
+    Fault.HANG_AFTER_LOGIN: Expected(Failure.NO_SESSION, 2, channel="exec"),
+    Fault.ONE_SESSION: Expected(kept=True, channel="shell"),
+    Fault.TOO_MANY_SESSIONS: COMPLETE,
+    Fault.EXEC_REFUSED: Expected(kept=True, channel="shell"),
+    Fault.EXEC_DISCONNECTS: Expected(kept=True, channel="shell"),
+    Fault.HANG_IN_OUTPUT: Expected(Failure.HUNG, 2, kept=True, channel="exec"),
+    Fault.DISCONNECT_IN_OUTPUT: Expected(Failure.CUT_OFF, 2, kept=True, channel="exec"),
+    Fault.CLOSE_IN_OUTPUT: Expected(Failure.CUT_OFF, 2, kept=True, channel="exec"),
+    Fault.NO_EXIT_STATUS: Expected(Failure.CUT_OFF, 2, kept=True, channel="exec"),
+    Fault.SLOW: COMPLETE,
+    Fault.ENDLESS_OUTPUT: Expected(Failure.ENDLESS, kept=True, channel="exec"),
+    Fault.DRIP_OUTPUT: Expected(Failure.HUNG, 2, kept=True, channel="exec"),
+    Fault.COMMAND_DENIED: Expected(Failure.PERMISSION, kept=True, channel="exec"),
+    Fault.COMMAND_NOT_VALID: Expected(Failure.COMMAND_REJECTED, kept=True, channel="exec"),
+    Fault.WRONG_DEVICE: Expected(Failure.WRONG_DEVICE, kept=True, channel="exec"),
+    Fault.WRONG_SERIAL: Expected(Failure.WRONG_DEVICE, kept=True, channel="exec"),
+    Fault.HOSTILE_TEXT: COMPLETE,
 }
 # Why a device whose NETCONF fails so is not verified; blank when it is.
 NETCONF: dict[NetconfFault, Failure | None] = {

@@ -17,7 +17,7 @@ def sha(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def records_of(run: Path, transcript: str, replies: str = "", napalm: str = "", **told: Any) -> Records:
+def records_of(run: Path, transcript: str, replies: str = "", napalm: str = "", **given: Any) -> Records:
     """The records of one device from its transcript and the files of its verification."""
     files = {"transcripts/r1.txt": transcript, "verification/r1.txt": replies, "verification/r1.json": napalm}
     for name, text in files.items():
@@ -28,7 +28,7 @@ def records_of(run: Path, transcript: str, replies: str = "", napalm: str = "", 
         known |= {"verification": "r1.txt", "verification_sha256": sha(replies.encode())}
     if napalm:
         known |= {"napalm_sha256": sha(napalm.encode())}
-    visit = Visit("r1", **(known | told))
+    visit = Visit("r1", **(known | given))
     return read_records([Subject(Device("r1"), visit)], run / "transcripts")
 
 

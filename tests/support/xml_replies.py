@@ -56,18 +56,18 @@ def software(release: str, model: str = "mx480") -> str:
 
 def interfaces(states: Mapping[str, tuple[str, str]]) -> str:
     """The physical interfaces by name, each with a unit below it, and with line breaks inside as Junos has."""
-    told = (
+    elements = (
         f"<physical-interface>\n<name>\n{name}\n</name>\n<admin-status>{admin}</admin-status>\n"
         f"<oper-status>\n{oper}\n</oper-status>\n<logical-interface>\n<name>{name}.0</name>\n"
         "<oper-status>up</oper-status>\n</logical-interface>\n</physical-interface>"
         for name, (admin, oper) in states.items()
     )
-    return '<interface-information junos:style="terse">\n' + "\n".join(told) + "\n</interface-information>"
+    return '<interface-information junos:style="terse">\n' + "\n".join(elements) + "\n</interface-information>"
 
 
 def environment(states: Mapping[str, str]) -> str:
-    told = (
+    elements = (
         f"<environment-item>\n<name>{name}</name>\n<status>{state}</status>\n</environment-item>"
         for name, state in states.items()
     )
-    return "<environment-information>\n" + "\n".join(told) + "\n</environment-information>"
+    return "<environment-information>\n" + "\n".join(elements) + "\n</environment-information>"

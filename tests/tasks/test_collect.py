@@ -31,10 +31,10 @@ KEPT_BACK = 1  # a device for what a test brings itself
 
 def one_each(faults: Iterable[Misbehaviour], **changed: Any) -> Fleet:
     """A fleet of ordinary devices, each with a fault of its own, and a sound one."""
-    whole, wanted = build_fleet(120), [*faults]
-    ordinary = [one for one in whole.devices if not one.failure and not one.root_shell]
+    built, wanted = build_fleet(120), [*faults]
+    ordinary = [one for one in built.devices if not one.failure and not one.root_shell]
     chosen = [replace(one, **changed) for one in ordinary[: len(wanted) + KEPT_BACK]]
-    fleet = replace(whole, devices=tuple(chosen))
+    fleet = replace(built, devices=tuple(chosen))
     failing = changed.get("failing", ())
     return fleet.misbehaving({one.host: fault for one, fault in zip(chosen, wanted, strict=False)}, failing)
 
@@ -63,13 +63,13 @@ def test_a_visit_ends_as_its_cause_says(visited: tuple[Path, list[Visit]], numbe
     outcome, expected = visits[number], FAULTS[fault]
     assert outcome.failure == (expected.failure or "")
     assert (outcome.attempts, outcome.has_transcript) == (expected.attempts, expected.kept)
-    assert outcome.asked_by == expected.asked_by
+    assert outcome.channel == expected.channel
     assert set(expected.legacy.split()) <= set(outcome.legacy_algorithms.split())
     assert bool(outcome.detail) == bool(expected.failure)
     if expected.kept:
         text = (run / "transcripts" / outcome.transcript).read_text()
-        whole = expected.failure in {None, Failure.PERMISSION, Failure.COMMAND_REJECTED, Failure.WRONG_DEVICE}
-        assert all(command in text for command in COLLECTED) == whole
+        built = expected.failure in {None, Failure.PERMISSION, Failure.COMMAND_REJECTED, Failure.WRONG_DEVICE}
+        assert all(command in text for command in COLLECTED) == built
 
 
 def test_a_device_that_hangs_costs_no_more_than_its_timeouts(visited: tuple[Path, list[Visit]]) -> None:
@@ -87,20 +87,20 @@ def test_a_shell_tells_the_same_causes_apart(tmp_path: Path) -> None:
         visits = visit(tmp_path, devices(served), login(fleet), max_output=MAX_OUTPUT, attempts=1)
     found = {one.failure: visits[one.host].failure for one in fleet.devices[:-KEPT_BACK]}
     assert found == {fault: failure or "" for fault, failure in IN_A_SHELL.items()}
-    asked = {visits[one.host].asked_by for one in fleet.devices if one.failure is not Misbehaviour.HANG_AFTER_LOGIN}
-    assert asked == {"shell"}
+    channels = {visits[one.host].channel for one in fleet.devices if one.failure is not Misbehaviour.HANG_AFTER_LOGIN}
+    assert channels == {"shell"}
 
 
 def test_a_root_login_is_asked_from_its_unix_shell(tmp_path: Path) -> None:
-    whole = build_fleet(60)
-    fleet = replace(whole, devices=tuple(one for one in whole.devices if one.root_shell)[:1])
+    built = build_fleet(60)
+    fleet = replace(built, devices=tuple(one for one in built.devices if one.root_shell)[:1])
     with serve(fleet) as served:
         (by_exec,) = visit(tmp_path / "exec", devices(served), login(fleet)).values()
     fleet = replace(fleet, devices=(replace(fleet.devices[0], no_exec=True),))
     with serve(fleet) as served:
         (by_shell,) = visit(tmp_path / "shell", devices(served), login(fleet)).values()
-    assert (by_exec.failure, by_exec.asked_by) == ("", "exec cli -c")
-    assert (by_shell.failure, by_shell.asked_by) == ("", "shell")
+    assert (by_exec.failure, by_exec.channel) == ("", "exec cli -c")
+    assert (by_shell.failure, by_shell.channel) == ("", "shell")
 
 
 def test_old_algorithms_are_off_unless_the_owner_allows_them(tmp_path: Path) -> None:
@@ -212,8 +212,8 @@ def test_connections_are_closed_in_the_task(fleet: Fleet, running: RunningFleet,
 
 
 def test_few_open_files_mean_fewer_workers_and_no_failure(tmp_path: Path) -> None:
-    whole = build_fleet(130)
-    fleet = replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:100])
+    built = build_fleet(130)
+    fleet = replace(built, devices=tuple(one for one in built.devices if not one.failure)[:100])
     script = Path(sys.executable).parent / "reinstate"
     words = ["sh", "-c", 'ulimit -n 64; exec "$0" "$@"', str(script), "collect", "--inventory", "f.csv", "--out", "run"]
     with serve(fleet) as served:

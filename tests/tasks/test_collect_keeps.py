@@ -39,15 +39,15 @@ SHOWN = [
 
 
 @pytest.mark.parametrize(
-    ("before", "shown", "whole", "after"), [row[1:] for row in SHOWN], ids=[row[0] for row in SHOWN]
+    ("before", "shown", "complete", "after"), [row[1:] for row in SHOWN], ids=[row[0] for row in SHOWN]
 )
 def test_the_better_transcript_is_kept(
-    before: bytes, shown: bytes, whole: bool, after: bytes | None, tmp_path: Path
+    before: bytes, shown: bytes, complete: bool, after: bytes | None, tmp_path: Path
 ) -> None:
     path = tmp_path / "b.txt"
     if before:
         path.write_bytes(before)
-    name, digest = keep(tmp_path, "b", shown, COLLECTED, complete=whole)
+    name, digest = keep(tmp_path, "b", shown, COLLECTED, complete=complete)
     expected = before if after is None else after
     assert (path.read_bytes() if path.exists() else b"") == expected
     assert (name, digest) == (("b.txt", hashlib.sha256(expected).hexdigest()) if expected else ("", ""))

@@ -11,6 +11,7 @@ from tasks.visit import Journal, Visit
 
 FORMER = {
     "host": "r1",
+    "asked_by": "shell",
     "verify_asked": True,
     "witness": "r1.txt",
     "witness_sha256": "c0ffee",
@@ -25,6 +26,7 @@ def test_a_visit_of_the_former_version_is_read(tmp_path: Path) -> None:
     journal.path.write_text(json.dumps(FORMER) + "\n[]\n")
     known = Visit(
         "r1",
+        channel="shell",
         verification_wanted=True,
         verification="r1.txt",
         verification_sha256="c0ffee",

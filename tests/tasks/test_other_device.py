@@ -13,11 +13,11 @@ from tasks.failures import Failure
 
 def with_revision() -> Fleet:
     """One sound device, whose chassis row prints a revision and a part number."""
-    whole = build_fleet(40)
-    sound = next(one for one in whole.devices if one.profile.name == "mx480" and not one.failure)
+    built = build_fleet(40)
+    sound = next(one for one in built.devices if one.profile.name == "mx480" and not one.failure)
     chassis, *others = sound.nodes[0]
     printed = replace(chassis, revision="REV 08", part_number="710-017414")
-    return replace(whole, devices=(replace(sound, nodes=((printed, *others), *sound.nodes[1:])),))
+    return replace(built, devices=(replace(sound, nodes=((printed, *others), *sound.nodes[1:])),))
 
 
 @pytest.mark.parametrize(

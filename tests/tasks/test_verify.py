@@ -25,7 +25,7 @@ from tasks.netconf.closed_list import allowed
 from tasks.netconf.session import open_driver
 
 RPC = '<nc:rpc xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0" message-id="1">{}</nc:rpc>'
-ASKED = [
+QUERIES = [
     ("<get-chassis-inventory/>", True),
     ("<get-interface-information><terse/></get-interface-information>", True),
     ("<command>show version invoke-on all-routing-engines</command>", True),
@@ -43,14 +43,14 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "answer"), ASKED)
-def test_nothing_is_sent_that_is_not_on_the_closed_list(asked: str, answer: bool) -> None:
-    assert allowed(RPC.format(asked)) is answer
+@pytest.mark.parametrize(("query", "answer"), QUERIES)
+def test_nothing_is_sent_that_is_not_on_the_closed_list(query: str, answer: bool) -> None:
+    assert allowed(RPC.format(query)) is answer
 
 
 # What only the reading of the replies tells is held by test_verify_audit.py.
-UNTOLD = {NetconfFault.DENIED, NetconfFault.NOT_UNDERSTOOD, NetconfFault.OWN_PORT}
-REASONS = {fault: failure or "" for fault, failure in NETCONF.items() if fault not in UNTOLD}
+WITHOUT_REASON = {NetconfFault.DENIED, NetconfFault.NOT_UNDERSTOOD, NetconfFault.OWN_PORT}
+REASONS = {fault: failure or "" for fault, failure in NETCONF.items() if fault not in WITHOUT_REASON}
 
 
 @pytest.mark.parametrize(("fault", "reason"), REASONS.items(), ids=lambda value: str(value) or "none")
@@ -94,9 +94,9 @@ def test_a_login_that_was_refused_is_not_tried_again_where_a_second_one_is_neede
 
 
 def test_a_port_that_leads_to_another_device_gives_no_verification(tmp_path: Path) -> None:
-    whole = build_fleet(40)
-    sound = tuple(one for one in whole.devices if not one.failure)[:2]
-    fleet = replace(whole, devices=sound).netconf_misbehaving({sound[0].host: NetconfFault.CLOSED})
+    built = build_fleet(40)
+    sound = tuple(one for one in built.devices if not one.failure)[:2]
+    fleet = replace(built, devices=sound).netconf_misbehaving({sound[0].host: NetconfFault.CLOSED})
     with serve(fleet) as served:
         one, other = devices(served)
         (outcome,) = visit(tmp_path, [replace(one, netconf_port=other.port)], login(fleet), verify=True).values()
@@ -134,9 +134,9 @@ def test_a_port_of_its_own_that_gives_no_login_is_named(
 
 
 def test_refusals_on_ports_of_its_own_cost_no_device_its_collection(tmp_path: Path) -> None:
-    whole = build_fleet(60)
-    sound = tuple(one for one in whole.devices if not one.failure)[:16]
-    fleet = replace(whole, devices=sound, planted=())
+    built = build_fleet(60)
+    sound = tuple(one for one in built.devices if not one.failure)[:16]
+    fleet = replace(built, devices=sound, planted=())
     fleet = fleet.netconf_misbehaving({one.host: NetconfFault.CLOSED for one in sound})
     refusing = one_device(Misbehaviour.WRONG_PASSWORD)
     with serve(fleet) as served, serve(refusing) as elsewhere:
@@ -150,8 +150,8 @@ def test_refusals_on_ports_of_its_own_cost_no_device_its_collection(tmp_path: Pa
 
 
 def test_only_the_groups_that_are_named_are_verified(tmp_path: Path) -> None:
-    whole = build_fleet(40)
-    fleet = replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:2])
+    built = build_fleet(40)
+    fleet = replace(built, devices=tuple(one for one in built.devices if not one.failure)[:2])
     with serve(fleet) as served:
         one, other = devices(served)
         wanted = [replace(one, group="core"), replace(other, group="lab")]
@@ -189,8 +189,8 @@ def test_a_session_whose_line_was_hung_up_ends_without_a_word() -> None:
 
 
 def test_two_hundred_devices_are_verified_without_a_thread_descriptor_or_connection_that_stays(tmp_path: Path) -> None:
-    whole = build_fleet(260)
-    fleet = replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:200])
+    built = build_fleet(260)
+    fleet = replace(built, devices=tuple(one for one in built.devices if not one.failure)[:200])
     with serve(fleet) as served:
         visit(tmp_path / "first", devices(served)[:1], login(fleet), verify=True)
         before = held(served)

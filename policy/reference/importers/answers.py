@@ -11,13 +11,13 @@ from policy.reference.importers.by_headings import cells_of
 from policy.reference.importers.importer import Importer
 from policy.reference.importers.options import ImportOptions, Option
 from policy.reference.importers.write_overlay import Imported, imported, refuse
-from policy.reference.schemas.questions import ASKED, FILL, Gap
+from policy.reference.schemas.questions import FILL, QUESTION, Gap
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import ReportProgress, Wanted
 from policy.reference.typed_rows import days, names, once
 from policy.reference.values.currency import with_amounts
 
-COLUMNS = (*ASKED, *FILL)
+COLUMNS = (*QUESTION, *FILL)
 DAYS = ("last_order_date", "end_of_support")
 WANTED = Wanted({name: name for name in COLUMNS}, COLUMNS, "gap", frozenset(DAYS), frozenset({"price"}))
 # What is said of an answer that no table would take, and what to do, by the column that it is told of.

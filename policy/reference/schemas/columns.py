@@ -76,7 +76,7 @@ def amount(description: str) -> Column:
     return Column(str, Check.str_matches(r"^(\d+(\.\d{1,2})?)?$", error=NO_AMOUNT), description=description)
 
 
-def whole_number(description: str) -> Column:
+def integer(description: str) -> Column:
     return Column(str, Check.str_matches(r"^\d*$", error="is not a whole number"), description=description)
 
 
@@ -153,7 +153,7 @@ class TableSchema:
                 yield name
 
 
-def form(
+def table_schema(
     name: str,
     description: str,
     columns: dict[str, Column],

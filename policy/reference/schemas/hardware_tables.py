@@ -1,9 +1,9 @@
 """The reference tables by which the rows of an inventory and the states of its parts are read."""
 
-from policy.reference.schemas.columns import MODELS, choice, filled, form, pattern
+from policy.reference.schemas.columns import MODELS, choice, filled, pattern, table_schema
 
 HARDWARE_TABLES = {
-    "families": form(
+    "families": table_schema(
         "families",
         "a family of models: what it is, and whether it is hardware that can be reinstated",
         {
@@ -18,21 +18,21 @@ HARDWARE_TABLES = {
         key="family",
         required="family models meaning",
     ),
-    "fixed_parts": form(
+    "fixed_parts": table_schema(
         "fixed_parts",
         "rows without part and serial number that belong to the chassis",
         {"kind": filled("kind of the row"), "description": filled("description, exact")},
         key="kind description",
         required="kind description",
     ),
-    "cables": form(
+    "cables": table_schema(
         "cables",
         "optics that are the two ends of a cable, which share a serial number",
         {"description": pattern("regular expression for the whole description")},
         key="description",
         required="description",
     ),
-    "component_states": form(
+    "component_states": table_schema(
         "component_states",
         "what a printed state says of a component",
         {

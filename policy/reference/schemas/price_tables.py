@@ -13,9 +13,9 @@ from policy.reference.schemas.columns import (
     choice,
     day,
     filled,
-    form,
+    integer,
     pattern,
-    whole_number,
+    table_schema,
 )
 
 PRICE_LIST_NAMES = {
@@ -30,7 +30,7 @@ PRICE_LIST_NAMES = {
     "Currency": "currency",
 }
 PRICE_TABLES = {
-    "material_statuses": form(
+    "material_statuses": table_schema(
         "material_statuses",
         "whether a product with a Material Status of the price list can be ordered",
         {
@@ -40,14 +40,14 @@ PRICE_TABLES = {
         key="material_status",
         required="material_status orderable",
     ),
-    "fee_classes": form(
+    "fee_classes": table_schema(
         "fee_classes",
         "class of a product in the inspection fee",
         {"models": MODELS, "fee_class": choice(("entry", "mid", "high"), "class of the fee")},
         key="models",
         required="models fee_class",
     ),
-    "service_skus": form(
+    "service_skus": table_schema(
         "service_skus",
         "what is ordered to pay a fee for a product or for a class of products",
         {
@@ -60,15 +60,15 @@ PRICE_TABLES = {
         key="fee service product_sku fee_class",
         required="fee fee_sku",
     ),
-    "service_levels": form(
+    "service_levels": table_schema(
         "service_levels",
         "a level of support as one source describes it",
         {
             "level": filled("level of support"),
             "title": filled("name of the level"),
             "service_skus": pattern("regular expression for the whole service SKU; empty when the source gives none"),
-            "days_us": whole_number("average days to the first depot delivery in the United States"),
-            "days_elsewhere": whole_number("the same elsewhere"),
+            "days_us": integer("average days to the first depot delivery in the United States"),
+            "days_elsewhere": integer("the same elsewhere"),
             "ended_by": choice(
                 ("", "same_day_support_end", "next_day_support_end", "end_of_support"),
                 "milestone of the product from which the level is no longer sold",
@@ -77,7 +77,7 @@ PRICE_TABLES = {
         key="level service_skus",
         required="level title",
     ),
-    "entitlements": form(
+    "entitlements": table_schema(
         "entitlements",
         "what Juniper's entitlement search says of a serial number: its contract and warranty",
         {
@@ -92,7 +92,7 @@ PRICE_TABLES = {
         subject="serial_number",
     ),
     "prices": replace(
-        form(
+        table_schema(
             "prices",
             "one line of a price list",
             {

@@ -1,7 +1,7 @@
 """The reference tables of products: what they are called and when they end."""
 
 from parsers.record_schemas import text
-from policy.reference.schemas.columns import MODELS, day, filled, form, whole_number
+from policy.reference.schemas.columns import MODELS, day, filled, integer, table_schema
 
 MILESTONES = {
     "announced": day("end of life announced"),
@@ -17,7 +17,7 @@ MILESTONES = {
     "replacement": text("SKU that replaces it"),
 }
 PRODUCT_TABLES = {
-    "lifecycle": form(
+    "lifecycle": table_schema(
         "lifecycle",
         "end-of-life milestones of one SKU as one source gives them",
         {"sku": filled("orderable model number, exact"), **MILESTONES},
@@ -25,14 +25,14 @@ PRODUCT_TABLES = {
         required="sku",
         subject="sku",
     ),
-    "lifecycle_families": form(
+    "lifecycle_families": table_schema(
         "lifecycle_families",
         "milestones of a family, for the SKUs of which no table and no price list has a row",
         {"family": filled("family as the source names it"), "models": MODELS, **MILESTONES},
         key="family",
         required="family models",
     ),
-    "part_numbers": form(
+    "part_numbers": table_schema(
         "part_numbers",
         "an assembly number and a SKU that carries it",
         {"part_number": filled("assembly number as the device prints it"), "sku": filled("orderable model number")},
@@ -40,14 +40,14 @@ PRODUCT_TABLES = {
         required="part_number sku",
         subject="part_number",
     ),
-    "rejected_pairs": form(
+    "rejected_pairs": table_schema(
         "rejected_pairs",
         "an assembly number and a SKU that a device states and the owner does not believe",
         {"part_number": filled("assembly number as the device prints it"), "sku": filled("SKU that is not believed")},
         key="part_number sku",
         required="part_number sku",
     ),
-    "model_aliases": form(
+    "model_aliases": table_schema(
         "model_aliases",
         "a model name in the device and the orderable name for it",
         {"printed": filled("name that the device prints"), "sku": filled("orderable model number")},
@@ -55,7 +55,7 @@ PRODUCT_TABLES = {
         required="printed sku",
         subject="printed",
     ),
-    "engineering_changes": form(
+    "engineering_changes": table_schema(
         "engineering_changes",
         "a mandatory engineering change and the boards it applies to",
         {
@@ -63,9 +63,9 @@ PRODUCT_TABLES = {
             "title": text("what it is about"),
             "part_number": text("assembly number it applies to"),
             "sku": text("SKU it applies to"),
-            "revision_from": whole_number("first affected revision"),
-            "revision_to": whole_number("last affected revision"),
-            "fixed_revision": whole_number("first revision that has the change"),
+            "revision_from": integer("first affected revision"),
+            "revision_to": integer("last affected revision"),
+            "fixed_revision": integer("first revision that has the change"),
             "fixed_firmware": text("firmware that has the change"),
             "fixed_from_train": text("train from which Junos runs only on boards that have the change"),
         },

@@ -3,7 +3,7 @@
 from pandera.pandas import Check, Column
 
 from parsers.record_schemas import text
-from policy.reference.schemas.columns import MODELS, choice, day, filled, form, pattern
+from policy.reference.schemas.columns import MODELS, choice, day, filled, pattern, table_schema
 
 RELEASES = pattern("regular expression for the whole release; empty for every release of the train")
 RELEASE = Column(
@@ -12,7 +12,7 @@ RELEASE = Column(
     description="first release that runs on it, as in 13.3R3; of several trains joined by or; empty when not known",
 )
 RELEASE_TABLES = {
-    "junos_releases": form(
+    "junos_releases": table_schema(
         "junos_releases",
         "lifecycle of a Junos train, or of some of its releases or models; the narrower row wins",
         {
@@ -28,7 +28,7 @@ RELEASE_TABLES = {
         key="train releases models evolved",
         required="train end_of_support",
     ),
-    "release_statements": form(
+    "release_statements": table_schema(
         "release_statements",
         "what Juniper said of a train without giving its dates",
         {
@@ -42,7 +42,7 @@ RELEASE_TABLES = {
         key="train releases models evolved statement",
         required="train evolved meaning statement as_of",
     ),
-    "hardware_releases": form(
+    "hardware_releases": table_schema(
         "hardware_releases",
         "the first release, or the last train, of Junos that runs on a product",
         {

@@ -80,5 +80,5 @@ def amount_of(number: str, comma: bool | None) -> tuple[str, str]:
     grouped = re.fullmatch(r"\d{1,3}" + f"({groups}" + r"\d{3})+" + f"({re.escape(cents)}" + r"\d{1,2})?", number)
     if not (form.fullmatch(number) or grouped):
         return "", NO_AMOUNT
-    whole, _, cents = plain.partition(".")
-    return (f"{whole}.{cents:0<2}" if cents else whole), ""
+    units, _, cents = plain.partition(".")
+    return (f"{units}.{cents:0<2}" if cents else units), ""

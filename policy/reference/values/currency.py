@@ -18,7 +18,7 @@ STYLE = "_style"  # after the name of a column: that of the number formats of it
 
 
 def with_amounts(
-    rows: pd.DataFrame, label: str, asked: str, notes: list[str], headings: Mapping[str, Currency]
+    rows: pd.DataFrame, label: str, wanted: str, notes: list[str], headings: Mapping[str, Currency]
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """The rows with amounts that can be trusted, each with the currency that it or the whole list shows.
 
@@ -34,14 +34,14 @@ def with_amounts(
     rows, wrong = with_currency(rows, label, shown, headings)
     problems += wrong
     currency = rows["currency"]
-    if not asked:
+    if not wanted:
         problems += unmarked(rows, currency, label)
         marked = currency[currency != ""].unique()
         return rows.assign(currency=currency.mask(currency == "", marked[0] if len(marked) == 1 else "")), problems
-    currency = currency.mask(currency == "", asked)
-    if (currency != asked).any():
-        notes.append(f"{label}: {(currency != asked).sum()} rows in another currency than {asked} were left aside.")
-    return rows.assign(currency=currency)[currency == asked], problems
+    currency = currency.mask(currency == "", wanted)
+    if (currency != wanted).any():
+        notes.append(f"{label}: {(currency != wanted).sum()} rows in another currency than {wanted} were left aside.")
+    return rows.assign(currency=currency)[currency == wanted], problems
 
 
 def with_currency(

@@ -56,10 +56,10 @@ def days_of(texts: Iterable[str], order: DayOrder | None = None) -> Days:
     return Days(days, faults)
 
 
-def settled(texts: list[str], asked: DayOrder | None) -> tuple[DayOrder | None, set[str], str]:
+def settled(texts: list[str], wanted: DayOrder | None) -> tuple[DayOrder | None, set[str], str]:
     """The order of day and month, the texts that it cannot be told for, and why."""
-    if asked:
-        return asked, set(), ""
+    if wanted:
+        return wanted, set(), ""
     first = {text for text in texts if numbers(text)[0] > MOST_MONTHS or "." in text}
     second = {text for text in texts if numbers(text)[1] > MOST_MONTHS}
     if first and second:
@@ -91,16 +91,16 @@ def day_of(text: str, order: DayOrder | None) -> str | None:
     if NUMERIC.fullmatch(text):
         first, second, year = numbers(text)
         month, day = (second, first) if order is DayOrder.DAY_FIRST else (first, second)
-        return calendar_day(whole_year(year), month, day)
+        return calendar_day(full_year(year), month, day)
     for form in NAMED:
         found = form.fullmatch(text)
         if found and found["month"][:3].casefold() in MONTHS:
             month = MONTHS.index(found["month"][:3].casefold()) + 1
-            return calendar_day(whole_year(found["year"]), month, int(found["day"]))
+            return calendar_day(full_year(found["year"]), month, int(found["day"]))
     return None
 
 
-def whole_year(text: str) -> int:
+def full_year(text: str) -> int:
     return int(text) + (2000 if int(text) < CENTURY else 0)
 
 

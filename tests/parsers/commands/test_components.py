@@ -152,7 +152,7 @@ FORMS = [  # name, whether devices are asked, whether it is required, and what i
 def test_devices_are_asked_for_the_brief_form_first_and_only_that_one_is_required() -> None:
     shown = [(one.name, one.collected, one.required, one.superset_of) for one in COMMANDS]
     assert shown == FORMS
-    around = ("show version", *(name for name, asked, *_ in FORMS if asked), "show chassis fpc")
+    around = ("show version", *(name for name, sent, *_ in FORMS if sent), "show chassis fpc")
     assert [name for name in commands.COLLECTED if name in around] == list(around)
 
 

@@ -79,9 +79,9 @@ def test_every_line_of_an_output_is_accounted_for(case: Path) -> None:
     records = read(case.parent, case.name)
     for row in records.outputs.to_dict("records"):
         assert row["lines"] == row["records"] + row["ignored"] + row["unparsed"]
-    asked = [line for line in screen_lines(case.read_bytes()) if read_prompt(line)]
+    sent = [line for line in screen_lines(case.read_bytes()) if read_prompt(line)]
     blank = [line for line in screen_lines(case.read_bytes()) if not line.strip()]
-    assert records.outputs["lines"].sum() == len(screen_lines(case.read_bytes())) - len(asked) - len(blank)
+    assert records.outputs["lines"].sum() == len(screen_lines(case.read_bytes())) - len(sent) - len(blank)
 
 
 def test_a_table_that_is_not_given_is_empty_and_has_its_columns() -> None:
@@ -217,8 +217,8 @@ def test_every_collected_output_is_accounted_for() -> None:
     for path in collected():
         command = FOLDERS[path.parent.name]
         body = [line for line in screen_lines(path.read_bytes()) if not read_prompt(line.strip())]
-        whole = "\n".join([f"user@host> {command}", *body, "user@host> "])
-        outputs, problem = read_transcript("device", whole.encode())
+        complete = "\n".join([f"user@host> {command}", *body, "user@host> "])
+        outputs, problem = read_transcript("device", complete.encode())
         assert not problem
         for output in outputs:
             (parsed,) = BY_NAME[output.command].layout.read([output])

@@ -16,8 +16,8 @@ from documents.archive import Source
 from parsers.commands import REQUIRED
 from parsers.netconf.element import Element, UnreadableReplyError
 from parsers.netconf.json_reply import read_json
-from parsers.netconf.other_replies import health_in, software_in
 from parsers.netconf.reply import Reply, read_reply
+from parsers.netconf.reply_rows import health_in, software_in
 from parsers.netconf.saved_replies import saved_reply
 from parsers.netconf.verification_rows import accounted, strange_lines, without_lone_member
 from parsers.netconf.verification_rows import inventory as components_of
@@ -120,8 +120,8 @@ def as_json(element: Element) -> dict[str, Any]:
 @given(inventories())
 def test_json_gives_the_components_that_xml_gives(rows: Inventory) -> None:
     xml = inventory(rows)
-    told = json.dumps({"chassis-inventory": [as_json(read_xml(xml))]}, indent=4)
-    first, second = (components_of([answered(body, form)]) for body, form in ((xml, "xml"), (told, "json")))
+    written = json.dumps({"chassis-inventory": [as_json(read_xml(xml))]}, indent=4)
+    first, second = (components_of([answered(body, form)]) for body, form in ((xml, "xml"), (written, "json")))
     assert [{**row, "line": 0} for row in first] == [{**row, "line": 0} for row in second]
 
 

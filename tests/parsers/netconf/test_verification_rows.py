@@ -96,14 +96,14 @@ DETAILED = """\
 
 
 def test_disks_memory_and_optics_stand_in_the_same_places_and_what_is_strange_is_unparsed(tmp_path: Path) -> None:
-    asked = "show chassis hardware detail"
-    transcript = log({asked: DETAIL, f"{asked} | display xml": reply(DETAILED)})
+    sent = "show chassis hardware detail"
+    transcript = log({sent: DETAIL, f"{sent} | display xml": reply(DETAILED)})
     records = records_of(tmp_path, transcript)
     assert keys(records.verification.frus) == keys(records.frus)
     engine = records.verification.frus.to_dict("records")[1]
     assert engine["sku"] == "RE-S-1800X4-16G-S"
     assert "<serial-number>9009000001" in transcript.split("\n")[engine["line"] - 1]
-    assert rows(records.unparsed, "command", "text") == [(f"{asked} | display xml", "<colour>blue")]
+    assert rows(records.unparsed, "command", "text") == [(f"{sent} | display xml", "<colour>blue")]
 
 
 RELEASES = [
@@ -150,15 +150,15 @@ def test_interfaces_and_environment_are_read_without_units_and_without_items_tha
 
 
 def test_a_member_that_the_cli_names_keeps_its_name(tmp_path: Path) -> None:
-    asked = "show version invoke-on all-routing-engines"
+    sent = "show version invoke-on all-routing-engines"
     first = (
         "re0:\n" + "-" * 74 + "\nModel: mx480\nJunos: 23.4R2.13\nre1:\n" + "-" * 74 + "\nModel: mx480\nJunos: 23.4R2.13"
     )
     second = reply(by_member({"re0": software("23.4R2.13"), "re1": "<output>error: could not connect to re1</output>"}))
-    records = records_of(tmp_path, log({asked: first, f"{asked} | display xml": second}))
+    records = records_of(tmp_path, log({sent: first, f"{sent} | display xml": second}))
     assert rows(records.verification.software, "member") == [("re0",)]
     assert rows(records.outputs, "command", "status", "detail")[1] == (
-        f"{asked} | display xml",
+        f"{sent} | display xml",
         "cut",
         "error: could not connect to re1",
     )

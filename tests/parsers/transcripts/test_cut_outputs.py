@@ -68,18 +68,18 @@ def test_a_pager_that_more_rows_follow_is_none_of_the_output(pager: str, passed:
     assert shown(log) == [("complete", ["row 1", "  row 2 is a long one"])]
 
 
-@pytest.mark.parametrize("said", GONE)
+@pytest.mark.parametrize("message", GONE)
 @pytest.mark.parametrize("after", ["", "\nme:~ x$ ls\nfile\na@b> show foo\n"])
 @pytest.mark.parametrize("part", ["", "row 2 bro"])
 def test_what_a_client_says_of_a_lost_session_ends_the_output_and_breaks_the_row_before_it(
-    said: str, after: str, part: str
+    message: str, after: str, part: str
 ) -> None:
-    assert shown(f"a@b> show version\nrow 1\n{part}{said}{after}") == [("cut", ["row 1"])]
+    assert shown(f"a@b> show version\nrow 1\n{part}{message}{after}") == [("cut", ["row 1"])]
 
 
-@pytest.mark.parametrize("said", ["^C", "[abort]"])
-def test_a_key_that_stops_an_output_breaks_its_last_row(said: str) -> None:
-    assert shown(f"a@b> show version\nrow 1\nrow 2 bro{said}\na@b> ") == [("cut", ["row 1"])]
+@pytest.mark.parametrize("message", ["^C", "[abort]"])
+def test_a_key_that_stops_an_output_breaks_its_last_row(message: str) -> None:
+    assert shown(f"a@b> show version\nrow 1\nrow 2 bro{message}\na@b> ") == [("cut", ["row 1"])]
 
 
 @pytest.mark.parametrize("form", ["", " | no-more"])

@@ -125,9 +125,9 @@ def test_a_typed_command_is_the_one_it_abbreviates(typed: str, command: str, fil
 
 @pytest.mark.parametrize(("line", "host", "typed"), PROMPTS)
 def test_a_prompt_is_seen(line: str, host: str, typed: str) -> None:
-    asked = read_prompt(line)
-    assert asked is not None
-    assert (asked.host, asked.typed) == (host, typed)
+    prompt = read_prompt(line)
+    assert prompt is not None
+    assert (prompt.host, prompt.typed) == (host, typed)
 
 
 @pytest.mark.parametrize("line", NO_PROMPTS)

@@ -22,7 +22,7 @@ def skus(rows: dict[str, list[Row]], tables: Rows | None = None) -> dict[str, tu
     """The SKU, or the candidates, of FPC 0 of each device, and where it is from."""
     given = fleet({host: {"frus": [CHASSIS, *parts]} for host, parts in rows.items()})
     reference = with_learned_pairs(
-        with_rows(shipped(sample=False), tables or {}), stated_pairs(given.every_reading("frus"), DAY)
+        with_rows(shipped(sample=False), tables or {}), stated_pairs(given.all_rows("frus"), DAY)
     )
     frus = resolve(given, reference, PolicySettings())
     found = frus[frus["path"] == "FPC 0"].set_index("host")

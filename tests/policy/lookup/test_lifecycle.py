@@ -7,7 +7,7 @@ import pytest
 
 from policy.lookup.lifecycle import (
     COLUMNS,
-    contradictions,
+    conflicting_statements,
     deciding,
     judged_as,
     names_of,
@@ -211,7 +211,7 @@ PAST: Row = {"sku": "X", "last_order_date": "2023-06-30", "tier": 3, "as_of": "2
 def test_both_sources_of_a_contradiction_are_named() -> None:
     """The row that counts and the one that was left out, with their places."""
     given = tables({"lifecycle": [PAST], "prices": [{"sku": "X", **PRICES["on sale"]}], "material_statuses": [SHIP]})
-    assert contradictions(given).to_dict("records") == [
+    assert conflicting_statements(given).to_dict("records") == [
         {
             "table": "lifecycle, prices",
             "subject": "X",
@@ -224,4 +224,4 @@ def test_both_sources_of_a_contradiction_are_named() -> None:
 
 
 def test_one_source_contradicts_nothing() -> None:
-    assert contradictions(tables({"lifecycle": [PAST]})).empty
+    assert conflicting_statements(tables({"lifecycle": [PAST]})).empty

@@ -97,7 +97,7 @@ def test_each_install_has_its_own_row() -> None:
 
 def test_statements_are_weighed_before_they_are_dated() -> None:
     """End of support before supported before exists; of equals the youngest, then the first file and line."""
-    said = [
+    statements = [
         {"meaning": meaning, "as_of": day, "source_file": file}
         for meaning, day, file in (
             ("exists", "2026-05-01", "a.csv"),
@@ -110,7 +110,7 @@ def test_statements_are_weighed_before_they_are_dated() -> None:
     ]
     order = []
     blank = {"train": "23.4", "evolved": "no", "statement": "x"}
-    table = table_frame("release_statements", [{**blank, **row} for row in said])
+    table = table_frame("release_statements", [{**blank, **row} for row in statements])
     while len(table):
         [row] = last_statement(installs({}), table).to_dict("records")
         order.append((row["meaning"], row["as_of"], row["source_file"], row["source_line"]))

@@ -34,9 +34,9 @@ def test_the_model_of_a_verification_names_the_same_part_alone(
 
 
 def test_of_two_models_of_a_part_the_first_counts_and_blanks_do_not() -> None:
-    said = frame({**PART, "sku": ""}, {**PART, "sku": "MPC7E"}, {**PART, "sku": "MPC8E"})
-    assert named_by_verification(frame(PART), said)["sku"].tolist() == ["MPC7E"]
-    assert named_by_verification(frame(PART), said[:0])["sku"].tolist() == [""]
+    rows = frame({**PART, "sku": ""}, {**PART, "sku": "MPC7E"}, {**PART, "sku": "MPC8E"})
+    assert named_by_verification(frame(PART), rows)["sku"].tolist() == ["MPC7E"]
+    assert named_by_verification(frame(PART), rows[:0])["sku"].tolist() == [""]
 
 
 # A description, and the model in it.

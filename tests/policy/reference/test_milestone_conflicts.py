@@ -11,7 +11,7 @@ from table_files import gpl, product
 
 from policy.check import Check
 from policy.checks import end_of_life, last_order_date
-from policy.lookup.lifecycle import contradictions
+from policy.lookup.lifecycle import conflicting_statements
 
 ON_SALE: Row = {"sku": SKU, "material_status": "Ship", "confidence": "export", "as_of": "2026-11-01"}
 PAST: Row = {"sku": SKU, "last_order_date": "2023-06-30", "confidence": "third-party", "as_of": "2025-02-04"}
@@ -76,17 +76,17 @@ def test_who_is_believed(name: str, case: Case) -> None:
 
 
 def test_what_is_shipped_does_not_contradict_itself() -> None:
-    assert contradictions(shipped(sample=False).tables()).empty
-    assert contradictions(shipped().tables()).empty
+    assert conflicting_statements(shipped(sample=False).tables()).empty
+    assert conflicting_statements(shipped().tables()).empty
 
 
 def test_the_price_list_of_the_owner_is_heard_over_a_public_date(tmp_path: Path) -> None:
     gpl(tmp_path, product("EX4300-48P"))
     assert reinstate("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path).returncode == 0
     words = ("--folder", "tables", "--as-of", "2026-11-24")
-    told = reinstate("tables", "explain", "EX4300-48P", *words, cwd=tmp_path).stdout
-    assert "last-order-date: pass. EX4300-48P is on sale without a last order date" in told
-    assert "  is left out   lifecycle, prices: lifecycle.csv:" in told
+    messages = reinstate("tables", "explain", "EX4300-48P", *words, cwd=tmp_path).stdout
+    assert "last-order-date: pass. EX4300-48P is on sale without a last order date" in messages
+    assert "  is left out   lifecycle, prices: lifecycle.csv:" in messages
     checked = reinstate("tables", "check", *words, cwd=tmp_path)
     assert checked.returncode == 0
     assert "conflict: lifecycle, prices EX4300-48P: used export/prices.gpl-2026-11-01.csv:2" in checked.stdout

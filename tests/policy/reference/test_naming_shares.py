@@ -64,7 +64,7 @@ def subjects(folder: Path) -> Iterator[Subject]:
 
 def learned(reference: Reference) -> Reference:
     given = real_fleet()
-    return with_learned_pairs(reference, stated_pairs(given.every_reading("frus"), AS_OF.isoformat()))
+    return with_learned_pairs(reference, stated_pairs(given.all_rows("frus"), AS_OF.isoformat()))
 
 
 def listed(folder: Path) -> Reference:
@@ -110,8 +110,8 @@ def count_decided(found: pd.DataFrame) -> int:
     return int(found.loc[found["path"] != "", "outcome"].isin(["pass", "fail"]).sum())
 
 
-def share(count: int, whole: int) -> str:
-    return f"{count} ({100 * count / whole:.0f} %)"
+def share(count: int, total: int) -> str:
+    return f"{count} ({100 * count / total:.0f} %)"
 
 
 def measured(folder: Path) -> dict[str, Shares]:

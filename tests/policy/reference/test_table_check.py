@@ -85,8 +85,8 @@ def test_a_mistake_is_told(tmp_path: Path, name: str, file: str, content: str, p
     """With file, line, column, value and what to do."""
     (tmp_path / file).write_text(content, encoding="utf-8")
     files, problems = read_files({}, tmp_path)
-    told = [*(str(one) for one in problems), *(str(one) for one in check_tables(files, AS_OF, 180))]
-    assert any(place in one and words in one for one in told), (name, told)
+    messages = [*(str(one) for one in problems), *(str(one) for one in check_tables(files, AS_OF, 180))]
+    assert any(place in one and words in one for one in messages), (name, messages)
 
 
 LIST, NEWER = (TableSource("prices", name, "", 1, day, "") for name, day in (("a", date(2026, 1, 1)), ("b", AS_OF)))

@@ -252,63 +252,65 @@ def test_a_port_that_changes_while_it_is_read_is_no_disagreement(seconds: float,
         one(interface="xe-0/0/0", oper="down"),
         one("napalm", interface="xe-0/0/0", oper="down", flapped=flapped),
     ]
-    said = told({"devices": [device(seconds=seconds)], "verified_interfaces": states}, "interfaces-operate")
-    found = [one for one in said if "xe-0/0/0 is up by CLI and down by NETCONF." in one[1]]
-    assert [one[0] for one in found] == [outcome], said
+    findings = sentences({"devices": [device(seconds=seconds)], "verified_interfaces": states}, "interfaces-operate")
+    found = [one for one in findings if "xe-0/0/0 is up by CLI and down by NETCONF." in one[1]]
+    assert [one[0] for one in found] == [outcome], findings
 
 
-def told(changed: Rows, check: str) -> list[tuple[str, str]]:
+def sentences(changed: Rows, check: str) -> list[tuple[str, str]]:
     """The outcomes and sentences of one check."""
     found = verdict(records(**changed)).findings
     rows = found[found["check"] == check]
     return list(zip(rows["outcome"], rows["sentence"], strict=True))
 
 
-def assert_told(changed: Rows, check: str, outcome: str, sentence: str) -> None:
-    said = told(changed, check)
-    assert [one for one in said if one[0] == outcome and sentence in one[1]], said
+def assert_found(changed: Rows, check: str, outcome: str, sentence: str) -> None:
+    findings = sentences(changed, check)
+    assert [one for one in findings if one[0] == outcome and sentence in one[1]], findings
     without = {name: rows for name, rows in changed.items() if not name.startswith("verifi")}
-    assert not [one for one in told(without, check) if sentence in one[1]]
+    assert not [one for one in sentences(without, check) if sentence in one[1]]
 
 
 @pytest.mark.parametrize(("changed", "outcome", "sentence"), FRUS.values(), ids=FRUS)
 def test_serial_numbers_by_two_readings(changed: Rows, outcome: str, sentence: str) -> None:
-    assert_told(changed, "fru-serials", outcome, sentence)
+    assert_found(changed, "fru-serials", outcome, sentence)
 
 
 @pytest.mark.parametrize("sentinel", SENTINELS)
 @pytest.mark.parametrize("reading", ["frus", "verified_frus"])
 def test_a_number_that_is_none_neither_confirms_nor_disputes(reading: str, sentinel: str) -> None:
     blank = {**CARD, "serial_number": sentinel}
-    said = told({**ALIKE, reading: [CHASSIS, blank] if reading == "frus" else verified(CHASSIS, blank)}, "fru-serials")
-    assert not [one for one in said if "NETCONF" in one[1] and ("FPC 0" in one[1] or one[0] == "fail")], said
+    found = sentences(
+        {**ALIKE, reading: [CHASSIS, blank] if reading == "frus" else verified(CHASSIS, blank)}, "fru-serials"
+    )
+    assert not [one for one in found if "NETCONF" in one[1] and ("FPC 0" in one[1] or one[0] == "fail")], found
 
 
 @pytest.mark.parametrize(("changed", "outcome", "sentence"), RELEASES.values(), ids=RELEASES)
 def test_releases_by_two_readings(changed: Rows, outcome: str, sentence: str) -> None:
-    assert_told(changed, "supported-release", outcome, sentence)
+    assert_found(changed, "supported-release", outcome, sentence)
 
 
 @pytest.mark.parametrize(("changed", "check", "sentence"), OTHERS.values(), ids=OTHERS)
 def test_ports_and_components_by_two_readings(changed: Rows, check: str, sentence: str) -> None:
-    assert_told(changed, check, "fail", sentence)
+    assert_found(changed, check, "fail", sentence)
 
 
 @pytest.mark.parametrize(("changed", "check"), NO_DISPUTE.values(), ids=NO_DISPUTE)
 def test_what_only_one_reading_knows_is_no_dispute(changed: Rows, check: str) -> None:
     without = {name: rows for name, rows in changed.items() if not name.startswith("verifi")}
-    assert [one[0] for one in told(changed, check)] == [one[0] for one in told(without, check)]
+    assert [one[0] for one in sentences(changed, check)] == [one[0] for one in sentences(without, check)]
 
 
 def test_members_under_other_names_are_no_parts_in_one_reading_only() -> None:
     changed, _, _ = FRUS["members under other names"]
-    assert not [one for one in told(changed, "fru-serials") if one[0] == "fail"]
+    assert not [one for one in sentences(changed, "fru-serials") if one[0] == "fail"]
 
 
 def test_a_broken_inventory_of_the_cli_does_not_blame_it_for_what_it_could_not_list() -> None:
     broken = outputs(show_chassis_hardware={"status": "cut"})
     changed = {**ALIKE, "outputs": broken, "frus": [CHASSIS]}
-    assert not [one for one in told(changed, "fru-serials") if "only" in one[1]]
+    assert not [one for one in sentences(changed, "fru-serials") if "only" in one[1]]
 
 
 def test_what_both_readings_say_costs_no_pass() -> None:

@@ -9,7 +9,7 @@ from verified_rows import BY_CLI, BY_OTHER, DIFFERS, NOT_READ, PART, REACHED, WA
 
 from policy.checks import fru_serials
 from policy.testkit import Row, Rows, given
-from policy.verification.serial_discrepancies import fru_readings, serial_discrepancies
+from policy.verification.serial_discrepancies import compared_frus, serial_discrepancies
 
 OTHER_PART = {**PART, "path": "FPC 1", "item": "FPC 1", "serial_number": "S2", "line": 10}
 CUT = {"host": "r1", "command": "show chassis hardware", "reason": "output-cut-off"}
@@ -126,7 +126,7 @@ PARTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
 @pytest.mark.parametrize(("tables", "verified", "wanted"), [one[1:] for one in PARTS], ids=[one[0] for one in PARTS])
 def test_parts_of_two_readings(tables: Rows, verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]) -> None:
     records: Rows = {"devices": [REACHED], "frus": [PART], "verifications": [WANTED], **tables}
-    found = fru_readings(given(fru_serials.CHECK, records, verified={"frus": verified}))
+    found = compared_frus(given(fru_serials.CHECK, records, verified={"frus": verified}))
     assert tuples(found, "path", "agreement", "alike", "seen_in") == wanted
     assert set(found["reading_verified"]) <= {"netconf"}
     left = serial_discrepancies(found)
@@ -148,7 +148,7 @@ def six_parts() -> pd.DataFrame:
     ]
     records: Rows = {"devices": [REACHED], "frus": slots, "verifications": [{**WANTED, "reading": "import"}]}
     return serial_discrepancies(
-        fru_readings(
+        compared_frus(
             given(fru_serials.CHECK, records, verified={"frus": [{**one, "reading": "import"} for one in verified]})
         )
     )
@@ -195,6 +195,6 @@ def test_a_part_without_number_is_called_by_none() -> None:
     parts = [PART, {**OTHER_PART, "serial_number": "XXXX"}]
     records: Rows = {"devices": [REACHED], "frus": parts, "verifications": [WANTED]}
     found = serial_discrepancies(
-        fru_readings(given(fru_serials.CHECK, records, verified={"frus": [{**PART, **row()}]}))
+        compared_frus(given(fru_serials.CHECK, records, verified={"frus": [{**PART, **row()}]}))
     )
     assert tuples(found, "path", "serial_number", "numbered", "part_number") == [("FPC 1", "XXXX", "", "750-1")]

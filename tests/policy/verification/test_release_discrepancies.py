@@ -9,7 +9,7 @@ from verified_rows import row, tuples
 
 from policy.checks import supported_release
 from policy.testkit import Row, given
-from policy.verification.release_discrepancies import confirming_reader, release_discrepancies, release_readings
+from policy.verification.release_discrepancies import compared_releases, confirming_reader, release_discrepancies
 
 
 def release(name: str, member: str = "", line: int = 4, host: str = "r1") -> Row:
@@ -66,7 +66,7 @@ RELEASES: list[tuple[str, Sequence[Row], Sequence[Row], Sequence[tuple[Any, ...]
 
 
 def readings(software: Sequence[Row], verified: Sequence[Row]) -> pd.DataFrame:
-    return release_readings(given(supported_release.CHECK, {"software": software}, verified={"software": verified}))
+    return compared_releases(given(supported_release.CHECK, {"software": software}, verified={"software": verified}))
 
 
 @pytest.mark.parametrize(("cli", "verified", "wanted"), [one[1:] for one in RELEASES], ids=[one[0] for one in RELEASES])

@@ -7,9 +7,9 @@ import pytest
 
 from policy.verification.compare import Agreement
 from policy.verification.serial_discrepancies import (
-    compared,
     each_board_once,
     nested_as_by_cli,
+    with_differences,
     with_other_slot,
     without_details,
 )
@@ -115,7 +115,7 @@ COMPARED = [
 
 @pytest.mark.parametrize(("given", "wanted"), COMPARED)
 def test_what_differs_between_two_readings_of_a_part(given: dict[str, Any], wanted: tuple[Any, ...]) -> None:
-    found = compared(rows(given))
+    found = with_differences(rows(given))
     assert tuple(found.loc[0, ["agreement", "serial_differs", "part_differs", "alike"]]) == wanted
 
 
@@ -154,7 +154,7 @@ SLOTS = [
 def test_the_slot_in_which_the_other_reading_has_a_part(
     pairs: list[dict[str, Any]], wanted: list[tuple[str, bool]]
 ) -> None:
-    found = with_other_slot(compared(rows(*pairs)))
+    found = with_other_slot(with_differences(rows(*pairs)))
     assert list(zip(found["seen_in"], found["exchanged"], strict=True)) == wanted
 
 
@@ -214,6 +214,6 @@ BOARDS = [
 
 @pytest.mark.parametrize(("pairs", "paths"), [one[1:] for one in BOARDS], ids=[one[0] for one in BOARDS])
 def test_a_board_that_is_listed_twice_is_found_once(pairs: list[dict[str, Any]], paths: list[str]) -> None:
-    found = each_board_once(compared(rows(*pairs)))
+    found = each_board_once(with_differences(rows(*pairs)))
     assert found["path"].tolist() == paths
     assert "board" not in found

@@ -29,14 +29,14 @@ DEVICES: dict[str, Any] = {
 TODAY = date(2026, 11, 24)
 
 
-def asked(reference: Reference) -> pd.DataFrame:
+def questions(reference: Reference) -> pd.DataFrame:
     judged = verdict(fleet(DEVICES), reference)
     return gaps({"findings": judged.findings, "frus": judged.frus, "costs": costs(judged)})
 
 
 def test_gaps_are_ranked_by_devices_and_money() -> None:
     """Three devices wait for a name, one each for dates and for a release; each is asked once."""
-    rows = asked(shipped())
+    rows = questions(shipped())
     assert list(rows.columns) == list(COLUMNS)
     found = rows[["gap", "part_number", "sku", "release", "devices", "parts"]].to_numpy().tolist()
     assert found[0] == ["name", "750-900001", "", "", 3, 3]
@@ -48,7 +48,7 @@ def test_gaps_are_ranked_by_devices_and_money() -> None:
 
 def test_without_prices_every_fee_is_asked() -> None:
     """What has no price waits for one, and no money is counted."""
-    rows = asked(shipped(sample=False))
+    rows = questions(shipped(sample=False))
     fees = rows[rows["gap"] == "price"]
     assert {"inspection", "re-registration", "reinstatement"} == set(fees["fee"])
     assert (rows["waiting"] == 0).all()
@@ -56,7 +56,7 @@ def test_without_prices_every_fee_is_asked() -> None:
 
 def test_answers_come_back_into_the_tables(tmp_path: Path) -> None:
     """What was filled in decides from then on, and is asked no more."""
-    rows = asked(shipped()).astype("str")
+    rows = questions(shipped()).astype("str")
     rows.loc[rows["gap"] == "name", ["sku", "last_order_date"]] = ["NEW-CARD", "2030-01-01"]
     rows.loc[rows["gap"] == "dates", ["last_order_date", "end_of_support"]] = ["2031-01-01", "2036-01-01"]
     rows.loc[rows["gap"] == "release", "end_of_support"] = "2029-01-31"
@@ -84,7 +84,7 @@ def gaps_of(reference: Reference, settings: PolicySettings) -> pd.DataFrame:
 def test_a_list_without_answers(tmp_path: Path) -> None:
     """Nothing is written for it."""
     path = tmp_path / "gaps.csv"
-    path.write_text(asked(shipped()).to_csv(index=False), encoding="utf-8")
+    path.write_text(questions(shipped()).to_csv(index=False), encoding="utf-8")
     with pytest.raises(InputError, match="has no answers"):
         import_gaps(path, ImportOptions(TODAY), no_progress)
 
@@ -111,9 +111,9 @@ MISPLACED = [
 @pytest.mark.parametrize(("answer", "words"), MISPLACED)
 def test_an_answer_that_no_table_would_take_is_told(tmp_path: Path, answer: dict[str, str], words: str) -> None:
     """Rather than lost in silence beside the answers that are taken."""
-    whole = {"gap": "dates", "sku": "B", "last_order_date": "2031-01-01"}
+    filled = {"gap": "dates", "sku": "B", "last_order_date": "2031-01-01"}
     path = tmp_path / "gaps.csv"
-    path.write_text(pd.DataFrame([LINE | answer, LINE | whole]).to_csv(index=False), encoding="utf-8")
+    path.write_text(pd.DataFrame([LINE | answer, LINE | filled]).to_csv(index=False), encoding="utf-8")
     with pytest.raises(InputError) as caught:
         import_gaps(path, ImportOptions(TODAY), no_progress)
     assert words in str(caught.value)

@@ -18,9 +18,9 @@ from simulator.running import serve
 from tasks.visit import Visit
 
 CONFIG = "collection:\n  attempts: 1\n  connect_timeout: 1\n  read_timeout: 20\nas_of: 2026-11-24\n"
-WHOLE = build_fleet(3)
-HOSTS = [device.host for device in WHOLE.devices]
-FLEET = WHOLE.misbehaving({HOSTS[0]: Failure.NONE, HOSTS[1]: Failure.WRONG_PASSWORD, HOSTS[2]: Failure.HANG})
+BUILT = build_fleet(3)
+HOSTS = [device.host for device in BUILT.devices]
+FLEET = BUILT.misbehaving({HOSTS[0]: Failure.NONE, HOSTS[1]: Failure.WRONG_PASSWORD, HOSTS[2]: Failure.HANG})
 STAGES = ["parse", "judge", "report"]
 
 
@@ -41,38 +41,38 @@ def lines(text: str) -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def log(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The log of an audit."""
-    done, told, text = collected("audit", "log.jsonl", tmp_path_factory.mktemp("log"))
-    assert done == NOT_COLLECTED, told
-    assert "Collected: 1 of 3 devices" in told
+    done, messages, text = collected("audit", "log.jsonl", tmp_path_factory.mktemp("log"))
+    assert done == NOT_COLLECTED, messages
+    assert "Collected: 1 of 3 devices" in messages
     return text
 
 
 def test_every_event_is_told_in_its_order(log: str) -> None:
-    told = lines(log)
-    assert [one["event"] for one in told if one["event"] not in ("visit", "second-pass")] == [
+    messages = lines(log)
+    assert [one["event"] for one in messages if one["event"] not in ("visit", "second-pass")] == [
         "run-started",
         *["stage"] * 4,
         "run-ended",
     ]
-    assert [one["stage"] for one in told if one["event"] == "stage"] == ["collect", *STAGES]
-    assert sorted(one["host"] for one in told if one["event"] == "visit") == sorted([*HOSTS, HOSTS[2]])
-    assert [one["devices"] for one in told if one["event"] == "second-pass"] == [1]
-    assert told[-1]["exit_code"] == NOT_COLLECTED
-    assert all(one["time"].endswith("Z") for one in told)
+    assert [one["stage"] for one in messages if one["event"] == "stage"] == ["collect", *STAGES]
+    assert sorted(one["host"] for one in messages if one["event"] == "visit") == sorted([*HOSTS, HOSTS[2]])
+    assert [one["devices"] for one in messages if one["event"] == "second-pass"] == [1]
+    assert messages[-1]["exit_code"] == NOT_COLLECTED
+    assert all(one["time"].endswith("Z") for one in messages)
 
 
 def test_a_visit_says_how_it_went(log: str) -> None:
     visits = {one["host"]: one for one in lines(log) if one["event"] == "visit"}
     assert [visits[host]["failure"] for host in HOSTS] == ["", "auth", "silent"]
-    assert (visits[HOSTS[0]]["asked_by"], visits[HOSTS[2]]["attempts"]) == ("exec", 2)
+    assert (visits[HOSTS[0]]["channel"], visits[HOSTS[2]]["attempts"]) == ("exec", 2)
     assert FLEET.password not in log
 
 
 def test_every_line_has_the_fields_that_are_documented(log: str) -> None:
-    for told in lines(log):
-        event = Event[str(told["event"]).upper().replace("-", "_")]
+    for messages in lines(log):
+        event = Event[str(messages["event"]).upper().replace("-", "_")]
         columns = {one.name for one in fields(Visit)} if event is Event.VISIT else set()
-        assert set(told) - {"time", "event"} - columns <= set(re.findall(r"\w+", event.fields)), event
+        assert set(messages) - {"time", "event"} - columns <= set(re.findall(r"\w+", event.fields)), event
 
 
 def test_a_secret_is_written_as_asterisks_and_a_control_character_as_its_number() -> None:
@@ -85,22 +85,22 @@ def test_a_secret_is_written_as_asterisks_and_a_control_character_as_its_number(
 
 
 def test_stderr_holds_nothing_but_json_when_it_is_the_log(tmp_path: Path) -> None:
-    done, told, _ = collected("collect", "-", tmp_path)
+    done, messages, _ = collected("collect", "-", tmp_path)
     assert done == NOT_COLLECTED
-    assert lines(told)[-1]["event"] == "run-ended"
+    assert lines(messages)[-1]["event"] == "run-ended"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_log_that_cannot_be_written_ends_no_run(tmp_path: Path) -> None:
-    done, told, _ = collected("collect", "/dev/full", tmp_path)
+    done, messages, _ = collected("collect", "/dev/full", tmp_path)
     assert done == NOT_COLLECTED
-    assert "JSON log cannot be written any more: No space left" in told
-    assert "Collected: 1 of 3 devices" in told
+    assert "JSON log cannot be written any more: No space left" in messages
+    assert "Collected: 1 of 3 devices" in messages
 
 
 def test_a_log_in_no_folder_is_told_before_a_device_is_visited(tmp_path: Path) -> None:
-    done, told = inside("audit", "--log-json", "gone/log.jsonl", cwd=tmp_path)
-    assert (done, "--log-json: gone/log.jsonl cannot be written: No such" in told) == (USAGE, True), told
+    done, messages = inside("audit", "--log-json", "gone/log.jsonl", cwd=tmp_path)
+    assert (done, "--log-json: gone/log.jsonl cannot be written: No such" in messages) == (USAGE, True), messages
 
 
 def test_a_run_that_cannot_begin_is_told(tmp_path: Path) -> None:

@@ -23,9 +23,9 @@ CONFIG = "collection:\n  attempts: 1\n  connect_timeout: 1\n  read_timeout: 20\n
 @pytest.fixture
 def fleet(tmp_path: Path) -> Iterator[Fleet]:
     """Two devices that answer on loopback, one of them refuses the password; their inventory is in the folder."""
-    whole = build_fleet(2)
-    first, second = (device.host for device in whole.devices)
-    made = whole.misbehaving({first: Failure.NONE, second: Failure.WRONG_PASSWORD})
+    built = build_fleet(2)
+    first, second = (device.host for device in built.devices)
+    made = built.misbehaving({first: Failure.NONE, second: Failure.WRONG_PASSWORD})
     (tmp_path / "c.yaml").write_text(CONFIG)
     with serve(made, latency=0.1) as served:
         write_inventory(served, tmp_path / "f.csv")
@@ -73,6 +73,6 @@ def test_without_a_terminal_lines_are_plain(environment: dict[str, str], fleet: 
 def test_the_lines_come_at_their_times(capsys: pytest.CaptureFixture[str]) -> None:
     with show_tally(Tally(1, 3, second_pass=False), every=0.2):
         time.sleep(0.7)
-    told = capsys.readouterr().err.splitlines()
-    assert 2 <= told.count("Collecting: 1 of 4 devices") <= 3
-    assert told[-1] == "Collected: 1 of 4 devices in 0:01"
+    messages = capsys.readouterr().err.splitlines()
+    assert 2 <= messages.count("Collecting: 1 of 4 devices") <= 3
+    assert messages[-1] == "Collected: 1 of 4 devices in 0:01"

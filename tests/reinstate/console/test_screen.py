@@ -10,7 +10,7 @@ from rich.console import Console
 from reinstate.console.screen import say, say_table
 from simulator.fleet.hostile_text import BANNER, HOSTS, LINES
 
-SAID = [
+PRINTED = [
     ("a colour", "\x1b[31mred", "\u241b[31mred"),
     ("an eight-bit sequence", "\x9b31mred", "\ufffd31mred"),
     ("a line that is written over", "good\rbad", "good\u240dbad"),
@@ -32,7 +32,7 @@ def shown(out: Console) -> str:
     return out.file.getvalue()
 
 
-@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in SAID], ids=[row[0] for row in SAID])
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in PRINTED], ids=[row[0] for row in PRINTED])
 def test_text_is_shown_as_it_is(text: str, expected: str) -> None:
     out = terminal()
     say(text, out)

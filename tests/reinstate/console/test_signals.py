@@ -20,14 +20,14 @@ STOPPED = "Stopped. What was collected is kept: go on with reinstate audit --res
 
 
 @pytest.fixture
-def heard() -> Iterator[None]:
+def interrupted() -> Iterator[None]:
     """Ctrl-C reaches what a test starts, also when the tests run in the background, where a shell has it ignored."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.mark.usefixtures("heard")
+@pytest.mark.usefixtures("interrupted")
 def test_ctrl_c_outside_of_collecting_is_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "c.yaml")
     words = [SCRIPT, "audit", "--config", "c.yaml"]
@@ -35,14 +35,14 @@ def test_ctrl_c_outside_of_collecting_is_told(tmp_path: Path) -> None:
         with (tmp_path / "c.yaml").open("w"):  # opens once the program reads the configuration
             audit.send_signal(signal.SIGINT)
         # Closed, because a signal that comes just before the read does not end it.
-        _, told = audit.communicate(timeout=30)
+        _, messages = audit.communicate(timeout=30)
     assert audit.returncode == NOT_COLLECTED
-    assert told.strip() == STOPPED
+    assert messages.strip() == STOPPED
 
 
 def test_ctrl_c_twice_does_not_wait_for_a_device_that_hangs(tmp_path: Path) -> None:
-    whole = build_fleet(1)
-    fleet = whole.misbehaving({whole.devices[0].host: Failure.HANG})
+    built = build_fleet(1)
+    fleet = built.misbehaving({built.devices[0].host: Failure.HANG})
     (tmp_path / "c.yaml").write_text("collection:\n  connect_timeout: 120\n")
     words = [SCRIPT, "collect", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run"]
     with serve(fleet) as served:
@@ -55,20 +55,20 @@ def test_ctrl_c_twice_does_not_wait_for_a_device_that_hangs(tmp_path: Path) -> N
             assert collect.stderr is not None
             assert "finishing the visits under way" in collect.stderr.readline()
             collect.send_signal(signal.SIGINT)
-            _, told = collect.communicate(timeout=10)
+            _, messages = collect.communicate(timeout=10)
     assert collect.returncode == NOT_COLLECTED
-    assert told.strip().endswith(STOPPED)
+    assert messages.strip().endswith(STOPPED)
 
 
 def test_stop_keeps_what_was_collected(tmp_path: Path) -> None:
     """SIGTERM in the middle: what hangs is given up, the reports are written, the rest are rows that say so."""
-    whole = build_fleet(30)
-    hanging = whole.devices[2].host
+    built = build_fleet(30)
+    hanging = built.devices[2].host
     (tmp_path / "c.yaml").write_text("collection:\n  workers: 1\n  attempts: 1\n  connect_timeout: 5\n")
     words = [SCRIPT, "audit", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run"]
-    with serve(whole.misbehaving({hanging: Failure.HANG})) as served:
+    with serve(built.misbehaving({hanging: Failure.HANG})) as served:
         write_inventory(served, tmp_path / "f.csv")
-        environment = {**os.environ, **secrets(whole)}
+        environment = {**os.environ, **secrets(built)}
         with subprocess.Popen(words, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL) as audit:
             while not served.visits(hanging):
                 time.sleep(0.05)
@@ -92,15 +92,15 @@ HANGING = (
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
 def test_devices_that_hang_in_any_phase_do_not_hold_up_the_end(number: signal.Signals, tmp_path: Path) -> None:
-    whole = build_fleet(len(HANGING) + 1)
-    hosts = [device.host for device in whole.devices]
+    built = build_fleet(len(HANGING) + 1)
+    hosts = [device.host for device in built.devices]
     failures = dict(zip(hosts, (Failure.NONE, *HANGING), strict=True))
     limits = "connect_timeout: 120\n  read_timeout: 120\n  device_timeout: 0\n"
     (tmp_path / "c.yaml").write_text(f"collection:\n  {limits}")
     words = [SCRIPT, "collect", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run"]
-    with serve(whole.misbehaving(failures, COLLECTED)) as served:
+    with serve(built.misbehaving(failures, COLLECTED)) as served:
         write_inventory(served, tmp_path / "f.csv")
-        environment = {**os.environ, **secrets(whole)}
+        environment = {**os.environ, **secrets(built)}
         with subprocess.Popen(
             words, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as collect:
@@ -108,11 +108,11 @@ def test_devices_that_hang_in_any_phase_do_not_hold_up_the_end(number: signal.Si
                 time.sleep(0.05)
             time.sleep(1)  # until each hangs where it is meant to
             collect.send_signal(number)
-            asked = time.monotonic()
-            printed, told = collect.communicate(timeout=60)
-    assert time.monotonic() - asked < 10
+            begun = time.monotonic()
+            printed, messages = collect.communicate(timeout=60)
+    assert time.monotonic() - begun < 10
     assert collect.returncode == NOT_COLLECTED
-    assert told.splitlines()[-1] == STOPPED.replace("audit --resume RUN.", "collect --resume run")
+    assert messages.splitlines()[-1] == STOPPED.replace("audit --resume RUN.", "collect --resume run")
     assert f"not collected: {len(HANGING)} (not-visited)" in printed
     assert set(Journal(tmp_path / "run").visits()) == {hosts[0]}
 
@@ -129,8 +129,8 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "code", "told"), WORDS, ids=[" ".join(row[0]) for row in WORDS])
-def test_usage_is_answered_as_documented(words: list[str], code: int, told: str, tmp_path: Path) -> None:
-    done, said = inside(*words, cwd=tmp_path)
+@pytest.mark.parametrize(("words", "code", "named"), WORDS, ids=[" ".join(row[0]) for row in WORDS])
+def test_usage_is_answered_as_documented(words: list[str], code: int, named: str, tmp_path: Path) -> None:
+    done, messages = inside(*words, cwd=tmp_path)
     assert done == code
-    assert told in said
+    assert named in messages

@@ -7,7 +7,7 @@ from reinstate.console.tally import ProgressSnapshot, Tally
 from tasks.visit import Visit
 
 # Seconds after the start, host, failure; then what is said at the last of these seconds.
-HEARD = [
+VISITS = [
     ("nothing yet", [], 0, "Collecting: 2 of 12 devices"),
     ("one", [(6, "a", "")], 6, "Collecting: 3 of 12 devices, 10/min, 0:54 left"),
     (
@@ -38,31 +38,31 @@ HEARD = [
 ]
 
 
-def counted(heard: list[tuple[int, str, str]], now: int) -> ProgressSnapshot:
+def counted(visits: list[tuple[int, str, str]], now: int) -> ProgressSnapshot:
     """The standing of a run of twelve devices, two of which were whole before."""
     clock = [0.0]
     tally = Tally(2, 10, second_pass=True, clock=lambda: clock[0])
-    for second, host, failure in heard:
+    for second, host, failure in visits:
         clock[0] = second
         tally.count(Visit(host, failure))
     clock[0] = now
     return tally.snapshot()
 
 
-@pytest.mark.parametrize(("heard", "now", "line"), [row[1:] for row in HEARD], ids=[row[0] for row in HEARD])
-def test_progress_is_told_in_one_line(heard: list[tuple[int, str, str]], now: int, line: str) -> None:
-    assert line_under_way(counted(heard, now)) == line
+@pytest.mark.parametrize(("visits", "now", "line"), [row[1:] for row in VISITS], ids=[row[0] for row in VISITS])
+def test_progress_is_told_in_one_line(visits: list[tuple[int, str, str]], now: int, line: str) -> None:
+    assert line_under_way(counted(visits, now)) == line
 
 
 def test_the_end_is_told_with_all_that_failed() -> None:
-    heard = [(1, "a", "auth"), (63, "b", "")]
-    assert line_at_end(counted(heard, 63)) == "Collected: 3 of 12 devices in 1:03, failed 1: auth 1"
+    visits = [(1, "a", "auth"), (63, "b", "")]
+    assert line_at_end(counted(visits, 63)) == "Collected: 3 of 12 devices in 1:03, failed 1: auth 1"
 
 
 def test_the_last_visit_of_the_first_pass_says_how_many_are_visited_again() -> None:
     tally = Tally(0, 3, second_pass=True)
-    told = [tally.count(Visit(host, failure)) for host, failure in (("a", "hung"), ("b", "auth"), ("c", "silent"))]
-    assert [*told, tally.count(Visit("a", "hung")), tally.count(Visit("c"))] == [0, 0, 2, 0, 0]
+    messages = [tally.count(Visit(host, failure)) for host, failure in (("a", "hung"), ("b", "auth"), ("c", "silent"))]
+    assert [*messages, tally.count(Visit("a", "hung")), tally.count(Visit("c"))] == [0, 0, 2, 0, 0]
     assert Tally(0, 1, second_pass=False).count(Visit("a", "hung")) == 0
 
 

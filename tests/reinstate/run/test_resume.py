@@ -21,8 +21,8 @@ CONFIG = f"collection:\n  attempts: 1\n  read_timeout: 20\ntables:\n  sample: tr
 
 @pytest.fixture(scope="module")
 def fleet() -> Fleet:
-    whole = build_fleet(6)
-    return replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:2])
+    built = build_fleet(6)
+    return replace(built, devices=tuple(one for one in built.devices if not one.failure)[:2])
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def begun(served: RunningFleet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     (tmp_path / "c.yaml").write_text(CONFIG)
     with monkeypatch.context() as wrong:
         wrong.setenv("REINSTATE_PASSWORD", "wrong")
-        done, told = inside("collect", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run", cwd=tmp_path)
-    assert done == NOT_COLLECTED, told
+        done, messages = inside("collect", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run", cwd=tmp_path)
+    assert done == NOT_COLLECTED, messages
     assert {one.failure for one in Journal(tmp_path / "run").visits().values()} == {"auth"}
     return tmp_path / "run"
 
@@ -50,8 +50,8 @@ def begun(served: RunningFleet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_run_is_gone_on_with_on_its_own_terms(begun: Path, fleet: Fleet, tmp_path: Path) -> None:
     (tmp_path / "c.yaml").write_text("as_of: 2030-01-01\n")
     (tmp_path / "elsewhere").mkdir()
-    done, told = inside("audit", "--resume", str(begun), cwd=tmp_path / "elsewhere")
-    assert done == 1, told  # the second device is past its last order date
+    done, messages = inside("audit", "--resume", str(begun), cwd=tmp_path / "elsewhere")
+    assert done == 1, messages  # the second device is past its last order date
     assert {row["failure"] for row in device_rows(begun).values()} == {""}
     held = json.loads((begun / "run.json").read_text())
     assert (held["as_of"], held["sample_prices"], held["config"]["collection"]["read_timeout"]) == (AS_OF, True, 20)
@@ -63,8 +63,8 @@ def test_a_run_is_gone_on_with_on_its_own_terms(begun: Path, fleet: Fleet, tmp_p
 
 def test_another_configuration_can_be_given_and_the_day_stays(begun: Path, tmp_path: Path) -> None:
     (tmp_path / "d.yaml").write_text("collection:\n  attempts: 1\n")
-    done, told = inside("audit", "--resume", "run", "--config", "d.yaml", cwd=tmp_path)
-    assert done in {0, 1}, told
+    done, messages = inside("audit", "--resume", "run", "--config", "d.yaml", cwd=tmp_path)
+    assert done in {0, 1}, messages
     held = json.loads((begun / "run.json").read_text())
     assert (held["as_of"], held["sample_prices"]) == (AS_OF, False)
 
@@ -83,8 +83,8 @@ def test_only_what_failed_is_visited_and_not_what_never_was(begun: Path, served:
     journal = begun / "collection.jsonl"
     journal.write_text("".join(line for line in journal.read_text().splitlines(keepends=True) if hosts[1] not in line))
     before = [served.visits(host) for host in hosts]
-    done, told = inside("collect", "--resume", "run", "--only-failed", cwd=tmp_path)
-    assert (done, "never visited: 1 devices" in told) == (NOT_COLLECTED, True), told
+    done, messages = inside("collect", "--resume", "run", "--only-failed", cwd=tmp_path)
+    assert (done, "never visited: 1 devices" in messages) == (NOT_COLLECTED, True), messages
     assert [served.visits(host) for host in hosts] == [before[0] + 1, before[1]]
     assert inside("collect", "--resume", "run", "--only-failed", cwd=tmp_path)[0] == NOT_COLLECTED
     assert inside("collect", "--resume", "run", cwd=tmp_path)[0] == 0
@@ -92,8 +92,8 @@ def test_only_what_failed_is_visited_and_not_what_never_was(begun: Path, served:
 
 
 def test_only_failed_without_a_run_is_told(tmp_path: Path) -> None:
-    done, told = inside("collect", "--only-failed", cwd=tmp_path)
-    assert (done, "--only-failed: goes with --resume" in told) == (USAGE, True), told
+    done, messages = inside("collect", "--only-failed", cwd=tmp_path)
+    assert (done, "--only-failed: goes with --resume" in messages) == (USAGE, True), messages
 
 
 def test_a_run_from_before_a_column_of_the_inventory_came_is_still_read(tmp_path: Path) -> None:
@@ -122,10 +122,10 @@ def test_what_makes_no_sense_is_told_and_loses_nothing(
     (tmp_path / "bad.yaml").write_text("tables:\n  prices: prices.csv\n")
     before = {path: path.read_bytes() for path in begun.rglob("*") if path.is_file()}
     visits = [served.visits(row["host"]) for row in served.inventory_rows()]
-    done, told = inside("audit", *words, cwd=tmp_path)
+    done, messages = inside("audit", *words, cwd=tmp_path)
     assert done == USAGE
     for part in expected:
-        assert part in told
+        assert part in messages
     assert {path: path.read_bytes() for path in begun.rglob("*") if path.is_file()} == before
     assert [served.visits(row["host"]) for row in served.inventory_rows()] == visits
 
@@ -134,9 +134,9 @@ def test_a_run_made_from_transcripts_is_not_gone_on_with(served: RunningFleet, t
     (tmp_path / "logs").mkdir()
     (tmp_path / "logs" / "core1.txt").write_text(LOG)
     inside("audit", "--transcripts", "logs", "--out", "run", cwd=tmp_path)
-    done, told = inside("audit", "--resume", "run", cwd=tmp_path)
+    done, messages = inside("audit", "--resume", "run", cwd=tmp_path)
     assert done == USAGE
-    assert "was made from transcripts: no device was visited" in told
+    assert "was made from transcripts: no device was visited" in messages
     assert all(not served.visits(row["host"]) for row in served.inventory_rows())
 
 
@@ -161,10 +161,10 @@ def test_everything_is_checked_before_a_device_is_visited(
     (tmp_path / "c.yaml").write_text(config)
     offline = ["--transcripts", "nowhere"] if any("nowhere" in part for part in expected) else []
     inventory = "g.csv" if offline else "f.csv"
-    done, told = inside("audit", "--config", "c.yaml", "--inventory", inventory, *offline, cwd=tmp_path)
+    done, messages = inside("audit", "--config", "c.yaml", "--inventory", inventory, *offline, cwd=tmp_path)
     assert done == USAGE
     for part in expected:
-        assert part in told
+        assert part in messages
     assert all(not served.visits(row["host"]) for row in served.inventory_rows())
     assert not (tmp_path / "runs").exists()
 
@@ -187,8 +187,8 @@ def test_going_on_reads_again_what_was_to_be_read_twice_and_was_not(
     assert begun[0] == 0, begun[1]
     visits = Journal(tmp_path / "run").visits()
     spoil(tmp_path / "run", next(iter(visits.values())))
-    done, told = inside("collect", "--resume", "run", cwd=tmp_path)
-    assert done == 0, told
+    done, messages = inside("collect", "--resume", "run", cwd=tmp_path)
+    assert done == 0, messages
     again = Journal(tmp_path / "run").visits()
     assert [served.visits(host) for host in visits] == [2, 1]
     assert all((tmp_path / "run" / "verification" / one.verification).is_file() for one in again.values())

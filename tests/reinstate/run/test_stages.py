@@ -50,8 +50,8 @@ def test_a_run_is_judged_again_on_its_own_price_list_and_day(run: Path, tmp_path
     assert "prices.csv" in str(sources)
     (tmp_path / "elsewhere").mkdir()
     for stage, code in (("parse", 0), ("judge", 0), ("report", NOT_ALL_PASS)):
-        done, told = inside(stage, str(run), cwd=tmp_path / "elsewhere")
-        assert done == code, told
+        done, messages = inside(stage, str(run), cwd=tmp_path / "elsewhere")
+        assert done == code, messages
     assert (run / "costs.csv").read_bytes() == before
     assert (manifest(run)["as_of"], manifest(run)["sources"]) == (AS_OF, sources)
 
@@ -68,10 +68,10 @@ def test_tables_that_have_grown_old_are_told(run: Path, tmp_path: Path) -> None:
 
 def test_a_table_that_is_gone_is_told(run: Path, tmp_path: Path) -> None:
     (tmp_path / "prices.csv").unlink()
-    done, told = inside("judge", str(run), cwd=tmp_path)
+    done, messages = inside("judge", str(run), cwd=tmp_path)
     assert done == USAGE
-    assert "run.json (tables.prices): " in told
-    assert "does not exist" in told
+    assert "run.json (tables.prices): " in messages
+    assert "does not exist" in messages
 
 
 def test_run_json_says_how_and_how_long(run: Path) -> None:
@@ -90,9 +90,9 @@ def test_run_json_says_how_and_how_long(run: Path) -> None:
 def test_a_command_waits_for_nobody(words: tuple[str, ...], run: Path, tmp_path: Path) -> None:
     before = (run / "run.json").read_bytes()
     with FileLock(run / ".lock"):
-        done, told = inside(*words, str(run), cwd=tmp_path)
+        done, messages = inside(*words, str(run), cwd=tmp_path)
     assert done == LOCKED
-    assert "is in use by another command" in told
+    assert "is in use by another command" in messages
     assert (run / "run.json").read_bytes() == before
 
 
@@ -123,9 +123,9 @@ def test_a_transcript_that_is_not_the_one_collected_is_no_evidence(
 
 def test_a_report_is_never_made_of_new_records_and_an_old_judgement(run: Path, tmp_path: Path) -> None:
     assert inside("parse", str(run), cwd=tmp_path)[0] == 0
-    done, told = inside("report", str(run), cwd=tmp_path)
+    done, messages = inside("report", str(run), cwd=tmp_path)
     assert done == USAGE
-    assert "reinstate judge" in told
+    assert "reinstate judge" in messages
 
 
 def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -171,8 +171,8 @@ def test_import_goes_on_after_a_log_that_is_no_utf_8(run: Path, tmp_path: Path) 
     (tmp_path / "logs" / "core1.txt").write_bytes(LOG.replace("Model", "Gerät: Büro\nModel").encode("latin-1"))
     inside("audit", "--transcripts", "logs", "--out", "run", cwd=tmp_path)
     (tmp_path / "b.log").write_text("ops@core1> show chassis alarms\nNo alarms currently active\n\nops@core1> \n")
-    done, told = inside("import", "b.log", "--run", "run", cwd=tmp_path)
-    assert done == 0, told
+    done, messages = inside("import", "b.log", "--run", "run", cwd=tmp_path)
+    assert done == 0, messages
     text = (run / "transcripts" / "core1.txt").read_text()
     assert "Junos: 23.4R2.13" in text and "No alarms" in text
 
@@ -180,15 +180,15 @@ def test_import_goes_on_after_a_log_that_is_no_utf_8(run: Path, tmp_path: Path) 
 UNNAMABLE = [(b"caf\xe9.txt", "caf"), (b"two\nlines.txt", "control character"), (b"x" * 230 + b".txt", "longer than")]
 
 
-@pytest.mark.parametrize(("name", "told"), UNNAMABLE, ids=[row[1] for row in UNNAMABLE])
-def test_a_file_name_that_cannot_be_a_host_is_told(name: bytes, told: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "shown"), UNNAMABLE, ids=[row[1] for row in UNNAMABLE])
+def test_a_file_name_that_cannot_be_a_host_is_told(name: bytes, shown: str, tmp_path: Path) -> None:
     (tmp_path / "logs").mkdir()
     try:
         Path(os.fsdecode(os.fsencode(tmp_path / "logs") + b"/" + name)).write_text(LOG)
     except OSError:
         pytest.skip("this file system takes no such name")
-    done, said = inside("audit", "--transcripts", "logs", "--out", "run", cwd=tmp_path)
-    assert (done, told in said, "cannot be the file of a host" in said) == (USAGE, True, True), said
+    done, messages = inside("audit", "--transcripts", "logs", "--out", "run", cwd=tmp_path)
+    assert (done, shown in messages, "cannot be the file of a host" in messages) == (USAGE, True, True), messages
     imported = reinstate("import", "logs", "--run", "run", cwd=tmp_path)
     assert imported.returncode == 0, imported.stderr
     assert "core1" in imported.stdout

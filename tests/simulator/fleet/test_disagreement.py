@@ -61,8 +61,8 @@ def test_the_two_views_differ_in_what_was_planted_and_nothing_else(
         Planted(device.host, str(disagreement), check, "fail", member, path) for check, member, path in findings
     )
     first, second = (documents(device, view) for view in (False, True))
-    asked_for = set(first) - set(device.profile.lacks)
-    assert {command for command in asked_for if first[command] != second[command]} == commands
+    sent = set(first) - set(device.profile.lacks)
+    assert {command for command in sent if first[command] != second[command]} == commands
 
 
 @pytest.mark.parametrize(("name", "disagreement", "commands"), [(one[0], one[1], one[3]) for one in OWED])

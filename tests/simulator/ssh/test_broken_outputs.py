@@ -15,9 +15,9 @@ from simulator.running import RunningFleet, serve
 
 HOST = ORDINARY.host
 HARDWARE = "show chassis hardware"
-WHOLE = output(ORDINARY, HARDWARE)
-LINES_OF_WHOLE = WHOLE.splitlines(keepends=True)
-HALF = "".join(LINES_OF_WHOLE[: len(LINES_OF_WHOLE) // 2])
+COMPLETE = output(ORDINARY, HARDWARE)
+COMPLETE_LINES = COMPLETE.splitlines(keepends=True)
+HALF = "".join(COMPLETE_LINES[: len(COMPLETE_LINES) // 2])
 
 
 @contextmanager
@@ -44,8 +44,8 @@ def shell_answers(opened: paramiko.SSHClient) -> bool:
 BROKEN = [
     (Failure.DISCONNECT_IN_OUTPUT, HALF, -1),
     (Failure.CLOSE_IN_OUTPUT, HALF, -1),
-    (Failure.NO_EXIT_STATUS, WHOLE, -1),
-    (Failure.SLOW, WHOLE, 0),
+    (Failure.NO_EXIT_STATUS, COMPLETE, -1),
+    (Failure.SLOW, COMPLETE, 0),
     (Failure.COMMAND_DENIED, "error: permission denied: chassis hardware\n", 0),
     (Failure.COMMAND_NOT_VALID, "error: command is not valid on the mx480\n", 0),
 ]
@@ -60,7 +60,7 @@ def test_an_exec_channel_ends_as_the_failure_says(failure: Failure, text: str, s
 @pytest.mark.parametrize("failure", [one for one, _, _ in BROKEN])
 def test_a_failure_strikes_at_chosen_commands_only(failure: Failure) -> None:
     with visited(failure, "show chassis fpc") as (_, opened):
-        assert run(opened, f"{HARDWARE} | no-more") == (WHOLE, 0)
+        assert run(opened, f"{HARDWARE} | no-more") == (COMPLETE, 0)
         assert run(opened, "show chas fpc | no-more") != (output(ORDINARY, "show chassis fpc"), 0) or (
             failure is Failure.SLOW
         )
@@ -110,7 +110,7 @@ def test_exec_can_break_the_connection_while_the_shell_answers() -> None:
 
 def test_a_login_can_be_good_for_one_session_only() -> None:
     with visited(Failure.ONE_SESSION) as (_, opened):
-        assert run(opened, HARDWARE) == (WHOLE, 0)
+        assert run(opened, HARDWARE) == (COMPLETE, 0)
         with pytest.raises(paramiko.ChannelException, match="Connect failed"):
             session(opened)
 
@@ -121,9 +121,9 @@ def test_a_device_can_allow_one_session_at_a_time() -> None:
         with pytest.raises(paramiko.ChannelException, match="Connect failed"):
             session(opened)
         first.exec_command(HARDWARE)
-        assert received(first, 5) == WHOLE.encode()
+        assert received(first, 5) == COMPLETE.encode()
         first.close()
-        assert run(opened, HARDWARE) == (WHOLE, 0)
+        assert run(opened, HARDWARE) == (COMPLETE, 0)
 
 
 @pytest.mark.parametrize("shell", [False, True])
@@ -159,7 +159,7 @@ def test_an_output_can_drip() -> None:
         channel.exec_command(HARDWARE)
         lines = received(channel, 1.1).decode().splitlines(keepends=True)
         assert 3 <= len(lines) <= 6
-        assert lines == LINES_OF_WHOLE[: len(lines)]
+        assert lines == COMPLETE_LINES[: len(lines)]
 
 
 IMPOSTORS = [(Failure.WRONG_DEVICE, False), (Failure.WRONG_SERIAL, True)]
@@ -172,7 +172,7 @@ def test_another_device_can_answer(failure: Failure, same_name: bool) -> None:
         hardware = run(opened, HARDWARE)[0]
         assert row["expected_serial"] == ORDINARY.chassis_serial
         assert ORDINARY.chassis_serial not in hardware
-        assert [line[:38] for line in hardware.splitlines()] == [line[:38] for line in WHOLE.splitlines()]
+        assert [line[:38] for line in hardware.splitlines()] == [line[:38] for line in COMPLETE.splitlines()]
         assert (f"Hostname: {HOST}\n" in run(opened, "show version")[0]) is same_name
 
 

@@ -15,8 +15,8 @@ from tasks.failures import Failure
 
 
 def few(misbehaviour: Misbehaviour = Misbehaviour.NONE) -> Fleet:
-    whole = build_fleet(40)
-    fleet = replace(whole, devices=tuple(one for one in whole.devices if not one.failure)[:6])
+    built = build_fleet(40)
+    fleet = replace(built, devices=tuple(one for one in built.devices if not one.failure)[:6])
     return fleet.misbehaving({fleet.devices[0].host: misbehaviour})
 
 

@@ -30,7 +30,7 @@ def test_a_key_opens_the_device_and_no_other_key_or_agent_is_tried(
     right = key_file(tmp_path / "home" / ".ssh", fleet.client_key)
     wrong = key_file(tmp_path / "wrong", build_fleet(1, seed=2).client_key)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    with serve(fleet) as served, agent(tmp_path / "agent") as asked:
+    with serve(fleet) as served, agent(tmp_path / "agent") as queried:
         monkeypatch.setenv("SSH_AUTH_SOCK", str(tmp_path / "agent"))
         outcomes = [
             next(iter(visit(tmp_path / str(number), devices(served), one).values()))
@@ -42,9 +42,9 @@ def test_a_key_opens_the_device_and_no_other_key_or_agent_is_tried(
                 ]
             )
         ]
-        assert not asked.is_set()
+        assert not queried.is_set()
         visit(tmp_path / "with agent", devices(served), Credentials(fleet.username, use_agent=True))
-        assert asked.is_set()
+        assert queried.is_set()
     assert [one.failure for one in outcomes] == ["", Failure.KEY_REFUSED, Failure.AUTH]
     assert [one.attempts for one in outcomes] == [1, 1, 1]
 
@@ -52,13 +52,13 @@ def test_a_key_opens_the_device_and_no_other_key_or_agent_is_tried(
 @contextmanager
 def agent(path: Path) -> Iterator[threading.Event]:
     """An SSH agent without keys; the event says whether it was asked."""
-    asked = threading.Event()
+    queried = threading.Event()
 
     def answer() -> None:
         with suppress(OSError):
             while True:
                 connection, _ = listener.accept()
-                asked.set()
+                queried.set()
                 with connection:
                     while connection.recv(1024):
                         connection.sendall(b"\0\0\0\x05\x0c\0\0\0\0")
@@ -68,6 +68,6 @@ def agent(path: Path) -> Iterator[threading.Event]:
         listener.listen()
         thread = threading.Thread(target=answer, daemon=True)
         thread.start()
-        yield asked
+        yield queried
         listener.shutdown(socket.SHUT_RDWR)
     thread.join()

@@ -23,9 +23,9 @@ LIMIT = 4
 
 def sound(devices: int, misbehaviour: Misbehaviour = Misbehaviour.NONE, others: int = 0) -> Fleet:
     """Ordinary devices that all misbehave in one way, but for some others at the end."""
-    whole = build_fleet(devices + others + 40)
-    ordinary = [one for one in whole.devices if not one.failure and not one.root_shell][: devices + others]
-    fleet = replace(whole, devices=tuple(ordinary))
+    built = build_fleet(devices + others + 40)
+    ordinary = [one for one in built.devices if not one.failure and not one.root_shell][: devices + others]
+    fleet = replace(built, devices=tuple(ordinary))
     return fleet.misbehaving({one.host: misbehaviour for one in ordinary[:devices]})
 
 
@@ -50,9 +50,9 @@ def test_a_login_that_is_refused_time_and_again_is_given_up(workers: int, tmp_pa
 
 
 def test_a_login_that_works_now_and_then_is_not_given_up(tmp_path: Path) -> None:
-    whole = sound(0, others=12)
-    wrong = [one.host for number, one in enumerate(whole.devices) if number % LIMIT]
-    fleet = whole.misbehaving(dict.fromkeys(wrong, Misbehaviour.WRONG_PASSWORD))
+    built = sound(0, others=12)
+    wrong = [one.host for number, one in enumerate(built.devices) if number % LIMIT]
+    fleet = built.misbehaving(dict.fromkeys(wrong, Misbehaviour.WRONG_PASSWORD))
     with serve(fleet) as served:
         visits = visit(tmp_path, devices(served), login(fleet), workers=1, auth_failures=LIMIT)
     assert {visits[host].failure for host in wrong} == {Failure.AUTH}

@@ -58,16 +58,16 @@ def test_a_mapping_that_does_not_fit(tmp_path: Path, table: str, columns: dict[s
 
 def test_a_mapping_is_asked_once(tmp_path: Path) -> None:
     """The same headings, in whatever order, are known the next time; a damaged memory is told."""
-    asked: list[tuple[str, ...]] = []
+    headings_shown: list[tuple[str, ...]] = []
 
     def answer(headings: Any) -> dict[str, str]:
-        asked.append(tuple(headings))
+        headings_shown.append(tuple(headings))
         return MAPPING
 
     for order in (("Artikel", "Letzte Bestellung"), ("Letzte Bestellung", "Artikel")):
         path = workbook(tmp_path / "list.xlsx", {"x": [order, ("A", None)]})
         assert mapping_for(path, "lifecycle", tmp_path / "tables", {}, answer) == MAPPING
-    assert asked == [("Artikel", "Letzte Bestellung")]
+    assert headings_shown == [("Artikel", "Letzte Bestellung")]
     (tmp_path / "tables" / "mappings.json").write_text("{", encoding="utf-8")
     with pytest.raises(InputError, match="is damaged"):
         mapping_for(path, "lifecycle", tmp_path / "tables", {}, answer)

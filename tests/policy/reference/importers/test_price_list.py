@@ -172,7 +172,7 @@ def test_what_could_make_a_number_wrong_is_refused(tmp_path: Path, name: str, ro
 DAYS = [
     ("one tells", "04/13/2026", "05/06/2026", None, "2026-05-06"),
     ("day first told", "13/04/2026", "05/06/2026", None, "2026-06-05"),
-    ("said", "03/04/2026", "05/06/2026", DayOrder.DAY_FIRST, "2026-06-05"),
+    ("given", "03/04/2026", "05/06/2026", DayOrder.DAY_FIRST, "2026-06-05"),
     ("points", "13.04.2026", "05.06.2026", None, "2026-06-05"),
     ("month in words", "13-Apr-2026", "6 June 2026", None, "2026-06-06"),
     ("day and month alike", "05/05/2026", "06/06/2026", None, "2026-06-06"),

@@ -2,7 +2,7 @@
 
 from inventory.device import Theater
 
-RENEWALS_DESKS = {
+RENEWALS_CONTACTS = {
     Theater.AMER: "renewals@juniper.net",
     Theater.EMEA: "emearenewals@juniper.net",
     Theater.APAC: "APAC_CS_Renew@juniper.net",
