@@ -11,12 +11,18 @@ FPC, ENVIRONMENT = "show chassis fpc", "show chassis environment"
 # What inventory and environment call such a part; in the environment the name of a sensor may follow the number.
 SUPPLY = r"(PEM|PSM|PSU|Power Supply)(?: (\d+|[A-Z]))?"
 ENGINE = r"(Routing Engine|RE)(?: (\d+))?"
-FAN = r"(?i)\b(?:fans?|blowers?)\b"
+FAN = r"(?i)\b(?:fans?|blowers?|impellers?)\b"
+TRAY, NUMBERED_TRAY = r"(?:Fan(?: Tray)?|Blower)(?: \d+)?", r"(Fan Tray \d+)"
+# What the names of the fans of one tray have in common: Fan Tray 1 Fan 2, Top Tray Fan 1, Bottom Left Front fan.
+GROUP = r"(Fan Tray \d+|^.*Tray|^(?:Top|Bottom|Upper|Lower|Front|Rear|Left|Right))\b"
+BOARD = r"(CB|SIB|SFB|SSB|SCG|MCS|PCG) \d+"
 PLACE, NUMBERED = ["host", "member", "path"], ["host", "member", "number"]
 
 
 def parts_without_state(frus: pd.DataFrame, answers: pd.DataFrame, health: pd.DataFrame) -> pd.DataFrame:
-    """Each FPC, power supply, routing engine and fan tray of the inventory of which a complete output gives no state.
+    """Each installed part of the inventory of which a complete output gives no state.
+
+    Parts with states are FPCs, power supplies, routing engines, control and fabric boards and fan trays.
 
     The rows have `command`, the output that should give it. `health` comes from component_states.located. An empty
     slot is no state of a part that the inventory lists there.
@@ -30,6 +36,7 @@ def parts_without_state(frus: pd.DataFrame, answers: pd.DataFrame, health: pd.Da
         fpcs(frus, stated, excused).assign(command=FPC),
         numbered(frus[frus["kind"] == "power"], environment, SUPPLY).assign(command=ENVIRONMENT),
         numbered(engines, environment, ENGINE).assign(command=ENVIRONMENT),
+        boards(frus, health[health["source"] == "environment"], environment).assign(command=ENVIRONMENT),
         fans(frus, environment).assign(command=ENVIRONMENT),
     ]
     rows = pd.concat(parts, ignore_index=True)
@@ -62,8 +69,34 @@ def with_numbers(rows: pd.DataFrame, column: str, pattern: str) -> pd.DataFrame:
     return rows.assign(number=found[1].fillna("0").astype("str"))[found[0].notna()]
 
 
+def boards(frus: pd.DataFrame, named: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
+    """Control and fabric boards that the environment does not name.
+
+    A box with a built-in FPC names its sensors otherwise. Of fabric boards some platforms name none.
+    """
+    rows = frus[frus["is_product"] & frus["item"].str.fullmatch(BOARD)]
+    rows = rows.assign(slot=rows["item"].str.extract(BOARD, expand=False))
+    named = named.assign(slot=named["component"].str.extract(rf"^{BOARD}\b", expand=False))
+    fixed = frus[(frus["kind"] == "fpc") & (frus["part_number"] == BUILTIN)]
+    expected = (rows["slot"] == "CB") | semi_join(rows, named, ["host", "slot"])
+    return rows[expected & anti_join(rows, stated, PLACE) & anti_join(rows, fixed, PLACE[:2])]
+
+
 def fans(frus: pd.DataFrame, environment: pd.DataFrame) -> pd.DataFrame:
-    """Fan trays of devices and members of which the environment names no fan; single fans have names of their own."""
-    trays = frus[(frus["kind"] == "fan") & frus["item"].str.contains(FAN)]
-    turning = environment[environment["component"].str.contains(FAN)]
-    return trays[anti_join(trays, turning, PLACE[:2])]
+    """Fan trays without a fan: by their number where fans bear it, else all where fewer groups of fans than trays turn.
+
+    Of two trays beside fans of a Top Tray alone nothing tells which of them has none. A virtual chassis may list trays
+    apart from its members.
+    """
+    place = PLACE[:2]
+    trays = frus[(frus["kind"] == "fan") & frus["item"].str.fullmatch(TRAY)]
+    fan = environment["component"]
+    turning = environment.assign(item=fan.str.extract(NUMBERED_TRAY, expand=False), group=fan.str.extract(GROUP)[0])
+    turning = turning.assign(group=turning["group"].fillna(fan))[fan.str.contains(FAN)]
+    turning = pd.concat([turning, turning.assign(member="")]).drop_duplicates([*place, "group"])
+    counts = turning.groupby(place).size().rename("turning").reset_index()
+    rows = trays.merge(counts, on=place, how="left").set_index(trays.index)
+    fewer = rows["turning"].fillna(0) < trays.groupby(place)["path"].transform("size")
+    by_number = turning[turning["item"].notna()]
+    known = trays["item"].str.fullmatch(NUMBERED_TRAY) & semi_join(trays, by_number, place)
+    return trays[fewer.mask(known, anti_join(trays, by_number, [*place, "item"]))]

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from parsers.junos.slots import is_known_slot, slot_name
 from policy.joins import lookup
 from policy.reference.schemas.columns import TRUSTED
 
@@ -9,25 +10,39 @@ from policy.reference.schemas.columns import TRUSTED
 INSIDE = r"^((?:[A-Za-z]+ )+\d+) ((?:Power Supply|Fan Tray|PEM|PSM) \d+)"
 UNDERSTOOD = "understood"
 PART = r"^((?:[A-Za-z]+ )+\d+)(?: |$)"
+# The only part of its name is listed without a number.
+LONE = r"^(.+) 0$"
+TRAY, FANS = "Fan Tray", ("fan", "blower")
 
 
 def located(health: pd.DataFrame, frus: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
     """Health rows with `path` and `member` of their part, `installed`, and `meaning` of the state, blank if unknown.
 
-    A component that bears no slot number, such as Top Rear Fan, belongs to the chassis and is installed.
+    A component that bears no number of a slot that may be empty, as Top Tray Fan 1, belongs to the chassis and is
+    installed.
     """
     inside = health["component"].str.extract(INSIDE)
     numbered = health["component"].str.extract(PART, expand=False)
-    names = [health["component"], inside[0] + "/" + inside[1], inside[1], numbered]
+    lone = numbered.str.extract(LONE, expand=False)
+    names = [health["component"], inside[0] + "/" + inside[1], inside[1], numbered, lone]
     path = pd.Series("", index=health.index, dtype="str")
     member = health["member"]
     for name in names:
         known = listed(frus, health["host"], health["member"], name.astype("str").fillna(""))
         new = (path == "") & known.notna()
         path, member = path.mask(new, name.astype("str")), member.mask(new & (member == ""), known)
-    return health.assign(
-        path=path, member=member, installed=(path != "") | numbered.isna(), meaning=meanings(health, states)
-    )
+    installed = (path != "") | ~empty_slots(numbered, health["host"], frus)
+    return health.assign(path=path, member=member, installed=installed, meaning=meanings(health, states))
+
+
+def empty_slots(numbered: "pd.Series[str]", hosts: "pd.Series[str]", frus: pd.DataFrame) -> "pd.Series[bool]":
+    """Which of these names, that the inventory lists not, are of slots that may be empty.
+
+    A fan with a number of its own sits in no slot, nor does a tray where the inventory lists no numbered tray at all.
+    """
+    slots = {name: is_known_slot(name) and slot_name(name) not in FANS for name in numbered.dropna().unique()}
+    trays = frus.loc[frus["item"].str.fullmatch(rf"{TRAY} \d+"), "host"]
+    return numbered.map(slots).eq(True) & ~(numbered.str.startswith(TRAY).eq(True) & ~hosts.isin(trays))
 
 
 def listed(

@@ -60,7 +60,7 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         ],
     ),
     "FPC that is no product": (parts([{**CARD, "is_product": False}], []), []),
-    "PIC": (parts([fru("FPC 0/PIC 0", "pic"), fru("CB 0", "control-board")], []), []),
+    "PIC": (parts([fru("FPC 0/PIC 0", "pic")], []), []),
     "FPC of a virtual machine": (parts([{**CARD, "virtual": True}, {**PEM, "virtual": True}], []), []),
     "FPC, and show chassis fpc cut": (parts([CARD], [], fpc="output-cut-off"), []),
     "FPC, and show chassis fpc cut on another": (
@@ -215,15 +215,15 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         ["r1// # :40 pass environment-in-order [environment] count=1"],
     ),
     "blowers": (
-        parts([TRAY, fru("Blower", "fan")], [env("Left blower")]),
+        parts([fru("Blower", "fan")], [env("Left blower")]),
         ["r1// # :40 pass environment-in-order [environment] count=1"],
     ),
     "fans unstated": (
-        parts([TRAY, fru("Fans 1", "fan"), fru("Blower", "fan")], [env("Fantail 1")]),
+        parts([TRAY, fru("Fan 1", "fan"), fru("Blower", "fan")], [env("Fantail 1")]),
         [
             "r1// # :40 pass environment-in-order [environment] count=1",
             "r1//Fan Tray #SFanTray :9 missing no-state [Fan Tray] path=Fan Tray; command=show chassis environment",
-            "r1//Fans 1 #SFans1 :9 missing no-state [Fans 1] path=Fans 1; command=show chassis environment",
+            "r1//Fan 1 #SFan1 :9 missing no-state [Fan 1] path=Fan 1; command=show chassis environment",
             "r1//Blower #SBlower :9 missing no-state [Blower] path=Blower; command=show chassis environment",
         ],
     ),

@@ -66,7 +66,7 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         ["r1//Routing Engine 0 # :40 fail failed [Routing Engine 0 CPU] component=Routing Engine 0 CPU; state=Failed"],
     ),
     "a part whose own name is that of a sensor": (
-        states([env("CB 0 PSM 1", "Failed")], [fru("CB 0", "control-board"), fru("CB 0 PSM 1", "power")]),
+        states([env("CB 0 PSM 1", "Failed")], [fru("CB 0", "other"), fru("CB 0 PSM 1", "power")]),
         ["r1//CB 0 PSM 1 # :40 fail failed [CB 0 PSM 1] component=CB 0 PSM 1; state=Failed"],
     ),
     "the member that alone lists it": (
