@@ -13,8 +13,8 @@ SUPPLY = r"(PEM|PSM|PSU|Power Supply)(?: (\d+|[A-Z]))?"
 ENGINE = r"(Routing Engine|RE)(?: (\d+))?"
 FAN = r"(?i)\b(?:fans?|blowers?|impellers?)\b"
 TRAY, NUMBERED_TRAY = r"(?:Fan(?: Tray)?|Blower)(?: \d+)?", r"(Fan Tray \d+)"
-# What the names of the fans of one tray have in common: Fan Tray 1 Fan 2, Top Tray Fan 1, Bottom Left Front fan.
-GROUP = r"(Fan Tray \d+|^.*Tray|^(?:Top|Bottom|Upper|Lower|Front|Rear|Left|Right))\b"
+# What the names of the fans of one tray have in common: Top Tray Fan 1, Bottom Left Front fan.
+GROUP = r"^(.*Tray|Top|Bottom|Upper|Lower|Front|Rear|Left|Right)\b"
 BOARD = r"(CB|SIB|SFB|SSB|SCG|MCS|PCG) \d+"
 PLACE, NUMBERED = ["host", "member", "path"], ["host", "member", "number"]
 
@@ -91,8 +91,8 @@ def fans(frus: pd.DataFrame, environment: pd.DataFrame) -> pd.DataFrame:
     place = PLACE[:2]
     trays = frus[(frus["kind"] == "fan") & frus["item"].str.fullmatch(TRAY)]
     fan = environment["component"]
-    turning = environment.assign(item=fan.str.extract(NUMBERED_TRAY, expand=False), group=fan.str.extract(GROUP)[0])
-    turning = turning.assign(group=turning["group"].fillna(fan))[fan.str.contains(FAN)]
+    item, group = (fan.str.extract(pattern, expand=False) for pattern in (NUMBERED_TRAY, GROUP))
+    turning = environment.assign(item=item, group=item.fillna(group).fillna(fan))[fan.str.contains(FAN)]
     turning = pd.concat([turning, turning.assign(member="")]).drop_duplicates([*place, "group"])
     counts = turning.groupby(place).size().rename("turning").reset_index()
     rows = trays.merge(counts, on=place, how="left").set_index(trays.index)

@@ -45,6 +45,7 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
     "fabric boards of which one is absent": (states([env("SFB 0", "Absent")], [SFB0]), stateless("SFB 0")),
     "fabric boards, and the environment names none": (installed([SFB0, SFB1], "SFBX 0"), [orderly(1)]),
     "trays by number": (installed([TRAY0, TRAY1], "Fan Tray 0 Fan 1", "Fan Tray 1 Fan 1"), [orderly(2)]),
+    "trays of a switch by number": (installed([TRAY0, TRAY1], "FPC 0 Fan Tray 0", "FPC 0 Fan Tray 1"), [orderly(2)]),
     "one numbered tray of two": (
         installed([TRAY0, TRAY1], "Fan Tray 0 Fan 1", "Fan Tray 0 Fan 2"),
         [orderly(2), *stateless("Fan Tray 1")],

@@ -13,7 +13,7 @@ def found(component: str, frus: list[Row]) -> str:
     """The outcome and reason of a component in Check."""
     records = states([env(component, "Check"), env("Fan 9"), env("RE 0"), env("PSM 0")], frus)
     rows = findings(CHECK, records=records, tables={"component_states": STATES})
-    [row] = rows[rows["state"] == "Check"].to_dict("records")
+    [row] = rows[rows["subject"] == component].to_dict("records")
     return f"{row['outcome']} {row['reason']}"
 
 
