@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
+from parsers.columns import Columns
 from parsers.command import Command, Layout
-from parsers.device_output import Output, Status, level
+from parsers.device_output import Output, Status
 from parsers.engine import Parsed, Row
 from parsers.junos import eeprom
 from parsers.junos.membership import is_switch, switch_member
+from parsers.junos.row_words import cells_of
 from parsers.junos.sentinels import BUILTIN, NON_JNPR, SENTINELS, is_number
 from parsers.junos.slots import Kind, Place, is_known_slot, kind_of, paths, slot_name
 
@@ -22,7 +23,15 @@ NAMES = (*INVENTORIES, *MODEL_LISTS)
 # Those whose serial number column holds serial numbers, and no CLEI codes.
 WITH_SERIALS = frozenset(NAMES) - {"show chassis hardware clei-models"}
 HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
-TABLE = partial(level, HEADER)
+TABLE = Columns(
+    margin=HEADER,
+    title="Item",
+    header=re.compile(r" *(Item) +(Version) +(Part number) +(Serial number|CLEI code) +(Description|FRU model number)"),
+    starts=(0, 17, 26, 39, 57),
+    row=re.compile(r"(?! *[A-Z][A-Za-z/0-9 ]{0,25}:| *(?:DIMM|Item|Hardware inventory|Address)\b) *[A-Z]"),
+    by_words=cells_of,
+)
+REVISION = re.compile(r"rev\.?[0-9]*", re.IGNORECASE)
 DISK = re.compile(r" +(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
 MASKED_DISK = re.compile(r" +(?P<part_number>\S+(?: \S+)*) {2,}(?P<serial_number>\S+) {2,}(?P<description>\S.*)")
 PART = re.compile(rf"[0-9]{{3}}-[0-9]{{6}}\S*|{BUILTIN}|{NON_JNPR}")
@@ -34,10 +43,18 @@ PRINTED = ("revision", "part_number", "serial_number", "description")
 
 
 def is_component(row: Row) -> bool:
-    """Whether a row is a component: it has a part number, or a slot name that Junos is known to print."""
+    """Whether a row is a component, and in its columns: a part number, or a slot name that Junos is known to print."""
     if row.group in {"disk", "usb", "memory", eeprom.GROUP}:
         return True
-    return is_known_slot(row.fields["item"].strip()) or bool(PART.fullmatch(row.fields.get("part_number", "").strip()))
+    part, serial = row.fields.get("part_number", "").strip(), row.fields.get("serial_number", "").strip()
+    if is_shifted(part) or is_shifted(serial):
+        return False
+    return is_known_slot(row.fields["item"].strip()) or bool(PART.fullmatch(part))
+
+
+def is_shifted(number: str) -> bool:
+    """Whether what stands in the column of a number is two words or a revision, of which it is a part or neither."""
+    return " " in number or (number[:1] in "Rr" and REVISION.fullmatch(number) is not None)
 
 
 def columns(row: Row) -> dict[str, str]:
@@ -184,7 +201,7 @@ def chassis_serials(output: Output) -> list[str]:
     return [row["serial_number"] for row in rows if is_number(row["serial_number"])]
 
 
-LAYOUT = Layout("show_chassis_hardware", prepare=TABLE, accept=is_component)
+LAYOUT = Layout("show_chassis_hardware", prepare=TABLE.prepare, accept=is_component)
 HEADING = r"Item +Version +Part number +"
 MODEL = r" +FRU model number"
 COMMANDS = (

@@ -1,0 +1,60 @@
+"""The columns of a table where the header of that very text has them: as printed, widened, narrowed, tabbed."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from parsers.device_output import Line, level
+
+# Between the cells of a row below another header than that of Junos; before a row that is not understood.
+TAB = "\t"
+# The narrowest first column: one less is what collapsed blanks and tab stops leave of it, and shows no positions.
+NARROWEST = 9
+Cells = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A table whose header names its columns, each a group of header; starts are those of Junos itself.
+
+    title is the first of them. row matches the lines that have columns; by_words gives the cells of a row that does
+    not stand in its columns, None where they are in doubt.
+    """
+
+    margin: re.Pattern[str]
+    title: str
+    header: re.Pattern[str]
+    starts: tuple[int, ...]
+    row: re.Pattern[str]
+    by_words: Callable[[str], Cells | None]
+
+    def prepare(self, lines: Sequence[Line]) -> Iterator[str]:
+        """The lines of the table, for the template: rows of Junos' own widths as they are, others as cells."""
+        starts = self.starts
+        for text in level(self.margin, lines):
+            if self.title in text and (found := self.header.match(text)):
+                starts = tuple(found.start(number) for number in range(1, len(self.starts) + 1))
+                yield text
+            elif starts == self.starts:
+                yield text if "  " in text.strip() else self.collapsed(text)
+            else:
+                yield self.moved(text, starts) if self.row.match(text) else text
+
+    def collapsed(self, text: str) -> str:
+        """A row whose blanks were collapsed below a header that kept them, as cells where these are plain."""
+        cells = self.by_words(text) if self.row.match(text) else None
+        return TAB.join(cells) if cells else text
+
+    def moved(self, text: str, starts: Sequence[int]) -> str:
+        """A row below a header of other widths as cells; in doubt it is marked as not understood, never shifted."""
+        cells = self.by_position(text, starts) if starts[1] - starts[0] >= NARROWEST else None
+        cells = cells or self.by_words(text)
+        return TAB.join(cells) if cells else TAB + text
+
+    def by_position(self, text: str, starts: Sequence[int]) -> Cells | None:
+        """The cells of a row in which every value begins below its title and ends before the next."""
+        cells = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+        inside = all(not text[start - 1 : start].strip() for start in starts[1:])
+        aligned = all(not cell.strip() or cell[0] != " " for cell in cells[1:])
+        return [cell.rstrip() for cell in cells] if inside and aligned and not text[: starts[0]].strip() else None
