@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from parsers.columns import Columns
+from parsers.printed_columns import Columns
 from parsers.command import Command, Layout
 from parsers.device_output import Output, Status
 from parsers.engine import Parsed, Row
