@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from parsers.printed_columns import Columns
 from parsers.command import Command, Layout
 from parsers.device_output import Output, Status
 from parsers.engine import Parsed, Row
@@ -14,6 +13,7 @@ from parsers.junos.membership import is_switch, switch_member
 from parsers.junos.row_words import cells_of
 from parsers.junos.sentinels import BUILTIN, NON_JNPR, SENTINELS, is_number
 from parsers.junos.slots import Kind, Place, is_known_slot, kind_of, paths, slot_name
+from parsers.printed_columns import Columns
 
 # The most detailed first: its rows are taken, and rows that only another one lists are added.
 INVENTORIES = ("show chassis hardware extensive", "show chassis hardware detail", "show chassis hardware")
