@@ -14,7 +14,14 @@ PROMPT = re.compile(
 WORDS = {command.name: command.name.split() for command in COMMANDS}
 EXTRAS = {"no-forwarding", "invoke-on", "all-routing-engines", "all-members"}
 ONE_MEMBER = "local"
-UNPAGED = "no-more"
+# Outputs that tell no members apart, so that nothing shows whose are left out.
+OF_ALL_MEMBERS = {"show chassis alarms", "show system alarms"}
+# Every pipe of the Junos command line, and those that leave an output as it is.
+PIPES = (
+    *("append", "compare", "count", "display", "except", "find", "grep", "hold", "last", "match", "no-more", "refresh"),
+    *("request", "resolve", "save", "tee", "trim"),
+)
+UNCHANGING_PIPES = {"hold", "no-more", "resolve", "tee"}
 SHORTEST = 2
 # Stands in the place of a pager behind which nothing more of an output was shown: alone, or before a prompt.
 LEFT_AT_PAGER = "\v"
@@ -45,18 +52,30 @@ def canonical(typed: str) -> tuple[str, str]:
     words = line.lower().split()
     if words[:1] == ["run"]:
         words = words[1:]
-    pipes = [pipe for pipe in pipes if not (len(pipe) >= SHORTEST and UNPAGED.startswith(pipe))]
+    pipes = [pipe for pipe in pipes if pipe_of(pipe) not in UNCHANGING_PIPES]
     encoding = format_of(pipes[0]) if pipes else ""
     filtered = next(iter(pipes[1:] if encoding else pipes), "")
-    if ONE_MEMBER in words:
-        words.remove(ONE_MEMBER)
+    command = command_of([word for word in words if word != ONE_MEMBER])
+    if ONE_MEMBER in words and command in OF_ALL_MEMBERS:
         filtered = filtered or ONE_MEMBER
+    return (command + DISPLAY + encoding if command and encoding else command), filtered
+
+
+def command_of(words: list[str]) -> str:
+    """The known command that these words abbreviate; empty where none, or several."""
     for meant in (words, [word for word in words if word not in EXTRAS]):
         exact = [name for name, full in WORDS.items() if meant == full]
         near = exact or [name for name, full in WORDS.items() if abbreviates(meant, full)]
         if len(near) == 1:
-            return near[0] + (DISPLAY + encoding if encoding else ""), filtered
-    return "", filtered
+            return near[0]
+    return ""
+
+
+def pipe_of(pipe: str) -> str:
+    """The pipe that a typed one abbreviates; empty where none, or several."""
+    word = next(iter(pipe.lower().split()), "")
+    near = [name for name in PIPES if len(word) >= SHORTEST and name.startswith(word)]
+    return near[0] if len(near) == 1 else ""
 
 
 def format_of(pipe: str) -> str:

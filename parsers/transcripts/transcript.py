@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import DISPLAY, Line, Output, Status
-from parsers.transcripts.prompts import device_name
+from parsers.transcripts.prompts import ONE_MEMBER, device_name, pipe_of
 from parsers.transcripts.splitting import BANNER, RULE, TRAILER, Collecting, broken_off, pieces, split
 from parsers.transcripts.terminal import is_binary, screen_lines
 
+# Pipes behind which no line of the output is printed as it was.
+OTHER_PIPES = {"append", "count", "refresh", "save", "trim"}
 HOSTNAME = re.compile(r"\s*Hostname: *(\S+)\s*")
 REJECTED = re.compile(
     r"(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^)\s*", re.IGNORECASE
@@ -36,18 +38,23 @@ def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
 
 def finish(host: str, collected: Collecting, followed: bool) -> Output:
     """An output with its status: rejected, empty, cut (nothing shows that it ended), or complete."""
+    filtered = collected.prompt_line.filtered
     lines, noise = sections(collected.lines)
     noise += collected.noise
+    if pipe_of(filtered) in OTHER_PIPES:
+        lines, noise = (), noise + len(lines)
     if lines and all(REJECTED.fullmatch(line.text.strip()) for line in lines):
         answer = next((line.text.strip() for line in lines if line.text.strip() != "^"), "")
         return Output(
             host, collected.prompt_line.command, Status.REJECTED, collected.number, (), answer, noise + len(lines)
         )
     status, detail = Status.COMPLETE, ""
-    if not lines:
+    if filtered == ONE_MEMBER:
+        status, detail = Status.CUT, "it speaks of the local member alone, so ask without local"
+    elif filtered:
+        status, detail = Status.CUT, f"filtered by | {filtered}"
+    elif not lines:
         status = Status.EMPTY
-    elif collected.prompt_line.filtered:
-        status, detail = Status.CUT, f"filtered by | {collected.prompt_line.filtered}"
     elif collected.cut:
         status, detail = Status.CUT, collected.cut
     elif not followed and DISPLAY not in collected.prompt_line.command:

@@ -9,53 +9,11 @@ from hypothesis import strategies as st
 
 from documents.archive import Source
 from parsers.transcripts.hosts import take_apart
-from parsers.transcripts.prompts import canonical, read_prompt
 from parsers.transcripts.terminal import screen_lines
 from parsers.transcripts.transcript import read_transcript
 
 TABLE = ["Hardware inventory:", "Item             Version  Part number  Serial number     Description"]
 CHASSIS = "Chassis                                JN12A34B5AFB      MX480"
-
-COMMANDS = [
-    ("show chassis hardware", "show chassis hardware", ""),
-    ("show chassis hardware | no-more", "show chassis hardware", ""),
-    ("sh ch ha | no-more", "show chassis hardware", ""),
-    ("sho chas hard det", "show chassis hardware detail", ""),
-    ("SHOW VERSION", "show version", ""),
-    ("run show version", "show version", ""),
-    ("show system uptime no-forwarding", "show system uptime", ""),
-    ('show chassis hardware extensive | find "SFB 0"', "show chassis hardware extensive", 'find "SFB 0"'),
-    ("show chassis hardware | match FPC | no-more", "show chassis hardware", "match FPC"),
-    ("show chassis hardware | exc Xcvr", "show chassis hardware", "exc Xcvr"),
-    ("show system alarms | grep Major | no", "show system alarms", "grep Major"),
-    ("show chassis alarms local", "show chassis alarms", "local"),
-    ("sh ver | di xm | no-more", "show version | display xml", ""),
-    ("show version | no-more | display json", "show version | display json", ""),
-    ("show chassis hardware | display xml | match serial", "show chassis hardware | display xml", "match serial"),
-    ("show chassis hardware | display xml rpc", "show chassis hardware", "display xml rpc"),
-    ("show configuration", "", ""),
-    ("show", "", ""),
-    ("s v", "", ""),
-]
-PROMPTS = [
-    ("ops@core1> show version", "core1", "show version"),
-    ("ops@core1> ", "core1", ""),
-    ("root@core1:RE:0% cli", "core1:RE:0", "cli"),
-    ("root > show chassis alarms ", "", "show chassis alarms"),
-    ("> show version ", "", "show version"),
-    ("root@vqfx-re# run show chassis hardware", "vqfx-re", "run show chassis hardware"),
-    ("regress@ acx7024x-01> ", "acx7024x-01", ""),
-    ("{master:0}[edit] ops@core1# run show version", "core1", "run show version"),
-    ("        ops@core1> show version", "core1", "show version"),
-    ("ops@core1> --- JUNOS 15.1R7", "core1", ""),
-]
-NO_PROMPTS = [
-    "lo0.0                   up    up   inet     10.1.1.1            --> 0/0",
-    "Interface  Admin Link  <up>",
-    "FPC 0            REV 30   750-028467   ZNT207            MPC > 3D",
-    "<output>",
-    "",
-]
 
 
 def read(lines: Sequence[str], ending: str = "\n") -> list[tuple[str, str, int, tuple[int, ...]]]:
@@ -85,6 +43,26 @@ LOGS = [
         ["a@b> show chassis fpc", "                ^", "error: command is not valid on the ex2200", "a@b> "],
         [("show chassis fpc", "rejected", 1, ())],
     ),
+    (
+        "of the local member, where the output tells members apart",
+        ["a@b> show version local", "Model: mx480", "a@b> "],
+        [("show version", "complete", 1, (2,))],
+    ),
+    (
+        "of the local member, where it tells none apart",
+        ["a@b> show chassis alarms local", "No alarms currently active", "a@b> "],
+        [("show chassis alarms", "cut", 1, (2,))],
+    ),
+    (
+        "saved",
+        ["a@b> show version | save v", "Wrote 9 lines of output to 'v'", "a@b> "],
+        [("show version", "cut", 1, ())],
+    ),
+    ("counted", ["a@b> show version | count", "Count: 9 lines", "a@b> "], [("show version", "cut", 1, ())]),
+    ("trimmed", ["a@b> show version | trim 2", "nos: 23.4R2.13", "a@b> "], [("show version", "cut", 1, ())]),
+    ("appended", ["a@b> show version | append v", "x", "a@b> "], [("show version", "cut", 1, ())]),
+    ("refreshed", ["a@b> show version | refresh 9", "Model: a", "a@b> "], [("show version", "cut", 1, ())]),
+    ("filtered away", ["a@b> show version | match x", "a@b> "], [("show version", "cut", 1, ())]),
     ("nothing answered", ["a@b> show chassis fpc", "", "a@b> "], [("show chassis fpc", "empty", 1, ())]),
     (
         "re-typed, the whole one counts",
@@ -116,23 +94,6 @@ LOGS = [
         [("show version", "cut", 1, (1, 2)), ("show chassis hardware", "cut", 3, (3, 4, 5))],
     ),
 ]
-
-
-@pytest.mark.parametrize(("typed", "command", "filtered"), COMMANDS)
-def test_a_typed_command_is_the_one_it_abbreviates(typed: str, command: str, filtered: str) -> None:
-    assert canonical(typed) == (command, filtered)
-
-
-@pytest.mark.parametrize(("line", "host", "typed"), PROMPTS)
-def test_a_prompt_is_seen(line: str, host: str, typed: str) -> None:
-    prompt = read_prompt(line)
-    assert prompt is not None
-    assert (prompt.host, prompt.typed) == (host, typed)
-
-
-@pytest.mark.parametrize("line", NO_PROMPTS)
-def test_output_is_no_prompt(line: str) -> None:
-    assert read_prompt(line) is None
 
 
 @pytest.mark.parametrize(("lines", "expected"), [case[1:] for case in LOGS], ids=[case[0] for case in LOGS])
