@@ -80,3 +80,10 @@ def subjects(rows: pd.DataFrame, **columns: Any) -> pd.DataFrame:
     """Place and serial number of rows, with these columns beside them: what a check gives of its subjects."""
     own = [name for name in (*KEY, "serial_number", "line") if name in rows]
     return rows[own].assign(**columns)
+
+
+def together(*kinds: pd.DataFrame) -> pd.DataFrame:
+    """Subjects of several kinds in one frame; a fact that decides on one kind alone is false of the others."""
+    facts = {str(name) for rows in kinds for name in rows.select_dtypes("bool")}
+    filled = [rows.assign(**dict.fromkeys(facts - {*rows}, False)) for rows in kinds]
+    return pd.concat(filled, ignore_index=True)

@@ -67,13 +67,11 @@ def refuse_bad(check: str, reasons: Sequence[Reason]) -> None:
 def decided(rows: pd.DataFrame, reasons: Sequence[Reason], check: str) -> pd.DataFrame:
     """The rows with `reason`: the code of the first reason whose facts hold.
 
-    Raises DeclarationError when a fact has no column, or when no reason holds for a row.
+    Raises DeclarationError when a fact has no column or is neither true nor false, or when no reason holds for a row.
     """
     reason, undecided = pd.Series("", index=rows.index, dtype="str"), pd.Series(True, index=rows.index)
     for one in reasons:
-        lacking = set(one.facts) - set(rows.columns)
-        if lacking:
-            raise DeclarationError(f"check {check}, reason {one.code!r}: the rows have no fact {sorted(lacking)[0]!r}.")
+        refuse_unknown(rows, one, check)
         holds = undecided & all_hold(rows, one.when)
         reason = reason.mask(holds, one.code)
         undecided &= ~holds
@@ -82,11 +80,23 @@ def decided(rows: pd.DataFrame, reasons: Sequence[Reason], check: str) -> pd.Dat
     return rows.assign(reason=reason)
 
 
+def refuse_unknown(rows: pd.DataFrame, reason: Reason, check: str) -> None:
+    """Raise DeclarationError on a fact that has no column, and on one that is neither true nor false for a row."""
+    where = f"check {check}, reason {reason.code!r}"
+    for fact in reason.facts:
+        if fact not in rows:
+            raise DeclarationError(f"{where}: the rows have no fact {fact!r}.")
+        unknown = rows[~rows[fact].isin([True, False])] if rows[fact].dtype != "bool" else rows[:0]
+        if len(unknown):
+            value = f"{unknown[fact].iloc[0]!r} for {first_of(unknown)}"
+            raise DeclarationError(f"{where}: the fact {fact!r} is {value}; it has to be True or False.")
+
+
 def all_hold(rows: pd.DataFrame, when: str) -> "pd.Series[bool]":
-    """Whether all facts of a condition hold; a fact that is blank does not."""
+    """Whether all facts of a condition hold."""
     found = pd.Series(True, index=rows.index)
     for one in filter(None, when.split(" and ")):
-        fact = rows[one.removeprefix(NOT)].eq(True).astype(bool)
+        fact = rows[one.removeprefix(NOT)].astype(bool)
         found &= ~fact if one.startswith(NOT) else fact
     return found
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from parsers.device_output import DISPLAY
 from parsers.record_schemas import Reading
-from policy.check import Check, subjects
+from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.evidence.complete_outputs import FACTS, OUTPUT_REASONS, VALUES
 from policy.findings import Outcome
@@ -35,7 +35,7 @@ def command_outputs(given: Given) -> pd.DataFrame:
     """One subject for each needed command, for a device that was not reached, and for other outputs with a fault."""
     answers = given.records["answers"]
     needed = subjects(answers, subject=answers["command"], **{name: answers[name] for name in (*FACTS, *VALUES)})
-    return pd.concat([needed, unreached(given), other_outputs(given)], ignore_index=True)
+    return together(needed, unreached(given), other_outputs(given))
 
 
 def unreached(given: Given) -> pd.DataFrame:

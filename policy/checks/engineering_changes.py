@@ -13,6 +13,7 @@ from policy.parts.naming import name_citations
 
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
 BOARD = ["part_number", "sku", "revision", "train"]
+FACTS = ["newer", "outside", "limited", "revised"]
 WORDS = ["change", "title", "fixed_revision", "fixed_firmware"]
 CHANGE = "{change}[ ({title})]"
 NONE = "No engineering change in the table concerns {board}"
@@ -70,13 +71,14 @@ def engineering_changes(given: Given) -> pd.DataFrame:
     table = trusted(given.tables["engineering_changes"])
     rows = rows.merge(applying(rows[BOARD].drop_duplicates(), table), on=BOARD, how="left", sort=False)
     rows = rows.assign(**{name: rows[name].astype("str").fillna("") for name in WORDS})
+    rows = rows.assign(**{name: rows[name].eq(True) for name in FACTS})
     applies = rows["change"] != ""
     changes = changes_of_candidates(rows["candidates"].where(~applies & (rows["sku"] == ""), ""), table)
     return subjects(
         rows,
         subject=rows["sku"].where(rows["sku"] != "", rows["description"]),
         applies=applies,
-        **{name: rows[name] for name in ("newer", "outside", "limited", "revised", *WORDS, "train", "sku", "hint")},
+        **{name: rows[name] for name in (*FACTS, *WORDS, "train", "sku", "hint")},
         maybe=changes != "",
         changes=changes,
         candidates=rows["candidates"],
@@ -120,7 +122,7 @@ def applying(boards: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
         limited=first.notna() | last.notna() | fixed.notna(),
         revised=revision.notna(),
         newer=later(rows["train"], rows["fixed_from_train"]),
-    )[[*BOARD, *WORDS, "outside", "limited", "revised", "newer", "citations"]]
+    )[[*BOARD, *WORDS, *FACTS, "citations"]]
 
 
 def numbers(texts: "pd.Series[str]") -> "pd.Series[float]":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from parsers.junos.sentinels import NON_JNPR, SENTINELS, printed
-from policy.check import Check, subjects
+from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
@@ -104,8 +104,7 @@ REASONS = (
 def fru_serials(given: Given) -> pd.DataFrame:
     """The numbers that the CLI prints, beside those of the verification where there is one."""
     compared = compared_frus(given)
-    parts = [numbers(given.records["frus"], compared), serial_discrepancies(compared), unverified(given)]
-    return pd.concat(parts, ignore_index=True)
+    return together(numbers(given.records["frus"], compared), serial_discrepancies(compared), unverified(given))
 
 
 def numbers(frus: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:

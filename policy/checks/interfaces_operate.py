@@ -3,7 +3,7 @@
 import pandas as pd
 
 from parsers.junos.membership import are_switches
-from policy.check import Check, subjects
+from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
@@ -70,8 +70,7 @@ def interfaces_operate(given: Given) -> pd.DataFrame:
     """A subject for each device or member that has interfaces, and one for each online PIC that shows none."""
     frus, interfaces = given.records["frus"], given.records["interfaces"]
     listed = interfaces[~interfaces["host"].isin(frus.loc[frus["virtual"], "host"])]
-    parts = [operation(listed, frus), bare_pics(given, listed), interface_discrepancies(given)]
-    return pd.concat(parts, ignore_index=True)
+    return together(operation(listed, frus), bare_pics(given, listed), interface_discrepancies(given))
 
 
 def operation(listed: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:

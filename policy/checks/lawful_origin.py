@@ -3,7 +3,7 @@
 import pandas as pd
 
 from parsers.junos.sentinels import NON_JNPR, printed
-from policy.check import Check, subjects
+from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
@@ -55,7 +55,7 @@ def lawful_origin(given: Given) -> pd.DataFrame:
         cable=found["cable"],
         seen=mapped(found["key"], where),
     )
-    return pd.concat([repeated, clean(rows, set(found.loc[~found["cable"], "host"]))], ignore_index=True)
+    return together(repeated, clean(rows, set(found.loc[~found["cable"], "host"])))
 
 
 def numbered_parts(given: Given) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from policy.check import Check, subjects
+from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.evidence.missing_states import parts_without_state
 from policy.findings import Outcome
@@ -71,15 +71,14 @@ def operable(given: Given) -> pd.DataFrame:
     """
     frus, answers = given.records["frus"], given.records["answers"]
     health = located(given.records["health"], frus, given.tables["component_states"])
-    parts = [
+    return together(
         alarms(health),
         no_alarms(answers, health),
         states(health),
         orderly(health),
         stateless(parts_without_state(frus, answers, health)),
         state_discrepancies(given),
-    ]
-    return pd.concat(parts, ignore_index=True)
+    )
 
 
 def alarms(health: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from policy.check import Check, subjects
+from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
@@ -107,8 +107,7 @@ def supported_release(given: Given) -> pd.DataFrame:
         **values,
     )
     installed["citations"] = filled(installed["citations"].where(installed["shipped"] & ~installed["nameless"]))
-    parts = [installed, mixed(software), unseen(given), release_discrepancies(compared)]
-    return pd.concat(parts, ignore_index=True)
+    return together(installed, mixed(software), unseen(given), release_discrepancies(compared))
 
 
 def known_installs(given: Given) -> pd.DataFrame:

@@ -90,6 +90,7 @@ def facts(rows: pd.DataFrame) -> pd.DataFrame:
         lines=complete & (lost > 1),
         bare=complete & (rows["records"] == 0),
         silent=complete & (rows["members"] != ""),
+        apart=rows["apart"].eq(True),
         stood_in=False,
     )
 

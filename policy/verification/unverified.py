@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from policy.check import together
 from policy.given import Given
 from policy.joins import anti_join, mapped
 from policy.verification.compare import named
@@ -18,7 +19,7 @@ def unverified(given: Given) -> pd.DataFrame:
     reached = devices.loc[devices["reached"], "host"]
     wanted = wanted[wanted["wanted"] & wanted["host"].isin(reached) & ~wanted["host"].isin(virtual)]
     members = unverified_members(frus, given.verification["frus"], wanted)
-    rows = pd.concat([unverified_devices(wanted), members], ignore_index=True)
+    rows = together(unverified_devices(wanted), members)
     return rows.assign(subject="verification", unverified=True)
 
 

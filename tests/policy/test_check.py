@@ -8,9 +8,9 @@ from policy_example import outputs, records, verdict
 
 from parsers.commands import COLLECTED, COMMANDS, REQUIRED
 from parsers.record_schemas import TABLES
-from policy.check import Check, subjects
+from policy.check import Check, subjects, together
 from policy.checks import CHECKS
-from policy.decisions import DeclarationError, Reason
+from policy.decisions import DeclarationError, Reason, decided
 from policy.findings import FINDINGS, Outcome
 from policy.given import Given
 from policy.installed_checks import collected
@@ -108,6 +108,36 @@ def test_row_without_a_reason_is_refused() -> None:
 def test_fact_without_a_column_is_refused() -> None:
     with pytest.raises(DeclarationError, match="'storage-full': the rows have no fact 'full'"):
         findings(check(judge=lambda given: storage(given).drop(columns="full")), records=facts("1%"))
+
+
+@pytest.mark.parametrize("when", ["full", "not full", "other and not full"])
+@pytest.mark.parametrize("blank", [None, pd.NA, float("nan"), "", "True", 2])
+def test_fact_that_is_neither_true_nor_false_is_refused(when: str, blank: Any) -> None:
+    """Nothing holds on absence, `not` included; the message names check, fact, value and subject."""
+    full = pd.Series([False, blank], dtype="object")
+    rows = pd.DataFrame({"host": "r1", "subject": ["/", "/var"], "full": full, "other": True})
+    words = f"check c, reason 'x': the fact 'full' is {blank!r} for host='r1' subject='/var'; it has to be True or"
+    with pytest.raises(DeclarationError, match=words):
+        decided(rows, [Reason("x", when, Outcome.PASS, "x"), Reason("y", "other", Outcome.PASS, "x")], "c")
+
+
+def test_fact_of_subjects_of_another_kind_is_false() -> None:
+    """What is blank within one kind stays so, and is refused."""
+    one, other = pd.DataFrame({"subject": ["a"], "full": [True]}), pd.DataFrame({"subject": ["b"], "late": [True]})
+    both = together(one, other)
+    assert both.to_dict("list") == {"subject": ["a", "b"], "full": [True, False], "late": [False, True]}
+    assert list(both.dtypes[["full", "late"]]) == [bool, bool]
+    blank = together(one.assign(late=pd.Series([pd.NA], dtype="boolean")), other)
+    with pytest.raises(DeclarationError, match="the fact 'late' is <NA> for subject='a'"):
+        decided(blank, [Reason("x", "late", Outcome.PASS, "x")], "c")
+
+
+@pytest.mark.parametrize("kind", [object, bool, int])
+def test_condition_holds_when_all_its_facts_do(kind: type[Any]) -> None:
+    both = pd.DataFrame({"a": [True, True, False, False], "b": [True, False, True, False]}).astype(kind)
+    reasons = [Reason("ab", "a and b", Outcome.PASS, "x"), Reason("a", "a and not b", Outcome.PASS, "x")]
+    reasons += [Reason("none", "not a and not b", Outcome.PASS, "x"), Reason("else", "", Outcome.PASS, "x")]
+    assert list(decided(both, reasons, "c")["reason"]) == ["ab", "a", "else", "none"]
 
 
 @pytest.mark.parametrize(
