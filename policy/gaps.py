@@ -15,7 +15,7 @@ DATE_CHECKS = ("last-order-date", "end-of-life")
 def gaps(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """One row for each thing that is not known: what to ask, for how many devices and fees, and cells to fill in.
 
-    `waiting` is the sum of the priced fees of the devices that wait for the answer.
+    `waiting` is the sum of the priced fees of the devices that wait for the answer, None where none has a price.
     """
     found = pd.concat([names(frames), dates(frames), releases(frames), prices(frames)], ignore_index=True)
     keyed = found.fillna("").assign(key=lambda rows: rows[list(QUESTION)].agg("\x1f".join, axis=1))
@@ -24,8 +24,10 @@ def gaps(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     amounts, currency = waiting(frames["costs"])
     hosts = keyed.drop_duplicates(["key", "host"])
     sums = hosts.assign(amount=hosts["host"].map(amounts)).dropna(subset="amount").groupby("key")["amount"].agg("sum")
-    rows["waiting"] = pd.Series([sums.get(key, Decimal("0.00")) for key in rows.index], index=rows.index, dtype=object)
-    rows = rows.assign(waiting_currency=currency, order=rows["waiting"].map(float)).reset_index()
+    rows["waiting"] = pd.Series([sums.get(key) for key in rows.index], index=rows.index, dtype=object)
+    rows = rows.assign(
+        waiting_currency=currency, order=[float(amount or 0) for amount in rows["waiting"]]
+    ).reset_index()
     rows = rows.sort_values(["devices", "order", "key"], ascending=[False, False, True], kind="stable")
     blank = {name: "" for name in FILL if name not in rows}
     return rows.assign(rank=range(1, len(rows) + 1), **blank)[list(COLUMNS)].reset_index(drop=True)
@@ -77,4 +79,4 @@ def prices(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Fees without a price."""
     costs = frames["costs"]
     rows = costs[(costs["status"] == UNPRICED) & (costs["product_sku"] != "")]
-    return asking(rows, Gap.PRICE, sku=rows["product_sku"], fee=rows["fee"])
+    return asking(rows, Gap.PRICE, sku=rows["product_sku"], fee=rows["fee"], service=rows["service"])

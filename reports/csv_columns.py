@@ -16,7 +16,7 @@ class CellFormat(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     FLAG = "true or false"
-    MONEY = "decimal with two places, empty when unpriced"
+    MONEY = "decimal with two places, empty when no price is known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ def shown(schema: DataFrameSchema, leading: str = "") -> tuple[CsvColumn, ...]:
 
 
 DEVICES_LEAD = "host site theater model chassis_serial reached failure"
-PLACE = declared(FRUS, "host member path")
-CURRENCY = CsvColumn("currency", "ISO 4217 code of the amounts")
+CURRENCY = CsvColumn("currency", "ISO 4217 code of the amounts; empty when there is none")
 PRICE_NOTE = CsvColumn(
     "price_note", "what the reader must know about the prices: invented sample prices are named here"
 )
@@ -75,27 +74,34 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("mend", "the remedy, under its former name; gone in the next version"),
     ),
     "citations.csv": declared(CITATIONS, " ".join(CITATIONS.columns)),
-    "frus.csv": shown(FRUS),
+    "frus.csv": (
+        *shown(FRUS),
+        CsvColumn("candidates", "the SKUs that it may be, when its number or name stands for several"),
+        CsvColumn("is_product", "true for a part that is sold and contracted by itself", CellFormat.FLAG),
+    ),
     "software.csv": shown(SOFTWARE),
     "costs.csv": (
-        *PLACE,
+        *declared(DEVICES, "host site theater model"),
+        *declared(FRUS, "member path serial_number"),
         CsvColumn("fee", "inspection, re-registration or reinstatement"),
+        CsvColumn("service", "service of which one year is the reinstatement fee"),
         CsvColumn("fee_sku", "what is ordered to pay the fee"),
         CsvColumn("product_sku", "the product that the fee is due for"),
         CsvColumn("quantity", "how many are due", CellFormat.NUMBER),
         CsvColumn("unit_price", "price of one", CellFormat.MONEY),
         CsvColumn("amount", "quantity times unit price", CellFormat.MONEY),
         CURRENCY,
-        CsvColumn("status", "priced, or unpriced when the price list does not know the SKU: never counted as zero"),
-        CsvColumn("refundable", "no: fees are due also when the inspection fails"),
+        CsvColumn("status", "priced, or unpriced when no price is known, for the reason in price_note: never a zero"),
+        CsvColumn("refundable", "no: no fee is given back once it is paid"),
         CsvColumn("creditable", "no: fees are not credited against a new contract"),
-        CsvColumn("avoidable", "true when the device fails, so that the fee would be lost", CellFormat.FLAG),
+        CsvColumn("avoidable", "true for the inspection of a device that fails: due all the same", CellFormat.FLAG),
+        CsvColumn("at_risk", "true for the other fees of a device that fails: lost once paid", CellFormat.FLAG),
         CsvColumn("source", "row of the price list"),
         PRICE_NOTE,
     ),
     "totals.csv": (
-        CsvColumn("scope", "fleet, site, theater, model or stage"),
-        CsvColumn("name", "which site, theater, model or stage"),
+        CsvColumn("scope", "fleet, site, theater, model, stage or fee"),
+        CsvColumn("name", "which site, theater, model, stage or fee"),
         CsvColumn("devices", "devices in the scope", CellFormat.NUMBER),
         CsvColumn("passed", "devices whose result is pass", CellFormat.NUMBER),
         CsvColumn("failed", "devices whose result is fail", CellFormat.NUMBER),
@@ -103,8 +109,13 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CURRENCY,
         CsvColumn("submit_everything", "fees when every device is submitted", CellFormat.MONEY),
         CsvColumn("submit_passing", "fees when only devices that pass are submitted", CellFormat.MONEY),
-        CsvColumn("avoidable", "fees that would be lost on devices that fail", CellFormat.MONEY),
-        CsvColumn("unpriced", "cost lines without a price, in none of the sums", CellFormat.NUMBER),
+        CsvColumn("avoidable", "certain loss: inspection of devices that fail, due all the same", CellFormat.MONEY),
+        CsvColumn("at_risk", "the other fees of devices that fail, lost once they are paid", CellFormat.MONEY),
+        CsvColumn(
+            "unpriced",
+            "lines without a price, in none of the sums: the same beside each currency",
+            CellFormat.NUMBER,
+        ),
         PRICE_NOTE,
     ),
     "actions.csv": (

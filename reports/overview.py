@@ -10,7 +10,7 @@ from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, rows_of
 from reports.verification_column import verification_sentence
 
-SCOPES = {"stage": "Stage", "theater": "Theater", "site": "Site", "model": "Model"}
+SCOPES = {"stage": "Stage", "fee": "Fee", "theater": "Theater", "site": "Site", "model": "Model"}
 STAGE_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
 
 
@@ -89,7 +89,7 @@ def headline(devices: int, passed: int, failed: int, incomplete: int) -> str:
 
 
 def sums(report: ReportData) -> tuple[Sum, ...]:
-    """Submit everything, submit only what passes, and the fees that would be lost: the fleet's rows of the totals."""
+    """Submit everything, submit only what passes, what is lost and what is at risk: the fleet's rows of the totals."""
     fleet = rows_of(report.totals[report.totals["scope"] == "fleet"])
     passing = report.costs["host"].isin(report.results.loc[report.results["result"] == Result.PASS.value, "host"])
     everything = pd.Series(data=True, index=report.costs.index)
@@ -107,17 +107,25 @@ def sums(report: ReportData) -> tuple[Sum, ...]:
             passing,
         ),
         (
-            "Avoidable",
-            "part of “submit everything” that would be lost on devices that do not meet the requirements",
+            "Avoidable: certain loss",
+            "inspection of devices that do not meet the requirements, which is due all the same",
             "avoidable",
             report.costs["avoidable"],
+        ),
+        (
+            "At risk",
+            "the other fees of those devices, which are lost once they are paid",
+            "at_risk",
+            report.costs["at_risk"],
         ),
     )
     return tuple(
         Sum(
             title=title,
             meaning=meaning,
-            amounts=tuple(print_money(row[column], row["currency"]) for row in fleet if row[column]),
+            amounts=tuple(
+                print_money(row[column], row["currency"]) for row in fleet if chosen.any() and row[column] is not None
+            ),
             lines=int(chosen.sum()),
             unpriced=int((chosen & report.costs["amount"].isna()).sum()),
         )

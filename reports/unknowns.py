@@ -35,7 +35,7 @@ def unknowns(report: ReportData) -> tuple[Unknown, ...]:
         ),
         gap(
             "Unpriced",
-            "In none of the sums: the price list has no row for the SKU.",
+            "In none of the sums: no price is known.",
             unpriced,
             {"fee": "Fee", "fee_sku": "Fee SKU", "product_sku": "Product SKU", "note": "Why"},
         ),

@@ -1,102 +1,129 @@
 """What submitting each device costs: three fees for each product, one line each."""
 
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
+from parsers.junos.sentinels import printed
+from parsers.junos.slots import Kind
 from policy.context import AuditContext
 from policy.findings import Result
 from policy.judge import Verdict
 from policy.lookup.lifecycle import names_of
 from policy.lookup.names import JOINT, trusted
 from policy.lookup.patterns import by_model
+from policy.parts.products import built_in
 from policy.reference.citation import citation
 from policy.reference.schemas.columns import Fee
 
 COLUMNS = (
-    *(
-        "host",
-        "member",
-        "path",
-        "fee",
-        "fee_sku",
-        "product_sku",
-        "quantity",
-        "unit_price",
-        "amount",
-        "currency",
-        "status",
-    ),
-    *("refundable", "creditable", "source", "avoidable", "note"),
+    *("host", "site", "theater", "model", "member", "path", "serial_number"),
+    *("fee", "service", "fee_sku", "product_sku", "quantity", "unit_price", "amount", "currency", "status"),
+    *("refundable", "creditable", "source", "avoidable", "at_risk", "note"),
 )
 PRICED, UNPRICED = "priced", "unpriced"
+LICENSES = (Fee.RE_REGISTRATION,)
+PARTS = (Kind.POWER, Kind.FAN, Kind.OPTIC)
+PART = ["host", "member", "path", "serial_number", "product_sku"]
 
 
 def costs(verdict: Verdict) -> pd.DataFrame:
     """One row for each product and fee; `unit_price` and `amount` are Decimal, or None on a line that is `unpriced`.
 
-    A fee is due also when the inspection fails, so the fees of a device that fails are `avoidable`. A device whose
-    products are not known has an unpriced line for each fee, so that no sum counts it as free.
+    The inspection of a device that fails is due all the same, so that fee is `avoidable`; its other fees are `at_risk`,
+    because none is given back once it is paid. A device whose products are not known has an unpriced line for each
+    fee, so that no sum counts it as free.
     """
     context = verdict.context
-    products = with_product(context)[["host", "member", "path", "product_sku"]]
-    rows = products.merge(tariff(context), on="product_sku", how="left", sort=False)
-    rows = pd.concat([rows, of_unknown_products(context)], ignore_index=True)
+    rows = pd.concat([of_products(context), of_parts(context), of_unknown_products(context)], ignore_index=True)
+    rows = rows.merge(context.records.devices[["host", "site", "theater", "model"]], on="host", how="left", sort=False)
     failing = verdict.results.loc[verdict.results["result"] == str(Result.FAIL), "host"]
-    rows = rows.assign(quantity=1, refundable="no", creditable="no", avoidable=rows["host"].isin(failing))
-    return rows.assign(amount=rows["unit_price"])[list(COLUMNS)]
+    fails, inspection = rows["host"].isin(failing), rows["fee"] == str(Fee.INSPECTION)
+    service = str(context.settings.reinstatement_service)
+    rows = rows.assign(
+        service=rows["fee"].map({str(Fee.REINSTATEMENT): service}).astype("str").fillna(""),
+        quantity=1,
+        amount=rows["unit_price"],
+        refundable="no",
+        creditable="no",
+        avoidable=fails & inspection,
+        at_risk=fails & ~inspection,
+    )
+    return rows[list(COLUMNS)]
+
+
+def of_products(context: AuditContext) -> pd.DataFrame:
+    """A line for each product and fee."""
+    products = with_product(context.products)
+    rates = tariff(products["product_sku"], context, trusted(context.reference.service_skus))
+    return products[PART].merge(rates, on="product_sku", how="left", sort=False)
+
+
+def of_parts(context: AuditContext) -> pd.DataFrame:
+    """The fees of power supplies, fans and optics, which have a line where a row names their SKU and it has a price."""
+    frus = context.frus[context.frus["kind"].isin(PARTS) & ~context.frus["is_product"] & ~context.frus["virtual"]]
+    frus = with_product(frus[~built_in(frus, context.reference)])
+    frus = frus[~(frus.duplicated(["host", "serial_number", "product_sku"]) & printed(frus["serial_number"]))]
+    table = trusted(context.reference.service_skus)
+    rates = tariff(frus["product_sku"], context, table[table["product_sku"] != ""])
+    return frus[PART].merge(rates[rates["status"] == PRICED], on="product_sku", sort=False)
 
 
 def of_unknown_products(context: AuditContext) -> pd.DataFrame:
     """The fees of each device of which no product is known; a virtual machine has none to know."""
     hosts = context.records.devices["host"]
     known = set(context.products["host"]) | set(context.frus.loc[context.frus["virtual"], "host"])
-    blank = dict.fromkeys(("member", "path", "product_sku", "fee_sku", "source"), "")
+    blank = dict.fromkeys(("member", "path", "serial_number", "product_sku", "fee_sku", "currency", "source"), "")
     note = "It is not known what this device consists of."
     rows = pd.DataFrame({"host": hosts[~hosts.isin(known)]}).merge(
         pd.DataFrame({"fee": list(map(str, Fee))}), how="cross"
     )
-    return rows.assign(**blank, unit_price=None, currency=context.settings.currency, status=UNPRICED, note=note)
+    return rows.assign(**blank, unit_price=None, status=UNPRICED, note=note)
 
 
-def tariff(context: AuditContext) -> pd.DataFrame:
-    """For each distinct product SKU and fee what is ordered and what it costs."""
-    skus = pd.DataFrame({"product_sku": with_product(context)["product_sku"].unique()})
+def tariff(products: "pd.Series[str]", context: AuditContext, table: pd.DataFrame) -> pd.DataFrame:
+    """For each distinct product SKU and fee what is ordered by the rows of a table, and what it costs."""
+    skus = pd.DataFrame({"product_sku": products.unique()}, dtype="str")
     rows = skus.merge(pd.DataFrame({"fee": [str(fee) for fee in Fee]}), how="cross")
-    rows = rows.merge(fee_skus(rows, context), on=["product_sku", "fee"], how="left")
-    rows = rows.merge(unit_prices(context), on="fee_sku", how="left")
+    rows = rows.merge(fee_skus(rows, context, table), on=["product_sku", "fee"], how="left")
+    rows = rows.merge(unit_prices(rows["fee_sku"], context), on=["fee", "fee_sku"], how="left")
     text = rows.columns.drop("unit_price")
     rows[text] = rows[text].astype("str").fillna("")
     priced = rows["unit_price"].notna()
     rows["unit_price"] = rows["unit_price"].astype(object).where(priced, None)
-    rows["currency"] = rows["currency"].where(priced, context.settings.currency)
+    rows["currency"] = rows["currency"].where(priced, "")
     rows["status"] = pd.Series(UNPRICED, index=rows.index).mask(priced, PRICED)
-    ordered = rows["fee_sku"] + " is not in the price list."
-    unknown = "No table names what is ordered to pay this fee for " + rows["product_sku"] + "."
-    unknown = unknown.where(rows["product_sku"] != "", "It is not known which orderable product this is.")
-    rows["note"] = ordered.where(rows["fee_sku"] != "", unknown).mask(priced, rows["note"])
+    rows["note"] = rows["note"].where(priced, why_unpriced(rows))
     return rows
 
 
-def with_product(context: AuditContext) -> pd.DataFrame:
-    """The products with `product_sku`, which holds all SKUs that an ambiguous one may be."""
-    products = context.products
-    return products.assign(product_sku=products["sku"].mask(products["sku"] == "", products["candidates"]))
+def why_unpriced(rows: pd.DataFrame) -> "pd.Series[str]":
+    """What is not known of a fee without a price: the product, what is ordered for it, its row or the price in it."""
+    unknown = "No table names what is ordered to pay this fee for " + rows["product_sku"] + "."
+    unknown = unknown.where(rows["product_sku"] != "", "It is not known which orderable product this is.")
+    unlisted = rows["fee_sku"] + " is not in the price list."
+    listed = rows["fee_sku"] + " stands in the price list without a price."
+    return unlisted.mask(rows["source"] != "", listed).where(rows["fee_sku"] != "", unknown)
 
 
-def fee_skus(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
+def with_product(frus: pd.DataFrame) -> pd.DataFrame:
+    """The parts with `product_sku`, which holds all SKUs that an ambiguous one may be."""
+    return frus.assign(product_sku=frus["sku"].mask(frus["sku"] == "", frus["candidates"]))
+
+
+def fee_skus(rows: pd.DataFrame, context: AuditContext, table: pd.DataFrame) -> pd.DataFrame:
     """The fee SKU of each product and fee; of a product that may be several SKUs the one that all of them have."""
     parts = rows.assign(sku=rows["product_sku"].str.split(JOINT, regex=False)).explode("sku").astype({"sku": "str"})
-    single = of_single(parts, context).rename(columns={"product_sku": "sku"})
+    single = of_single(parts, context, table).rename(columns={"product_sku": "sku"})
     each = parts.merge(single, on=["sku", "fee"], how="left")
     fees = each.groupby(["product_sku", "fee"])["fee_sku"]
     agreed = fees.first()[fees.nunique(dropna=False) == 1]
     return agreed.dropna().reset_index()
 
 
-def of_single(parts: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
+def of_single(parts: pd.DataFrame, context: AuditContext, table: pd.DataFrame) -> pd.DataFrame:
     """The fee SKU of each SKU and fee: the one for that product, else the one for its class."""
-    table = trusted(context.reference.service_skus)
     table = table[table["service"].isin(["", str(context.settings.reinstatement_service)])]
     names = names_of(parts["sku"], context.reference.tables()).rename(columns={"sku": "product_sku"})
     exact = table.drop(columns="fee_class").rename(columns={"product_sku": "name"})
@@ -109,20 +136,29 @@ def of_single(parts: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
     return found.drop_duplicates(["product_sku", "fee"])
 
 
-def unit_prices(context: AuditContext) -> pd.DataFrame:
-    """What one of each SKU of the price list costs: `service_price` for a service, `price` for a product."""
+def unit_prices(fee_skus: "pd.Series[str]", context: AuditContext) -> pd.DataFrame:
+    """What one of each of these SKUs costs as each fee, by the rows of the price list.
+
+    A licence is a product and costs `price`, a service costs `service_price`; a row that has one of the two has no
+    other price for what is ordered.
+    """
     prices = context.reference.prices
-    text = prices["service_price"].where(prices["service_price"] != "", prices["price"])
-    price = pd.Series([Decimal(value) if value else None for value in text], index=prices.index, dtype=object)
-    note = pd.Series("", index=prices.index, dtype="str").mask(
-        prices["confidence"] == "invented", "invented sample price"
-    )
-    return pd.DataFrame(
+    prices = prices[prices["sku"].isin(fee_skus)]
+    note = pd.Series("", index=prices.index, dtype="str")
+    rows = pd.DataFrame(
         {
             "fee_sku": prices["sku"],
-            "unit_price": price,
             "currency": prices["currency"].mask(prices["currency"] == "", context.settings.currency),
             "source": citation(prices),
-            "note": note,
+            "note": note.mask(prices["confidence"] == "invented", "invented sample price"),
         }
     )
+    product, service = prices["price"], prices["service_price"]
+    return pd.concat([rows.assign(fee=str(fee), unit_price=price_of(fee, product, service)) for fee in Fee])
+
+
+def price_of(fee: Fee, product: "pd.Series[str]", service: "pd.Series[str]") -> "pd.Series[Any]":
+    """The price of each row that counts for a fee, None where it has none."""
+    first, other = (product, service) if fee in LICENSES else (service, product)
+    text = first.where(first != "", other)
+    return pd.Series([Decimal(value) if value else None for value in text], index=text.index, dtype=object)

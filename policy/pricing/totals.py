@@ -1,4 +1,4 @@
-"""What a fleet costs: submit everything, submit only what passes, and the fees that would be lost."""
+"""What a fleet costs: everything, what passes alone, what is certainly lost, and what is at risk besides."""
 
 from decimal import Decimal
 
@@ -8,48 +8,57 @@ from policy.findings import Result
 from policy.judge import Verdict
 from policy.pricing.fees import UNPRICED
 
-SCOPES = ("fleet", "site", "theater", "model", "stage")
+PLACES = ("fleet", "site", "theater", "model", "stage")
+SCOPES = (*PLACES, "fee")
 COUNTS = {"passed": Result.PASS, "failed": Result.FAIL, "incomplete": Result.INCOMPLETE}
-SUMS = ("submit_everything", "submit_passing", "avoidable")
+SUMS = ("submit_everything", "submit_passing", "avoidable", "at_risk")
 COLUMNS = ("scope", "name", "devices", *COUNTS, "currency", *SUMS, "unpriced")
 NOTHING = Decimal("0.00")
 UNKNOWN = "not known"
 
 
 def totals(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
-    """One row for each scope, name and currency; sums are Decimal over priced lines, `unpriced` counts the others."""
+    """One row for each scope, name and currency; sums are Decimal over priced lines.
+
+    `unpriced` counts the lines without a price, in which no currency is known: the same beside each. A sum is None
+    where none of its lines has a price in that currency and some have none at all.
+    """
     devices = verdict.context.records.devices.merge(verdict.results, on="host", validate="one_to_one").assign(
         fleet="fleet"
     )
-    devices[list(SCOPES)] = devices[list(SCOPES)].replace("", UNKNOWN)
-    lines = costs.merge(devices[["host", "result", *SCOPES]], on="host", how="left", validate="many_to_one")
-    currencies = sorted(costs["currency"].unique()) or [verdict.context.settings.currency]
-    rows = [
-        scope_totals(devices, lines[lines["currency"] == currency], scope).assign(currency=currency)
-        for scope in SCOPES
-        for currency in currencies
-    ]
+    devices[list(PLACES)] = devices[list(PLACES)].replace("", UNKNOWN)
+    devices = devices[["host", "result", *PLACES]]
+    lines = costs[["host", "fee", "amount", "currency", "status", "avoidable", "at_risk"]]
+    lines = lines.merge(devices, on="host", how="left", validate="many_to_one")
+    priced = costs["status"] != UNPRICED
+    currencies = sorted(costs.loc[priced, "currency"].unique()) or [verdict.context.settings.currency]
+    rows = [scope_totals(devices, lines, scope, currency) for scope in SCOPES for currency in currencies]
     return pd.concat(rows, ignore_index=True)[list(COLUMNS)]
 
 
-def scope_totals(devices: pd.DataFrame, lines: pd.DataFrame, scope: str) -> pd.DataFrame:
-    """Counts and sums of one scope in one currency; names in alphabetical order."""
-    groups = devices.groupby(scope, sort=True)["result"]
-    rows = pd.DataFrame({"devices": groups.size()})
+def scope_totals(devices: pd.DataFrame, lines: pd.DataFrame, scope: str, currency: str) -> pd.DataFrame:
+    """Counts and sums of one scope in one currency; names in alphabetical order, a fee with the devices that owe it."""
+    counted = devices if scope in PLACES else lines.drop_duplicates(["host", scope])
+    rows = pd.DataFrame({"devices": counted.groupby(scope, sort=True).size()})
     for column, result in COUNTS.items():
-        rows[column] = devices[devices["result"] == str(result)].groupby(scope).size().reindex(rows.index, fill_value=0)
-    priced = lines[lines["status"] != UNPRICED]
-    passing = priced[priced["result"] == str(Result.PASS)]
-    for column, part in zip(SUMS, (priced, passing, priced[priced["avoidable"]]), strict=True):
-        rows[column] = summed(part, scope, rows.index)
-    unpriced = lines[lines["status"] == UNPRICED].groupby(scope).size()
-    rows["unpriced"] = unpriced.reindex(rows.index, fill_value=0)
-    return rows.rename_axis("name").reset_index().assign(scope=scope)
+        rows[column] = sizes(counted[counted["result"] == str(result)], scope, rows.index)
+    passing = lines[lines["result"] == str(Result.PASS)]
+    for column, part in zip(SUMS, (lines, passing, lines[lines["avoidable"]], lines[lines["at_risk"]]), strict=True):
+        rows[column] = summed(part, scope, rows.index, currency)
+    rows["unpriced"] = sizes(lines[lines["status"] == UNPRICED], scope, rows.index)
+    return rows.rename_axis("name").reset_index().assign(scope=scope, currency=currency)
 
 
-def summed(lines: pd.DataFrame, scope: str, names: pd.Index) -> pd.Series:
-    """The Decimal sum of the amounts of each name, 0.00 where there is no line."""
-    amounts: dict[str, Decimal] = {}
-    for name, amount in zip(lines[scope], lines["amount"], strict=True):
-        amounts[name] = amounts.get(name, NOTHING) + amount
+def sizes(rows: pd.DataFrame, scope: str, names: pd.Index) -> "pd.Series[int]":
+    """How many rows each name has."""
+    return rows.groupby(scope).size().reindex(names, fill_value=0)
+
+
+def summed(lines: pd.DataFrame, scope: str, names: pd.Index, currency: str) -> pd.Series:
+    """The Decimal sum of the priced lines of each name: 0.00 where it has no line, None where it has unpriced ones."""
+    unpriced = lines["status"] == UNPRICED
+    amounts: dict[str, Decimal | None] = dict.fromkeys(lines.loc[unpriced, scope])
+    of_currency = lines[~unpriced & (lines["currency"] == currency)]
+    for name, amount in zip(of_currency[scope], of_currency["amount"], strict=True):
+        amounts[name] = (amounts.get(name) or NOTHING) + amount
     return pd.Series([amounts.get(name, NOTHING) for name in names], index=names, dtype=object)

@@ -21,11 +21,20 @@ def first_of(problems: Sequence[Problem]) -> list[Problem]:
 def bad_cells(rows: pd.DataFrame, file: str, schema: TableSchema, known: Sequence[Problem]) -> list[Problem]:
     """A problem for every cell that its column does not allow, unless it or its whole column has one already."""
     places, columns = {(problem.line, problem.column) for problem in known}, bad_columns(rows, known)
-    return [
+    found = [
         Problem(file, f'"{cell}" {fault}.', line, name, HINTS.get(fault, ""))
         for line, name, fault, cell in faulty(rows, schema)
-        if name not in columns and (line, name) not in places
     ]
+    found += left_blank(rows, file, schema)
+    return [one for one in found if one.column not in columns and (one.line, one.column) not in places]
+
+
+def left_blank(rows: pd.DataFrame, file: str, schema: TableSchema) -> Iterator[Problem]:
+    """A problem for each row that leaves a column blank which goes with the value of another."""
+    for column, value, other in schema.goes_with:
+        hint = f"Fill it in: {schema.schema.columns[other].description}."
+        for line in rows.loc[(rows[column] == value) & (rows[other] == ""), "line"]:
+            yield Problem(file, f'a row with {column} "{value}" leaves {other} blank.', int(line), other, hint)
 
 
 def faulty(rows: pd.DataFrame, schema: TableSchema) -> Iterator[tuple[int, str, str, str]]:

@@ -87,5 +87,6 @@ def gaps_(
     atomic_write(out, guarded.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
     for row in rows.head(TOP).to_dict("records"):
         subject = row["part_number"] or row["sku"] or row["release"] or row["description"]
-        say(f"{row['devices']} devices, {row['waiting']} {row['waiting_currency']}: {subject} {row['question']}")
+        money = "" if row["waiting"] is None else f", {row['waiting']} {row['waiting_currency']}"
+        say(f"{row['devices']} devices{money}: {subject} {row['question']}")
     say(f"{len(rows)} questions: {out}. Filled in, it comes back with reinstate tables import-gaps.")

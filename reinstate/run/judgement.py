@@ -14,6 +14,8 @@ import pandas as pd
 from documents.atomic import atomic_directory, atomic_write
 from documents.problems import InputError, Problem
 from parsers.records import load_frame, save_frame
+from policy.pricing.fees import COLUMNS as COSTS
+from policy.pricing.totals import COLUMNS as TOTALS
 from policy.reference.citation import PLACE
 from policy.reference.read_table import TableSource
 from policy.reference.reference_tables import Reference
@@ -86,8 +88,12 @@ def load_judgement(run: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         hint = "Judge the run again: reinstate judge RUN."
         raise InputError([Problem(str(path), "is damaged or not there.", hint=hint)]) from error
+    frames = {name: load_frame(run / FOLDER, name) for name in FRAMES}
+    if not (set(COSTS) <= set(frames["costs"]) and set(TOTALS) <= set(frames["totals"])):
+        hint = "Judge the run again: reinstate judge RUN."
+        raise InputError([Problem(str(run / FOLDER), "was judged by another version of reinstate.", hint=hint)])
     return {
-        **{name: load_frame(run / FOLDER, name) for name in FRAMES},
+        **frames,
         "as_of": date.fromisoformat(basis["as_of"]),
         "sources": tuple(table_source(source) for source in basis["sources"]),
         "sample_prices": basis["sample_prices"],

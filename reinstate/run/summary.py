@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import pandas as pd
+
 from reinstate.console.screen import say, say_table
 from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
@@ -14,6 +16,13 @@ from tasks.failures import ADVICE, Failure
 from tasks.visit import Journal
 
 NAMED = 3
+NOT_KNOWN = "-"
+SUMS = {
+    "submit everything": "submit_everything",
+    "submit only what passes": "submit_passing",
+    "avoidable: inspection of devices that fail": "avoidable",
+    "at risk: their other fees, lost once paid": "at_risk",
+}
 
 
 def not_collected(outcomes: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -56,14 +65,7 @@ def print_summary(run: Run) -> Exit:
         ("incomplete", counts["incomplete"], "evidence is missing, nothing found against it"),
     )
     say_table(("result", "devices", "what it means"), results)
-    sums = (
-        ("submit everything", "submit_everything"),
-        ("submit only what passes", "submit_passing"),
-        ("avoidable: lost on devices that fail", "avoidable"),
-    )
-    money = [(title, *(print_money(amount) for amount in fleet[column])) for title, column in sums]
-    unpriced = ("lines without a price, not in these sums", *fleet["unpriced"])
-    say_table(("fees, non-refundable", *fleet["currency"]), [*money, unpriced])
+    say_table(("fees, non-refundable", *fleet["currency"]), money(fleet))
     if data.sample_prices:
         say("These are INVENTED SAMPLE PRICES: bring your own price list before you decide anything.")
     if data.stale_tables:
@@ -73,6 +75,13 @@ def print_summary(run: Run) -> Exit:
         say(line)
     say(f"Report: {run.path / 'report.html'}")
     return exit_code(data)
+
+
+def money(fleet: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+    """The sums of the fleet in each currency, a dash where no line has a price, and how many lines have none."""
+    for title, column in SUMS.items():
+        yield title, *(NOT_KNOWN if amount is None else print_money(amount) for amount in fleet[column])
+    yield "lines without a price, not in these sums", *fleet["unpriced"]
 
 
 def failure_by_host(run: Run) -> list[tuple[str, str]]:

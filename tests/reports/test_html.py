@@ -159,7 +159,8 @@ def test_unpriced_lines_stand_beside_each_sum() -> None:
     assert [(sum.amounts, sum.unpriced) for sum in sums] == [
         (("10,482.50 USD",), 3),
         (("8,360.50 USD",), 0),
-        (("2,122.00 USD",), 1),
+        (("1,300.00 USD",), 0),
+        (("822.00 USD",), 1),
     ]
 
 

@@ -63,13 +63,14 @@ def cost_lines() -> pd.DataFrame:
         refundable="no",
         creditable="no",
         avoidable=lines["avoidable"] == "yes",
-        note=lines["avoidable"].map({"yes": "lost when the inspection fails", "": ""}),
+        at_risk=lines["at_risk"] == "yes",
+        note=lines["avoidable"].map({"yes": "due also when the inspection fails", "": ""}),
     )
 
 
 def total_lines() -> pd.DataFrame:
     counted = with_numbers(rows("totals"), "devices passed failed incomplete unpriced")
-    return with_prices(counted, "submit_everything submit_passing avoidable").assign(currency="USD")
+    return with_prices(counted, "submit_everything submit_passing avoidable at_risk").assign(currency="USD")
 
 
 def action_list() -> pd.DataFrame:
@@ -99,6 +100,9 @@ def example_report() -> ReportData:
         ),
         frus=record_table(
             tables.FRUS, "frus", item=rows("frus")["path"].str.rsplit("/").str[-1], line=rows("frus").index + 20
+        ).assign(
+            candidates=rows("frus")["kind"].map({"routing-engine": "RE-S-1800X4-16G | RE-S-1800X4-32G"}).fillna(""),
+            is_product=rows("frus")["kind"].isin(["chassis", "fpc", "routing-engine"]),
         ),
         software=record_table(tables.SOFTWARE, "software", shipped=True, evolved=False),
         health=record_table(tables.HEALTH, "health"),

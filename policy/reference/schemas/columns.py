@@ -121,7 +121,8 @@ class TableSchema:
     """A reference table: its columns, its key, the columns an owner has to give, and what others call its columns.
 
     `subject` is what a row speaks of: where an owner's file speaks of it, shipped rows on it are left out. `facts` are
-    the columns in which two rows with the same key of a file that others made may not differ.
+    the columns in which two rows with the same key of a file that others made may not differ. `goes_with` are a column,
+    a value of it, and the column that a row with that value has to fill.
     """
 
     schema: DataFrameSchema
@@ -130,6 +131,7 @@ class TableSchema:
     subject: tuple[str, ...]
     aliases: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
+    goes_with: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def days(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ from policy.reference.schemas.columns import (
     table_schema,
 )
 
+SERVICES = ("core-plus", "return-to-factory")
 PRICE_LIST_NAMES = {
     "Product Number": "sku",
     "Long Description": "description",
@@ -47,18 +48,23 @@ PRICE_TABLES = {
         key="models",
         required="models fee_class",
     ),
-    "service_skus": table_schema(
-        "service_skus",
-        "what is ordered to pay a fee for a product or for a class of products",
-        {
-            "fee": choice(Fee, "the fee"),
-            "service": text("core-plus or return-to-factory for the reinstatement fee, else empty"),
-            "product_sku": text("product it is due for"),
-            "fee_class": text("class of products it is due for"),
-            "fee_sku": filled("SKU in the price list"),
-        },
-        key="fee service product_sku fee_class",
-        required="fee fee_sku",
+    "service_skus": replace(
+        table_schema(
+            "service_skus",
+            "what is ordered to pay a fee for a product or for a class of products",
+            {
+                "fee": choice(Fee, "the fee"),
+                "service": choice(
+                    ("", *SERVICES), "the service of which one year is the reinstatement fee, else empty"
+                ),
+                "product_sku": text("product it is due for"),
+                "fee_class": text("class of products it is due for"),
+                "fee_sku": filled("SKU in the price list"),
+            },
+            key="fee service product_sku fee_class",
+            required="fee fee_sku",
+        ),
+        goes_with=(("fee", str(Fee.REINSTATEMENT), "service"),),
     ),
     "service_levels": table_schema(
         "service_levels",

@@ -19,5 +19,5 @@ QUESTIONS = {
     Gap.RELEASE: "When does support of this release end?",
     Gap.PRICE: "What is ordered to pay this fee, and what does it cost?",
 }
-QUESTION = ("gap", "question", "part_number", "description", "candidates", "sku", "release", "fee")
+QUESTION = ("gap", "question", "part_number", "description", "candidates", "sku", "release", "fee", "service")
 FILL = ("last_order_date", "end_of_support", "fee_sku", "price", "currency")

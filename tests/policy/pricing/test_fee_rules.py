@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -106,9 +107,15 @@ CASES = (
         price(),
     ), product=EITHER),
     Case("a product without a SKU", "", "", [names("")], product={"sku": ""}),
-    Case("the service price before that of the product", "F~", "7.50", [names()], prices=[
-        price(price="900.00", service_price="7.50"),
-    ]),
+    *(
+        Case(f"{fee}, of two prices", "F~", amount, [names(fee=fee)], prices=[
+            price(price="900.00", service_price="7.50"),
+        ], fee=fee)
+        for fee, amount in ((INSPECTION, "7.50"), (LICENSE, "900.00"), (REINSTATEMENT, "7.50"))
+    ),
+    Case("the service price where there is no other", "F~", "7.50", [names(fee=LICENSE)], prices=[
+        price(service_price="7.50"),
+    ], fee=LICENSE),
     Case("the product price where there is no other", "F~", "900.00", [names()], prices=[
         price(price="900.00", service_price=""),
     ]),
@@ -175,3 +182,61 @@ def test_the_other_service(name: str, fee_sku: str) -> None:
     found = lines(FACTORY)
     [row] = found[(found["path"] == name) & (found["fee"] == INSPECTION)].to_dict("records")
     assert row["fee_sku"][:1] == fee_sku
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("neither price", "F~ stands in the price list without a price."),
+        ("not on the price list", "F~ is not in the price list."),
+        ("a row for another product", "No table names what is ordered to pay this fee for P~."),
+        ("a product without a SKU", "It is not known which orderable product this is."),
+        ("a row for the product", ""),
+    ],
+)
+def test_why_a_line_has_no_price(name: str, note: str) -> None:
+    """A SKU that stands on the list without a price is told from one that does not stand there."""
+    number = str([str(case) for case in CASES].index(name))
+    line = lines()[(lines()["path"] == name) & (lines()["fee"] == INSPECTION)].iloc[0]
+    assert line["note"] == note.replace("~", number)
+    assert (line["source"] != "") == (name in {"neither price", "a row for the product"})
+
+
+def part(path: str, kind: str = "power", **more: Any) -> Row:
+    """A part that is no product by the settings."""
+    return {**fru(path, kind, "PSU"), "is_product": False, "serial_number": path, **more}
+
+
+PARTS = [
+    part("PEM 0"),
+    part("Fan 0", "fan"),
+    part("FPC 0/PIC 0/Xcvr 0", "optic"),
+    part("PEM 1", sku="", candidates="PSU | TWIN"),
+    part("PEM 2", sku="OTHER"),
+    part("PEM 3", sku="UNPRICED"),
+    part("PEM 4", sku=""),
+    part("PEM 5", serial_number="PEM 0"),
+    part("PEM 6", part_number="BUILTIN"),
+    part("PEM 7", virtual=True),
+    part("SSD 0", "disk"),
+    fru("FPC 0", "fpc", "P"),
+]
+
+
+def test_parts_with_a_price_have_lines() -> None:
+    """A power supply, fan or optic is due what a row for its SKU costs, once for each part, and nothing by its class.
+
+    One without a price has no line: it is contracted with its chassis.
+    """
+    named = [names(sku, FEE, fee=REINSTATEMENT, service=str(CORE)) for sku in ("PSU", "TWIN")]
+    tables: Rows = {
+        "service_skus": [*named, names("UNPRICED", SECOND), of_class("entry")],
+        "fee_classes": [{"models": ".*", "fee_class": "entry"}],
+        "prices": [price()],
+    }
+    found = costs(priced(PARTS, tables, {"r1": "fail"}))
+    of_parts = found[found["path"] != "FPC 0"]
+    assert list(of_parts["path"]) == ["PEM 0", "Fan 0", "FPC 0/PIC 0/Xcvr 0", "PEM 1"]
+    assert set(of_parts["fee"]) == {REINSTATEMENT}
+    assert set(of_parts["at_risk"]) == {True}
+    assert list(found["fee"])[:3] == [str(fee) for fee in Fee]

@@ -15,7 +15,7 @@ FEES = [str(fee) for fee in Fee]
 
 
 def test_a_fleet_of_which_one_device_fails() -> None:
-    """Each product has its line for each fee, in Decimal, never refundable; those of the device that fails are lost."""
+    """Each product has its line for each fee, in Decimal, never refundable; what the failing device owes is told."""
     spoiled = {"frus": [CHASSIS, {**CARD, "part_number": ""}], "devices": [device(site="fra2", theater="AMER")]}
     judged = verdict(fleet({"r1": {}, "r2": spoiled}))
     lines = costs(judged)
@@ -27,15 +27,14 @@ def test_a_fleet_of_which_one_device_fails() -> None:
     assert set(lines["note"]) == {"invented sample price"}
     assert lines["source"].str.startswith("sample_prices.csv:").all()
     assert list(judged.results["result"]) == ["pass", "fail"]
-    assert list(lines["avoidable"]) == [False] * 6 + [True] * 6
+    assert list(lines["avoidable"]) == [False] * 6 + [True, False, False] * 2
+    assert list(lines["at_risk"]) == [False] * 6 + [False, True, True] * 2
     sums = totals(judged, lines)
     of_host = lines.groupby("host")["amount"].sum()
     for _, part in sums.groupby("scope"):
-        assert (sum(part["submit_everything"]), sum(part["submit_passing"]), sum(part["avoidable"])) == (
-            of_host["r1"] + of_host["r2"],
-            of_host["r1"],
-            of_host["r2"],
-        )
+        assert sum(part["submit_everything"]) == of_host["r1"] + of_host["r2"]
+        assert sum(part["submit_passing"]) == of_host["r1"]
+        assert sum(part["avoidable"]) + sum(part["at_risk"]) == of_host["r2"]
 
 
 def test_without_a_price_list_every_line_is_unpriced() -> None:
@@ -45,7 +44,7 @@ def test_without_a_price_list_every_line_is_unpriced() -> None:
     assert list(lines["status"]) == ["unpriced"] * 6
     assert (lines["note"] != "").all()
     total = totals(judged, lines).iloc[0]
-    assert (total["unpriced"], total["submit_everything"]) == (6, Decimal("0.00"))
+    assert (total["unpriced"], total["submit_everything"], total["avoidable"]) == (6, None, Decimal("0.00"))
 
 
 def test_sample_prices_cover_the_simulated_fleet() -> None:
@@ -54,7 +53,8 @@ def test_sample_prices_cover_the_simulated_fleet() -> None:
     frus = [{**CARD, "path": f"FPC {slot}", "sku": sku, "serial_number": f"S{slot}"} for slot, sku in enumerate(skus)]
     for service, name in zip(ReinstatementService, ("CP", "RTF"), strict=True):
         settings = PolicySettings(reinstatement_service=service)
-        rows = tariff(context_of(records(frus=frus), shipped(), settings, AS_OF))
+        case = context_of(records(frus=frus), shipped(), settings, AS_OF)
+        rows = tariff(case.products["sku"], case, case.reference.service_skus)
         assert sorted(rows["product_sku"].unique()) == skus
         assert set(rows["status"]) == {"priced"}
         fees = rows.loc[rows["fee"] == FEES[2], "fee_sku"]

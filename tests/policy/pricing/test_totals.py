@@ -1,8 +1,10 @@
 """Which lines each sum counts, and in which currency."""
 
+import csv
+import io
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,13 +12,17 @@ from golden_files import compare_with_golden
 from paths import TESTS
 from pricing_example import priced
 
-from policy.judge import Verdict
+from policy.findings import Result
+from policy.judge import STAGES, Verdict
 from policy.pricing.fees import costs
 from policy.pricing.totals import COLUMNS, totals
 from policy.reference.schemas.columns import Fee
 from policy.settings import PolicySettings
 from policy.testkit import Row, device, fru
+from reports.csv_columns import CSV_FILES
+from reports.csv_files import csv_text
 
+AMOUNTS = ("submit_everything", "submit_passing", "avoidable", "at_risk")
 GOLDEN = TESTS / "policy" / "pricing" / "golden"
 RESULTS = {"r1": "pass", "r2": "incomplete", "r3": "fail", "r4": "pass", "r5": "fail", "r6": "pass"}
 SITES = {"r1": "ams1", "r2": "fra2", "r3": "fra2", "r4": "", "r5": "ams1", "r6": "ams1"}
@@ -38,6 +44,7 @@ def mixed() -> tuple[Verdict, pd.DataFrame]:
         {"sku": f"F-{host}", "service_price": amount, "currency": currency}
         for host, (amount, currency) in MONEY.items()
     ]
+    frus = [{**row, "serial_number": f"S-{row['host']}-{row['path'][-1]}"} for row in frus]
     verdict = priced(frus, {"service_skus": fees, "prices": prices}, RESULTS, [named(host) for host in RESULTS])
     return verdict, costs(verdict)
 
@@ -52,47 +59,80 @@ def test_every_line_and_sum(regenerate: bool) -> None:
         compare_with_golden(str(GOLDEN / f"{name}.csv"), table.to_csv(index=False, lineterminator="\n"), regenerate)
 
 
-SUMS = {
-    ("fleet", "fleet", "EUR"): (6, "3.63", "3.03", "0.60", 0),
-    ("fleet", "fleet", "USD"): (6, "960.96", "0.00", "900.90", 6),
-    ("site", "ams1", "EUR"): (3, "3.63", "3.03", "0.60", 0),
-    ("site", "fra2", "EUR"): (2, "0.00", "0.00", "0.00", 0),
-    ("site", "fra2", "USD"): (2, "960.96", "0.00", "900.90", 0),
-    ("site", "not known", "USD"): (1, "0.00", "0.00", "0.00", 3),
-    ("site", "ams1", "USD"): (3, "0.00", "0.00", "0.00", 3),
-    ("theater", "AMER", "USD"): (1, "900.90", "0.00", "900.90", 0),
-    ("theater", "not known", "USD"): (1, "0.00", "0.00", "0.00", 3),
-    ("model", "Mfra2", "USD"): (2, "960.96", "0.00", "900.90", 0),
-    ("stage", "not eligible", "EUR"): (2, "0.60", "0.00", "0.60", 0),
-    ("stage", "ready to submit", "EUR"): (3, "3.03", "3.03", "0.00", 0),
-    ("stage", "eligible, evidence missing", "USD"): (1, "60.06", "0.00", "0.00", 0),
+SUMS: dict[tuple[str, str, str], tuple[int, str, str, str, str, int]] = {
+    ("fleet", "fleet", "EUR"): (6, "3.63", "3.03", "0.20", "0.40", 6),
+    ("fleet", "fleet", "USD"): (6, "960.96", "", "300.30", "600.60", 6),
+    ("site", "ams1", "EUR"): (3, "3.63", "3.03", "0.20", "0.40", 3),
+    ("site", "fra2", "EUR"): (2, "0.00", "0.00", "0.00", "0.00", 0),
+    ("site", "fra2", "USD"): (2, "960.96", "0.00", "300.30", "600.60", 0),
+    ("site", "not known", "USD"): (1, "", "", "0.00", "0.00", 3),
+    ("site", "ams1", "USD"): (3, "", "", "0.00", "0.00", 3),
+    ("theater", "AMER", "USD"): (1, "900.90", "0.00", "300.30", "600.60", 0),
+    ("theater", "not known", "USD"): (1, "", "", "0.00", "0.00", 3),
+    ("model", "Mfra2", "USD"): (2, "960.96", "0.00", "300.30", "600.60", 0),
+    ("stage", "not eligible", "EUR"): (2, "0.60", "0.00", "0.20", "0.40", 0),
+    ("stage", "ready to submit", "EUR"): (3, "3.03", "3.03", "0.00", "0.00", 6),
+    ("stage", "eligible, evidence missing", "USD"): (1, "60.06", "0.00", "0.00", "0.00", 0),
+    ("fee", "inspection", "EUR"): (6, "1.21", "1.01", "0.20", "0.00", 2),
+    ("fee", "re-registration", "EUR"): (6, "1.21", "1.01", "0.00", "0.20", 2),
+    ("fee", "reinstatement", "USD"): (6, "320.32", "", "0.00", "300.30", 2),
 }
 
 
 @pytest.mark.parametrize(("key", "wanted"), SUMS.items(), ids=[" ".join(key) for key in SUMS])
-def test_sums(key: tuple[str, str, str], wanted: tuple[int, str, str, str, int]) -> None:
-    """Each scope, name and currency sums its own priced lines and counts its own unpriced ones."""
+def test_sums(key: tuple[str, str, str], wanted: tuple[int, str, str, str, str, int]) -> None:
+    """Each scope, name and currency sums its own priced lines, or none; unpriced lines count beside each currency."""
     sums = totals(*mixed())
     scope, name, currency = key
     [row] = sums[(sums["scope"] == scope) & (sums["name"] == name) & (sums["currency"] == currency)].to_dict("records")
-    columns = ("devices", "submit_everything", "submit_passing", "avoidable", "unpriced")
-    assert tuple(row[one] for one in columns) == (wanted[0], *map(Decimal, wanted[1:4]), wanted[4])
+    assert [row["devices"], row["unpriced"]] == [wanted[0], wanted[-1]]
+    assert ["" if row[one] is None else str(row[one]) for one in AMOUNTS] == list(wanted[1:-1])
 
 
-def test_sums_agree_with_a_second_computation() -> None:
-    """Plain Python over the lines gives every sum of the fleet again."""
+def printed(name: str, frame: pd.DataFrame) -> list[dict[str, str]]:
+    """The rows of a CSV file as anybody reads them."""
+    text = csv_text(frame.assign(price_note=""), CSV_FILES[name])
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def added(lines: list[dict[str, str]]) -> str:
+    """The sum of the amounts that are printed, blank where lines have none."""
+    amounts = [Decimal(line["amount"]) for line in lines if line["amount"]]
+    return f"{sum(amounts, Decimal(0)):.2f}" if amounts or not lines else ""
+
+
+CHOSEN: dict[str, Callable[[dict[str, str]], bool]] = {
+    "submit_everything": lambda _: True,
+    "submit_passing": lambda line: RESULTS[line["host"]] == "pass",
+    "avoidable": lambda line: line["avoidable"] == "true",
+    "at_risk": lambda line: line["at_risk"] == "true",
+}
+
+
+def test_anybody_can_add_up_what_is_printed() -> None:
+    """Plain Python over the lines of costs.csv gives every cell of totals.csv again, scope by scope."""
     verdict, lines = mixed()
-    rows: list[dict[Any, Any]] = lines.to_dict("records")
-    sums = totals(verdict, lines)
-    for total in sums[sums["scope"] == "fleet"].to_dict("records"):
-        mine = [row for row in rows if row["currency"] == total["currency"]]
-        known = [row for row in mine if row["amount"] is not None]
-        assert total["submit_everything"] == sum((row["amount"] for row in known), Decimal("0.00"))
-        for column, result in (("submit_passing", "pass"), ("avoidable", "fail")):
-            part = (row["amount"] for row in known if RESULTS[row["host"]] == result)
-            assert total[column] == sum(part, Decimal("0.00"))
-        assert total["unpriced"] == len(mine) - len(known)
-        assert (total["passed"], total["failed"], total["incomplete"]) == (3, 2, 1)
+    costs_csv = printed("costs.csv", lines)
+    names = {"stage": {host: str(STAGES[Result(one)]) for host, one in RESULTS.items()}}
+    for total in printed("totals.csv", totals(verdict, lines)):
+        scope = total["scope"]
+
+        def name(line: dict[str, str], scope: str = scope) -> str:
+            found = names[scope][line["host"]] if scope in names else line.get(scope, "fleet")
+            return found or "not known"
+
+        own = [line for line in costs_csv if name(line) == total["name"]]
+        for column, chosen in CHOSEN.items():
+            part = [line for line in own if chosen(line) and line["currency"] in {total["currency"], ""}]
+            assert total[column] == added(part), (total, column)
+        assert int(total["unpriced"]) == sum(not line["amount"] for line in own)
+
+
+def test_a_line_names_its_device_and_part() -> None:
+    """Site, theater, model and serial number stand in each line, so that a line can be looked up alone."""
+    line = mixed()[1].set_index("host").loc["r3"].iloc[0]
+    assert (line["site"], line["theater"], line["model"]) == ("fra2", "AMER", "Mfra2")
+    assert line["serial_number"] == "S-r3-0"
 
 
 FLEETS: list[tuple[str, list[Row], str, int]] = [
@@ -105,12 +145,17 @@ FLEETS: list[tuple[str, list[Row], str, int]] = [
 
 @pytest.mark.parametrize(("frus", "result", "count"), [one[1:] for one in FLEETS], ids=[one[0] for one in FLEETS])
 def test_a_device_of_unknown_products_is_never_free(frus: list[Row], result: str, count: int) -> None:
-    """It has an unpriced line for each fee in our currency; a virtual machine owes nothing, and has its row."""
+    """It has an unpriced line for each fee; a virtual machine owes nothing, and has its row."""
     verdict = priced(frus, {}, {"r1": result}, settings=PolicySettings(currency="CHF"))
     lines = costs(verdict)
     assert list(lines["fee"]) == [str(fee) for fee in Fee][:count]
     assert set(lines["status"]) <= {"unpriced"}
     assert set(lines["note"]) <= {"It is not known what this device consists of."}
-    assert list(lines["avoidable"]) == [result == "fail"] * count
+    assert list(lines["avoidable"]) == [result == "fail", False, False][:count]
+    assert list(lines["at_risk"]) == [False, result == "fail", result == "fail"][:count]
     total = totals(verdict, lines).iloc[0]
-    assert (total["unpriced"], total["submit_everything"], total["currency"]) == (count, Decimal("0.00"), "CHF")
+    assert (total["unpriced"], total["submit_everything"], total["currency"]) == (
+        count,
+        None if count else Decimal("0.00"),
+        "CHF",
+    )

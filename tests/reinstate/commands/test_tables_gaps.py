@@ -47,11 +47,12 @@ def test_gaps_are_ranked_by_devices_and_money() -> None:
 
 
 def test_without_prices_every_fee_is_asked() -> None:
-    """What has no price waits for one, and no money is counted."""
+    """What has no price waits for one, and no money is counted; what stays unknown is no 0.00."""
     rows = questions(shipped(sample=False))
     fees = rows[rows["gap"] == "price"]
     assert {"inspection", "re-registration", "reinstatement"} == set(fees["fee"])
-    assert (rows["waiting"] == 0).all()
+    assert rows["waiting"].isna().all()
+    assert set(zip(fees["fee"], fees["service"], strict=True)) >= {("reinstatement", "core-plus"), ("inspection", "")}
 
 
 def test_answers_come_back_into_the_tables(tmp_path: Path) -> None:
@@ -138,3 +139,20 @@ def test_an_answer_about_one_price_makes_no_list_of_products(tmp_path: Path) -> 
     for part in import_gaps(path, ImportOptions(TODAY), no_progress):
         part.write(tmp_path / "tables")
     assert newest_list(load_reference(folder=tmp_path / "tables").prices) == ("", False)
+
+
+@pytest.mark.parametrize(("service", "problems"), [("core-plus", []), ("", ["service"]), ("core", ["service"])])
+def test_what_is_ordered_for_the_reinstatement_names_its_service(
+    tmp_path: Path, service: str, problems: list[str]
+) -> None:
+    """It is due for one of two services, at two prices."""
+    path = tmp_path / "gaps.csv"
+    answer = {"gap": "price", "sku": "A", "fee": "reinstatement", "fee_sku": "FEE", "price": "9", "service": service}
+    path.write_text(pd.DataFrame([LINE | answer]).to_csv(index=False), encoding="utf-8")
+    try:
+        parts = import_gaps(path, ImportOptions(TODAY), no_progress)
+    except InputError as error:
+        assert [(problem.line, problem.column) for problem in error.problems] == [(2, name) for name in problems]
+    else:
+        assert [part.rows["service"].tolist() for part in parts if part.table == "service_skus"] == [[service]]
+        assert not problems

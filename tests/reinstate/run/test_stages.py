@@ -12,6 +12,9 @@ from console import LOCKED, LOG, NOT_COLLECTED, PRICES, SCRIPT, USAGE, device_ro
 from filelock import FileLock
 
 from documents.atomic import atomic_directory
+from documents.problems import InputError
+from parsers.records import load_frame, save_frame
+from reinstate.run.judgement import FOLDER, load_judgement
 
 AS_OF = "2026-11-24"
 NOT_ALL_PASS = 1
@@ -192,3 +195,13 @@ def test_a_file_name_that_cannot_be_a_host_is_told(name: bytes, shown: str, tmp_
     imported = reinstate("import", "logs", "--run", "run", cwd=tmp_path)
     assert imported.returncode == 0, imported.stderr
     assert "core1" in imported.stdout
+
+
+@pytest.mark.parametrize(("frame", "column"), [("costs", "at_risk"), ("totals", "avoidable")])
+def test_a_judgement_of_another_version_is_made_again(frame: str, column: str, run: Path) -> None:
+    """Rather than reported without what it does not hold."""
+    load_judgement(run)
+    rows = load_frame(run / FOLDER, frame)
+    save_frame(run / FOLDER, frame, rows.drop(columns=column))
+    with pytest.raises(InputError, match="was judged by another version"):
+        load_judgement(run)
