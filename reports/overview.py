@@ -11,6 +11,15 @@ from reports.report_rows import Row, print_count, print_money, rows_of
 from reports.verification_column import verification_sentence
 
 SCOPES = {"stage": "Stage", "fee": "Fee", "theater": "Theater", "site": "Site", "model": "Model"}
+SUMS = {
+    "submit_everything": ("Submit everything", "fees when every device goes to inspection"),
+    "submit_passing": ("Submit only what passes", "fees for the devices that meet the published requirements"),
+    "avoidable": (
+        "Avoidable: certain loss",
+        "inspection of devices that do not meet the requirements, which is due all the same",
+    ),
+    "at_risk": ("At risk", "the other fees of those devices, which are lost once they are paid"),
+}
 STAGE_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
 
 
@@ -91,46 +100,32 @@ def headline(devices: int, passed: int, failed: int, incomplete: int) -> str:
 def sums(report: ReportData) -> tuple[Sum, ...]:
     """Submit everything, submit only what passes, what is lost and what is at risk: the fleet's rows of the totals."""
     fleet = rows_of(report.totals[report.totals["scope"] == "fleet"])
-    passing = report.costs["host"].isin(report.results.loc[report.results["result"] == Result.PASS.value, "host"])
-    everything = pd.Series(data=True, index=report.costs.index)
-    choices = (
-        (
-            "Submit everything",
-            "fees when every device goes to inspection",
-            "submit_everything",
-            everything,
-        ),
-        (
-            "Submit only what passes",
-            "fees for the devices that meet the published requirements",
-            "submit_passing",
-            passing,
-        ),
-        (
-            "Avoidable: certain loss",
-            "inspection of devices that do not meet the requirements, which is due all the same",
-            "avoidable",
-            report.costs["avoidable"],
-        ),
-        (
-            "At risk",
-            "the other fees of those devices, which are lost once they are paid",
-            "at_risk",
-            report.costs["at_risk"],
-        ),
-    )
+    unpriced, lines = report.costs["amount"].isna(), lines_by_sum(report)
     return tuple(
         Sum(
             title=title,
             meaning=meaning,
             amounts=tuple(
-                print_money(row[column], row["currency"]) for row in fleet if chosen.any() and row[column] is not None
+                print_money(row[column], row["currency"])
+                for row in fleet
+                if lines[column].any() and row[column] is not None
             ),
-            lines=int(chosen.sum()),
-            unpriced=int((chosen & report.costs["amount"].isna()).sum()),
+            lines=int(lines[column].sum()),
+            unpriced=int((lines[column] & unpriced).sum()),
         )
-        for title, meaning, column, chosen in choices
+        for column, (title, meaning) in SUMS.items()
     )
+
+
+def lines_by_sum(report: ReportData) -> dict[str, "pd.Series[bool]"]:
+    """Which cost lines each sum counts."""
+    passing = report.results.loc[report.results["result"] == Result.PASS.value, "host"]
+    return {
+        "submit_everything": pd.Series(data=True, index=report.costs.index),
+        "submit_passing": report.costs["host"].isin(passing),
+        "avoidable": report.costs["avoidable"],
+        "at_risk": report.costs["at_risk"],
+    }
 
 
 def breakdowns(report: ReportData) -> tuple[Breakdown, ...]:
