@@ -50,10 +50,12 @@ def merged(sheet: Sheet, header: Row, file: str) -> Iterator[Problem]:
 
 
 def stray_texts(file: str, row: Row, names: Sequence[str], first: int = 0) -> Iterator[Problem]:
-    """A problem for a row that has a text where no column is, from the place `first` on."""
+    """A problem for a row that has a text where no column is, from the place `first` on.
+
+    The text, which may be a password, is not shown.
+    """
     for place in range(first, len(row.texts)):
-        text = row.texts[place].strip()
-        if text and (place >= len(names) or not names[place]):
-            message = f'"{text}" stands in column {place + 1}, which has no name.'
+        if row.texts[place].strip() and (place >= len(names) or not names[place]):
+            message = f"a text stands in column {place + 1}, which has no name."
             yield Problem(file, message, row.line, hint="Name the column, or quote a value that holds the delimiter.")
             return

@@ -35,6 +35,7 @@ def check_entries(entries: Iterable[Entry]) -> tuple[list[Device], list[Problem]
     devices, problems, seen = [], [], Seen()
     for entry in entries:
         values = {name: clean(entry.values.get(name, "")) for name in COLUMNS}
+        values |= {name: without_prefix(values[name]) for name in ("host", "address")}
         faults = [
             Problem(entry.file, fault[0], entry.line, name, fault[1])
             for name, check in CHECKS.items()
@@ -64,6 +65,12 @@ def device_of(values: Mapping[str, str]) -> Device:
         hostname=values["hostname"],
         netconf_port=int(values["netconf_port"] or NETCONF_PORT),
     )
+
+
+def without_prefix(text: str) -> str:
+    """An IP address without the length of its prefix: 192.0.2.10/24 is 192.0.2.10."""
+    address, sign, length = text.partition("/")
+    return address if sign and length.isdecimal() and is_ip(address) else text
 
 
 def host_twice(entry: Entry, host: str, seen: Seen) -> list[Problem]:

@@ -1,7 +1,7 @@
 """The fleet: every device of the inventory, whatever kind of inventory it is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,17 @@ from inventory.fleet_sheet import read_spreadsheet
 from inventory.nornir_plugin import read_plugin
 
 YAML = (".yaml", ".yml")
+MOST_ALIKE = 3
+ROUTER_DB = "router.db"  # opened to be told as what it is
 
 
 @dataclass(frozen=True, slots=True)
 class SpreadsheetSource:
-    """A CSV or XLSX file; without a sheet name its first sheet."""
+    """A CSV or XLSX file; without a sheet name its first sheet; `columns` are headings that the owner has named."""
 
     path: Path
     sheet: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,13 @@ class PluginSource:
 Source = SpreadsheetSource | PluginSource
 
 
-def source_of(path: Path, sheet: str = "") -> Source:
+def source_of(path: Path, sheet: str = "", columns: Mapping[str, str] | None = None) -> Source:
     """The kind of inventory that a file holds, by its ending; a YAML file is Nornir's SimpleInventory."""
     ending = path.suffix.lower()
     if ending in YAML:
         return PluginSource("SimpleInventory", {"host_file": path.name}, path.parent)
-    if ending in CSV + XLSX:
-        return SpreadsheetSource(path, sheet)
+    if ending in CSV + XLSX or path.name == ROUTER_DB:
+        return SpreadsheetSource(path, sheet, columns or {})
     message = f'an inventory with the ending "{path.suffix}" is not known.'
     raise InputError([Problem(str(path), message, hint=did_you_mean(path.suffix, (*CSV, *XLSX, *YAML)))])
 
@@ -54,13 +57,25 @@ def load_fleet(source: Source) -> tuple[Device, ...]:
     if not problems and not devices:
         problems = [empty(source)]
     if problems:
-        raise InputError(problems)
+        raise InputError(once_each(problems))
     return tuple(devices)
+
+
+def once_each(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems, those that many rows have told once with how many more rows have them."""
+    alike: dict[Problem, list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault(replace(problem, line=None), []).append(problem)
+    for same in alike.values():
+        if len(same) > MOST_ALIKE:
+            yield replace(same[0], message=f"{same[0].message} It is the same in {len(same) - 1} more rows.")
+        else:
+            yield from same
 
 
 def read(source: Source) -> tuple[list[Entry], list[Problem]]:
     if isinstance(source, SpreadsheetSource):
-        return read_spreadsheet(source.path, source.sheet)
+        return read_spreadsheet(source.path, source.sheet, source.columns)
     return read_plugin(source.plugin, source.options, source.folder)
 
 

@@ -5,8 +5,9 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from documents.open_sheet import XLSX
-from documents.problems import InputError
+from documents.open_sheet import CSV, XLSX
+from documents.problems import InputError, did_you_mean
+from inventory.device import COLUMNS
 from inventory.fleet import PluginSource, Source, source_of
 from inventory.nornir_plugin import anchored, option_problems, plugin_named
 from parsers.junos.slots import Kind
@@ -35,6 +36,7 @@ class InventorySection(Section):
 
     file: ExistingFile | None = Field(None, description="fleet as .csv, .xlsx, or Nornir's hosts .yaml")
     sheet: str = Field("", description="sheet of a workbook; the first one when left out")
+    columns: dict[str, str] = Field({}, description="headings of a sheet that are not understood: host: Name")
     plugin: PluginName = Field("", description="name of an installed Nornir inventory plugin, instead of file")
     options: dict[str, Any] = Field({}, description="options of the plugin; its paths start from this folder")
 
@@ -65,6 +67,11 @@ class InventorySection(Section):
             reject(fault, "Write either file: or plugin: below it.")
         if self.options and not self.plugin:
             reject("options belong to a plugin.", "Remove options:, or name the plugin: instead of the file.")
+        for name in self.columns:
+            if name not in COLUMNS:
+                reject(f'"{name}" is not a column of a fleet.', did_you_mean(name, COLUMNS))
+        if self.columns and not (self.file and self.file.suffix.lower() in CSV + XLSX):
+            reject("only a spreadsheet has columns.", "Remove columns:.")
         if self.sheet and not (self.file and self.file.suffix.lower() in XLSX):
             reject("only a workbook has sheets.", "Remove sheet:.")
         try:
@@ -75,7 +82,7 @@ class InventorySection(Section):
 
     def source(self) -> Source:
         """The inventory to load."""
-        return source_of(self.file, self.sheet) if self.file else PluginSource(self.plugin, self.options)
+        return source_of(self.file, self.sheet, self.columns) if self.file else PluginSource(self.plugin, self.options)
 
 
 class PolicySection(Section):
@@ -104,9 +111,7 @@ class PolicySection(Section):
         POLICY.engineering_changes_complete,
         description="the table of engineering changes is complete, so that a board it does not name has none",
     )
-    currency: CurrencyCode = Field(
-        POLICY.currency, description="currency of prices that name none and of fees without a price"
-    )
+    currency: CurrencyCode = Field(POLICY.currency, description="currency of prices that name none")
 
     def settings(self) -> PolicySettings:
         """The same, for the judge."""

@@ -69,6 +69,10 @@ READ = {
 ADDRESS = "Write it as in 192.0.2.1, 2001:db8::1 or r1.example.net."
 SEPARATOR = "The host names the device's files: leave out / and \\."
 PORT = "Write a whole number from 1 to 65535, or nothing for the usual one."
+ROUTER_DB = (
+    "Write a CSV file with the columns host and address, without the logins, and set REINSTATE_USERNAME and "
+    "REINSTATE_PASSWORD."
+)
 REFUSED = {
     "nothing": (b"", [f"fleet.csv: is empty. {HEADER}"]),
     "comments only": (b"# nothing yet\n", [f"fleet.csv: is empty. {HEADER}"]),
@@ -85,7 +89,11 @@ REFUSED = {
     ),
     "a list of routers with their passwords": (
         b"192.0.2.1:juniper:user:secret::\n192.0.2.2:juniper:user:secret::\n",
-        [f"fleet.csv:1: names no column of a fleet. {HEADER}"],
+        [f"fleet.csv:1: is a router.db of RANCID or Oxidized, not a table with headings. {ROUTER_DB}"],
+    ),
+    "a list of routers that are up": (
+        b"r1.example.net;juniper;up\n",
+        [f"fleet.csv:1: is a router.db of RANCID or Oxidized, not a table with headings. {ROUTER_DB}"],
     ),
     "a title of two cells is no header, whatever it says": (
         b"host,of Acme\nhost,address\nr1,10.0.0.300\n",
@@ -95,15 +103,41 @@ REFUSED = {
         b"# fleet\nhots,address\nr1,10.0.0.1\n",
         [
             'fleet.csv:2 (hots): unknown column "hots". Did you mean "host"?',
-            f'fleet.csv:2 (host): the column "host" is missing. {HEADER}',
         ],
     ),
     "unknown columns beside a good host": (
-        b"host,theatre,serial\nr1,EMEA,A1\n",
+        b"host,theatr,Standort\nr1,EMEA,A1\n",
         [
-            'fleet.csv:1 (theatre): unknown column "theatre". Did you mean "theater"?',
-            f'fleet.csv:1 (serial): unknown column "serial". Known: {COLUMNS}',
+            'fleet.csv:1 (theatr): unknown column "theatr". Did you mean "theater"?',
+            'fleet.csv:1 (standort): unknown column "Standort". Take it out, or say which column it is in config.yaml: '
+            'inventory: columns: {site: "Standort"}.',
         ],
+    ),
+    "logins": (
+        b"host,User Name,Password,Enable secret,SNMP community\nr1,admin,S3cret,S3cret,S3cret\n",
+        [
+            f"fleet.csv:1 ({name}): logins do not stand in a fleet. Take the column out, and set REINSTATE_USERNAME "
+            "and REINSTATE_PASSWORD."
+            for name in ("user_name", "password", "enable_secret", "snmp_community")
+        ],
+    ),
+    "a password in a column that has no name": (
+        b"host,address,port\nr1,10.0.0.1,S3cret,S3cret\n",
+        [
+            "fleet.csv:2: a text stands in column 4, which has no name. "
+            "Name the column, or quote a value that holds the delimiter."
+        ],
+    ),
+    "the same in many rows": (
+        b"host,theater\n" + b"".join(b"r%d,Mars\n" % number for number in range(5)),
+        [
+            'fleet.csv:2 (theater): unknown theater "Mars". It is the same in 4 more rows. '
+            "Known: AMER, EMEA, APAC, CALA."
+        ],
+    ),
+    "the same in three rows": (
+        b"host,theater\nr1,Mars\nr2,Mars\nr3,Mars\n",
+        [f'fleet.csv:{line} (theater): unknown theater "Mars". Known: AMER, EMEA, APAC, CALA.' for line in (2, 3, 4)],
     ),
     "a column twice": (
         b"host,Host\nr1,r2\n",
@@ -153,7 +187,7 @@ REFUSED = {
     "a value that was not quoted": (
         b"host,site\nr1,Rome, Italy\n",
         [
-            'fleet.csv:2: "Italy" stands in column 3, which has no name. '
+            "fleet.csv:2: a text stands in column 3, which has no name. "
             "Name the column, or quote a value that holds the delimiter."
         ],
     ),

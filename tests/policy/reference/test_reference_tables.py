@@ -70,7 +70,7 @@ def test_invented_prices_only_when_asked_for() -> None:
         ("repeated", f"{PRICES}A,1,2026-01-01\n\nA,2,2026-01-01\n", 4, "sku", '"A" is on line 2 already.'),
         ("blank SKU", f"{PRICES},1,2026-01-01\n", 2, "sku", '"" is empty.'),
         ("confidence", "sku,as_of,confidence\nA,2026-01-01,sure\n", 2, "confidence", "is not one of official-copy"),
-        ("ragged", f"{PRICES}A,1,2026-01-01,more\n,,,,,\n", 2, "", '"more" stands in column 4, which has no name.'),
+        ("ragged", f"{PRICES}A,1,2026-01-01,more\n,,,,,\n", 2, "", "a text stands in column 4, which has no name."),
         ("empty", "", None, "", "is empty. The first row names the columns: sku"),
         ("comments only", "# sku,price,as_of\n\n", None, "", "is empty."),
         ("column twice", "sku,sku,as_of\nA,B,2026-01-01\n", 1, "sku", 'the column "sku" stands 2 times.'),
