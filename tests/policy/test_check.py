@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from policy_example import outputs, records, verdict
+from policy_example import good_verdict, outputs, records, verdict
 
 from parsers.commands import COLLECTED, COMMANDS, REQUIRED
 from parsers.record_schemas import TABLES
@@ -189,7 +189,7 @@ def test_what_the_checks_need_is_what_the_policy_requires() -> None:
 def test_reasons_and_columns_are_declared() -> None:
     """Every finding of the good device has a reason of its check, and its outcome is that of the reason."""
     outcomes = {(one.id, reason.code): str(reason.outcome) for one in CHECKS for reason in (*UNJUDGED, *one.reasons)}
-    found = verdict().findings
+    found = good_verdict().findings
     assert list(found["outcome"]) == [outcomes[key] for key in zip(found["check"], found["reason"], strict=True)]
     assert list(found.columns) == list(FINDINGS.columns)
     assert {name for one in CHECKS for name in one.records} - {"answers"} <= set(TABLES)

@@ -53,7 +53,7 @@ def test_check_of_a_package_is_applied_after_ours(site_packages: Path) -> None:
     install(site_packages)
     checks = all_checks()
     assert [check.id for check in checks] == [*(check.id for check in CHECKS), "site-known"]
-    found = verdict(records(), checks=checks).findings
+    found = verdict(records(), checks=checks[-2:]).findings
     assert tuple(found.iloc[-1][["check", "reason", "sentence"]]) == ("site-known", "sited", "It stands in ams1.")
 
 

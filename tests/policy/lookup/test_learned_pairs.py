@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from policy_example import CARD, CHASSIS, Row, Rows, fleet, fru, shipped, with_rows
 
+from policy.checks import last_order_date
 from policy.judge import judge
 from policy.lookup.learned_pairs import stated_pairs, united, with_learned_pairs
 from policy.parts.products import resolve
@@ -108,10 +109,9 @@ def test_a_learned_row_is_evidence_that_is_cited() -> None:
     """The judgement that rests on it is told with the device that stated it."""
     tables = {"lifecycle": [{"sku": "MPC9-X", "last_order_date": "2020-01-01"}]}
     given = fleet({"a": {"frus": [CHASSIS, TELLING]}, "b": {"frus": [CHASSIS, {**SILENT, **BARE}]}})
-    verdict = judge(given, with_rows(shipped(), tables), PolicySettings(), pd.Timestamp(DAY).date())
-    found = verdict.findings
-    found = found[(found["check"] == "last-order-date") & (found["path"] == "FPC 0")]
-    assert list(found["outcome"]) == ["fail", "fail"]
+    reference, day = with_rows(shipped(), tables), pd.Timestamp(DAY).date()
+    found = judge(given, reference, PolicySettings(), day, (last_order_date.CHECK,)).findings
+    assert list(found.loc[found["path"] == "FPC 0", "outcome"]) == ["fail", "fail"]
 
 
 def test_learned_rows_of_an_overlay_stand_beside_the_shipped_ones(tmp_path: Path) -> None:
