@@ -9,12 +9,15 @@ import pandas as pd
 from golden_files import compare_with_golden
 from paths import TESTS
 
+from parsers.record_schemas import TABLES, VERIFIED_TABLES
 from policy.check import Check
 from policy.settings import PolicySettings
 from policy.testkit import Row, Rows, device, findings
 
 HIDDEN = ("check", "requirement", "citations", "host")
 HOST, OWN = "r1", "~"
+VERIFIED = "verified_"
+NOTHING: Rows = dict.fromkeys((*TABLES, "answers"), ())
 GOLDEN = TESTS / "policy" / "checks" / "golden"
 
 
@@ -22,14 +25,14 @@ GOLDEN = TESTS / "policy" / "checks" / "golden"
 class Case:
     """Records of a device, rows of tables, and `outcome reason` of each finding in order.
 
-    A tilde in any text stands for a number of the case, so that its products are its own.
+    Records of its verification are named verified_TABLE; what is not named is empty, but for one device. A tilde in any
+    text stands for a number of the case, so that its products are its own.
     """
 
     name: str
     expected: Sequence[str]
     records: Rows
     tables: Rows = field(default_factory=dict)
-    verified: Rows = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.name
@@ -52,12 +55,13 @@ class Group:
 @cache
 def found_in(group: Group) -> pd.DataFrame:
     """The findings of a group, whose check is called once."""
-    blank: dict[str, list[Row]] = {name: [] for name in (*group.check.records, "frus")}
-    records, verified, tables = blank, dict[str, list[Row]](), {name: list(rows) for name, rows in group.tables.items()}
+    records: dict[str, list[Row]] = {name: [] for name in NOTHING}
+    verified: dict[str, list[Row]] = {name: [] for name in VERIFIED_TABLES}
+    tables = {name: list(rows) for name, rows in group.tables.items()}
     for number, case in enumerate(group.cases):
-        for kind, given in ((records, {"devices": [device()], **case.records}), (verified, case.verified)):
-            for name, rows in given.items():
-                kind.setdefault(name, []).extend(on_host(case.name, own(row, number)) for row in rows)
+        for name, rows in {"devices": [device()], **case.records}.items():
+            table = verified[name.removeprefix(VERIFIED)] if name.startswith(VERIFIED) else records[name]
+            table.extend(on_host(case.name, own(row, number)) for row in rows)
         for name, rows in case.tables.items():
             tables.setdefault(name, []).extend(own(row, number) for row in rows)
     return findings(group.check, records=records, tables=tables, verified=verified, settings=group.settings)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from check_findings import RECORDS, Findings, lines_of
+import pytest
+from check_cases import NOTHING, Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
 
 from policy.checks.interfaces_operate import CHECK
-from policy.testkit import Row, Rows, device, fru
+from policy.testkit import Row, Rows, device, findings, fru
 
 TERSE = "show interfaces terse"
 
@@ -44,232 +45,145 @@ def lost(command: str = TERSE, host: str = "r1") -> list[Row]:
 
 NODES = [fru("Chassis", "chassis", member=node) for node in ("node0", "node1")]
 TWO = [device("r1"), device("r2")]
-CASES: dict[str, tuple[Rows, list[str]]] = {
-    "one of two up": (
-        ports(port("xe-0/0/1", "down"), port("xe-0/0/0", line=51)),
-        ["r1// # :51 pass some-up [network interfaces] up=1; total=2; whose=this device"],
-    ),
-    "both up": (
-        ports(port("xe-0/0/0"), port("xe-0/0/1", line=51)),
-        ["r1// # :50 pass some-up [network interfaces] up=2; total=2; whose=this device"],
-    ),
-    "both down": (
-        ports(port("xe-0/0/0", "down"), port("xe-0/0/1", "down", line=51)),
-        ["r1// # :50 advice all-down [network interfaces] whose=this device; total=2"],
-    ),
-    "state in capitals": (
-        ports(port("xe-0/0/0", "UP")),
-        ["r1// # :50 advice all-down [network interfaces] whose=this device; total=1"],
-    ),
-    "admin down": (
-        ports(port("xe-0/0/0", admin="down")),
-        ["r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device"],
-    ),
-    "no port": (
-        ports(port("vt-0/0/0"), port("lo0"), port("fxp0"), port("xe-0/0")),
-        ["r1// # :0 missing no-interface [network interfaces] whose=this device"],
-    ),
-    "channel and lower part": (
-        ports(port("xe-0/0/3:2"), port("ds-0/0/1:2:3", "down")),
-        ["r1// # :50 pass some-up [network interfaces] up=1; total=2; whose=this device"],
-    ),
-    "no interface listed": (ports(), []),
-    "no interface listed, and switches": (ports(frus=switches(0)), []),
-    "switches": (
+CASES = (
+    Case("one of two up", ["pass some-up"], ports(port("xe-0/0/1", "down"), port("xe-0/0/0", line=51))),
+    Case("both up", ["pass some-up"], ports(port("xe-0/0/0"), port("xe-0/0/1", line=51))),
+    Case("both down", ["advice all-down"], ports(port("xe-0/0/0", "down"), port("xe-0/0/1", "down", line=51))),
+    Case("state in capitals", ["advice all-down"], ports(port("xe-0/0/0", "UP"))),
+    Case("admin down", ["pass some-up"], ports(port("xe-0/0/0", admin="down"))),
+    Case("no port", ["missing no-interface"], ports(port("vt-0/0/0"), port("lo0"), port("fxp0"), port("xe-0/0"))),
+    Case("channel and lower part", ["pass some-up"], ports(port("xe-0/0/3:2"), port("ds-0/0/1:2:3", "down"))),
+    Case("no interface listed", [], ports()),
+    Case("no interface listed, and switches", [], ports(frus=switches(0))),
+    Case(
+        "switches",
+        ["pass some-up", "advice all-down"],
         ports(port("ge-0/0/0"), port("ge-1/0/0", "down", line=51), frus=switches(0, 1)),
-        [
-            "r1/fpc0/ # :50 pass some-up [network interfaces] up=1; total=1; whose=fpc0",
-            "r1/fpc1/ # :51 advice all-down [network interfaces] whose=fpc1; total=1",
-        ],
     ),
-    "switch without a port": (
-        ports(port("ge-0/0/0"), frus=switches(0, 1)),
-        [
-            "r1/fpc0/ # :50 pass some-up [network interfaces] up=1; total=1; whose=fpc0",
-            "r1/fpc1/ # :0 missing no-interface [network interfaces] whose=fpc1",
-        ],
+    Case(
+        "switch without a port", ["pass some-up", "missing no-interface"], ports(port("ge-0/0/0"), frus=switches(0, 1))
     ),
-    "port of a switch that the inventory lacks": (
+    Case(
+        "port of a switch that the inventory lacks",
+        ["missing no-interface", "pass some-up"],
         ports(port("ge-2/0/0"), frus=switches(0)),
-        [
-            "r1/fpc0/ # :0 missing no-interface [network interfaces] whose=fpc0",
-            "r1/fpc2/ # :50 pass some-up [network interfaces] up=1; total=1; whose=fpc2",
-        ],
     ),
-    "switches without any port": (
+    Case(
+        "switches without any port",
+        ["missing no-interface", "missing no-interface"],
         ports(port("vme"), frus=switches(0, 1)),
-        [
-            "r1/fpc0/ # :0 missing no-interface [network interfaces] whose=fpc0",
-            "r1/fpc1/ # :0 missing no-interface [network interfaces] whose=fpc1",
-        ],
     ),
-    "nodes": (
+    Case(
+        "nodes",
+        ["pass some-up", "advice all-down"],
         ports(port("ge-0/0/0", member="node0"), port("ge-7/0/0", "down", member="node1"), frus=NODES),
-        [
-            "r1/node0/ # :50 pass some-up [network interfaces] up=1; total=1; whose=node0",
-            "r1/node1/ # :50 advice all-down [network interfaces] whose=node1; total=1",
-        ],
     ),
-    "nodes in one list": (
-        ports(port("ge-0/0/0"), port("ge-7/0/0", "down"), frus=NODES),
-        ["r1// # :50 pass some-up [network interfaces] up=1; total=2; whose=this device"],
-    ),
-    "nodes without a port": (
-        ports(port("lo0"), frus=NODES),
-        ["r1// # :0 missing no-interface [network interfaces] whose=this device"],
-    ),
-    "virtual machine": (ports(port("ge-0/0/0"), frus=[fru("Chassis", "chassis", virtual=True)]), []),
-    "two devices": (
+    Case("nodes in one list", ["pass some-up"], ports(port("ge-0/0/0"), port("ge-7/0/0", "down"), frus=NODES)),
+    Case("nodes without a port", ["missing no-interface"], ports(port("lo0"), frus=NODES)),
+    Case("virtual machine", [], ports(port("ge-0/0/0"), frus=[fru("Chassis", "chassis", virtual=True)])),
+    Case(
+        "two devices",
+        ["missing no-interface", "pass some-up", "advice all-down"],
         ports(port("ge-0/0/0", "down", host="r2"), port("ge-0/0/0"), port("lo0", host="r3"), devices=TWO),
-        [
-            "r3// # :0 missing no-interface [network interfaces] whose=this device",
-            "r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device",
-            "r2// # :50 advice all-down [network interfaces] whose=this device; total=1",
-        ],
     ),
-    "bare PIC": (
-        pics(pic(), frus=[optic(), optic("FPC 0/PIC 1/Xcvr 1")]),
-        [
-            "r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device",
-            "r1//FPC 0/PIC 1 # :40 fail no-port-on-pic [FPC 0/PIC 1] component=FPC 0/PIC 1; optics=2",
-        ],
-    ),
-    "bare PIC inside a MIC": (
+    Case("bare PIC", ["pass some-up", "fail no-port-on-pic"], pics(pic(), frus=[optic(), optic("FPC 0/PIC 1/Xcvr 1")])),
+    Case(
+        "bare PIC inside a MIC",
+        ["pass some-up", "fail no-port-on-pic"],
         pics(pic(state="ONLINE"), frus=[optic("FPC 0/MIC 0/PIC 1/Xcvr 0")]),
-        [
-            "r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device",
-            "r1//FPC 0/PIC 1 # :40 fail no-port-on-pic [FPC 0/PIC 1] component=FPC 0/PIC 1; optics=1",
-        ],
     ),
-    "bare PIC, and its neighbours have ports": (
+    Case(
+        "bare PIC, and its neighbours have ports",
+        ["pass some-up", "fail no-port-on-pic"],
         pics(pic(), frus=[optic()], interfaces=[port("ge-0/0/0"), port("ge-1/1/0"), port("ge-1/0/1")]),
-        [
-            "r1// # :50 pass some-up [network interfaces] up=3; total=3; whose=this device",
-            "r1//FPC 0/PIC 1 # :40 fail no-port-on-pic [FPC 0/PIC 1] component=FPC 0/PIC 1; optics=1",
-        ],
     ),
-    "PIC with a port": (
-        pics(pic(), frus=[optic()], interfaces=[port("ge-0/1/0", "down")]),
-        ["r1// # :50 advice all-down [network interfaces] whose=this device; total=1"],
-    ),
-    "PIC with services": (
+    Case("PIC with a port", ["advice all-down"], pics(pic(), frus=[optic()], interfaces=[port("ge-0/1/0", "down")])),
+    Case(
+        "PIC with services",
+        ["pass some-up"],
         pics(pic(), frus=[optic()], interfaces=[port("ge-9/0/0"), port("ms-0/1/0")]),
-        ["r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device"],
     ),
-    "PIC without optics": (
+    Case(
+        "PIC without optics",
+        ["pass some-up"],
         pics(pic(), frus=[optic("FPC 0/PIC 0/Xcvr 0"), fru("FPC 0/PIC 1", "pic")]),
-        ["r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device"],
     ),
-    "PIC offline": (
-        pics(pic(state="Offline"), frus=[optic()]),
-        ["r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device"],
-    ),
-    "PIC by another output": (
-        pics(pic(source="fpc"), frus=[optic()]),
-        ["r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device"],
-    ),
-    "PIC and a cut list": (
-        pics(pic(), frus=[optic()], answers=lost()),
-        ["r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device"],
-    ),
-    "PIC, and another output is cut": (
+    Case("PIC offline", ["pass some-up"], pics(pic(state="Offline"), frus=[optic()])),
+    Case("PIC by another output", ["pass some-up"], pics(pic(source="fpc"), frus=[optic()])),
+    Case("PIC and a cut list", ["pass some-up"], pics(pic(), frus=[optic()], answers=lost())),
+    Case(
+        "PIC, and another output is cut",
+        ["pass some-up", "fail no-port-on-pic"],
         pics(pic(), frus=[optic()], answers=lost("show version")),
-        [
-            "r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device",
-            "r1//FPC 0/PIC 1 # :40 fail no-port-on-pic [FPC 0/PIC 1] component=FPC 0/PIC 1; optics=1",
-        ],
     ),
-    "PIC, and the list of another device is cut": (
+    Case(
+        "PIC, and the list of another device is cut",
+        ["pass some-up", "fail no-port-on-pic"],
         pics(pic(), frus=[optic()], answers=lost(host="r2"), devices=TWO),
-        [
-            "r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device",
-            "r1//FPC 0/PIC 1 # :40 fail no-port-on-pic [FPC 0/PIC 1] component=FPC 0/PIC 1; optics=1",
-        ],
     ),
-    "PIC of another device": (
-        pics(pic(), frus=[optic(host="r2")], devices=TWO),
-        ["r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device"],
-    ),
-    "PIC whose port is on another device": (
+    Case("PIC of another device", ["pass some-up"], pics(pic(), frus=[optic(host="r2")], devices=TWO)),
+    Case(
+        "PIC whose port is on another device",
+        ["pass some-up", "fail no-port-on-pic"],
         pics(pic(), frus=[optic()], interfaces=[port("ge-0/1/0", host="r2")], devices=TWO),
-        [
-            "r2// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device",
-            "r1//FPC 0/PIC 1 # :40 fail no-port-on-pic [FPC 0/PIC 1] component=FPC 0/PIC 1; optics=1",
-        ],
     ),
-    "PIC of a switch": (
+    Case(
+        "PIC of a switch",
+        ["pass some-up", "advice no-port-on-pic-of-stack"],
         pics(pic(member="fpc0"), frus=[*switches(0), optic(member="fpc0")], interfaces=[port("ge-0/0/0")]),
-        [
-            "r1/fpc0/ # :50 pass some-up [network interfaces] up=1; total=1; whose=fpc0",
-            "r1/fpc0/FPC 0/PIC 1 # :40 advice no-port-on-pic-of-stack [FPC 0/PIC 1] component=FPC 0/PIC 1; optics=1",
-        ],
     ),
-    "PIC of a switch with a port": (
+    Case(
+        "PIC of a switch with a port",
+        ["pass some-up"],
         pics(pic(member="fpc0"), frus=[*switches(0), optic(member="fpc0")], interfaces=[port("ge-0/1/0")]),
-        ["r1/fpc0/ # :50 pass some-up [network interfaces] up=1; total=1; whose=fpc0"],
     ),
-    "PIC of one switch, optic of another": (
+    Case(
+        "PIC of one switch, optic of another",
+        ["pass some-up", "missing no-interface"],
         pics(pic(member="fpc0"), frus=[*switches(0), optic(member="fpc1")], interfaces=[port("ge-0/0/0")]),
-        [
-            "r1/fpc0/ # :50 pass some-up [network interfaces] up=1; total=1; whose=fpc0",
-            "r1/fpc1/ # :0 missing no-interface [network interfaces] whose=fpc1",
-        ],
     ),
-    "PIC of a node": (
-        pics(pic(member="node1"), frus=[*NODES, optic(member="node1")]),
-        ["r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device"],
-    ),
-    "port that differs": (
+    Case("PIC of a node", ["pass some-up"], pics(pic(member="node1"), frus=[*NODES, optic(member="node1")])),
+    Case(
+        "port that differs",
+        ["pass some-up", "fail port-differs"],
         ports(port("xe-0/0/0"), verified_interfaces=[port("xe-0/0/0", "down", reading="netconf", line=90)]),
-        [
-            "r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device",
-            (
-                "r1//xe-0/0/0 # :50 fail port-differs [xe-0/0/0] interface=xe-0/0/0; oper=up; oper_verified=down; "
-                "reader=NETCONF ~ netconf:90"
-            ),
-        ],
     ),
-    "port that changed meanwhile": (
+    Case(
+        "port that changed meanwhile",
+        ["pass some-up", "advice port-changed-meanwhile"],
         ports(
             port("xe-0/0/0"),
             verified_interfaces=[port("xe-0/0/0", "down", reading="netconf", flapped="9", line=90)],
             devices=[device(seconds=10.0)],
         ),
-        [
-            "r1// # :50 pass some-up [network interfaces] up=1; total=1; whose=this device",
-            (
-                "r1//xe-0/0/0 # :50 advice port-changed-meanwhile [xe-0/0/0] interface=xe-0/0/0; oper=up; "
-                "oper_verified=down; reader=NETCONF ~ netconf:90"
-            ),
-        ],
     ),
-    "ports by one reading only": (
+    Case(
+        "ports by one reading only",
+        ["pass some-up", "fail ports-by-cli-only", "fail ports-by-verification-only"],
         ports(
             port("xe-0/0/0"),
             port("xe-1/0/0"),
             verified_interfaces=[port(f"xe-{slot}/0/0", reading="netconf", line=90) for slot in (0, 2)],
         ),
-        [
-            "r1// # :50 pass some-up [network interfaces] up=2; total=2; whose=this device",
-            "r1//FPC 1/PIC 0 # :50 fail ports-by-cli-only [FPC 1/PIC 0] path=FPC 1/PIC 0; reader=NETCONF ~ netconf:0",
-            (
-                "r1//FPC 2/PIC 0 # :0 fail ports-by-verification-only [FPC 2/PIC 0] path=FPC 2/PIC 0; reader=NETCONF "
-                "~ netconf:90"
-            ),
-        ],
     ),
-}
-FOUND = Findings(CHECK, CASES)
+)
+GROUPS = {"ports": Group(CHECK, CASES)}
 
 
-def test_findings() -> None:
+def test_all_that_is_found(regenerate: bool) -> None:
+    """Values, places, words and cited rows of every case."""
+    assert_all_words("interfaces_operate.txt", GROUPS, regenerate)
+
+
+@pytest.mark.parametrize(("group", "case"), **parameters(GROUPS))
+def test_interfaces_operate(group: str, case: Case) -> None:
     """One port that is up shows that ports work; an online PIC with optics has to show one."""
-    assert FOUND.wrong == {}
+    assert_case(GROUPS[group], case)
 
 
-def test_every_reason_is_held() -> None:
-    assert FOUND.reasons == {reason.code for reason in CHECK.reasons}
+def test_every_reason_is_reached() -> None:
+    assert_every_reason(CHECK, GROUPS)
 
 
 def test_nothing_is_found_of_nothing() -> None:
-    assert lines_of(CHECK, records=dict.fromkeys(RECORDS, ())) == []
+    assert findings(CHECK, records=NOTHING).empty

@@ -1,5 +1,7 @@
 """The software installed, on every routing engine and member, is a currently supported release."""
 
+from collections.abc import Sequence
+
 import pytest
 from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
 from product_cases import AFTER, BEFORE, DAY
@@ -163,30 +165,31 @@ MEMBERS = (
 )  # fmt: skip
 
 
-def verified(*rows: Row) -> Rows:
-    """What NETCONF, or another reading, says of the release."""
-    return {"software": [{**SOFTWARE, "train": "23.4~", "reading": "netconf", "line": 70, **row} for row in rows]}
+def verified(*rows: Row, by_cli: Sequence[Row] = ()) -> Rows:
+    """Releases by the CLI, and what NETCONF or another reading says of them."""
+    other = [{**SOFTWARE, "train": "23.4~", "reading": "netconf", "line": 70, **row} for row in rows]
+    return {**running(*by_cli), "verified_software": other}
 
 
 RELEASE = SOFTWARE["release"]
 VERIFIED = (
-    Case("the same", [SUPPORTED], running(), dated({}), verified({})),
-    Case("another", [SUPPORTED, OTHERWISE], running(), dated({}), verified({"release": NEWER})),
-    Case("the same in small letters", [SUPPORTED], running(), dated({}), verified({"release": RELEASE.lower()})),
-    Case("none", [SUPPORTED], running(), dated({}), verified({"release": ""})),
-    Case("of another device", [SUPPORTED], running(), dated({}), verified({"host": "r2", "release": NEWER})),
-    Case("of the second engine, another", [SUPPORTED, SUPPORTED, ALIKE, OTHERWISE], running(FIRST, SECOND), dated(
-        {},
-    ), verified({"member": "re0"}, {"member": "re1", "release": NEWER, "line": 71})),
-    Case("of the first engine, another", [SUPPORTED, SUPPORTED, ALIKE, OTHERWISE], running(FIRST, SECOND), dated(
-        {},
-    ), verified({"member": "re0", "release": NEWER}, {"member": "re1"})),
-    Case("NAPALM, the same", [SUPPORTED], running(), dated({}), verified({"reading": "napalm", "line": 0})),
-    Case("NAPALM, another", [SUPPORTED, OTHERWISE], running(), dated({}), verified(
+    Case("the same", [SUPPORTED], verified({}), dated({})),
+    Case("another", [SUPPORTED, OTHERWISE], verified({"release": NEWER}), dated({})),
+    Case("the same in small letters", [SUPPORTED], verified({"release": RELEASE.lower()}), dated({})),
+    Case("none", [SUPPORTED], verified({"release": ""}), dated({})),
+    Case("of another device", [SUPPORTED], verified({"host": "r2", "release": NEWER}), dated({})),
+    Case("of the second engine, another", [SUPPORTED, SUPPORTED, ALIKE, OTHERWISE], verified(
+        {"member": "re0"}, {"member": "re1", "release": NEWER, "line": 71}, by_cli=(FIRST, SECOND),
+    ), dated({})),
+    Case("of the first engine, another", [SUPPORTED, SUPPORTED, ALIKE, OTHERWISE], verified(
+        {"member": "re0", "release": NEWER}, {"member": "re1"}, by_cli=(FIRST, SECOND),
+    ), dated({})),
+    Case("NAPALM, the same", [SUPPORTED], verified({"reading": "napalm", "line": 0}), dated({})),
+    Case("NAPALM, another", [SUPPORTED, OTHERWISE], verified(
         {"reading": "napalm", "release": NEWER, "line": 0},
-    )),
-    Case("stated, and the same", [STATED], running(), stated({}), verified({})),
-    Case("imported, the same", [SUPPORTED], running(), dated({}), verified({"reading": "import"})),
+    ), dated({})),
+    Case("stated, and the same", [STATED], verified({}), stated({})),
+    Case("imported, the same", [SUPPORTED], verified({"reading": "import"}), dated({})),
 )  # fmt: skip
 GROUPS = {
     "dates": Group(CHECK, DATES),
