@@ -7,6 +7,7 @@ from parsers.records import Records
 from policy.joins import anti_join, semi_join
 from policy.lookup.names import trusted
 from policy.lookup.patterns import by_model
+from policy.parts.fixed_parts import fixed_parts
 from policy.parts.sku import KEY, named_by_verification, with_skus
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
@@ -19,11 +20,15 @@ def resolve(records: Records, reference: Reference, settings: PolicySettings) ->
     """The FRU rows with their SKUs (sku.with_skus), and with `what`, `virtual` and `is_product`."""
     frus = with_skus(named_by_verification(records.frus, records.verification.frus), records.software, reference)
     frus = with_hardware(frus, records, reference)
-    return frus.assign(is_product=products(frus, reference, settings))
+    return frus.assign(is_product=products(frus, settings))
 
 
 def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) -> pd.DataFrame:
-    """`what`: what a chassis row stands for when it is no hardware; `virtual`: the device is a virtual machine."""
+    """The rows with what the tables say of their devices.
+
+    `what`: what a chassis row stands for when it is no hardware; `virtual`: the device is a virtual machine; `fixed`:
+    the row is part of a box that is sold as one.
+    """
     chassis = frus["kind"] == "chassis"
     table = trusted(reference.families)
     bare = table[table["meaning"].isin(NOT_HARDWARE)]
@@ -31,15 +36,16 @@ def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) ->
     virtual = set(frus.loc[what == VIRTUAL, "host"])
     for rows in (records.software, records.devices):
         virtual |= set(rows.loc[by_model(rows["model"], bare, "meaning") == VIRTUAL, "host"])
-    return frus.assign(what=what, virtual=frus["host"].isin(virtual))
+    fixed = fixed_parts(frus, records.software, trusted(reference.fixed_parts))
+    return frus.assign(what=what, virtual=frus["host"].isin(virtual), fixed=fixed)
 
 
-def products(frus: pd.DataFrame, reference: Reference, settings: PolicySettings) -> "pd.Series[bool]":
+def products(frus: pd.DataFrame, settings: PolicySettings) -> "pd.Series[bool]":
     """Rows of the kinds that count as products: real boards, each once however often the device lists it.
 
     One board has one part number; a serial number that stands on two part numbers is left for lawful-origin to see.
     """
-    sold = frus["kind"].isin(settings.products) & (frus["what"] == "") & ~frus["virtual"] & ~built_in(frus, reference)
+    sold = frus["kind"].isin(settings.products) & (frus["what"] == "") & ~frus["virtual"] & ~built_in(frus)
     sold &= anti_join(frus.drop(columns="path").rename(columns={"tied_to": "path"}), frus[sold], KEY)
     boards = frus[sold & printed(frus["serial_number"])]
     rank = boards["kind"].map({kind: place for place, kind in enumerate(settings.products)})
@@ -48,10 +54,13 @@ def products(frus: pd.DataFrame, reference: Reference, settings: PolicySettings)
     return sold & ~frus.index.isin(boards.index[boards["kind"] != first])
 
 
-def built_in(frus: pd.DataFrame, reference: Reference) -> "pd.Series[bool]":
-    """Rows that are part of the board or chassis that holds them, or slots of which the device says nothing."""
+def built_in(frus: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows that are part of the board or chassis that holds them, or slots of which the device says nothing.
+
+    A board with an assembly number of its own is none, whatever stands in the place of its serial number.
+    """
+    numbered = printed(frus["part_number"])
     blank = (frus["part_number"] == "") & (frus["serial_number"] == "") & (frus["kind"] != "chassis")
-    fixed = (frus["part_number"] == BUILTIN) | (frus["serial_number"] == BUILTIN)
-    fixed |= blank & semi_join(frus, reference.fixed_parts, ["kind", "description"])
-    inside = semi_join(frus.drop(columns="path").rename(columns={"parent": "path"}), frus[fixed], KEY)
-    return fixed | (blank & (inside | (frus["description"] == "")))
+    within = frus["fixed"] | (frus["part_number"] == BUILTIN) | ((frus["serial_number"] == BUILTIN) & ~numbered)
+    inside = semi_join(frus.drop(columns="path").rename(columns={"parent": "path"}), frus[within], KEY)
+    return within | (blank & (inside | (frus["description"] == "")))

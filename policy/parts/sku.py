@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from parsers.junos.sentinels import printed
+from parsers.junos.slots import is_known_slot
 from policy.joins import lookup, mapped
 from policy.lookup.names import DECIDES, JOINT, joined, several, trusted
 from policy.reference.reference_tables import Reference
@@ -74,7 +75,7 @@ def named(kinds: pd.DataFrame, reference: Reference) -> pd.DataFrame:
         word.isin(known)
         | among(word, hint)
         | (kinds["chassis"] & word.str.fullmatch(MODEL_NAME) & word.str.contains(r"\d"))
-    )
+    ) & ~word.map(is_known_slot).astype(bool)
     settled = among(word, by_number)
     rows = kinds.assign(word=word, sku="", sku_from="", candidates="")
     for step, found in (

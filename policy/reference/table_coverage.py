@@ -1,7 +1,7 @@
 """What each shipped table covers, and what it does not."""
 
 COVERAGE = {
-    "lifecycle": "Public dates of 789 SKUs: M, T, J, EX, ACX and PTX parts, DPC cards and a few SRX. None of the MX, "
+    "lifecycle": "Public dates of 788 SKUs: M, T, J, EX, ACX and PTX parts, DPC cards and a few SRX. None of the MX, "
     "QFX, SRX3000 and SRX5000 parts that are sold today: only your price list or end-of-life export dates those.",
     "lifecycle_families": "Four EX families, from one third-party rule that single SKUs contradict: it advises only.",
     "part_numbers": "Assembly numbers that devices, Juniper's pages and public device libraries name. The numbers of "
@@ -14,7 +14,7 @@ COVERAGE = {
     "release_statements": "What Juniper said of trains that it does not date, by the day on which it said it.",
     "hardware_releases": "First releases of some MX cards and routing engines, last trains of low-memory SRX.",
     "families": "The three families that are never reinstated, virtual machines, and Juniper's hardware series.",
-    "fixed_parts": "Slots of small platforms that belong to the chassis.",
+    "fixed_parts": "Slots of small platforms, and the numbered boards of boxes that are sold whole.",
     "cables": "Names of copper and active optical cables.",
     "component_states": "States that the required outputs print.",
     "material_statuses": "The two statuses that are known from public pages of a price list.",

@@ -1,7 +1,7 @@
 """What the columns of reference tables may hold, and what a table is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from enum import StrEnum
 import pandas as pd
 from pandera.pandas import Check, Column, DataFrameSchema
 
+from parsers.junos.slots import is_known_slot
 from parsers.record_schemas import table
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -84,6 +85,18 @@ def filled(description: str) -> Column:
     return Column(str, Check.str_length(min_value=1, error="is empty"), description=description)
 
 
+def sku(description: str, *, blank: bool = False) -> Column:
+    """A column of SKUs, which may be left blank or not."""
+    checks = [Check(are_not(test), error=error) for error, test in NO_SKUS.items()]
+    needed = [] if blank else [Check.str_length(min_value=1, error="is empty")]
+    return Column(str, [*needed, *checks], description=description)
+
+
+def are_not(test: Callable[[str], bool]) -> Callable[["pd.Series[str]"], "pd.Series[bool]"]:
+    """What is true of each text of a column of which a test is not, each distinct one tried once."""
+    return lambda texts: ~texts.isin([text for text in texts.unique() if not LIKE_A_SKU.match(text) and test(text)])
+
+
 def pattern(description: str) -> Column:
     return Column(
         str, Check(is_pattern, element_wise=True, error="is not a regular expression"), description=description
@@ -97,6 +110,18 @@ def choice(values: Iterable[str], description: str) -> Column:
     )
 
 
+# What most SKUs look like, so that others need not be looked for among them.
+LIKE_A_SKU = re.compile(r"$|[A-Z0-9]+-(?=[^\s?]*\d)[^\s?]+$")
+PLACEHOLDER = re.compile(
+    r"[\W_]+|[X0]+|n[./]?a\.?|tb[acd]|to be \w+|none|null|nil|empty|blank|dunno|unsure|same|any|various|pending|"
+    r"(unknown|don.?t know|do not know|not (known|sure|available|applicable|found)|no (idea|clue|sku|product)|"
+    r"same as|see|ask)\b.*",
+    re.IGNORECASE,
+)
+NO_SKUS: dict[str, Callable[[str], bool]] = {
+    "stands for no product": lambda text: PLACEHOLDER.fullmatch(text) is not None,
+    "is the name of a slot, and of no product": is_known_slot,
+}
 MODELS = pattern("regular expression for the whole model name, capitals and small letters alike; empty for every model")
 HINTS = {
     NOT_A_DATE: "Write a day of the calendar as YYYY-MM-DD; a date that is not known stays empty.",
@@ -104,6 +129,8 @@ HINTS = {
     "is not a whole number": "Write the number alone, as in 12.",
     "is not a release": "Write it as in 13.3R3, two releases as in 11.4R4 or 12.1R2.",
     "is empty": "Fill the cell or delete the row.",
+    "stands for no product": "Write the SKU as it is ordered; leave out the row of a product that is not known.",
+    "is the name of a slot, and of no product": "Write the SKU as it is ordered, as in MPC-3D-16XGE-SFPP.",
     "is not a regular expression": "Models are matched as regular expressions; put a backslash before ( ) [ ] + * ?.",
 }
 ORIGIN = {

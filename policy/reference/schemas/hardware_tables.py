@@ -20,10 +20,17 @@ HARDWARE_TABLES = {
     ),
     "fixed_parts": table_schema(
         "fixed_parts",
-        "rows without part and serial number that belong to the chassis",
-        {"kind": filled("kind of the row"), "description": filled("description, exact")},
-        key="kind description",
-        required="kind description",
+        "boards and slots that are part of a chassis, and no products of their own",
+        {
+            "models": MODELS,
+            "kind": filled("kind of the row"),
+            "part_number": pattern(
+                "regular expression for the whole assembly number; empty for rows without part and serial number"
+            ),
+            "description": pattern("regular expression for the whole description; empty for every description"),
+        },
+        key="models kind part_number description",
+        required="kind",
     ),
     "cables": table_schema(
         "cables",

@@ -15,6 +15,7 @@ from policy.reference.schemas.columns import (
     filled,
     integer,
     pattern,
+    sku,
     table_schema,
 )
 
@@ -57,9 +58,9 @@ PRICE_TABLES = {
                 "service": choice(
                     ("", *SERVICES), "the service of which one year is the reinstatement fee, else empty"
                 ),
-                "product_sku": text("product it is due for"),
+                "product_sku": sku("product it is due for", blank=True),
                 "fee_class": text("class of products it is due for"),
-                "fee_sku": filled("SKU in the price list"),
+                "fee_sku": sku("SKU in the price list"),
             },
             key="fee service product_sku fee_class",
             required="fee fee_sku",
@@ -102,7 +103,7 @@ PRICE_TABLES = {
             "prices",
             "one line of a price list",
             {
-                "sku": filled("product or service SKU"),
+                "sku": sku("product or service SKU"),
                 "description": text("description"),
                 "price": amount("list price; empty for a service"),
                 "service_price": amount("price of one year of the service; empty for a product"),

@@ -1,7 +1,7 @@
 """The reference tables of products: what they are called and when they end."""
 
 from parsers.record_schemas import text
-from policy.reference.schemas.columns import MODELS, day, filled, integer, table_schema
+from policy.reference.schemas.columns import MODELS, day, filled, integer, sku, table_schema
 
 MILESTONES = {
     "announced": day("end of life announced"),
@@ -20,7 +20,7 @@ PRODUCT_TABLES = {
     "lifecycle": table_schema(
         "lifecycle",
         "end-of-life milestones of one SKU as one source gives them",
-        {"sku": filled("orderable model number, exact"), **MILESTONES},
+        {"sku": sku("orderable model number, exact"), **MILESTONES},
         key="sku source",
         required="sku",
         subject="sku",
@@ -35,7 +35,7 @@ PRODUCT_TABLES = {
     "part_numbers": table_schema(
         "part_numbers",
         "an assembly number and a SKU that carries it",
-        {"part_number": filled("assembly number as the device prints it"), "sku": filled("orderable model number")},
+        {"part_number": filled("assembly number as the device prints it"), "sku": sku("orderable model number")},
         key="part_number sku",
         required="part_number sku",
         subject="part_number",
@@ -50,7 +50,7 @@ PRODUCT_TABLES = {
     "model_aliases": table_schema(
         "model_aliases",
         "a model name in the device and the orderable name for it",
-        {"printed": filled("name that the device prints"), "sku": filled("orderable model number")},
+        {"printed": filled("name that the device prints"), "sku": sku("orderable model number")},
         key="printed sku",
         required="printed sku",
         subject="printed",
@@ -62,7 +62,7 @@ PRODUCT_TABLES = {
             "change": filled("number of the change"),
             "title": text("what it is about"),
             "part_number": text("assembly number it applies to"),
-            "sku": text("SKU it applies to"),
+            "sku": sku("SKU it applies to", blank=True),
             "revision_from": integer("first affected revision"),
             "revision_to": integer("last affected revision"),
             "fixed_revision": integer("first revision that has the change"),

@@ -25,6 +25,7 @@ def optic(path: str, description: str, **more: Any) -> Row:
 
 
 CHASSIS = board("Chassis", "C1", "chassis", line=7)
+BOX = board("CB 0", "A1", "control-board", is_product=False, fixed=True)
 MASKS = ("", "", "XXXX", "xxxx", "N/A", "N/A", "BUILTIN", "BUILTIN")
 CASES: dict[str, tuple[list[Row], list[str]]] = {
     "all differ": (
@@ -70,6 +71,24 @@ CASES: dict[str, tuple[list[Row], list[str]]] = {
         ["r1// # :9 pass serial-numbers-unique [serial numbers] count=1"],
     ),
     "a part that is no product": ([board(f"FPC {slot}", "A1", is_product=False) for slot in range(2)], []),
+    "a board of a box, on two devices": (
+        [BOX, {**BOX, "host": "r2"}],
+        [
+            "r1//CB 0 #A1 :9 fail serial-number-twice [control-board board] serial_number=A1; seen=r1 CB 0, r2 CB 0",
+            "r2//CB 0 #A1 :9 fail serial-number-twice [control-board board] serial_number=A1; seen=r1 CB 0, r2 CB 0",
+        ],
+    ),
+    "a board of a box and a product": (
+        [BOX, board("FPC 0", "A1", host="r2")],
+        [
+            "r1//CB 0 #A1 :9 fail serial-number-twice [control-board board] serial_number=A1; seen=r1 CB 0, r2 FPC 0",
+            "r2//FPC 0 #A1 :9 fail serial-number-twice [fpc board] serial_number=A1; seen=r1 CB 0, r2 FPC 0",
+        ],
+    ),
+    "a board with the serial number of its box": (
+        [board("Chassis", "A1", "chassis"), BOX],
+        ["r1// # :9 pass serial-numbers-unique [serial numbers] count=1"],
+    ),
     "a kind that is not counted": (
         [board("Disk 0", "A1", "disk"), board("Disk 1", "A1", "disk"), CHASSIS],
         ["r1// # :7 pass serial-numbers-unique [serial numbers] count=1"],

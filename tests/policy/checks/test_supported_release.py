@@ -155,6 +155,9 @@ MEMBERS = (
     Case("an engine and one that is no product", [SUPPORTED], {
         **running(), "frus": [engine(0), engine(1, is_product=False)],
     }, dated({})),
+    Case("two engines of boxes, one shown", [SUPPORTED, UNSEEN], {
+        **running(), "frus": [engine(one, is_product=False, fixed=True) for one in range(2)],
+    }, dated({})),
     Case("an engine and a card", [SUPPORTED], {**running(), "frus": [engine(0), fru("FPC 0", "fpc")]}, dated({})),
     Case("engines of two devices", [SUPPORTED, SUPPORTED], {
         **running({}, {"host": "r2"}), "frus": [engine(0), engine(0, host="r2")],

@@ -60,6 +60,11 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         ],
     ),
     "FPC that is no product": (parts([{**CARD, "is_product": False}], []), []),
+    "FPC of a box": (
+        parts([{**CARD, "is_product": False, "fixed": True}], []),
+        ["r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc"],
+    ),
+    "slot of a box": (parts([{**CARD, "is_product": False, "fixed": True, "part_number": ""}], []), []),
     "PIC": (parts([fru("FPC 0/PIC 0", "pic")], []), []),
     "FPC of a virtual machine": (parts([{**CARD, "virtual": True}, {**PEM, "virtual": True}], []), []),
     "FPC, and show chassis fpc cut": (parts([CARD], [], fpc="output-cut-off"), []),

@@ -8,25 +8,28 @@ import pytest
 from parsers.record_schemas import FRUS, frame
 from policy.parts.products import built_in, products
 from policy.settings import PolicySettings
-from policy.testkit import Row, filled, fru, small_reference
+from policy.testkit import Row, filled, fru
 
-REFERENCE = small_reference({"fixed_parts": [{"kind": "fpc", "description": "FPC"}]})
 BUILTIN = "BUILTIN"
 BARE = {"part_number": "", "serial_number": ""}
 CARD = fru("FPC 0", "fpc")
+FIXED = fru("FPC 0", "fpc", fixed=True)
 # Rows, and for each whether it is built in.
 BUILT_IN = [
     ("boards", [CARD], [False]),
     ("by its part number", [fru("FPC 0", "fpc", part_number=BUILTIN)], [True]),
-    ("by its serial number", [fru("FPC 0", "fpc", serial_number=BUILTIN)], [True]),
+    ("by its serial number, without another", [fru("FPC 0", "fpc", part_number="", serial_number=BUILTIN)], [True]),
+    ("by its serial number, with a mask", [fru("FPC 0", "fpc", part_number="XXXX", serial_number=BUILTIN)], [True]),
+    ("a board with a number of its own", [fru("FPC 0", "fpc", serial_number=BUILTIN)], [False]),
     ("almost", [fru("FPC 0", "fpc", part_number="BUILTIN1"), fru("FPC 1", "fpc", part_number="NON-JNPR")], [False] * 2),
     ("without numbers, described", [fru("FPC 0", "fpc", **BARE)], [False]),
     ("without numbers and description", [fru("FPC 0", "fpc", **BARE, description="")], [True]),
     ("with one number and no description", [fru("FPC 0", "fpc", part_number="", description="")], [False]),
     ("with the other", [fru("FPC 0", "fpc", serial_number="", description="")], [False]),
     ("a chassis that prints nothing", [fru("Chassis", "chassis", **BARE, description="")], [False]),
-    ("fixed by its name", [fru("FPC 0", "fpc", **BARE, description="FPC")], [True]),
-    ("fixed by its name, with a number", [fru("FPC 0", "fpc", description="FPC")], [False]),
+    ("fixed", [FIXED], [True]),
+    ("without numbers inside a fixed one", [FIXED, fru("FPC 0/PIC 0", "pic", **BARE)], [True, True]),
+    ("with numbers inside a fixed one", [FIXED, fru("FPC 0/PIC 0", "pic")], [True, False]),
     (
         "without numbers inside a built-in one",
         [fru("FPC 0", "fpc", part_number=BUILTIN), fru("FPC 0/PIC 0", "pic", **BARE)],
@@ -47,12 +50,13 @@ BUILT_IN = [
 
 
 def table(rows: Sequence[Row]) -> pd.DataFrame:
-    return frame(FRUS, [filled("frus", row) for row in rows]).assign(what="", virtual=False)
+    fixed = [bool(row.get("fixed")) for row in rows]
+    return frame(FRUS, [filled("frus", row) for row in rows]).assign(what="", virtual=False, fixed=fixed)
 
 
 @pytest.mark.parametrize(("rows", "wanted"), [one[1:] for one in BUILT_IN], ids=[one[0] for one in BUILT_IN])
 def test_what_is_built_in(rows: Sequence[Row], wanted: list[bool]) -> None:
-    assert built_in(table(rows), REFERENCE).tolist() == wanted
+    assert built_in(table(rows)).tolist() == wanted
 
 
 BOARD = {"serial_number": "PD1", "part_number": "750-1"}
@@ -87,7 +91,7 @@ PRODUCTS = [
 def test_which_rows_are_products(rows: Sequence[Row], paths: list[str]) -> None:
     frus = table(rows)
     kinds = ("fpc", "routing-engine", "pic")
-    sold = products(frus, REFERENCE, PolicySettings(products=kinds))
+    sold = products(frus, PolicySettings(products=kinds))
     assert frus.loc[sold, "path"].tolist() == paths
 
 
@@ -95,5 +99,5 @@ def test_which_rows_are_products(rows: Sequence[Row], paths: list[str]) -> None:
 def test_what_is_no_hardware_is_no_product(column: str) -> None:
     frus = table([ENGINE])
     other = frus.assign(**{column: "stack" if column == "what" else True})
-    sold = [products(one, REFERENCE, PolicySettings()).tolist() for one in (frus, other)]
+    sold = [products(one, PolicySettings()).tolist() for one in (frus, other)]
     assert sold == [[True], [False]]

@@ -19,7 +19,6 @@ REFERENCE = small_reference(
             {"models": "MX480", "meaning": "virtual", "confidence": "weak"},
             {"models": "AP4.*", "meaning": "mist-ap"},
         ],
-        "fixed_parts": [{"kind": "fpc", "description": "FPC"}, {"kind": "pic", "description": "Base PIC"}],
     }
 )
 CHASSIS = fru("Chassis", "chassis", description="MX480")
@@ -62,9 +61,9 @@ def test_what_is_hardware(tables: Rows, wanted: list[tuple[str, bool]]) -> None:
 def test_a_kind_is_a_product_when_settings_list_it(kind: str) -> None:
     rows = resolved([fru("Slot 0", kind)])
     others = tuple(one for one in PRODUCTS if one != kind)
-    assert products(rows, REFERENCE, PolicySettings()).tolist() == [True]
-    assert products(rows, REFERENCE, PolicySettings(products=others)).tolist() == [False]
-    assert products(rows, REFERENCE, PolicySettings(products=())).tolist() == [False]
+    assert products(rows, PolicySettings()).tolist() == [True]
+    assert products(rows, PolicySettings(products=others)).tolist() == [False]
+    assert products(rows, PolicySettings(products=())).tolist() == [False]
 
 
 BOARD = {"part_number": "750-1", "serial_number": "S1"}
@@ -82,14 +81,15 @@ SOLD: list[tuple[str, Sequence[Row], list[int]]] = [
         (f"two boards {word or 'blank'}", [{**ENGINE, "serial_number": word}, {**FPC, "serial_number": word}], [0, 1])
         for word in ("", "XXXX", "N/A", "NON-JNPR")
     ),
-    ("built in", [{**ENGINE, "serial_number": "BUILTIN"}, FPC], [1]),
+    ("built in", [{**ENGINE, "part_number": "BUILTIN"}, FPC], [1]),
+    ("a board without a serial number", [{**ENGINE, "serial_number": "BUILTIN"}, FPC], [0, 1]),
     ("a kind that is not sold", [fru("Fan 0", "fan", **BOARD), ENGINE], [1]),
     ("tied", [{**ENGINE, "tied_to": "FPC 0"}, FPC], [1]),
     ("tied to a fan", [{**ENGINE, "tied_to": "Fan 0"}, fru("Fan 0", "fan")], [0]),
     ("tied to what is virtual", [{**ENGINE, "tied_to": "FPC 9"}, {**FPC, "path": "FPC 9", "what": "stack"}], [0]),
     ("tied to another device's", [{**ENGINE, "tied_to": "FPC 0", "host": "r2"}, FPC], [0, 1]),
-    ("fixed", [fru("FPC 0", "fpc", **BARE, description="FPC"), ENGINE], [1]),
-    ("inside what is fixed", [fru("FPC 0", "fpc", **BARE, description="FPC"), fru("FPC 0/PIC 0", "fpc", **BARE)], []),
+    ("fixed", [{**FPC, "fixed": True}, {**ENGINE, "serial_number": "S2"}], [1]),
+    ("inside what is fixed", [{**FPC, "fixed": True}, fru("FPC 0/PIC 0", "fpc", **BARE)], []),
     ("of no hardware", [{**ENGINE, "what": "virtual"}, {**ENGINE, "virtual": True}], []),
     ("no rows", [], []),
 ]
@@ -98,7 +98,7 @@ SOLD: list[tuple[str, Sequence[Row], list[int]]] = [
 @pytest.mark.parametrize(("rows", "places"), [one[1:] for one in SOLD], ids=[one[0] for one in SOLD])
 def test_a_board_counts_once(rows: Sequence[Row], places: list[int]) -> None:
     frus = resolved(rows).set_axis([2 * number + 5 for number in range(len(rows))][::-1])
-    sold = products(frus, REFERENCE, PolicySettings(products=("fpc", "routing-engine", "power")))
+    sold = products(frus, PolicySettings(products=("fpc", "routing-engine", "power")))
     assert sold.index.equals(frus.index)
     assert [place for place, one in enumerate(sold) if one] == places
 
@@ -106,27 +106,18 @@ def test_a_board_counts_once(rows: Sequence[Row], places: list[int]) -> None:
 def test_the_order_of_the_settings_says_which_kind_a_board_is_of() -> None:
     frus = resolved([ENGINE, FPC])
     orders = (("routing-engine", "fpc"), ("fpc", "routing-engine"))
-    found = [products(frus, REFERENCE, PolicySettings(products=order)).tolist() for order in orders]
+    found = [products(frus, PolicySettings(products=order)).tolist() for order in orders]
     assert found == [[True, False], [False, True]]
 
 
 # A row without numbers, inside what its neighbour is, and whether it is built in.
 INSIDE: list[tuple[str, list[Row], list[bool]]] = [
-    (
-        "what is fixed",
-        [fru("FPC 0", "fpc", **BARE, description="FPC"), fru("FPC 0/PIC 0", "pic", **BARE)],
-        [True, True],
-    ),
-    (
-        "what is fixed only in name",
-        [fru("FPC 0", "fpc", description="FPC"), fru("FPC 0/PIC 0", "pic", **BARE)],
-        [False] * 2,
-    ),
-    ("what is fixed in another kind", [fru("MIC 0", "mic", **BARE, description="FPC")], [False]),
+    ("what is fixed", [{**FPC, "fixed": True}, fru("FPC 0/PIC 0", "pic", **BARE)], [True, True]),
+    ("what is not", [FPC, fru("FPC 0/PIC 0", "pic", **BARE)], [False] * 2),
     ("a chassis", [fru("Chassis", "chassis", **BARE, description="")], [False]),
     (
         "what is fixed on another device",
-        [fru("FPC 0", "fpc", serial_number="BUILTIN"), {**fru("FPC 0/PIC 0", "pic", **BARE), "host": "r2"}],
+        [{**FPC, "fixed": True}, {**fru("FPC 0/PIC 0", "pic", **BARE), "host": "r2"}],
         [True, False],
     ),
 ]
@@ -134,6 +125,6 @@ INSIDE: list[tuple[str, list[Row], list[bool]]] = [
 
 @pytest.mark.parametrize(("rows", "wanted"), [one[1:] for one in INSIDE], ids=[one[0] for one in INSIDE])
 def test_what_is_inside_a_part_that_is_built_in(rows: Sequence[Row], wanted: list[bool]) -> None:
-    found = built_in(resolved(rows), REFERENCE)
+    found = built_in(resolved(rows))
     assert isinstance(found, pd.Series)
     assert found.tolist() == wanted

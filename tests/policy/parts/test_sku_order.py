@@ -35,7 +35,7 @@ REFERENCE = small_reference(
             {"printed": "JNP-W", "sku": "FROM-WEAK", "confidence": "weak"},
             {"printed": "", "sku": "NEVER"},
         ],
-        "lifecycle": [{"sku": "LIFE"}, {"sku": "LIFE-2"}],
+        "lifecycle": [{"sku": "LIFE"}, {"sku": "LIFE-2"}, {"sku": "FPC"}],
         "prices": [{"sku": "PRICE"}],
     }
 )
@@ -45,6 +45,7 @@ BOTH = "A-CARD | B-CARD"
 # A part without a number that is known, and its sku, sku_from, candidates and hint.
 CASES: list[tuple[str, Row, tuple[str, str, str, str]]] = [
     ("nothing known", {}, ("", "", "", "")),
+    ("the name of a slot", {"description": "FPC"}, ("", "", "", "")),
     ("the device itself", OWN, ("OWN", "models", "", "")),
     ("the device, then its number", {**OWN, "part_number": "750-1"}, ("OWN", "models", "", "")),
     ("the device, then a number of two", {**OWN, "part_number": "750-2"}, ("OWN", "models", "", "")),
