@@ -62,8 +62,7 @@ def lawful_origin(given: Given) -> pd.DataFrame:
 def numbered_parts(given: Given) -> pd.DataFrame:
     """The parts whose serial numbers are compared, with `cable` where an untrusted row says that it may be one."""
     frus, cables = given.records["frus"], given.tables["cables"].rename(columns={"description": "models"})
-    own = ~frus.duplicated(["host", "serial_number"], keep=False)
-    rows = frus[(frus["is_product"] | boards(frus) & own | frus["kind"].isin(COUNTED)) & printed(frus["serial_number"])]
+    rows = frus[(boards(frus) | frus["kind"].isin(COUNTED)) & printed(frus["serial_number"])]
     rows = rows[~rows["virtual"] & (rows["part_number"] != NON_JNPR) & (rows["tied_to"] == "")]
     rows = rows[by_model(rows["description"], trusted(cables), "source_file") == ""]
     return rows.assign(cable=by_model(rows["description"], cables, "source_file") != "")

@@ -23,8 +23,9 @@ PLACE, NUMBERED = ["host", "member", "path"], ["host", "member", "number"]
 def parts_without_state(frus: pd.DataFrame, answers: pd.DataFrame, health: pd.DataFrame) -> pd.DataFrame:
     """Each installed part of the inventory of which a complete output gives no state.
 
-    Parts with states are FPCs, power supplies, routing engines, control and fabric boards and fan trays. The rows have `command`, the output that should give it. `health` comes from component_states.located. An empty
-    slot is no state of a part that the inventory lists there.
+    Parts with states are FPCs, power supplies, routing engines, control and fabric boards and fan trays. The rows have
+    `command`, the output that should give it. `health` comes from component_states.located. An empty slot is no state
+    of a part that the inventory lists there.
     """
     stated = health[health["meaning"] != EMPTY]
     environment = stated[stated["source"] == "environment"]

@@ -51,5 +51,6 @@ def matching(texts: "pd.Series[str]", expression: str) -> "pd.Series[bool]":
 
 
 def boards(frus: pd.DataFrame) -> "pd.Series[bool]":
-    """The rows that are products, and the numbered boards of boxes that are sold whole."""
-    return frus["is_product"] | (frus["fixed"] & printed(frus["part_number"]))
+    """The rows that are products, and the numbered boards of boxes that are sold whole, each board once."""
+    own = (frus["tied_to"] == "") & ~frus.duplicated(["host", "serial_number"], keep=False)
+    return frus["is_product"] | (frus["fixed"] & own & printed(frus["part_number"]))

@@ -92,14 +92,20 @@ def test_a_pim_has_its_numbers_in_the_row_of_its_slot(model: str, wanted: bool) 
     assert fixed(rows, "", "fixed_parts") == [False, False, wanted]
 
 
-@pytest.mark.parametrize(
-    ("row", "wanted"),
-    [
-        ({"is_product": True}, True),
-        ({"is_product": False, "fixed": True}, True),
-        ({"is_product": False, "fixed": True, "part_number": ""}, False),
-        ({"is_product": False}, False),
-    ],
-)
-def test_boards_are_products_and_numbered_parts_of_boxes(row: Row, wanted: bool) -> None:
-    assert boards(resolved([{**fru("CB 0", "control-board"), **row}])).tolist() == [wanted]
+BOARD: Row = {**fru("CB 0", "control-board"), "is_product": False, "fixed": True}
+BOARDS = [
+    ("a product", [{**BOARD, "is_product": True, "fixed": False}], [True]),
+    ("a part of a box", [BOARD], [True]),
+    ("a slot of a box", [{**BOARD, "part_number": ""}], [False]),
+    ("a built-in part of a box", [{**BOARD, "part_number": "BUILTIN"}], [False]),
+    ("neither", [{**BOARD, "fixed": False}], [False]),
+    ("tied to another row", [{**BOARD, "tied_to": "FPC 0"}], [False]),
+    ("listed twice", [BOARD, {**BOARD, "path": "FPC 0"}], [False, False]),
+    ("one serial number on two devices", [BOARD, {**BOARD, "host": "r2"}], [True, True]),
+    ("the serial number of a product", [BOARD, {**BOARD, "path": "C", "is_product": True}], [False, True]),
+]
+
+
+@pytest.mark.parametrize(("rows", "wanted"), [one[1:] for one in BOARDS], ids=[one[0] for one in BOARDS])
+def test_boards_are_products_and_numbered_parts_of_boxes(rows: Sequence[Row], wanted: list[bool]) -> None:
+    assert boards(resolved(rows)).tolist() == wanted
