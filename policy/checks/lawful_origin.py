@@ -10,7 +10,7 @@ from policy.given import Given
 from policy.joins import mapped
 from policy.lookup.names import trusted
 from policy.lookup.patterns import by_model
-from policy.parts.fixed_parts import boards
+from policy.parts.fixed_parts import physical_boards
 
 TWICE = "Serial number {serial_number} occurs more than once in this run: {seen}"
 REASONS = (
@@ -45,7 +45,7 @@ def lawful_origin(given: Given) -> pd.DataFrame:
     The two ends of a cable carry one serial number and are left out.
     """
     rows = numbered_parts(given)
-    key = (rows["part_number"] + "/").mask(boards(rows), "") + rows["serial_number"]
+    key = (rows["part_number"] + "/").mask(physical_boards(rows), "") + rows["serial_number"]
     twice = key.duplicated(keep=False)
     found = rows[twice].assign(key=key[twice])
     where = found.assign(place=found["host"] + " " + found["path"]).groupby("key")["place"].agg(", ".join)
@@ -62,7 +62,7 @@ def lawful_origin(given: Given) -> pd.DataFrame:
 def numbered_parts(given: Given) -> pd.DataFrame:
     """The parts whose serial numbers are compared, with `cable` where an untrusted row says that it may be one."""
     frus, cables = given.records["frus"], given.tables["cables"].rename(columns={"description": "models"})
-    rows = frus[(boards(frus) | frus["kind"].isin(COUNTED)) & printed(frus["serial_number"])]
+    rows = frus[(physical_boards(frus) | frus["kind"].isin(COUNTED)) & printed(frus["serial_number"])]
     rows = rows[~rows["virtual"] & (rows["part_number"] != NON_JNPR) & (rows["tied_to"] == "")]
     rows = rows[by_model(rows["description"], trusted(cables), "source_file") == ""]
     return rows.assign(cable=by_model(rows["description"], cables, "source_file") != "")

@@ -11,7 +11,7 @@ from policy.given import Given
 from policy.joins import mapped
 from policy.lookup.citations import citations, filled
 from policy.lookup.releases import INSTALL, dated, last_statement
-from policy.parts.fixed_parts import boards
+from policy.parts.fixed_parts import physical_boards
 from policy.verification.compare import AGAIN
 from policy.verification.release_discrepancies import compared_releases, confirming_reader, release_discrepancies
 
@@ -159,7 +159,7 @@ def mixed(software: pd.DataFrame) -> pd.DataFrame:
 def unseen(given: Given) -> pd.DataFrame:
     """Devices with more routing engines than show version speaks of: the release of the backup is not known."""
     frus, software = given.records["frus"], given.records["software"]
-    engines = frus[(frus["kind"] == "routing-engine") & boards(frus)]
+    engines = frus[(frus["kind"] == "routing-engine") & physical_boards(frus)]
     listed = engines.groupby("host").agg(engines=("line", "size"), line=("line", "last")).reset_index()
     shown = listed["host"].map(software["host"].value_counts()).fillna(0).astype("int64")
     rows = listed[(listed["engines"].astype("int64") > shown) & (shown > 0)]

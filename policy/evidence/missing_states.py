@@ -5,7 +5,7 @@ import pandas as pd
 from parsers.junos.membership import are_switches
 from parsers.junos.sentinels import BUILTIN
 from policy.joins import anti_join, semi_join
-from policy.parts.fixed_parts import boards
+from policy.parts.fixed_parts import physical_boards
 
 EMPTY = "empty"
 FPC, ENVIRONMENT = "show chassis fpc", "show chassis environment"
@@ -31,7 +31,7 @@ def parts_without_state(frus: pd.DataFrame, answers: pd.DataFrame, health: pd.Da
     environment = stated[stated["source"] == "environment"]
     frus = frus[~frus["virtual"]]
     excused = answers.loc[answers["stood_in"], "host"]
-    engines = frus[(frus["kind"] == "routing-engine") & boards(frus)]
+    engines = frus[(frus["kind"] == "routing-engine") & physical_boards(frus)]
     parts = [
         fpcs(frus, stated, excused).assign(command=FPC),
         numbered(frus[frus["kind"] == "power"], environment, SUPPLY).assign(command=ENVIRONMENT),
@@ -48,7 +48,7 @@ def fpcs(frus: pd.DataFrame, stated: pd.DataFrame, excused: "pd.Series[str]") ->
 
     In a virtual chassis an FPC is a member, whatever its number in the section of the member.
     """
-    rows = frus[boards(frus) & frus["path"].str.fullmatch(r"FPC \d+")]
+    rows = frus[physical_boards(frus) & frus["path"].str.fullmatch(r"FPC \d+")]
     instead = (stated["source"] == "environment") & stated["host"].isin(excused)
     top = stated[(stated["source"] == "fpc") | instead]
     top = top.assign(path=top["path"].str.extract(r"^([^/]*)", expand=False))

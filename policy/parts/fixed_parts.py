@@ -50,7 +50,7 @@ def matching(texts: "pd.Series[str]", expression: str) -> "pd.Series[bool]":
     return pd.Series([hits[text] for text in texts], index=texts.index, dtype=bool)
 
 
-def boards(frus: pd.DataFrame) -> "pd.Series[bool]":
+def physical_boards(frus: pd.DataFrame) -> "pd.Series[bool]":
     """The rows that are products, and the numbered boards of boxes that are sold whole, each board once."""
     own = (frus["tied_to"] == "") & ~frus.duplicated(["host", "serial_number"], keep=False)
     return frus["is_product"] | (frus["fixed"] & own & printed(frus["part_number"]))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from shipped_tables import shipped_table
 
-from policy.parts.fixed_parts import boards, fixed_parts
+from policy.parts.fixed_parts import fixed_parts, physical_boards
 from policy.testkit import Row, fru, record_frame, resolved, table_frame
 
 BARE = {"part_number": "", "serial_number": ""}
@@ -108,4 +108,4 @@ BOARDS = [
 
 @pytest.mark.parametrize(("rows", "wanted"), [one[1:] for one in BOARDS], ids=[one[0] for one in BOARDS])
 def test_boards_are_products_and_numbered_parts_of_boxes(rows: Sequence[Row], wanted: list[bool]) -> None:
-    assert boards(resolved(rows)).tolist() == wanted
+    assert physical_boards(resolved(rows)).tolist() == wanted
