@@ -63,7 +63,7 @@ def of_products(context: AuditContext) -> pd.DataFrame:
 def of_parts(context: AuditContext) -> pd.DataFrame:
     """The fees of power supplies, fans and optics, which have a line where a row names their SKU and it has a price."""
     frus = context.frus[context.frus["kind"].isin(PARTS) & ~context.frus["is_product"] & ~context.frus["virtual"]]
-    frus = with_product(frus[~built_in(frus, context.reference)])
+    frus = with_product(frus[~built_in(frus)])
     frus = frus[~(frus.duplicated(["host", "serial_number", "product_sku"]) & printed(frus["serial_number"]))]
     table = trusted(context.reference.service_skus)
     rates = tariff(frus["product_sku"], context, table[table["product_sku"] != ""])
