@@ -42,10 +42,11 @@ def model_names(frus: pd.DataFrame, software: pd.DataFrame) -> pd.DataFrame:
 
 
 def matching(texts: "pd.Series[str]", expression: str) -> "pd.Series[bool]":
-    """Whether each text is matched whole, capitals and small letters alike; a blank expression matches any."""
-    whole: Sequence[str] = alternatives(expression)
+    """Whether each text is matched as a whole, capitals and small letters alike; a blank expression matches any."""
+    expressions: Sequence[str] = alternatives(expression)
     hits = {
-        text: not expression or any(re.fullmatch(one, text, re.IGNORECASE) for one in whole) for text in texts.unique()
+        text: not expression or any(re.fullmatch(one, text, re.IGNORECASE) for one in expressions)
+        for text in texts.unique()
     }
     return pd.Series([hits[text] for text in texts], index=texts.index, dtype=bool)
 
