@@ -106,6 +106,7 @@ SOFTWARE = table(
         **HOST_MEMBER,
         "model": text("model as show version prints it"),
         "release": text("release string, empty when none was understood"),
+        "edition": text("what is printed behind the release: an edition, a build"),
         "train": text("release train, as in 21.4 or 15.1X49"),
         "evolved": Column(bool, description="Junos OS Evolved"),
         "shipped": Column(

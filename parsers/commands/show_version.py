@@ -1,12 +1,13 @@
 """show version, and the other outputs that name a release, into software: one row per routing engine or member."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from parsers.command import Command, Layout
 from parsers.engine import Parsed, Row
-from parsers.junos.release import parse_release, train_of
+from parsers.junos.release import parse_release, train_of, without_edition
 
 # Outputs that name the running release, the one to be believed first.
 RELEASES = (
@@ -15,8 +16,21 @@ RELEASES = (
     "show version detail",
     "show system information",
 )
-# Package lines that name the running release; others (AIS scripts, host software, guests) have versions of their own.
-NAMING = ("base os boot", "base os software suite", "software suite", "kernel software suite")
+# Package lines that name the running release, the one to be believed first.
+NAMING = (
+    "base os boot",
+    "base version",
+    "base os software suite",
+    "software suite",
+    "kernel software suite",
+    "os 64-bit",
+)
+# Packages of which the device runs another version than of Junos.
+FOREIGN = re.compile(
+    r"\b(?:AIS|Advanced Insight|host software|CHEF|puppet|enhancement|firmware|malware|JMRT|continuity|jam-\S*|SDK|"
+    r"Redis|guest|vmguest|JDM|hypervisor|Contrail|AppFormix|Python|ruby|Docker)\b",
+    re.IGNORECASE,
+)
 
 
 def software_of(host: str, parsed: Parsed) -> list[dict[str, Any]]:
@@ -28,34 +42,48 @@ def software_of(host: str, parsed: Parsed) -> list[dict[str, Any]]:
 def member_row(host: str, member: str, rows: Sequence[Row]) -> dict[str, Any]:
     """The release of one member, from the line that is most to be trusted."""
     named = running_release(rows)
-    release = named.fields["release"].strip() if named else ""
-    understood = parse_release(release)
     return {
         "host": host,
         "member": member,
         "model": next((row.fields["model"].strip() for row in rows if row.group == "model"), ""),
-        "release": release,
-        "train": train_of(release),
-        "evolved": "-EVO" in release,
-        "shipped": understood is not None,
+        **release_columns(named.fields["release"] if named else ""),
         "line": (named or rows[0]).line.number,
     }
 
 
+def release_columns(printed: str) -> dict[str, Any]:
+    """What a printed release says: the release itself, the edition behind it, its train."""
+    release, edition = without_edition(printed)
+    return {
+        "release": release,
+        "edition": edition,
+        "train": train_of(release),
+        "evolved": "-EVO" in release,
+        "shipped": parse_release(release) is not None,
+    }
+
+
 def running_release(rows: Iterable[Row]) -> Row | None:
-    """The line that names the running release: Junos:, JUNOS Software Release, the base packages, else any."""
+    """The line that names the running release: Junos:, JUNOS Software Release, the base packages, else most others."""
     rows = list(rows)
     for group in ("junos", "software_release"):
         for row in rows:
             if row.group == group:
                 return row
-    packages = [row for row in rows if row.group == "package" and parse_release(row.fields["release"])]
+    packages = [row for row in rows if row.group == "package" and names_junos(row)]
     for naming in NAMING:
         for row in packages:
             if row.fields["name"].lower().strip().endswith(naming):
                 return row
-    usual = Counter(row.fields["release"] for row in packages).most_common(1)
-    return next((row for row in packages if usual and row.fields["release"] == usual[0][0]), None)
+    usual = Counter(without_edition(row.fields["release"])[0] for row in packages).most_common(2)
+    if not usual or len({count for _, count in usual}) < len(usual):
+        return None
+    return next(row for row in packages if without_edition(row.fields["release"])[0] == usual[0][0])
+
+
+def names_junos(row: Row) -> bool:
+    """Whether a package has a release for its version, and it is that of Junos."""
+    return parse_release(row.fields["release"]) is not None and not FOREIGN.search(row.fields["name"])
 
 
 LAYOUT = Layout("show_version")

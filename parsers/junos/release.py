@@ -1,26 +1,32 @@
-"""A Junos release string, understood: train, order, service release, Evolved."""
+"""A Junos release string, understood: train, order, service release, Evolved, and the words that follow it."""
 
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 
 class Line(IntEnum):
     """Release lines in the order in which they follow each other within one train."""
 
-    I = 0  # noqa: E741 - Juniper's letter for an internal build
-    B = 1
     R = 2
     S = 3
     F = 4
     X = 5
 
 
+# A release, perhaps within the name of a package, as in jinstall-9.3R4.8-domestic.
 FORM = re.compile(
-    r"(?P<major>\d{1,2})\.(?P<minor>\d{1,2})(?P<line>[BRSFX])(?P<number>\d{1,4})"
-    r"(?:-(?P<step>[SD])(?P<service>\d{1,4}))?(?:\.(?P<respin>\d{1,4}))?"
-    r"(?P<evolved>-EVO)?(?: (?P<edition>limited|domestic|export))?"
+    r"(?:[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*[-_])?"
+    r"(?P<release>(?P<major>\d{1,2})\.(?P<minor>\d{1,2})(?P<line>[RSFX])(?P<number>\d{1,4})"
+    r"(?:-(?P<step>[SD])(?P<service>\d{1,4}))?(?:\.(?P<respin>\d{1,4}))?(?P<evolved>-EVO)?)"
+    r"(?P<rest>|[\s\"'\[\](){},;*].*|\.\d+:\d+.*|(?:-(?:domestic|export|limited|signed|secure|us|ww))+(?:\.tgz|\.iso)?)",
+    re.IGNORECASE,
 )
+# What stands around a release or an edition and belongs to neither.
+MARKS = " \t\"'[](){},;*.-"
+QUOTES = " \t\"'[("
+CACHED = 4096
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,18 +58,37 @@ def parse_release(text: str) -> Release | None:
 
     Daily, private and test builds (9.5I20090330_0030_x, 12.3-20140210_dev_x_123.0) are not shipped.
     """
-    form = FORM.fullmatch(text.strip())
+    form = FORM.fullmatch(text.strip(QUOTES))
     if form is None:
         return None
     return Release(
         major=int(form["major"]),
         minor=int(form["minor"]),
-        line=Line[form["line"]],
+        line=Line[form["line"].upper()],
         number=int(form["number"]),
         service=int(form["service"] or 0),
         respin=int(form["respin"] or 0),
         evolved=form["evolved"] is not None,
     )
+
+
+def without_edition(text: str) -> tuple[str, str]:
+    """A printed release without quotes and packages' names, and the edition or build that follows it.
+
+    What is not understood stays as it is printed.
+    """
+    form = FORM.fullmatch(text.strip(QUOTES))
+    return (form["release"].upper(), form["rest"].strip(MARKS)) if form else (text.strip(), "")
+
+
+@lru_cache(maxsize=CACHED)
+def is_same(first: str, second: str) -> bool:
+    """Whether two printed releases are one: without editions, and without the respin where only one names it."""
+    one, other = parse_release(first), parse_release(second)
+    if one is None or other is None:
+        return first.casefold() == second.casefold()
+    same_respin = one.respin == other.respin or 0 in {one.respin, other.respin}
+    return same_respin and (one.base, one.evolved) == (other.base, other.evolved)
 
 
 def train_of(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from parsers.junos.release import parse_release, train_of
+from parsers.commands.show_version import release_columns
 from parsers.record_schemas import Reading
 
 # What NAPALM answers, without an error, when it does not understand a device.
@@ -55,10 +55,7 @@ def software_rows(facts: dict[str, Any]) -> Iterator[Found]:
             "software",
             row(
                 model=stated(facts.get("model")),
-                release=release,
-                train=train_of(release),
-                evolved="-EVO" in release,
-                shipped=parse_release(release) is not None,
+                **release_columns(release),
             ),
         )
 

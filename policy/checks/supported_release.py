@@ -10,7 +10,7 @@ from policy.findings import Outcome
 from policy.given import Given
 from policy.joins import mapped
 from policy.lookup.citations import citations, filled
-from policy.lookup.releases import INSTALL, dated, last_statement
+from policy.lookup.releases import INSTALL, dated, last_statement, unreleased
 from policy.parts.fixed_parts import physical_boards
 from policy.verification.compare import AGAIN
 from policy.verification.release_discrepancies import compared_releases, confirming_reader, release_discrepancies
@@ -29,7 +29,20 @@ REASONS = (
         AGAIN,
     ),
     Reason("members-alike", "several and same", Outcome.PASS, "All {count} members run the same release."),
-    Reason("members-differ", "several", Outcome.FAIL, "The members run different releases: {releases}.", UPGRADE),
+    Reason(
+        "members-differ",
+        "several and different",
+        Outcome.FAIL,
+        "The members run different releases: {releases}.",
+        UPGRADE,
+    ),
+    Reason(
+        "member-release-unknown",
+        "several",
+        Outcome.MISSING,
+        "Not every member names a release that is known: {releases}.",
+        "Collect show version again from every member.",
+    ),
     Reason(
         "other-engine-not-shown",
         "unseen",
@@ -46,10 +59,17 @@ REASONS = (
     ),
     Reason(
         "not-a-shipped-release",
-        "not shipped",
+        "unreleased",
         Outcome.FAIL,
-        "{release} does not have the form of a release that Juniper ships.",
+        "{release} is not released by Juniper: {build}.",
         UPGRADE,
+    ),
+    Reason(
+        "release-not-understood",
+        "not shipped",
+        Outcome.MISSING,
+        "{release} has no form of a release that is known.",
+        "Ask Juniper what {release} is; a build that is not released belongs into the table unreleased_builds.",
     ),
     Reason(
         "past-end-of-support", "over", Outcome.FAIL, "Support for Junos {train} ended on {end_of_support}.", UPGRADE
@@ -87,14 +107,19 @@ REASONS = (
 )
 
 
+FACTS = ("unreleased", "over", "dated", "ended", "later", "backed", "fresh", "exists")
+
+
 def supported_release(given: Given) -> pd.DataFrame:
     """A subject for each routing engine or member in show version, and one for a device whose members must agree."""
     software = given.records["software"]
     compared = compared_releases(given)
     rows = software.merge(known_installs(given), on=INSTALL, how="left", sort=False)
     release = rows["release"]
-    facts = {name: rows[name] for name in ("over", "dated", "ended", "later", "backed", "fresh", "exists")}
-    values = {name: rows[name] for name in ("train", "end_of_support", "statement", "as_of", "citations")}
+    facts = {
+        name: rows[name] for name in ("unreleased", "over", "dated", "ended", "later", "backed", "fresh", "exists")
+    }
+    values = {name: rows[name] for name in ("build", "train", "end_of_support", "statement", "as_of", "citations")}
     installed = subjects(
         rows,
         subject=("Junos " + release).where(release != "", "Junos release"),
@@ -107,7 +132,8 @@ def supported_release(given: Given) -> pd.DataFrame:
         **facts,
         **values,
     )
-    installed["citations"] = filled(installed["citations"].where(installed["shipped"] & ~installed["nameless"]))
+    cited = installed["shipped"] | installed["unreleased"]
+    installed["citations"] = filled(installed["citations"].where(cited & ~installed["nameless"]))
     return together(installed, mixed(software), unseen(given), release_discrepancies(compared))
 
 
@@ -122,11 +148,15 @@ def known_installs(given: Given) -> pd.DataFrame:
         [*INSTALL, "meaning", "statement", "as_of", "listed_in"]
     ]
     rows = rows.merge(days, on=INSTALL, how="left").merge(listed, on=INSTALL, how="left")
-    words = ["end_of_support", "meaning", "statement", "as_of"]
+    built = unreleased(installs, given.tables["unreleased_builds"])
+    built = built.assign(builds=citations(built, "unreleased_builds"))[[*INSTALL, "statement", "builds"]]
+    rows = rows.merge(built.rename(columns={"statement": "build"}), on=INSTALL, how="left")
+    words = ["end_of_support", "meaning", "statement", "as_of", "build"]
     rows = rows.assign(**{name: rows[name].astype("str").fillna("") for name in words})
     oldest = (given.as_of - timedelta(days=given.settings.release_statement_days)).isoformat()
     by_date = rows["end_of_support"] != ""
     return rows.assign(
+        unreleased=rows["build"] != "",
         dated=by_date,
         over=by_date & (rows["end_of_support"] <= given.today),
         ended=rows["meaning"] == "end-of-support",
@@ -134,23 +164,31 @@ def known_installs(given: Given) -> pd.DataFrame:
         backed=rows["meaning"] == "supported",
         fresh=rows["as_of"] >= oldest,
         exists=rows["meaning"] == "exists",
-        citations=rows["dates"].where(by_date, rows["listed_in"]),
+        citations=rows["dates"].where(by_date, rows["listed_in"]).where(rows["build"] == "", rows["builds"]),
     )
 
 
 def mixed(software: pd.DataFrame) -> pd.DataFrame:
     """For each device of several members whether they run one release."""
     several = software[software["host"].duplicated(keep=False)]
-    listed = several.assign(text=several["member"] + " " + several["release"])
+    listed = several.assign(
+        text=several["member"] + " " + several["release"].where(several["release"] != "", "none"),
+        known=several["release"].where(several["shipped"]),
+    )
     rows = listed.groupby("host", sort=False).agg(
-        distinct=("release", "nunique"), releases=("text", ", ".join), line=("line", "first"), size=("member", "size")
+        distinct=("known", "nunique"),
+        known=("known", "count"),
+        releases=("text", ", ".join),
+        line=("line", "first"),
+        size=("member", "size"),
     )
     rows = rows.reset_index()
     return subjects(
         rows,
         subject="releases of the members",
         several=True,
-        same=rows["distinct"] == 1,
+        same=(rows["distinct"] == 1) & (rows["known"] == rows["size"]),
+        different=rows["distinct"] > 1,
         count=rows["size"].astype("str"),
         releases=rows["releases"],
     )
@@ -176,6 +214,6 @@ CHECK = Check(
     needs=("show version",),
     uses=("show version invoke-on all-routing-engines", "show chassis hardware"),
     records=("software", "frus"),
-    tables=("junos_releases", "release_statements"),
+    tables=("junos_releases", "release_statements", "unreleased_builds"),
     verification=("show version", "show version invoke-on all-routing-engines", "get_facts"),
 )

@@ -46,3 +46,11 @@ def last_statement(installs: pd.DataFrame, statements: pd.DataFrame) -> pd.DataF
     order = {"weight": True, "as_of": False, "source_file": True, "source_line": True}
     rows = rows.sort_values(list(order), ascending=list(order.values()), kind="stable")
     return rows.drop_duplicates(INSTALL)[[*INSTALL, "meaning", "statement", *CITATION]]
+
+
+def unreleased(installs: pd.DataFrame, builds: pd.DataFrame) -> pd.DataFrame:
+    """Of each install whose release is one that Juniper does not release the first row that says so, with INSTALL."""
+    pairs = installs.merge(trusted(builds), how="cross")
+    keep = [fits(releases, release) for releases, release in zip(pairs["releases"], pairs["release"], strict=True)]
+    rows = pairs[pd.Series(keep, index=pairs.index, dtype=bool) & (pairs["release"] != "")]
+    return rows.drop_duplicates(INSTALL)[[*INSTALL, "meaning", "statement", *CITATION]]

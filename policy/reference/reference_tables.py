@@ -36,6 +36,7 @@ class Reference:
     engineering_changes: pd.DataFrame
     junos_releases: pd.DataFrame
     release_statements: pd.DataFrame
+    unreleased_builds: pd.DataFrame
     hardware_releases: pd.DataFrame
     families: pd.DataFrame
     fixed_parts: pd.DataFrame

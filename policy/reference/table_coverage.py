@@ -12,6 +12,8 @@ COVERAGE = {
     "junos_releases": "The dates of trains 4.0 to 23.4, with extensions for some models. No source dates newer trains "
     "or any train of Junos OS Evolved.",
     "release_statements": "What Juniper said of trains that it does not date, by the day on which it said it.",
+    "unreleased_builds": "The letters that Juniper's manual names, and one form that a device prints. A release of any "
+    "other form that is not understood is missing evidence.",
     "hardware_releases": "First releases of some MX cards and routing engines, last trains of low-memory SRX.",
     "families": "The three families that are never reinstated, virtual machines, and Juniper's hardware series.",
     "fixed_parts": "Slots of small platforms, and the numbered boards of boxes that are sold whole.",

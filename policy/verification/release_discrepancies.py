@@ -2,12 +2,14 @@
 
 import pandas as pd
 
+from parsers.junos.release import is_same
 from parsers.record_schemas import Reading
 from policy.given import Given
 from policy.joins import lookup, semi_join
 from policy.verification.compare import named
 
 MEMBER = ["host", "member"]
+BETWEEN = ", "
 CLI = {"release": "release_cli", "line": "line_cli"}
 
 
@@ -23,16 +25,17 @@ def compared_releases(given: Given) -> pd.DataFrame:
     own = rows.merge(first[[*MEMBER, *CLI]].rename(columns=CLI), on=MEMBER, how="left", sort=False)
     by_host = first.groupby("host", sort=False).agg(release=("release", listed), line=("line", "first"))
     loose = own["release_cli"].isna() | (own["reading"] == Reading.NAPALM)
-    spelled, running = (rows.assign(release=rows["release"].str.upper()) for rows in (own, first))
-    known = semi_join(spelled, running, ["host", "release"])
     release = own["release_cli"].mask(loose, own["host"].map(by_host["release"])).astype("str")
     line = own["line_cli"].mask(loose, own["host"].map(by_host["line"])).astype("int64")
-    differs = (release.str.upper() != own["release"].str.upper()).mask(loose, ~known)
-    return own.assign(release_cli=release, line_cli=line, differs=differs.astype(bool), loose=loose)
+    differs = [
+        not any(is_same(name, running) for running in running_releases.split(BETWEEN))
+        for name, running_releases in zip(own["release"], release, strict=True)
+    ]
+    return own.assign(release_cli=release, line_cli=line, differs=pd.Series(differs, own.index, bool), loose=loose)
 
 
 def listed(releases: "pd.Series[str]") -> str:
-    return ", ".join(releases.unique())
+    return BETWEEN.join(releases.unique())
 
 
 def release_discrepancies(compared: pd.DataFrame) -> pd.DataFrame:

@@ -84,7 +84,13 @@ def release(text: str, model: str, own: OwnTables, reference: Reference) -> Iter
     named = TRAIN.fullmatch(text)
     train = parsed.train if parsed else named[1] if named else text
     evolved = text.upper().endswith("-EVO")
-    row = {"model": model.lower(), "release": text, "train": train, "evolved": evolved, "shipped": True}
+    row = {
+        "model": model.lower(),
+        "release": text,
+        "train": train,
+        "evolved": evolved,
+        "shipped": parsed is not None or bool(named),
+    }
     yield f"{text} is of train {train}{' of Junos OS Evolved' if evolved else ''}" + (
         f", on {model}." if model else "."
     )

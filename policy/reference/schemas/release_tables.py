@@ -42,6 +42,17 @@ RELEASE_TABLES = {
         key="train releases models evolved statement",
         required="train evolved meaning statement as_of",
     ),
+    "unreleased_builds": table_schema(
+        "unreleased_builds",
+        "what Juniper calls software that it builds and does not release",
+        {
+            "releases": pattern("regular expression for the whole release"),
+            "meaning": choice(("internal", "private", "alpha", "beta"), "the kind of build"),
+            "statement": filled("what the source says"),
+        },
+        key="releases",
+        required="releases meaning statement as_of",
+    ),
     "hardware_releases": table_schema(
         "hardware_releases",
         "the first release, or the last train, of Junos that runs on a product",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.commands.show_version import LAYOUT, software_of
+from parsers.commands.show_version import LAYOUT, release_columns, software_of
 from parsers.device_output import Line, Output, Status
 
 BOOT, KERNEL = "JUNOS Base OS boot", "JUNOS Kernel Software Suite"
@@ -20,7 +20,19 @@ RELEASES = [
         f"{BOOT} [{STAMP}]", f"{KERNEL} [12.3R12.4]"], "12.3R12.4"),
     ("the release of most packages", [
         "JUNOS a [12.3R12.4]", "JUNOS b [12.3R11.2]", "JUNOS c [12.3R11.2]"], "12.3R11.2"),
-    ("the first of as many", ["JUNOS a [12.3R12.4]", "JUNOS b [12.3R11.2]"], "12.3R12.4"),
+    ("none of as many", ["JUNOS a [12.3R12.4]", "JUNOS b [12.3R11.2]"], ""),
+    ("QFabric", ["JUNOS Host Software [13.2X51-D38]", "JUNOS Base Version [12.2X50-D20.4]"], "12.2X50-D20.4"),
+    ("a script", ["JUNOS AIS Script Suite [1.3R1.0]"], ""),
+    ("a host", ["JUNOS Host Software [13.2X51-D38]", "JUNOS Openconfig [14.1X53-D40.8]"], "14.1X53-D40.8"),
+    ("a host of another day alone", ["JUNOS Host Software [13.2X51-D38]"], ""),
+    ("a guest", ["Junos vmguest package [21.4R3.5]", "CHEF client bundle [21.4R3.5]"], ""),
+    ("Evolved", ["JUNOS-EVO OS 64-bit [junos-evo-install-acx-f-x86-64-22.3R1.1-EVO]"], "22.3R1.1-EVO"),
+    ("an edition", ["Junos: 19.4R1.10 limited"], "19.4R1.10"),
+    ("quotes", ["Junos: \"19.4R1.10\""], "19.4R1.10"),
+    ("an edition of a package", ["JUNOS Software Release [12.3X48-D10.3 Domestic]"], "12.3X48-D10.3"),
+    ("as many with an edition", [
+        "JUNOS a [12.3R12.4 limited]", "JUNOS b [12.3R11.2]", "JUNOS c [12.3R12.4]"], "12.3R12.4"),
+    ("a private build", ["Junos: 22.2I20220129113908-EVO_x"], "22.2I20220129113908-EVO_x"),
 ]  # fmt: skip
 
 
@@ -40,3 +52,14 @@ def test_only_a_line_whose_version_is_a_release_names_it(lines: list[str], relea
 def test_an_identifier_of_the_platform_is_no_record() -> None:
     name = "QFabric System ID: f158527a-0000-11e0-9fbd-00e081c57c00"
     assert release_of("Model: qfx3000-g", name, "JUNOS Base Version [12.2X50-D20.4]") == "12.2X50-D20.4"
+
+
+def test_an_edition_is_kept_beside_the_release() -> None:
+    assert release_columns("19.4R1.10 limited") == {
+        "release": "19.4R1.10",
+        "edition": "limited",
+        "train": "19.4",
+        "evolved": False,
+        "shipped": True,
+    }
+    assert release_columns("22.2I2022-EVO_x")["shipped"] is False

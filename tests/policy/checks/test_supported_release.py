@@ -14,7 +14,9 @@ SUPPORTED, OVER = "pass supported", "fail past-end-of-support"
 STATED, TOO_OLD, EXISTS = "pass stated-as-supported", "missing stated-too-long-ago", "missing support-not-stated"
 ENDED, ENDS_LATER, UNKNOWN = "fail listed-as-ended", "missing listed-as-ended-later", "missing unknown-train"
 UNSHIPPED, NAMELESS = "fail not-a-shipped-release", "missing no-release"
+UNCLEAR = "missing release-not-understood"
 ALIKE, DIFFERENT, UNSEEN = "pass members-alike", "fail members-differ", "missing other-engine-not-shown"
+NOT_EVERY = "missing member-release-unknown"
 OTHERWISE = "fail release-differs"
 NEWER = "23.4R9.1"
 
@@ -31,6 +33,12 @@ def dated(*rows: Row) -> Rows:
 def stated(*rows: Row) -> Rows:
     blank = {"train": "23.4~", "evolved": "no", "meaning": "supported", "statement": "named by Juniper", "as_of": DAY}
     return {"release_statements": [{**blank, **row} for row in rows]}
+
+
+def internal(*rows: Row) -> Rows:
+    """What Juniper does not release."""
+    blank = {"releases": r"23\.4I~", "meaning": "internal", "statement": "I is internal", "as_of": DAY}
+    return {"unreleased_builds": [{**blank, **row} for row in rows or ({},)]}
 
 
 def engine(slot: int, **more: object) -> Row:
@@ -111,11 +119,33 @@ STATEMENTS = (
 FIRST, SECOND = {"member": "re0"}, {"member": "re1", "line": 14}
 PAST_ON_ONE = {"member": "re1", "train": "21.4~", "release": "21.4R1.1"}
 MEMBERS = (
-    Case("the release of a laboratory", [UNSHIPPED], running({"release": "23.4I", "shipped": False}), dated({})),
-    Case("the release of a laboratory, of a train that is past", [UNSHIPPED], running(
-        {"release": "23.4I~", "shipped": False},
-    ), dated({"end_of_support": BEFORE})),
-    Case("no release", [NAMELESS], running({"release": "", "train": "", "shipped": False}), dated({})),
+    Case("an internal build", [UNSHIPPED], running({"release": "23.4I~", "shipped": False}), {
+        **dated({}), **internal(),
+    }),
+    Case("an internal build of a train that is past", [UNSHIPPED], running({"release": "23.4I~", "shipped": False}), {
+        **dated({"end_of_support": BEFORE}), **internal(),
+    }),
+    Case("a row that may not decide", [UNCLEAR], running({"release": "23.4I~", "shipped": False}), {
+        **dated({}), **internal({"confidence": "weak"}),
+    }),
+    Case("a row of other builds", [UNCLEAR], running({"release": "23.4J~", "shipped": False}), {
+        **dated({}), **internal(),
+    }),
+    Case("a row of a part of the release", [UNCLEAR], running({"release": "23.4I~9", "shipped": False}), {
+        **dated({}), **internal({"releases": r"23\.4I~"}),
+    }),
+    Case("two rows, the first counts", [UNSHIPPED], running({"release": "23.4I~", "shipped": False}), internal(
+        {}, {"statement": "another"},
+    )),
+    Case("not understood, of a train that is past", [UNCLEAR], running({"release": "23.4-x", "shipped": False}), dated(
+        {"end_of_support": BEFORE},
+    )),
+    Case("an owner's row about a release that is shipped", [UNSHIPPED], running({"release": "23.4R~"}), {
+        **dated({}), **internal({"releases": r"23\.4R~"}),
+    }),
+    Case("no release", [NAMELESS], running({"release": "", "train": "", "shipped": False}), {
+        **dated({}), **internal({"releases": "(~)?"}),
+    }),
     Case("alike", [SUPPORTED, SUPPORTED, ALIKE], running(FIRST, SECOND), dated({})),
     Case("three alike", [SUPPORTED] * 3 + [ALIKE], running(FIRST, SECOND, {"member": "re2"}), dated({})),
     Case("the second differs", [SUPPORTED, SUPPORTED, DIFFERENT], running(FIRST, {**SECOND, "release": NEWER}), dated(
@@ -133,11 +163,17 @@ MEMBERS = (
     Case("the other engine is past, the main one not", [SUPPORTED, OVER, DIFFERENT], running(
         FIRST, PAST_ON_ONE,
     ), dated({}, {"train": "21.4~", "end_of_support": BEFORE})),
-    Case("the other engine names none", [SUPPORTED, NAMELESS, DIFFERENT], running(
+    Case("the other engine names none", [SUPPORTED, NAMELESS, NOT_EVERY], running(
         FIRST, {"member": "re1", "release": "", "train": "", "shipped": False},
     ), dated({})),
-    Case("the other engine runs the release of a laboratory", [SUPPORTED, UNSHIPPED, DIFFERENT], running(
-        FIRST, {"member": "re1", "release": "23.4I", "shipped": False},
+    Case("the other engine runs what is not understood", [SUPPORTED, UNCLEAR, NOT_EVERY], running(
+        FIRST, {"member": "re1", "release": "23.4-x", "shipped": False},
+    ), dated({})),
+    Case("no engine runs what is understood", [UNCLEAR, UNCLEAR, NOT_EVERY], running(
+        {**FIRST, "release": "23.4-x", "shipped": False}, {"member": "re1", "release": "23.4-x", "shipped": False},
+    ), dated({})),
+    Case("two differ, a third names none", [SUPPORTED, SUPPORTED, NAMELESS, DIFFERENT], running(
+        FIRST, {**SECOND, "release": NEWER}, {"member": "re2", "release": "", "train": "", "shipped": False},
     ), dated({})),
     Case("two devices that differ", [SUPPORTED, SUPPORTED], running({}, {"host": "r2", "release": NEWER}), dated({})),
     Case("two models of one release", [SUPPORTED, OVER, ALIKE], running(FIRST, {**SECOND, "model": "mx960"}), dated(

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from shipped_tables import shipped_table
 
-from policy.lookup.releases import dated, fits, last_statement, most_specific_first
+from policy.lookup.releases import dated, fits, last_statement, most_specific_first, unreleased
 from policy.testkit import Row, table_frame
 
 SHIPPED_ROWS = [
@@ -123,3 +123,26 @@ def test_statements_are_weighed_before_they_are_dated() -> None:
         ("supported", "2026-03-01", "a.csv", 3),
         ("exists", "2026-05-01", "a.csv", 2),
     ]
+
+
+BUILDS = [
+    ("9.5I20090330_0030_x", "internal"),
+    ("22.2I20220129113908-EVO_x", "internal"),
+    ("25.2I-20250303.0.2029", "internal"),
+    ("9.5A1.6", "alpha"),
+    ("9.5B1.6", "beta"),
+    ("12.3-20140210_dev_x_123.0", "private"),
+    ("22.4-202302080111.0-EVO", "private"),
+    ("22.4-2023", ""),
+    ("21.4R3.15", ""),
+    ("15.1X49-D170.4", ""),
+    ("21.4R3.15-x", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("release", "meaning"), BUILDS)
+def test_builds_that_are_known_not_to_be_released(release: str, meaning: str) -> None:
+    row = pd.DataFrame([{"train": "1", "release": release, "model": "mx480", "evolved": False}])
+    found = unreleased(row, shipped_table("unreleased_builds"))
+    assert found["meaning"].tolist() == ([meaning] if meaning else [])
