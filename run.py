@@ -1,4 +1,4 @@
-"""Set up an environment of its own in .venv and run the demo or the whole test gate in it.
+"""Set up an environment of its own in .venv and run the demo or the entire test gate in it.
 
     python3 run.py setup            make .venv with everything in it, for users and for contributors
     python3 run.py demo [OPTIONS]   set up what the program needs, then reinstate demo
@@ -108,7 +108,7 @@ def main() -> None:
         install(LOCKS[word])
         work(word, options)
     else:
-        stop("say setup, demo, test or lock.\n\n" + (__doc__ or ""))
+        stop("choose setup, demo, test or lock.\n\n" + (__doc__ or ""))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
     python benchmarks/resolving_parts.py [ROWS]
 
 ROWS (4 million when left out) hardware rows, with the assembly numbers that the shipped tables know and as many that
-they do not know, are resolved to SKUs, what the devices teach included; the yardstick is one
+they do not know, are resolved to SKUs, learned part numbers included; the yardstick is one
 `pandas.merge` of the same rows with the table of assembly numbers. Both are timed in turns.
 """
 

@@ -1,1 +1,1 @@
-"""Files that people hand over, read strictly, and files we keep, written whole or not at all."""
+"""Files that people hand over, read strictly, and files we keep, written in full or not at all."""

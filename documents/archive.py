@@ -22,7 +22,7 @@ UNPACK = "Unpack it yourself and give the files that you want to be read."
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as it was handed over: where it came from, the name that may tell its host, and its bytes."""
+    """One file as it was handed over: where it came from, the name that may name its host, and its bytes."""
 
     origin: str
     stem: str

@@ -1,4 +1,4 @@
-"""Files that are either whole or not there."""
+"""Files that are complete or not there."""
 
 import os
 import shutil

@@ -37,7 +37,7 @@ class Saved:
 def csv_sheet(path: Path, columns: Iterable[str], file: str) -> Sheet:
     """A comma, semicolon or tab separated file in UTF-8, UTF-16 or Windows-1252; lines count from 1.
 
-    The columns that are looked for tell the delimiter, unless the file names it. InputError while the rows
+    The columns that are looked for decide the delimiter, unless the file names it. InputError while the rows
     are read, for one that cannot be and for what is no text.
     """
     return Sheet(file, "", csv_rows(path, {heading(name) for name in columns}, file))

@@ -16,7 +16,7 @@ OLE2 = b"\xd0\xcf\x11\xe0"
 def sheets(path: Path, columns: Iterable[str], notes: list[str], *, name: str = "", file: str = "") -> Iterator[Sheet]:
     """The visible sheets of a workbook, or the one of that name; of a CSV file its one page.
 
-    The columns that are looked for tell the delimiter of a CSV file; what is left aside goes to notes. `file` is the
+    The columns that are looked for decide the delimiter of a CSV file; what is left aside goes to notes. `file` is the
     file as problems name it, its path when left out. InputError for what is neither, or would not fit into memory.
     """
     file = file or str(path)

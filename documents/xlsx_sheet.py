@@ -87,7 +87,7 @@ def check_unpacked(
 
 
 def sheet_of(path: Path, file: str, sheet: Any) -> Sheet:
-    """A sheet with what its XML says of merged cells and formulas."""
+    """A sheet with what its XML states about merged cells and formulas."""
     merged, formulas = scanned(path, str(sheet._worksheet_path).lstrip("/"))
     sheet.reset_dimensions()  # a dimension that is too small would cut rows off
     cells = sheet.iter_rows()
@@ -118,7 +118,7 @@ def scanned(path: Path, inner: str) -> tuple[tuple[Area, ...], bool]:
 def with_formulas(path: Path, title: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, Any]]:
     """The rows beside the same ones with formulas in the place of results.
 
-    A formula that Excel never calculated has no value: only this second reading tells it from an empty cell.
+    A formula that Excel never calculated has no value: only this second pass distinguishes it from an empty cell.
     """
     with opened(path, data_only=False) as book:
         sheet = book[title]

@@ -28,7 +28,7 @@ def nornir_inventory(devices: Iterable[Device]) -> Inventory:
 
 
 def key_options(credentials: Credentials) -> dict[str, Any]:
-    """The SSH key, read once for the fleet, and whether the agent is asked.
+    """The SSH key, read once for the fleet, and whether the agent is used.
 
     No key of ~/.ssh is tried: each try is a failed login to the device, and enough of them lock the account.
     """

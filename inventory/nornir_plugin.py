@@ -26,7 +26,7 @@ Entries = tuple[list[Entry], list[Problem]]
 
 def plugin_names() -> list[str]:
     """The names under which inventory plugins are installed."""
-    # Nornir's own register is shared by the whole process, runners and connections included: it is left alone.
+    # Nornir's own register is shared by the entire process, runners and connections included: it is left alone.
     return sorted({point.name for point in entry_points(group=INVENTORY_PLUGIN_PATH)})
 
 
@@ -107,7 +107,7 @@ def entries_of(inventory: Inventory, file: str, lines: Mapping[str, int]) -> Ent
 
 
 def written(host: Host) -> dict[str, Any]:
-    """What the inventory says of a host, its login left out: that is never taken from an inventory."""
+    """What the inventory states about a host, its login left out: that is never taken from an inventory."""
     connection = host.get_connection_parameters(CONNECTION)
     data = host.extended_data()
     columns = {column: data.get(column) for column in DATA_COLUMNS}

@@ -32,7 +32,7 @@ def descriptor_password(number: int) -> str:
 
 
 def read_to_end(number: int) -> bytes:
-    """The bytes of a descriptor, no more than tell that it holds something else than a password."""
+    """The bytes of a descriptor, no more than show that it holds something else than a password."""
     held = BytesIO()
     while held.tell() <= MAX_BYTES and (part := os.read(number, MAX_BYTES)):
         held.write(part)
@@ -47,10 +47,10 @@ def keyring_password(service: str, username: str) -> str:
         password = keyring.get_password(service, username)
     except NoKeyringError as error:
         hint = "Install one (on Linux GNOME Keyring or KWallet), or write password_env or password_fd."
-        raise refused(place, "cannot be asked: this system has no keyring.", hint) from error
+        raise refused(place, "cannot be read: this system has no keyring.", hint) from error
     except Exception as error:  # each keyring has its own library and its own errors
         hint = "Unlock the keyring, or write password_env or password_fd."
-        raise refused(place, f"cannot be asked: {type(error).__name__}: {error}.", hint) from error
+        raise refused(place, f"cannot be read: {type(error).__name__}: {error}.", hint) from error
     if not password:
         raise refused(place, f'holds no password of the user "{username}".', store)
     return password

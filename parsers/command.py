@@ -35,7 +35,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A show command that is read; turn is its place in the order in which devices are asked, 0 when they are not.
+    """A show command that is read; turn is its place in the order of sending, 0 when it is not sent.
 
     required: no device passes without its output. superset_of: the shorter command whose output it contains.
     signatures: patterns of the line that begins its output, for text without prompts.

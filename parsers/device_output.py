@@ -10,7 +10,7 @@ DISPLAY = " | display "
 
 
 class Format(StrEnum):
-    """A form of an output that programs read; it verifies the output of the command, and is not the output itself."""
+    """A format of an output that programs read; it verifies the output of the command, and is not the output itself."""
 
     XML = "xml"
     JSON = "json"
@@ -47,12 +47,12 @@ class Output:
 
     @property
     def format(self) -> str:
-        """The form in which programs read it, xml or json; empty for what a person reads."""
+        """The format in which programs read it, xml or json; empty for what a person reads."""
         return self.command.partition(DISPLAY)[2]
 
     @property
     def plain_command(self) -> str:
-        """The command without the form that was asked for."""
+        """The command without the format that was requested."""
         return self.command.partition(DISPLAY)[0]
 
 

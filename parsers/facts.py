@@ -10,7 +10,7 @@ from parsers.engine import Parsed, Row
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a line says of a component; member overrides the section in which the line stands."""
+    """What a line states about a component; member overrides the section in which the line stands."""
 
     line: Line
     component: str

@@ -43,14 +43,14 @@ def table(name: str, description: str, columns: dict[str, Column]) -> DataFrameS
 
 
 LINE = "line in the transcript; of netconf in the log of the verification, of napalm 0"
-READING = text("reading that the row comes from: cli, or of the verification netconf, import or napalm", in_csv=False)
+READING = text("source of the row: cli, or netconf, import or napalm for its verification", in_csv=False)
 
 DEVICES = table(
     "devices",
     "one inventory entry, always: rows out = rows in",
     {
         "host": KEY["host"],
-        "address": text("address that was asked, empty offline", in_csv=False),
+        "address": text("address that was visited, empty offline", in_csv=False),
         "site": text("site from the inventory"),
         "theater": text("AMER, EMEA, APAC or CALA"),
         "country": text("country from the inventory", "Country"),
@@ -225,8 +225,8 @@ VERIFICATIONS = table(
     "whether one device was verified, always: rows out = rows in",
     {
         "host": KEY["host"],
-        "wanted": Column(bool, description="a verification was asked for, or one was imported"),
-        "reading": text("reading that verifies: netconf or import; empty when none was asked for"),
+        "wanted": Column(bool, description="a verification was wanted, or one was imported"),
+        "reading": text("source of the verification: netconf or import; empty when none was wanted"),
         "verified": Column(bool, description="the hardware inventory was read once more, complete"),
         "reason": text("why there is none: closed vocabulary, empty when verified or not wanted"),
         "detail": text("what went wrong with it"),

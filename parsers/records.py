@@ -50,16 +50,16 @@ class Records:
     def __post_init__(self) -> None:
         for name in VERIFIED_TABLES:
             if not by_cli(getattr(self, name)).all():
-                raise ValueError(f"{name} holds rows of another reading than the CLI's")
+                raise ValueError(f"{name} holds rows that the CLI did not print")
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Self:
-        """Records from rows of every reading by table name; a table without rows is an empty frame of its columns."""
+        """Records from rows of CLI and verification by table name; a table without rows is an empty frame of its columns."""
         return cls.from_tables({name: frame(schema, rows.get(name, ())) for name, schema in TABLES.items()})
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, pd.DataFrame]) -> Self:
-        """Records from whole tables by name; the one place where the readings are parted."""
+        """Records from complete tables by name; the one place where CLI and verification are separated."""
         others = {name: tables[name][~by_cli(tables[name])].reset_index(drop=True) for name in VERIFIED_TABLES}
         own = {name: tables[name][by_cli(tables[name])].reset_index(drop=True) for name in VERIFIED_TABLES}
         return cls(**{**tables, **own}, verification=Verification(**others))
@@ -78,7 +78,7 @@ class Records:
         return cls.from_tables({name: load_table(run, name) for name in TABLES})
 
     def all_rows(self, name: str) -> pd.DataFrame:
-        """One whole table, the rows of the CLI before those of the other readings."""
+        """One complete table, the rows of the CLI before those of its verification."""
         table: pd.DataFrame = getattr(self, name)
         if name not in VERIFIED_TABLES:
             return table
@@ -98,7 +98,7 @@ def by_cli(table: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def load_table(run: Path, name: str) -> pd.DataFrame:
-    """One whole record table of a run; InputError when it is damaged, not there or of another version."""
+    """One complete record table of a run; InputError when it is damaged, not there or of another version."""
     try:
         return TABLES[name].validate(load_frame(run / FOLDER, name))
     except SchemaError as error:
@@ -107,7 +107,7 @@ def load_table(run: Path, name: str) -> pd.DataFrame:
 
 
 def save_frame(folder: Path, name: str, table: pd.DataFrame) -> None:
-    """Write one frame to NAME.parquet, whole or not at all."""
+    """Write one frame to NAME.parquet, in full or not at all."""
     folder.mkdir(exist_ok=True)
     buffer = BytesIO()
     table.to_parquet(buffer, index=False)

@@ -61,7 +61,7 @@ def refuse_bad(check: str, reasons: Sequence[Reason]) -> None:
         if not reason.sentence:
             raise DeclarationError(f"{where}: has no sentence.")
         if reason.outcome in {Outcome.FAIL, Outcome.MISSING} and not reason.remedy:
-            raise DeclarationError(f"{where}: says not what would change the outcome {str(reason.outcome)!r}.")
+            raise DeclarationError(f"{where}: does not say what would change the outcome {str(reason.outcome)!r}.")
 
 
 def decided(rows: pd.DataFrame, reasons: Sequence[Reason], check: str) -> pd.DataFrame:
@@ -102,7 +102,7 @@ def all_hold(rows: pd.DataFrame, when: str) -> "pd.Series[bool]":
 
 
 def ranks(rows: pd.DataFrame, reasons: Sequence[Reason]) -> "pd.Series[int]":
-    """The place of the reason of each row in the table: of several that speak of one subject the first wins."""
+    """The place of the reason of each row in the table: of several on one subject the first wins."""
     places = {reason.code: place for place, reason in enumerate(reasons)}
     return rows["reason"].map(places).astype("int64")
 

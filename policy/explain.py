@@ -80,7 +80,7 @@ def rows_mentioning(names: Sequence[str], reference: Reference, cited: Collectio
 
 
 def mentions(table: str, rows: pd.DataFrame, names: Sequence[str]) -> "pd.Series[bool]":
-    """The rows of a table that name one of the names, exactly, or by an expression that matches it whole."""
+    """The rows of a table that name one of the names, exactly, or by an expression that matches all of it."""
     found = pd.Series(False, index=rows.index)
     for column in NAMES.get(table, ()):
         found |= rows[column].isin(list(names))

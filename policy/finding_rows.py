@@ -49,7 +49,7 @@ def worded(rows: pd.DataFrame, reasons: Sequence[Reason], requirement: str) -> p
 
 
 def places(rows: pd.DataFrame, name: str) -> "pd.Series[int]":
-    """The line of each row; -1 where the finding stands on none, not even on the file as a whole."""
+    """The line of each row; -1 where the finding stands on none, not even on the file in general."""
     return rows[name].fillna(-1).astype("int64") if name in rows else pd.Series(-1, index=rows.index, dtype="int64")
 
 

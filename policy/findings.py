@@ -8,7 +8,7 @@ from parsers.record_schemas import KEY, number, table, text
 
 
 class Outcome(StrEnum):
-    """What a check can say of a subject; only fail and missing bear on the device's result."""
+    """What a check can find on a subject; only fail and missing bear on the device's result."""
 
     PASS = "pass"  # noqa: S105 - an outcome, not a password
     FAIL = "fail"
@@ -57,7 +57,7 @@ FINDINGS = table(
         "sentence": text("one plain sentence"),
         "remedy": text("what would change the outcome; empty when nothing needs to"),
         "source_file": text("transcript that the finding rests on, else the log of the verification"),
-        "source_line": number("line in that file; 0 for the file as a whole"),
+        "source_line": number("line in that file; 0 for the file in general"),
         "table": text("reference table of the row that decides"),
         "table_file": text("file of the row that decides"),
         "table_line": number("line of the row that decides"),
@@ -77,7 +77,7 @@ CITATIONS = table(
         "check": text("check id"),
         "basis": text("transcript, verification, names (a row that says which product it is) or decides"),
         "source_file": text("transcript, log of the verification, or file of the reference table"),
-        "source_line": number("line in that file; 0 for the file as a whole"),
+        "source_line": number("line in that file; 0 for the file in general"),
         "table": text("reference table, empty for a transcript or log"),
         "source_name": text("source that the row names"),
         "source_date": text("day of that source"),

@@ -46,7 +46,7 @@ def waiting(costs: pd.DataFrame) -> tuple[dict[str, Decimal], str]:
 
 
 def asking(rows: pd.DataFrame, gap: Gap, **columns: "pd.Series[str]") -> pd.DataFrame:
-    """Rows of one kind of gap in the columns that are asked."""
+    """Rows of one kind of gap in the columns of a question."""
     questions = pd.DataFrame({"host": rows["host"], **columns}).assign(gap=str(gap), question=QUESTIONS[gap])
     return questions.reindex(columns=["host", *QUESTION], fill_value="").astype("str")
 

@@ -29,7 +29,7 @@ def all_checks() -> tuple[Check, ...]:
 
 
 def collected(checks: Sequence[Check]) -> tuple[str, ...]:
-    """The commands that devices are asked: those that are always collected, and what else a check needs.
+    """The commands that devices are sent: those that are always collected, and what else a check needs.
 
     All of them are on the closed list, for a check that needs another command cannot be declared.
     """

@@ -1,4 +1,4 @@
-"""Joins that pandas has no word for: which rows have a fellow in another frame, and what it says of them."""
+"""Joins that pandas has no word for: which rows have a fellow in another frame, and what it states about them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -134,7 +134,7 @@ def table_rows(name: str, rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 
 def tier_of(row: Row) -> int:
-    """Who speaks in a row, by its confidence where nothing else is said: the owner."""
+    """The source of a row, by its confidence; the owner where it has none."""
     return int(row.get("tier", TIERS.get(row.get("confidence", "owner"), Tier.SHIPPED)))
 
 
@@ -172,7 +172,7 @@ def given(
     settings: PolicySettings | None = None,
     as_of: date = AS_OF,
 ) -> Given:
-    """What a check is given of the good device, with whole record tables replaced and these reference rows alone.
+    """What a check is given of the good device, with complete record tables replaced and these reference rows alone.
 
     `verified` are rows of the verification. Rows of `answers` name a command and a reason of complete_outputs, and
     their host where it is not r1.

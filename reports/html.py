@@ -1,4 +1,4 @@
-"""One page that holds the whole report: no request leaves it, and it opens from a folder or an e-mail."""
+"""One page that holds the entire report: no request leaves it, and it opens from a folder or an e-mail."""
 
 import base64
 import hashlib

@@ -1,1 +1,1 @@
-"""What is asked of a device: one verb per file, read-only, and how a failed visit is named."""
+"""What is sent to a device: one verb per file, read-only, and how a failed visit is named."""

@@ -1,4 +1,4 @@
-"""Collect: log in to one device, ask the closed list of commands, and keep what it answered."""
+"""Collect: log in to one device, send the closed list of commands, and keep what it answered."""
 
 import contextlib
 import hashlib
@@ -34,7 +34,7 @@ ANSWERED = {"", Failure.WRONG_DEVICE, Failure.PERMISSION, Failure.COMMAND_REJECT
 
 
 class CommandLine(Protocol):
-    """A way to ask a device: it gives complete answers or raises, and keeps what it received."""
+    """A way to send commands to a device: it gives complete answers or raises, and keeps what it received."""
 
     kind: str
 
@@ -126,7 +126,7 @@ def visit_once(task: Task, context: RunContext, deadline: Deadline) -> Visit:
 
 
 def command_lines(task: Task, context: RunContext, deadline: Deadline) -> Iterator[tuple[Session, CommandLine]]:
-    """The ways to ask a device: exec channels, then a shell, for which it is logged in to anew where it hung up."""
+    """The ways to send commands to a device: exec channels, then a shell, for which it is logged in to anew where it hung up."""
     settings = context.settings
     session = log_in(task, context.connector, deadline)
     exec_channels = ExecChannels(session.transport, deadline, settings.read_timeout, settings.max_output)
@@ -188,7 +188,7 @@ def reported_detail(error: BaseException) -> str:
 
 
 def send_all(line: CommandLine, device: Device, settings: CollectSettings) -> tuple[Failure | None, str]:
-    """Ask each command of the closed list; a failure when the answers show that they cannot be relied on."""
+    """Send each command of the closed list; a failure when the answers show that they cannot be relied on."""
     answers = {command: line.send(command) for command in settings.commands}
     denied = next((command for command in settings.required if DENIAL.match(answers.get(command, ""))), "")
     if denied:

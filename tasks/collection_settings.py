@@ -15,7 +15,7 @@ class CollectSettings:
     """Limits of a collection; timeouts in seconds, sizes in bytes, 0 where there is to be no limit.
 
     legacy_groups are the groups of the inventory whose devices may use the SSH algorithms of the time before 2015;
-    commands are asked in their order, required are those whose refusal fails the visit; only plain show commands are
+    commands are sent in their order, required are those whose refusal fails the visit; only plain show commands are
     taken, else NotReadOnlyError. identify says who answered, by two of them. jump_password is for jump hosts alone.
     verify asks every device over NETCONF as well, verify_groups those of some groups.
     """

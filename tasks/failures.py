@@ -53,7 +53,7 @@ class Failure(StrEnum):
 ADVICE = {
     Failure.AUTH: "The device refused the login: check user name and password. Each set of credentials was tried once.",
     Failure.KEY_REFUSED: "The device refused the SSH key: add the key to this user, or check which key is meant.",
-    Failure.ACCOUNT_LOCKED: "The device says that this account is locked: unlock it, then collect the device again.",
+    Failure.ACCOUNT_LOCKED: "The device reports that this account is locked: unlock it, then collect the device again.",
     Failure.LOGINS_STOPPED: "Not tried: this login was refused so often in a row that the run gave it up, before an "
     "account is locked. Mend the credentials, then go on with --resume.",
     Failure.HOST_KEY_UNKNOWN: "The SSH host key is not on record, or its record is damaged: check the fingerprint at "
@@ -65,7 +65,7 @@ ADVICE = {
     Failure.NO_ROUTE: "The address cannot be reached or the name is not known: check the address and the route.",
     Failure.REFUSED: "Nothing listens on this address and port: enable SSH on the device, or correct the port.",
     Failure.NO_ANSWER: "Nothing answers at this address: check that the device is up, and the firewalls on the way.",
-    Failure.SILENT: "The port takes the connection and says nothing: check that it is the SSH port.",
+    Failure.SILENT: "The port accepts the connection and sends nothing: check that it is the SSH port.",
     Failure.LOGIN_TIMEOUT: "The device greets and does not finish the login: look at its load and its AAA server, or "
     "raise connect_timeout.",
     Failure.NO_SESSION: "The device takes the login and opens no session: look at its load and its limit of sessions.",
@@ -78,12 +78,12 @@ ADVICE = {
     Failure.ENDLESS: "The answer to a command did not end: look at the device, or raise max_output_mb.",
     Failure.COMMAND_REJECTED: "The device does not know show version: check that it runs Junos.",
     Failure.PERMISSION: "The device refuses a required command to this user: give its class the view permission.",
-    Failure.WRONG_DEVICE: "Another device answers at this address than the fleet says: correct its address, its "
+    Failure.WRONG_DEVICE: "Another device answers at this address than the inventory lists: correct its address, its "
     "hostname or its expected_serial.",
     Failure.JUMP_HOST: "The jump host does not lead to the device: check its login, its host key and its forwarding.",
     Failure.NETCONF_CLOSED: "NETCONF is closed to this user: set system services netconf ssh, or do without a "
     "verification.",
-    Failure.NOT_UNDERSTOOD: "What the device says over NETCONF cannot be understood: verify the device by hand.",
+    Failure.NOT_UNDERSTOOD: "What the device sends over NETCONF cannot be understood: verify the device by hand.",
     Failure.RESOURCES: "This computer ran out of files, threads, memory or disk: lower the number of workers.",
     Failure.INTERNAL: "The program met something it does not know: please report it.",
     Failure.NO_TRANSCRIPT: "There is no transcript of this device: add a file of its name, or collect the device.",

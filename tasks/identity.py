@@ -42,5 +42,5 @@ def other_device(device: Device, identity: Identity) -> str:
 
 
 def short(name: str) -> str:
-    """A host name without its domain and the routing engine that speaks for it."""
+    """A host name without its domain and its routing engine."""
     return ENGINE.sub("", name.lower().partition(".")[0])

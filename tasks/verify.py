@@ -22,7 +22,7 @@ from tasks.ssh.watchdog import Deadline
 from tasks.verification import VERIFICATION, unverified
 from tasks.visit import Visit
 
-# What is asked, under the command that a person would type for it.
+# What is queried, under the command that a person would type for it.
 QUERIES = {
     "show chassis hardware": "<get-chassis-inventory/>",
     "show version": "<get-software-information/>",
@@ -70,7 +70,7 @@ class Answers:
 
 
 def query(driver: SharedDriver, read: Answers, deadline: Deadline, seconds: float) -> None:
-    """Ask for each reply and each getter; a device that refuses one may answer the others."""
+    """Query each reply and each getter; a device that refuses one may answer the others."""
     session = driver.session
     try:
         for command, rpc in QUERIES.items():

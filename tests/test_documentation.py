@@ -64,7 +64,7 @@ def test_the_gate_is_the_same_for_people_and_machines() -> None:
     assert "python3 run.py test" in README.read_text()
 
 
-def test_every_failure_has_its_advice_and_every_theater_its_desk() -> None:
+def test_every_failure_has_its_advice_and_every_theater_its_contact() -> None:
     assert set(ADVICE) == set(Failure)
     assert set(RENEWALS_CONTACTS) == set(Theater)
 

@@ -44,7 +44,7 @@ def lines(path: Path) -> int:
 
 
 def comments(path: Path) -> int:
-    """Comments that a person wrote, those that only speak to the linter left out."""
+    """Comments that a person wrote, those for the linter left out."""
     text = io.StringIO((ROOT / path).read_text(encoding="utf-8"))
     found = [token.string for token in tokenize.generate_tokens(text.readline) if token.type == tokenize.COMMENT]
     return sum(not comment.startswith(("# noqa", "# type:", "# fmt:")) for comment in found)

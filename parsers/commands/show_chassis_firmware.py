@@ -9,7 +9,7 @@ from parsers.facts import Fact, fact_rows
 
 
 def firmware_facts(rows: Iterable[Row]) -> Iterator[Fact]:
-    """The version of each firmware of each part; a line without a part speaks of the part above it."""
+    """The version of each firmware of each part; a line without a part belongs to the part above it."""
     part = ""
     for row in rows:
         part = row.fields.get("part", part).strip()

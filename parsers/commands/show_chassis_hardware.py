@@ -162,7 +162,7 @@ def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
 
 
 def name_models(rows: list[dict[str, Any]], named: Sequence[dict[str, Any]], filled: str) -> None:
-    """Complete rows by what a list of models says of the same part; a part that only such a list has is added.
+    """Complete rows by what a list of models states about the same part; a part that only such a list has is added.
 
     These lists leave out parts without a model, so that the place of a row in them says nothing.
     """

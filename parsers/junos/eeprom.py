@@ -83,7 +83,7 @@ def blocks(parsed: Parsed) -> list[Block]:
 
 
 def complete(parsed: Parsed, rows: Sequence[dict[str, Any]]) -> None:
-    """Give each row of the inventory what the block below it says of it."""
+    """Give each row of the inventory what the block below it states about it."""
     by_line = {row["line"]: row for row in rows}
     for block in blocks(parsed):
         row = by_line.get(block.owner)

@@ -21,7 +21,7 @@ def switch_member(fpc: str) -> str:
 
 
 def switch_members(fpcs: "pd.Series[str]") -> "pd.Series[str]":
-    """switch_member of a whole column."""
+    """switch_member of a complete column."""
     return "fpc" + fpcs.astype("str")
 
 
@@ -31,7 +31,7 @@ def is_switch(member: str) -> bool:
 
 
 def are_switches(members: "pd.Series[str]") -> "pd.Series[bool]":
-    """is_switch of a whole column."""
+    """is_switch of a complete column."""
     return members.str.fullmatch(SWITCH.pattern)
 
 

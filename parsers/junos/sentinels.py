@@ -21,7 +21,7 @@ WORDS = (
 # A mask by its shape: XXXX, 0000, ----; JN***AFB, <serial>, [removed]; JN12XXXXX, BCCHxxxx.
 MASKS = r"[X0.?*-]+|.*[*#?<>\[\]].*|.*X{4}.*|.*X{3}"
 NO_NUMBER = re.compile(rf"(?:|{BUILTIN}|{NON_JNPR}|{WORDS}|{MASKS})", re.IGNORECASE)
-# What stands where a host name would: words that any device may bear, masks of a whole name or of a part of it.
+# What stands where a host name would: words that any device may bear, masks of a complete name or of a part of it.
 NO_NAME_WORDS = (
     r"(?:my-?|your-?)?(?:host|node|device|router|switch|firewall|system)(?:-?name)?|"
     r"localhost|name|juniper|junos|amnesiac"
@@ -46,5 +46,5 @@ def is_host_name(printed: str) -> bool:
 
 
 def printed(numbers: "pd.Series[str]") -> "pd.Series[bool]":
-    """is_number of a whole column: which numbers are printed, and not blank, masked or a word that stands for none."""
+    """is_number of a complete column: which numbers are printed, and not blank, masked or a word that stands for none."""
     return ~numbers.str.fullmatch(NO_NUMBER.pattern, flags=re.IGNORECASE)

@@ -47,7 +47,7 @@ def parts_in(element: Element, depth: int = -1) -> Iterator[Part]:
 
 
 def columns(element: Element) -> dict[str, str]:
-    """The columns of a component; what tells memory and USB devices apart stands in their description."""
+    """The columns of a component; what distinguishes memory and USB devices stands in their description."""
     kind = DETAILS.get(element.tag)
     row = BLANK | {"item": element.value("name")}
     if kind in {Kind.MEMORY, Kind.USB}:

@@ -15,7 +15,7 @@ DATA = "data"
 def read_json(text: str) -> Element:
     """A reply whose children are those of its objects; UnreadableReplyError when it is broken or harmful.
 
-    All elements bear the first line: JSON does not tell where its values stand.
+    All elements bear the first line: JSON does not show where its values stand.
     """
     if len(text) > LARGEST:
         raise UnreadableReplyError(f"it is larger than {LARGEST // 2**20} MiB")

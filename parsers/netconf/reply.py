@@ -1,4 +1,4 @@
-"""One structured reply as its sections: the elements that a table is read from, each with the member it speaks of."""
+"""One structured reply as its sections: the elements that a table is read from, each with the member it belongs to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ LONGEST_DETAIL = 300
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An element that a table is read from, and the member it speaks of."""
+    """An element that a table is read from, and the member it belongs to."""
 
     member: str
     element: Element

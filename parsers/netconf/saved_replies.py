@@ -74,5 +74,5 @@ def names_in(root: Element) -> Iterator[str]:
 
 
 def named_by(stem: str) -> str:
-    """The device that a file is named for, without the words for what it was asked."""
+    """The device that a file is named for, without the words for the request."""
     return REQUEST_WORDS.sub("", stem) or stem

@@ -20,7 +20,7 @@ DEFINITIONS = re.compile(r"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IG
 def read_xml(text: str) -> Element:
     """The root element of a reply; UnreadableReplyError when it is broken, too large, too deep or defines entities.
 
-    The text is decoded already, so what its declaration says of an encoding no longer holds.
+    The text is decoded already, so what its declaration states about an encoding no longer holds.
     """
     body = DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
     refuse_harmful(body)
@@ -91,6 +91,6 @@ class Growing:
         element.clear()
 
     def root(self) -> Element:
-        """The whole tree."""
+        """The entire tree."""
         [[root]] = self.levels
         return root

@@ -39,7 +39,7 @@ class PromptLine:
 
 
 def device_name(host: str) -> str:
-    """The device that a prompt speaks for: both routing engines of a chassis bear its name."""
+    """The device that a prompt names: both routing engines of a chassis bear its name."""
     return ENGINE.sub("", host.lower())
 
 
@@ -79,7 +79,7 @@ def pipe_of(pipe: str) -> str:
 
 
 def format_of(pipe: str) -> str:
-    """The form that a pipe asks for; empty when it asks for none."""
+    """The format that a pipe requests; empty when it requests none."""
     words = pipe.lower().split()
     return next((one.value for one in Format if abbreviates(words, ["display", one.value])), "")
 

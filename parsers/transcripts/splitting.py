@@ -17,7 +17,7 @@ PIECE = "\f"
 BROKEN_OFF = "\x1a"
 TRAILER = re.compile(r"\s*\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])?\s*")
 STOPPED = re.compile(r"(?:.*\^C|.*\[abort\]|q)\s*", re.IGNORECASE)
-# What clients say of a session that ended before its time; it may stand behind the beginning of a row.
+# What clients print about a session that ended before its time; it may stand behind the beginning of a row.
 LOST = re.compile(
     r"Connection (?:to \S+ )?(?:closed|reset|timed out)|Connection to \S+ lost|"
     r"(?:closed|reset) by (?:remote|foreign) host|"
@@ -77,7 +77,7 @@ class Collecting:
                     self.lines.insert(end, (number, row))
 
     def ending(self, line: str) -> str | None:
-        """What a line at the end says of it: empty where it says nothing, None where it belongs to the output."""
+        """What a line at the end shows of it: empty where it shows nothing, None where it belongs to the output."""
         if line.endswith(LEFT_AT_PAGER):
             return "it ends at the pager"
         if line.startswith(BROKEN_OFF):
@@ -90,7 +90,7 @@ class Collecting:
 
 
 def broken_off(lines: list[str]) -> list[str]:
-    """The same lines with BROKEN_OFF before the last of each piece where no line end and no prompt shows it whole."""
+    """The same lines with BROKEN_OFF before the last of each piece where no line end and no prompt shows it complete."""
     result = list(lines)
     for end in [*(number for number, line in enumerate(lines) if line == PIECE), len(lines)]:
         if end and (last := lines[end - 1]).strip() and last != PIECE and not read_prompt(last):

@@ -58,7 +58,7 @@ def finish(host: str, collected: Collecting, followed: bool) -> Output:
     elif collected.cut:
         status, detail = Status.CUT, collected.cut
     elif not followed and DISPLAY not in collected.prompt_line.command:
-        status, detail = Status.CUT, "no prompt follows, so nothing shows that the output is whole"
+        status, detail = Status.CUT, "no prompt follows, so nothing shows that the output is complete"
     return Output(host, collected.prompt_line.command, status, collected.number, lines, detail, noise)
 
 
@@ -71,7 +71,7 @@ def single_member(outputs: list[Output]) -> list[Output]:
 
 
 def best(outputs: Iterable[Output]) -> list[Output]:
-    """One output per command: complete before cut, one that speaks of more members before another, else the later."""
+    """One output per command: complete before cut, one that covers more members before another, else the later."""
     chosen: dict[str, Output] = {}
     for output in outputs:
         known = chosen.get(output.command)
@@ -123,7 +123,7 @@ def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
         return [], f"The transcript holds outputs of {', '.join(devices)}: take them apart with reinstate import."
     found = [finish(host, collected, followed) for collected, followed in answered]
     if evidence := mixed(found):
-        return [], f"The transcript speaks of {evidence}: put the outputs of each device into a file of its own."
+        return [], f"The transcript is of {evidence}: put the outputs of each device into a file of its own."
     if not found:
         return (
             [],

@@ -48,7 +48,7 @@ def unreached(given: Given) -> pd.DataFrame:
 def other_outputs(given: Given) -> pd.DataFrame:
     """Outputs that help but are not needed, where something is wrong with them.
 
-    Replies that the verification asked for stand in its log, imported ones in the transcript.
+    Replies that the verification collected stand in its log, imported ones in the transcript.
     """
     outputs, verifications = given.records["outputs"], given.records["verifications"]
     faulty = (outputs["status"] != "complete") | (outputs["unparsed"] > 0)

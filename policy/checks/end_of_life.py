@@ -32,7 +32,7 @@ STATEMENTS = (
         Outcome.FAIL,
         "End of life of {sku} is announced[ ({dates})]; the policy excludes end-of-life products "
         "and does not say from which day.",
-        "Ask the renewals desk of the theater what end of life means for {sku}, or replace it."
+        "Ask the renewals contact of the theater what end of life means for {sku}, or replace it."
         "[ Juniper names {replacement} as the replacement.]",
     ),
     Reason("end-of-life-ahead", "decides and ahead", Outcome.PASS, "{sku} is not end of life yet[ ({dates})]."),
@@ -74,7 +74,7 @@ STATEMENTS = (
 
 
 def facts(rows: pd.DataFrame, given: Given) -> pd.DataFrame:
-    """The statements with what each says of end of life: from which milestone it counts is the owner's setting."""
+    """The statements with what each states about end of life: from which milestone it counts is the owner's setting."""
     reading = given.settings.end_of_life_from
     ordered, supported = rows["last_order_date"], rows["end_of_support"]
     ahead = {
@@ -98,7 +98,7 @@ REASONS = decision_table(STATEMENTS, "end of life", LOOK_UP)
 CHECK = Check(
     id="end-of-life",
     requirement="Juniper will not reinstate products that are End of Life (EOL) or End of Support (EOS)",
-    fails_when="end of support has been reached, or end of life under the chosen reading (`end_of_life_from`)",
+    fails_when="end of support has been reached, or end of life as `end_of_life_from` dates it",
     judge=end_of_life,
     reasons=REASONS,
     needs=("show chassis hardware",),

@@ -40,14 +40,14 @@ REASONS = (
         "revision-not-readable",
         "applies and limited",
         Outcome.MISSING,
-        f"Whether {{board}} has {CHANGE} cannot be told: the device prints {{printed}}.",
+        f"Whether {{board}} has {CHANGE} cannot be determined: the device prints {{printed}}.",
         READ,
     ),
     Reason(
         "firmware-not-read",
         "applies",
         Outcome.MISSING,
-        f"Whether {{board}} has {CHANGE} cannot be told: the firmware, {{fixed_firmware}}, is not in the outputs.",
+        f"Whether {{board}} has {CHANGE} cannot be determined: the firmware, {{fixed_firmware}}, is not in the outputs.",
         READ,
     ),
     Reason(

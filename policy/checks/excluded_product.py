@@ -47,7 +47,7 @@ REASONS = (
         "",
         Outcome.MISSING,
         "No table knows which family {subject} belongs to.",
-        "Ask the renewals desk which family this is, and add it to the table of families.",
+        "Ask the renewals contact which family this is, and add it to the table of families.",
     ),
 )
 

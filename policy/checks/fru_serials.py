@@ -95,7 +95,7 @@ REASONS = (
         "masked and part",
         Outcome.MISSING,
         f"{NAME} has {{serial_number}} in the place of a serial number, which is a mask.",
-        "Give the output as the device prints it: the same mask on two parts tells nothing of either.",
+        "Give the output as the device prints it: the same mask on two parts identifies neither.",
     ),
     Reason("numbers-lacking", "", Outcome.FAIL, f"{NAME} prints {{lacking}}.", RESEAT),
 )

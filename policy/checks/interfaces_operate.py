@@ -96,7 +96,7 @@ def operation(listed: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
 
 
 def members(listed: pd.DataFrame, frus: pd.DataFrame, ports: pd.DataFrame) -> pd.DataFrame:
-    """The members of which a list has to show ports: those of a virtual chassis, or the whole device."""
+    """The members of which a list has to show ports: those of a virtual chassis, or the entire device."""
     hosts = listed[["host"]].drop_duplicates()
     stacked = frus.loc[are_switches(frus["member"]), ["host", "member"]].drop_duplicates()
     alone = hosts[~hosts["host"].isin(pd.concat([stacked["host"], ports["host"]]))].assign(member="")
@@ -106,7 +106,7 @@ def members(listed: pd.DataFrame, frus: pd.DataFrame, ports: pd.DataFrame) -> pd
 def bare_pics(given: Given, listed: pd.DataFrame) -> pd.DataFrame:
     """Each PIC that is online and holds optics, and of which a complete list shows no interface at all.
 
-    Without optics nothing can be said: some platforms list no port without one. Optics of a virtual chassis may be in
+    Without optics nothing follows: some platforms list no port without one. Optics of a virtual chassis may be in
     ports that join its members, which have no interface of the network.
     """
     health, frus, answers = (given.records[name] for name in ("health", "frus", "answers"))

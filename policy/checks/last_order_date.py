@@ -50,14 +50,14 @@ STATEMENTS = (
         "only-advising-source",
         "",
         Outcome.MISSING,
-        "Only a source that may not decide speaks of {sku}[ ({dates})].",
+        "Only a source that may not decide mentions {sku}[ ({dates})].",
         LOOK_UP,
     ),
 )
 
 
 def facts(rows: pd.DataFrame, given: Given) -> pd.DataFrame:
-    """The statements with what each says of the last order date."""
+    """The statements with what each states about the last order date."""
     days = rows["last_order_date"]
     return rows.assign(dated=days != "", reached=reached(days, given.today), date=days)
 

@@ -29,9 +29,9 @@ TOO_OLD = (
 )
 THIS_QUARTER = "Give a price list of this quarter."
 WHICH = "Read from its label, or collect show chassis hardware models to see, which of these it is."
-NAME_IT = "Collect show chassis hardware models, or tell which product it is: reinstate tables gaps asks for it."
+NAME_IT = "Collect show chassis hardware models, or name the product: reinstate tables gaps lists it."
 UNVIRTUAL = "Take the device off the list; only hardware is reinstated."
-NO_NAME = "No table tells which orderable product {path} ({number}) is[; a source that may not decide calls it {hint}]."
+NO_NAME = "No table names the orderable product that {path} ({number}) is[; a source that may not decide calls it {hint}]."
 UNNAMED = (
     Reason(
         "virtual-machine",
@@ -50,7 +50,7 @@ Record = dict[str, Any]
 
 
 def decision_table(statement: Sequence[Reason], wanted: str, look_up: str) -> tuple[Reason, ...]:
-    """The table of a check on products: what rows of the tables say of a SKU, what their absence means, no SKU.
+    """The table of a check on products: what rows of the tables state about a SKU, what their absence means, no SKU.
 
     A failing reason stands there once more as advice for the parts that are no products.
     """

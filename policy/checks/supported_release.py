@@ -87,7 +87,7 @@ REASONS = (
         "stated-as-supported",
         "backed and fresh",
         Outcome.PASS,
-        f"{NAME} was supported when Juniper last spoke of it {LISTED}.{ALIKE}",
+        f"{NAME} was supported when Juniper last mentioned it {LISTED}.{ALIKE}",
     ),
     Reason(
         "stated-too-long-ago",
@@ -138,7 +138,7 @@ def supported_release(given: Given) -> pd.DataFrame:
 
 
 def known_installs(given: Given) -> pd.DataFrame:
-    """Each distinct install with what dates and statements say of it, and the citation of the row that counts."""
+    """Each distinct install with what dates and statements state about it, and the citation of the row that counts."""
     installs = given.records["software"][INSTALL].drop_duplicates()
     rows = installs.copy()
     days = dated(installs, given.tables["junos_releases"])
@@ -195,7 +195,7 @@ def mixed(software: pd.DataFrame) -> pd.DataFrame:
 
 
 def unseen(given: Given) -> pd.DataFrame:
-    """Devices with more routing engines than show version speaks of: the release of the backup is not known."""
+    """Devices with more routing engines than show version lists: the release of the backup is not known."""
     frus, software = given.records["frus"], given.records["software"]
     engines = frus[(frus["kind"] == "routing-engine") & physical_boards(frus)]
     listed = engines.groupby("host").agg(engines=("line", "size"), line=("line", "last")).reset_index()

@@ -37,10 +37,10 @@ OUTPUT_REASONS = (
     ),
     Reason("only-a-header", "bare", Outcome.MISSING, f"{OUTPUT} holds nothing but its header.", AGAIN),
     Reason(
-        "members-not-told-apart",
+        "members-not-distinguished",
         "silent and not apart",
         Outcome.MISSING,
-        f"{OUTPUT} tells no members apart, and the device has {{members}}.",
+        f"{OUTPUT} does not distinguish members, and the device has {{members}}.",
         AGAIN,
     ),
     Reason("members-left-out", "silent", Outcome.MISSING, f"{OUTPUT} says nothing of {{members}}.", AGAIN),
@@ -54,10 +54,10 @@ def answers(records: Records, frus: pd.DataFrame, more: Iterable[str] = ()) -> p
     """One row for each reached device and needed command: host, command, answered, reason, line, FACTS, VALUES.
 
     Needed are the required commands and `more`. An output is complete when it was not cut, every line of it was
-    understood, it holds records, and it speaks of every member; `reason` is a code of OUTPUT_REASONS. `show chassis
+    understood, it holds records, and it covers every member; `reason` is a code of OUTPUT_REASONS. `show chassis
     fpc` may be rejected as not valid on the platform when the environment is complete, because a platform without the
     command has no FPC to be offline. Nothing stands in for the environment or for the two alarm commands: no other
-    output tells a failed fan or a system alarm.
+    output reports a failed fan or a system alarm.
     """
     commands = list(dict.fromkeys((*REQUIRED, *more)))
     hosts = records.devices.loc[records.devices["reached"], ["host"]]

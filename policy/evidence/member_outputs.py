@@ -1,4 +1,4 @@
-"""Of which members of a virtual chassis or cluster each output speaks."""
+"""Which members of a virtual chassis or cluster each output covers."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ def silences(records: Records, frus: pd.DataFrame, commands: Sequence[str]) -> p
     """Outputs of devices with several members that leave some of them out: host, command, members, apart.
 
     A device has the members that its inventory, its show version or a section of any output names. `apart` is whether
-    the output tells members apart at all.
+    the output distinguishes members at all.
     """
     sectioned = sections(records.outputs)
     named = pd.concat([sectioned, numbered(records.health, frus), inventory(sectioned, frus)], ignore_index=True)
@@ -58,7 +58,7 @@ def inventory(sectioned: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
 
 
 def expected(sectioned: pd.DataFrame, members: pd.DataFrame, commands: Sequence[str]) -> pd.DataFrame:
-    """Each member that each of these outputs has to speak of, on devices that have more than one.
+    """Each member that each of these outputs has to cover, on devices that have more than one.
 
     An output that the policy does not require has to only when it has sections.
     """

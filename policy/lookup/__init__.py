@@ -1,1 +1,1 @@
-"""What the reference tables say of a name, a SKU or a release."""
+"""What the reference tables state about a name, a SKU or a release."""

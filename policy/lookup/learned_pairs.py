@@ -1,4 +1,4 @@
-"""What the fleet teaches: pairs of assembly number and SKU that devices state of their own boards."""
+"""Learned part numbers: pairs of assembly number and SKU that devices state of their own boards."""
 
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ FINAL = (str(Confidence.OWNER), str(Confidence.EXPORT))
 def stated_pairs(frus: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """The rows of part_numbers that the devices of a run state, each with the first device and how many more.
 
-    `frus` is the whole record table: a verification names models as well.
+    `frus` is the entire record table: a verification names models as well.
     """
     named = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]].drop_duplicates()
     named = named[printed(named["part_number"]) & printed(named["sku"])]

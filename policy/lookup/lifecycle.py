@@ -1,4 +1,4 @@
-"""What the lifecycle tables and the price list say of a SKU, and which of their rows decides."""
+"""What the lifecycle tables and the price list state about a SKU, and which of their rows decides."""
 
 from collections.abc import Mapping
 
@@ -87,7 +87,7 @@ def conflicting_statements(tables: Tables) -> pd.DataFrame:
 
 
 def of_families(names: pd.DataFrame, tables: Tables) -> pd.DataFrame:
-    """What the rules for families say of SKUs that have no row of their own."""
+    """What the rules for families state about SKUs that have no row of their own."""
     table = tables["lifecycle_families"]
     table = table.assign(rule=place(table), table="lifecycle_families")
     rule = by_model(names["name"], table, "rule")

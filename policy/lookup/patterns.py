@@ -6,7 +6,7 @@ import pandas as pd
 
 # What is not spelled out in an expression.
 WILD = re.compile(r"\\.|\[[^\]]*\]|[.*+?|(){}^$]")
-# A row without an expression speaks of every model.
+# A row without an expression applies to every model.
 EVERY = ".*"
 
 

@@ -1,4 +1,4 @@
-"""What the release tables say of a Junos release on a model."""
+"""What the release tables state about a Junos release on a model."""
 
 import re
 
@@ -25,7 +25,7 @@ def most_specific_first(installs: pd.DataFrame, table: pd.DataFrame) -> pd.DataF
 
 
 def fits(expression: str, text: str) -> bool:
-    """Whether an expression of a table is blank or matches the whole text, capitals and small letters alike."""
+    """Whether an expression of a table is blank or matches the entire text, capitals and small letters alike."""
     return not expression or re.fullmatch(expression, text, re.IGNORECASE) is not None
 
 

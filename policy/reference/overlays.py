@@ -11,7 +11,7 @@ from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 
 class Tier(IntEnum):
-    """Who speaks in a file; the lower one wins."""
+    """The source of a file; the lower one wins."""
 
     OWNER = 0
     EXPORT = 1
@@ -29,7 +29,7 @@ NOTES = "mappings"
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A file of an overlay folder, the table that it holds rows of, and who speaks in it."""
+    """A file of an overlay folder, the table that it holds rows of, and its source."""
 
     table: str
     path: Path

@@ -18,9 +18,9 @@ CONFLICTS = ("table", "subject", "used", "left_out", "left_out_file", "left_out_
 def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of one table from all its files, and the conflicts among them.
 
-    Of what a file that is believed first speaks, later ones say nothing; files that are believed alike speak together,
+    On what a file that is believed first states, later ones do not count; files that are believed alike count together,
     and of rows that say the same of the same the youngest counts. The rows that are kept name in `instead_of` those
-    that were left out for them, and in `tier` who speaks.
+    that were left out for them, and in `tier` their source.
     """
     declared = TABLE_SCHEMAS[name]
     if not parts:
@@ -49,7 +49,7 @@ def youngest(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 
 
 def keys(rows: pd.DataFrame, subject: list[str]) -> pd.Index:
-    """What each row speaks of."""
+    """The subject of each row."""
     return pd.MultiIndex.from_frame(rows[subject]) if len(subject) > 1 else pd.Index(rows[subject[0]])
 
 

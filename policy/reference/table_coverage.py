@@ -8,7 +8,7 @@ COVERAGE = {
     "many optics and of new boards are not among them.",
     "rejected_pairs": "Nothing is shipped: `reinstate tables learned --reject` writes it.",
     "model_aliases": "Names that a device prints and the orderable names beside them. Most bundles are not known.",
-    "engineering_changes": "One firmware change. Juniper publishes no list: add what its field notices told you.",
+    "engineering_changes": "One firmware change. Juniper publishes no list: add those of its field notices.",
     "junos_releases": "The dates of trains 4.0 to 23.4, with extensions for some models. No source dates newer trains "
     "or any train of Junos OS Evolved.",
     "release_statements": "What Juniper said of trains that it does not date, by the day on which it said it.",

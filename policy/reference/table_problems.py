@@ -19,7 +19,7 @@ def first_of(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def bad_cells(rows: pd.DataFrame, file: str, schema: TableSchema, known: Sequence[Problem]) -> list[Problem]:
-    """A problem for every cell that its column does not allow, unless it or its whole column has one already."""
+    """A problem for every cell that its column does not allow, unless it or its entire column has one already."""
     places, columns = {(problem.line, problem.column) for problem in known}, bad_columns(rows, known)
     found = [
         Problem(file, f'"{cell}" {fault}.', line, name, HINTS.get(fault, ""))
@@ -49,12 +49,12 @@ def faulty(rows: pd.DataFrame, schema: TableSchema) -> Iterator[tuple[int, str, 
 
 
 def bad_columns(rows: pd.DataFrame, known: Sequence[Problem]) -> set[str]:
-    """The columns of which a problem above the first row speaks, that is in the header."""
+    """The columns of which a problem above the first row, in the header, names one."""
     return {problem.column for problem in known if problem.line and problem.line < rows["line"].min()}
 
 
 def repeated_keys(rows: pd.DataFrame, file: str, schema: TableSchema, known: Sequence[Problem]) -> list[Problem]:
-    """A problem for every row that says again what an earlier row already said."""
+    """A problem for every row that repeats an earlier row."""
     key = list(schema.key)
     if bad_columns(rows, known) & set(key):
         return []

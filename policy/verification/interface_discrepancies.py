@@ -11,7 +11,7 @@ from policy.verification.compare import Agreement, named, side_by_side, stands_a
 INTERFACE = ["host", "member", "interface"]
 PIC = ["host", "member", "fpc", "pic"]
 COMMAND = "show interfaces terse"
-MARGIN = 1.0  # seconds by which what is counted in whole ones may be off
+MARGIN = 1.0  # seconds by which what is counted in full seconds may be off
 
 
 def interface_discrepancies(given: Given) -> pd.DataFrame:

@@ -16,7 +16,7 @@ CLI = {"release": "release_cli", "line": "line_cli"}
 def compared_releases(given: Given) -> pd.DataFrame:
     """The software rows of the verification beside the release of the CLI (release_cli, line_cli), with `differs`.
 
-    A member that the CLI does not tell apart, and the facts of NAPALM, which are those of the master, have to name one
+    A member that the CLI does not distinguish, and the facts of NAPALM, which are those of the master, have to name one
     of the releases that the CLI names of the device.
     """
     verified, software = given.verification["software"], given.records["software"]

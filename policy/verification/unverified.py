@@ -1,4 +1,4 @@
-"""Devices and members whose numbers nothing verifies, although that was asked for."""
+"""Devices and members whose numbers nothing verifies, although that was wanted."""
 
 import pandas as pd
 

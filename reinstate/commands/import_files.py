@@ -28,7 +28,7 @@ def import_(files: Files, run: IntoRun) -> None:
 
 
 def commands_of(one: Imported) -> str:
-    """The commands that were found, each with the form that programs read and with what is wrong with its output."""
+    """The commands that were found, each with the format that programs read and with what is wrong with its output."""
     return ", ".join(map(with_remarks, one.outputs))
 
 

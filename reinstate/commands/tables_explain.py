@@ -1,4 +1,4 @@
-"""Why the tables say what they say of one SKU, assembly number, release or serial number, in plain words."""
+"""Why the tables decide what they decide on one SKU, assembly number, release or serial number, in plain words."""
 
 import re
 from collections.abc import Iterator
@@ -19,11 +19,11 @@ from reinstate.commands.own_tables import OwnTables
 TRAIN = re.compile(r"(\d{1,2}\.\d{1,2}(?:X\d+)?)(-EVO)?", re.IGNORECASE)
 NUMBER = re.compile(r"\d{3}-\d{4,7}(-\d+)?")
 BLANKS = {"int64": 0, "float64": 0.0, "bool": False}
-NOTHING = "No row of any table speaks of it."
+NOTHING = "No row of any table mentions it."
 
 
 def explain(text: str, model: str, run: Path | None, own: OwnTables, reference: Reference) -> Iterator[str]:
-    """Lines that say what a name is taken for, what is judged of it, and every row that speaks of it."""
+    """Lines that say what a name is taken for, what is judged of it, and every row that mentions it."""
     records = Records.load(run) if run else None
     if records:
         frus = records.frus
@@ -112,7 +112,7 @@ def judged(context: AuditContext, release_: bool, names: list[str]) -> Iterator[
 
 def rows_of(names: list[str], reference: Reference, cited: set[Place]) -> Iterator[str]:
     rows = list(rows_mentioning(names, reference, cited))
-    yield "Rows that speak of it:" if rows else NOTHING
+    yield "Rows that mention it:" if rows else NOTHING
     order = ("decides", "is known", "only advises", "is left out")
     for row in sorted(rows, key=lambda one: order.index(one.part)):
         yield f"  {row.part:<12}  {row.place}"

@@ -42,7 +42,7 @@ def learned(
     config: ConfigFile = None,
     folder: Folder = None,
 ) -> None:
-    """Show what devices state of their own boards: which SKU an assembly number is, who said so and when."""
+    """Show what devices state of their own boards: which SKU an assembly number is, which device printed it and when."""
     own = own_tables(config, folder, None)
     if reject:
         count = drop(own.target, pairs(reject, "--reject", "PART=SKU").items())
@@ -67,7 +67,7 @@ def explain_(
     folder: Folder = None,
     as_of: AsOf = "",
 ) -> None:
-    """Say what is judged of a name, on which rows that rests, and which other rows speak of it."""
+    """Show what is judged of a name, on which rows that rests, and which other rows mention it."""
     own = own_tables(config, folder, day(as_of))
     files, problems = own.read()
     if problems:

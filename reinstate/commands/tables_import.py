@@ -90,7 +90,7 @@ def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the 
     dates: Dates = None,
     folder: Folder = None,
 ) -> None:
-    """Take any CSV or XLSX file by a mapping of its columns, which is asked once and remembered."""
+    """Take any CSV or XLSX file by a mapping of its columns, which is prompted for once and remembered."""
     if table not in TABLE_SCHEMAS:
         raise InputError([Problem(table, "is not a table.", hint=did_you_mean(table, TABLE_SCHEMAS))])
     target = own_tables(None, folder, None).target
@@ -113,7 +113,7 @@ def answers(table: str, headings: Sequence[str]) -> Mapping[str, str]:
     """Ask at the terminal which heading each column of a table has; InputError where nobody can be asked."""
     if not sys.stdin.isatty():
         wanted = " ".join(f'--column {name}="..."' for name in TABLE_SCHEMAS[table].required if name not in ORIGIN)
-        raise InputError([Problem(table, "nobody can be asked which column is which.", hint=f"Say it: {wanted}.")])
+        raise InputError([Problem(table, "no column is named, and there is no terminal to ask at.", hint=f"Name them: {wanted}.")])
     say(f"The file has: {', '.join(headings)}. An empty answer leaves a column out.")
     columns = TABLE_SCHEMAS[table].schema.columns.items()
     given = {

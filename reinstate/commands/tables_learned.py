@@ -1,4 +1,4 @@
-"""What earlier runs taught, kept in the owner's folder of tables: fleet/part_numbers.learned.csv."""
+"""Learned part numbers of earlier runs, kept in the owner's folder of tables: fleet/part_numbers.learned.csv."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -44,7 +44,7 @@ def runs_below(folder: Path) -> list[Run]:
 
 
 def reject(folder: Path, pairs: Iterable[tuple[str, str]]) -> int:
-    """Drop pairs for good: they are neither learned again nor taught within a run; gives how many were known."""
+    """Drop pairs for good: they are neither learned again nor used within a run; gives how many were known."""
     known = pairs_in(folder / LEARNED, "part_numbers")
     old = pairs_in(folder / REJECTED, "rejected_pairs")
     new = pd.DataFrame(list(pairs), columns=PAIR, dtype="str").assign(confidence="owner", as_of="", source="rejected")

@@ -98,11 +98,11 @@ class CollectionSection(Section):
         VISITS.max_output // MEGABYTE, ge=1, le=1024, description="megabytes after which the answer to a command is cut"
     )
     leave_out: Annotated[tuple[Annotated[str, AfterValidator(dispensable)], ...], LAX] = Field(
-        (), description="commands of the closed list that are not asked; never one that the policy needs"
+        (), description="commands of the closed list that are not sent; never one that the policy needs"
     )
-    verify: bool = Field(VISITS.verify, description="ask every device over NETCONF as well, and compare")
+    verify: bool = Field(VISITS.verify, description="query every device over NETCONF as well, and compare")
     verify_groups: Annotated[tuple[str, ...], LAX] = Field(
-        VISITS.verify_groups, description="groups of the inventory whose devices are asked over NETCONF as well"
+        VISITS.verify_groups, description="groups of the inventory whose devices are queried over NETCONF as well"
     )
 
     def settings(self) -> CollectSettings:

@@ -1,4 +1,4 @@
-"""What config.yaml says of the devices, checked against the fleet before any of them is touched."""
+"""What config.yaml states about the devices, checked against the fleet before any of them is touched."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from reinstate.config.credential_sets import CredentialsSection
 from reinstate.config.model import Config
 
 ONCE = {
-    "name": "Messages could not tell the sets apart: rename one.",
+    "name": "Messages could not distinguish the sets: rename one.",
     "password_env": "A refused password would be tried again, which is how accounts are locked: name another variable.",
     "password_fd": "It can be read once only: open another one.",
 }

@@ -105,7 +105,7 @@ class PolicySection(Section):
         POLICY.release_statement_days,
         ge=1,
         le=3650,
-        description="age in days until which a release without dates rests on what Juniper last said of it",
+        description="age in days until which a release without dates rests on Juniper's last statement about it",
     )
     engineering_changes_complete: bool = Field(
         POLICY.engineering_changes_complete,
@@ -119,7 +119,7 @@ class PolicySection(Section):
 
 
 class TablesSection(Section):
-    """Your own reference tables; what they say of a SKU counts before the shipped rows."""
+    """Your own reference tables; what they state about a SKU counts before the shipped rows."""
 
     prices: ExistingFile | None = Field(None, description="price list; without it no fee has a price")
     lifecycle: ExistingFile | None = Field(None, description="end-of-life dates of SKUs")

@@ -1,4 +1,4 @@
-"""The kinds of value that config.yaml may hold beyond plain text and numbers, and what is said when one is none."""
+"""The kinds of value that config.yaml may hold beyond plain text and numbers, and the message for what is none."""
 
 import re
 from datetime import date

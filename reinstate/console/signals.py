@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: the visits under way have a few seconds, the run is written, and what to do next is said."""
+"""Ctrl-C and SIGTERM: the visits under way have a few seconds, the run is written, and what to do next is printed."""
 
 import os
 import signal

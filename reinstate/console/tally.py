@@ -15,7 +15,7 @@ SHORTEST = 1.0  # seconds that a rate rests on at least
 
 @dataclass(frozen=True, slots=True)
 class ProgressSnapshot:
-    """A moment of a collection; failed is by class, most frequent first, left is None while nothing can be said.
+    """A moment of a collection; failed is by class, most frequent first, left is None while nothing can be estimated.
 
     per_minute counts the devices of the last minute of this pass; left and seconds are in seconds; again is how many
     devices the second pass has before it.

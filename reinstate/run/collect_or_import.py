@@ -57,7 +57,7 @@ def visit_devices(run: Run, plan: Plan) -> bool:
 
 
 def only_failed(run: Run, devices: Sequence[Device]) -> list[Device]:
-    """Of devices without a complete transcript those that were visited; it is said when others stay unvisited."""
+    """Of devices without a complete transcript those that were visited; a message names those that stay unvisited."""
     visited = visited_hosts(run)
     failed = [one for one in devices if one.host in visited]
     if len(failed) < len(devices):
@@ -73,7 +73,7 @@ def count_and_log(tally: Tally, log: JsonLog, visit: Visit) -> None:
 
 
 def within_file_limit(settings: CollectSettings, devices: int) -> CollectSettings:
-    """The settings with no more workers than this computer has files for, which is said when they are fewer."""
+    """The settings with no more workers than this computer has files for, with a message when they are fewer."""
     wanted = min(settings.workers, max(devices, 1))
     workers = workers_that_fit(wanted)
     if workers < wanted:

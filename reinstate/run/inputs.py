@@ -34,7 +34,7 @@ def load_inputs(
     """Configuration, fleet, reference tables and transcripts; an InputError with the problems of all of them.
 
     The fleet is the one that is known, else that of the inventory file, else the one that the configuration names.
-    When there are to be visits, what the configuration says of groups has to fit the fleet.
+    When there are to be visits, what the configuration states about groups has to fit the fleet.
     """
     problems: list[Problem] = []
     folder = folder_of(config) if isinstance(config, Path) else Path.cwd()

@@ -1,4 +1,4 @@
-"""Defects planted at fixed positions of a fleet, and what an audit has to say of each."""
+"""Defects planted at fixed positions of a fleet, and what an audit has to find on each."""
 
 from dataclasses import dataclass
 from enum import StrEnum

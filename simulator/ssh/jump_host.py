@@ -23,7 +23,7 @@ JUMP_ACCOUNT = Account("jump", "simulated-bastion-1", "client/jump")
 
 
 class JumpFailure(StrEnum):
-    """How a bastion misbehaves when it is asked to forward."""
+    """How a bastion misbehaves when it forwards."""
 
     NONE = ""
     FORWARDING_REFUSED = "forwarding-refused"
@@ -80,7 +80,7 @@ class RunningJumpHost:
         return key.export_public_key().decode().strip()
 
     def destinations(self) -> list[str]:
-        """Every address:port that a client asked to be forwarded to, in order: one per channel."""
+        """Every address:port that a client requested forwarding to, in order: one per channel."""
         return list(self._access_log.received)
 
     def logins(self) -> list[LoginAttempt]:

@@ -39,7 +39,7 @@ class UnlistedRequestError(RPCError):
     def __init__(self, message: str) -> None:
         refusal = etree.Element("rpc-error")
         etree.SubElement(refusal, "error-severity").text = "error"
-        text = f"not on the list of what is asked: {message[:LONGEST_SHOWN]}"
+        text = f"not on the closed list of queries: {message[:LONGEST_SHOWN]}"
         etree.SubElement(refusal, "error-message").text = text
         super().__init__(refusal)
 

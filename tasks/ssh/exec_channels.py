@@ -1,4 +1,4 @@
-"""Ask by exec channels: one per command, no prompt, no paging; the end of the channel is the end of the answer."""
+"""Commands over exec channels: one per command, no prompt, no paging; the end of the channel is the end of the answer."""
 
 import re
 
@@ -11,7 +11,7 @@ from tasks.ssh.watchdog import Deadline
 
 CHUNK = 65536
 KEPT_OF_ENDLESS = 65536
-# What a Unix shell says of a command of the Junos command line.
+# What a Unix shell prints for a command of the Junos command line.
 UNIX_SHELL = re.compile(r"\s*(?:-?[\w/]*sh: (?:(?:line )?\d+: )?)?show: (?:command )?not found", re.IGNORECASE)
 UNSAFE = re.compile(r"[^\w.-]", re.ASCII)
 
@@ -28,7 +28,7 @@ def ended(answer: str) -> str:
 class ExecChannels:
     """The command line of a device, one exec channel per command; keeps what was answered.
 
-    A login that lands in a Unix shell, as that of root does, is asked through cli -c.
+    A login that lands in a Unix shell, as that of root does, sends through cli -c.
     """
 
     def __init__(self, transport: paramiko.Transport, deadline: Deadline, seconds: float, limit: int) -> None:
@@ -55,7 +55,7 @@ class ExecChannels:
         return answer
 
     def transcript(self, host: str, user: str) -> bytes:
-        """What was asked and answered, as a terminal would have shown it; an answer that is cut has no prompt below."""
+        """What was sent and answered, as a terminal would have shown it; an answer that is cut has no prompt below."""
         names = (found[1] for _, answer in self._answers if (found := HOSTNAME.search(answer.decode())))
         prompt = f"{UNSAFE.sub('-', user)}@{next(names, UNSAFE.sub('-', host))}> "
         shown = [f"{prompt}{command}\n{ended(answer.decode())}\n" for command, answer in self._answers]
@@ -96,7 +96,7 @@ class ExecChannels:
             raise ExecRefusedError from error
 
     def _answer(self, channel: paramiko.Channel, command: str) -> str:
-        """All that the device says until it ends the channel and tells how the command went."""
+        """All that the device sends until it ends the channel and reports how the command went."""
         data = bytearray()
         while chunk := channel.recv(CHUNK):
             data += chunk

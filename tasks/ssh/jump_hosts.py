@@ -86,7 +86,7 @@ class JumpHosts:
             return Tunnel(transport.open_channel("direct-tcpip", target, HERE, timeout=self._settings.connect_timeout))
         except paramiko.ChannelException as error:
             if error.code == REFUSED_BY_TARGET:
-                raise VisitError(Failure.REFUSED, f"(asked by the jump host {route[-1]})") from error
+                raise VisitError(Failure.REFUSED, f"(by the jump host {route[-1]})") from error
             raise VisitError(Failure.JUMP_HOST, f"({route[-1]} does not forward: {error.text})") from error
         except (paramiko.SSHException, EOFError, OSError) as error:
             raise VisitError(Failure.JUMP_HOST, f"({route[-1]}: {error})") from error
@@ -137,7 +137,7 @@ class JumpHosts:
         return client
 
     def _hop(self, written: str) -> Hop:
-        """A hop from [USER@]HOST[:PORT], completed by what the configuration says of the host."""
+        """A hop from [USER@]HOST[:PORT], completed by what the configuration states about the host."""
         user, _, place = written.rpartition("@")
         name, _, port = place.partition(":")
         known = self._lookup(name)

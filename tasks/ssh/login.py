@@ -186,7 +186,7 @@ def cause_of(error: BaseException, step: Step) -> str:
 
 
 def leave(task: Task) -> None:
-    """Forget the connection here and now: Nornir would keep it until the whole run ends, netmiko a filter for ever."""
+    """Forget the connection here and now: Nornir would keep it until the entire run ends, netmiko a filter for ever."""
     plugin = task.host.connections.pop(CONNECTION, None)
     if plugin is None:
         return

@@ -1,4 +1,4 @@
-"""Ask in a shell, where a device takes no exec channels; a screen keeps every byte that the device shows."""
+"""Commands in a shell, where a device takes no exec channels; a screen keeps every byte that the device shows."""
 
 import codecs
 import re

@@ -9,7 +9,7 @@ class Tunnel:
     """Never sends once it is closed, whichever thread closed it.
 
     A channel of its own accord may: between the look whether it is open and the sending, another thread closes it. A
-    jump host ends the whole connection for that, and with it the visits of all devices behind it.
+    jump host ends the entire connection for that, and with it the visits of all devices behind it.
     """
 
     def __init__(self, channel: paramiko.Channel) -> None:

@@ -108,7 +108,7 @@ def write(folder: Path, files: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("words", "files", "expected"), [case[1:] for case in COMMANDS], ids=[case[0] for case in COMMANDS]
 )
-def test_a_mistake_is_told_and_nothing_is_done(
+def test_a_mistake_is_reported_and_nothing_is_done(
     words: list[str], files: dict[str, str], expected: list[str], tmp_path: Path
 ) -> None:
     write(tmp_path, files)
@@ -147,7 +147,7 @@ def test_an_output_that_is_cut_in_the_middle_is_missing_and_its_rows_are_kept(tm
     assert "ZNT207" in (tmp_path / "run" / "frus.csv").read_text()
 
 
-def test_a_second_audit_in_the_same_run_folder_is_told_to_wait(tmp_path: Path) -> None:
+def test_a_second_audit_in_the_same_run_folder_has_to_wait(tmp_path: Path) -> None:
     write(tmp_path, {"logs/core1.txt": HARDWARE})
     words = ["audit", "--transcripts", "logs", "--out", "run"]
     reinstate(words, tmp_path)

@@ -89,7 +89,7 @@ def test_the_readme_shows_what_the_demo_prints(
     assert shown[2] == f"{wanted}\n", "write it anew: pytest tests/e2e/test_demo.py --regenerate"
 
 
-def test_devices_are_asked_nothing_but_the_closed_list(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+def test_devices_are_sent_nothing_but_the_closed_list(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     for transcript in (demo[0] / "transcripts").iterdir():
         sent = re.findall(r"^\S+@\S+> ?(.*)$", transcript.read_text(), re.MULTILINE)
         assert set(sent) <= {*COLLECTED, *SETTINGS}, transcript.name

@@ -1,4 +1,4 @@
-"""A hostile fleet from end to end: every device its row, every failure its class, nothing asked but the closed list."""
+"""A hostile fleet from end to end: every device its row, every failure its class, nothing sent but the closed list."""
 
 import csv
 import os
@@ -33,7 +33,7 @@ PRINTED = {"\n", "\r", "\t", "\b"}
 
 
 def expected(device: Device) -> str:
-    """The failure that a device of the hostile fleet has to be told with."""
+    """The failure that has to be reported for a device of the hostile fleet."""
     harmless = {Misbehaviour.COMMAND_DENIED, Misbehaviour.COMMAND_NOT_VALID}
     if device.failing and device.failure in harmless and not set(device.failing) & set(REQUIRED):
         return ""
@@ -84,7 +84,7 @@ def test_every_device_has_its_row_and_every_failure_its_class(
     assert wrong == {}
 
 
-def test_nothing_was_asked_but_the_closed_list(
+def test_nothing_was_sent_but_the_closed_list(
     fleet: Fleet, served: RunningFleet, audited: tuple[Path, subprocess.CompletedProcess[str]]
 ) -> None:
     assert audited
@@ -101,7 +101,7 @@ def test_the_password_stands_nowhere(audited: tuple[Path, subprocess.CompletedPr
     assert [path for path in files if PASSWORD.encode() in path.read_bytes()] == []
 
 
-def test_what_a_device_says_names_no_file_and_drives_no_terminal(
+def test_what_a_device_sends_names_no_file_and_drives_no_terminal(
     fleet: Fleet, audited: tuple[Path, subprocess.CompletedProcess[str]]
 ) -> None:
     folder, done = audited

@@ -1,4 +1,4 @@
-"""What is shipped is whole: built, installed outside the checkout, and run there."""
+"""What is shipped is complete: built, installed outside the checkout, and run there."""
 
 import re
 import subprocess

@@ -100,7 +100,7 @@ def test_exactly_the_planted_disagreements_are_found(run: Path) -> None:
     )
 
 
-def test_a_device_that_cannot_be_verified_says_so_and_passes_on_what_the_cli_says(run: Path) -> None:
+def test_a_device_that_cannot_be_verified_is_reported_and_passes_by_its_cli(run: Path) -> None:
     findings = {
         row["host"]: row["sentence"] for row in rows(run, "findings.csv") if row["sentence"].startswith("Not verified")
     }
@@ -112,7 +112,7 @@ def test_a_device_that_cannot_be_verified_says_so_and_passes_on_what_the_cli_say
     assert line == {host: ("no", str(NETCONF[fault])) for host, fault in FAULTS.items()}
 
 
-def test_a_pass_names_both_readings_where_both_are_there(run: Path) -> None:
+def test_a_pass_names_cli_and_netconf_where_both_are_there(run: Path) -> None:
     alike = {
         row["host"]
         for row in rows(run, "findings.csv")

@@ -1,4 +1,4 @@
-"""The logins: where they come from, what is said when one is not there, and that no secret is ever shown."""
+"""The logins: where they come from, the message when one is not there, and that no secret is ever shown."""
 
 import json
 import pickle
@@ -39,7 +39,7 @@ def test_the_environment_gives_the_login() -> None:
     assert (login.username, login.password.get_secret_value()) == ("audit", "hunter2")
 
 
-def test_what_is_missing_is_asked_for() -> None:
+def test_what_is_missing_is_prompted_for() -> None:
     login = only(CredentialSources(), {})
     assert login.username == "name for Username for the devices: "
     assert login.password.get_secret_value() == "secret for Password for the devices: "
@@ -50,7 +50,7 @@ def test_a_running_agent_needs_no_password() -> None:
     assert login == Credentials("audit", use_agent=True, name="audit")
 
 
-def test_sets_keep_their_order_groups_and_names_and_are_asked_for_by_name() -> None:
+def test_sets_keep_their_order_groups_and_names_and_are_prompted_for_by_name() -> None:
     core = CredentialSources(username="audit", name="core", groups=("core", "edge"))
     old = CredentialSources("audit", password_env=NO_VARIABLE)
     lab = replace(old, username="lab")
@@ -69,7 +69,7 @@ def test_sets_keep_their_order_groups_and_names_and_are_asked_for_by_name() -> N
     ]
 
 
-def test_what_each_set_lacks_is_told_at_once() -> None:
+def test_what_each_set_lacks_is_reported_at_once() -> None:
     with pytest.raises(InputError) as caught:
         find_credentials([replace(NO_PROMPT, name="core"), BY_NAME, replace(NO_PROMPT, username="lab")], {}, None)
     assert [(problem.column, problem.message) for problem in caught.value.problems] == [
@@ -98,7 +98,7 @@ def test_a_login_that_is_not_there_is_a_problem(
     assert all(problem.hint.startswith("Set the environment variable ") for problem in caught.value.problems)
 
 
-def test_nobody_is_asked_without_a_terminal() -> None:
+def test_nobody_is_prompted_without_a_terminal() -> None:
     code = "from inventory.credentials import *; find_credentials([CredentialSources()], {})"
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, input="audit\nsecret\n", capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""A fleet from CSV: what is read, in whatever form it was saved, and what is said of every mistake."""
+"""A fleet from CSV: what is read, in whatever form it was saved, and what is reported of every mistake."""
 
 from pathlib import Path
 
@@ -228,7 +228,7 @@ def test_a_fleet_is_read_in_its_order(tmp_path: Path, data: bytes, devices: tupl
 
 
 @pytest.mark.parametrize(("data", "problems"), REFUSED.values(), ids=REFUSED)
-def test_every_mistake_is_told_at_once(tmp_path: Path, data: bytes, problems: list[str]) -> None:
+def test_every_mistake_is_reported_at_once(tmp_path: Path, data: bytes, problems: list[str]) -> None:
     with pytest.raises(InputError) as caught:
         fleet_of(tmp_path, data)
     assert [str(problem).removeprefix(f"{tmp_path}/") for problem in caught.value.problems] == problems

@@ -170,7 +170,7 @@ def test_a_plugin_that_gives_no_fleet_is_a_problem(name: str, options: Mapping[s
 
 
 @pytest.mark.usefixtures("installed")
-def test_any_installed_plugin_is_asked_with_its_paths_made_absolute(tmp_path: Path) -> None:
+def test_any_installed_plugin_gets_absolute_paths(tmp_path: Path) -> None:
     fleet = load_fleet(PluginSource("Source", {"url": "up", "token_name": "x"}, tmp_path))
     assert fleet == (Device("r1", "10.0.0.1", site="Bonn", lot=str(tmp_path / "cache.json")),)
     assert {"Source", "Strict", "SimpleInventory"} <= set(plugin_names())

@@ -128,12 +128,12 @@ def test_an_entry_that_is_not_there_is_a_problem_that_says_how_to_store_it() -> 
     assert str(caught.value) == message
 
 
-def test_a_keyring_that_cannot_be_asked_is_a_problem(memory: Memory) -> None:
+def test_a_keyring_that_cannot_be_read_is_a_problem(memory: Memory) -> None:
     memory.locked = True
-    with pytest.raises(InputError, match=r"cannot be asked: KeyringLocked: the collection is locked\. Unlock"):
+    with pytest.raises(InputError, match=r"cannot be read: KeyringLocked: the collection is locked\. Unlock"):
         keyring_password("reinstate", "audit")
     keyring.set_keyring(keyring.core.load_keyring("keyring.backends.fail.Keyring"))
-    with pytest.raises(InputError, match=r"cannot be asked: this system has no keyring\. Install one"):
+    with pytest.raises(InputError, match=r"cannot be read: this system has no keyring\. Install one"):
         keyring_password("reinstate", "audit")
 
 
@@ -155,7 +155,7 @@ def test_the_environment_comes_before_the_descriptor_and_that_before_the_keyring
 
 
 @pytest.mark.usefixtures("memory")
-def test_a_source_that_fails_is_told_alone_and_nobody_is_asked_instead() -> None:
+def test_a_source_that_fails_is_reported_alone_and_nobody_is_prompted_instead() -> None:
     with pytest.raises(InputError) as caught:
         find_credentials([CredentialSources("lab", keyring="reinstate", prompt=False, name="lab")], {})
     (problem,) = caught.value.problems

@@ -12,7 +12,7 @@ from documents.problems import InputError
 from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading
 from parsers.records import FOLDER, Records, load_frame, load_table, save_frame
 
-# What NETCONF says of a device that the CLI says otherwise of: nothing of it may reach whoever reads a table.
+# What NETCONF states about a device where the CLI differs: nothing of it may reach whoever reads a table.
 PLANTED: dict[str, Row] = {
     "frus": {**CARD, "path": "FPC 7", "serial_number": "PLANTED"},
     "software": {**SOFTWARE, "member": "re1", "release": "20.1R1.1"},
@@ -39,7 +39,7 @@ def test_records_come_back_as_they_were_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("reading", [one for one in Reading if one is not Reading.CLI])
-def test_a_row_of_another_reading_is_never_in_a_table_of_the_cli(reading: Reading) -> None:
+def test_a_row_of_a_verification_is_never_in_a_table_of_the_cli(reading: Reading) -> None:
     given, plain = planted(reading), records()
     for name in TABLES:
         assert getattr(given, name).equals(getattr(plain, name)), name
@@ -51,14 +51,14 @@ def test_a_row_of_another_reading_is_never_in_a_table_of_the_cli(reading: Readin
 
 
 @pytest.mark.parametrize("name", VERIFIED_TABLES)
-def test_a_table_of_the_cli_refuses_rows_of_another_reading(name: str) -> None:
+def test_a_table_of_the_cli_refuses_rows_of_a_verification(name: str) -> None:
     given = planted(Reading.NETCONF)
     rows: dict[str, Any] = {name: given.all_rows(name)}
     with pytest.raises(ValueError, match=f"{name} holds rows of another reading"):
         replace(given, **rows)
 
 
-def test_every_reading_of_a_table_begins_with_the_cli() -> None:
+def test_all_rows_of_a_table_begin_with_the_cli() -> None:
     given = records(frus=[CHASSIS], verified_frus=[{**CHASSIS, "reading": "import"}])
     assert given.all_rows("frus")["reading"].tolist() == ["cli", "import"]
     assert given.all_rows("devices") is given.devices

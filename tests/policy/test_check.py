@@ -88,7 +88,7 @@ ANSWERS: list[tuple[str, dict[str, Any], str]] = [
 @pytest.mark.parametrize(("more", "words"), [one[1:] for one in ANSWERS], ids=[one[0] for one in ANSWERS])
 @pytest.mark.parametrize("judged", [False, True])
 def test_undeclared_answer_is_refused(more: dict[str, Any], words: str, judged: bool) -> None:
-    """Neither called by itself nor in a whole audit does such a check let a device pass."""
+    """Neither called by itself nor in a complete audit does such a check let a device pass."""
 
     def answer(given: Given) -> pd.DataFrame:
         return storage(given).assign(path="", **more)
@@ -196,7 +196,7 @@ def test_reasons_and_columns_are_declared() -> None:
 
 
 def test_what_a_check_needs_is_collected() -> None:
-    """A check of somebody's own adds its command to those that are always asked, in the order of the closed list."""
+    """A check of somebody's own adds its command to those that are always sent, in the order of the closed list."""
     assert collected(CHECKS) == COLLECTED
     assert set(collected((*CHECKS, check()))) == {*COLLECTED, STORAGE}
     assert set(collected((*CHECKS, check(needs=(), uses=(STORAGE,))))) == set(COLLECTED)

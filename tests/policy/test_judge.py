@@ -121,7 +121,7 @@ def test_no_check_passes_on_a_part_of_what_it_needs() -> None:
 
 
 def test_order_is_inventory_then_check_then_hardware() -> None:
-    """Two devices in reverse alphabetical order stay so, and findings are whole rows of the declared columns."""
+    """Two devices in reverse alphabetical order stay so, and findings are complete rows of the declared columns."""
     devices = records(devices=[device("r2"), device("r1")]).devices
     both = replace(two_devices(records()), devices=devices)
     findings = verdict(both).findings
@@ -153,7 +153,7 @@ def test_unknown_sku_never_passes(skus: list[str], as_of: date, sample: bool) ->
 
 
 def test_actions_begin_with_what_fails() -> None:
-    """What to do is numbered for each device, failures first, and each mend of a part is said once."""
+    """What to do is numbered for each device, failures first, and each remedy of a part is given once."""
     spoiled = records(health=[ALARM], frus=[CHASSIS, {**CARD, "sku": "", "part_number": ""}])
     steps = actions(verdict(spoiled, checks=(operable.CHECK, last_order_date.CHECK, end_of_life.CHECK)))
     assert list(steps["order"]) == list(range(1, len(steps) + 1))

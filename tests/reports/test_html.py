@@ -137,7 +137,7 @@ def test_invented_prices_are_loud_and_only_then(sample: bool) -> None:
         "00012345",
     ],
 )
-def test_the_page_tells(text: str, page: str) -> None:
+def test_the_page_shows(text: str, page: str) -> None:
     assert text in page
 
 

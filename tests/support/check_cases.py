@@ -40,7 +40,7 @@ class Case:
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """Cases that share the settings and the rows of tables that speak of every product."""
+    """Cases that share the settings and the rows of tables that apply to every product."""
 
     check: Check
     cases: Sequence[Case]

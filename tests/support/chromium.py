@@ -113,7 +113,7 @@ class Browser:
         raise BrowserError(method)
 
     def note(self, event: dict[str, Any]) -> None:
-        """Remember what the page wrote to its console and what it asked the network for."""
+        """Remember what the page wrote to its console and what it requested from the network."""
         match event:
             case {"method": "Network.requestWillBeSent", "params": {"request": {"url": url}}}:
                 self.requests.append(url)
@@ -152,7 +152,7 @@ class Browser:
         self.send("Emulation.setEmulatedMedia", features=named)
 
     def picture(self, target: Path, complete: bool = False) -> Path:
-        """Write a PNG of what is on the screen, or of the whole page."""
+        """Write a PNG of what is on the screen, or of the entire page."""
         data = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=complete)["data"]
         target.write_bytes(base64.b64decode(data))
         return target

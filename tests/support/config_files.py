@@ -1,4 +1,4 @@
-"""Configuration files, as several tests write them, and what is said of them."""
+"""Configuration files, as several tests write them, and the messages about them."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def config_file(folder: Path, text: str) -> Path:
 
 
 def problems_of(folder: Path, text: str) -> list[str]:
-    """What is said of a configuration that cannot be used, its folder shortened; never the secret of these tests."""
+    """The messages about a configuration that cannot be used, its folder shortened; never the secret of these tests."""
     with pytest.raises(InputError) as caught:
         load_config(config_file(folder, text))
     assert "hunter2" not in str(caught.value)

@@ -46,7 +46,7 @@ def reinstate(*words: str, cwd: Path, **environment: str) -> subprocess.Complete
 
 
 def inside(*words: str, cwd: Path) -> tuple[int, str]:
-    """Run a command in this process, which is faster; gives the exit code and what was said on stderr."""
+    """Run a command in this process, which is faster; gives the exit code and what it wrote on stderr."""
     before = signal.getsignal(signal.SIGINT)
     messages = io.StringIO()
     with contextlib.chdir(cwd), redirect_stdout(io.StringIO()), redirect_stderr(messages):

@@ -82,7 +82,7 @@ def commands() -> Iterator[str]:
             yield markdown(("option", "default", "meaning"), rows)
     yield "## Exit codes\n"
     yield markdown(("code", "meaning"), ((code.value, code.meaning) for code in Exit))
-    yield "## What is asked of a device\n"
+    yield "## What is sent to a device\n"
     yield "Nothing else is ever sent, beside `set cli screen-width`, `screen-length` and `complete-on-space`.\n"
     known = [
         (
@@ -121,7 +121,7 @@ def faults() -> Iterator[str]:
         )
         for fault, one in FAULTS.items()
     )
-    yield markdown(("fault", "reported as", "attempts", "transcript", "asked by", "old algorithm reported"), rows)
+    yield markdown(("fault", "reported as", "attempts", "transcript", "channel", "old algorithm reported"), rows)
     yield "## Faults in a shell, of devices without exec channels\n"
     in_a_shell = (
         (f"`{fault or 'none'}`", f"`{failure}`" if failure else "collected") for fault, failure in IN_A_SHELL.items()
@@ -190,7 +190,7 @@ def verification() -> Iterator[str]:
     ]
     yield markdown(("check", "CLI", "replies over NETCONF, or imported", "getters of NAPALM"), brought)
     yield "A check without a verification rests on the CLI alone, whatever `verified` says.\n"
-    yield "## What is asked over NETCONF\n"
+    yield "## What is queried over NETCONF\n"
     yield markdown(("as a person would type it", "RPC"), ((f"`{name}`", f"`{rpc}`") for name, rpc in QUERIES.items()))
     yield f"Beside these what NAPALM asks for {quoted(GETTERS)}, as far as it is on the closed list:"
     yield f"{quoted(sorted(RPCS))}.\n"
@@ -227,7 +227,7 @@ def configuration() -> Iterator[str]:
     yield f"`credentials` is one set of keys or a list of up to {MAX_SETS}, which are tried in their order."
     yield "The password of a set is looked for in the environment, behind the file descriptor and in the keyring;"
     yield "the first that is there counts."
-    yield "A set without one uses the SSH agent or the key file, else the person at the terminal is asked.\n"
+    yield "A set without one uses the SSH agent or the key file, else the person at the terminal is prompted.\n"
     yield markdown(("key", "type", "default", "meaning"), ((f"`{key}`", *rest) for key, *rest in config_reference()))
 
 

@@ -9,7 +9,7 @@ from tasks.failures import Failure
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a visit to a device with a fault ends as; attempts of two, and how the device was asked in the end."""
+    """What a visit to a device with a fault ends as; attempts of two, and the channel that was used in the end."""
 
     failure: Failure | None = None
     attempts: int = 1

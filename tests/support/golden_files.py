@@ -1,4 +1,4 @@
-"""Artefacts compared whole with a file; `pytest --regenerate` writes the files anew."""
+"""Artefacts compared in full with a file; `pytest --regenerate` writes the files anew."""
 
 from paths import TESTS
 
@@ -6,7 +6,7 @@ GOLDEN = TESTS / "reports" / "golden"
 
 
 def compare_with_golden(name: str, text: str, regenerate: bool) -> None:
-    """Fail when the text is not the golden file's, byte for byte; write the file when asked to."""
+    """Fail when the text is not the golden file's, byte for byte; write the file when told to regenerate."""
     golden = GOLDEN / name
     if regenerate:
         golden.parent.mkdir(parents=True, exist_ok=True)

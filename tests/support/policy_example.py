@@ -37,7 +37,7 @@ __all__ += ["outputs"]
 
 
 def good_device(changed: Rows) -> dict[str, Sequence[Row]]:
-    """Rows of one good device by table, whole tables of it replaced; verified_TABLE adds rows of other readings."""
+    """Rows of one good device by table, complete tables of it replaced; verified_TABLE adds rows of other readings."""
     good = testkit.good_device()
     rows = {**good, **{name: table for name, table in changed.items() if name in TABLES}}
     verified = {name: changed.get(f"verified_{name}", ()) for name in VERIFIED_TABLES}
@@ -45,13 +45,13 @@ def good_device(changed: Rows) -> dict[str, Sequence[Row]]:
 
 
 def records(**changed: Sequence[Row]) -> Records:
-    """Records of one good device, whole tables of it replaced or, as verified_TABLE, verified."""
+    """Records of one good device, complete tables of it replaced or, as verified_TABLE, verified."""
     rows = good_device(changed)
     return Records.from_rows({name: [filled(name, row) for row in rows.get(name, ())] for name in TABLES})
 
 
 def fleet(devices: Mapping[str, Rows]) -> Records:
-    """Records of several devices by host, each the good one with whole tables replaced."""
+    """Records of several devices by host, each the good one with complete tables replaced."""
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     for host, changed in devices.items():
         for name, table in good_device(changed).items():

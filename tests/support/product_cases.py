@@ -1,4 +1,4 @@
-"""Parts and table rows for the checks that judge products by what the tables say of their SKUs."""
+"""Parts and table rows for the checks that judge products by what the tables state about their SKUs."""
 
 from datetime import timedelta
 from typing import Any
@@ -30,7 +30,7 @@ def priced(*rows: Row) -> Rows:
 
 
 def both(x: Row, y: Row) -> Rows:
-    """Rows of the lifecycle table about X and about Y; none where nothing is said."""
+    """Rows of the lifecycle table about X and about Y; none where nothing is stated."""
     return {"lifecycle": [{"sku": sku, **row} for sku, row in ((SKU, x), (OTHER, y)) if row]}
 
 

@@ -41,7 +41,7 @@ def devices(running: RunningFleet) -> list[Device]:
 def visit(
     run: Path, wanted: Sequence[Device], accounts: Credentials | Sequence[Credentials], **settings: Any
 ) -> dict[str, Visit]:
-    """Visit devices into a run folder and give what the journal says of each."""
+    """Visit devices into a run folder and give what the journal states about each."""
     run.mkdir(exist_ok=True)
     chosen = CollectSettings(
         host_keys=run / "keys",

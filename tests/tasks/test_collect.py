@@ -58,7 +58,7 @@ def visited(running: RunningFleet, fleet: Fleet, tmp_path_factory: pytest.TempPa
 
 
 @pytest.mark.parametrize(("number", "fault"), list(enumerate(FAULTS)), ids=lambda value: str(value) or "none")
-def test_a_visit_ends_as_its_cause_says(visited: tuple[Path, list[Visit]], number: int, fault: Misbehaviour) -> None:
+def test_a_visit_ends_as_its_cause_demands(visited: tuple[Path, list[Visit]], number: int, fault: Misbehaviour) -> None:
     run, visits = visited
     outcome, expected = visits[number], FAULTS[fault]
     assert outcome.failure == (expected.failure or "")
@@ -81,7 +81,7 @@ def test_every_fault_that_can_be_played_is_expected() -> None:
     assert set(FAULTS) | {Misbehaviour.HOST_KEY_CHANGE} == set(Misbehaviour)
 
 
-def test_a_shell_tells_the_same_causes_apart(tmp_path: Path) -> None:
+def test_a_shell_distinguishes_the_same_causes(tmp_path: Path) -> None:
     fleet = one_each(IN_A_SHELL, no_exec=True, failing=("show version", "show chassis hardware"))
     with serve(fleet) as served:
         visits = visit(tmp_path, devices(served), login(fleet), max_output=MAX_OUTPUT, attempts=1)
@@ -91,7 +91,7 @@ def test_a_shell_tells_the_same_causes_apart(tmp_path: Path) -> None:
     assert channels == {"shell"}
 
 
-def test_a_root_login_is_asked_from_its_unix_shell(tmp_path: Path) -> None:
+def test_a_root_login_sends_from_its_unix_shell(tmp_path: Path) -> None:
     built = build_fleet(60)
     fleet = replace(built, devices=tuple(one for one in built.devices if one.root_shell)[:1])
     with serve(fleet) as served:
@@ -199,7 +199,7 @@ def test_the_transcript_is_what_the_device_prints(tmp_path: Path) -> None:
 
 
 def open_files() -> int:
-    """How many files this process has open, where the system tells."""
+    """How many files this process has open, where the system shows it."""
     folder = Path("/proc/self/fd")
     return len(list(folder.iterdir())) if folder.exists() else 0
 

@@ -18,7 +18,7 @@ from tasks.failures import ADVICE, Failure, Step, VisitError, classify
         ("Hostname: error\nModel: mx480\n", False),
     ],
 )
-def test_a_refusal_is_told_from_an_answer(answer: str, refused: bool) -> None:
+def test_a_refusal_is_distinguished_from_an_answer(answer: str, refused: bool) -> None:
     assert bool(REFUSAL.match(answer)) is refused
 
 

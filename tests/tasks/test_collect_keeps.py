@@ -34,7 +34,7 @@ SHOWN = [
     ("less than before", b"a@b> show version\n1\na@b> show chassis fpc\n", b"a@b> show version\n123\n", False, None),
     ("more than before", b"a@b> show version\n1\n", b"a@b> show version\n123\n", False, b"a@b> show version\n123\n"),
     ("detail is no hardware", b"a@b> show chassis hardware\n", b"a@b> show chassis hardware detai\n\n", False, None),
-    ("a whole one always counts", b"a@b> show version\nlong\n", b"whole\n", True, b"whole\n"),
+    ("a complete one always counts", b"a@b> show version\nlong\n", b"whole\n", True, b"whole\n"),
 ]
 
 

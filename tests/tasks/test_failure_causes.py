@@ -95,7 +95,7 @@ def test_what_is_not_answered_fails_as_its_step(error: Exception, step: Step) ->
 
 @pytest.mark.parametrize("step", list(Step))
 @pytest.mark.parametrize("error", CLOSED, ids=repr)
-def test_a_line_that_was_closed_is_told_by_the_step(error: Exception, step: Step) -> None:
+def test_a_line_that_was_closed_is_classified_by_the_step(error: Exception, step: Step) -> None:
     assert classify(error, step) is IF_CLOSED[step]
 
 

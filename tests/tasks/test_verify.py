@@ -1,4 +1,4 @@
-"""Verification: read over the login that is open, never more than is asked, and the audit goes on without it."""
+"""Verification: read over the login that is open, never more than the closed list, and the audit goes on without it."""
 
 import gc
 import socket
@@ -48,7 +48,7 @@ def test_nothing_is_sent_that_is_not_on_the_closed_list(query: str, answer: bool
     assert allowed(RPC.format(query)) is answer
 
 
-# What only the reading of the replies tells is held by test_verify_audit.py.
+# What only the replies show is held by test_verify_audit.py.
 WITHOUT_REASON = {NetconfFault.DENIED, NetconfFault.NOT_UNDERSTOOD, NetconfFault.OWN_PORT}
 REASONS = {fault: failure or "" for fault, failure in NETCONF.items() if fault not in WITHOUT_REASON}
 
@@ -68,7 +68,7 @@ def test_a_device_that_cannot_be_verified_is_collected_all_the_same(
         assert (tmp_path / "verification" / outcome.verification).is_file()
 
 
-def test_one_login_serves_both_readings_and_a_port_of_its_own_takes_a_second(tmp_path: Path) -> None:
+def test_one_login_serves_cli_and_netconf_and_a_port_of_its_own_takes_a_second(tmp_path: Path) -> None:
     fleet = one_device()
     host = fleet.devices[0].host
     for fault, logins in ((NetconfFault.NONE, 1), (NetconfFault.OWN_PORT, 2)):
@@ -159,14 +159,14 @@ def test_only_the_groups_that_are_named_are_verified(tmp_path: Path) -> None:
     assert [visits[each.host].verification_wanted for each in wanted] == [True, False]
 
 
-def test_what_is_not_asked_is_refused_as_a_device_refuses_it(recwarn: pytest.WarningsRecorder) -> None:
+def test_what_is_not_queried_is_refused_as_a_device_refuses_it(recwarn: pytest.WarningsRecorder) -> None:
     fleet = one_device()
     host = fleet.devices[0].host
     with serve(fleet) as served, client(served, host) as opened:
         transport = opened.get_transport()
         assert transport
         driver = open_driver(transport, 10.0, 0)
-        with pytest.raises(RpcError, match=r"not on the list of what is asked: .*file-show"):
+        with pytest.raises(RpcError, match=r"not on the closed list of queries: .*file-show"):
             driver.device.execute("<file-show><filename>/etc/hosts</filename></file-show>")
         assert driver.get_facts()["serial_number"] != "None"
         driver.close()
@@ -182,7 +182,7 @@ def test_a_session_whose_line_was_hung_up_ends_without_a_word() -> None:
         earlier = transport.open_session(timeout=5.0)
         driver = open_driver(transport, 10.0, 0)
         session = driver.session
-        with earlier.lock:  # so that the transport does not come to tell the channels that the line is gone
+        with earlier.lock:  # so that the transport does not notify the channels that the line is gone
             transport.packetizer.close()
             session.close()
         assert not session.is_alive()

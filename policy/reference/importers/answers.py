@@ -20,14 +20,14 @@ from policy.reference.values.currency import with_amounts
 COLUMNS = (*QUESTION, *FILL)
 DAYS = ("last_order_date", "end_of_support")
 WANTED = Wanted({name: name for name in COLUMNS}, COLUMNS, "gap", frozenset(DAYS), frozenset({"price"}))
-# What is said of an answer that no table would take, and what to do, by the column that it is told of.
+# The problem with an answer that no table would take, and what to do, by the column that it is reported for.
 MISPLACED = {
-    "gap": ("the row is of no kind that is asked.", f"Write {', '.join(Gap)}, as the list had it."),
+    "gap": ("the list has no rows of this kind.", f"Write {', '.join(Gap)}, as the list had it."),
     "part_number": ("a SKU without an assembly number names nothing.", "Name the printed text in model_aliases.csv."),
     "sku": ("dates are given, and not of which product.", "Give its SKU."),
     "fee_sku": ("a price is given, and not of what.", "Give the SKU that is ordered to pay the fee."),
-    "price": ("a price or its SKU stands where none is asked.", "Move it to the row that asks for the price of a fee."),
-    "last_order_date": ("a date stands where a price is asked.", "Move it to the row that asks for dates."),
+    "price": ("a price or its SKU stands where none is wanted.", "Move it to the row that asks for the price of a fee."),
+    "last_order_date": ("a date stands where a price is wanted.", "Move it to the row that asks for dates."),
 }
 
 
@@ -59,7 +59,7 @@ def lost(rows: pd.DataFrame, label: str) -> Iterator[Problem]:
 
 
 def misplaced(rows: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[bool]"]]:
-    """The rows of each kind of misplaced answer, by the column that it is told of."""
+    """The rows of each kind of misplaced answer, by the column that it is reported for."""
     filled = rows != ""
     kind, name, price = rows["gap"], rows["gap"] == str(Gap.NAME), rows["gap"] == str(Gap.PRICE)
     known = kind.isin(list(map(str, Gap)))

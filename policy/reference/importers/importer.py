@@ -1,4 +1,4 @@
-"""What an importer is: the file that people have, the table that its rows belong to, and who speaks in it."""
+"""What an importer is: the file that people have, the table that its rows belong to, and its source."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,7 +20,7 @@ class Importer:
     """The command `reinstate tables import-NAME`: a file whose rows belong to a table.
 
     `aliases` are the headings of our columns in the file. Without a `read` of its own the rows of every sheet that has
-    the heading of the first required column are taken. `speaks` is who is believed to speak in the file, and so below
+    the heading of the first required column are taken. `speaks` is the source that the file counts as, and so below
     which folder of tables it is written; `example` is the file and options of the example in the help.
     """
 
@@ -40,11 +40,11 @@ class Importer:
         return [replace(one, speaks=self.speaks, rows=self.believed(one.rows)) for one in parts]
 
     def believed(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """The rows with the confidence of who speaks in the file."""
+        """The rows with the confidence of the source of the file."""
         return rows.assign(confidence=filled_in(self.speaks))
 
     def read_columns(self, path: Path, options: ImportOptions, report_progress: ReportProgress) -> Imported:
-        """The rows of a file under the headings that are declared or said."""
+        """The rows of a file under the headings that are declared or given."""
         columns = {**self.aliases, **options.columns}
         found = read_by_headings(path, self.table, replace(options, columns=columns), report_progress)
         return replace(found, more=f"{self.name}-{found.more}-{options.as_of}")

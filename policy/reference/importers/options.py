@@ -1,4 +1,4 @@
-"""What a person says of a file that is imported."""
+"""The options of an import."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from policy.reference.values.dates import DayOrder
 
 
 class Option(StrEnum):
-    """What can be said of a file on the command line."""
+    """What the command line can state about a file."""
 
     LIST_DATE = "list_date"
     AS_OF = "as_of"
@@ -20,7 +20,7 @@ class Option(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What a person says of a file: its day, headings that differ, the currency, the order of day and month."""
+    """What a person states about a file: its day, headings that differ, the currency, the order of day and month."""
 
     day: date | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -29,5 +29,5 @@ class ImportOptions:
 
     @property
     def as_of(self) -> date:
-        """The day on which the file was exported, today when nobody said it."""
+        """The day on which the file was exported, today when nobody gave it."""
         return self.day or date.today()

@@ -19,7 +19,7 @@ from policy.reference.table_problems import bad_cells, first_of
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Imported:
-    """The rows of one table, what had to be left aside, what its file is called besides, and who speaks in it."""
+    """The rows of one table, what had to be left aside, what its file is called besides, and its source."""
 
     table: str
     rows: pd.DataFrame

@@ -135,7 +135,7 @@ HINTS = {
 }
 ORIGIN = {
     "confidence": choice(Confidence, "how far the row may be trusted; weak and inferred advise, and never decide"),
-    "as_of": day("day of the source, or of its reading"),
+    "as_of": day("day of the source, or on which it was read"),
     "source": filled("where the row comes from"),
 }
 
@@ -167,7 +167,7 @@ class TableSchema:
 
     @property
     def own_days(self) -> tuple[str, ...]:
-        """The columns that hold a day of what the row speaks of, not that of its source."""
+        """The columns that hold a day of the subject of the row, not that of its source."""
         return tuple(name for name in self.checked(NOT_A_DATE) if name != "as_of")
 
     @property

@@ -35,17 +35,17 @@ HARDWARE_TABLES = {
     "cables": table_schema(
         "cables",
         "optics that are the two ends of a cable, which share a serial number",
-        {"description": pattern("regular expression for the whole description")},
+        {"description": pattern("regular expression for the full description")},
         key="description",
         required="description",
     ),
     "component_states": table_schema(
         "component_states",
-        "what a printed state says of a component",
+        "what a printed state means for a component",
         {
             "output": choice(
                 ("fpc", "environment", "pic", "routing-engine", "virtual-chassis", "cluster", "napalm"),
-                "output that prints the state; napalm for what its get_environment says",
+                "output that prints the state; napalm for what its get_environment returns",
             ),
             "state": filled("state as printed"),
             "meaning": choice(("ok", "failed", "doubtful", "empty", "settling"), "what follows from it"),

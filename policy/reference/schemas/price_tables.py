@@ -73,7 +73,7 @@ PRICE_TABLES = {
         {
             "level": filled("level of support"),
             "title": filled("name of the level"),
-            "service_skus": pattern("regular expression for the whole service SKU; empty when the source gives none"),
+            "service_skus": pattern("regular expression for the full service SKU; empty when the source gives none"),
             "days_us": integer("average days to the first depot delivery in the United States"),
             "days_elsewhere": integer("the same elsewhere"),
             "ended_by": choice(
@@ -86,7 +86,7 @@ PRICE_TABLES = {
     ),
     "entitlements": table_schema(
         "entitlements",
-        "what Juniper's entitlement search says of a serial number: its contract and warranty",
+        "what Juniper's entitlement search shows for a serial number: its contract and warranty",
         {
             "serial_number": filled("serial number of the chassis or part"),
             "contract": text("number of the support contract; empty when there is none"),

@@ -5,7 +5,7 @@ from pandera.pandas import Check, Column
 from parsers.record_schemas import text
 from policy.reference.schemas.columns import MODELS, choice, day, filled, pattern, table_schema
 
-RELEASES = pattern("regular expression for the whole release; empty for every release of the train")
+RELEASES = pattern("regular expression for the full release; empty for every release of the train")
 RELEASE = Column(
     str,
     Check.str_matches(r"^(\d+\.\d+\S*( or \d+\.\d+\S*)*)?$", error="is not a release"),
@@ -30,7 +30,7 @@ RELEASE_TABLES = {
     ),
     "release_statements": table_schema(
         "release_statements",
-        "what Juniper said of a train without giving its dates",
+        "what Juniper states about a train without giving its dates",
         {
             "train": filled("release train"),
             "releases": RELEASES,
@@ -57,7 +57,7 @@ RELEASE_TABLES = {
         "hardware_releases",
         "the first release, or the last train, of Junos that runs on a product",
         {
-            "products": pattern("regular expression for the whole SKU"),
+            "products": pattern("regular expression for the full SKU"),
             "models": MODELS,
             "minimum_release": RELEASE,
             "last_train": text("last train that can be installed; empty when there is none"),

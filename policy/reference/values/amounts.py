@@ -1,4 +1,4 @@
-"""Amounts of money as people and programs write them, a column at a time, so that 1.234 is told from 1,234."""
+"""Amounts of money as people and programs write them, a column at a time, so that 1.234 is distinguished from 1,234."""
 
 import re
 from collections.abc import Iterable
@@ -73,7 +73,7 @@ def amount_of(number: str, comma: bool | None) -> tuple[str, str]:
     if number.isdigit():
         return number, ""
     if comma is None and THOUSANDS.fullmatch(number):
-        return "", "may be thousands or decimals: nothing in this column tells. Remove the separators."
+        return "", "may be thousands or decimals: nothing in this column decides. Remove the separators."
     form = COMMA if comma or (comma is None and COMMA.fullmatch(number)) else POINT
     groups, cents = (r"[. ']", ",") if form is COMMA else (r"[, ']", ".")
     plain = re.sub(groups, "", number).replace(cents, ".")

@@ -20,7 +20,7 @@ STYLE = "_style"  # after the name of a column: that of the number formats of it
 def with_amounts(
     rows: pd.DataFrame, label: str, wanted: str, notes: list[str], headings: Mapping[str, Currency]
 ) -> tuple[pd.DataFrame, list[Problem]]:
-    """The rows with amounts that can be trusted, each with the currency that it or the whole list shows.
+    """The rows with amounts that can be trusted, each with the currency that it or the entire list shows.
 
     With a currency that is asked for only rows of that one are kept. Prices that show two currencies, beside rows that
     show none, are a problem. `headings` are the currencies that the headings of the columns name.

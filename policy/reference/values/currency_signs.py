@@ -29,7 +29,7 @@ SIGNS = {
     **{"NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "MX$": "MXN", "R$": "BRL", "zł": "PLN", "Kč": "CZK"},
     **{"Ft": "HUF", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₫": "VND", "฿": "THB"},
 }
-# Signs of several currencies: without a country that uses them, only a code beside them tells which is meant.
+# Signs of several currencies: without a country that uses them, only a code beside them shows which is meant.
 SHARED = {
     "$": "US USD PR USD EC USD SV USD CA CAD AU AUD NZ NZD MX MXN SG SGD HK HKD TW TWD AR ARS CL CLP CO COP UY UYU",
     "£": "GB GBP EG EGP",

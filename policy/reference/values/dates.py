@@ -1,4 +1,4 @@
-"""Days as people and programs write them, a whole column at a time, so that day and month are told apart."""
+"""Days as people and programs write them, a complete column at a time, so that day and month are distinguished."""
 
 import re
 from collections.abc import Iterable
@@ -57,7 +57,7 @@ def days_of(texts: Iterable[str], order: DayOrder | None = None) -> Days:
 
 
 def settled(texts: list[str], wanted: DayOrder | None) -> tuple[DayOrder | None, set[str], str]:
-    """The order of day and month, the texts that it cannot be told for, and why."""
+    """The order of day and month, the texts for which it is open, and why."""
     if wanted:
         return wanted, set(), ""
     first = {text for text in texts if numbers(text)[0] > MOST_MONTHS or "." in text}
@@ -67,12 +67,12 @@ def settled(texts: list[str], wanted: DayOrder | None) -> tuple[DayOrder | None,
         return (
             None,
             set(texts),
-            f"has the day first in {one} and second in {other}. Say which with --dates, or mend it.",
+            f"has the day first in {one} and second in {other}. Choose one with --dates, or correct the file.",
         )
     if first or second:
         return (DayOrder.DAY_FIRST if first else DayOrder.MONTH_FIRST), set(), ""
     alike = {text for text in texts if numbers(text)[0] == numbers(text)[1]}
-    fault = "may be month-day or day-month: nothing in this column tells. Say which: --dates month-first or day-first."
+    fault = "may be month-day or day-month: nothing in this column decides. Choose one: --dates month-first or day-first."
     return DayOrder.MONTH_FIRST, set(texts) - alike, fault
 
 
@@ -119,5 +119,5 @@ def fault_of(text: str, order: DayOrder | None) -> str:
             f'"{text}" is a day that Excel made a number, perhaps {meant}. Format the column as a date and save again.'
         )
     if NUMERIC.fullmatch(text) and order:
-        return f'"{text}" is no day when dates are {order}. Correct it, or say --dates.'
+        return f'"{text}" is no day when dates are {order}. Correct it, or set --dates.'
     return f'"{text}" is not a date. Write it as YYYY-MM-DD.'

@@ -12,7 +12,7 @@ from policy.reference.values.dates import MOST_MONTHS, NUMERIC
 class DatesSeen:
     """What the cells of a column of days have been: the first date and the first text that Excel could not read.
 
-    `no_exchange` is whether a cell speaks against one: a date after the 12th, or a text that fits both orders.
+    `no_exchange` is whether a cell excludes one: a date after the 12th, or a text that fits both orders.
     """
 
     place: int

@@ -40,7 +40,7 @@ def test_no_command_is_declared_twice_and_no_two_have_the_same_turn() -> None:
     assert len(set(FIRST.values())) == len(FIRST)
 
 
-def test_devices_are_asked_in_the_order_of_the_turns() -> None:
+def test_commands_are_sent_in_the_order_of_the_turns() -> None:
     assert list(FIRST) == sorted(FIRST, key=FIRST.__getitem__)
     assert next(iter(FIRST)) == "show version"
 

@@ -140,7 +140,7 @@ def test_two_chassis_in_a_transcript_are_noticed_where_serial_numbers_are_printe
     assert ("JN1, JN2" in problem) is (command != CLEI)
 
 
-FORMS = [  # name, whether devices are asked, whether it is required, and what it stands for
+FORMS = [  # name, whether it is sent to devices, whether it is required, and what it stands for
     (HARDWARE, True, True, ""),
     (DETAIL, True, False, HARDWARE),
     (MODELS, True, False, ""),
@@ -149,7 +149,7 @@ FORMS = [  # name, whether devices are asked, whether it is required, and what i
 ]
 
 
-def test_devices_are_asked_for_the_brief_form_first_and_only_that_one_is_required() -> None:
+def test_the_brief_form_is_sent_first_and_only_that_one_is_required() -> None:
     shown = [(one.name, one.collected, one.required, one.superset_of) for one in COMMANDS]
     assert shown == FORMS
     around = ("show version", *(name for name, sent, *_ in FORMS if sent), "show chassis fpc")
@@ -173,6 +173,6 @@ BEGINNINGS = [
 
 
 @pytest.mark.parametrize(("line", "name"), BEGINNINGS)
-def test_the_heading_says_which_form_it_is(line: str, name: str) -> None:
+def test_the_heading_shows_which_form_it_is(line: str, name: str) -> None:
     signed = [one.name for one in COMMANDS for pattern in one.signatures if re.fullmatch(pattern, line)]
     assert signed == ([name] if name else [])

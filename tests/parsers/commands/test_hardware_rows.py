@@ -18,7 +18,7 @@ CASES = [
         ["|Chassis||JN1", "|FPC 0|750-000001|AA1", "|FPC 0/PIC 0|BUILTIN|BUILTIN"],
     ),
     (
-        "the fuller one gives the rows",
+        "the superset gives the rows",
         [(HARDWARE, [BOX, FPC]), (DETAIL, [BOX, row("FPC 0", "REV 01", "750-000001", "AA2", "x")])],
         ["|Chassis||JN1", "|FPC 0|750-000001|AA2"],
     ),
@@ -132,7 +132,7 @@ def test_a_device_without_an_inventory_has_no_rows() -> None:
     assert frus_of("r1", []) == []
 
 
-def test_a_complete_output_goes_before_a_fuller_one_that_is_cut() -> None:
+def test_a_complete_output_goes_before_a_superset_that_is_cut() -> None:
     outputs = [(HARDWARE, [FPC]), (DETAIL, [FPC_DETAIL])]
     assert [one["description"] for one in frus(*outputs)] == ["MPC detail"]
     assert [one["description"] for one in frus(*outputs, last="")] == ["MPC"]

@@ -32,7 +32,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("name", "switch", "member", "node"), NAMES, ids=[one[0] or "none" for one in NAMES])
-def test_what_a_name_says(name: str, switch: bool, member: bool, node: bool) -> None:
+def test_what_a_name_shows(name: str, switch: bool, member: bool, node: bool) -> None:
     column = pd.Series([name], dtype="str")
     assert is_switch(name) is switch
     assert [one(column).tolist() for one in (are_switches, are_members, are_nodes)] == [[switch], [member], [node]]

@@ -71,7 +71,7 @@ def test_a_pager_that_more_rows_follow_is_none_of_the_output(pager: str, passed:
 @pytest.mark.parametrize("message", GONE)
 @pytest.mark.parametrize("after", ["", "\nme:~ x$ ls\nfile\na@b> show foo\n"])
 @pytest.mark.parametrize("part", ["", "row 2 bro"])
-def test_what_a_client_says_of_a_lost_session_ends_the_output_and_breaks_the_row_before_it(
+def test_the_message_of_a_client_about_a_lost_session_ends_the_output_and_breaks_the_row_before_it(
     message: str, after: str, part: str
 ) -> None:
     assert shown(f"a@b> show version\nrow 1\n{part}{message}{after}") == [("cut", ["row 1"])]

@@ -1,4 +1,4 @@
-"""Logs of every kind, taken apart: which device answered, which command, how whole, with which line numbers."""
+"""Logs of every kind, taken apart: which device answered, which command, how complete, with which line numbers."""
 
 import time
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ def read(lines: Sequence[str], ending: str = "\n") -> list[tuple[str, str, int, 
 
 LOGS = [
     (
-        "a whole session",
+        "a complete session",
         ["a@b> show chassis hardware", *TABLE, CHASSIS, "", "{master}", "a@b> "],
         [("show chassis hardware", "complete", 1, (2, 3, 4))],
     ),
@@ -65,7 +65,7 @@ LOGS = [
     ("filtered away", ["a@b> show version | match x", "a@b> "], [("show version", "cut", 1, ())]),
     ("nothing answered", ["a@b> show chassis fpc", "", "a@b> "], [("show chassis fpc", "empty", 1, ())]),
     (
-        "re-typed, the whole one counts",
+        "re-typed, the complete one counts",
         ["a@b> show chassis hardware", *TABLE, CHASSIS, "a@b> show chassis hardware", "error: syntax error", "a@b> "],
         [("show chassis hardware", "complete", 1, (2, 3, 4))],
     ),
@@ -129,7 +129,7 @@ def test_a_line_reads_as_it_stood_on_the_screen(written: bytes, shown: str) -> N
     assert screen_lines(written) == [shown]
 
 
-def test_several_devices_in_one_log_are_told_apart() -> None:
+def test_several_devices_in_one_log_are_distinguished() -> None:
     log = [
         "one@a> show version",
         "Model: mx480",

@@ -13,7 +13,7 @@ ANNOUNCED, AHEAD = "fail end-of-life-announced", "pass end-of-life-ahead"
 UNSET, OLD, LEFT = "pass no-end-of-life-set", "missing old-price-list", "missing left-the-price-list"
 UNDATED, WEAK = "missing deciding-day-unknown", "missing only-advising-source"
 NOT_LISTED, SEVERAL = "missing not-on-price-list", "missing one-of-several"
-# What a row says of a product, and what follows when it counts from its announcement, last order, end of support.
+# What a row states about a product, and what follows when it counts from its announcement, last order, end of support.
 MILESTONES: dict[str, tuple[Row, str, str, str]] = {
     "support ends tomorrow": ({"end_of_support": AFTER}, ANNOUNCED, UNDATED, AHEAD),
     "support ends today": ({"end_of_support": DAY}, ENDED, ENDED, ENDED),

@@ -62,7 +62,7 @@ REVISIONS = (
     Case("two spaces", [LACKS], board("REV  11"), change(FIXED)),
     Case("a title", [LACKS], board("REV 11"), change({**FIXED, "title": "a new fan"})),
     Case("a firmware alone", [FIRMWARE], board("REV 11"), change({"fixed_firmware": "1.2"})),
-    Case("nothing is said of it", [FIRMWARE], board("REV 11"), change({})),
+    Case("nothing is stated about it", [FIRMWARE], board("REV 11"), change({})),
 )
 APPLYING = (
     Case("by SKU", [LACKS], board("REV 11"), change({**FIXED, "part_number": "", "sku": "X~"})),
@@ -110,7 +110,7 @@ CANDIDATES = (
     Case("no change", [NONE], board("REV 11")),
     Case("no change, nameless", [UNNAMED], {"frus": [fru("FPC 0", "fpc", "", part_number="")]}),
     Case("no change, a number alone", [NONE], board("", sku="")),
-    Case("a change that cannot be told", [UNREAD], board("l*"), change(FIXED)),
+    Case("a change that cannot be determined", [UNREAD], board("l*"), change(FIXED)),
 )  # fmt: skip
 TRAINS = (
     Case("the train", [NEWER], running({}), change(IN_TRAIN)),

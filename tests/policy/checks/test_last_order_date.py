@@ -1,4 +1,4 @@
-"""Products that are past their last order date, and what the tables say of the SKU of each part."""
+"""Products that are past their last order date, and what the tables state about the SKU of each part."""
 
 import pytest
 from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters

@@ -253,7 +253,7 @@ def test_all_that_is_found(regenerate: bool) -> None:
 
 @pytest.mark.parametrize(("group", "case"), **parameters(GROUPS))
 def test_supported_release(group: str, case: Case) -> None:
-    """A train is judged by its dates, or by what Juniper said of it near enough to the audit."""
+    """A train is judged by its dates, or by what Juniper stated about it near enough to the audit."""
     assert_case(GROUPS[group], case)
 
 

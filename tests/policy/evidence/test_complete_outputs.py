@@ -145,6 +145,6 @@ def test_required_commands() -> None:
 
 
 def test_remedies() -> None:
-    """Whoever lacks an output is asked to collect it again."""
+    """Whoever lacks an output is advised to collect it again."""
     assert {one.remedy for one in OUTPUT_REASONS if one.outcome is Outcome.MISSING} == {AGAIN}
     assert {one.remedy for one in OUTPUT_REASONS if one.outcome is not Outcome.MISSING} == {""}

@@ -1,4 +1,4 @@
-"""Of which members of a virtual chassis or cluster each output speaks."""
+"""Which members of a virtual chassis or cluster each output covers."""
 
 from typing import Any
 
@@ -64,12 +64,12 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
     "cluster whose second node only an output names": (
         {"outputs": [*outputs(), {**LICENSES, "members": "node0 node1"}]},
         [
-            "show version :1 !members-not-told-apart members=node0, node1 silent",
-            "show chassis hardware :1 !members-not-told-apart members=node0, node1 silent",
-            "show chassis fpc :1 !members-not-told-apart members=node0, node1 instead=environment silent",
-            "show chassis alarms :1 !members-not-told-apart members=node0, node1 silent",
-            "show system alarms :1 !members-not-told-apart members=node0, node1 silent",
-            "show chassis environment :1 !members-not-told-apart members=node0, node1 silent",
+            "show version :1 !members-not-distinguished members=node0, node1 silent",
+            "show chassis hardware :1 !members-not-distinguished members=node0, node1 silent",
+            "show chassis fpc :1 !members-not-distinguished members=node0, node1 instead=environment silent",
+            "show chassis alarms :1 !members-not-distinguished members=node0, node1 silent",
+            "show system alarms :1 !members-not-distinguished members=node0, node1 silent",
+            "show chassis environment :1 !members-not-distinguished members=node0, node1 silent",
             "2 complete",
         ],
     ),
@@ -133,7 +133,7 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
     ),
     "stack, one version": (
         stack(version=""),
-        ["show version :1 !members-not-told-apart members=fpc0, fpc1 silent", "7 complete"],
+        ["show version :1 !members-not-distinguished members=fpc0, fpc1 silent", "7 complete"],
     ),
     "stack, version of the first": (
         stack(version="fpc0"),
@@ -175,8 +175,8 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
             "outputs": [*outputs(show_version={"members": "member0 member1"}), LICENSES],
         },
         [
-            "show chassis fpc :1 !members-not-told-apart members=member0, member1 instead=environment silent",
-            "show chassis environment :1 !members-not-told-apart members=member0, member1 silent",
+            "show chassis fpc :1 !members-not-distinguished members=member0, member1 instead=environment silent",
+            "show chassis environment :1 !members-not-distinguished members=member0, member1 silent",
             "6 complete",
         ],
     ),
@@ -202,7 +202,7 @@ NOT_APART = {
     command: (
         cluster(**{name: ""}),
         [
-            f"{command} :1 !members-not-told-apart members=node0, node1{INSTEAD.get(command, '')} silent",
+            f"{command} :1 !members-not-distinguished members=node0, node1{INSTEAD.get(command, '')} silent",
             "7 complete",
         ],
     )
@@ -215,16 +215,16 @@ AS_ONE = {
 
 
 def test_node_that_an_output_leaves_out() -> None:
-    """Each required output has to speak of both nodes, once it has sections."""
+    """Each required output has to cover both nodes, once it has sections."""
     assert Answers(LEFT_OUT, ("show system license",)).wrong == {}
     assert list(LEFT_OUT) == list(REQUIRED)
 
 
-def test_nodes_that_an_output_does_not_tell_apart() -> None:
+def test_nodes_that_an_output_does_not_distinguish() -> None:
     """The inventory names the nodes by its rows, and the interfaces of a cluster are listed as those of one device."""
     assert Answers({**NOT_APART, **AS_ONE}, ("show system license",)).wrong == {}
 
 
 def test_members() -> None:
-    """An output of a device of several members has to speak of each, but where it lists them as one device."""
+    """An output of a device of several members has to cover each, but where it lists them as one device."""
     assert FOUND.wrong == {}

@@ -36,7 +36,7 @@ def test_a_board_that_one_device_names_is_named_on_the_others() -> None:
 
 
 def test_devices_that_contradict_each_other_leave_both() -> None:
-    """Each keeps what it says of itself; the silent one may be either."""
+    """Each keeps what it states about itself; the silent one may be either."""
     other = {**TELLING, "sku": "MPC9-Y"}
     found = skus({"a": [TELLING], "b": [other], "c": [SILENT]})
     assert found == {"a": ("MPC9-X", "models"), "b": ("MPC9-Y", "models"), "c": ("MPC9-X | MPC9-Y", "part-number")}
@@ -52,7 +52,7 @@ def test_devices_that_contradict_each_other_leave_both() -> None:
         ("fleet", "MPC9-X | OWN"),
     ],
 )
-def test_what_a_device_states_beside_what_tables_say(confidence: str, wanted: str) -> None:
+def test_what_a_device_states_beside_what_tables_state(confidence: str, wanted: str) -> None:
     """An owner's or an export's row is final; a shipped one stays a candidate beside what the device states."""
     row = {"part_number": "750-900001", "sku": "OWN", "confidence": confidence}
     assert skus({"a": [TELLING], "b": [SILENT]}, {"part_numbers": [row]})["b"][0] == wanted
@@ -106,7 +106,7 @@ def test_runs_come_together_in_any_order() -> None:
 
 
 def test_a_learned_row_is_evidence_that_is_cited() -> None:
-    """The judgement that rests on it is told with the device that stated it."""
+    """The finding that rests on it names the device that stated it."""
     tables = {"lifecycle": [{"sku": "MPC9-X", "last_order_date": "2020-01-01"}]}
     given = fleet({"a": {"frus": [CHASSIS, TELLING]}, "b": {"frus": [CHASSIS, {**SILENT, **BARE}]}})
     reference, day = with_rows(shipped(), tables), pd.Timestamp(DAY).date()

@@ -1,4 +1,4 @@
-"""Under which names the tables may know a product, and which of their rows speak of it."""
+"""Under which names the tables may know a product, and which of their rows apply to it."""
 
 from collections.abc import Mapping, Sequence
 

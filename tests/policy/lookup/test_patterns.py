@@ -1,4 +1,4 @@
-"""Which row of a table of expressions speaks of a model."""
+"""Which row of a table of expressions applies to a model."""
 
 import pandas as pd
 import pytest
@@ -9,7 +9,7 @@ from policy.lookup.patterns import alternatives, by_model, most_specific_first
 
 # The expressions of a table, in its order, a name, and the place of the expression that counts, from 1.
 EXPRESSIONS: list[tuple[str, list[str], str, int]] = [
-    ("the whole name", ["MX480"], "MX480", 1),
+    ("the entire name", ["MX480"], "MX480", 1),
     ("capitals and small letters alike", ["MX480"], "mx480", 1),
     ("small letters in the table", ["mx480"], "MX480", 1),
     ("the name goes on", ["MX480"], "MX480BASE", 0),

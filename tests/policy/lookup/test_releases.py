@@ -1,4 +1,4 @@
-"""Which row of the release tables speaks of an install."""
+"""Which row of the release tables applies to an install."""
 
 import pandas as pd
 import pytest
@@ -23,7 +23,7 @@ def installs(*rows: Row) -> pd.DataFrame:
 
 
 def test_shipped_extensions_for_models_and_releases() -> None:
-    """An extension for some models or releases outweighs the date of the whole train."""
+    """An extension for some models or releases outweighs the date of the entire train."""
     rows = installs(*(
         {"model": model, "release": release, "train": release.partition("R")[0]} for model, release, _ in SHIPPED_ROWS
     ))  # fmt: skip
@@ -44,7 +44,7 @@ def test_shipped_extensions_for_models_and_releases() -> None:
         ("A|AB", "AB", True),
     ],
 )
-def test_an_expression_fits_a_whole_text(expression: str, text: str, wanted: bool) -> None:
+def test_an_expression_fits_a_complete_text(expression: str, text: str, wanted: bool) -> None:
     assert fits(expression, text) is wanted
 
 
@@ -76,7 +76,7 @@ def test_most_specific_rows_first(rows: list[Row], lines: list[int]) -> None:
 
 
 def test_each_install_has_its_own_row() -> None:
-    """Of releases, models, trains and Evolved; an install that no row speaks of has none."""
+    """Of releases, models, trains and Evolved; an install to which no row applies has none."""
     rows = installs({}, {"evolved": True}, {"model": "ex9200"}, {"release": "23.4R2"}, {"train": "1.1"})
     ends = [
         {"end_of_support": "2030-01-01"},

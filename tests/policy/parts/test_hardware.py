@@ -103,7 +103,7 @@ def test_a_board_counts_once(rows: Sequence[Row], places: list[int]) -> None:
     assert [place for place, one in enumerate(sold) if one] == places
 
 
-def test_the_order_of_the_settings_says_which_kind_a_board_is_of() -> None:
+def test_the_order_of_the_settings_decides_which_kind_a_board_is_of() -> None:
     frus = resolved([ENGINE, FPC])
     orders = (("routing-engine", "fpc"), ("fpc", "routing-engine"))
     found = [products(frus, PolicySettings(products=order)).tolist() for order in orders]

@@ -123,7 +123,7 @@ def test_the_hundredth_product_is_resolved_like_the_first() -> None:
     [("MX10", "entry"), ("MX104", "mid"), ("MX1040", "entry"), ("MX480", "high"), ("mx10", "entry"), ("XMX10", "")],
 )
 def test_the_narrowest_row_decides_in_whatever_order(model: str, wanted: str) -> None:
-    """A family never decides for a model with a row of its own; a name is matched whole."""
+    """A family never decides for a model with a row of its own; a name is matched in full."""
     rows = [("MX.*", "high"), ("MX10.*", "entry"), ("MX104", "mid")]
     for order in (rows, rows[::-1]):
         table = pd.DataFrame(order, columns=["models", "fee_class"])
@@ -131,7 +131,7 @@ def test_the_narrowest_row_decides_in_whatever_order(model: str, wanted: str) ->
 
 
 def test_model_of_a_routing_engine_is_that_of_the_device() -> None:
-    """Show version may be told by routing engine; the chassis belongs to none of them."""
+    """Show version may be printed by routing engine; the chassis belongs to none of them."""
     bare = fru("Chassis", "chassis", part_number="", description="")
     engines = [{**SOFTWARE, "member": member} for member in ("re0", "re1")]
     frus = resolve(records(frus=[bare], software=engines), REFERENCE, PolicySettings())

@@ -156,7 +156,7 @@ def test_rows_alike_in_number_and_description_differ_by_being_a_chassis() -> Non
     assert not kinds["chassis"].any()
 
 
-def test_a_chassis_is_called_as_its_board_before_any_table_is_asked() -> None:
+def test_a_chassis_is_called_as_its_board_before_any_table_is_used() -> None:
     board = part(sku="QFX5100", sku_from="models", tied_to="Chassis")
     rows = [board, part(**{**CHASSIS, "part_number": "750-2"}), part("r2", **{**CHASSIS, "part_number": "750-3"})]
     found = answers(record_frame("frus", rows), record_frame("software", []))
@@ -175,7 +175,7 @@ def test_a_board_with_no_tie_at_all_lends_nothing() -> None:
     assert same_board(rows).to_dict() == {4: "", 2: ""}
 
 
-def test_resolving_asks_the_verification_before_the_tables_and_keeps_every_row() -> None:
+def test_resolving_uses_the_verification_before_the_tables_and_keeps_every_row() -> None:
     one = part(part_number="750-1", serial_number="S1")
     given = records(frus=[one, part(path="FPC 1")], verified_frus=[{**one, "reading": "netconf", "sku": "MPC7E"}])
     found = resolve(given, REFERENCE, PolicySettings())

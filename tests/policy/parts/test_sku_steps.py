@@ -14,7 +14,7 @@ def frame(*rows: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), dtype="str")
 
 
-# What the verification says of a part, what the CLI has of it, and what it is called then.
+# What the verification states about a part, what the CLI has of it, and what it is called then.
 VERIFIED = [
     ("the same part", {}, {}, ("MPC7E", "verification")),
     ("named by the CLI", {}, {"sku": "MPC-OWN", "sku_from": "models"}, ("MPC-OWN", "models")),

@@ -43,7 +43,7 @@ def price(**more: str) -> Row:
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """A product, the rows that speak of it, and what is ordered for its inspection at which price."""
+    """A product, the rows that apply to it, and what is ordered for its inspection at which price."""
 
     name: str
     fee_sku: str
@@ -145,7 +145,7 @@ def lines(service: ReinstatementService = CORE) -> pd.DataFrame:
     return costs(priced(frus, tables, {"r1": "pass"}, settings=settings))
 
 
-def test_all_that_a_line_says(regenerate: bool) -> None:
+def test_all_that_a_line_states(regenerate: bool) -> None:
     """Every column of the line of each case, and the order of the lines."""
     found = lines()
     assert list(found.columns) == list(COLUMNS)

@@ -1,4 +1,4 @@
-"""The fees and sums of whole audits by the shipped tables."""
+"""The fees and sums of complete audits by the shipped tables."""
 
 from decimal import Decimal
 

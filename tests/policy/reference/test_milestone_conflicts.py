@@ -80,7 +80,7 @@ def test_what_is_shipped_does_not_contradict_itself() -> None:
     assert conflicting_statements(shipped().tables()).empty
 
 
-def test_the_price_list_of_the_owner_is_heard_over_a_public_date(tmp_path: Path) -> None:
+def test_the_price_list_of_the_owner_outranks_a_public_date(tmp_path: Path) -> None:
     gpl(tmp_path, product("EX4300-48P"))
     assert reinstate("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path).returncode == 0
     words = ("--folder", "tables", "--as-of", "2026-11-24")

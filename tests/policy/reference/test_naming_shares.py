@@ -118,7 +118,7 @@ def measured(folder: Path) -> dict[str, Shares]:
     """The shares with more and more to go by."""
     return {
         "shipped facts alone": shares(load_reference()),
-        "with what the fleet says of itself": shares(learned(load_reference())),
+        "with the models that devices list": shares(learned(load_reference())),
         "with a price list too": shares(listed(folder)),
     }
 

@@ -1,4 +1,4 @@
-"""Whose row counts when several files speak of the same."""
+"""Whose row counts when several files have rows on the same."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def dated(day: str) -> str:
 
 @pytest.mark.parametrize("believed", range(len(PLACES)))
 def test_owner_before_export_before_fleet_before_shipped(tmp_path: Path, believed: int) -> None:
-    """Of the places that speak of a SKU the first one counts alone, and the others are listed as conflicts."""
+    """Of the places with rows on a SKU the first one counts alone, and the others are listed as conflicts."""
     years = {place: f"20{30 + number}-01-01" for number, place in enumerate(PLACES) if number >= believed}
     reference = with_files(tmp_path, {f"{place}/lifecycle.csv": dated(day) for place, day in years.items()})
     rows = reference.lifecycle[reference.lifecycle["sku"] == SKU]

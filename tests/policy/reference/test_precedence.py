@@ -99,7 +99,7 @@ CASES: list[tuple[str, list[File], list[tuple[str, str]], list[tuple[str, str]]]
 
 @pytest.mark.parametrize(("files", "kept", "lost"), [one[1:] for one in CASES], ids=[one[0] for one in CASES])
 def test_whose_row_counts(files: list[File], kept: list[tuple[str, str]], lost: list[tuple[str, str]]) -> None:
-    """Of what a file that is believed first speaks, later ones say nothing."""
+    """On what a file that is believed first states, later ones do not count."""
     files = [(tier, file, rows) for tier, file, rows in files if rows]
     rows, conflicts = joined("lifecycle", files)
     assert [(f"{row['source_file']}:{row['source_line']}", row["instead_of"]) for row in rows] == kept
@@ -168,7 +168,7 @@ def test_numbers_that_devices_state(
 
 
 def test_a_row_of_several_subjects_is_named_with_all_of_them() -> None:
-    """A release is spoken of by train, releases, models and Evolved; blanks stand for nothing."""
+    """A release is listed by train, releases, models and Evolved; blanks stand for nothing."""
     files: list[Any] = [
         (OWNER, "o.csv", [{"train": "23.4", "models": "MX.*", "end_of_support": ONE}]),
         (SHIPPED, "s.csv", [

@@ -1,4 +1,4 @@
-"""Shipped tables are whole, and the owner's own files are read strictly."""
+"""Shipped tables are complete, and the owner's own files are read strictly."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -49,7 +49,7 @@ def test_a_column_may_have_its_former_name(tmp_path: Path) -> None:
     assert list(read_table(file, TABLE_SCHEMAS["prices"]).rows["as_of"]) == ["2026-01-01"]
 
 
-def test_invented_prices_only_when_asked_for() -> None:
+def test_invented_prices_only_on_request() -> None:
     """Without a price list there is no price, and nothing invented anywhere."""
     reference = load_reference()
     assert reference.prices.empty
@@ -185,7 +185,7 @@ def test_damaged_workbook_is_a_mistake_like_any_other(tmp_path: Path) -> None:
 
 
 def test_all_mistakes_of_all_files_at_once(tmp_path: Path) -> None:
-    """Nobody mends one mistake only to be told of the next."""
+    """Nobody corrects one mistake only to read of the next."""
     (tmp_path / "prices.csv").write_text(f"{PRICES}A,x,2026-13-01\n", encoding="utf-8")
     (tmp_path / "lifecycle.csv").write_text("sku,end_of_support\nA,soon\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:
@@ -225,7 +225,7 @@ def test_price_list_with_the_names_of_juniper(tmp_path: Path) -> None:
     assert (prices["currency"] == "").all()
 
 
-def test_what_an_owner_says_counts_alone(tmp_path: Path) -> None:
+def test_what_an_owner_states_counts_alone(tmp_path: Path) -> None:
     """Shipped rows of a SKU that the owner's file names are left out, and its rows say so."""
     file = tmp_path / "own.csv"
     file.write_text("sku,last_order_date\nEX4300-48P,2030-01-01\nNEW,2030-01-01\n", encoding="utf-8")

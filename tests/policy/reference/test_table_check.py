@@ -1,4 +1,4 @@
-"""What reinstate tables check and list say of the shipped tables and the owner's."""
+"""What reinstate tables check and list state about the shipped tables and the owner's."""
 
 from dataclasses import replace
 from datetime import date
@@ -81,7 +81,7 @@ def test_nothing_is_wrong_with_what_is_shipped() -> None:
         ("no table", "pricelist.csv", "sku\nA\n", "pricelist.csv", '"pricelist" is not a table. Did you mean'),
     ],
 )
-def test_a_mistake_is_told(tmp_path: Path, name: str, file: str, content: str, place: str, words: str) -> None:
+def test_a_mistake_is_reported(tmp_path: Path, name: str, file: str, content: str, place: str, words: str) -> None:
     """With file, line, column, value and what to do."""
     (tmp_path / file).write_text(content, encoding="utf-8")
     files, problems = read_files({}, tmp_path)
@@ -107,7 +107,7 @@ def test_when_a_table_is_too_old(name: str, sources: list[TableSource], limit: i
     assert [table.file for table in stale_tables(sources, AS_OF, limit)] == wanted, name
 
 
-def test_all_mistakes_of_all_files_are_told_once(tmp_path: Path) -> None:
+def test_all_mistakes_of_all_files_are_reported_once(tmp_path: Path) -> None:
     """Each once, with the number of them, and the exit code says that input cannot be used."""
     (tmp_path / "lifecycle.csv").write_text("sku,end_of_support\nA,soon\nB,later\n", encoding="utf-8")
     (tmp_path / "prices.csv").write_text("sku,price,as_of\nA,x,2026-11-01\n", encoding="utf-8")

@@ -76,7 +76,7 @@ def shipped() -> Reference:
 
 @cache
 def answered() -> pd.DataFrame:
-    """Which outputs are whole hangs on no table."""
+    """Which outputs are complete depends on no table."""
     return answers(GIVEN, resolve(GIVEN, shipped(), READING))
 
 
@@ -150,7 +150,7 @@ def test_importing_twice_changes_nothing(tables: Overlays) -> None:
 @PLAIN
 @given(own=overlays, export=overlays, fleet=overlays)
 def test_an_owners_row_always_wins(own: Overlays, export: Overlays, fleet: Overlays) -> None:
-    """Of what the owner speaks nobody else does, whatever exports and devices say."""
+    """On what the owner states nobody else counts, whatever exports and devices state."""
     reference = loaded(("owner", own), ("export", export), ("fleet", fleet))
     for name, rows in own.items():
         subject = list(TABLE_SCHEMAS[name].subject)
@@ -186,7 +186,7 @@ def test_after_a_row_of_dates_is_removed_a_pass_rests_on_another(own: Overlays, 
     """Whatever passes then has another deciding row for every SKU that it may be, so that absence alone never passes.
 
     That removing a row *never* gives a pass cannot hold: where an owner's row says that a product is past its last
-    order date, and so overrules an export by which it can be ordered, the export speaks again once the owner takes the
+    order date, and so overrules an export by which it can be ordered, the export counts again once the owner takes the
     row back. That is a pass by evidence that is there, and the owner's word was the only thing against it.
     """
     left = without(own, DATED, place)

@@ -32,7 +32,7 @@ def test_rows_of_the_cli_come_first_and_the_first_row_of_a_place_counts() -> Non
 
 
 @pytest.mark.parametrize(("cli", "verified", "agreement"), [(CLI, [], "only-cli"), ([], NETCONF, "only-verification")])
-def test_a_reading_without_rows_leaves_those_of_the_other(cli: list[Any], verified: list[Any], agreement: str) -> None:
+def test_a_side_without_rows_leaves_those_of_the_other(cli: list[Any], verified: list[Any], agreement: str) -> None:
     rows = side_by_side(
         table(cli, "host", "path", "serial"), table(verified, "host", "path", "serial", "line"), ["host", "path"]
     )
@@ -71,6 +71,6 @@ def test_only_two_numbers_differ_or_are_the_same(one: str, other: str, differ: b
     assert (unlike(*pair).tolist(), alike(*pair).tolist()) == ([differ], [same])
 
 
-def test_readings_are_named_as_a_reader_knows_them() -> None:
+def test_sources_of_a_verification_are_named_as_a_reader_knows_them() -> None:
     readings = pd.Series(["netconf", "import", "napalm", ""], dtype="str")
     assert named(readings).tolist() == ["NETCONF", "the imported XML", "NAPALM", "the verification"]

@@ -25,7 +25,7 @@ def state(component: str, state: str) -> dict[str, Any]:
     return one(component=component, state=state, source="environment")
 
 
-def test_what_both_readings_say_costs_no_pass() -> None:
+def test_what_both_sides_state_costs_no_pass() -> None:
     same: Rows = {
         "verifications": [VERIFIED],
         "verified_frus": verified(CHASSIS, CARD),
@@ -36,7 +36,7 @@ def test_what_both_readings_say_costs_no_pass() -> None:
     assert list(verdict(records(**same)).results["result"]) == ["pass"]
 
 
-def test_only_checks_that_say_so_are_changed_by_a_verification() -> None:
+def test_only_checks_that_declare_it_are_changed_by_a_verification() -> None:
     against: Rows = {
         "verifications": [VERIFIED],
         "verified_frus": verified(CHASSIS, {**CARD, "serial_number": "OTHER1"}, {**CARD, **SLOT}),

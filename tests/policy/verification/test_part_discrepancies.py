@@ -124,7 +124,7 @@ PARTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
 
 
 @pytest.mark.parametrize(("tables", "verified", "wanted"), [one[1:] for one in PARTS], ids=[one[0] for one in PARTS])
-def test_parts_of_two_readings(tables: Rows, verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]) -> None:
+def test_parts_by_cli_and_verification(tables: Rows, verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]) -> None:
     records: Rows = {"devices": [REACHED], "frus": [PART], "verifications": [WANTED], **tables}
     found = compared_frus(given(fru_serials.CHECK, records, verified={"frus": verified}))
     assert tuples(found, "path", "agreement", "alike", "seen_in") == wanted
@@ -154,7 +154,7 @@ def six_parts() -> pd.DataFrame:
     )
 
 
-def test_the_numbers_of_a_part_of_two_readings() -> None:
+def test_the_numbers_of_a_part_by_cli_and_verification() -> None:
     found = six_parts()
     number = ("path", "subject", "description", "serial_number", "numbered", "serial_number_verified")
     assert tuples(found, *number) == [

@@ -100,7 +100,7 @@ PORTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
 
 
 @pytest.mark.parametrize(("records", "verified", "wanted"), [one[1:] for one in PORTS], ids=[one[0] for one in PORTS])
-def test_ports_and_pics_of_two_readings(
+def test_ports_and_pics_by_cli_and_verification(
     records: Rows, verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]
 ) -> None:
     found = interface_discrepancies(
@@ -112,7 +112,7 @@ def test_ports_and_pics_of_two_readings(
     assert not found["meanwhile"].any()
 
 
-def test_what_is_said_of_a_port_of_two_readings() -> None:
+def test_the_finding_on_a_port_by_cli_and_verification() -> None:
     found = interface_discrepancies(
         given(interfaces_operate.CHECK, {"interfaces": [UP]}, verified={"interfaces": [{**DOWN, **row("import")}]})
     )

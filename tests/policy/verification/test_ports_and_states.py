@@ -32,7 +32,7 @@ STATES = [
 
 
 @pytest.mark.parametrize(("cli", "verified", "found"), STATES)
-def test_a_port_is_opposite_when_it_is_up_in_one_reading_only(cli: str, verified: str, found: bool) -> None:
+def test_a_port_is_opposite_when_it_is_up_on_one_side_only(cli: str, verified: str, found: bool) -> None:
     rows = opposite_ports(ports(port("xe-0/0/0", cli)), ports(port("xe-0/0/0", verified, line=9)))
     assert rows["interface"].tolist() == ["xe-0/0/0"] * found
     assert rows["line_verified"].tolist() == [9] * found
@@ -61,7 +61,7 @@ PICS = [
 
 
 @pytest.mark.parametrize(("cli", "verified", "found"), [one[1:] for one in PICS], ids=[one[0] for one in PICS])
-def test_a_pic_is_unshared_when_one_reading_lists_no_port_of_it(
+def test_a_pic_is_unshared_when_one_side_lists_no_port_of_it(
     cli: list[str], verified: list[str], found: list[tuple[str, str, str]]
 ) -> None:
     rows = unshared_pics(ports(*map(port, cli)), ports(*map(port, verified)))
@@ -76,7 +76,7 @@ def test_a_pic_is_that_of_its_device_and_member(other: dict[str, str]) -> None:
     assert rows["agreement"].tolist() == ["only-cli", "only-verification"]
 
 
-def test_a_device_of_which_one_reading_lists_no_port_at_all_is_left_out() -> None:
+def test_a_device_of_which_one_side_lists_no_port_at_all_is_left_out() -> None:
     both, other = port("xe-0/0/0"), port("xe-1/0/0", host="r2")
     assert unshared_pics(ports(both), ports(both, other)).empty
     assert unshared_pics(ports(both, other), ports(both)).empty
@@ -131,7 +131,7 @@ def test_a_component_with_several_states_keeps_the_first_and_all_that_they_mean(
         (["ok", "ok"], ["empty", "failed"], True),
     ],
 )
-def test_readings_are_opposite_when_each_has_one_meaning_only(cli: list[str], verified: list[str], found: bool) -> None:
+def test_states_are_opposite_when_each_side_has_one_meaning_only(cli: list[str], verified: list[str], found: bool) -> None:
     rows = states(*cli).merge(
         states(*verified, reading="netconf"), on=["host", "member", "component"], suffixes=("", "_verified")
     )

@@ -73,7 +73,7 @@ def readings(software: Sequence[Row], verified: Sequence[Row]) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(("cli", "verified", "wanted"), [one[1:] for one in RELEASES], ids=[one[0] for one in RELEASES])
-def test_releases_of_two_readings(
+def test_releases_by_cli_and_verification(
     cli: Sequence[Row], verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]
 ) -> None:
     found = readings(cli, verified)
@@ -93,7 +93,7 @@ def test_a_release_that_differs_names_the_member_or_the_device() -> None:
     assert tuples(found, *places) == [(True, 5, 80, "netconf"), (True, 4, 81, "import")]
 
 
-# What the verification says of re0, and who confirms it.
+# What the verification states about re0, and who confirms it.
 CONFIRMED: list[tuple[str, Sequence[Row], str]] = [
     ("the same", [row(release="A1", member="re0")], "NETCONF"),
     (

@@ -114,7 +114,7 @@ COMPARED = [
 
 
 @pytest.mark.parametrize(("given", "wanted"), COMPARED)
-def test_what_differs_between_two_readings_of_a_part(given: dict[str, Any], wanted: tuple[Any, ...]) -> None:
+def test_what_differs_between_cli_and_verification_of_a_part(given: dict[str, Any], wanted: tuple[Any, ...]) -> None:
     found = with_differences(rows(given))
     assert tuple(found.loc[0, ["agreement", "serial_differs", "part_differs", "alike"]]) == wanted
 
@@ -151,7 +151,7 @@ SLOTS = [
 
 
 @pytest.mark.parametrize(("pairs", "wanted"), [one[1:] for one in SLOTS], ids=[one[0] for one in SLOTS])
-def test_the_slot_in_which_the_other_reading_has_a_part(
+def test_the_slot_in_which_the_other_side_has_a_part(
     pairs: list[dict[str, Any]], wanted: list[tuple[str, bool]]
 ) -> None:
     found = with_other_slot(with_differences(rows(*pairs)))

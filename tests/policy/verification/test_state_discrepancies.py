@@ -63,7 +63,7 @@ HEALTH: list[tuple[str, Sequence[Row], Sequence[Row], Sequence[tuple[Any, ...]]]
 
 
 @pytest.mark.parametrize(("cli", "verified", "wanted"), [one[1:] for one in HEALTH], ids=[one[0] for one in HEALTH])
-def test_components_of_two_readings(
+def test_components_by_cli_and_verification(
     cli: Sequence[Row], verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]
 ) -> None:
     tables = {"component_states": STATES}

@@ -27,7 +27,7 @@ FILES = [
 ]
 
 
-def test_the_folder_is_written_whole(tmp_path: Path) -> None:
+def test_the_folder_is_written_in_full(tmp_path: Path) -> None:
     written = init_folder(tmp_path / "new" / "fleet")
     assert sorted(str(file.relative_to(tmp_path / "new" / "fleet")) for file in written) == sorted(FILES)
     assert all(file.stat().st_size for file in written)

@@ -1,4 +1,4 @@
-"""reinstate tables explain says what is judged of a name, on which row that rests, and which others speak of it."""
+"""reinstate tables explain says what is judged of a name, on which row that rests, and which others mention it."""
 
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ CASES = [
     ("750-028467", "Assembly number 750-028467 stands for MPC-3D-16XGE-SFPP."),
     ("750-999999", "Assembly number 750-999999 stands for no SKU that a trusted row names."),
     ("21.4R3-S5", "supported-release: fail. Support for Junos 21.4 ended on 2025-06-20."),
-    ("24.2", "supported-release: pass. Junos 24.2 was supported when Juniper last spoke of it"),
+    ("24.2", "supported-release: pass. Junos 24.2 was supported when Juniper last mentioned it"),
     ("26.2R1-EVO", "supported-release: missing. Junos 26.2 Evolved exists"),
     ("26.2R1-EVO", "  decides       release_statements: release_statements.csv:"),
     ("JN1251F42AFB", "serial_number JN1251F42AFB, contract 0060123456, end 2026-03-03"),
@@ -36,9 +36,9 @@ CASES = [
     ("AP43", "  decides       families: families.csv:2"),
     ("MX204", "excluded-product: pass. MX204 belongs to the MX Series"),
     ("VMX", "excluded-product: not-applicable. VMX is a virtual machine"),
-    ("750-999999", "  What would help: Collect show chassis hardware models, or tell which product it is"),
+    ("750-999999", "  What would help: Collect show chassis hardware models, or name the product"),
     ("15.1R7", "Some rows are about particular models and count with --model only."),
-    ("NEVER-HEARD", "No row of any table speaks of it."),
+    ("NEVER-HEARD", "No row of any table mentions it."),
 ]
 
 

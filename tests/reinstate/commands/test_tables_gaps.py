@@ -1,4 +1,4 @@
-"""What a fleet needs and the tables lack is asked once, most wanted first, and the answers come back."""
+"""What a fleet needs and the tables lack is listed once, most wanted first, and the answers come back."""
 
 from datetime import date
 from pathlib import Path
@@ -35,7 +35,7 @@ def questions(reference: Reference) -> pd.DataFrame:
 
 
 def test_gaps_are_ranked_by_devices_and_money() -> None:
-    """Three devices wait for a name, one each for dates and for a release; each is asked once."""
+    """Three devices wait for a name, one each for dates and for a release; each is listed once."""
     rows = questions(shipped())
     assert list(rows.columns) == list(COLUMNS)
     found = rows[["gap", "part_number", "sku", "release", "devices", "parts"]].to_numpy().tolist()
@@ -56,7 +56,7 @@ def test_without_prices_every_fee_is_asked() -> None:
 
 
 def test_answers_come_back_into_the_tables(tmp_path: Path) -> None:
-    """What was filled in decides from then on, and is asked no more."""
+    """What was filled in decides from then on, and is listed no more."""
     rows = questions(shipped()).astype("str")
     rows.loc[rows["gap"] == "name", ["sku", "last_order_date"]] = ["NEW-CARD", "2030-01-01"]
     rows.loc[rows["gap"] == "dates", ["last_order_date", "end_of_support"]] = ["2031-01-01", "2036-01-01"]
@@ -101,16 +101,16 @@ LINE: dict[str, str] = {
 }
 MISPLACED = [
     ({"gap": "price", "sku": "A", "price": "99"}, "2 (fee_sku): a price is given, and not of what."),
-    ({"gap": "dates", "sku": "A", "price": "99"}, "2 (price): a price or its SKU stands where none is asked."),
+    ({"gap": "dates", "sku": "A", "price": "99"}, "2 (price): a price or its SKU stands where none is wanted."),
     ({"gap": "price", "sku": "A", "last_order_date": "2030-01-01"}, "2 (last_order_date): a date stands where a price"),
     ({"gap": "name", "sku": "A"}, "2 (part_number): a SKU without an assembly number names nothing."),
     ({"gap": "name", "part_number": "750-1", "last_order_date": "2030-01-01"}, "2 (sku): dates are given, and not of"),
-    ({"gap": "dated", "sku": "A", "last_order_date": "2030-01-01"}, "2 (gap): the row is of no kind that is asked."),
+    ({"gap": "dated", "sku": "A", "last_order_date": "2030-01-01"}, "2 (gap): the list has no rows of this kind."),
 ]
 
 
 @pytest.mark.parametrize(("answer", "words"), MISPLACED)
-def test_an_answer_that_no_table_would_take_is_told(tmp_path: Path, answer: dict[str, str], words: str) -> None:
+def test_an_answer_that_no_table_would_take_is_reported(tmp_path: Path, answer: dict[str, str], words: str) -> None:
     """Rather than lost in silence beside the answers that are taken."""
     filled = {"gap": "dates", "sku": "B", "last_order_date": "2031-01-01"}
     path = tmp_path / "gaps.csv"

@@ -1,4 +1,4 @@
-"""What earlier runs taught is kept in the owner's tables, shown, exported and rejected."""
+"""Learned part numbers of earlier runs are kept in the owner's tables, shown, exported and rejected."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""config.yaml: every mistake is told at once with its line, and no secret is shown."""
+"""config.yaml: every mistake is reported at once with its line, and no secret is shown."""
 
 from datetime import date
 from pathlib import Path
@@ -162,11 +162,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("text", "problems"), REFUSED.values(), ids=REFUSED)
-def test_every_mistake_is_told_at_once(folder: Path, text: str, problems: list[str]) -> None:
+def test_every_mistake_is_reported_at_once(folder: Path, text: str, problems: list[str]) -> None:
     assert problems_of(folder, text) == problems
 
 
-def test_problems_of_configuration_fleet_and_tables_are_told_together(folder: Path) -> None:
+def test_problems_of_configuration_fleet_and_tables_are_reported_together(folder: Path) -> None:
     (folder / "fleet.csv").write_text("host,theater\nr1,EMAE\n")
     (folder / "prices.csv").write_text("sku,date\nMX480,2026-13-01\n")
     path = config_file(folder, "collection: {workers: x}\ninventory: fleet.csv\ntables:\n  prices: prices.csv\n")

@@ -55,7 +55,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("text", "problems"), REFUSED.values(), ids=REFUSED)
-def test_every_mistake_is_told_at_once(tmp_path: Path, text: str, problems: list[str]) -> None:
+def test_every_mistake_is_reported_at_once(tmp_path: Path, text: str, problems: list[str]) -> None:
     assert problems_of(tmp_path, text) == problems
 
 

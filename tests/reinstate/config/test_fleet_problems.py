@@ -1,4 +1,4 @@
-"""What config.yaml says of groups and logins has to fit the fleet before any device is touched."""
+"""What config.yaml states about groups and logins has to fit the fleet before any device is touched."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ REFUSED = {
         "  - password_env: REINSTATE_PASSWORD\n",
         [
             "config.yaml:4 (credentials.1.name): is that of set 1 already. "
-            "Messages could not tell the sets apart: rename one.",
+            "Messages could not distinguish the sets: rename one.",
             "config.yaml:4 (credentials.1.password_fd): is that of set 1 already. "
             "It can be read once only: open another one.",
             f"config.yaml:5 (credentials.2.password_env): is that of set 1 already. {LOCKED}",
@@ -55,7 +55,7 @@ def written(folder: Path, text: str) -> Path:
 
 
 @pytest.mark.parametrize(("text", "problems"), REFUSED.values(), ids=REFUSED)
-def test_what_does_not_fit_the_fleet_is_told_at_once(folder: Path, text: str, problems: list[str]) -> None:
+def test_what_does_not_fit_the_fleet_is_reported_at_once(folder: Path, text: str, problems: list[str]) -> None:
     with pytest.raises(InputError) as caught:
         plan(AuditOptions(config=written(folder, text)))
     assert [str(problem).removeprefix(f"{folder}/") for problem in caught.value.problems] == problems

@@ -25,7 +25,7 @@ STAGES = ["parse", "judge", "report"]
 
 
 def collected(command: str, where: str, folder: Path) -> tuple[int, str, str]:
-    """The exit code of a command on the fleet, what it said on stderr, and what it was told to log."""
+    """The exit code of a command on the fleet, what it wrote on stderr, and what it logged."""
     (folder / "c.yaml").write_text(CONFIG)
     with serve(FLEET) as served:
         write_inventory(served, folder / "f.csv")
@@ -47,7 +47,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> str:
     return text
 
 
-def test_every_event_is_told_in_its_order(log: str) -> None:
+def test_every_event_is_reported_in_its_order(log: str) -> None:
     messages = lines(log)
     assert [one["event"] for one in messages if one["event"] not in ("visit", "second-pass")] == [
         "run-started",
@@ -98,12 +98,12 @@ def test_a_log_that_cannot_be_written_ends_no_run(tmp_path: Path) -> None:
     assert "Collected: 1 of 3 devices" in messages
 
 
-def test_a_log_in_no_folder_is_told_before_a_device_is_visited(tmp_path: Path) -> None:
+def test_a_log_in_no_folder_is_reported_before_a_device_is_visited(tmp_path: Path) -> None:
     done, messages = inside("audit", "--log-json", "gone/log.jsonl", cwd=tmp_path)
     assert (done, "--log-json: gone/log.jsonl cannot be written: No such" in messages) == (USAGE, True), messages
 
 
-def test_a_run_that_cannot_begin_is_told(tmp_path: Path) -> None:
+def test_a_run_that_cannot_begin_is_reported(tmp_path: Path) -> None:
     assert inside("audit", "--inventory", "gone.csv", "--log-json", "log", cwd=tmp_path)[0] == USAGE
     assert [(one["event"], one["error"]) for one in lines((tmp_path / "log").read_text())] == [
         ("run-ended", "InputError")

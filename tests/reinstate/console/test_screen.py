@@ -41,7 +41,7 @@ def test_text_is_shown_as_it_is(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("text", [*HOSTS, BANNER, LINES])
-def test_nothing_that_a_device_says_drives_the_terminal(text: str) -> None:
+def test_nothing_that_a_device_sends_drives_the_terminal(text: str) -> None:
     out = terminal()
     say(text, out)
     assert not {char for char in shown(out) if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n", "\t"}

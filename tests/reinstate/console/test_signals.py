@@ -28,7 +28,7 @@ def interrupted() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("interrupted")
-def test_ctrl_c_outside_of_collecting_is_told(tmp_path: Path) -> None:
+def test_ctrl_c_outside_of_collecting_is_reported(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "c.yaml")
     words = [SCRIPT, "audit", "--config", "c.yaml"]
     with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as audit:

@@ -1,4 +1,4 @@
-"""The progress of a collection is counted by device, timed by the last minute, and told in one line."""
+"""The progress of a collection is counted by device, timed by the last minute, and shown in one line."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from reinstate.console.progress import duration, line_at_end, line_under_way
 from reinstate.console.tally import ProgressSnapshot, Tally
 from tasks.visit import Visit
 
-# Seconds after the start, host, failure; then what is said at the last of these seconds.
+# Seconds after the start, host, failure; then what is shown at the last of these seconds.
 VISITS = [
     ("nothing yet", [], 0, "Collecting: 2 of 12 devices"),
     ("one", [(6, "a", "")], 6, "Collecting: 3 of 12 devices, 10/min, 0:54 left"),
@@ -30,7 +30,7 @@ VISITS = [
         "Collecting: 12 of 12 devices, second pass: 2 devices, failed 2: silent 2",
     ),
     (
-        "a device heard again replaces itself",
+        "a device visited again replaces itself",
         [*((second, str(second), "silent" if second > 8 else "") for second in range(1, 11)), (16, "9", "")],
         22,
         "Collecting: 12 of 12 devices, 5/min, second pass: 1 devices, 0:12 left, failed 1: silent 1",
@@ -39,7 +39,7 @@ VISITS = [
 
 
 def counted(visits: list[tuple[int, str, str]], now: int) -> ProgressSnapshot:
-    """The standing of a run of twelve devices, two of which were whole before."""
+    """The standing of a run of twelve devices, two of which were complete before."""
     clock = [0.0]
     tally = Tally(2, 10, second_pass=True, clock=lambda: clock[0])
     for second, host, failure in visits:
@@ -50,11 +50,11 @@ def counted(visits: list[tuple[int, str, str]], now: int) -> ProgressSnapshot:
 
 
 @pytest.mark.parametrize(("visits", "now", "line"), [row[1:] for row in VISITS], ids=[row[0] for row in VISITS])
-def test_progress_is_told_in_one_line(visits: list[tuple[int, str, str]], now: int, line: str) -> None:
+def test_progress_is_shown_in_one_line(visits: list[tuple[int, str, str]], now: int, line: str) -> None:
     assert line_under_way(counted(visits, now)) == line
 
 
-def test_the_end_is_told_with_all_that_failed() -> None:
+def test_the_end_is_reported_with_all_that_failed() -> None:
     visits = [(1, "a", "auth"), (63, "b", "")]
     assert line_at_end(counted(visits, 63)) == "Collected: 3 of 12 devices in 1:03, failed 1: auth 1"
 

@@ -91,7 +91,7 @@ def test_only_what_failed_is_visited_and_not_what_never_was(begun: Path, served:
     assert [served.visits(host) for host in hosts] == [before[0] + 1, before[1] + 1]
 
 
-def test_only_failed_without_a_run_is_told(tmp_path: Path) -> None:
+def test_only_failed_without_a_run_is_reported(tmp_path: Path) -> None:
     done, messages = inside("collect", "--only-failed", cwd=tmp_path)
     assert (done, "--only-failed: goes with --resume" in messages) == (USAGE, True), messages
 
@@ -113,7 +113,7 @@ NONSENSE = [
 
 
 @pytest.mark.parametrize(("words", "expected"), [row[1:] for row in NONSENSE], ids=[row[0] for row in NONSENSE])
-def test_what_makes_no_sense_is_told_and_loses_nothing(
+def test_what_makes_no_sense_is_reported_and_loses_nothing(
     words: list[str], expected: list[str], begun: Path, served: RunningFleet, tmp_path: Path
 ) -> None:
     (tmp_path / "logs").mkdir()

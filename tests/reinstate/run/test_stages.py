@@ -59,7 +59,7 @@ def test_a_run_is_judged_again_on_its_own_price_list_and_day(run: Path, tmp_path
     assert (manifest(run)["as_of"], manifest(run)["sources"]) == (AS_OF, sources)
 
 
-def test_tables_that_have_grown_old_are_told(run: Path, tmp_path: Path) -> None:
+def test_tables_that_have_grown_old_are_reported(run: Path, tmp_path: Path) -> None:
     """By the limit of the settings, at the end of the run and on its page; not a word while they are young."""
     young = reinstate("report", str(run), cwd=tmp_path).stdout
     inside("judge", str(run), "--as-of", "2028-01-31", cwd=tmp_path)
@@ -69,7 +69,7 @@ def test_tables_that_have_grown_old_are_told(run: Path, tmp_path: Path) -> None:
     assert "Tables out of date" in page and "The limit is 180 days" in page
 
 
-def test_a_table_that_is_gone_is_told(run: Path, tmp_path: Path) -> None:
+def test_a_table_that_is_gone_is_reported(run: Path, tmp_path: Path) -> None:
     (tmp_path / "prices.csv").unlink()
     done, messages = inside("judge", str(run), cwd=tmp_path)
     assert done == USAGE
@@ -131,7 +131,7 @@ def test_a_report_is_never_made_of_new_records_and_an_old_judgement(run: Path, t
     assert "reinstate judge" in messages
 
 
-def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_a_folder_is_replaced_in_full_or_not_at_all(tmp_path: Path) -> None:
     for name in ("old", "new"):
         with atomic_directory(tmp_path / "judgement") as folder:
             (folder / name).touch()
@@ -184,7 +184,7 @@ UNNAMABLE = [(b"caf\xe9.txt", "caf"), (b"two\nlines.txt", "control character"), 
 
 
 @pytest.mark.parametrize(("name", "shown"), UNNAMABLE, ids=[row[1] for row in UNNAMABLE])
-def test_a_file_name_that_cannot_be_a_host_is_told(name: bytes, shown: str, tmp_path: Path) -> None:
+def test_a_file_name_that_cannot_be_a_host_is_reported(name: bytes, shown: str, tmp_path: Path) -> None:
     (tmp_path / "logs").mkdir()
     try:
         Path(os.fsdecode(os.fsencode(tmp_path / "logs") + b"/" + name)).write_text(LOG)

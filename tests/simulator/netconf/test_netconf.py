@@ -157,7 +157,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("rpc", "message"), REFUSED)
-def test_what_is_no_reading_is_refused_and_written_down(running: RunningFleet, rpc: str, message: str) -> None:
+def test_what_reads_nothing_is_refused_and_written_down(running: RunningFleet, rpc: str, message: str) -> None:
     with ncclient(running, HOST) as session, pytest.raises(RPCError, match=message):
         session.rpc(etree.fromstring(rpc))
     assert named(rpc) in running.netconf(HOST).rpcs

@@ -86,7 +86,7 @@ def test_every_rpc_is_denied_to_the_user() -> None:
         session.rpc(etree.fromstring(INVENTORY))
 
 
-def test_nobody_says_hello() -> None:
+def test_nobody_sends_a_hello() -> None:
     with serve(faulty(NetconfFault.HANG_AT_HELLO)) as running, pytest.raises(SessionError), ncclient(running, HOST, 1):
         pass
 

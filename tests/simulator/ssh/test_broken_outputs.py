@@ -52,7 +52,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("failure", "text", "status"), BROKEN)
-def test_an_exec_channel_ends_as_the_failure_says(failure: Failure, text: str, status: int) -> None:
+def test_an_exec_channel_ends_as_the_failure_declares(failure: Failure, text: str, status: int) -> None:
     with visited(failure) as (_, opened):
         assert run(opened, HARDWARE) == (text, status)
 

@@ -30,7 +30,7 @@ def test_nothing_listens_on_a_refused_port() -> None:
         socket.create_connection(address(running, ORDINARY.host), timeout=5)
 
 
-def test_a_hanging_device_accepts_and_never_speaks() -> None:
+def test_a_hanging_device_accepts_and_never_sends() -> None:
     with serve(misbehaving(Failure.HANG)) as running:
         connection = socket.create_connection(address(running, ORDINARY.host), timeout=0.3)
         with connection, pytest.raises(TimeoutError):

@@ -51,7 +51,7 @@ def test_a_key_opens_the_device_and_no_other_key_or_agent_is_tried(
 
 @contextmanager
 def agent(path: Path) -> Iterator[threading.Event]:
-    """An SSH agent without keys; the event says whether it was asked."""
+    """An SSH agent without keys; the event is set when it is queried."""
     queried = threading.Event()
 
     def answer() -> None:

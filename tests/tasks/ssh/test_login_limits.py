@@ -58,7 +58,7 @@ def test_a_login_that_works_now_and_then_is_not_given_up(tmp_path: Path) -> None
     assert {visits[host].failure for host in wrong} == {Failure.AUTH}
 
 
-def test_sets_are_tried_in_their_order_and_the_one_that_worked_is_told(tmp_path: Path) -> None:
+def test_sets_are_tried_in_their_order_and_the_one_that_worked_is_reported(tmp_path: Path) -> None:
     fleet = sound(2, Misbehaviour.SECOND_ACCOUNT, others=2)
     with serve(fleet) as served:
         visits = visit(tmp_path, devices(served), [login(fleet), second(fleet)])

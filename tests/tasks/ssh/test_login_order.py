@@ -127,7 +127,7 @@ def test_a_jump_host_that_is_gone_is_named_and_no_other_set_is_tried(tmp_path: P
         assert not visits.limiter.given_up("first")
 
 
-def test_a_device_that_is_not_reached_is_not_asked_for_another_set(tmp_path: Path, lines: list[int]) -> None:
+def test_a_device_that_is_not_reached_is_not_tried_with_another_set(tmp_path: Path, lines: list[int]) -> None:
     with served(Misbehaviour.REFUSED) as (fleet, _, device):
         visits = Visits(tmp_path, device, [login(fleet), replace(login(fleet), name="b")], auth_failures=1)
         assert visits.refused() is Failure.REFUSED

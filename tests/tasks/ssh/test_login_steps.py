@@ -67,7 +67,7 @@ def test_a_line_that_was_hung_up_for_its_time_fails_for_its_time(tmp_path: Path)
         assert visits.refused() is Failure.LOGIN_TIMEOUT
 
 
-def test_a_key_that_is_refused_is_told_apart_from_a_password(tmp_path: Path) -> None:
+def test_a_key_that_is_refused_is_distinguished_from_a_password(tmp_path: Path) -> None:
     with served() as (_, _, device):
         other = key_file(tmp_path, build_fleet(1, seed=2))
         assert Visits(tmp_path, device, [Credentials("audit", key_file=other)]).refused() is Failure.KEY_REFUSED
@@ -92,7 +92,7 @@ LOCKED = (Misbehaviour.ACCOUNT_LOCKED, Misbehaviour.ACCOUNT_LOCKED_GOODBYE)
 
 
 @pytest.mark.parametrize("misbehaviour", LOCKED)
-def test_a_locked_account_is_known_by_what_the_device_says(misbehaviour: Misbehaviour, tmp_path: Path) -> None:
+def test_a_locked_account_is_known_by_the_message_of_the_device(misbehaviour: Misbehaviour, tmp_path: Path) -> None:
     with served(misbehaviour) as (fleet, _, device):
         assert Visits(tmp_path, device, [login(fleet)]).refused() is Failure.ACCOUNT_LOCKED
 
@@ -110,7 +110,7 @@ def test_an_unknown_host_key_is_refused_where_that_is_wanted_and_a_changed_one_a
         assert Visits(tmp_path, device, [login(fleet)]).refused() is Failure.HOST_KEY_CHANGED
 
 
-def test_old_algorithms_are_told_and_only_used_where_they_are_allowed(tmp_path: Path) -> None:
+def test_old_algorithms_are_reported_and_only_used_where_they_are_allowed(tmp_path: Path) -> None:
     with served(Misbehaviour.SSH_RSA_ONLY) as (fleet, _, device):
         assert Visits(tmp_path, replace(device, legacy_ssh=""), [login(fleet)]).refused() is Failure.ALGORITHMS
         allowed = Visits(tmp_path, replace(device, legacy_ssh="yes"), [login(fleet)])

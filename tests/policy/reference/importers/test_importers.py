@@ -42,7 +42,7 @@ def test_every_module_that_declares_an_importer_is_listed() -> None:
 
 
 def test_an_importer_is_a_declaration(tmp_path: Path) -> None:
-    """Headings and who speaks are all that it takes: the rows come in typed, in the place of who speaks."""
+    """Headings and the source are all that it takes: the rows come in typed, in the place of their source."""
     declared = Importer("quote", "prices", "", "", {"sku": "Part", "price": "Price"}, Tier.OWNER)
     path = workbook(tmp_path / "quote.xlsx", {"x": [("Our quote",), ("Part", "Price"), ("A", "€ 5,50")]})
     [part] = declared.rows(path, ImportOptions(), no_progress)

@@ -70,7 +70,7 @@ def test_a_record_without_milestones_takes_the_place_of_nothing(tmp_path: Path) 
 
 
 def test_parts_of_an_export_stay_beside_each_other(tmp_path: Path) -> None:
-    """What is exported in parts, on one day, is there as a whole."""
+    """What is exported in parts, on one day, is there in full."""
     for sku in ("A", "B"):
         path = tmp_path / f"{sku}.json"
         path.write_text(json.dumps({**EOX, "eoxProduct": sku}), encoding="utf-8")
@@ -205,11 +205,11 @@ def test_a_page_without_the_table(tmp_path: Path) -> None:
         import_html(path, TODAY_ONLY, no_progress)
 
 
-def test_the_order_of_day_and_month_can_be_said(tmp_path: Path) -> None:
+def test_the_order_of_day_and_month_can_be_set(tmp_path: Path) -> None:
     """For a page that leaves it open."""
     page = TABLE.replace("/15/", "/05/").replace("/31/", "/05/")
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
-    with pytest.raises(InputError, match="nothing in this column tells"):
+    with pytest.raises(InputError, match="nothing in this column decides"):
         import_html(tmp_path / "page.html", TODAY_ONLY, no_progress)
     rows = import_html(tmp_path / "page.html", ImportOptions(TODAY, order=DayOrder.DAY_FIRST), no_progress).rows
     assert rows.loc[0, "announced"] == "2024-05-01"

@@ -1,4 +1,4 @@
-"""Any spreadsheet comes into the owner's tables by a mapping that is asked once; imports from the command line."""
+"""Any spreadsheet comes into the owner's tables by a mapping that is prompted for once; imports from the command line."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ def test_any_spreadsheet_by_a_mapping(tmp_path: Path) -> None:
     assert imported.file == "export/lifecycle.my_list.csv"
 
 
-def test_a_row_without_dates_says_nothing(tmp_path: Path) -> None:
+def test_a_row_without_dates_decides_nothing(tmp_path: Path) -> None:
     """It is named and left aside, so that what is shipped of the product still counts."""
     path = workbook(tmp_path / "list.xlsx", {"x": [("Artikel", "Letzte Bestellung"), ("A", "2030-01-31"), ("B", None)]})
     found = import_mapped(path, "lifecycle", ImportOptions(TODAY, MAPPING), no_progress)
@@ -49,15 +49,15 @@ def test_a_row_without_dates_says_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_a_mapping_that_does_not_fit(tmp_path: Path, table: str, columns: dict[str, str], words: str) -> None:
-    """Is told, and nothing is taken."""
+    """It is reported, and nothing is taken."""
     path = workbook(tmp_path / "list.xlsx", {"x": [("Artikel", "Preis"), ("A", 1)]})
     with pytest.raises(InputError) as caught:
         import_mapped(path, table, ImportOptions(TODAY, columns), no_progress)
     assert words in str(caught.value)
 
 
-def test_a_mapping_is_asked_once(tmp_path: Path) -> None:
-    """The same headings, in whatever order, are known the next time; a damaged memory is told."""
+def test_a_mapping_is_prompted_for_once(tmp_path: Path) -> None:
+    """The same headings, in whatever order, are known the next time; a damaged memory is reported."""
     headings_shown: list[tuple[str, ...]] = []
 
     def answer(headings: Any) -> dict[str, str]:
@@ -92,18 +92,18 @@ def test_import_from_the_command_line(tmp_path: Path) -> None:
 
 
 def test_a_mapping_on_the_command_line_is_remembered(tmp_path: Path) -> None:
-    """It is said once; without it, nobody is there to be asked."""
+    """It is given once; without it, there is no terminal to ask at."""
     workbook(tmp_path / "list.xlsx", {"x": [("Part", "LOD"), ("A", "2026-12-31")]})
     words = ("tables", "import-csv", "list.xlsx", "lifecycle")
     done = reinstate(*words, cwd=tmp_path)
     assert done.returncode == 2
-    assert 'nobody can be asked which column is which. Say it: --column sku="..."' in done.stderr
+    assert 'no column is named, and there is no terminal to ask at. Name them: --column sku="..."' in done.stderr
     assert reinstate(*words, "--column", "sku=Part", "--column", "last_order_date=LOD", cwd=tmp_path).returncode == 0
     assert reinstate(*words, cwd=tmp_path).returncode == 0
 
 
 def test_a_file_that_is_refused_leaves_nothing(tmp_path: Path) -> None:
-    """All of its problems are told, with the exit code of input that cannot be used."""
+    """All of its problems are reported, with the exit code of input that cannot be used."""
     gpl(tmp_path, product("A", -1), product("B", lod="soon"))
     done = reinstate("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path)
     assert done.returncode == 2

@@ -140,7 +140,7 @@ BAD: list[tuple[str, list[Row], str]] = [
         [product("A", lod=45107)],
         '"45107" is a day that Excel made a number, perhaps 2023-06-30',
     ),
-    ("which is the month", [product("A", lod="03/04/2026")], "nothing in this column tells"),
+    ("which is the month", [product("A", lod="03/04/2026")], "nothing in this column decides"),
     ("both ways", [product("A", lod="13/04/2026"), product("B", lod="04/13/2026")], "second in 04/13/2026"),
     ("no date", [product("A", lod="soon")], '"soon" is not a date.'),
     ("twice with two prices", [product("A", 1), product("A", 2)], '"A" stands on line 2 with other values'),
@@ -170,8 +170,8 @@ def test_what_could_make_a_number_wrong_is_refused(tmp_path: Path, name: str, ro
 
 
 DAYS = [
-    ("one tells", "04/13/2026", "05/06/2026", None, "2026-05-06"),
-    ("day first told", "13/04/2026", "05/06/2026", None, "2026-06-05"),
+    ("one decides", "04/13/2026", "05/06/2026", None, "2026-05-06"),
+    ("day first shown", "13/04/2026", "05/06/2026", None, "2026-06-05"),
     ("given", "03/04/2026", "05/06/2026", DayOrder.DAY_FIRST, "2026-06-05"),
     ("points", "13.04.2026", "05.06.2026", None, "2026-06-05"),
     ("month in words", "13-Apr-2026", "6 June 2026", None, "2026-06-06"),
@@ -184,13 +184,13 @@ DAYS = [
 def test_a_day_however_it_is_written(
     tmp_path: Path, name: str, first: str, second: str, order: DayOrder | None, wanted: str
 ) -> None:
-    """Day and month are told apart by the whole column, never by one cell."""
+    """Day and month are distinguished by the full column, never by one cell."""
     rows = rows_of(gpl(tmp_path, product("A", lod=first), product("B", lod=second)), order=order)
     assert rows.loc["B", "last_order_date"] == wanted, name
 
 
 def test_one_of_two_currencies(tmp_path: Path) -> None:
-    """Each row keeps its own; a product in both is refused until one is asked for."""
+    """Each row keeps its own; a product in both is refused until one is chosen."""
     two = [product("A", "$100"), product("B", "€90")]
     assert rows_of(gpl(tmp_path, *two))["currency"].to_dict() == {"A": "USD", "B": "EUR"}
     both = gpl(tmp_path, product("A", "$100"), product("A", "€90"))
@@ -278,7 +278,7 @@ def test_a_list_of_no_known_day(tmp_path: Path) -> None:
         taken(gpl(tmp_path, product("A"), name="GPL FY2026-01 effective 2026-11-15.xlsx"))
 
 
-def test_rows_come_in_portions_and_are_told(tmp_path: Path) -> None:
+def test_rows_come_in_portions_and_are_counted(tmp_path: Path) -> None:
     """The progress bar moves, and no row is lost between portions."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Price List")
