@@ -38,7 +38,7 @@ def simulated() -> list[str]:
 
 
 def ours(texts: list[str]) -> int:
-    """The entire way from text to rows with paths, members and ties."""
+    """All the way from text to rows with paths, members and ties."""
     outputs = []
     for number, text in enumerate(texts):
         found, _ = read_transcript(f"host{number}", text.encode())

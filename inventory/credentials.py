@@ -55,7 +55,7 @@ class CredentialSources:
 def find_credentials(
     sets: Sequence[CredentialSources], environment: Mapping[str, str] | None = None, ask: Ask | None = None
 ) -> tuple[Credentials, ...]:
-    """The logins in the order of the sets; at a terminal the person is asked, elsewhere an InputError says how to give it.
+    """The logins in the order of the sets; at a terminal missing ones are prompted for, else an InputError explains.
 
     A password comes from the environment, a file descriptor or the keyring, the first that is there; a set that has
     neither that nor a key or an agent is asked for.

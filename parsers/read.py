@@ -140,7 +140,7 @@ def cut_if_short(parsed: Parsed) -> Parsed:
 
 
 def by_cli(rows: Iterable[Found]) -> Iterator[Found]:
-    """The rows of a transcript, those of tables that other readings fill as well marked as the CLI's."""
+    """The rows of a transcript, those of tables that a verification fills as well marked as the CLI's."""
     for table, row in rows:
         yield table, {**row, "reading": Reading.CLI.value} if table in VERIFIED_TABLES else row
 

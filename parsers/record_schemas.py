@@ -12,7 +12,7 @@ from pandera.pandas import Column, DataFrameSchema
 
 
 class Reading(StrEnum):
-    """Which reading of a device a row comes from; all but the first belong to its verification."""
+    """Where a row comes from; all but the first belong to its verification."""
 
     CLI = "cli"
     NETCONF = "netconf"
@@ -240,7 +240,7 @@ TABLES = {
         *(EEPROM, INTERFACES, LICENSES, FACTS, VERIFICATIONS),
     )
 }
-# The tables that hold the rows of every reading of a device.
+# The tables that hold rows of the CLI and of its verification.
 VERIFIED_TABLES = (FRUS.name, SOFTWARE.name, HEALTH.name, INTERFACES.name)
 
 

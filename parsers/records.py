@@ -30,7 +30,7 @@ class Verification:
 class Records:
     """What is known of a fleet: one frame per record table, each of its declared columns.
 
-    The frames hold what the CLI printed and nothing else, ValueError for any other row; what the other readings hold
+    The frames hold what the CLI printed and nothing else, ValueError for any other row; what a verification holds
     stands apart in `verification`, so that nobody who reads a table has to part them.
     """
 
@@ -54,7 +54,7 @@ class Records:
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Self:
-        """Records from rows of CLI and verification by table name; a table without rows is an empty frame of its columns."""
+        """Records from all rows by table name; a table without rows is an empty frame of its columns."""
         return cls.from_tables({name: frame(schema, rows.get(name, ())) for name, schema in TABLES.items()})
 
     @classmethod

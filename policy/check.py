@@ -23,7 +23,7 @@ class Check:
     """A requirement of the policy, when it fails, and everything that its answer depends on.
 
     `needs` are commands without whose complete output the answer is missing, `uses` those that help where they are
-    there. `verification` names what a second reading brings: commands whose replies, and getters of NAPALM whose
+    there. `verification` names what a verification brings: commands whose replies, and getters of NAPALM whose
     answers, are compared. DeclarationError when a name is unknown or the decision table cannot be.
     """
 

@@ -78,7 +78,7 @@ def good_device() -> dict[str, Sequence[Row]]:
 
 
 def filled(table: str, row: Row) -> dict[str, Any]:
-    """A record with every column that is not given left blank; it is one of the CLI unless it names its reading."""
+    """A record with every column that is not given left blank; it is one of the CLI unless it names another source."""
     row = {"reading": str(Reading.CLI), **row} if table in VERIFIED_TABLES else row
     columns = TABLES[table].columns
     return {name: row.get(name, BLANKS.get(str(column.dtype), "")) for name, column in columns.items()}

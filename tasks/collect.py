@@ -126,7 +126,7 @@ def visit_once(task: Task, context: RunContext, deadline: Deadline) -> Visit:
 
 
 def command_lines(task: Task, context: RunContext, deadline: Deadline) -> Iterator[tuple[Session, CommandLine]]:
-    """The ways to send commands to a device: exec channels, then a shell, for which it is logged in to anew where it hung up."""
+    """The ways to send commands: exec channels, then a shell, with a new login where the device hung up."""
     settings = context.settings
     session = log_in(task, context.connector, deadline)
     exec_channels = ExecChannels(session.transport, deadline, settings.read_timeout, settings.max_output)

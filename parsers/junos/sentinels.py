@@ -46,5 +46,5 @@ def is_host_name(printed: str) -> bool:
 
 
 def printed(numbers: "pd.Series[str]") -> "pd.Series[bool]":
-    """is_number of a complete column: which numbers are printed, and not blank, masked or a word that stands for none."""
+    """is_number of a column: which numbers are printed, and not blank, masked or a word that stands for none."""
     return ~numbers.str.fullmatch(NO_NUMBER.pattern, flags=re.IGNORECASE)

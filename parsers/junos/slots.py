@@ -112,7 +112,7 @@ def usual_depth(place: Place) -> int:
 
 
 def paths(places: Sequence[Place]) -> list[tuple[str, str]]:
-    """The full path of each component and the path of the one that holds it; equal paths are distinguished by #2, #3."""
+    """The full path of each component and the path of the one that holds it; equal paths are numbered #2, #3."""
     open_components: list[tuple[int, str]] = []
     seen: dict[str, int] = {}
     result = []

@@ -81,7 +81,7 @@ def inventory(replies: Sequence[Reply]) -> list[dict[str, Any]]:
 
 
 def software(replies: Sequence[Reply]) -> list[dict[str, Any]]:
-    """The releases, from the first command that names any, as in the reading of the CLI."""
+    """The releases, from the first command that names any, as for the CLI."""
     ordered = (reply for name in RELEASES for reply in replies if reply.output.plain_command == name)
     found = ([read_from(reply, row) for row in software_in(reply)] for reply in ordered)
     return next(filter(None, found), [])

@@ -90,7 +90,7 @@ class Collecting:
 
 
 def broken_off(lines: list[str]) -> list[str]:
-    """The same lines with BROKEN_OFF before the last of each piece where no line end and no prompt shows it complete."""
+    """The same lines with BROKEN_OFF before the last of each piece where no line end or prompt shows it complete."""
     result = list(lines)
     for end in [*(number for number, line in enumerate(lines) if line == PIECE), len(lines)]:
         if end and (last := lines[end - 1]).strip() and last != PIECE and not read_prompt(last):

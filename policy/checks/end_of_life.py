@@ -75,16 +75,16 @@ STATEMENTS = (
 
 def facts(rows: pd.DataFrame, given: Given) -> pd.DataFrame:
     """The statements with what each states about end of life: from which milestone it counts is the owner's setting."""
-    reading = given.settings.end_of_life_from
+    counted_from = given.settings.end_of_life_from
     ordered, supported = rows["last_order_date"], rows["end_of_support"]
     ahead = {
         EndOfLifeFrom.ANNOUNCED: rows["announced"] > given.today,
         EndOfLifeFrom.LAST_ORDER_DATE: ordered != "",
         EndOfLifeFrom.END_OF_SUPPORT: supported != "",
-    }[reading]
+    }[counted_from]
     unsupported = reached(supported, given.today)
-    past = reached(ordered, given.today) & (reading is not EndOfLifeFrom.END_OF_SUPPORT)
-    announced = (rows[MILESTONES] != "").any(axis=1) & (reading is EndOfLifeFrom.ANNOUNCED)
+    past = reached(ordered, given.today) & (counted_from is not EndOfLifeFrom.END_OF_SUPPORT)
+    announced = (rows[MILESTONES] != "").any(axis=1) & (counted_from is EndOfLifeFrom.ANNOUNCED)
     date = rows["announced"].mask(past, ordered).mask(unsupported, supported)
     return rows.assign(unsupported=unsupported, past=past, announced_now=announced & ~ahead, ahead=ahead, date=date)
 

@@ -47,7 +47,7 @@ REASONS = (
         "firmware-not-read",
         "applies",
         Outcome.MISSING,
-        f"Whether {{board}} has {CHANGE} cannot be determined: the firmware, {{fixed_firmware}}, is not in the outputs.",
+        f"Whether {{board}} has {CHANGE} cannot be determined: no output has the firmware, {{fixed_firmware}}.",
         READ,
     ),
     Reason(

@@ -47,7 +47,7 @@ DIFFERENCES = (
 
 
 def differences() -> Iterator[Reason]:
-    """The reasons for which the two readings contradict each other, each with and without another slot to look at."""
+    """The reasons for which the two sides contradict each other, each with and without another slot to look at."""
     for code, when, sentence in DIFFERENCES:
         yield Reason(f"{code}-other-slot", f"{when} and seen", Outcome.FAIL, sentence, WHERE_IT_SITS)
         yield Reason(code, when, Outcome.FAIL, sentence, AGAIN)
@@ -141,8 +141,8 @@ def numbers(frus: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
 CHECK = Check(
     id="fru-serials",
     requirement="Serial numbers of all Field Replacement Units (FRU), such as chassis, PIC, FPC and line cards",
-    fails_when="a removable product prints no serial or no part number, or its verification gives another one, or the "
-    "part is listed by one reading only; a chassis without serial number and a mask are missing",
+    fails_when="a removable product prints no serial or no part number, or its verification gives another one, or "
+    "only one of the two lists the part; a chassis without serial number and a mask are missing",
     judge=fru_serials,
     reasons=REASONS,
     needs=("show chassis hardware",),

@@ -131,8 +131,8 @@ def bare_pics(given: Given, listed: pd.DataFrame) -> pd.DataFrame:
 CHECK = Check(
     id="interfaces-operate",
     requirement="Operation of network interfaces",
-    fails_when="a PIC that is online and holds optics shows no interface, or an interface is up by one reading and "
-    "down by the other; advice when every interface is down",
+    fails_when="a PIC that is online and holds optics shows no interface, or an interface is up by the CLI and "
+    "down by its verification, or the reverse; advice when every interface is down",
     judge=interfaces_operate,
     reasons=REASONS,
     needs=(COMMAND,),

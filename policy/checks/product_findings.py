@@ -31,7 +31,7 @@ THIS_QUARTER = "Give a price list of this quarter."
 WHICH = "Read from its label, or collect show chassis hardware models to see, which of these it is."
 NAME_IT = "Collect show chassis hardware models, or name the product: reinstate tables gaps lists it."
 UNVIRTUAL = "Take the device off the list; only hardware is reinstated."
-NO_NAME = "No table names the orderable product that {path} ({number}) is[; a source that may not decide calls it {hint}]."
+NO_NAME = "No table names the product that {path} ({number}) is[; a source that may not decide calls it {hint}]."
 UNNAMED = (
     Reason(
         "virtual-machine",

@@ -21,7 +21,7 @@ ANSWERS = ["sku", "sku_from", "candidates", "hint"]
 def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """The rows with `sku` and `sku_from`, or with `candidates` where a number or name stands for several SKUs.
 
-    First the device's own model list (of the row or of the same board, in either reading), then the assembly number,
+    First the device's own model list (of the row or the same board, by CLI or verification), then the assembly number,
     the alias of the printed name, the printed name itself, and for a chassis without any name show version. `hint` is
     what an untrusted row calls the assembly number. Rows of one number and description are resolved once.
     """

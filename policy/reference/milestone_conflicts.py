@@ -14,8 +14,8 @@ def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The statements that count, and each that was left out beside the one in its place.
 
     The source that is believed first decides the last order date alone. A price list that has a product on sale
-    without one shows besides that no end of life was set on its day: that outranks what others state until then, and days
-    before it; of what became known later it shows nothing.
+    without one shows besides that no end of life was set on its day: that outranks what others state until then, and
+    days before it; of what became known later it shows nothing.
     """
     first, tier = best(rows), rows["tier"]
     lower = tier > first

@@ -49,7 +49,7 @@ def faulty(rows: pd.DataFrame, schema: TableSchema) -> Iterator[tuple[int, str, 
 
 
 def bad_columns(rows: pd.DataFrame, known: Sequence[Problem]) -> set[str]:
-    """The columns of which a problem above the first row, in the header, names one."""
+    """The columns that problems of the header, above the first row, are about."""
     return {problem.column for problem in known if problem.line and problem.line < rows["line"].min()}
 
 

@@ -1,1 +1,1 @@
-"""The CLI reading compared with the NETCONF reading of the same device."""
+"""The output of the CLI compared with its verification: NETCONF, NAPALM or an imported reply of the same device."""

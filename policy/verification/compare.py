@@ -1,4 +1,4 @@
-"""The CLI reading of a device beside its verification: they agree, one of them alone lists a thing, or they differ."""
+"""The CLI of a device beside its verification: they agree, one of them alone lists a thing, or they differ."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -40,7 +40,7 @@ def side_by_side(cli: pd.DataFrame, verified: pd.DataFrame, keys: Sequence[str])
 
 
 def blank(rows: pd.DataFrame, types: dict[str, str]) -> pd.DataFrame:
-    """The rows with "", 0 or False where a reading has no row."""
+    """The rows with "", 0 or False where one side has no row."""
     blanks = {"int64": 0, "float64": 0.0, "bool": False}
     filled = {name: rows[name].where(rows[name].notna(), blanks.get(kind, "")) for name, kind in types.items()}
     return rows.assign(**filled).astype(types)
@@ -57,7 +57,7 @@ def alike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
 
 
 def named(readings: "pd.Series[str]") -> "pd.Series[str]":
-    """What a reader calls each reading of a verification."""
+    """What a reader calls each source of a verification."""
     return readings.map(NAMES).astype("str").fillna("the verification")
 
 

@@ -15,10 +15,10 @@ MARGIN = 1.0  # seconds by which what is counted in full seconds may be off
 
 
 def interface_discrepancies(given: Given) -> pd.DataFrame:
-    """A subject for each port that is up in one reading only, and for each PIC with ports in one reading only.
+    """A subject for each port that is up on one side only, and for each PIC with ports on one side only.
 
-    A port that changed its state while the device was being read is `meanwhile`: both readings are right. A single port
-    that only one reading lists is no subject: an optic that is pulled takes its port along.
+    A port that changed its state while the device was being read is `meanwhile`: both sides are right. A single port
+    that only one side lists is no subject: an optic that is pulled takes its port along.
     """
     frus, answers = given.records["frus"], given.records["answers"]
     verified = given.verification["interfaces"]
@@ -57,7 +57,7 @@ def changed_meanwhile(given: Given, rows: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def opposite_ports(cli: pd.DataFrame, verified: pd.DataFrame) -> pd.DataFrame:
-    """Ports that both readings list, up in one of them and down in the other."""
+    """Ports that both sides list, up in one of them and down in the other."""
     rows = side_by_side(cli.drop_duplicates(INTERFACE), verified.drop(columns=["fpc", "pic"]), INTERFACE)
     both = rows["agreement"] == Agreement.AGREE
     rows = rows[both & ((rows["oper"] == "up") != (rows["oper_verified"] == "up"))]
@@ -65,7 +65,7 @@ def opposite_ports(cli: pd.DataFrame, verified: pd.DataFrame) -> pd.DataFrame:
 
 
 def unshared_pics(cli: pd.DataFrame, verified: pd.DataFrame) -> pd.DataFrame:
-    """PICs of which one reading lists ports and the other none, on devices of which both list ports."""
+    """PICs of which one side lists ports and the other none, on devices of which both list ports."""
     shared = set(cli["host"]) & set(verified["host"])
     one, two = (rows[rows["host"].isin(shared)].drop_duplicates(PIC) for rows in (cli, verified))
     rows = side_by_side(one, two, PIC)

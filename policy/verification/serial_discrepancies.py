@@ -21,7 +21,7 @@ COMMAND = "show chassis hardware"
 def compared_frus(given: Given) -> pd.DataFrame:
     """Parts with numbers on verified devices, side by side: agreement, `alike`, `seen_in` (the other slot).
 
-    A part of which only one reading has a serial number does not differ, and is not read alike. A member of which the
+    A part of which only one side has a serial number does not differ, and is not read alike. A member of which the
     verification lists nothing is left out, and so is a device of which it names no member that the CLI names.
     """
     parts, verified = given.verification["frus"], given.records["verifications"]
@@ -70,7 +70,7 @@ def without_details(parts: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def numbered(rows: pd.DataFrame, ending: str) -> "pd.Series[bool]":
-    """Whether a reading has a serial or a part number."""
+    """Whether a side has a serial or a part number."""
     return printed(rows["serial_number" + ending]) | printed(rows["part_number" + ending])
 
 
@@ -84,7 +84,7 @@ def with_differences(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_other_slot(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with `seen_in`: where the other reading has the serial number; `exchanged` when that is mutual."""
+    """The rows with `seen_in`: where the other side has the serial number; `exchanged` when that is mutual."""
     by_cli, by_other = slots(rows, "serial_number"), slots(rows, "serial_number_verified")
     forth = looked_up(by_other, rows, "serial_number")
     back = looked_up(by_cli, rows, "serial_number_verified")
@@ -120,7 +120,7 @@ def each_board_once(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def serial_discrepancies(compared: pd.DataFrame) -> pd.DataFrame:
-    """A subject for each part whose numbers differ, or that one of the readings does not list."""
+    """A subject for each part whose numbers differ, or that one of the sides does not list."""
     rows = compared[compared["agreement"] != Agreement.AGREE]
     alone = rows["agreement"] == Agreement.ONLY_VERIFICATION
     number = rows["serial_number"].mask(alone, rows["serial_number_verified"])

@@ -15,10 +15,10 @@ NOT_IN_ORDER = ("failed", "doubtful", "empty")
 
 
 def state_discrepancies(given: Given) -> pd.DataFrame:
-    """A subject for each component that one reading has in order and the other has not.
+    """A subject for each component that one side has in order and the other has not.
 
     A state that no table explains, or that a part passes through while it starts, is no
-    contradiction; neither is a component that only one reading names, for each lists the sensors it knows. What NAPALM
+    contradiction; neither is a component that only one side names, for each lists the sensors it knows. What NAPALM
     makes of a component whose state a reply names is left out: to its driver any word but one is not OK.
     """
     health, verified = given.records["health"], given.verification["health"]
@@ -51,5 +51,5 @@ def classed(rows: pd.DataFrame, meaning: "pd.Series[str]") -> pd.DataFrame:
 
 
 def opposite(rows: pd.DataFrame, one: str, other: str) -> "pd.Series[bool]":
-    """Whether one reading has a component in order only, and the other has it not in order only."""
+    """Whether one side has a component in order only, and the other has it not in order only."""
     return rows["good" + one] & ~rows["bad" + one] & rows["bad" + other] & ~rows["good" + other]

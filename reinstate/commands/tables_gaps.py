@@ -42,7 +42,7 @@ def learned(
     config: ConfigFile = None,
     folder: Folder = None,
 ) -> None:
-    """Show what devices state of their own boards: which SKU an assembly number is, which device printed it and when."""
+    """Show what devices state of their own boards: the SKU of an assembly number, from which device and when."""
     own = own_tables(config, folder, None)
     if reject:
         count = drop(own.target, pairs(reject, "--reject", "PART=SKU").items())

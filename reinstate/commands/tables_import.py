@@ -113,7 +113,9 @@ def answers(table: str, headings: Sequence[str]) -> Mapping[str, str]:
     """Ask at the terminal which heading each column of a table has; InputError where nobody can be asked."""
     if not sys.stdin.isatty():
         wanted = " ".join(f'--column {name}="..."' for name in TABLE_SCHEMAS[table].required if name not in ORIGIN)
-        raise InputError([Problem(table, "no column is named, and there is no terminal to ask at.", hint=f"Name them: {wanted}.")])
+        raise InputError(
+            [Problem(table, "its columns are not named, and no terminal is there.", hint=f"Name them: {wanted}.")]
+        )
     say(f"The file has: {', '.join(headings)}. An empty answer leaves a column out.")
     columns = TABLE_SCHEMAS[table].schema.columns.items()
     given = {

@@ -9,7 +9,7 @@ from tasks.failures import Failure, VisitError
 def dial(
     address: str, port: int, seconds: float, hold: Callable[[socket.socket], None] = lambda _line: None
 ) -> socket.socket:
-    """A TCP connection on which the device has begun to send; OSError, or VisitError when it says nothing.
+    """A TCP connection on which the device has begun to send; OSError, or VisitError when it sends nothing.
 
     An SSH server sends first, so a device that is not going to answer never takes the place of a login. hold is
     called with a line before anything is waited for on it: whoever shuts the line down ends the wait.

@@ -1,4 +1,4 @@
-"""Commands over exec channels: one per command, no prompt, no paging; the end of the channel is the end of the answer."""
+"""Commands over exec channels: one per command, no prompt, no paging; an answer ends where its channel ends."""
 
 import re
 

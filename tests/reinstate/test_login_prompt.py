@@ -1,4 +1,4 @@
-"""The login given by the person at a real terminal, or by the caller behind a file descriptor, to the entire program."""
+"""The login given by the person at a real terminal, or by the caller behind a file descriptor, to the program."""
 
 import os
 import select

@@ -26,7 +26,7 @@ MISPLACED = {
     "part_number": ("a SKU without an assembly number names nothing.", "Name the printed text in model_aliases.csv."),
     "sku": ("dates are given, and not of which product.", "Give its SKU."),
     "fee_sku": ("a price is given, and not of what.", "Give the SKU that is ordered to pay the fee."),
-    "price": ("a price or its SKU stands where none is wanted.", "Move it to the row that asks for the price of a fee."),
+    "price": ("a price or its SKU is not wanted here.", "Move it to the row that asks for the price of a fee."),
     "last_order_date": ("a date stands where a price is wanted.", "Move it to the row that asks for dates."),
 }
 

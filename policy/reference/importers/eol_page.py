@@ -145,7 +145,7 @@ def text_of(cell: HtmlElement) -> str:
 
 
 def left_aside(grids: Iterable[Grid]) -> Iterator[str]:
-    """What is stated about each table of another kind that has a heading and rows."""
+    """A note on each table of another kind that has a heading and rows."""
     for grid in grids:
         if len(grid) > 1 and not header_of(grid):
             headings = ", ".join(filter(None, (clean(re.sub(r"\s+", " ", text)) for text in grid[0][1])))

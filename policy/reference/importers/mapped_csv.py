@@ -30,7 +30,7 @@ def headings_of(path: Path) -> list[tuple[str, ...]]:
 
 
 def mapping_for(path: Path, table: str, folder: Path, given: Mapping[str, str], ask: Ask) -> dict[str, str]:
-    """The heading of each of our columns: what is given, else the mapping known for the same headings, else prompted for."""
+    """The heading of each of our columns: what is given, else remembered, else prompted for."""
     first = next(iter(headings_of(path)), ())
     if not first:
         raise InputError([Problem(path.name, "is empty.", hint="The first row names the columns.")])

@@ -72,7 +72,7 @@ def settled(texts: list[str], wanted: DayOrder | None) -> tuple[DayOrder | None,
     if first or second:
         return (DayOrder.DAY_FIRST if first else DayOrder.MONTH_FIRST), set(), ""
     alike = {text for text in texts if numbers(text)[0] == numbers(text)[1]}
-    fault = "may be month-day or day-month: nothing in this column decides. Choose one: --dates month-first or day-first."
+    fault = "may be month-day or day-month: nothing in this column decides. Set --dates month-first or day-first."
     return DayOrder.MONTH_FIRST, set(texts) - alike, fault
 
 

@@ -1,4 +1,4 @@
-"""What reinstate tables check and list state about the shipped tables and the owner's."""
+"""What reinstate tables check and list print about the shipped tables and the owner's."""
 
 from dataclasses import replace
 from datetime import date

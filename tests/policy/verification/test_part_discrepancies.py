@@ -124,7 +124,9 @@ PARTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
 
 
 @pytest.mark.parametrize(("tables", "verified", "wanted"), [one[1:] for one in PARTS], ids=[one[0] for one in PARTS])
-def test_parts_by_cli_and_verification(tables: Rows, verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]) -> None:
+def test_parts_by_cli_and_verification(
+    tables: Rows, verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]
+) -> None:
     records: Rows = {"devices": [REACHED], "frus": [PART], "verifications": [WANTED], **tables}
     found = compared_frus(given(fru_serials.CHECK, records, verified={"frus": verified}))
     assert tuples(found, "path", "agreement", "alike", "seen_in") == wanted

@@ -131,7 +131,9 @@ def test_a_component_with_several_states_keeps_the_first_and_all_that_they_mean(
         (["ok", "ok"], ["empty", "failed"], True),
     ],
 )
-def test_states_are_opposite_when_each_side_has_one_meaning_only(cli: list[str], verified: list[str], found: bool) -> None:
+def test_states_are_opposite_when_each_side_has_one_meaning_only(
+    cli: list[str], verified: list[str], found: bool
+) -> None:
     rows = states(*cli).merge(
         states(*verified, reading="netconf"), on=["host", "member", "component"], suffixes=("", "_verified")
     )

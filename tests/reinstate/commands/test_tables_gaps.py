@@ -101,7 +101,7 @@ LINE: dict[str, str] = {
 }
 MISPLACED = [
     ({"gap": "price", "sku": "A", "price": "99"}, "2 (fee_sku): a price is given, and not of what."),
-    ({"gap": "dates", "sku": "A", "price": "99"}, "2 (price): a price or its SKU stands where none is wanted."),
+    ({"gap": "dates", "sku": "A", "price": "99"}, "2 (price): a price or its SKU is not wanted here."),
     ({"gap": "price", "sku": "A", "last_order_date": "2030-01-01"}, "2 (last_order_date): a date stands where a price"),
     ({"gap": "name", "sku": "A"}, "2 (part_number): a SKU without an assembly number names nothing."),
     ({"gap": "name", "part_number": "750-1", "last_order_date": "2030-01-01"}, "2 (sku): dates are given, and not of"),

@@ -1,4 +1,4 @@
-"""Devices behind a jump host: one real login to it, a real second hop to each device, and its failures distinguished."""
+"""Devices behind a jump host: one real login to it, a real second hop to each device, and its failures."""
 
 from dataclasses import replace
 from pathlib import Path

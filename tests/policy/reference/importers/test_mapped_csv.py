@@ -1,4 +1,4 @@
-"""Any spreadsheet comes into the owner's tables by a mapping that is prompted for once; imports from the command line."""
+"""Any spreadsheet comes into the owner's tables by a mapping that is remembered; imports from the command line."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -97,7 +97,7 @@ def test_a_mapping_on_the_command_line_is_remembered(tmp_path: Path) -> None:
     words = ("tables", "import-csv", "list.xlsx", "lifecycle")
     done = reinstate(*words, cwd=tmp_path)
     assert done.returncode == 2
-    assert 'no column is named, and there is no terminal to ask at. Name them: --column sku="..."' in done.stderr
+    assert 'its columns are not named, and no terminal is there. Name them: --column sku="..."' in done.stderr
     assert reinstate(*words, "--column", "sku=Part", "--column", "last_order_date=LOD", cwd=tmp_path).returncode == 0
     assert reinstate(*words, cwd=tmp_path).returncode == 0
 
