@@ -38,7 +38,7 @@ def seconds(subjects: list[Subject], folder: Path, processes: int) -> float:
 
 
 def main() -> None:
-    """Print the ratio, its spread, and how much time one device takes against the whole."""
+    """Print the ratio, its spread, and the time of one device as a share of the fleet."""
     devices = int(sys.argv[1]) if len(sys.argv) > 1 else 8000
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

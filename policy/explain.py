@@ -8,8 +8,8 @@ import pandas as pd
 
 from policy.checks import end_of_life, engineering_changes, excluded_product, last_order_date, supported_release
 from policy.context import AuditContext
-from policy.finding_rows import worded
 from policy.joins import anti_join
+from policy.judge import found_by
 from policy.lookup.lifecycle import conflicting_statements, names_of
 from policy.reference.citation import CITATION, citation
 from policy.reference.reference_tables import Reference
@@ -54,8 +54,7 @@ def findings(context: AuditContext, release: bool) -> pd.DataFrame:
     checks = RELEASE_CHECKS if release else PRODUCT_CHECKS
     if context.frus["kind"].eq("chassis").any():
         checks = (excluded_product.CHECK, *checks)
-    found = [worded(check(context.given_to(check)), check.reasons, check.requirement) for check in checks]
-    return pd.concat(found, ignore_index=True)
+    return pd.concat(found_by(checks, context), ignore_index=True)
 
 
 def cited_places(found: pd.DataFrame) -> set[Place]:

@@ -68,11 +68,16 @@ def judge(
 ) -> Verdict:
     """Apply every check to every device: every device has a finding of every check, and exactly one result."""
     context = context_of(records, reference, settings, as_of, checks)
-    found = [worded(check(context.given_to(check)), check.reasons, check.requirement) for check in checks]
+    found = found_by(checks, context)
     rows = pd.concat([*found, *unjudged(context, pd.concat(found, ignore_index=True), checks)], ignore_index=True)
     rows = with_places(ordered(rows, records.devices["host"], checks), records.devices)
     findings = findings_of(rows)
     return Verdict(findings, citation_rows(rows), results(findings, records.devices["host"]), context)
+
+
+def found_by(checks: Sequence[Check], context: AuditContext) -> list[pd.DataFrame]:
+    """What each check finds in its part of the context, in words."""
+    return [worded(check(context.given_to(check)), check.reasons, check.requirement) for check in checks]
 
 
 def context_of(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inventory.device import Device
 from tasks.collection_settings import CollectSettings
-from tasks.failures import ADVICE, Failure, Step, VisitError, classify
+from tasks.failures import Failure, Step, VisitError, classify
 from tasks.ssh.watchdog import Deadline
 from tasks.visit import Visit
 
@@ -19,11 +19,10 @@ def is_wanted(device: Device, settings: CollectSettings) -> bool:
 
 
 def unverified(visit: Visit, error: Exception, hostile: str, deadline: Deadline) -> Visit:
-    """The visit with the reason for which the device was not verified; hostile says what was wrong with a reply."""
+    """The visit with the failure of its verification, and what is special to it or wrong with a hostile reply."""
     failure = deadline.fired or (Failure.NOT_UNDERSTOOD if hostile else classify(error, Step.SESSION))
     special = hostile or (error.detail if isinstance(error, VisitError) else type(error).__name__)
-    detail = f"{ADVICE[failure]} ({special})" if special else ADVICE[failure]
-    return replace(visit, verification_wanted=True, verification_failure=str(failure), verification_detail=detail)
+    return replace(visit, verification_wanted=True, verification_failure=str(failure), verification_detail=special)
 
 
 def adopt_former_folder(run: Path) -> None:

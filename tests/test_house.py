@@ -115,6 +115,7 @@ def test_every_file_of_a_stage_is_code_or_lies_in_a_folder_of_data() -> None:
 # Each idea has one word, the field's (CONTRIBUTING.md, Glossary); these were its others.
 DIALECT = {"told", "tell", "tells", "heard", "hear", "asked", "whole", "untold", "said", "spoken", "taught"}
 DIALECT |= {"mend", "mends", "desk", "desks", "lobby", "guest", "witness", "witnesses", "fuller"}
+NOWHERE = {"told", "heard", "untold", "taught", "mends", "desk", "desks", "lobby", "fuller"}  # nor in any text
 FORMER = "under its former name; gone in the next version"  # ends the meaning of a column that is kept for one version
 
 
@@ -137,6 +138,15 @@ def names(path: Path) -> Iterator[str]:
                 yield name
 
 
+def prose(path: Path) -> Iterator[str]:
+    """The text of a page; of code its docstrings and messages, which are constants of several words."""
+    if path.suffix != ".py":
+        yield (ROOT / path).read_text(encoding="utf-8")
+    else:
+        constants = (node.value for node in ast.walk(parsed(path)) if isinstance(node, ast.Constant))
+        yield from (value for value in constants if isinstance(value, str) and " " in value)
+
+
 def columns() -> Iterator[str]:
     for described in CSV_FILES.values():
         yield from (column.name for column in described if not column.meaning.endswith(FORMER))
@@ -153,3 +163,10 @@ def test_names_are_words_of_the_field(stage: str) -> None:
 
 def test_columns_are_words_of_the_field() -> None:
     assert [name for name in columns() if words(name) & DIALECT] == []
+
+
+def test_prose_is_in_words_of_the_field() -> None:
+    pages = [path.relative_to(ROOT) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))]
+    code = [path for stage in STAGES for path in modules(stage)]
+    odd = [f"{path}: {text[:200]}" for path in (*pages, *code) for text in prose(path) if words(text) & NOWHERE]
+    assert odd == []

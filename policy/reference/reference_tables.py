@@ -65,7 +65,7 @@ def load_reference(*, sample: bool = False, folder: Path | None = None, **own: P
     """All tables, the owner's rows in the place of shipped ones; InputError names every mistake in every file.
 
     `own` names the owner's file of a table, `folder` holds overlays (overlays.py). Without a price list no fee has a
-    price; the invented sample tables are used only when asked for.
+    price; the invented sample tables are used only on request.
     """
     files, problems = read_files({name: path for name, path in own.items() if path}, folder, sample)
     if problems:

@@ -24,5 +24,5 @@ COVERAGE = {
     "service_skus": "One service SKU. The fees have no public SKUs: take them from your price list or a quote.",
     "service_levels": "The levels that the policy names, and the service SKUs that public files show for them.",
     "entitlements": "Nothing is shipped: import what Juniper's entitlement search gives for your serial numbers.",
-    "prices": "Nothing is shipped: prices are not public. The sample is invented and used only when asked for.",
+    "prices": "Nothing is shipped: prices are not public. The sample is invented and used only on request.",
 }

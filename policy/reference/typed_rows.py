@@ -17,7 +17,7 @@ LOST = '"{text}" was made a number by Excel, so that its text is lost. Format th
 def typed(
     cells: Cells, schema: TableSchema, order: DayOrder | None, currency: str, notes: list[str]
 ) -> tuple[pd.DataFrame, list[Problem]]:
-    """The rows of one sheet, and everything wrong with them; a currency that is asked for leaves the others aside."""
+    """The rows of one sheet, and everything wrong with them; a currency that is chosen leaves the others aside."""
     rows, label, problems = cells.rows, cells.label, [*cells.problems]
     days_there = [name for name in schema.own_days if name in rows]
     for name in [name for name in schema.key if name in rows and name not in days_there]:

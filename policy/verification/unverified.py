@@ -27,10 +27,8 @@ def unverified_devices(wanted: pd.DataFrame) -> pd.DataFrame:
     """Devices whose inventory was not verified at all."""
     rows = wanted[~wanted["verified"]]
     advice = mapped(rows["reason"], {str(failure): text for failure, text in ADVICE.items()})
-    own = [text.removeprefix(known).strip(" .") for text, known in zip(rows["detail"], advice, strict=True)]
-    detail = pd.Series(own, index=rows.index, dtype="str").str.replace(r"^\((.*)\)$", r"\1", regex=True)
     why = rows["reason"].where(rows["reason"] != "", "no verification")
-    return rows[["host"]].assign(unread=True, why=why, detail=detail, advice=advice)
+    return rows[["host"]].assign(unread=True, why=why, detail=rows["detail"].str.strip(" ."), advice=advice)
 
 
 def unverified_members(frus: pd.DataFrame, parts: pd.DataFrame, wanted: pd.DataFrame) -> pd.DataFrame:

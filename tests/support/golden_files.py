@@ -6,7 +6,7 @@ GOLDEN = TESTS / "reports" / "golden"
 
 
 def compare_with_golden(name: str, text: str, regenerate: bool) -> None:
-    """Fail when the text is not the golden file's, byte for byte; write the file when told to regenerate."""
+    """Fail when the text is not the golden file's, byte for byte; write the file with --regenerate."""
     golden = GOLDEN / name
     if regenerate:
         golden.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ RELEASE = Column(
 RELEASE_TABLES = {
     "junos_releases": table_schema(
         "junos_releases",
-        "lifecycle of a Junos train, or of some of its releases or models; the narrower row wins",
+        "lifecycle of a Junos train, or of some of its releases or models; the most specific row wins",
         {
             "train": filled("release train, as in 21.4"),
             "releases": RELEASES,

@@ -1,7 +1,7 @@
 """In which currency the prices of a list are.
 
 The first of these that names one counts: the cell, in its text or its number format; the column `currency`; the heading
-of the column; the currency that is asked for; the settings, where the column stays blank. Those of the file that
+of the column; the currency that is chosen; the settings, where the column stays blank. Those of the file that
 contradict each other are a problem, and so is a sign that is not understood.
 """
 
@@ -22,7 +22,7 @@ def with_amounts(
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """The rows with amounts that can be trusted, each with the currency that it or the entire list shows.
 
-    With a currency that is asked for only rows of that one are kept. Prices that show two currencies, beside rows that
+    With a currency that is chosen only rows of that one are kept. Prices that show two currencies, beside rows that
     show none, are a problem. `headings` are the currencies that the headings of the columns name.
     """
     blank = pd.Series("", index=rows.index, dtype="str")
@@ -133,4 +133,4 @@ def unmarked(rows: pd.DataFrame, currency: "pd.Series[str]", label: str) -> list
     if len(marked) < 2 or bare.empty:  # noqa: PLR2004 - one currency is no riddle
         return []
     message = f"prices are in {' and '.join(marked)}, and {len(bare)} rows show no currency; this is the first."
-    return [Problem(label, message, int(bare["line"].iloc[0]), "currency", "Say which is meant: --currency USD.")]
+    return [Problem(label, message, int(bare["line"].iloc[0]), "currency", "Choose one: --currency USD.")]
