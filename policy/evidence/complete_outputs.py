@@ -43,7 +43,7 @@ OUTPUT_REASONS = (
         f"{OUTPUT} does not distinguish members, and the device has {{members}}.",
         AGAIN,
     ),
-    Reason("members-left-out", "silent", Outcome.MISSING, f"{OUTPUT} says nothing of {{members}}.", AGAIN),
+    Reason("members-left-out", "silent", Outcome.MISSING, f"{OUTPUT} does not mention {{members}}.", AGAIN),
     Reason(COMPLETE, "", Outcome.PASS, f"{OUTPUT} is complete."),
 )
 FACTS = ("stood_in", "rejected", "cut", "absent", "empty", "one_line", "lines", "bare", "silent", "apart")

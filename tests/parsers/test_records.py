@@ -54,7 +54,7 @@ def test_a_row_of_a_verification_is_never_in_a_table_of_the_cli(reading: Reading
 def test_a_table_of_the_cli_refuses_rows_of_a_verification(name: str) -> None:
     given = planted(Reading.NETCONF)
     rows: dict[str, Any] = {name: given.all_rows(name)}
-    with pytest.raises(ValueError, match=f"{name} holds rows of another reading"):
+    with pytest.raises(ValueError, match=f"{name} holds rows that the CLI did not print"):
         replace(given, **rows)
 
 
