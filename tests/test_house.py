@@ -155,9 +155,9 @@ def columns() -> Iterator[str]:
         yield from schema.columns
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_names_are_words_of_the_field(stage: str) -> None:
-    odd = [f"{path}: {name}" for path in modules(stage) for name in names(path) if words(name) & DIALECT]
+@pytest.mark.parametrize("tree", TREES)
+def test_names_are_words_of_the_field(tree: str) -> None:
+    odd = [f"{path}: {name}" for path in modules(tree) for name in names(path) if words(name) & DIALECT]
     assert odd == []
 
 
