@@ -50,7 +50,7 @@ def finish(host: str, collected: Collecting, followed: bool) -> Output:
         )
     status, detail = Status.COMPLETE, ""
     if filtered == ONE_MEMBER:
-        status, detail = Status.CUT, "it speaks of the local member alone, so ask without local"
+        status, detail = Status.CUT, "it covers the local member alone, so send it without local"
     elif filtered:
         status, detail = Status.CUT, f"filtered by | {filtered}"
     elif not lines:

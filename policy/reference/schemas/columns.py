@@ -147,7 +147,7 @@ DATED = Column(str, Check(days, error=NOT_A_DATE), description="day the price li
 class TableSchema:
     """A reference table: its columns, its key, the columns an owner has to give, and what others call its columns.
 
-    `subject` is what a row speaks of: where an owner's file speaks of it, shipped rows on it are left out. `facts` are
+    `subject` is what a row is about: where an owner's file has rows on it, shipped rows on it are left out. `facts` are
     the columns in which two rows with the same key of a file that others made may not differ. `goes_with` are a column,
     a value of it, and the column that a row with that value has to fill.
     """

@@ -44,12 +44,12 @@ LOGS = [
         [("show chassis fpc", "rejected", 1, ())],
     ),
     (
-        "of the local member, where the output tells members apart",
+        "of the local member, where the output distinguishes members",
         ["a@b> show version local", "Model: mx480", "a@b> "],
         [("show version", "complete", 1, (2,))],
     ),
     (
-        "of the local member, where it tells none apart",
+        "of the local member, where it distinguishes none",
         ["a@b> show chassis alarms local", "No alarms currently active", "a@b> "],
         [("show chassis alarms", "cut", 1, (2,))],
     ),

@@ -46,7 +46,7 @@ def test_gaps_are_ranked_by_devices_and_money() -> None:
     assert list(rows["rank"]) == list(range(1, len(rows) + 1))
 
 
-def test_without_prices_every_fee_is_asked() -> None:
+def test_without_prices_every_fee_is_a_question() -> None:
     """What has no price waits for one, and no money is counted; what stays unknown is no 0.00."""
     rows = questions(shipped(sample=False))
     fees = rows[rows["gap"] == "price"]
