@@ -14,7 +14,7 @@ from inventory.nornir_plugin import read_plugin
 
 YAML = (".yaml", ".yml")
 MOST_ALIKE = 3
-ROUTER_DB = "router.db"  # opened to be told as what it is
+ROUTER_DB = "router.db"  # opened to be recognized
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def load_fleet(source: Source) -> tuple[Device, ...]:
 
 
 def once_each(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems, those that many rows have told once with how many more rows have them."""
+    """The problems, those that many rows have given once with the number of the other rows."""
     alike: dict[Problem, list[Problem]] = {}
     for problem in problems:
         alike.setdefault(replace(problem, line=None), []).append(problem)

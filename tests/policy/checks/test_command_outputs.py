@@ -45,9 +45,9 @@ CASES = (
     Case("two lines", ["missing lines-not-understood", *OTHERS], fate("lines-not-understood", unparsed="2")),
     Case("a header", ["missing only-a-header", *OTHERS], fate("only-a-header")),
     Case(
-        "members not told apart",
-        ["missing members-not-told-apart", *OTHERS],
-        fate("members-not-told-apart", members="fpc0, fpc1"),
+        "members not distinguished",
+        ["missing members-not-distinguished", *OTHERS],
+        fate("members-not-distinguished", members="fpc0, fpc1"),
     ),
     Case(
         "members left out", ["missing members-left-out", *OTHERS], fate("members-left-out", members="fpc1", apart=True)

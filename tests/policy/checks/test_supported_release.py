@@ -205,7 +205,7 @@ MEMBERS = (
 
 
 def verified(*rows: Row, by_cli: Sequence[Row] = ()) -> Rows:
-    """Releases by the CLI, and what NETCONF or another reading says of them."""
+    """Releases by the CLI, and what NETCONF or another reading states about them."""
     other = [{**SOFTWARE, "train": "23.4~", "reading": "netconf", "line": 70, **row} for row in rows]
     return {**running(*by_cli), "verified_software": other}
 

@@ -54,7 +54,7 @@ def test_a_part_is_named(name: str, card: Row, tables: Rows, named: str) -> None
     assert ("own.csv:2" in decided.removeprefix(TRANSCRIPT + named)) == (name != "by nothing")
 
 
-def test_the_family_of_a_chassis_is_told_by_the_row_that_names_it() -> None:
+def test_the_family_of_a_chassis_is_that_of_the_row_that_names_it() -> None:
     """The alias of what it prints, then the row of its family."""
     tables: Rows = {
         "model_aliases": [{"printed": "JNPX", "sku": "MX480"}],
