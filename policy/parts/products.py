@@ -24,7 +24,7 @@ def resolve(records: Records, reference: Reference, settings: PolicySettings) ->
 
 
 def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) -> pd.DataFrame:
-    """The rows with what the tables say of their devices.
+    """The rows with what the tables state about their devices.
 
     `what`: what a chassis row stands for when it is no hardware; `virtual`: the device is a virtual machine; `fixed`:
     the row is part of a box that is sold as one.

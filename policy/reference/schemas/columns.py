@@ -122,7 +122,7 @@ NO_SKUS: dict[str, Callable[[str], bool]] = {
     "stands for no product": lambda text: PLACEHOLDER.fullmatch(text) is not None,
     "is the name of a slot, and of no product": is_known_slot,
 }
-MODELS = pattern("regular expression for the whole model name, capitals and small letters alike; empty for every model")
+MODELS = pattern("regular expression for the full model name, capitals and small letters alike; empty for every model")
 HINTS = {
     NOT_A_DATE: "Write a day of the calendar as YYYY-MM-DD; a date that is not known stays empty.",
     NO_AMOUNT: "Write digits with at most two decimals and no separators, as in 1234.50.",

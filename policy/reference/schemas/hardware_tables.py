@@ -25,9 +25,9 @@ HARDWARE_TABLES = {
             "models": MODELS,
             "kind": filled("kind of the row"),
             "part_number": pattern(
-                "regular expression for the whole assembly number; empty for rows without part and serial number"
+                "regular expression for the full assembly number; empty for rows without part and serial number"
             ),
-            "description": pattern("regular expression for the whole description; empty for every description"),
+            "description": pattern("regular expression for the full description; empty for every description"),
         },
         key="models kind part_number description",
         required="kind",

@@ -56,7 +56,7 @@ def test_a_sku_that_may_be_left_blank(tmp_path: Path, table: str, row: str) -> N
     assert read_table(path, TABLE_SCHEMAS[table]).problems == ()
 
 
-def test_a_blank_sku_is_told_as_empty(tmp_path: Path) -> None:
+def test_a_blank_sku_is_reported_as_empty(tmp_path: Path) -> None:
     path = tmp_path / "lifecycle.csv"
     path.write_text("sku,end_of_support\n,2030-01-01\n")
     assert [one.message for one in read_table(path, TABLE_SCHEMAS["lifecycle"]).problems] == ['"" is empty.']
