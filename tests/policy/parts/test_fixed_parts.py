@@ -77,7 +77,7 @@ SHIPPED = [
 
 
 @pytest.mark.parametrize(("model", "kind", "wanted"), SHIPPED)
-def test_boxes_that_are_sold_whole(model: str, kind: str, wanted: bool) -> None:
+def test_boxes_that_are_sold_complete(model: str, kind: str, wanted: bool) -> None:
     rows = [fru("Chassis", "chassis", part_number="", description=model), fru("Board 0", kind)]
     assert fixed(rows, "", "fixed_parts") == [False, wanted]
 
