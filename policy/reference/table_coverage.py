@@ -11,7 +11,7 @@ COVERAGE = {
     "engineering_changes": "One firmware change. Juniper publishes no list: add those of its field notices.",
     "junos_releases": "The dates of trains 4.0 to 23.4, with extensions for some models. No source dates newer trains "
     "or any train of Junos OS Evolved.",
-    "release_statements": "What Juniper said of trains that it does not date, by the day on which it said it.",
+    "release_statements": "What Juniper states about trains that it does not date, by the day of the statement.",
     "unreleased_builds": "The letters that Juniper's manual names, and one form that a device prints. A release of any "
     "other form that is not understood is missing evidence.",
     "hardware_releases": "First releases of some MX cards and routing engines, last trains of low-memory SRX.",

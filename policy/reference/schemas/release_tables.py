@@ -46,7 +46,7 @@ RELEASE_TABLES = {
         "unreleased_builds",
         "what Juniper calls software that it builds and does not release",
         {
-            "releases": pattern("regular expression for the whole release"),
+            "releases": pattern("regular expression for the full release"),
             "meaning": choice(("internal", "private", "alpha", "beta"), "the kind of build"),
             "statement": filled("what the source says"),
         },
