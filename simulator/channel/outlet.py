@@ -53,8 +53,10 @@ async def slowly(outlet: Outlet, text: str) -> None:
 
 
 async def half(outlet: Outlet, text: str) -> None:
+    """The first half of the lines, and of the next one its beginning."""
     lines = text.splitlines(keepends=True)
-    await outlet.write("".join(lines[: len(lines) // 2]))
+    middle = len(lines) // 2
+    await outlet.write("".join(lines[:middle]) + lines[middle][: len(lines[middle]) // 2])
 
 
 async def half_then_hang(outlet: Outlet, text: str) -> None:

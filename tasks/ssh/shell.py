@@ -54,8 +54,9 @@ class Screen(SSHChannel):
         self._sent_at = len(self._bytes)
 
     def transcript(self) -> bytes:
-        """All that was shown, as UTF-8 text with plain line ends."""
-        return LINE_END.sub(b"\n", self._bytes).decode("utf-8", "replace").rstrip("\n").encode() + b"\n"
+        """All that was shown, as UTF-8 text with plain line ends; a line that broke off stays without one."""
+        text = LINE_END.sub(b"\n", self._bytes).decode("utf-8", "replace")
+        return (text.rstrip("\n") + "\n" * text.endswith("\n")).encode()
 
 
 class Shell:

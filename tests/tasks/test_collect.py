@@ -18,6 +18,7 @@ from visits import READ_TIMEOUT, devices, login, one_device, visit
 
 from inventory.device import Device
 from parsers.commands import COLLECTED
+from parsers.transcripts.transcript import read_transcript
 from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
@@ -89,6 +90,9 @@ def test_a_shell_distinguishes_the_same_causes(tmp_path: Path) -> None:
     assert found == {fault: failure or "" for fault, failure in IN_A_SHELL.items()}
     channels = {visits[one.host].channel for one in fleet.devices if one.failure is not Misbehaviour.HANG_AFTER_LOGIN}
     assert channels == {"shell"}
+    [broken] = [one.host for one in fleet.devices if one.failure is Misbehaviour.DISCONNECT_IN_OUTPUT]
+    outputs, _ = read_transcript(broken, (tmp_path / "transcripts" / f"{broken}.txt").read_bytes())
+    assert outputs[-1].detail == "its last line is broken off"
 
 
 def test_a_root_login_sends_from_its_unix_shell(tmp_path: Path) -> None:
