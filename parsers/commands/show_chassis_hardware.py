@@ -32,7 +32,7 @@ TABLE = Columns(
     by_words=cells_of,
 )
 REVISION = re.compile(r"rev\.?[0-9]*", re.IGNORECASE)
-DISK = re.compile(r" +(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>[^ ]+)(?P<description> .*|)")
+DISK = re.compile(r" +(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>(?=[^ ]*[0-9Xx*#?])[^ ]+)(?P<description> .*|)")
 MASKED_DISK = re.compile(r" +(?P<part_number>\S+(?: \S+)*) {2,}(?P<serial_number>\S+) {2,}(?P<description>\S.*)")
 PART = re.compile(rf"[0-9]{{3}}-[0-9]{{6}}\S*|{BUILTIN}|{NON_JNPR}")
 DETAILS = {"disk": Kind.DISK, "usb": Kind.USB}
@@ -61,7 +61,8 @@ def columns(row: Row) -> dict[str, str]:
     """The five printed columns of a row, blanks trimmed."""
     fields = row.fields
     if row.group == "disk":
-        rest = DISK.fullmatch(fields["rest"]) or MASKED_DISK.fullmatch(fields["rest"])
+        found = (pattern.fullmatch(fields["rest"]) for pattern in (DISK, MASKED_DISK))
+        rest = next((one for one in found if one and "  " not in one["part_number"].strip()), None)
         fields = {**fields, **(rest.groupdict() if rest else {"description": fields["rest"]})}
     return {"item": " ".join(fields["item"].split()), **{name: fields.get(name, "").strip() for name in PRINTED}}
 
