@@ -32,7 +32,9 @@ TABLE = Columns(
     by_words=cells_of,
 )
 REVISION = re.compile(r"rev\.?[0-9]*", re.IGNORECASE)
-DISK = re.compile(r" +(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>(?=[^ ]*[0-9Xx*#?])[^ ]+)(?P<description> .*|)")
+DISK = re.compile(
+    r" +(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>(?=[^ ]*[0-9Xx*#?])[^ ]+)(?P<description> .*|)"
+)
 MASKED_DISK = re.compile(r" +(?P<part_number>\S+(?: \S+)*) {2,}(?P<serial_number>\S+) {2,}(?P<description>\S.*)")
 PART = re.compile(rf"[0-9]{{3}}-[0-9]{{6}}\S*|{BUILTIN}|{NON_JNPR}")
 DETAILS = {"disk": Kind.DISK, "usb": Kind.USB}

@@ -14,6 +14,8 @@ MOST_MARKUP = 8 * MOST_ELEMENTS
 CHUNK = 2**16
 LONGEST_REASON = 200
 DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
+UNDEFINED_PREFIX = re.compile(r"Namespace prefix (\S+) ")
+FRAGMENT = "it is a fragment, whose prefix {prefix} is not defined in it; save the whole reply, from <rpc-reply> on"
 DEFINITIONS = re.compile(r"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
 
 
@@ -44,7 +46,9 @@ def read_xml(text: str) -> Element:
         parser.close()
         growing.take(parser.read_events())
     except etree.XMLSyntaxError as error:
-        raise UnreadableReplyError(f"it is not well-formed XML: {error.msg}"[:LONGEST_REASON]) from error
+        undefined = UNDEFINED_PREFIX.match(error.msg or "")
+        why = FRAGMENT.format(prefix=undefined[1]) if undefined else f"it is not well-formed XML: {error.msg}"
+        raise UnreadableReplyError(why[:LONGEST_REASON]) from error
     return growing.root()
 
 

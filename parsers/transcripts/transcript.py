@@ -8,14 +8,17 @@ from itertools import pairwise
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import DISPLAY, Line, Output, Status
 from parsers.transcripts.prompts import ONE_MEMBER, device_name, pipe_of
-from parsers.transcripts.splitting import BANNER, RULE, TRAILER, Collecting, broken_off, pieces, split
+from parsers.transcripts.splitting import BANNER, RULE, TRAILER, Collecting, broken_off, implied_command, pieces, split
 from parsers.transcripts.terminal import is_binary, screen_lines
+from parsers.transcripts.unreadable import is_foreign, what_is
 
 # Pipes behind which no line of the output is printed as it was.
 OTHER_PIPES = {"append", "count", "refresh", "save", "trim"}
 HOSTNAME = re.compile(r"\s*Hostname: *(\S+)\s*")
 REJECTED = re.compile(
-    r"(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^)\s*", re.IGNORECASE
+    r"(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^|"
+    r"\S*(?:: \d+)?:? ?show\b.{0,40}: (?:command )?not found.*)\s*",
+    re.IGNORECASE,
 )
 
 
@@ -114,7 +117,7 @@ def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
     if not data.strip():
         return [], "The transcript is empty: collect the device again."
     if is_binary(data):
-        return [], "The transcript is not text: save the terminal log as plain text."
+        return [], what_is(data)
     answered = [
         (one, followed) for one, followed in split(broken_off(pieces(screen_lines(data)))) if one.prompt_line.command
     ]
@@ -124,9 +127,7 @@ def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
     found = [finish(host, collected, followed) for collected, followed in answered]
     if evidence := mixed(found):
         return [], f"The transcript is of {evidence}: put the outputs of each device into a file of its own."
-    if not found:
-        return (
-            [],
-            "No known Junos command and no Junos output was found in the transcript: is it from a Juniper device?",
-        )
+    lines = [line.text for output in found for line in output.lines] or [output.detail for output in found]
+    if not found or (not any(map(implied_command, lines)) and is_foreign(lines)):
+        return [], what_is(data)
     return best(single_member(found)), ""

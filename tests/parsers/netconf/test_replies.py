@@ -183,7 +183,9 @@ REFUSED = [
     ("r1.xml", '<!DOCTYPE a [<!ENTITY b "c">]>\n<rpc-reply>&b;</rpc-reply>', "The reply cannot be read: it defines"),
     ("r1.xml", "<rpc-reply><route-engine-information/></rpc-reply>", "The reply answers none of show chassis hardware"),
     ("r1.json", '{"software-information": [', "The reply cannot be read: it is not sound JSON"),
-    ("page.xml", "<!DOCTYPE html>\n<html></html>", "No known Junos command"),
+    ("page.xml", "<!DOCTYPE html>\n<html></html>", "The file is a web page"),
+    ("r1.xml", '<chassis-inventory junos:style="inventory"/>', "it is a fragment, whose prefix junos is not defined"),
+    ("r1.xml", "<chassis-inventory><a></b></chassis-inventory>", "it is not well-formed XML"),
 ]
 
 
