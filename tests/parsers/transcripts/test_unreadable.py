@@ -1,4 +1,4 @@
-"""Files without a Junos output: what each is said to be, and what is none of it."""
+"""Files without a Junos output: what each is, and what is none of it."""
 
 import pytest
 
@@ -57,9 +57,9 @@ FILES = [
 ]
 
 
-@pytest.mark.parametrize(("data", "said"), FILES)
-def test_a_file_without_an_output_is_called_what_it_is(data: bytes, said: str) -> None:
-    assert said in what_is(data)
+@pytest.mark.parametrize(("data", "sentence"), FILES)
+def test_a_file_without_an_output_is_called_what_it_is(data: bytes, sentence: str) -> None:
+    assert sentence in what_is(data)
 
 
 @pytest.mark.parametrize("data", [b"\x1f\x8b" + b"\0" * 99, b"PK\x03\x04" + b"\1" * 99])
@@ -77,11 +77,11 @@ ANSWERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), ANSWERS)
-def test_an_answer_of_another_system_is_no_output(text: str, said: str) -> None:
+@pytest.mark.parametrize(("text", "sentence"), ANSWERS)
+def test_an_answer_of_another_system_is_no_output(text: str, sentence: str) -> None:
     outputs, problem = read_transcript("r1", text.encode())
-    assert (not outputs, bool(problem)) == (bool(said), bool(said))
-    assert said in problem
+    assert (not outputs, bool(problem)) == (bool(sentence), bool(sentence))
+    assert sentence in problem
 
 
 def test_one_command_that_a_shell_did_not_know_is_rejected() -> None:
