@@ -18,6 +18,8 @@ def gaps(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     `waiting` is the sum of the priced fees of the devices that wait for the answer, None where none has a price.
     """
     found = pd.concat([names(frames), dates(frames), releases(frames), prices(frames)], ignore_index=True)
+    if found.empty:
+        return pd.DataFrame(columns=list(COLUMNS))
     keyed = found.fillna("").assign(key=lambda rows: rows[list(QUESTION)].agg("\x1f".join, axis=1))
     grouped = keyed.groupby("key", sort=True)
     rows = grouped.first().assign(devices=grouped["host"].nunique(), parts=grouped.size())

@@ -1,6 +1,6 @@
 """From records and tables to findings, and from findings to a result for every device."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -64,20 +64,34 @@ class Verdict:
 
 
 def judge(
-    records: Records, reference: Reference, settings: PolicySettings, as_of: date, checks: Sequence[Check] = CHECKS
+    records: Records,
+    reference: Reference,
+    settings: PolicySettings,
+    as_of: date,
+    checks: Sequence[Check] = CHECKS,
+    report_progress: Callable[[int], None] = lambda _: None,
 ) -> Verdict:
-    """Apply every check to every device: every device has a finding of every check, and exactly one result."""
+    """Apply every check to every device: every device has a finding of every check, and exactly one result.
+
+    report_progress is called with how many checks have been applied since the last call.
+    """
     context = context_of(records, reference, settings, as_of, checks)
-    found = found_by(checks, context)
+    found = found_by(checks, context, report_progress)
     rows = pd.concat([*found, *unjudged(context, pd.concat(found, ignore_index=True), checks)], ignore_index=True)
     rows = with_places(ordered(rows, records.devices["host"], checks), records.devices)
     findings = findings_of(rows)
     return Verdict(findings, citation_rows(rows), results(findings, records.devices["host"]), context)
 
 
-def found_by(checks: Sequence[Check], context: AuditContext) -> list[pd.DataFrame]:
+def found_by(
+    checks: Sequence[Check], context: AuditContext, report_progress: Callable[[int], None] = lambda _: None
+) -> list[pd.DataFrame]:
     """What each check finds in its part of the context, in words."""
-    return [worded(check(context.given_to(check)), check.reasons, check.requirement) for check in checks]
+    found = []
+    for check in checks:
+        found.append(worded(check(context.given_to(check)), check.reasons, check.requirement))
+        report_progress(1)
+    return found
 
 
 def context_of(

@@ -1,4 +1,4 @@
-"""The CSV files of a run: UTF-8, LF line ends, quotes where they are needed, same records same bytes."""
+"""The CSV files of a run: UTF-8 with its mark, LF line ends, quotes where they are needed, same records same bytes."""
 
 from pathlib import Path
 
@@ -14,12 +14,16 @@ SAMPLE_PRICES = "Invented sample prices"
 OUTCOME_ORDER = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE, Outcome.PASS, Outcome.NOT_APPLICABLE)
 
 
-def write_csv_files(run: Path, report: ReportData) -> tuple[Path, ...]:
-    """Write every CSV file of the run atomically and return their paths; OSError when the folder cannot be written."""
+def write_csv_files(run: Path, report: ReportData, *, mark: bool = True) -> tuple[Path, ...]:
+    """Write every CSV file of the run atomically and return their paths; OSError when the folder cannot be written.
+
+    With the mark of UTF-8 at its beginning Excel shows a file rightly when it is opened with a double click.
+    """
     paths = tuple(run / name for name in CSV_FILES)
     frames = csv_frames(report)
+    encoding = "utf-8-sig" if mark else "utf-8"
     for path in paths:
-        atomic_write(path, csv_text(frames[path.name], CSV_FILES[path.name]).encode("utf-8", errors="replace"))
+        atomic_write(path, csv_text(frames[path.name], CSV_FILES[path.name]).encode(encoding, errors="replace"))
     return paths
 
 

@@ -17,10 +17,12 @@ from reports.report_data import ReportData
 from reports.report_rows import print_age, print_count, print_money
 from reports.unknowns import unknowns
 
+PAGE = "report.html"
+
 
 def write_html(run: Path, report: ReportData) -> Path:
     """Write report.html into the run folder atomically; OSError when the folder cannot be written."""
-    page = run / "report.html"
+    page = run / PAGE
     atomic_write(page, render_html(report).encode("utf-8", errors="replace"))
     return page
 

@@ -45,9 +45,17 @@ Log = Annotated[
 Verify = Annotated[
     bool, typer.Option("--verify", help="Verify each device over NETCONF with NAPALM: compare it with the CLI.")
 ]
+Force = Annotated[bool, typer.Option("--force", help="Write the file in place of one that is there.")]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")]
 Devices = Annotated[int, typer.Option(min=1, max=2000, help="How many devices to simulate.")]
 Seed = Annotated[int, typer.Option(help="The same seed gives the same fleet.")]
+
+
+def refuse_overwriting(path: Path, option: str, force: bool) -> None:
+    """InputError for a file that is there already and may be somebody's work."""
+    if not force and (path.exists() or path.is_symlink()):
+        hint = f"Name another file with {option}, or give --force to write over it."
+        raise InputError([Problem(str(path), "exists already and is not overwritten.", hint=hint)])
 
 
 def day(text: str) -> date | None:

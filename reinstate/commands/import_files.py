@@ -10,6 +10,7 @@ from parsers.device_output import Output, Status
 from reinstate.console.screen import say, say_table
 from reinstate.exit_codes import Exit
 from reinstate.run.file_import import Imported, import_files, lacking
+from reinstate.run.folder import Run
 
 app = typer.Typer()
 Files = Annotated[
@@ -46,5 +47,8 @@ def print_imported(found: Sequence[Imported], folder: Path) -> Exit:
     for host in dict.fromkeys(one.host for one in found if not one.problem):
         missing = lacking(found, host)
         say(f"{host}: " + (f"lacks {', '.join(missing)}" if missing else "has every required output"))
-    say(f"Go on with: reinstate parse {folder} && reinstate judge {folder} && reinstate report {folder}")
+    if Run.open(folder).devices():
+        say(f"Go on with: reinstate parse {folder} && reinstate judge {folder} && reinstate report {folder}")
+    else:
+        say(f"No device was found: {folder} is empty, and there is nothing to judge in it.")
     return Exit.NOT_COLLECTED if any(one.problem for one in found) else Exit.ALL_PASS

@@ -1,33 +1,48 @@
 """reinstate judge: only judge the records of a run."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from parsers.records import FOLDER as RECORDS
 from reinstate.commands.common_options import AsOf, ConfigFile, RunFolder, day
 from reinstate.commands.tables_learned import learn
 from reinstate.run import pipeline
+from reinstate.run.copy_run import copy_run
 from reinstate.run.folder import Run, locked
 from reinstate.run.inputs import load_inputs
 from reinstate.run.judgement import load_tables
 from reinstate.run.plan import config_and_day
+from reinstate.run.summary import print_summary
 
 app = typer.Typer()
+JudgedOut = Annotated[
+    Path | None, typer.Option("--out", metavar="RUN", help="Judge a copy of the run, and leave the run as it is.")
+]
 SameTables = Annotated[
     bool, typer.Option("--same-tables", help="Take the tables that the run was judged by, as they were kept in it.")
 ]
 
 
 @app.command(epilog="Example: `reinstate judge run --config config.yaml --as-of 2027-01-31`")
-def judge(run: RunFolder, config: ConfigFile = None, as_of: AsOf = "", same_tables: SameTables = False) -> None:
-    """Only judge the records of a run, with the tables of a config.yaml or those of the last time."""
+def judge(
+    run: RunFolder, config: ConfigFile = None, as_of: AsOf = "", same_tables: SameTables = False, out: JudgedOut = None
+) -> None:
+    """Only judge the records of a run, with the tables of a config.yaml or those of the last time.
+
+    What it comes to is said; the exit code is 0 whatever that is, so that `reinstate report` can follow.
+    """
     opened, wanted_day = Run.open(run), day(as_of)
+    opened.needs(RECORDS, "parse")
     source, day_of_run = config_and_day(config, opened)
     inputs = load_inputs(source, known=opened.devices())
     judged_on = wanted_day or inputs.config.as_of or day_of_run or date.today()
-    with locked(opened):
-        opened.note_terms(inputs.config, judged_on)
-        reference = load_tables(opened.path) if same_tables else inputs.reference
-        pipeline.judge_stage(opened, reference, inputs.config.policy.settings(), judged_on)
-        learn(inputs.config.tables.folder, [opened])
+    reference = load_tables(opened.path) if same_tables else inputs.reference
+    judged = copy_run(opened, out) if out else opened
+    with locked(judged):
+        judged.note_terms(inputs.config, judged_on)
+        pipeline.judge_stage(judged, reference, inputs.config.policy.settings(), judged_on)
+        learn(inputs.config.tables.folder, [judged])
+    print_summary(judged)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from documents.problems import InputError, Problem
-from reinstate.commands.common_options import Seed
+from reinstate.commands.common_options import Force, Seed, refuse_overwriting
 from reinstate.console.screen import ERRORS, say
 from reinstate.console.signals import stop_on_signal
 from simulator.fleet.build_fleet import build_fleet
@@ -31,8 +31,10 @@ def simulate(
     fleet: FleetFile = Path("fleet.csv"),
     latency: Latency = 0.0,
     hostile: Hostile = False,
+    force: Force = False,
 ) -> None:
     """Run a simulated fleet on this computer until Ctrl-C, to try the other commands on."""
+    refuse_overwriting(fleet, "--fleet", force)
     simulate_until_stopped(devices, seed, fleet, latency, hostile)
 
 

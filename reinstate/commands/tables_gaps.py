@@ -10,7 +10,7 @@ from documents.problems import InputError
 from policy.gaps import gaps
 from policy.reference.reference_tables import reference_of
 from policy.reference.schemas.questions import QUESTION
-from reinstate.commands.common_options import AsOf, ConfigFile, day
+from reinstate.commands.common_options import AsOf, ConfigFile, Force, day, refuse_overwriting
 from reinstate.commands.own_tables import own_tables
 from reinstate.commands.tables_explain import explain
 from reinstate.commands.tables_import import pairs
@@ -18,6 +18,7 @@ from reinstate.commands.tables_learned import learn, runs_below
 from reinstate.commands.tables_learned import reject as drop
 from reinstate.console.screen import say, say_table
 from reinstate.run.folder import Run
+from reinstate.run.judgement import FOLDER as JUDGEMENT
 from reinstate.run.judgement import load_judgement
 from reports.formula_guard import guard_formulas
 
@@ -41,8 +42,11 @@ def learned(
     reject: Annotated[list[str] | None, typer.Option(metavar="PART=SKU", help="Drop a pair for good.")] = None,
     config: ConfigFile = None,
     folder: Folder = None,
+    force: Force = False,
 ) -> None:
     """Show what devices state of their own boards: the SKU of an assembly number, from which device and when."""
+    if export:
+        refuse_overwriting(export, "--export", force)
     own = own_tables(config, folder, None)
     if reject:
         count = drop(own.target, pairs(reject, "--reject", "PART=SKU").items())
@@ -80,9 +84,16 @@ def explain_(
 def gaps_(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a judged run.")],
     out: Annotated[Path, typer.Option(metavar="FILE", help="CSV to send to whoever can answer.")] = Path("gaps.csv"),
+    force: Force = False,
 ) -> None:
     """List what a fleet needs and the tables lack, what most devices and money wait for first."""
-    rows = gaps(load_judgement(Run.open(run).path))
+    refuse_overwriting(out, "--out", force)
+    judged = Run.open(run)
+    judged.needs(JUDGEMENT, "judge")
+    rows = gaps(load_judgement(judged.path))
+    if rows.empty:
+        say("The tables lack nothing that this fleet needs: no list is written.")
+        return
     guarded = rows.assign(**{name: guard_formulas(rows[name].astype("str")) for name in QUESTION})
     atomic_write(out, guarded.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
     for row in rows.head(TOP).to_dict("records"):

@@ -137,6 +137,7 @@ class OutputSection(Section):
     """Where results go."""
 
     runs: Place = Field(Path("runs"), description="folder that gets one folder per run")
+    byte_order_mark: bool = Field(True, description="whether CSV files begin with the mark by which Excel knows UTF-8")
 
 
 class Config(Section):

@@ -24,13 +24,13 @@ def at_terminal() -> bool:
 
 
 @contextmanager
-def progress(title: str, total: int) -> Iterator[Callable[[int], None]]:
+def progress(title: str, total: int, noun: str = "device") -> Iterator[Callable[[int], None]]:
     """A function that moves the bar forward by so many devices; safe to call from any thread."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=ERRORS, disable=not at_terminal(), transient=True) as bar:
         task = bar.add_task(title, total=total)
         yield lambda steps: bar.advance(task, steps)
-    say(f"{title}: {total} devices", ERRORS)
+    say(f"{title}: {total} {noun}s", ERRORS)
 
 
 @contextmanager

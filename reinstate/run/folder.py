@@ -71,10 +71,17 @@ class Run:
         return self.path / TRANSCRIPTS
 
     def needs(self, folder: str, stage: str) -> None:
-        """InputError that names the stage to run first when it has not left its folder yet."""
+        """InputError that names the stage to run first when it has not left its folder yet, or there is no device."""
+        self.needs_devices()
         if not (self.path / folder).is_dir():
             hint = f"Run this first: reinstate {stage} {self.path}"
             raise InputError([Problem(str(self.path), f"has no {folder} yet.", hint=hint)])
+
+    def needs_devices(self) -> None:
+        """InputError for a run that holds no device, as after an import of files that held none."""
+        if not self.devices():
+            hint = f"Take files of devices into it: reinstate import FILES --run {self.path}"
+            raise InputError([Problem(str(self.path), "holds no device yet.", hint=hint)])
 
     def manifest(self) -> dict[str, Any]:
         """What run.json holds; InputError when it is not readable JSON."""
@@ -93,7 +100,8 @@ class Run:
 
     def note_terms(self, config: Config, as_of: date | None) -> None:
         """Note the configuration and the day of judgement; the inventory, which may hold a token, is left out."""
-        held = config.model_dump(mode="json", exclude={"inventory", "output", "as_of"}, exclude_none=True)
+        held = config.model_dump(mode="json", exclude={"inventory", "as_of"}, exclude_none=True)
+        held["output"].pop("runs")
         self.note(config=held, as_of=as_of.isoformat() if as_of else None)
 
     def terms(self) -> tuple[YamlTree | None, date | None]:
@@ -102,6 +110,11 @@ class Run:
         config, day = manifest.get("config"), manifest.get("as_of")
         tree = YamlTree(str(self.path / MANIFEST), config) if config else None
         return tree, date.fromisoformat(day) if day else None
+
+    def byte_order_mark(self) -> bool:
+        """Whether CSV files begin with the mark by which Excel knows UTF-8, by the configuration that was noted."""
+        output: Mapping[str, Any] = self.manifest().get("config", {}).get("output", {})
+        return bool(output.get("byte_order_mark", True))
 
     def devices(self) -> tuple[Device, ...]:
         """The inventory that the run was started with, in its order."""

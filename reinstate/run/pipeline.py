@@ -24,8 +24,9 @@ from reinstate.console.progress import progress
 from reinstate.run.folder import Run, timed
 from reinstate.run.judgement import FOLDER, forget_judgement, load_judgement, save_judgement
 from reinstate.version import VERSION
+from reports.csv_columns import CSV_FILES
 from reports.csv_files import write_csv_files
-from reports.html import write_html
+from reports.html import PAGE, write_html
 from reports.report_data import ReportData
 from reports.verification_column import with_verification
 from tasks.collection_settings import CollectSettings
@@ -33,6 +34,8 @@ from tasks.failures import ADVICE, Failure
 from tasks.import_transcripts import import_transcripts
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import visit_fleet
+
+REPORTS = (*CSV_FILES, PAGE)
 
 
 def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
@@ -63,6 +66,7 @@ def import_stage(run: Run, devices: tuple[Device, ...], files: dict[str, Path]) 
 @timed("parse")
 def parse_stage(run: Run) -> Records:
     """Transcripts into record tables; a device that was never visited is a row like any other."""
+    run.needs_devices()
     visits = Journal(run.path).visits()
     unvisited = Failure.NOT_VISITED
     subjects = [
@@ -72,6 +76,7 @@ def parse_stage(run: Run) -> Records:
     with progress("Parsing", len(subjects)) as report_progress:
         records = read_records(subjects, run.transcripts, report_progress)
     forget_judgement(run.path)
+    forget_reports(run.path)
     records.save(run.path)
     run.note(
         counts={
@@ -87,7 +92,9 @@ def parse_stage(run: Run) -> Records:
 def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of: date) -> pd.DataFrame:
     """Record tables into findings, results, money and actions; gives the results."""
     run.needs("records", "parse")
-    verdict = judge(Records.load(run.path), reference, settings, as_of, all_checks())
+    checks = all_checks()
+    with progress("Judging", len(checks), "check") as report_progress:
+        verdict = judge(Records.load(run.path), reference, settings, as_of, checks, report_progress)
     lines = costs(verdict)
     frames = {
         "findings": verdict.findings,
@@ -98,6 +105,7 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
         "totals": totals(verdict, lines),
         "actions": actions(verdict),
     }
+    forget_reports(run.path)
     run.note(**save_judgement(run.path, frames, reference, as_of, settings.max_table_age_days))
     return verdict.results
 
@@ -106,8 +114,14 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
 def report_stage(run: Run) -> Path:
     """Everything judged into CSV files and one HTML page; gives the path of the page."""
     data = report_data(run)
-    write_csv_files(run.path, data)
+    write_csv_files(run.path, data, mark=run.byte_order_mark())
     return write_html(run.path, data)
+
+
+def forget_reports(run: Path) -> None:
+    """Remove the reports of a judgement that another takes the place of."""
+    for name in REPORTS:
+        (run / name).unlink(missing_ok=True)
 
 
 def report_data(run: Run) -> ReportData:

@@ -1,5 +1,6 @@
 """What a person sees at the end of a run, and the exit code that a script sees."""
 
+import shlex
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
@@ -9,6 +10,7 @@ from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
 from reinstate.run.collect_or_import import resume_command
 from reinstate.run.folder import Run
+from reports.html import PAGE
 from reports.report_data import ReportData
 from reports.report_rows import print_money
 from reports.verification_column import verification_sentence
@@ -52,7 +54,7 @@ def print_collected(run: Run) -> Exit:
 
 
 def print_summary(run: Run) -> Exit:
-    """Print counts, money and the path of the report; gives the exit code of the run."""
+    """Print counts, money and the path of the report, or how it is written; gives the exit code of the run."""
     data = pipeline.report_data(run)
     fleet = data.totals[data.totals["scope"] == "fleet"]
     counts = fleet.iloc[0]
@@ -73,7 +75,8 @@ def print_summary(run: Run) -> Exit:
         say(f"Tables older than {data.max_table_age_days} days: {old}. Import exports of this quarter and judge again.")
     for line in not_collected(zip(data.devices["host"], data.devices["failure"], strict=True)):
         say(line)
-    say(f"Report: {run.path / 'report.html'}")
+    page, how = run.path / PAGE, f"Write the reports with: reinstate report {shlex.quote(str(run.path))}"
+    say(f"Report: {page}" if page.exists() else how)
     return exit_code(data)
 
 

@@ -129,7 +129,10 @@ def test_a_useless_transcript_is_a_row_that_says_why(data: bytes, sentence: str,
     (tmp_path / "logs" / "bad.txt").write_bytes(data)
     run = reinstate(["audit", "--transcripts", "logs", "--out", "run", "--as-of", "2026-11-24"], tmp_path)
     assert run.returncode == NOT_COLLECTED, run.stderr
-    devices = {row["host"]: row for row in csv.DictReader((tmp_path / "run" / "devices.csv").read_text().splitlines())}
+    devices = {
+        row["host"]: row
+        for row in csv.DictReader((tmp_path / "run" / "devices.csv").read_text("utf-8-sig").splitlines())
+    }
     assert devices["bad"]["reached"] == "false"
     assert devices["bad"]["failure"] == "unreadable"
     assert sentence in devices["bad"]["detail"]
@@ -141,7 +144,7 @@ def test_a_useless_transcript_is_a_row_that_says_why(data: bytes, sentence: str,
 def test_an_output_that_is_cut_in_the_middle_is_missing_and_its_rows_are_kept(tmp_path: Path) -> None:
     write(tmp_path, {"logs/core1.txt": HARDWARE})
     reinstate(["audit", "--transcripts", "logs", "--out", "run", "--as-of", "2026-11-24"], tmp_path)
-    findings = list(csv.DictReader((tmp_path / "run" / "findings.csv").read_text().splitlines()))
+    findings = list(csv.DictReader((tmp_path / "run" / "findings.csv").read_text("utf-8-sig").splitlines()))
     cut = [row for row in findings if row["check"] == "command-outputs" and "show chassis hardware" in row["sentence"]]
     assert [row["outcome"] for row in cut] == ["missing"]
     assert "ZNT207" in (tmp_path / "run" / "frus.csv").read_text()

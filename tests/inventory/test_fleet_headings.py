@@ -107,7 +107,7 @@ def test_a_column_that_is_named_and_not_there(tmp_path: Path) -> None:
 
 
 def test_a_router_db_under_its_own_name(tmp_path: Path) -> None:
-    """It is told as what it is, and not one of its logins is shown."""
+    """It is reported as what it is, and not one of its logins is shown."""
     path = tmp_path / "router.db"
     path.write_text("r1.example.net:junos:admin:S3cret\n")
     with pytest.raises(InputError, match=r"is a router\.db of RANCID or Oxidized") as caught:

@@ -29,14 +29,14 @@ def report() -> ReportData:
 
 @pytest.fixture
 def files(report: ReportData, tmp_path: Path) -> Files:
-    texts = {path.name: path.read_bytes().decode() for path in write_csv_files(tmp_path, report)}
+    texts = {path.name: path.read_bytes().decode("utf-8-sig") for path in write_csv_files(tmp_path, report)}
     return {name: list(csv.DictReader(io.StringIO(text, newline=""))) for name, text in texts.items()}
 
 
 @pytest.mark.parametrize("name", CSV_FILES)
 def test_each_file_is_its_golden_file(name: str, report: ReportData, tmp_path: Path, regenerate: bool) -> None:
     write_csv_files(tmp_path, report)
-    compare_with_golden(f"report/{name}", (tmp_path / name).read_bytes().decode(), regenerate)
+    compare_with_golden(f"report/{name}", (tmp_path / name).read_bytes().decode("utf-8-sig"), regenerate)
 
 
 def test_nothing_but_the_files_is_left_in_the_run(report: ReportData, tmp_path: Path) -> None:
@@ -99,3 +99,12 @@ def test_prices_of_the_owner_are_not_called_invented(report: ReportData, tmp_pat
 def test_a_report_cannot_lose_a_device(report: ReportData) -> None:
     with pytest.raises(LostDeviceError, match="one result row for every inventory entry"):
         replace(report, results=report.results.iloc[1:])
+
+
+@pytest.mark.parametrize(("mark", "start"), [(True, b"\xef\xbb\xbfhost"), (False, b"host,")])
+def test_the_mark_by_which_excel_knows_utf_8(mark: bool, start: bytes, report: ReportData, tmp_path: Path) -> None:
+    """Every file begins with it unless it is not wanted, and is the same beside it."""
+    files = write_csv_files(tmp_path, report, mark=mark)
+    assert (tmp_path / "devices.csv").read_bytes().startswith(start)
+    assert [path.read_bytes()[:3] == b"\xef\xbb\xbf" for path in files] == [mark] * len(files)
+    assert [row["host"] for row in csv.DictReader((tmp_path / "devices.csv").read_text("utf-8-sig").splitlines())]

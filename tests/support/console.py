@@ -84,4 +84,4 @@ def write_inventory(served: RunningFleet, path: Path) -> None:
 
 def device_rows(run: Path) -> dict[str, dict[str, str]]:
     """devices.csv of a run, by host."""
-    return {row["host"]: row for row in DictReader((run / "devices.csv").read_text().splitlines())}
+    return {row["host"]: row for row in DictReader((run / "devices.csv").read_text(encoding="utf-8-sig").splitlines())}

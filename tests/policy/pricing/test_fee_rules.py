@@ -195,7 +195,7 @@ def test_the_other_service(name: str, fee_sku: str) -> None:
     ],
 )
 def test_why_a_line_has_no_price(name: str, note: str) -> None:
-    """A SKU that stands on the list without a price is told from one that does not stand there."""
+    """A SKU that stands on the list without a price is another thing than one that does not stand there."""
     number = str([str(case) for case in CASES].index(name))
     line = lines()[(lines()["path"] == name) & (lines()["fee"] == INSPECTION)].iloc[0]
     assert line["note"] == note.replace("~", number)

@@ -15,7 +15,7 @@ FEES = [str(fee) for fee in Fee]
 
 
 def test_a_fleet_of_which_one_device_fails() -> None:
-    """Each product has its line for each fee, in Decimal, never refundable; what the failing device owes is told."""
+    """Each product has its line for each fee, in Decimal, never refundable; those of the failing device are marked."""
     spoiled = {"frus": [CHASSIS, {**CARD, "part_number": ""}], "devices": [device(site="fra2", theater="AMER")]}
     judged = verdict(fleet({"r1": {}, "r2": spoiled}))
     lines = costs(judged)

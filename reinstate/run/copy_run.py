@@ -1,0 +1,21 @@
+"""A run to be judged otherwise, beside the one that it is copied from."""
+
+import shutil
+from pathlib import Path
+
+from documents.problems import InputError, Problem
+from reinstate.run.folder import LOCK, Run, locked
+from reinstate.run.judgement import FOLDER, TABLES
+from reinstate.run.pipeline import REPORTS
+
+
+def copy_run(run: Run, out: Path) -> Run:
+    """A new run with what another was judged by, and without its judgement; InputError where that cannot be made."""
+    if out.resolve().is_relative_to(run.path.resolve()):
+        hint = "Name a folder outside of it with --out."
+        raise InputError([Problem(str(out), f"lies in the run {run.path}.", hint=hint)])
+    copy = Run.create(out)
+    with locked(run):
+        left_out = shutil.ignore_patterns(FOLDER, TABLES, LOCK, *REPORTS)
+        shutil.copytree(run.path, out, ignore=left_out, dirs_exist_ok=True)
+    return copy

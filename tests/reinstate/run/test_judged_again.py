@@ -1,0 +1,83 @@
+"""A run that is judged again says how it went, leaves no old report beside it, and can be judged in a copy."""
+
+from pathlib import Path
+
+import pytest
+from console import LOG, USAGE, inside, reinstate
+
+from documents.problems import InputError
+from reinstate.run.copy_run import copy_run
+from reinstate.run.folder import Run
+from reinstate.run.pipeline import REPORTS
+
+AS_OF = "2026-11-24"
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    """A run made from one transcript, judged and reported."""
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "core1.txt").write_text(LOG)
+    inside("audit", "--transcripts", "logs", "--out", "run", "--as-of", AS_OF, cwd=tmp_path)
+    return tmp_path / "run"
+
+
+def test_a_judgement_is_summarised_and_leaves_no_old_report(run: Path) -> None:
+    """Exit code 0, so that the report can follow; it makes the same files again."""
+    before = (run / "findings.csv").read_bytes()
+    done = reinstate("judge", "run", cwd=run.parent)
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"0 of 1 devices meet the published requirements on {AS_OF}.\n")
+    assert done.stdout.endswith("Write the reports with: reinstate report run\n")
+    assert "Judging: " in done.stderr and " checks\n" in done.stderr
+    assert not [name for name in REPORTS if (run / name).exists()]
+    inside("report", "run", cwd=run.parent)
+    assert (run / "findings.csv").read_bytes() == before
+    assert all((run / name).exists() for name in REPORTS)
+
+
+def test_new_records_leave_no_old_report(run: Path) -> None:
+    assert inside("parse", "run", cwd=run.parent)[0] == 0
+    assert not [name for name in REPORTS if (run / name).exists()]
+
+
+def test_a_copy_is_judged_on_another_day(run: Path) -> None:
+    """The run that it was copied from stays as it is."""
+    before = {path: path.read_bytes() for path in run.rglob("*") if path.is_file() and path.name != ".lock"}
+    assert inside("judge", "run", "--out", "later", "--as-of", "2028-01-31", cwd=run.parent)[0] == 0
+    assert {path: path.read_bytes() for path in before} == before
+    later = Run.open(run.parent / "later")
+    assert later.manifest()["as_of"] == "2028-01-31"
+    assert not [name for name in REPORTS if (later.path / name).exists()]
+    assert inside("parse", "later", cwd=run.parent)[0] == 0
+
+
+@pytest.mark.parametrize(("out", "words"), [("run/inner", "lies in the run"), (".", "holds a run already")])
+def test_where_no_copy_can_be(out: str, words: str, run: Path) -> None:
+    """Not in the run itself, and not in the place of another run."""
+    place = run.parent / out
+    if out == ".":
+        (place / "run.json").write_bytes((run / "run.json").read_bytes())
+    with pytest.raises(InputError, match=words):
+        copy_run(Run.open(run), place)
+
+
+@pytest.mark.parametrize("words", ["parse run", "judge run", "report run", "tables gaps run"])
+def test_a_run_without_a_device(words: str, tmp_path: Path) -> None:
+    """An import that found none leads nowhere, and says so; every stage says what to do."""
+    (tmp_path / "notes.txt").write_text("buy milk\n")
+    inside("import", "notes.txt", "--run", "run", cwd=tmp_path)
+    done, message = inside(*words.split(), cwd=tmp_path)
+    assert done == USAGE
+    hint = "Take files of devices into it: reinstate import FILES --run run"
+    assert message == f"error: run: holds no device yet. {hint}\n"
+
+
+@pytest.mark.parametrize(("setting", "mark"), [("", True), ("output:\n  byte_order_mark: false\n", False)])
+def test_the_mark_of_utf_8_is_that_of_the_configuration(setting: str, mark: bool, run: Path) -> None:
+    """The stage that writes the files reads it from the run."""
+    (run.parent / "config.yaml").write_text(setting + "inventory: fleet.csv\n")
+    (run.parent / "fleet.csv").write_text("host\ncore1\n")
+    inside("judge", "run", "--config", "config.yaml", "--as-of", AS_OF, cwd=run.parent)
+    inside("report", "run", cwd=run.parent)
+    assert (run / "devices.csv").read_bytes().startswith(b"\xef\xbb\xbf") == mark
