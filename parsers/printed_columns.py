@@ -9,8 +9,10 @@ from parsers.device_output import Line, level
 
 # Between the cells of a row below another header than that of Junos; before a row that is not understood.
 TAB = "\t"
-# The narrowest first column: one less is what collapsed blanks and tab stops leave of it, and shows no positions.
+# The narrowest first column: one less is what collapsed blanks leave of it, and shows no positions.
 NARROWEST = 9
+# Where tabs lead: titles that all stand there may have had tabs between them, which say nothing of blank columns.
+TAB_STOP = 8
 Cells = Sequence[str]
 
 
@@ -48,7 +50,9 @@ class Columns:
 
     def moved(self, text: str, starts: Sequence[int]) -> str:
         """A row below a header of other widths as cells; in doubt it is marked as not understood, never shifted."""
-        cells = self.by_position(text, starts) if starts[1] - starts[0] >= NARROWEST else None
+        tabbed = not any(start % TAB_STOP for start in starts)
+        positions = not tabbed and starts[1] - starts[0] >= NARROWEST
+        cells = self.by_position(text, starts) if positions else None
         cells = cells or self.by_words(text)
         return TAB.join(cells) if cells else TAB + text
 

@@ -31,6 +31,7 @@ TABLE = Columns(
     row=re.compile(r"(?! *[A-Z][A-Za-z/0-9 ]{0,25}:| *(?:DIMM|Item|Hardware inventory|Address)\b) *[A-Z]"),
     by_words=cells_of,
 )
+BROKEN_PART = re.compile(r"[0-9]{1,3}(?:-[0-9]{0,5})?")
 REVISION = re.compile(r"rev\.?[0-9]*", re.IGNORECASE)
 DISK = re.compile(
     r" +(?P<part_number>[^ ].{19,25}?)(?<= )(?P<serial_number>(?=[^ ]*[0-9Xx*#?])[^ ]+)(?P<description> .*|)"
@@ -49,7 +50,7 @@ def is_component(row: Row) -> bool:
     if row.group in {"disk", "usb", "memory", eeprom.GROUP}:
         return True
     part, serial = row.fields.get("part_number", "").strip(), row.fields.get("serial_number", "").strip()
-    if is_shifted(part) or is_shifted(serial):
+    if is_shifted(part) or is_shifted(serial) or BROKEN_PART.fullmatch(part):
         return False
     return is_known_slot(row.fields["item"].strip()) or bool(PART.fullmatch(part))
 
@@ -158,13 +159,14 @@ def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
     rows = merge([by_command[name] for name in found] or [[]])
     for name, filled in MODEL_LISTS.items():
         if name in by_command:
-            name_models(rows, [model_row(row, name) for row in by_command[name]], filled)
+            named = [model_row(row, name) for row in by_command[name]]
+            name_models(rows, named, filled, adding=name in complete or not rows)
     name_members(rows)
     tie(rows)
     return [{**BLANK, **row, "host": host, "kind": row["kind"].value} for row in rows]
 
 
-def name_models(rows: list[dict[str, Any]], named: Sequence[dict[str, Any]], filled: str) -> None:
+def name_models(rows: list[dict[str, Any]], named: Sequence[dict[str, Any]], filled: str, *, adding: bool) -> None:
     """Complete rows by what a list of models states about the same part; a part that only such a list has is added.
 
     These lists leave out parts without a model, so that the place of a row in them says nothing.
@@ -176,7 +178,7 @@ def name_models(rows: list[dict[str, Any]], named: Sequence[dict[str, Any]], fil
     for model in named:
         same = places.get(part_key(model), [])
         known = next((row for row in same if not row.get(filled)), None)
-        if known is None and same:
+        if known is None and (same or not adding):
             continue
         if known is None:
             rows.append(known := model)

@@ -6,10 +6,10 @@ from parsers.junos.sentinels import BUILTIN, NON_JNPR, is_number
 from parsers.junos.slots import SLOTS
 
 NAMES = "|".join(re.escape(name) for name in sorted(SLOTS, key=len, reverse=True))
-SLOT = re.compile(rf"(?:chassis|(?:{NAMES})(?: (?:[0-9]+|[A-Z]))?)(?= |$)", re.IGNORECASE)
+SLOT = re.compile(rf"(?:chassis|(?:{NAMES})(?: (?:[0-9]+(?:/[0-9]+)?|[A-Z]))?(?: SP[PR])?)(?= |$)", re.IGNORECASE)
 REVISION = r"(?:Rev(?:ision|\.)? ?(?:0x)?[0-9A-F.]*[0-9][0-9A-F.]*|Rev)"
 NUMBERED = re.compile(
-    rf"(?P<item>[A-Z][A-Za-z]*(?: [A-Za-z0-9]+){{0,3}}?)(?: (?P<revision>{REVISION}))?"
+    rf"(?P<item>[A-Z][A-Za-z]*(?: [A-Za-z0-9/]+){{0,3}}?)(?: (?P<revision>{REVISION}))?"
     rf" (?P<part>[0-9]{{3}}-[0-9]{{6}}\S{{0,4}}|{BUILTIN}|{NON_JNPR})(?: (?P<rest>.*))?",
     re.IGNORECASE,
 )

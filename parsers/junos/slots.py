@@ -34,18 +34,25 @@ SLOTS = {
     **dict.fromkeys(("midplane", "backplane", "pmp"), Kind.MIDPLANE),
     **dict.fromkeys(("routing engine", "re"), Kind.ROUTING_ENGINE),
     **dict.fromkeys(
-        ("cb", "pseudo cb", "scb", "scg", "mcs", "control board", "spmb", "ccg", "pcg"), Kind.CONTROL_BOARD
+        ("cb", "pseudo cb", "scb", "scg", "mcs", "control board", "spmb", "ccg", "pcg", "hcm", "rcb"),
+        Kind.CONTROL_BOARD,
     ),
-    **dict.fromkeys(("sfb", "sib", "sfm", "ssb", "switch fabric board", "fabric"), Kind.FABRIC),
+    **dict.fromkeys(
+        ("sfb", "sib", "sib f13", "sib f2s", "sfm", "ssb", "ssb slot", "switch fabric board", "fabric"), Kind.FABRIC
+    ),
     **dict.fromkeys(("fpc", "feb", "afeb", "tfeb", "cfeb", "fwdd"), Kind.FPC),
     "mic": Kind.MIC,
     "pic": Kind.PIC,
-    **dict.fromkeys(("pem", "psm", "pdm", "power supply", "psu", "powershelf", "pdu"), Kind.POWER),
-    **dict.fromkeys(("fan", "fan tray", "fan extender", "ftc", "fan board", "blower"), Kind.FAN),
+    **dict.fromkeys(
+        ("pem", "psm", "pdm", "power supply", "power entry module", "psu", "powershelf", "pdu"), Kind.POWER
+    ),
+    **dict.fromkeys(("fan", "fan tray", "fan extender", "fan controller", "ftc", "fan board", "blower"), Kind.FAN),
+    **dict.fromkeys((f"{where} fan tray" for where in ("upper", "lower", "front", "rear", "top", "bottom")), Kind.FAN),
     **dict.fromkeys(("xcvr", "xcvr lane"), Kind.OPTIC),
     "dimm": Kind.MEMORY,
     "cpu": Kind.CPU,
-    **dict.fromkeys(("fpm board", "fpm", "fpd board", "display", "craft interface"), Kind.CRAFT),
+    **dict.fromkeys(("fpm", "fpm board", "fpm cmb", "fpm display", "fpm gbus", "fpd board", "display"), Kind.CRAFT),
+    **dict.fromkeys(("craft interface", "front panel display", "lcd"), Kind.CRAFT),
     **dict.fromkeys(
         (
             "mezz",
@@ -62,15 +69,25 @@ SLOTS = {
             "pcmcia",
             "cam",
             "bp",
+            "b board",
+            "fic",
+            "icbm",
+            "lmb",
+            "maxicab",
+            "minicab",
+            "mmb",
+            "ppb",
+            "ssram bank",
         ),
         Kind.OTHER,
     ),
 }
 # How deep a component sits when its indentation was lost; the deepest open component that is less deep holds it.
 DEPTHS = {Kind.MIC: 1, Kind.CPU: 1, Kind.PIC: 2, Kind.OPTIC: 3, Kind.DISK: 1, Kind.USB: 1, Kind.MEMORY: 1}
-DAUGHTERS = {"mezz", "wan mezz", "xlm", "qxm", "adc", "led board"}
+DAUGHTERS = {"mezz", "wan mezz", "xlm", "qxm", "adc", "led board", "b board", "icbm", "lmb", "mmb", "ppb"}
 LEAVES = {Kind.CPU, Kind.DISK, Kind.USB, Kind.MEMORY, Kind.OPTIC}
-NUMBER = re.compile(r"(.+?)(?: ([0-9]+|[A-Z]))?")
+# SIB F2S 1/6 has two numbers; SPP and SPR are the two boards of one SFM.
+NUMBER = re.compile(r"(.+?)(?: ([0-9]+(?:/[0-9]+)?|[A-Z]))?(?: SP[PR])?")
 STEP = 2
 CACHED = 4096
 

@@ -138,6 +138,12 @@ def test_a_complete_output_goes_before_a_superset_that_is_cut() -> None:
     assert [one["description"] for one in frus(*outputs, last="")] == ["MPC"]
 
 
+def test_a_list_of_models_that_is_cut_adds_no_part() -> None:
+    models = (MODELS, [row("FPC 0", "REV 01", "750-000001", "AA1", "MPC-SKU"), row("FPC 1", "", "750-000001", "AA2")])
+    assert short(frus((HARDWARE, [FPC]), models, last="")) == ["|FPC 0|750-000001|AA1|MPC-SKU|models"]
+    assert short(frus(models, last="")) == ["|FPC 0|750-000001|AA1|MPC-SKU|models", "|FPC 1|750-000001|AA2"]
+
+
 DISKS = [  # what follows the size: part number in a column of 20 to 26 places, serial number, description
     ("  SILICONSYSTEMS INC 1GB 126JK1414D37E01S0182 Compact Flash", "SILICONSYSTEMS INC 1GB", "126JK1414D37E01S0182"),
     (f"  {'A' * 18}  S1 Flash", "A" * 18, "S1"),
