@@ -35,7 +35,7 @@ def twice(file: str, header: Row, names: Iterable[str], known: Collection[str]) 
     for name, count in Counter(names).items():
         if count > 1 and name in known:
             message = f'the column "{name}" stands {count} times.'
-            yield Problem(file, message, header.line, name, "Keep one of them.")
+            yield Problem(file, message, header.line, name, "Keep one of them.", of_file=True)
 
 
 def merged(sheet: Sheet, header: Row, file: str) -> Iterator[Problem]:
@@ -43,10 +43,10 @@ def merged(sheet: Sheet, header: Row, file: str) -> Iterator[Problem]:
     for area in sheet.merged:
         if area.first <= header.line <= area.last:
             hint = "Unmerge them, and name each column in one row."
-            yield Problem(file, f"header cells are merged: {area.name}.", header.line, hint=hint)
+            yield Problem(file, f"header cells are merged: {area.name}.", header.line, hint=hint, of_file=True)
         elif area.first > header.line:
             hint = "Unmerge them, and write the value in each row it is meant for."
-            yield Problem(file, f"cells are merged: {area.name}.", area.first, hint=hint)
+            yield Problem(file, f"cells are merged: {area.name}.", area.first, hint=hint, of_file=True)
 
 
 def stray_texts(file: str, row: Row, names: Sequence[str], first: int = 0) -> Iterator[Problem]:

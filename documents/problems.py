@@ -7,13 +7,19 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in an input: the file, the line and column where they are known, what is wrong, what to do."""
+    """One mistake in an input: the file, the line and column where they are known, what is wrong, what to do.
+
+    `other_line` is another line that the mistake concerns; `of_file` is whether the line only shows a mistake that is
+    one of the file or of a column.
+    """
 
     file: str
     message: str
     line: int | None = None
     column: str = ""
     hint: str = ""
+    other_line: int | None = None
+    of_file: bool = False
 
     def __str__(self) -> str:
         place = self.file + (f":{self.line}" if self.line else "") + (f" ({self.column})" if self.column else "")

@@ -51,10 +51,10 @@ Devices = Annotated[int, typer.Option(min=1, max=2000, help="How many devices to
 Seed = Annotated[int, typer.Option(help="The same seed gives the same fleet.")]
 
 
-def refuse_overwriting(path: Path, option: str, force: bool) -> None:
-    """InputError for a file that is there already and may be somebody's work."""
+def refuse_overwriting(path: Path, option: str, force: bool | None = None) -> None:
+    """InputError for a file that is there already and may be somebody's work; `force` is None where none is known."""
     if not force and (path.exists() or path.is_symlink()):
-        hint = f"Name another file with {option}, or give --force to write over it."
+        hint = f"Name another file with {option}" + (", or give --force to write over it." if force is False else ".")
         raise InputError([Problem(str(path), "exists already and is not overwritten.", hint=hint)])
 
 

@@ -10,21 +10,24 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from documents.atomic import atomic_write
 from documents.problems import InputError, Problem, did_you_mean
 from policy.reference.importers import IMPORTERS
 from policy.reference.importers.importer import Importer
 from policy.reference.importers.installed import installed_importers
 from policy.reference.importers.mapped_csv import import_mapped, mapping_for
 from policy.reference.importers.options import ImportOptions, Option
+from policy.reference.importers.set_aside import RefusedRowsError, SetAside, taken
 from policy.reference.importers.write_overlay import Imported
 from policy.reference.schemas.columns import ORIGIN
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import ReportProgress
 from policy.reference.values.dates import DayOrder
-from reinstate.commands.common_options import day
+from reinstate.commands.common_options import day, refuse_overwriting
 from reinstate.commands.own_tables import own_tables
 from reinstate.console.progress import at_terminal
 from reinstate.console.screen import ERRORS, say
+from reports.formula_guard import guard_formulas
 
 imports = typer.Typer()
 File = Annotated[Path, typer.Argument(metavar="FILE", help="File to import.")]
@@ -45,6 +48,14 @@ ListDate = Annotated[
     str, typer.Option("--list-date", metavar="YYYY-MM-DD", help="Day of the list; the one in its name when left out.")
 ]
 
+ZeroIsFree = Annotated[
+    bool, typer.Option("--zero-is-free", help="Take 0 as a price: nothing is due. Without it 0 counts as no price.")
+]
+Refused = Annotated[
+    Path | None,
+    typer.Option("--set-aside", metavar="FILE", help="Take the other rows; refused ones and why go to this CSV file."),
+]
+
 
 OPTIONS: dict[Option, tuple[Any, Any]] = {
     Option.LIST_DATE: (ListDate, ""),
@@ -52,6 +63,8 @@ OPTIONS: dict[Option, tuple[Any, Any]] = {
     Option.COLUMN: (Columns, None),
     Option.CURRENCY: (Currency, ""),
     Option.DATES: (Dates, None),
+    Option.ZERO_IS_FREE: (ZeroIsFree, False),
+    Option.SET_ASIDE: (Refused, None),
 }
 
 
@@ -66,8 +79,11 @@ def register(importer: Importer) -> None:
             pairs(typed.get("column")),
             typed.get("currency", ""),
             typed.get("dates"),
+            typed.get("zero_is_free", False),
+            SetAside() if Option.SET_ASIDE in importer.takes else None,
         )
-        keep(lambda report_progress: importer.rows(file, options, report_progress), folder)
+        refused = typed.get("set_aside")
+        keep(lambda report_progress: importer.rows(file, options, report_progress), folder, options.aside, refused)
 
     parameters = [
         Parameter("file", Parameter.KEYWORD_ONLY, annotation=File),
@@ -88,6 +104,8 @@ def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the 
     as_of: ExportDay = "",
     currency: Currency = "",
     dates: Dates = None,
+    zero_is_free: ZeroIsFree = False,
+    set_aside: Refused = None,
     folder: Folder = None,
 ) -> None:
     """Take any CSV or XLSX file by a mapping of its columns, which is prompted for once and remembered."""
@@ -96,8 +114,8 @@ def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the 
     target = own_tables(None, folder, None).target
     given = pairs(column)
     columns = mapping_for(file, table, target, given, lambda headings: answers(table, headings))
-    options = ImportOptions(day(as_of), columns, currency, dates)
-    keep(lambda report_progress: [import_mapped(file, table, options, report_progress)], folder)
+    options = ImportOptions(day(as_of), columns, currency, dates, zero_is_free, SetAside())
+    keep(lambda read: [import_mapped(file, table, options, read)], folder, options.aside, set_aside)
 
 
 def pairs(texts: Sequence[str] | None, option: str = "--column", form: str = "OURS=THEIRS") -> dict[str, str]:
@@ -126,19 +144,46 @@ def answers(table: str, headings: Sequence[str]) -> Mapping[str, str]:
     return {name: answer.strip() for name, answer in given.items() if answer.strip()}
 
 
-def keep(read: Callable[[ReportProgress], Sequence[Imported]], folder: Path | None) -> None:
-    """Import with a progress bar, write the overlays, and say what was taken and what was left aside."""
+def keep(
+    read: Callable[[ReportProgress], Sequence[Imported]],
+    folder: Path | None,
+    aside: SetAside | None = None,
+    refused: Path | None = None,
+) -> None:
+    """Import with a progress bar, write the overlays, and say what was taken and what was left aside.
+
+    Refused rows are set aside when there is a file for them; without one nothing is imported.
+    """
     clashes = INSTALLED.clashes
     if clashes:
         raise InputError(clashes)
+    if refused:
+        refuse_overwriting(refused, "--set-aside")
     target = own_tables(None, folder, None).target
     with progress_bar() as report_progress:
-        parts = read(report_progress)
+        parts = rows_of(lambda: read(report_progress), aside, set_aside=refused is not None)
+    if aside and refused and aside.reasons:
+        rows = aside.rows()
+        guarded = rows.assign(**{name: guard_formulas(rows[name]) for name in map(str, rows)})
+        atomic_write(refused, guarded.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+        say(f"{len(rows)} rows were refused: {refused} has them with the reasons.")
     paths = [part.write(target) for part in parts]
     for note in parts[0].notes if parts else ():
         say(f"note: {note}")
     for part, path in zip(parts, paths, strict=True):
         say(f"{len(part.rows)} rows of {part.table}: {path}")
+
+
+def rows_of(read: Callable[[], Sequence[Imported]], aside: SetAside | None, *, set_aside: bool) -> Sequence[Imported]:
+    """What a file comes to; where only some rows are wrong the problems end with the option that sets them aside."""
+    try:
+        return taken(read, aside if set_aside else None)
+    except RefusedRowsError as error:
+        if aside is None or set_aside or not error.of_rows:
+            raise
+        hint = "To take the other rows, add --set-aside FILE: it gets the refused ones with the reasons."
+        file = error.problems[0].file
+        raise InputError([*error.problems, Problem(file, "nothing was imported.", hint=hint)]) from error
 
 
 @contextmanager

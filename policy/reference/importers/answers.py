@@ -14,7 +14,7 @@ from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.questions import FILL, QUESTION, Gap
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import ReportProgress, Wanted
-from policy.reference.typed_rows import days, names, once
+from policy.reference.typed_rows import days, names, once, with_skus
 from policy.reference.values.currency import with_amounts
 
 COLUMNS = (*QUESTION, *FILL)
@@ -34,12 +34,12 @@ MISPLACED = {
 def import_gaps(path: Path, options: ImportOptions, report_progress: ReportProgress) -> list[Imported]:
     """The answers, each in the table that lacked it; a row that was left open stays open."""
     notes: list[str] = []
-    found, _ = cells_of(path, WANTED, notes, report_progress)
+    found, _ = cells_of(path, WANTED, notes, report_progress, options.aside)
     if not found:
         hint = "Fill in the file that reinstate tables gaps wrote, and keep its columns."
         raise InputError([Problem(path.name, "is not a list of gaps.", hint=hint)])
     label = found[0].label
-    rows = pd.concat([cells.rows for cells in found], ignore_index=True)
+    rows = with_skus(pd.concat([cells.rows for cells in found], ignore_index=True))
     problems = [problem for cells in found for problem in cells.problems]
     problems += [problem for column in ("part_number", "sku", "fee_sku") for problem in names(rows, column, label)]
     rows, wrong = days(rows, DAYS, label, options.order)
@@ -107,6 +107,6 @@ IMPORTER = Importer(
     table="",
     summary="Take the answers to reinstate tables gaps: names, dates, releases and prices.",
     example="gaps.csv",
-    takes=(Option.AS_OF, Option.DATES),
+    takes=(Option.AS_OF, Option.DATES, Option.SET_ASIDE),
     read=import_gaps,
 )

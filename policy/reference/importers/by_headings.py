@@ -10,6 +10,7 @@ from documents.open_sheet import sheets
 from documents.problems import InputError, Problem
 from documents.sheet import heading
 from policy.reference.importers.options import ImportOptions
+from policy.reference.importers.set_aside import SetAside
 from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.columns import TableSchema
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
@@ -22,7 +23,7 @@ DATES_ONLY = ("lifecycle", "lifecycle_families")
 def read_by_headings(path: Path, table: str, options: ImportOptions, report_progress: ReportProgress) -> Imported:
     """The rows of every sheet that has the headings; InputError for anything that could make a value wrong."""
     schema, columns, notes = TABLE_SCHEMAS[table], options.columns, list[str]()
-    parts, _ = cells_of(path, wanted_of(schema, columns), notes, report_progress)
+    parts, _ = cells_of(path, wanted_of(schema, columns), notes, report_progress, options.aside)
     if not parts:
         message = f'has no column "{columns[schema.required[0]]}".'
         raise InputError([Problem(path.name, message, hint="Correct the mapping with --column.")])
@@ -49,24 +50,28 @@ def wanted_of(schema: TableSchema, columns: Mapping[str, str], required: str = "
 
 
 def cells_of(
-    path: Path, wanted: Wanted, notes: list[str], report_progress: ReportProgress
+    path: Path, wanted: Wanted, notes: list[str], report_progress: ReportProgress, aside: SetAside | None = None
 ) -> tuple[list[Cells], list[str]]:
     """The cells of each sheet that has the required column, and the labels of the sheets that have not."""
-    found, aside = [], []
+    found, others = [], []
     for sheet in sheets(path, wanted.headings, notes, file=path.name):
         cells = read_sheet(sheet, wanted, sheet.label, report_progress)
         if cells and wanted.required in cells.names:
             filled = (cells.rows[list(wanted.columns)] != "").any(axis=1)
-            found.append(replace(cells, rows=cells.rows[filled].reset_index(drop=True)))
+            cells = replace(cells, rows=cells.rows[filled].reset_index(drop=True))
+            found.append(aside.without(cells) if aside else cells)
         else:
-            aside.append(sheet.label)
-    return found, aside
+            others.append(sheet.label)
+    return found, others
 
 
 def typed_parts(
     parts: Iterable[Cells], schema: TableSchema, options: ImportOptions, notes: list[str]
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """The rows of all sheets, and everything wrong with them."""
-    read = [typed(cells, schema, options.order, options.currency, notes) for cells in parts]
+    read = [
+        typed(cells, schema, options.order, options.currency, notes, zero_is_free=options.zero_is_free)
+        for cells in parts
+    ]
     problems = [problem for _, wrong in read for problem in wrong]
     return pd.concat([rows for rows, _ in read], ignore_index=True), problems

@@ -7,7 +7,7 @@ from documents.problems import InputError, Problem
 from documents.sheet import heading
 from policy.reference.importers.by_headings import cells_of, typed_parts, wanted_of
 from policy.reference.importers.importer import Importer
-from policy.reference.importers.options import ImportOptions
+from policy.reference.importers.options import ImportOptions, Option
 from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import Cells, ReportProgress
@@ -33,7 +33,7 @@ def import_entitlement(path: Path, options: ImportOptions, report_progress: Repo
     """
     columns = {**ALIASES, **options.columns}
     notes: list[str] = []
-    found, _ = cells_of(path, wanted_of(SCHEMA, columns), notes, report_progress)
+    found, _ = cells_of(path, wanted_of(SCHEMA, columns), notes, report_progress, options.aside)
     chosen = [cells for cells in found if SHEET in cells.label] or found
     if not chosen:
         message = f'no sheet has a column "{columns["serial_number"]}" in its first rows.'
@@ -66,5 +66,6 @@ IMPORTER = Importer(
     summary="Take the Excel file of Juniper's entitlement search: contracts and warranties by serial number.",
     example="ReportData.xlsx",
     aliases=ALIASES,
+    takes=(Option.AS_OF, Option.COLUMN, Option.DATES, Option.SET_ASIDE),
     read=import_entitlement,
 )

@@ -16,7 +16,7 @@ from policy.reference.importers.options import ImportOptions, Option
 from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import ReportProgress
-from policy.reference.typed_rows import days, once
+from policy.reference.typed_rows import days, once, with_skus
 
 TABLE = "lifecycle"
 NAMES = {
@@ -24,14 +24,21 @@ NAMES = {
     "product_/_sku": "sku",
     "product/sku": "sku",
     "sku": "sku",
+    "product_number": "sku",
+    "part_number": "sku",
     "eol_announced": "announced",
+    "eol_announcement": "announced",
+    "end_of_life_announcement": "announced",
     "last_order": "last_order_date",
     "last_order_date": "last_order_date",
+    "lod": "last_order_date",
     "last_date_to_convert_warranty": "last_warranty_conversion",
     "same_day_support_discontinued": "same_day_support_end",
     "next_day_support_discontinued": "next_day_support_end",
     "end_of_support": "end_of_support",
     "end_of_support_date": "end_of_support",
+    "eos": "end_of_support",
+    "eos_date": "end_of_support",
     "replacement": "replacement",
 }
 DAYS = tuple(dict.fromkeys(ours for ours in NAMES.values() if ours not in {"sku", "replacement"}))
@@ -60,7 +67,7 @@ def import_html(path: Path, options: ImportOptions, report_progress: ReportProgr
     if not found:
         hint = "Save the page with all of its content (Webpage, complete), after the table is shown."
         raise InputError([Problem(path.name, "holds no table of end-of-life milestones.", hint=hint)])
-    rows = pd.DataFrame(found).fillna("").astype({"line": "int64"})
+    rows = with_skus(pd.DataFrame(found).fillna("").astype({"line": "int64"}))
     rows, problems = days(rows, [name for name in DAYS if name in rows], path.name, options.order)
     rows = rows.assign(source=path.name, **{name: "" for name in (*DAYS, "replacement") if name not in rows})
     rows, repeated = once(rows, path.name, TABLE_SCHEMAS[TABLE], (*DAYS, "replacement"))

@@ -17,7 +17,7 @@ from policy.reference.importers.options import ImportOptions, Option
 from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import ReportProgress
-from policy.reference.typed_rows import days, names, once
+from policy.reference.typed_rows import days, names, once, with_skus
 
 TABLE = "lifecycle"
 PRODUCT = "eoxProduct"
@@ -54,7 +54,8 @@ def import_eox(path: Path, options: ImportOptions, report_progress: ReportProgre
         raise InputError(
             [Problem(path.name, f'has no record with "{PRODUCT}".', hint="Export the query for products.")]
         )
-    rows = pd.DataFrame([row_of(number, one) for number, one in enumerate(found, start=1)]).astype({"line": "int64"})
+    rows = pd.DataFrame([row_of(number, one) for number, one in enumerate(found, start=1)])
+    rows = with_skus(rows.astype({"line": "int64"}))
     notes = [
         f"{path.name}: record {line} names no product and was left aside."
         for line in rows.loc[rows["sku"] == "", "line"]

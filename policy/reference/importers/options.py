@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from policy.reference.importers.set_aside import SetAside
 from policy.reference.values.dates import DayOrder
 
 
@@ -16,16 +17,23 @@ class Option(StrEnum):
     COLUMN = "column"
     CURRENCY = "currency"
     DATES = "dates"
+    ZERO_IS_FREE = "zero_is_free"
+    SET_ASIDE = "set_aside"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What a person states about a file: its day, headings that differ, the currency, the order of day and month."""
+    """What a person states about a file: its day, headings that differ, the currency, the order of day and month.
+
+    `aside` takes the rows that are refused, where the others are wanted all the same.
+    """
 
     day: date | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     currency: str = ""
     order: DayOrder | None = None
+    zero_is_free: bool = False
+    aside: SetAside | None = None
 
     @property
     def as_of(self) -> date:

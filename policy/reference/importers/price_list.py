@@ -28,7 +28,7 @@ def import_gpl(path: Path, options: ImportOptions, report_progress: ReportProgre
     day = options.day or day_of(path.name)
     columns = {**ALIASES, **options.columns}
     notes: list[str] = []
-    parts, aside = cells_of(path, wanted_of(SCHEMA, columns), notes, report_progress)
+    parts, aside = cells_of(path, wanted_of(SCHEMA, columns), notes, report_progress, options.aside)
     if not parts:
         message = f'no sheet has a column "{columns["sku"]}" in its first rows.'
         raise InputError([Problem(path.name, message, hint='Name it: --column sku="Product Number".')])
@@ -70,6 +70,13 @@ IMPORTER = Importer(
     summary="Take Juniper's Global Price List: prices, last order dates, what can be ordered.",
     example="pricelist_2026_11.xlsx",
     aliases=ALIASES,
-    takes=(Option.LIST_DATE, Option.COLUMN, Option.CURRENCY, Option.DATES),
+    takes=(
+        Option.LIST_DATE,
+        Option.COLUMN,
+        Option.CURRENCY,
+        Option.DATES,
+        Option.ZERO_IS_FREE,
+        Option.SET_ASIDE,
+    ),
     read=import_gpl,
 )

@@ -12,9 +12,10 @@ import pandas as pd
 from documents.atomic import atomic_write
 from documents.problems import InputError, Problem
 from documents.sheet import LARGEST
+from policy.reference.importers.set_aside import RefusedRowsError
 from policy.reference.overlays import FOLDER_OF, Tier, filled_in
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
-from policy.reference.table_problems import bad_cells, first_of
+from policy.reference.table_problems import bad_cells
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,4 +63,4 @@ def imported(table: str, rows: pd.DataFrame, as_of: date, source: str, notes: Se
 def refuse(problems: Sequence[Problem]) -> None:
     """Raise InputError with the problems when there are any, the first of very many."""
     if problems:
-        raise InputError(first_of(problems))
+        raise RefusedRowsError(problems)

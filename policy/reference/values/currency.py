@@ -133,4 +133,5 @@ def unmarked(rows: pd.DataFrame, currency: "pd.Series[str]", label: str) -> list
     if len(marked) < 2 or bare.empty:  # noqa: PLR2004 - one currency is no riddle
         return []
     message = f"prices are in {' and '.join(marked)}, and {len(bare)} rows show no currency; this is the first."
-    return [Problem(label, message, int(bare["line"].iloc[0]), "currency", "Choose one: --currency USD.")]
+    hint = "Choose one: --currency USD."
+    return [Problem(label, message, int(bare["line"].iloc[0]), "currency", hint, of_file=True)]

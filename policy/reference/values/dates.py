@@ -29,10 +29,14 @@ class DayOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The day of each text, empty for one that means none, and what is wrong with those that are no day."""
+    """The day of each text, empty for one that means none, and what is wrong with those that are no day.
+
+    `undecided` are those in which nothing tells day and month apart.
+    """
 
     days: dict[str, str]
     faults: dict[str, str]
+    undecided: frozenset[str] = frozenset()
 
 
 def days_of(texts: Iterable[str], order: DayOrder | None = None) -> Days:
@@ -53,7 +57,7 @@ def days_of(texts: Iterable[str], order: DayOrder | None = None) -> Days:
             faults[text] = fault_of(text, order)
         else:
             days[text] = found
-    return Days(days, faults)
+    return Days(days, faults, frozenset(open_))
 
 
 def settled(texts: list[str], wanted: DayOrder | None) -> tuple[DayOrder | None, set[str], str]:

@@ -47,4 +47,5 @@ def exchanged(label: str, seen: Mapping[str, DatesSeen]) -> Iterator[Problem]:
                 found.date[0],
                 name,
                 "Export again with all days as YYYY-MM-DD, or make each cell a date.",
+                of_file=True,
             )

@@ -44,7 +44,7 @@ def test_a_title_among_the_rows_is_no_product(tmp_path: Path) -> None:
     assert dates(found) == [["A", *DATES], ["B", "2028-06-30", "2028-06-30"]]
 
 
-@pytest.mark.parametrize("heading", ["Last Order Date (LOD)", "Last Order", "last  order date"])
+@pytest.mark.parametrize("heading", ["Last Order Date (LOD)", "Last Order", "last  order date", "LOD"])
 def test_headings_with_their_abbreviation(tmp_path: Path, heading: str) -> None:
     """A column is known by its name, whatever stands in brackets behind it."""
     page = f"<table>{HEADER.replace('Last Order', heading)}{ROW.format('A')}</table>"
@@ -73,3 +73,10 @@ def test_a_page_without_any_table(tmp_path: Path, page: str) -> None:
     path.write_text(page, encoding="utf-8")
     with pytest.raises(InputError, match="holds no table of end-of-life milestones"):
         import_html(path, ImportOptions(date(2026, 11, 24)), no_progress)
+
+
+def test_skus_of_a_page_are_those_of_juniper(tmp_path: Path) -> None:
+    """A page has hyphens at which no line breaks."""
+    assert dates(taken(tmp_path, f"<table>{HEADER}{ROW.format('ex4300&#8209;48t')}</table>")) == [
+        ["EX4300-48T", *DATES]
+    ]

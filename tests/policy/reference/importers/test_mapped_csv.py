@@ -107,5 +107,6 @@ def test_a_file_that_is_refused_leaves_nothing(tmp_path: Path) -> None:
     gpl(tmp_path, product("A", -1), product("B", lod="soon"))
     done = reinstate("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path)
     assert done.returncode == 2
-    assert done.stderr.count("error: ") == 2
+    assert done.stderr.count("error: ") == 3
+    assert "nothing was imported. To take the other rows, add --set-aside FILE" in done.stderr.splitlines()[-1]
     assert not (tmp_path / "tables").exists()
