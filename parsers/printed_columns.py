@@ -9,8 +9,8 @@ from parsers.device_output import Line, level
 
 # Between the cells of a row below another header than that of Junos; before a row that is not understood.
 TAB = "\t"
-# The narrowest first column: one less is what collapsed blanks leave of it, and shows no positions.
-NARROWEST = 9
+# As many blanks as may be left of more where they were collapsed: titles that stand so near show no positions.
+COLLAPSED = 2
 # Where tabs lead: titles that all stand there may have had tabs between them, which say nothing of blank columns.
 TAB_STOP = 8
 Cells = Sequence[str]
@@ -20,8 +20,8 @@ Cells = Sequence[str]
 class Columns:
     """A table whose header names its columns, each a group of header; starts are those of Junos itself.
 
-    title is the first of them. row matches the lines that have columns; by_words gives the cells of a row that does
-    not stand in its columns, None where they are in doubt.
+    title is the first of them, narrowest the least width of its column. row matches the lines that have columns;
+    by_words gives the cells of a row that does not stand in its columns, None where they are in doubt.
     """
 
     margin: re.Pattern[str]
@@ -30,18 +30,27 @@ class Columns:
     starts: tuple[int, ...]
     row: re.Pattern[str]
     by_words: Callable[[str], Cells | None]
+    narrowest: int = 0
 
     def prepare(self, lines: Sequence[Line]) -> Iterator[str]:
         """The lines of the table, for the template: rows of Junos' own widths as they are, others as cells."""
         starts = self.starts
         for text in level(self.margin, lines):
             if self.title in text and (found := self.header.match(text)):
-                starts = tuple(found.start(number) for number in range(1, len(self.starts) + 1))
+                starts = self.starts_by(found)
                 yield text
             elif starts == self.starts:
                 yield text if "  " in text.strip() else self.collapsed(text)
             else:
                 yield self.moved(text, starts) if self.row.match(text) else text
+
+    def starts_by(self, header: re.Match[str]) -> tuple[int, ...]:
+        """Where the columns begin by a header; empty where it shows no positions."""
+        spans = [header.span(number) for number in range(1, len(self.starts) + 1)]
+        starts = tuple(start for start, _ in spans)
+        apart = max(following - end for (_, end), (following, _) in pairwise(spans)) > COLLAPSED
+        tabbed = not any(start % TAB_STOP for start in starts)
+        return starts if apart and not tabbed and starts[1] - starts[0] >= self.narrowest else ()
 
     def collapsed(self, text: str) -> str:
         """A row whose blanks were collapsed below a header that kept them, as cells where these are plain."""
@@ -50,9 +59,7 @@ class Columns:
 
     def moved(self, text: str, starts: Sequence[int]) -> str:
         """A row below a header of other widths as cells; in doubt it is marked as not understood, never shifted."""
-        tabbed = not any(start % TAB_STOP for start in starts)
-        positions = not tabbed and starts[1] - starts[0] >= NARROWEST
-        cells = self.by_position(text, starts) if positions else None
+        cells = self.by_position(text, starts) if starts else None
         cells = cells or self.by_words(text)
         return TAB.join(cells) if cells else TAB + text
 

@@ -30,6 +30,7 @@ TABLE = Columns(
     starts=(0, 17, 26, 39, 57),
     row=re.compile(r"(?! *[A-Z][A-Za-z/0-9 ]{0,25}:| *(?:DIMM|Item|Hardware inventory|Address)\b) *[A-Z]"),
     by_words=cells_of,
+    narrowest=len("Chassis  "),
 )
 BROKEN_PART = re.compile(r"[0-9]{1,3}(?:-[0-9]{0,5})?")
 REVISION = re.compile(r"rev\.?[0-9]*", re.IGNORECASE)
