@@ -23,7 +23,7 @@ from reinstate.commands import (
     tables,
 )
 from reinstate.console.screen import ERRORS, say
-from reinstate.console.signals import STOPPED, Stopped, end
+from reinstate.console.signals import Stopped, end
 from reinstate.exit_codes import Exit
 from reinstate.run.folder import LockedError
 from reinstate.version import VERSION
@@ -73,9 +73,9 @@ def main() -> None:
     except LockedError as error:
         say(f"error: {error}", ERRORS)
         sys.exit(Exit.LOCKED)
-    except Stopped:
-        say(STOPPED, ERRORS)
-        sys.exit(Exit.NOT_COLLECTED)
+    except Stopped as stopped:
+        say(str(stopped), ERRORS)
+        sys.exit(Exit.STOPPED)
     except OSError as error:
         place = error.filename or "a file"
         say(f"error: {place}: {error.strerror or error}. Nothing that was complete is lost.", ERRORS)

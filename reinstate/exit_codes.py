@@ -21,3 +21,4 @@ class Exit(IntEnum):
     NOT_COLLECTED = 3, "some devices could not be collected"
     INTERNAL = 4, "internal error"
     LOCKED = 5, "another command works in the run folder"
+    STOPPED = 130, "stopped by Ctrl-C before the command was done"

@@ -20,8 +20,9 @@ from reinstate.commands.common_options import (
 )
 from reinstate.commands.tables_learned import learn
 from reinstate.console.json_log import Event, json_log
+from reinstate.console.signals import when_stopped
 from reinstate.run import pipeline
-from reinstate.run.collect_or_import import collect_or_import
+from reinstate.run.collect_or_import import collect_or_import, how_to_go_on
 from reinstate.run.folder import Run, locked
 from reinstate.run.plan import AuditOptions, plan
 from reinstate.run.summary import print_summary
@@ -51,13 +52,17 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     raise typer.Exit(code)
 
 
-def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = ()) -> Run:
-    """The run after all stages; the reports are made of what was collected, even when the collection was stopped."""
+def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = (), go_on: str = "") -> Run:
+    """The run after all stages; the reports are made of what was collected, even when the collection was stopped.
+
+    `go_on` is said when it is stopped, and is to resume the run when left out.
+    """
     ready = plan(options, credentials)
     as_of = ready.as_of or date.today()
     run = ready.open_run()
-    with locked(run):
-        collect_or_import(run, replace(ready, as_of=as_of), "audit")
+    go_on = go_on or how_to_go_on(run, ready, "audit")
+    with locked(run), when_stopped(go_on):
+        collect_or_import(run, replace(ready, as_of=as_of))
         with options.log.stage("parse"):
             pipeline.parse_stage(run)
         with options.log.stage("judge"):

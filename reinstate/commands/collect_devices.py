@@ -4,7 +4,8 @@ import typer
 
 from reinstate.commands.common_options import ConfigFile, Inventory, Log, OnlyFailed, Out, Resume, Transcripts, Verify
 from reinstate.console.json_log import Event, json_log
-from reinstate.run.collect_or_import import collect_or_import
+from reinstate.console.signals import when_stopped
+from reinstate.run.collect_or_import import collect_or_import, how_to_go_on
 from reinstate.run.folder import Run, locked
 from reinstate.run.plan import AuditOptions, plan
 from reinstate.run.summary import print_collected
@@ -35,6 +36,7 @@ def collect_fleet(options: AuditOptions) -> Run:
     """The run with its transcripts."""
     ready = plan(options)
     run = ready.open_run()
-    with locked(run):
-        collect_or_import(run, ready, "collect")
+    go_on = how_to_go_on(run, ready, "collect")
+    with locked(run), when_stopped(go_on):
+        collect_or_import(run, ready)
     return run

@@ -11,6 +11,7 @@ from inventory.credentials import Credentials
 from reinstate.commands.audit import audit_fleet
 from reinstate.commands.common_options import AsOf, Devices, Out, Seed, day
 from reinstate.commands.simulate import write_fleet
+from reinstate.console.signals import when_stopped
 from reinstate.run.folder import Run, new_name
 from reinstate.run.plan import AuditOptions
 from reinstate.run.summary import print_summary
@@ -18,6 +19,7 @@ from simulator.fleet.build_fleet import build_fleet
 from simulator.running import serve
 
 app = typer.Typer()
+GONE = "The simulated fleet is gone: begin a new demo in another folder."
 CONFIG = """\
 # Written by reinstate demo: a simulated fleet and invented sample prices.
 inventory:
@@ -47,7 +49,7 @@ def audit_simulated_fleet(devices: int, seed: int, out: Path | None, as_of: date
         raise InputError([Problem(str(path), "exists already and is not overwritten.", hint=hint) for path in there])
     (folder / "config.yaml").write_text(CONFIG, encoding="utf-8")
     fleet = build_fleet(devices, seed)
-    with serve(fleet) as running:
+    with when_stopped(GONE), serve(fleet) as running:
         write_fleet(running, folder / "fleet.csv")
         options = AuditOptions(config=folder / "config.yaml", out=folder, as_of=as_of)
-        return audit_fleet(options, (Credentials(fleet.username, SecretStr(fleet.password)),))
+        return audit_fleet(options, (Credentials(fleet.username, SecretStr(fleet.password)),), GONE)

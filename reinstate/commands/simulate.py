@@ -10,7 +10,7 @@ import typer
 from documents.problems import InputError, Problem
 from reinstate.commands.common_options import Force, Seed, refuse_overwriting
 from reinstate.console.screen import ERRORS, say
-from reinstate.console.signals import stop_on_signal
+from reinstate.console.signals import stop_on_signal, when_stopped
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.hostile_fleet import build_hostile_fleet
 from simulator.running import RunningFleet, serve
@@ -18,6 +18,8 @@ from simulator.ssh.file_limit import raise_file_limit
 
 app = typer.Typer()
 SPARE_FILES = 100  # for connections and for the program itself
+CLOSING = "closing the sessions of the simulated fleet"
+GONE = "The simulated fleet is gone."
 Devices = Annotated[int, typer.Option(min=1, max=20000, help="How many devices to simulate.")]
 FleetFile = Annotated[Path, typer.Option(metavar="FILE", help="Where to write the inventory of the simulated fleet.")]
 Latency = Annotated[float, typer.Option(min=0, max=60, metavar="SECONDS", help="How long every command line takes.")]
@@ -58,7 +60,7 @@ def simulate_until_stopped(devices: int, seed: int, path: Path, latency: float, 
         problem = Problem("--devices", f"{devices} devices need a file each, and more for connections.", hint=hint)
         raise InputError([problem])
     fleet = build_hostile_fleet(devices, seed) if hostile else build_fleet(devices, seed)
-    with stop_on_signal() as stop, serve(fleet, latency) as running:
+    with when_stopped(GONE), stop_on_signal(CLOSING) as stop, serve(fleet, latency) as running:
         write_fleet(running, path)
         say(f"{devices} devices answer on loopback; their inventory is {path}.", ERRORS)
         say(f"export REINSTATE_USERNAME={fleet.username} REINSTATE_PASSWORD={fleet.password}", ERRORS)

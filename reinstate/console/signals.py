@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from types import FrameType
 from typing import NoReturn
 
@@ -13,16 +14,42 @@ from reinstate.exit_codes import Exit
 
 STDERR = 2
 SHOW_CURSOR = "\x1b[?25h"
-STOPPED = "Stopped. What was collected is kept: go on with reinstate audit --resume RUN."
+
+
+AGAIN = "No file is left incomplete: the same command can be given again."
+GO_ON = ContextVar("go_on", default=AGAIN)
 
 
 class Stopped(BaseException):
     """The user wants the program to end; not KeyboardInterrupt, which the command line library takes for itself."""
 
 
+@contextmanager
+def when_stopped(go_on: str) -> Iterator[None]:
+    """What is printed about going on when the program is stopped within this block."""
+    before = GO_ON.set(go_on)
+    try:
+        yield
+    finally:
+        GO_ON.reset(before)
+
+
+def stopped_message() -> str:
+    """What is true when the program is stopped now."""
+    return f"Stopped. {GO_ON.get()}"
+
+
 def end(_number: int, _frame: FrameType | None) -> NoReturn:
-    """What Ctrl-C does where nothing is under way that has to be finished."""
-    raise Stopped
+    """What Ctrl-C does where nothing is under way that has to be finished; a second one waits for nothing."""
+    message = stopped_message()
+    signal.signal(signal.SIGINT, lambda *_: leave(message, Exit.STOPPED))
+    raise Stopped(message)
+
+
+def leave(message: str, code: Exit) -> NoReturn:
+    """End the program at once: an exception would wait for threads, and what is on disk is complete at any moment."""
+    write_now(f"{SHOW_CURSOR if ERRORS.is_terminal else ''}{message}\n")
+    os._exit(code)
 
 
 def write_now(text: str) -> None:
@@ -32,18 +59,16 @@ def write_now(text: str) -> None:
 
 
 @contextmanager
-def stop_on_signal() -> Iterator[threading.Event]:
-    """An event that Ctrl-C or SIGTERM sets once; a second Ctrl-C ends the program at once."""
+def stop_on_signal(notice: str, code: Exit = Exit.STOPPED) -> Iterator[threading.Event]:
+    """An event that Ctrl-C or SIGTERM sets once, with a notice; a second Ctrl-C exits at once with the code."""
     stop = threading.Event()
 
     def on_signal(number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
-            # An exception would wait for the visits; what is on disk is complete at any moment.
-            write_now(f"{SHOW_CURSOR if ERRORS.is_terminal else ''}{STOPPED}\n")
-            os._exit(Exit.NOT_COLLECTED)
+            leave(stopped_message(), code)
         stop.set()
-        notice = f"{signal.Signals(number).name}: finishing the visits under way, beginning no other ..."
-        threading.Thread(target=say, args=(notice, ERRORS), name="stop").start()
+        text = f"{signal.Signals(number).name}: {notice} ..."
+        threading.Thread(target=say, args=(text, ERRORS), name="stop").start()
 
     if threading.current_thread() is not threading.main_thread():
         yield stop

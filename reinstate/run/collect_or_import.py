@@ -9,8 +9,9 @@ from inventory.device import Device
 from reinstate.console.json_log import Event, JsonLog
 from reinstate.console.progress import show_tally
 from reinstate.console.screen import ERRORS, say
-from reinstate.console.signals import stop_on_signal
+from reinstate.console.signals import AGAIN, stop_on_signal, stopped_message
 from reinstate.console.tally import Tally
+from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
 from reinstate.run.folder import Run
 from reinstate.run.plan import Plan
@@ -20,15 +21,17 @@ from tasks.collection_settings import CollectSettings
 from tasks.ssh.open_file_limit import workers_that_fit
 from tasks.visit import Visit
 
+FINISHING = "finishing the visits under way, beginning no other"
 
-def collect_or_import(run: Run, plan: Plan, command: str) -> None:
-    """Note what the run is about, then visit the devices or take their transcripts; the command resumes it."""
+
+def collect_or_import(run: Run, plan: Plan) -> None:
+    """Note what the run is about, then visit the devices or take their transcripts."""
     fleet, files, log = plan.inputs.fleet, plan.inputs.files, plan.options.log
     pipeline.begin(run, fleet, offline=plan.offline)
     run.note_terms(plan.config, plan.as_of)
     if files is None:
         if not visit_devices(run, plan):
-            say(f"Stopped. What was collected is kept: go on with {resume_command(run, command)}", ERRORS)
+            say(stopped_message(), ERRORS)
         return
     log.write(Event.RUN_STARTED, run=run.path, version=VERSION, devices=len(fleet), to_visit=0)
     with log.stage("import"):
@@ -45,7 +48,7 @@ def visit_devices(run: Run, plan: Plan) -> bool:
     settings = within_file_limit(wanted_settings, len(to_visit))
     log.write(Event.RUN_STARTED, run=run.path, version=VERSION, devices=len(fleet), to_visit=len(to_visit))
     tally = Tally(len(fleet) - len(left), len(to_visit), second_pass=settings.second_pass)
-    with log.stage("collect") as noted, stop_on_signal() as stop:
+    with log.stage("collect") as noted, stop_on_signal(FINISHING, Exit.NOT_COLLECTED) as stop:
         with show_tally(tally):
             on_visit = partial(count_and_log, tally, log)
             pipeline.collect_stage(run, to_visit, plan.credentials, settings, on_visit, stop)
@@ -80,6 +83,13 @@ def within_file_limit(settings: CollectSettings, devices: int) -> CollectSetting
         limit = "the limit on open files allows no more (ulimit -n)."
         say(f"Visiting {workers} devices at a time, not {wanted}: {limit}", ERRORS)
     return replace(settings, workers=workers)
+
+
+def how_to_go_on(run: Run, plan: Plan, command: str) -> str:
+    """What to do after the command was stopped in its run."""
+    if plan.offline:
+        return AGAIN
+    return f"What was collected is kept: go on with {resume_command(run, command)}"
 
 
 def resume_command(run: Run, command: str) -> str:

@@ -1,14 +1,17 @@
 """Ctrl-C, usage and help: the message and the exit code that are documented."""
 
+import fcntl
 import os
+import select
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from console import NOT_COLLECTED, SCRIPT, USAGE, device_rows, inside, secrets, write_inventory
+from console import LOG, NOT_COLLECTED, SCRIPT, USAGE, device_rows, inside, secrets, write_inventory
 
 from parsers.commands import COLLECTED
 from simulator.fleet.build_fleet import build_fleet
@@ -16,7 +19,9 @@ from simulator.fleet.planted import Failure
 from simulator.running import serve
 from tasks.visit import Journal
 
-STOPPED = "Stopped. What was collected is kept: go on with reinstate audit --resume RUN."
+STOPPED = 130
+AGAIN = "Stopped. No file is left incomplete: the same command can be given again."
+KEPT = "Stopped. What was collected is kept: go on with reinstate {} --resume run"
 
 
 @pytest.fixture
@@ -27,17 +32,96 @@ def interrupted() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+# Each waits for what stands in a pipe that the test opens.
+WAITING = {
+    "audit": (["audit", "--config", "pipe"], "pipe"),
+    "collect": (["collect", "--config", "pipe"], "pipe"),
+    "judge": (["judge", "run", "--config", "pipe"], "pipe"),
+    "import": (["import", "log.txt", "--run", "run"], "run/collection.jsonl"),
+    "tables check": (["tables", "check", "--config", "pipe"], "pipe"),
+    "tables gaps": (["tables", "gaps", "run"], "run/judgement/basis.json"),
+}
+
+
 @pytest.mark.usefixtures("interrupted")
-def test_ctrl_c_outside_of_collecting_is_reported(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "c.yaml")
-    words = [SCRIPT, "audit", "--config", "c.yaml"]
-    with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as audit:
-        with (tmp_path / "c.yaml").open("w"):  # opens once the program reads the configuration
-            audit.send_signal(signal.SIGINT)
+@pytest.mark.parametrize(("words", "pipe"), WAITING.values(), ids=WAITING)
+def test_ctrl_c_where_no_device_is_visited_says_to_give_the_command_again(
+    words: list[str], pipe: str, tmp_path: Path
+) -> None:
+    (tmp_path / "run" / "judgement").mkdir(parents=True)
+    (tmp_path / "run" / "run.json").write_text('{"format": 1}')
+    (tmp_path / "log.txt").write_text(LOG)
+    os.mkfifo(tmp_path / pipe)
+    with subprocess.Popen([SCRIPT, *words], cwd=tmp_path, stderr=subprocess.PIPE, text=True) as command:
+        with (tmp_path / pipe).open("w"):  # opens once the program reads it
+            command.send_signal(signal.SIGINT)
         # Closed, because a signal that comes just before the read does not end it.
-        _, messages = audit.communicate(timeout=30)
-    assert audit.returncode == NOT_COLLECTED
-    assert messages.strip() == STOPPED
+        _, messages = command.communicate(timeout=60)
+    assert messages.strip() == AGAIN
+    assert command.returncode == STOPPED
+
+
+@pytest.mark.usefixtures("interrupted")
+def test_ctrl_c_after_the_visits_says_how_to_go_on_with_the_run(tmp_path: Path) -> None:
+    fleet = build_fleet(1)
+    os.mkfifo(tmp_path / "log.jsonl")
+    words = [SCRIPT, "audit", "--inventory", "f.csv", "--out", "run", "--log-json", "log.jsonl"]
+    with serve(fleet) as served:
+        write_inventory(served, tmp_path / "f.csv")
+        environment = {**os.environ, **secrets(fleet)}
+        with (
+            subprocess.Popen(words, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as audit,
+            (tmp_path / "log.jsonl").open() as log,
+        ):
+            assert any('"stage": "collect"' in line for line in log)
+            audit.send_signal(signal.SIGINT)
+            _, messages = audit.communicate(timeout=60)
+    assert messages.splitlines()[-1] == KEPT.format("audit")
+    assert audit.returncode == STOPPED
+
+
+@pytest.mark.usefixtures("interrupted")
+def test_ctrl_c_twice_ends_a_simulated_fleet_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fleet.csv")
+    inventory = os.open(tmp_path / "fleet.csv", os.O_RDONLY | os.O_NONBLOCK)
+    fcntl.fcntl(inventory, fcntl.F_SETPIPE_SZ, 4096)  # so small that the program waits for its reader
+    words = [SCRIPT, "simulate", "--devices", "200", "--fleet", "fleet.csv", "--force"]
+    with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as simulate:
+        assert select.select([inventory], [], [], 60)[0]
+        simulate.send_signal(signal.SIGINT)
+        assert simulate.stderr is not None
+        assert simulate.stderr.readline() == "SIGINT: closing the sessions of the simulated fleet ...\n"
+        simulate.send_signal(signal.SIGINT)
+        _, messages = simulate.communicate(timeout=10)
+    os.close(inventory)
+    assert messages == "Stopped. The simulated fleet is gone.\n"
+    assert simulate.returncode == STOPPED
+
+
+SLOW = """
+import signal, time
+from reinstate.console.signals import Stopped, end, when_stopped
+signal.signal(signal.SIGINT, end)
+with when_stopped("Go on."):
+    try:
+        print("begun", flush=True)
+        time.sleep(60)
+    except Stopped:
+        print("ending", flush=True)
+        time.sleep(60)
+"""
+
+
+def test_a_second_ctrl_c_waits_for_nothing_and_says_the_same() -> None:
+    words = [sys.executable, "-c", SLOW]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        for line in ("begun", "ending"):
+            assert program.stdout.readline().strip() == line
+            program.send_signal(signal.SIGINT)
+        _, messages = program.communicate(timeout=10)
+    assert messages == "Stopped. Go on.\n"
+    assert program.returncode == STOPPED
 
 
 def test_ctrl_c_twice_does_not_wait_for_a_device_that_hangs(tmp_path: Path) -> None:
@@ -57,7 +141,7 @@ def test_ctrl_c_twice_does_not_wait_for_a_device_that_hangs(tmp_path: Path) -> N
             collect.send_signal(signal.SIGINT)
             _, messages = collect.communicate(timeout=10)
     assert collect.returncode == NOT_COLLECTED
-    assert messages.strip().endswith(STOPPED)
+    assert messages.splitlines()[-1] == KEPT.format("collect")
 
 
 def test_stop_keeps_what_was_collected(tmp_path: Path) -> None:
@@ -112,7 +196,7 @@ def test_devices_that_hang_in_any_phase_do_not_hold_up_the_end(number: signal.Si
             printed, messages = collect.communicate(timeout=60)
     assert time.monotonic() - begun < 10
     assert collect.returncode == NOT_COLLECTED
-    assert messages.splitlines()[-1] == STOPPED.replace("audit --resume RUN.", "collect --resume run")
+    assert messages.splitlines()[-1] == KEPT.format("collect")
     assert f"not collected: {len(HANGING)} (not-visited)" in printed
     assert set(Journal(tmp_path / "run").visits()) == {hosts[0]}
 
