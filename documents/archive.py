@@ -1,116 +1,194 @@
-"""The files that a person hands over: plain, compressed, or in a zip archive, each read within bounds."""
+"""The files that a person hands over: plain, compressed, or in archives of any depth, each read within bounds."""
 
+import bz2
 import gzip
+import lzma
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import IO
+from typing import IO, cast
 
 from documents.problems import InputError, Problem
 
 LARGEST_FILE = 512 * 2**20
 LARGEST_ARCHIVE = 2**30
 MOST_MEMBERS = 10_000
+DEEPEST = 4
 BOMB_RATIO = 200
 BOMB_SIZE = 16 * 2**20
-UNPACKED = "\0"  # after the name of what came out of gzip; no file has it in its name
 UNPACK = "Unpack it yourself and give the files that you want to be read."
+COMPRESSED = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\0": ".xz"}
+NOT_OPENED = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a\x07": "RAR"}
+# What systems leave in folders and archives beside what people put there.
+LEFT_BY_SYSTEMS = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+BROKEN = (
+    OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as it was handed over: where it came from, the name that may name its host, and its bytes."""
+    """One file as it was handed over: its path, the part of it that a person gave, and its bytes or why it has none."""
 
     origin: str
-    stem: str
-    data: bytes
+    data: bytes = b""
+    given: str = ""
+    problem: str = ""
+
+
+class RefusedError(Exception):
+    """A file or archive is not read; says why."""
 
 
 def read_sources(paths: Iterable[Path]) -> Iterator[Source]:
-    """Every file below the paths, archives opened; InputError for a missing path or an archive that is not safe."""
+    """Every file at and below the paths, archives opened; one that is not safe says why, InputError for no file."""
     for path in paths:
         if path.is_dir():
-            yield from read_sources(sorted(child for child in path.iterdir() if is_handed_over(child)))
-        elif path.exists() and not path.is_file():
-            raise refused(str(path), "is no file.", "Give files and folders.")
+            for child in below(path, path):
+                yield from from_file(child, str(path))
+        elif path.is_file():
+            yield from from_file(path, str(path.parent))
         else:
-            try:
-                yield from opened(str(path), path.read_bytes())
-            except OSError as error:
-                raise refused(str(path), f"cannot be read: {error.strerror}.", "Check the path.") from error
+            message = "is no file." if path.exists() else "is not there."
+            raise InputError([Problem(str(path), message, hint="Give files and folders.")])
 
 
-def is_handed_over(child: Path) -> bool:
-    """Whether what stands in a folder is meant to be read: no hidden file, no device, no link to another folder."""
-    return not child.name.startswith(".") and (child.is_file() or (child.is_dir() and not child.is_symlink()))
+def below(folder: Path, root: Path) -> Iterator[Path]:
+    """The files below a folder in order: no hidden ones, no devices, no links that lead out of the root."""
+    for child in sorted(folder.iterdir()):
+        if not is_meant(child.name) or (child.is_symlink() and not child.resolve().is_relative_to(root.resolve())):
+            continue
+        if child.is_dir() and not child.is_symlink():
+            yield from below(child, root)
+        elif child.is_file():
+            yield child
 
 
-def refused(origin: str, message: str, hint: str = UNPACK) -> InputError:
-    return InputError([Problem(origin, message, hint=hint)])
+def is_meant(name: str) -> bool:
+    """Whether people put a file of this name there to be read."""
+    return not name.startswith(".") and name not in LEFT_BY_SYSTEMS
 
 
-def opened(origin: str, data: bytes, inside: bool = False) -> Iterator[Source]:
-    """The text files in some bytes: the bytes themselves, what gzip holds, or the members of a zip."""
-    name = PurePosixPath(origin.replace("\\", "/")).name
-    if data[:2] == b"\x1f\x8b":
-        if origin.endswith(UNPACKED):
-            raise refused(origin, "is packed more than once.")
-        yield from opened(origin.removesuffix(".gz") + UNPACKED, gunzipped(origin, data), inside)
-    elif data[:4] == b"PK\x03\x04":
-        if inside:
-            raise refused(origin, "is an archive inside an archive.")
-        yield from unzipped(origin, data)
-    elif len(data) > LARGEST_FILE:
-        raise refused(origin, f"is larger than {LARGEST_FILE // 2**20} MiB.", "Split it.")
+def from_file(path: Path, given: str) -> Iterator[Source]:
+    """The files in a file; a link, a device or what cannot be read is one that says why."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            yield Source(str(path), given=given, problem=f"It is larger than {LARGEST_FILE // 2**20} MiB: split it.")
+            return
+        data = path.read_bytes()
+    except OSError as error:
+        yield Source(str(path), given=given, problem=f"It cannot be read: {error.strerror}.")
+        return
+    yield from opened(str(path), data, given)
+
+
+def opened(origin: str, data: bytes, given: str, depth: int = 0) -> Iterator[Source]:
+    """The files in some bytes: the bytes themselves, or what the archive holds that they are."""
+    try:
+        yield from inside(origin, data, given, depth)
+    except RefusedError as why:
+        yield Source(origin, given=given, problem=f"It {why}")
+
+
+def inside(origin: str, data: bytes, given: str, depth: int) -> Iterator[Source]:
+    for magic, name in NOT_OPENED.items():
+        if data.startswith(magic):
+            raise RefusedError(f"is a {name} archive. {UNPACK}")
+    ending = next((ending for magic, ending in COMPRESSED.items() if data.startswith(magic)), "")
+    is_zip, is_tar = data.startswith(b"PK\x03\x04"), is_tarred(data)
+    if (ending or is_zip or is_tar) and depth >= DEEPEST:
+        raise RefusedError(f"is packed more than {DEEPEST} times. {UNPACK}")
+    if ending:
+        with unpacking(data, ending) as stream:
+            content = bounded(stream, len(data))
+        yield from opened(origin if is_tarred(content) else origin.removesuffix(ending), content, given, depth + 1)
+    elif is_zip or is_tar:
+        total = 0
+        for member in zipped(data) if is_zip else tarred(data):
+            total += len(member.data)
+            if total > LARGEST_ARCHIVE:
+                raise RefusedError(f"holds too much. {UNPACK}")
+            path = f"{origin}/{member.origin}"
+            if member.problem:
+                yield Source(path, given=given, problem=member.problem)
+            elif all(map(is_meant, PurePosixPath(member.origin).parts)):
+                yield from opened(path, member.data, given, depth + 1)
     else:
-        name = name.removesuffix(UNPACKED)
-        yield Source(origin.removesuffix(UNPACKED), PurePosixPath(name).stem or name, data)
+        yield Source(origin, data, given)
 
 
-def bounded(origin: str, stream: IO[bytes] | gzip.GzipFile, packed: int) -> bytes:
+def is_tarred(data: bytes) -> bool:
+    return data[257:262] == b"ustar"
+
+
+def unpacking(data: bytes, ending: str) -> IO[bytes]:
+    """What was compressed, to be read as a stream."""
+    packed = BytesIO(data)
+    if ending == ".gz":
+        return cast("IO[bytes]", gzip.open(packed))
+    return cast("IO[bytes]", bz2.open(packed) if ending == ".bz2" else lzma.open(packed))
+
+
+def bounded(stream: IO[bytes], packed: int) -> bytes:
     """What a stream holds, refused as soon as it grows out of proportion to its packed size."""
     largest = min(LARGEST_FILE, max(BOMB_SIZE, packed * BOMB_RATIO))
     try:
         data = stream.read(largest + 1)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise refused(origin, f"cannot be unpacked: {error}.") from error
+    except BROKEN as error:
+        raise RefusedError(f"cannot be unpacked: {error}. {UNPACK}") from error
     if len(data) > largest:
-        raise refused(origin, f"grows to more than {largest // 2**20} MiB when unpacked.")
+        raise RefusedError(f"grows to more than {largest // 2**20} MiB when unpacked. {UNPACK}")
     return data
 
 
-def gunzipped(origin: str, data: bytes) -> bytes:
-    with gzip.GzipFile(fileobj=BytesIO(data)) as stream:
-        return bounded(origin, stream, len(data))
-
-
-def unzipped(origin: str, data: bytes) -> Iterator[Source]:
-    """The members of a zip; refused when one climbs out of the archive, or all together are too large."""
+def zipped(data: bytes) -> Iterator[Source]:
+    """The members of a zip, or why one is not read."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise refused(origin, f"is not a sound zip archive: {error}.") from error
+    except BROKEN as error:
+        raise RefusedError(f"is not a sound zip archive: {error}. {UNPACK}") from error
     with archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
-        if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > LARGEST_ARCHIVE:
-            raise refused(origin, "holds too much.")
+        sound({member.filename: member.file_size for member in members})
         for member in members:
-            if climbs(member.filename):
-                raise refused(origin, f"holds a path that climbs out of the archive: {member.filename}.")
-        total = 0
-        for member in members:
-            inner = f"{origin}/{member.filename}"
             if member.flag_bits & 1:
-                raise refused(inner, "is encrypted.")
-            with archive.open(member) as stream:
-                content = bounded(inner, stream, member.compress_size)
-            total += len(content)
-            if total > LARGEST_ARCHIVE:
-                raise refused(origin, "holds too much.")
-            yield from opened(inner, content, inside=True)
+                yield Source(member.filename, problem=f"It is encrypted. {UNPACK}")
+                continue
+            try:
+                with archive.open(member) as stream:
+                    yield Source(member.filename, bounded(stream, member.compress_size))
+            except RefusedError as why:
+                yield Source(member.filename, problem=f"It {why}")
+            except BROKEN as error:
+                yield Source(member.filename, problem=f"It cannot be unpacked: {error}. {UNPACK}")
+
+
+def tarred(data: bytes) -> Iterator[Source]:
+    """The members of a tar by name; links and devices are none."""
+    try:
+        with tarfile.open(fileobj=BytesIO(data), mode="r:") as archive:
+            members = [member for member in archive.getmembers() if member.isfile()]
+            sound({member.name: member.size for member in members})
+            for member in members:
+                stream = archive.extractfile(member)
+                yield Source(member.name, stream.read() if stream else b"")
+    except BROKEN as error:
+        raise RefusedError(f"is not a sound tar archive: {error}. {UNPACK}") from error
+
+
+def sound(sizes: dict[str, int]) -> None:
+    """Refuse an archive when a member climbs out of it, or when all together are too large."""
+    if len(sizes) > MOST_MEMBERS or sum(sizes.values()) > LARGEST_ARCHIVE:
+        raise RefusedError(f"holds too much. {UNPACK}")
+    for name in sizes:
+        if climbs(name):
+            raise RefusedError(f"holds a path that climbs out of the archive: {name}. {UNPACK}")
 
 
 def climbs(name: str) -> bool:

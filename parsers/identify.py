@@ -1,5 +1,8 @@
 """Who a device is by its own outputs, read by the parsers of its records."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import Output, Status
 from parsers.junos.membership import is_switch
@@ -17,9 +20,14 @@ def identify(version: str, inventory: str) -> Identity:
     """
     lines, noise = sections(enumerate(screen_lines(inventory.encode(errors="replace")), start=1))
     parsed = hardware.LAYOUT.read([Output("", "show chassis hardware", Status.COMPLETE, 1, lines, "", noise)])
+    return Identity(tuple(HOSTNAME.findall(version)), chassis_numbers(hardware.frus_of("", parsed)))
+
+
+def chassis_numbers(frus: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The serial numbers of the chassis among some parts, and of the switches of a virtual chassis."""
     chassis = [
         str(row["serial_number"])
-        for row in hardware.frus_of("", parsed)
+        for row in frus
         if row["kind"] == Kind.CHASSIS or (row["kind"] == Kind.FPC and not row["parent"] and is_switch(row["member"]))
     ]
-    return Identity(tuple(HOSTNAME.findall(version)), tuple(filter(is_number, dict.fromkeys(chassis))))
+    return tuple(filter(is_number, dict.fromkeys(chassis)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inventory.device import Device
 
 HOSTNAME = re.compile(r"^[ \t]*Hostname: *([\w.-]{1,128})[ \t\r]*$", re.MULTILINE | re.ASCII)
-ENGINE = re.compile(r"(?<=.)[-_.]?re[01]$")
+ENGINE = re.compile(r"(?<=.)[-_.]re[01](?=\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def other_device(device: Device, identity: Identity) -> str:
     Only what the inventory states is compared; an output that states nothing is no proof of anything.
     """
     names = identity.hostnames
-    if device.hostname and names and short(device.hostname) not in map(short, names):
+    if device.hostname and names and not any(is_alike(device.hostname, name) for name in names):
         return f'(it calls itself "{names[0]}", not "{device.hostname}")'
     expected = device.expected_serial.strip()
     if expected and identity.serials and expected.upper() not in map(str.upper, identity.serials):
@@ -41,6 +41,12 @@ def other_device(device: Device, identity: Identity) -> str:
     return ""
 
 
-def short(name: str) -> str:
-    """A host name without its domain and its routing engine."""
-    return ENGINE.sub("", name.lower().partition(".")[0])
+def device_name(host: str) -> str:
+    """The device that a host name stands for, without the routing engine that speaks for it."""
+    return ENGINE.sub("", host).lower()
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two host names may be those of one device: alike, or one of them with a domain and one without."""
+    shorter, longer = sorted((device_name(one), device_name(other)), key=len)
+    return shorter == longer or ("." not in shorter and longer.startswith(shorter + "."))

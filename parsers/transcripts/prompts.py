@@ -8,9 +8,13 @@ from parsers.device_output import DISPLAY, Format
 
 PROMPT = re.compile(
     r" {0,40}(?:\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])? ?)?"
-    r"(?:(?P<user>[\w.-]{1,64}) ?@ ?(?P<host>[\w.:()-]{1,128}) ?[>#%$]|[\w.()-]{0,128} ?>)"
+    r"(?:(?P<user>[\w.-]{1,64}) ?@ ?(?P<host>[\w.()-]{0,128})(?P<system>:[\w.:-]{1,64})? ?[>#%$]|[\w.()-]{0,128} ?>)"
     r"(?P<typed>| .*|[a-z].*)"
 )
+# A prompt that is # alone, as terminal tools write it before what they ask.
+BARE_PROMPT = re.compile(r"#(?P<typed>(?:show|run|set cli) .*)")
+SHELL_PROMPT = re.compile(r":RE:\d+")
+ONE_COMMAND = re.compile(r"""cli +-c +(["'])(?P<typed>.*?)\1\s*""")
 WORDS = {command.name: command.name.split() for command in COMMANDS}
 EXTRAS = {"no-forwarding", "invoke-on", "all-routing-engines", "all-members"}
 ONE_MEMBER = "local"
@@ -25,22 +29,21 @@ UNCHANGING_PIPES = {"hold", "no-more", "resolve", "tee"}
 SHORTEST = 2
 # Stands in the place of a pager behind which nothing more of an output was shown: alone, or before a prompt.
 LEFT_AT_PAGER = "\v"
-ENGINE = re.compile(r"(?<=.)[-_.]?re[01]$")
 
 
 @dataclass(frozen=True, slots=True)
 class PromptLine:
-    """A command line in a log: who answered, what was typed, which known command it is, what filtered its output."""
+    """A command line in a log: who answered, what was typed, which known command it is, what filtered its output.
+
+    logical_system is the one that answered for the device; bare: the line is a known command without a prompt.
+    """
 
     host: str
     typed: str
     command: str = ""
     filtered: str = ""
-
-
-def device_name(host: str) -> str:
-    """The device that a prompt names: both routing engines of a chassis bear its name."""
-    return ENGINE.sub("", host.lower())
+    logical_system: str = ""
+    bare: bool = False
 
 
 def canonical(typed: str) -> tuple[str, str]:
@@ -48,6 +51,8 @@ def canonical(typed: str) -> tuple[str, str]:
 
     A command shown as XML or JSON is one of its own, as in show version | display xml.
     """
+    if run_by_shell := ONE_COMMAND.fullmatch(typed):
+        typed = run_by_shell["typed"]
     line, *pipes = (part.strip() for part in typed.split("|"))
     words = line.lower().split()
     if words[:1] == ["run"]:
@@ -94,17 +99,21 @@ def abbreviates(words: list[str], full: list[str]) -> bool:
 def read_prompt(line: str) -> PromptLine | None:
     """What a line asks when it starts with a prompt (typed is empty at an idle prompt), or echoes a known command.
 
-    A prompt without @, as a box without a host name shows it, names no host.
+    A prompt without a host name, as a box fresh from the factory shows it, names no host.
     """
     line = line.removeprefix(LEFT_AT_PAGER)
     prompt = PROMPT.fullmatch(line) if "@" in line or ">" in line else None
     if prompt:
+        host, system = prompt["host"] or "", prompt["system"] or ""
         typed = prompt["typed"].strip()
         if typed and not typed[0].isalpha():
-            return PromptLine(prompt["host"], "") if prompt["host"] else None
-        return PromptLine(prompt["host"] or "", typed, *canonical(typed))
+            return PromptLine(host, "") if host else None
+        command, filtered = canonical(typed)
+        return PromptLine(host, typed, command, filtered, "" if SHELL_PROMPT.fullmatch(system) else system[1:])
+    if bare := BARE_PROMPT.fullmatch(line):
+        return PromptLine("", bare["typed"].strip(), *canonical(bare["typed"]))
     if line.lstrip()[:2].lower() == "sh":
         command, filtered = canonical(line)
         if command:
-            return PromptLine("", line.strip(), command, filtered)
+            return PromptLine("", line.strip(), command, filtered, bare=True)
     return None

@@ -1,21 +1,26 @@
 """Where one output ends and the next begins, in logs with prompts and in text without."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 from parsers.commands import COMMANDS
 from parsers.device_output import DISPLAY
+from parsers.transcripts.between import between
 from parsers.transcripts.prompts import LEFT_AT_PAGER, PromptLine, read_prompt
 
 BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
 TITLE = re.compile(r"\s*Hardware inventory:\s*")
 RULE = re.compile(r"\s*-{20,}\s*")
-# Stands alone on a line between two pieces of a transcript that come from different files.
+# Stands in the place of the first line of a configuration that follows outputs in comments.
+CONFIGURATION = "\x1d"
+# Begins a line between pieces of a transcript from different captures; NEWER where the next is known to be newer.
 PIECE = "\f"
+NEWER = f"{PIECE} newer"
 # Stands before the last line of a text that does not end it: the line may go on.
 BROKEN_OFF = "\x1a"
-TRAILER = re.compile(r"\s*\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])?\s*")
+TRAILER = re.compile(r"\s*(?:\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])?|\[edit[^\]]{0,80}\])\s*")
 STOPPED = re.compile(r"(?:.*\^C|.*\[abort\]|q)\s*", re.IGNORECASE)
 # What clients print about a session that ended before its time; it may stand behind the beginning of a row.
 LOST = re.compile(
@@ -25,6 +30,7 @@ LOST = re.compile(
     r"Received disconnect from|Remote side unexpectedly closed|Software caused connection abort",
     re.IGNORECASE,
 )
+TYPED_AHEAD = "a command that was typed ahead is echoed in it"
 COMMENT = re.compile(r"#(?: (?P<text>.*)|)")
 FEWEST_COMMENTS = 3
 SIGNATURES = [(pattern, command.name) for command in COMMANDS for pattern in command.signatures]
@@ -63,6 +69,32 @@ class Collecting:
         heading, self.lines = self.lines[start:], self.lines[:start]
         return heading
 
+    @classmethod
+    def implied_by(cls, command: str, number: int, line: str, heading: list[tuple[int, str]]) -> Self:
+        """The output that a line begins, below its heading."""
+        above = next((above for above, text in heading if text), number)
+        return cls(PromptLine("", "", command), above, implied=True, lines=[*heading, (number, line)])
+
+    def add(self, number: int, line: str) -> None:
+        form = DISPLAY in self.prompt_line.command
+        self.lines.append((number, line.removeprefix(BROKEN_OFF) if form else line))
+
+    def interrupt(self, line: str, reason: str) -> None:
+        """Leave out a line that belongs to no output; with a reason the output around it is cut."""
+        self.noise += bool(line.strip())
+        self.cut = self.cut or reason
+
+    def closed_at(self, number: int, prompt: str) -> Self:
+        """The same output, ended by the line of a prompt."""
+        if prompt.startswith(LEFT_AT_PAGER):
+            self.lines.append((number, LEFT_AT_PAGER))
+        return self.closed()
+
+    def closed(self) -> Self:
+        """The same output, its end examined."""
+        self.close()
+        return self
+
     def close(self) -> None:
         """Take away what is no output at its end, and say in `cut` what shows that more would follow."""
         end = len(self.lines)
@@ -92,8 +124,8 @@ class Collecting:
 def broken_off(lines: list[str]) -> list[str]:
     """The same lines with BROKEN_OFF before the last of each piece where no line end or prompt shows it complete."""
     result = list(lines)
-    for end in [*(number for number, line in enumerate(lines) if line == PIECE), len(lines)]:
-        if end and (last := lines[end - 1]).strip() and last != PIECE and not read_prompt(last):
+    for end in [*(number for number, line in enumerate(lines) if line.startswith(PIECE)), len(lines)]:
+        if end and (last := lines[end - 1]).strip() and not last.startswith(PIECE) and not read_prompt(last):
             result[end - 1] = BROKEN_OFF + last
     return result
 
@@ -109,6 +141,9 @@ def uncommented(lines: list[str]) -> list[str]:
     if len(comments) < FEWEST_COMMENTS:
         return lines
     texts = [comments[number]["text"] or "" if number in comments else "" for number in range(len(lines))]
+    for number, line in enumerate(lines):
+        if line.strip() and number not in comments and number - 1 in comments:
+            texts[number] = CONFIGURATION
     if any(starts_output(line) for line in lines) or not any(starts_output(text) for text in texts):
         return lines
     return texts
@@ -128,7 +163,7 @@ def pieces(lines: list[str]) -> list[str]:
     """All lines, each piece of the transcript taken out of its comment marks where it is a backup."""
     result: list[str] = []
     start = 0
-    for end in [*(number for number, line in enumerate(lines) if line == PIECE), len(lines)]:
+    for end in [*(number for number, line in enumerate(lines) if line.startswith(PIECE)), len(lines)]:
         result += [*uncommented(lines[start:end]), *lines[end : end + 1]]
         start = end + 1
     return result
@@ -136,43 +171,48 @@ def pieces(lines: list[str]) -> list[str]:
 
 def split(lines: list[str]) -> Iterator[tuple[Collecting, bool]]:
     """Each command with its raw lines, and whether another prompt follows, which shows that it is complete."""
+    start = 0
+    for end in [*(number for number, line in enumerate(lines) if line.startswith(PIECE)), len(lines)]:
+        yield from split_piece(lines[start:end], start + 1)
+        start = end + 1
+
+
+def split_piece(lines: list[str], first_number: int) -> Iterator[tuple[Collecting, bool]]:
+    """The same of one piece, whose first line has this number."""
     current: Collecting | None = None
     heading: list[tuple[int, str]] = []
-    for number, line in enumerate(lines, start=1):
+    is_backup, prompted, aside = CONFIGURATION in lines, has_prompts(lines), between(lines)
+    for number, line in enumerate(lines, start=first_number):
         prompt_line = read_prompt(line)
-        if prompt_line or line == PIECE:
+        if current and (number - first_number in aside or (prompted and prompt_line and prompt_line.bare)):
+            current.interrupt(line, aside.get(number - first_number, TYPED_AHEAD))
+        elif prompt_line or line == CONFIGURATION:
             if current:
-                if line.startswith(LEFT_AT_PAGER):
-                    current.lines.append((number, LEFT_AT_PAGER))
-                yield closed(current), prompt_line is not None and not current.implied and not current.cut
+                yield current.closed_at(number, line), is_backup or not (current.implied or current.cut)
             current, heading = (Collecting(prompt_line, number) if prompt_line and prompt_line.typed else None), []
-            continue
-        implied = implied_command(line) if current is None or current.implied else ""
-        if implied and (current is None or current.ended_by(implied)):
+        elif (implied := implied_command(line) if current is None or current.implied else "") and (
+            current is None or current.ended_by(implied)
+        ):
             if current:
                 heading = current.take_heading()
-                yield closed(current), False
-            first = next((above for above, text in heading if text), number)
-            current = Collecting(PromptLine("", "", implied), first, implied=True, lines=heading)
-            heading = []
-        if current:
-            displayed = DISPLAY in current.prompt_line.command
-            current.lines.append((number, line.removeprefix(BROKEN_OFF) if displayed else line))
+                yield current.closed(), is_backup and not (heading or [(0, line)])[0][1].strip()
+            current, heading = Collecting.implied_by(implied, number, line, heading), []
+        elif current:
+            current.add(number, line)
             if LOST.search(line):
-                yield closed(current), False
+                yield current.closed(), False
                 current, heading = None, []
         elif is_heading(line):
             heading.append((number, line))
         elif line:
             heading = []
     if current:
-        yield closed(current), False
+        yield current.closed(), False
 
 
-def closed(current: Collecting) -> Collecting:
-    """The same output, its end examined."""
-    current.close()
-    return current
+def has_prompts(lines: Iterable[str]) -> bool:
+    """Whether known commands stand behind prompts, so that one without a prompt is what a person typed ahead."""
+    return any(prompt_line.command and not prompt_line.bare for prompt_line in map(read_prompt, lines) if prompt_line)
 
 
 def implied_command(line: str) -> str:

@@ -17,6 +17,8 @@ QUIT = re.compile(r"\s*(?:q|\^c|\[abort\])?\s*", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 LONGEST_LINE = 4000
 BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
+BLANKS = str.maketrans("\u00a0\u2007\u202f", "   ", "\u200b\ufeff")
+LINE_END = re.compile(r"\r+\n")
 BINARY_SHARE = 0.05
 MANY = 32
 CONTROL_BYTES = bytes([*range(7), 11, *range(14, 27), 127])
@@ -31,11 +33,15 @@ def is_binary(data: bytes) -> bool:
 
 
 def decode(data: bytes) -> str:
-    """Text of a log in UTF-8 or marked UTF-16; a byte that is neither becomes the replacement character."""
-    for mark, encoding in BYTE_ORDER_MARKS.items():
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
-    return data.decode("utf-8", errors="replace")
+    """Text of a log in UTF-8 or marked UTF-16; a byte that is neither becomes the replacement character.
+
+    The NUL that telnet sends after a carriage return is left out; blanks of every width are blanks.
+    """
+    encoding = next((mark for mark in BYTE_ORDER_MARKS if data.startswith(mark)), b"")
+    text = data[len(encoding) :].decode(BYTE_ORDER_MARKS.get(encoding, "utf-8"), errors="replace")
+    if "\0" in text:
+        text = text.replace("\0", "")
+    return text if text.isascii() else text.translate(BLANKS)
 
 
 def overwrite(line: str) -> str:
@@ -56,7 +62,7 @@ def overwrite(line: str) -> str:
 def clean(line: str) -> str:
     """One line as it stood on the screen, the pager left out; LEFT_AT_PAGER stands where nothing more was shown."""
     line = line[:LONGEST_LINE].rstrip("\r")
-    if line == "\f":
+    if line.startswith("\f"):
         return line
     pagers = list(PAGER.finditer(line)) if LIKE_PAGER.search(line) else []
     if not pagers:
@@ -80,8 +86,13 @@ def shown(line: str) -> str:
 
 def screen_lines(data: bytes) -> list[str]:
     """The lines of a log; the index of a line plus one is its number in the file."""
-    text = decode(data).replace("\r\n", "\n")
-    if b"\xe2\x90" in data:
+    return shown_lines(decode(data))
+
+
+def shown_lines(text: str) -> list[str]:
+    """The same of text."""
+    text = LINE_END.sub("\n", text)
+    if not text.isascii():
         text = text.translate(CONTROL_OF)
     if text.replace("\n", "").isprintable() and not LIKE_PAGER.search(text):
         return [line[:LONGEST_LINE].rstrip() for line in text.split("\n")]

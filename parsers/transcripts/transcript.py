@@ -7,10 +7,14 @@ from itertools import pairwise
 
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import DISPLAY, Line, Output, Status
-from parsers.transcripts.prompts import ONE_MEMBER, device_name, pipe_of
-from parsers.transcripts.splitting import BANNER, RULE, TRAILER, Collecting, broken_off, implied_command, pieces, split
-from parsers.transcripts.terminal import is_binary, screen_lines
+from parsers.transcripts.capture import read_capture
+from parsers.transcripts.copies import best
+from parsers.transcripts.prompts import ONE_MEMBER, pipe_of
+from parsers.transcripts.sessions import sessions
+from parsers.transcripts.splitting import BANNER, PIECE, RULE, TRAILER, Collecting, broken_off, implied_command, split
+from parsers.transcripts.terminal import is_binary
 from parsers.transcripts.unreadable import is_foreign, what_is
+from tasks.identity import device_name
 
 # Pipes behind which no line of the output is printed as it was.
 OTHER_PIPES = {"append", "count", "refresh", "save", "trim"}
@@ -58,6 +62,8 @@ def finish(host: str, collected: Collecting, followed: bool) -> Output:
         status, detail = Status.CUT, f"filtered by | {filtered}"
     elif not lines:
         status = Status.EMPTY
+    elif collected.prompt_line.logical_system:
+        status, detail = Status.CUT, f"shown by the logical system {collected.prompt_line.logical_system} alone"
     elif collected.cut:
         status, detail = Status.CUT, collected.cut
     elif not followed and DISPLAY not in collected.prompt_line.command:
@@ -71,21 +77,6 @@ def single_member(outputs: list[Output]) -> list[Output]:
     if len(members) != 1:
         return outputs
     return [replace(one, lines=tuple(line._replace(member="") for line in one.lines)) for one in outputs]
-
-
-def best(outputs: Iterable[Output]) -> list[Output]:
-    """One output per command: complete before cut, one that covers more members before another, else the later."""
-    chosen: dict[str, Output] = {}
-    for output in outputs:
-        known = chosen.get(output.command)
-        if known is None or worth(output) >= worth(known):
-            chosen[output.command] = output
-    return list(chosen.values())
-
-
-def worth(output: Output) -> tuple[bool, int, int]:
-    complete = output.status is Status.COMPLETE
-    return complete, len({line.member for line in output.lines}), 0 if complete else len(output.lines)
 
 
 def mixed(outputs: Iterable[Output]) -> str:
@@ -112,22 +103,44 @@ def same_cluster(outputs: Iterable[Output]) -> bool:
     return any(len({line.member for line in output.lines}) > 1 for output in outputs)
 
 
+def outputs_in(host: str, lines: list[str]) -> list[Output]:
+    """Every known output in the lines of a transcript, in order."""
+    answered = [(one, followed) for one, followed in split(broken_off(lines)) if one.prompt_line.command]
+    return [finish(host or collected.prompt_line.host, collected, followed) for collected, followed in answered]
+
+
 def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
     """The known command outputs of a transcript, and one sentence when nothing in it can be used."""
     if not data.strip():
         return [], "The transcript is empty: collect the device again."
     if is_binary(data):
         return [], what_is(data)
-    answered = [
-        (one, followed) for one, followed in split(broken_off(pieces(screen_lines(data)))) if one.prompt_line.command
-    ]
-    devices = sorted({device_name(collected.prompt_line.host) for collected, _ in answered} - {""})
-    if len(devices) > 1:
-        return [], f"The transcript holds outputs of {', '.join(devices)}: take them apart with reinstate import."
-    found = [finish(host, collected, followed) for collected, followed in answered]
-    if evidence := mixed(found):
-        return [], f"The transcript is of {evidence}: put the outputs of each device into a file of its own."
-    lines = [line.text for output in found for line in output.lines] or [output.detail for output in found]
-    if not found or (not any(map(implied_command, lines)) and is_foreign(lines)):
+    lines = read_capture(data).shown
+    found = outputs_in(host, lines)
+    shown = [line.text for output in found for line in output.lines] or [output.detail for output in found]
+    if not found or (not any(map(implied_command, shown)) and is_foreign(shown)):
         return [], what_is(data)
-    return best(single_member(found)), ""
+    if evidence := "" if lines[0].startswith(PIECE) else of_several(lines):
+        return [], f"The transcript {evidence}: take them apart with reinstate import."
+    return best(single_member(found), lines), ""
+
+
+def of_several(lines: list[str]) -> str:
+    """What shows that a log holds outputs of several devices; empty when nothing does."""
+    logins = [(one, outputs_in("", lines[one.start : one.end])) for one in sessions(lines)]
+    logins = [(one, outputs) for one, outputs in logins if outputs]
+    names = {device_name(name): name for one, _ in logins for name in one.names}
+    serials = [printed for _, outputs in logins if (printed := serials_in(outputs))]
+    one_chassis = bool(serials) and bool(frozenset.intersection(*serials))
+    if len(names) > 1 and not one_chassis:
+        return f"holds outputs of {', '.join(sorted(names.values()))}"
+    if len(logins) > 1 and not one_chassis and any(not one.names for one, _ in logins):
+        return "holds several logins, and not each prompt names its host"
+    evidence = mixed([output for _, outputs in logins for output in outputs])
+    return f"speaks of {evidence}" if evidence else ""
+
+
+def serials_in(outputs: Iterable[Output]) -> frozenset[str]:
+    """The chassis serial numbers that outputs print."""
+    printed = (output for output in outputs if output.command in hardware.WITH_SERIALS)
+    return frozenset(serial for output in printed for serial in hardware.chassis_serials(output))

@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 from paths import CORPUS
 from xml_replies import environment, interfaces, inventory, reply, software
 
-from documents.archive import Source
 from parsers.commands import REQUIRED
 from parsers.netconf.element import Element, UnreadableReplyError
 from parsers.netconf.json_reply import read_json
 from parsers.netconf.reply import Reply, read_reply
 from parsers.netconf.reply_rows import health_in, software_in
-from parsers.netconf.saved_replies import saved_reply
+from parsers.netconf.saved_replies import saved_replies
 from parsers.netconf.verification_rows import accounted, strange_lines, without_lone_member
 from parsers.netconf.verification_rows import inventory as components_of
 from parsers.netconf.xml_reply import LARGEST, MOST_ELEMENTS, read_xml
@@ -27,7 +26,7 @@ from parsers.transcripts.prompts import read_prompt
 from parsers.transcripts.terminal import screen_lines
 from parsers.transcripts.transcript import read_transcript
 from reinstate.commands.import_files import commands_of
-from reinstate.run.file_import import import_files, lacking
+from reinstate.run.file_import import import_files
 
 COMMANDS = {
     "chassis_inventory": "show chassis hardware",
@@ -174,9 +173,10 @@ def test_a_saved_reply_is_imported_as_the_command_it_answers(
     name: str, text: str, host: str, commands: str, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_text(text)
-    [found] = import_files([tmp_path / name], tmp_path / "run")
+    result = import_files([tmp_path / name], tmp_path / "run")
+    [found] = result.found
     assert (found.host, commands_of(found), found.problem) == (host, commands, "")
-    assert lacking([found], host) == list(REQUIRED)
+    assert result.lacking == {host: REQUIRED}
 
 
 REFUSED = [
@@ -192,12 +192,12 @@ REFUSED = [
 @pytest.mark.parametrize(("name", "text", "why"), REFUSED)
 def test_a_file_without_a_reply_that_can_be_read_says_why(name: str, text: str, why: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text)
-    [found] = import_files([tmp_path / name], tmp_path / "run")
+    [found] = import_files([tmp_path / name], tmp_path / "run").found
     assert why in found.problem
 
 
 def test_a_terminal_log_is_no_saved_reply() -> None:
-    assert saved_reply(Source("r1.log", "r1", b"a@r1> show version | display xml\n<rpc-reply>\n")) is None
+    assert saved_replies(b"a@r1> show version | display xml\n<rpc-reply>\n") == []
 
 
 def collected() -> list[Path]:

@@ -3,8 +3,9 @@
 import pytest
 
 from documents.archive import Source
+from parsers.attribution.composing import composed
+from parsers.attribution.kept_session import sessions_in
 from parsers.commands import REQUIRED
-from parsers.transcripts.hosts import Piece, join, take_apart
 from parsers.transcripts.transcript import read_transcript
 
 PAGERS = [
@@ -100,19 +101,21 @@ def test_a_line_that_is_left_out_is_counted() -> None:
     assert (len(output.lines), output.noise, output.detail) == (1, 1, "its last line is broken off")
 
 
+def sessions(name: str, text: str) -> list[str]:
+    return [session for _, session in sessions_in(Source(name, text.encode()))[0]]
+
+
 @pytest.mark.parametrize(("ending", "rows"), [("", ["row 1"]), ("\n", ["row 1", "row 2"])])
 def test_a_file_keeps_how_it_ended_when_it_is_imported_and_when_another_is_joined_to_it(
     ending: str, rows: list[str]
 ) -> None:
-    first = take_apart(Source("a.txt", "a", f"a@b> show version\nrow 1\nrow 2{ending}".encode()))
-    second = take_apart(Source("c.txt", "c", b"a@b> show chassis fpc\nrow 3\na@b> "))
-    assert shown(first[0].data.decode()) == [("cut", rows)]
-    joined = join([*first, *second])
-    assert shown(joined.decode()) == [("cut", rows), ("complete", ["row 3"])]
-    assert shown(join([Piece("b", "", joined.decode().split("\n")), *second]).decode())[0] == ("cut", rows)
+    [first] = sessions("a.txt", f"a@b> show version\nrow 1\nrow 2{ending}")
+    [second] = sessions("c.txt", "a@b> show chassis fpc\nrow 3\na@b> ")
+    assert shown(first) == [("cut", rows)]
+    joined = composed([("a.txt", 1, "", first), ("c.txt", 1, "", second)])
+    assert shown(joined) == [("cut", rows), ("complete", ["row 3"])]
 
 
 def test_a_device_whose_lines_end_where_those_of_another_begin_loses_none() -> None:
     log = "a@one> show version\nrow 1\nb@two> show version\nrow 2\nrow 3"
-    found = {piece.host: shown(piece.data.decode()) for piece in take_apart(Source("x", "x", log.encode()))}
-    assert found == {"one": [("cut", ["row 1"])], "two": [("cut", ["row 2"])]}
+    assert list(map(shown, sessions("x", log))) == [[("cut", ["row 1"])], [("cut", ["row 2"])]]

@@ -40,7 +40,7 @@ COMMANDS = [
 PROMPTS = [
     ("ops@core1> show version", "core1", "show version"),
     ("ops@core1> ", "core1", ""),
-    ("root@core1:RE:0% cli", "core1:RE:0", "cli"),
+    ("root@core1:RE:0% cli", "core1", "cli"),
     ("root > show chassis alarms ", "", "show chassis alarms"),
     ("> show version ", "", "show version"),
     ("root@vqfx-re# run show chassis hardware", "vqfx-re", "run show chassis hardware"),

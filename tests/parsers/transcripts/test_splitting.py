@@ -2,7 +2,16 @@
 
 import pytest
 
-from parsers.transcripts.splitting import PIECE, implied_command, is_heading, pieces, split, starts_output, uncommented
+from parsers.transcripts.splitting import (
+    CONFIGURATION,
+    PIECE,
+    implied_command,
+    is_heading,
+    pieces,
+    split,
+    starts_output,
+    uncommented,
+)
 
 HARDWARE, MODELS = "show chassis hardware", "show chassis hardware models"
 TABLE = "Item             Version  Part number  Serial number     Description"
@@ -162,14 +171,18 @@ def test_an_output_without_a_command_line_names_no_host() -> None:
 
 BACKUP = ["# " + MODEL, "#", "# Junos: 23.4R2.13"]
 COMMENTS = [
-    ("three comments", [*BACKUP, "system {"], [MODEL, "", "Junos: 23.4R2.13", ""]),
+    ("three comments", [*BACKUP, "system {"], [MODEL, "", "Junos: 23.4R2.13", CONFIGURATION]),
     ("two comments", ["# " + MODEL, "# Junos: 23.4R2.13", "system {"], None),
     ("a blank comment with a blank", ["# " + MODEL, "# ", "# Junos: 1"], [MODEL, "", "Junos: 1"]),
     ("two comments and a line that only begins like one", ["# " + MODEL, "# Junos: 1", "#x"], None),
     ("comments without an output", ["# a", "# b", "# c"], None),
     ("an output outside the comments", [*BACKUP, MODEL], None),
     ("a command outside the comments", [*BACKUP, "a@b> show version"], None),
-    ("an unknown command outside the comments", [*BACKUP, "a@b> show foo"], [MODEL, "", "Junos: 23.4R2.13", ""]),
+    (
+        "an unknown command outside the comments",
+        [*BACKUP, "a@b> show foo"],
+        [MODEL, "", "Junos: 23.4R2.13", CONFIGURATION],
+    ),
     ("no blank behind the mark", ["#" + MODEL, "#Junos: 1", "#x"], None),
     ("marks that are not at the beginning", [" # " + MODEL, " # Junos: 1", " # x"], None),
     ("nothing", [], None),
@@ -184,6 +197,6 @@ def test_the_outputs_of_a_configuration_backup_are_its_comments(lines: list[str]
 def test_each_piece_is_uncommented_by_itself_and_no_line_is_lost() -> None:
     lines = [*BACKUP, "system {", PIECE, "# a", "a@b> show version", PIECE, *BACKUP]
     shown = [MODEL, "", "Junos: 23.4R2.13"]
-    assert pieces(lines) == [*shown, "", PIECE, "# a", "a@b> show version", PIECE, *shown]
+    assert pieces(lines) == [*shown, CONFIGURATION, PIECE, "# a", "a@b> show version", PIECE, *shown]
     assert pieces([]) == []
     assert pieces([PIECE, "x", PIECE]) == [PIECE, "x", PIECE]

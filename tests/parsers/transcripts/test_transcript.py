@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.archive import Source
-from parsers.transcripts.hosts import take_apart
 from parsers.transcripts.terminal import screen_lines
 from parsers.transcripts.transcript import read_transcript
 
@@ -86,7 +84,12 @@ LOGS = [
             "version 22.4R3;",
             "system {",
         ],
-        [("show version", "cut", 1, (1, 2)), ("show chassis hardware", "cut", 3, (3, 4, 5))],
+        [("show version", "cut", 1, (1, 2)), ("show chassis hardware", "complete", 3, (3, 4, 5))],
+    ),
+    (
+        "a backup in comments, without the configuration",
+        ["# Model: srx300", "# Junos: 22.4R3-S2.11", "#", "# Hardware inventory:", "# " + TABLE[1], "# " + CHASSIS],
+        [("show version", "cut", 1, (1, 2)), ("show chassis hardware", "cut", 4, (4, 5, 6))],
     ),
     (
         "two commands run together",
@@ -129,20 +132,36 @@ def test_a_line_reads_as_it_stood_on_the_screen(written: bytes, shown: str) -> N
     assert screen_lines(written) == [shown]
 
 
-def test_several_devices_in_one_log_are_distinguished() -> None:
-    log = [
-        "one@a> show version",
-        "Model: mx480",
-        "one@a> ",
-        "two@b> show version",
-        "Model: mx960",
-        "two@b> ",
-        "one@a-re1> show chassis fpc",
-    ]
-    pieces = take_apart(Source("both.log", "both", "\n".join(log).encode()))
-    assert [(piece.host, piece.lines) for piece in pieces] == [("a", [*log[:3], log[6]]), ("b", [*log[3:6], ""])]
-    _, problem = read_transcript("both", "\n".join(log).encode())
-    assert "take them apart with reinstate import" in problem
+SEVERAL = [
+    ("two names", ["one@a> show version", "Model: mx480", "two@b> show version", "Model: mx960", "two@b> "], "a, b"),
+    (
+        "both engines",
+        ["one@a-re0> show version", "Model: mx480", "one@a-re1> show version", "Model: mx480", "x@a> "],
+        "",
+    ),
+    (
+        "a login without a name",
+        ["one@a> show version", "Model: mx480", "root> show version", "Model: mx480", "root> "],
+        "several logins",
+    ),
+    (
+        "a shell between",
+        ["one@a> show version", "Model: mx480", "me@jump:~$ ls", "one@a> show chassis fpc", "x", "one@a>"],
+        "",
+    ),
+    (
+        "two names of one chassis",
+        [f"one@{name}> show chassis hardware\n{TABLE[1]}\n{CHASSIS}" for name in ("fw-a", "fw-b")] + ["one@fw-b> "],
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "evidence"), [case[1:] for case in SEVERAL], ids=[case[0] for case in SEVERAL])
+def test_outputs_of_several_devices_in_one_transcript_are_refused(lines: list[str], evidence: str) -> None:
+    outputs, problem = read_transcript("a", "\n".join(lines).encode())
+    assert evidence in problem
+    assert bool(problem) is bool(evidence) is not bool(outputs)
 
 
 MIXED = [
@@ -179,22 +198,11 @@ def test_outputs_of_two_devices_are_never_read_as_one(lines: list[str], evidence
     assert evidence in problem
 
 
-def test_a_prompt_without_a_host_name_names_no_device() -> None:
-    log = "root> show chassis hardware\n" + "\n".join([*TABLE, CHASSIS]) + "\nroot> "
-    assert take_apart(Source("rack1.log", "rack1", log.encode()))[0].host == "rack1"
-
-
 def test_both_routing_engines_and_both_nodes_are_one_device() -> None:
     engines = ["x@core-re0> show version", "Hostname: core-re0", "x@core-re1> show version", "Hostname: core-re1"]
     nodes = [line for node in (0, 1) for line in (f"node{node}:", "-" * 74, f"Hostname: fw{node}")]
     for log in (engines, ["x@fw> show version", *nodes, "x@fw> "]):
         assert not read_transcript("core", "\n".join(log).encode())[1]
-
-
-def test_a_log_without_prompts_is_named_by_its_hostname_or_its_file() -> None:
-    assert take_apart(Source("x/y.txt", "y", b"Hostname: core9\nModel: mx480\n"))[0].host == "core9"
-    assert take_apart(Source("x/y.txt", "y", b"Model: mx480\n"))[0].host == "y"
-    assert take_apart(Source("x/y.txt", "y", b"Hostname: ../../etc/passwd\nModel: mx480\n"))[0].host == "_.._etc_passwd"
 
 
 def test_a_large_log_takes_time_in_proportion_to_its_size() -> None:

@@ -1,0 +1,22 @@
+"""From the bytes of a capture to the lines that the device printed, as they were typed and as they were shown."""
+
+from dataclasses import dataclass
+
+from parsers.transcripts.prefixes import without_prefixes
+from parsers.transcripts.splitting import pieces
+from parsers.transcripts.terminal import LINE_END, decode, shown_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The lines of a file: as they are kept, what each shows, and what was taken off them."""
+
+    written: list[str]
+    shown: list[str]
+    taken_off: list[str]
+
+
+def read_capture(data: bytes) -> Capture:
+    """A file as lines; the index of a line plus one is its number in the file."""
+    written, taken_off = without_prefixes(LINE_END.sub("\n", decode(data)).split("\n"))
+    return Capture(written, pieces(shown_lines("\n".join(written))), taken_off)

@@ -1,0 +1,116 @@
+"""What terminals, mail and web pages put before or around each line of a log: found by what repeats, and taken off."""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise, permutations
+
+from parsers.transcripts.splitting import PIECE, starts_output
+
+DATE = r"(?:[A-Z][a-z]{2},? )?(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d?[-/.]\d\d?[-/.]\d{2,4}|[A-Z][a-z]{2} [ \d]?\d(?: \d{4})?)"
+TIME = r"\d\d?:\d\d[:.]\d\d(?:[.,:]\d{1,9})?(?: ?(?:[AP]M|Z|UTC|[+-]\d\d:?\d\d))?"
+STAMP = re.compile(rf"[\[(<{{]?(?:{DATE}[T ,_-]{{0,3}})?{TIME}[\])>}}]?(?: ?[:|>,])?|[\[(]?\d{{10}}\.\d{{1,9}}[\])]?:?")
+NUMBER = re.compile(r" {0,8}(\d{1,7})(?:[:.)|\]](?!\d)|(?=[\t ]|$))\t?")
+MARK = re.compile(r"(?:[>|] ?)+|[^>|:]{1,80}[:|>] ?")
+FENCE = re.compile(r" {0,3}(?:```|~~~)[\w-]{0,20}")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~@-])")
+SHARE = 0.9
+SAMPLE = 3000
+FEWEST_LINES = 3
+FENCES = "fences of Markdown"
+Lines = list[str]
+
+
+def without_prefixes(lines: Lines) -> tuple[Lines, list[str]]:
+    """The lines as the device printed them, and what was taken off each; the number of lines stays."""
+    found: list[str] = []
+    if any(line.startswith(PIECE) for line in lines):
+        return lines, found
+    while layers := next((names for names in COMBINED if not {*names} & {*found} and is_around(names, lines)), ()):
+        lines = without_layers(layers, lines) or lines
+        found += layers
+    return lines, found
+
+
+def is_around(layers: tuple[str, ...], lines: Lines) -> bool:
+    """Whether taking layers off the first lines shows known commands, or outputs, that they hide."""
+    first = lines[:SAMPLE]
+    tried = without_layers(layers, first) or []
+    return bool(tried) and commands_in(tried) >= commands_in(first) + (layers != (FENCES,))
+
+
+def without_layers(layers: Sequence[str], lines: Lines) -> Lines | None:
+    for layer in layers:
+        tried = LAYERS[layer](lines)
+        if tried is None:
+            return None
+        lines = tried
+    return lines
+
+
+def commands_in(lines: Sequence[str]) -> int:
+    """How many lines are a known command, or the start of its output."""
+    return sum(map(starts_output, lines))
+
+
+def without_stamps(lines: Lines) -> Lines | None:
+    return without(lines, STAMP.match)
+
+
+def without_numbers(lines: Lines) -> Lines | None:
+    """The lines without their numbers, which count them."""
+    numbers = [int(match[1]) for line in lines if (match := NUMBER.match(line))]
+    rising = sum(first < second for first, second in pairwise(numbers))
+    return without(lines, NUMBER.match) if rising >= SHARE * (len(numbers) - 1) else None
+
+
+def without(lines: Lines, match: Callable[[str], re.Match[str] | None]) -> Lines | None:
+    """The lines without what matches at their beginning and the blank behind it; None when too few lines have it."""
+    ends = [found.end() if (found := match(line)) else 0 for line in lines]
+    written = [bool(line.strip()) for line in lines]
+    having = [end for end, some in zip(ends, written, strict=True) if some and end]
+    if len(having) < max(FEWEST_LINES, SHARE * sum(written)):
+        return None
+    rests = [line[end:] for line, end in zip(lines, ends, strict=True)]
+    spaced = all(rest[0] in " \t" for rest, end in zip(rests, ends, strict=True) if end and rest.strip())
+    return [rest[1:] if spaced and end else rest for rest, end in zip(rests, ends, strict=True)]
+
+
+def without_common(lines: Lines) -> Lines | None:
+    """The lines without what all of them begin with, as a mark of quoting or the name of a file."""
+    ended = [line.rstrip() + " " for line in lines]
+    written = [line for line in ended if line.strip()]
+    first, last = min(written, default=""), max(written, default="")
+    length = next((at for at, pair in enumerate(zip(first, last, strict=False)) if len(set(pair)) > 1), len(first))
+    mark = MARK.match(first[:length])
+    if not mark or len(lines) < FEWEST_LINES:
+        return None
+    return [line.removeprefix(mark[0]).rstrip() for line in ended]
+
+
+def without_fences(lines: Lines) -> Lines | None:
+    blank = ["" if FENCE.fullmatch(line) else line for line in lines]
+    return None if blank == lines else blank
+
+
+def without_escapes(lines: Lines) -> Lines | None:
+    """The lines without the backslashes that keep Markdown from reading them."""
+    return [ESCAPED.sub(r"\1", line) for line in lines] if any("\\" in line for line in lines) else None
+
+
+def without_entities(lines: Lines) -> Lines | None:
+    if not any("&" in line for line in lines):
+        return None
+    return [html.unescape(line).replace("\u00a0", " ") for line in lines]
+
+
+LAYERS: dict[str, Callable[[Lines], Lines | None]] = {
+    "time stamps": without_stamps,
+    "line numbers": without_numbers,
+    "marks of quoting": without_common,
+    FENCES: without_fences,
+    "escapes of Markdown": without_escapes,
+    "HTML entities": without_entities,
+}
+# One layer, or one that stands around another one and shows nothing by itself.
+COMBINED: tuple[tuple[str, ...], ...] = (*((name,) for name in LAYERS), *permutations(LAYERS, 2))

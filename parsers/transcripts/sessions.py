@@ -1,0 +1,129 @@
+"""A capture as sessions: each is one login to one box, from its banner, login, prompt or header to where it is left."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.junos.sentinels import is_host_name
+from parsers.transcripts.prompts import LEFT_AT_PAGER, read_prompt
+from parsers.transcripts.splitting import LOST, PIECE, implied_command, is_heading
+from tasks.identity import device_name
+
+# What stands where a login begins: headers of terminal programs, banners of the console, what clients say.
+BEGINS = re.compile(
+    r"Script started on .*|=~=~.* log .*|(?:[\w.-]{1,64} )?\(tty[\w/]{1,8}\)|(?:[\w.-]{1,64} )?login: ?.*|"
+    r"Trying [\w.:-]{1,64}\.\.\.|Connected to .*|Escape character is .*|"
+    r"Last login: .*|--- JUNOS .*|Amnesiac .*|Welcome to minicom .*|Warning: Permanently added .*|"
+    r".{1,80}'s password: ?|\([\w.-]{1,64}@[\w.-]{1,64}\) Password: ?|U-Boot .*|FreeBSD/\S+ bootstrap loader.*"
+)
+ENDS = re.compile(
+    r"Script done on .*|logout|\[?Connection .*closed.*|Session (?:closed|ended|stopped).*", re.IGNORECASE
+)
+# Prompts that are no device's: of Unix shells, Windows and other makers' command lines.
+SHELL = re.compile(
+    r"\[?[\w.-]{1,64}@(?P<host>[\w.-]{1,64})[: ][~/][^$#%>]{0,200}\]?[$#%](?: .*)?|"
+    r"\[[\w.-]{1,64}@[\w.-]{1,64} [^\]]{1,200}\][$#%](?: .*)?|[\w.-]{0,64}[:~][~/\w.-]{0,200}[$#](?: .*)?|"
+    r"(?:PS )?[A-Z]:\\[^>]{0,200}>.*|(?:[a-z]{2,4}-[\d.]{1,8})?[$](?: .*)?"
+)
+LEAVES = re.compile(r"(?:exit|quit|logout)(?: .*)?", re.IGNORECASE)
+CONNECTS = re.compile(r"(?:ssh|telnet|cu|connect|tip|console)(?: .*)?", re.IGNORECASE)
+SHELLS = re.compile(r"start +shell.*", re.IGNORECASE)
+NOBODY = ":shell"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A stretch of a capture: its first line, the line behind its last, and the host names of its prompts."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    has_prompt: bool
+
+
+@dataclass(slots=True)
+class Login:
+    """The session that is being read: who answers, blank where the prompt names nobody, and what was typed last."""
+
+    start: int
+    host: str | None = None
+    names: tuple[str, ...] = ()
+    left: bool = False
+    connects: bool = False
+    in_shell: bool = False
+    ended: bool = False
+    printed: bool = False
+
+    def is_left_for(self, host: str, prompt: str) -> bool:
+        """Whether a prompt is that of another login."""
+        if self.host is None or self.ended:
+            return self.ended or self.printed
+        if host == "" and self.in_shell and prompt == "%":
+            return False
+        return host != self.host or (not host and (self.connects or (self.left and prompt == ">")))
+
+
+def sessions(lines: Sequence[str]) -> list[Session]:
+    """The sessions of a capture, in order and without a gap."""
+    return [one for one in cut(lines) if any(line.strip() for line in lines[one.start : one.end])]
+
+
+def cut(lines: Sequence[str]) -> Iterator[Session]:
+    """Each session; banners and headings that stand above a prompt belong to what follows."""
+    login = Login(0)
+    above = 0
+    for number, line in enumerate(lines):
+        if line.startswith(PIECE):
+            yield done(login, number)
+            login, above = Login(number + 1), number + 1
+            continue
+        host, typed, prompt = prompt_of(line)
+        if host is None:
+            login.printed = login.printed or bool(login.host is None and implied_command(line))
+            if begins(line) and (login.host is not None or login.ended):
+                yield done(login, number)
+                login, above = Login(number), number
+            elif ENDS.fullmatch(line) or LOST.search(line):
+                login.ended, above = True, number + 1
+            elif not is_heading(line):
+                above = above if login.host is None else number + 1
+            continue
+        if login.is_left_for(host, prompt):
+            first = above if login.host is not None or login.ended else number
+            yield done(login, first)
+            login = Login(first)
+        answered(login, host, typed, prompt, line)
+        above = number + 1
+    yield done(login, len(lines))
+
+
+def answered(login: Login, host: str, typed: str, prompt: str, line: str) -> None:
+    """Note who answers in a session, and whether what was typed leaves it."""
+    if not (host == "" and login.host and login.in_shell):
+        login.host = host
+    name = getattr(read_prompt(line), "host", "")
+    if host not in {"", NOBODY} and name not in login.names:
+        login.names = (*login.names, name)
+    login.left = prompt == ">" and bool(LEAVES.fullmatch(typed))
+    login.connects = bool(CONNECTS.fullmatch(typed))
+    login.in_shell = bool(SHELLS.fullmatch(typed)) or (login.in_shell and prompt == "%")
+
+
+def done(login: Login, end: int) -> Session:
+    return Session(login.start, end, login.names, login.host is not None)
+
+
+def begins(line: str) -> bool:
+    return bool(line) and BEGINS.fullmatch(line) is not None
+
+
+def prompt_of(line: str) -> tuple[str | None, str, str]:
+    """The device whose prompt a line shows, None where it shows none; what was typed; and the sign of the prompt."""
+    line = line.removeprefix(LEFT_AT_PAGER)
+    if (line[:1] in {"[", "$"} or "@" in line or line[-1:] in "$#>" or "$ " in line) and SHELL.fullmatch(line):
+        return NOBODY, "", "$"
+    prompt_line = read_prompt(line)
+    if prompt_line is None or prompt_line.bare:
+        return None, "", ""
+    prompt = next((sign for sign in line if sign in ">#%$"), "")
+    return (device_name(prompt_line.host) if is_host_name(prompt_line.host) else ""), prompt_line.typed, prompt

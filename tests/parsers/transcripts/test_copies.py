@@ -1,0 +1,40 @@
+"""Several copies of one output: which counts, and when none does."""
+
+import pytest
+
+from parsers.transcripts.copies import CONTRADICTION
+from parsers.transcripts.transcript import read_transcript
+
+HARDWARE, ALARMS, FPC = "show chassis hardware", "show chassis alarms", "show chassis fpc"
+PARTS = ["Item  Version  Part number  Serial number  Description", "FPC 0  REV 1  750-1  A1", "FPC 1  REV 1  750-1  B2"]
+OTHER = [*PARTS[:2], "FPC 1  REV 1  750-1  C3"]
+NONE, MAJOR = ["No alarms currently active"], ["1 alarms currently active", "Major  FPC 0 Major Errors"]
+SLOT, WARMER = ["Slot State", "0 Online 43 16 0"], ["Slot State", "0 Online 44 17 1"]
+COPIES = [
+    ("the later in one log", ALARMS, [NONE, MAJOR], "", MAJOR, ""),
+    ("the later of a newer piece", ALARMS, [NONE, MAJOR], "\f newer\n", MAJOR, ""),
+    ("the same in two pieces", ALARMS, [MAJOR, MAJOR], "\f\n", MAJOR, ""),
+    ("contradicting pieces", ALARMS, [NONE, MAJOR], "\f\n", MAJOR, CONTRADICTION),
+    ("contradicting pieces in the other order", ALARMS, [MAJOR, NONE], "\f\n", MAJOR, CONTRADICTION),
+    ("measured anew", FPC, [SLOT, WARMER], "\f\n", WARMER, ""),
+    ("another state", FPC, [SLOT, ["Slot State", "0 Offline 43 16 0"]], "\f\n", None, CONTRADICTION),
+    ("a shorter list later", HARDWARE, [PARTS, PARTS[:2]], "", PARTS, ""),
+    ("a longer list later", HARDWARE, [PARTS[:2], PARTS], "", PARTS, ""),
+    ("a shorter list in another piece", HARDWARE, [PARTS, PARTS[:2]], "\f\n", PARTS, ""),
+    ("another list later", HARDWARE, [PARTS, OTHER], "", None, ""),
+    ("another list in another piece", HARDWARE, [PARTS, OTHER], "\f\n", None, CONTRADICTION),
+    ("nothing later", ALARMS, [MAJOR, []], "", MAJOR, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("_case", "command", "copies", "between", "rows", "why"), COPIES)
+def test_which_of_several_copies_counts(
+    _case: str, command: str, copies: list[list[str]], between: str, rows: list[str] | None, why: str
+) -> None:
+    text = between.join("\n".join([f"x@a> {command}", *lines, "x@a> ", ""]) for lines in copies)
+    [output], problem = read_transcript("a", f"\f\n{text}".encode())
+    assert not problem
+    assert output.detail == why
+    assert str(output.status) == ("cut" if why else "complete")
+    if rows:
+        assert [line.text for line in output.lines] == rows

@@ -1,0 +1,53 @@
+"""Where a login ends and the next begins: each sign alone, and what only looks like one."""
+
+import pytest
+
+from parsers.transcripts.sessions import sessions
+
+A, B = ("x@a> show version", "Model: m"), ("x@b> show version", "Model: m")
+BARE = ("root> show version", "Model: m")
+LOGINS = [
+    ("one", (*A, "x@a> "), [(0, 3, ("a",))]),
+    ("another host", (*A, *B), [(0, 2, ("a",)), (2, 4, ("b",))]),
+    ("its letters in another case", (*A, "x@A> "), [(0, 3, ("a", "A"))]),
+    ("the other routing engine", ("x@a-re0> ", "x@a-re1> "), [(0, 2, ("a-re0", "a-re1"))]),
+    ("names that end like an engine", ("x@core0> ", "x@core1> "), [(0, 1, ("core0",)), (1, 2, ("core1",))]),
+    ("a prompt without a host after one with", (*A, *BARE), [(0, 2, ("a",)), (2, 4, ())]),
+    ("and back", (*BARE, *A), [(0, 2, ()), (2, 4, ("a",))]),
+    ("a mask is no host", ("x@XXXX> show version", "Model: m", "root> "), [(0, 3, ())]),
+    ("the shell of the same device", ("x@a> start shell", "x@a:RE:0% cli", "x@a> "), [(0, 3, ("a",))]),
+    ("a shell without a name", ("x@a> start shell", "root@% cli", "x@a> "), [(0, 3, ("a",))]),
+    ("a shell that nobody started", ("x@a> ", "root@% cli", "root> "), [(0, 1, ("a",)), (1, 3, ())]),
+    ("configuration mode", ("x@a> configure", "[edit]", "x@a# exit", "", "x@a> "), [(0, 5, ("a",))]),
+    ("a logical system", ("x@a> ", "x@a:LS1> "), [(0, 2, ("a",))]),
+    ("a jump host", (*A, "me@jump:~$ telnet b", *BARE), [(0, 2, ("a",)), (2, 3, ()), (3, 5, ())]),
+    ("a shell prompt in brackets", (*A, "[me@jump ~]$ ls"), [(0, 2, ("a",)), (2, 3, ())]),
+    ("a console banner", (*BARE, "", "Amnesiac (ttyu0)", "", "login: root", *BARE), [(0, 3, ()), (3, 8, ())]),
+    ("a banner with a name", (*BARE, "fw1 (ttyu0)", *BARE), [(0, 2, ()), (2, 5, ())]),
+    ("a login", (*BARE, "login: root", "Password:", *BARE), [(0, 2, ()), (2, 6, ())]),
+    ("a banner above the first prompt", ("Amnesiac (ttyu0)", "login: root", "root@:RE:0% cli", *BARE), [(0, 5, ())]),
+    ("a closed connection", (*BARE, "Connection closed by foreign host.", *BARE), [(0, 3, ()), (3, 5, ())]),
+    ("logout", ("root@% exit", "logout", "root@% cli"), [(0, 2, ()), (2, 3, ())]),
+    ("left for another prompt without a name", ("root> exit", "root> "), [(0, 1, ()), (1, 2, ())]),
+    ("left for the shell of the same device", ("root> exit", "root@% cli", "root> "), [(0, 3, ())]),
+    ("gone on to another one without a name", ("root> telnet b", "root@% cli", "root> "), [(0, 1, ()), (1, 3, ())]),
+    ("a header of PuTTY", (*BARE, "=~=~= PuTTY log 2026.11.24 =~=~=", *BARE), [(0, 2, ()), (2, 5, ())]),
+    ("a header of script", (*BARE, "Script started on 2026-11-24", *BARE), [(0, 2, ()), (2, 5, ())]),
+    ("a new piece", (*BARE, "\f", *BARE), [(0, 2, ()), (3, 5, ())]),
+    ("an output above the first prompt", ("Model: m", "Junos: 1", *A), [(0, 2, ()), (2, 4, ("a",))]),
+    ("a note above the first prompt", ("my notes", "", *A), [(0, 4, ("a",))]),
+    ("what stands above a prompt goes with it", (*A, "", "fpc0:", "x@b> "), [(0, 2, ("a",)), (2, 5, ("b",))]),
+    ("no prompt at all", ("Model: m", "x"), [(0, 2, ())]),
+    ("nothing", ("", ""), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), [case[1:] for case in LOGINS], ids=[case[0] for case in LOGINS])
+def test_a_capture_is_cut_where_a_login_ends(
+    lines: tuple[str, ...], expected: list[tuple[int, int, tuple[str, ...]]]
+) -> None:
+    assert [(one.start, one.end, one.names) for one in sessions(lines)] == expected
+
+
+def test_a_session_says_whether_a_prompt_stands_in_it() -> None:
+    assert [one.has_prompt for one in sessions(["Model: m", "\f", "root> "])] == [False, True]
