@@ -1,0 +1,118 @@
+"""Which currency a sign names."""
+
+import pytest
+
+from policy.reference.values.currency_signs import (
+    CODES,
+    country_of,
+    currency_of,
+    of_format,
+    of_heading,
+    without_currency,
+)
+
+SEVERAL, NOTHING, TWO = "the sign of several currencies", "which names no currency", "shows two currencies"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "country", "code"),
+    [
+        ("", "", "", ""),
+        ("$", "", "", "USD"),
+        ("", "€", "", "EUR"),
+        ("SEK", "", "", "SEK"),
+        ("kr", "", "SE", "SEK"),
+        ("kr.", "", "DK", "DKK"),
+        ("$", "", "MX", "MXN"),
+        ("$", "", "CA", "CAD"),
+        ("£", "", "EG", "EGP"),
+        ("£", "", "", "GBP"),
+        ("€", "", "SE", "EUR"),
+        ("$", "USD", "", "USD"),
+        ("USD", "USD", "", "USD"),
+        ("$", "CAD", "", "CAD"),
+        ("kr", "NOK", "", "NOK"),
+        ("NOK", "kr", "", "NOK"),
+    ],
+)
+def test_currency_that_is_named(before: str, after: str, country: str, code: str) -> None:
+    """A code beside a sign of several currencies says which is meant."""
+    found = currency_of(before, after, country)
+    assert (found.code, found.fault) == (code, "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "country", "fault"),
+    [
+        ("kr", "", "", SEVERAL),
+        ("¥", "", "", SEVERAL),
+        ("kr", "", "FR", SEVERAL),
+        ("$", "", "FR", SEVERAL),
+        ("XYZ", "", "", NOTHING),
+        ("€", "$", "", ""),
+        ("€", "zł", "", TWO),
+        ("USD", "EUR", "", TWO),
+        ("kr", "¥", "", TWO),
+    ],
+)
+def test_sign_that_does_not_tell(before: str, after: str, country: str, fault: str) -> None:
+    found = currency_of(before, after, country)
+    assert (found.code == "EUR") == (fault == "")
+    assert fault in found.fault
+
+
+@pytest.mark.parametrize(
+    ("style", "code"),
+    [("#,##0.00", ""), ("[$$-409]#,##0.00", "USD"), ("[$kr-41D] #,##0", "SEK"), ("#,##0 [$kr-nb-NO]", "NOK")],
+)
+def test_currency_of_a_number_format(style: str, code: str) -> None:
+    assert of_format(style).code == code
+
+
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        ("41D", "SE"), ("sv-SE", "SE"), ("409", "US"), ("1000409", "US"), ("zh-Hans-CN", "CN"), ("", ""),
+    ],
+)  # fmt: skip
+def test_country_of_a_locale(place: str, country: str) -> None:
+    assert country_of(place) == country
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "bare"),
+    [
+        ("List Price", "", "List Price"),
+        ("List Price (EUR)", "EUR", "List Price"),
+        ("List Price [USD]", "USD", "List Price"),
+        ("Price in SEK", "SEK", "Price"),
+        ("Price €", "EUR", "Price"),
+        ("USD Price", "USD", "Price"),
+        ("TOP price", "", "TOP price"),
+        ("Price (TOP)", "TOP", "Price"),
+        ("ALL prices (all)", "", "ALL prices (all)"),
+        ("PRICE", "", "PRICE"),
+        ("Price USD (US$)", "USD", "Price"),
+        ("R Price", "", "R Price"),
+    ],
+)
+def test_currency_of_a_heading(heading: str, code: str, bare: str) -> None:
+    """Codes that are more likely words count in brackets alone."""
+    assert (of_heading(heading).code, of_heading(heading).fault, without_currency(heading)) == (code, "", bare)
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Price USD/EUR ", 'the heading "Price USD/EUR" names two currencies'),
+        ("Price (kr)", 'the heading "Price (kr)" is in "kr", the sign of several currencies.'),
+    ],
+)
+def test_heading_that_does_not_tell(heading: str, words: str) -> None:
+    assert words in of_heading(heading).fault
+    assert of_heading(heading).code == ""
+
+
+def test_codes() -> None:
+    assert len(CODES) > 150
+    assert {"USD", "AED", "ZWG"} < CODES
