@@ -55,6 +55,15 @@ REVISIONS = (
     Case("words before it", [UNREAD], board("A REV 12"), change(FIXED)),
     Case("words after it", [UNREAD], board("REV 12 A"), change(FIXED)),
     Case("a letter", [UNREAD], board("REV A"), change(FIXED)),
+    Case(
+        "no number, and a change of a SKU alone",
+        [OPEN],
+        board("REV 11", part_number="", sku="Y~"),
+        change(
+            {**FIXED, "part_number": "", "sku": "X~"},
+        ),
+    ),
+    Case("no SKU, and a change of a number alone", [OPEN], board("REV 11", part_number="751-~", sku=""), change(FIXED)),
     Case("the number alone", [UNREAD], board("12"), change(FIXED)),
     Case("small letters", [HAS], board("rev 12"), change(FIXED)),
     Case("a dot", [HAS], board("REV.12"), change(FIXED)),

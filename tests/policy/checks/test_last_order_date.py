@@ -189,6 +189,7 @@ PARTS = (
         {**part("mic"), "member": "fpc1", "line": 12, "serial_number": ""},
         {**part("fpc"), "host": "r2", "line": 0},
     ]}, both(PAST, LATER)),
+    Case("a chassis", [FAIL], {"frus": [part("chassis")]}, lifecycle(PAST)),
     Case("the same row twice", [FAIL, FAIL], {"frus": [part("fpc"), part("fpc")]}, lifecycle(PAST)),
 )  # fmt: skip
 NO_LIST = (

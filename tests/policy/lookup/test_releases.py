@@ -146,3 +146,24 @@ def test_builds_that_are_known_not_to_be_released(release: str, meaning: str) ->
     row = pd.DataFrame([{"train": "1", "release": release, "model": "mx480", "evolved": False}])
     found = unreleased(row, shipped_table("unreleased_builds"))
     assert found["meaning"].tolist() == ([meaning] if meaning else [])
+
+
+def test_of_equal_dates_the_earlier_counts_then_the_first_file_and_line() -> None:
+    ends = [("2031-01-01", "a.csv"), ("2030-01-01", "c.csv"), ("2030-01-01", "b.csv"), ("2030-01-01", "b.csv")]
+    rows = [{"train": "23.4", "end_of_support": day, "source_file": file} for day, file in ends]
+    [found] = dated(installs({}), table_frame("junos_releases", rows)[::-1]).to_dict("records")
+    assert (found["end_of_support"], found["source_file"], found["source_line"]) == ("2030-01-01", "b.csv", 4)
+
+
+@pytest.mark.parametrize("evolved", [False, True])
+@pytest.mark.parametrize("first", ["yes", "no"])
+def test_evolved_and_junos_have_rows_of_their_own(evolved: bool, first: str) -> None:
+    """Whichever of the two has the earlier date or the younger statement."""
+    both = [{"train": "23.4", "evolved": word, "meaning": "supported", "statement": word} for word in ("yes", "no")]
+    ends = [{**row, "end_of_support": "2029-01-01" if row["evolved"] == first else "2030-01-01"} for row in both]
+    said = [{**row, "as_of": "2026-05-01" if row["evolved"] == first else "2026-04-01"} for row in both]
+    install, own = installs({"evolved": evolved}), "yes" if evolved else "no"
+    assert list(dated(install, table_frame("junos_releases", ends))["end_of_support"]) == [
+        "2029-01-01" if own == first else "2030-01-01"
+    ]
+    assert list(last_statement(install, table_frame("release_statements", said))["statement"]) == [own]

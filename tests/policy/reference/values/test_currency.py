@@ -42,14 +42,24 @@ LISTS: list[tuple[str, list[dict[str, str]], str, str, list[tuple[str, str]], li
     ("others are left aside", [{"price": "$5"}, {"price": "6 €"}, {"price": "7"}], "", "EUR", [
         ("6", "EUR"), ("7", "EUR"),
     ], []),
+    ("others of earlier and later letters", [{"price": "CHF 5"}, {"price": "6 €"}, {"price": "$7"}], "", "EUR", [
+        ("6", "EUR"),
+    ], []),
+    ("spaces around a price", [{"price": " 5 "}], "", "", [("5", "")], []),
     ("the heading is that of no price", [{"price": ""}], "EUR", "", [("", "")], []),
     ("cell against heading", [{"price": "$5"}], "EUR", "", [("5", "USD")], [(2, "price")]),
     ("cell as heading", [{"price": "5 €"}], "EUR", "", [("5", "EUR")], []),
     ("cell against column", [{"price": "$5", "currency": "EUR"}], "", "", [("5", "EUR")], [(2, "currency")]),
+    ("cell against column, the other way", [{"price": "5 €", "currency": "USD"}], "", "", [("5", "USD")], [
+        (2, "currency"),
+    ]),
     ("cell as column", [{"price": "5 €", "currency": "EUR"}], "", "", [("5", "EUR")], []),
     ("heading against column", [{"price": "5", "currency": "EUR"}], "USD", "", [("5", "EUR")], [(2, "currency")]),
     ("a column without a code", [{"price": "5", "currency": "euro"}], "", "", [("5", "")], [(2, "currency")]),
     ("price against service price", [{"price": "$5", "service_price": "6 €"}], "", "", [("5", "USD")], [
+        (2, "service_price"),
+    ]),
+    ("price against service price, the other way", [{"price": "6 €", "service_price": "$5"}], "", "", [("6", "EUR")], [
         (2, "service_price"),
     ]),
     ("service price alone", [{"service_price": "6 €"}], "", "", [("", "EUR")], []),
@@ -87,6 +97,11 @@ def test_messages_name_what_contradicts() -> None:
         '"7" is not in USD, the currency that the heading names.',
         '"EUR" is not the currency that the price shows.',
     ]
+
+
+def test_message_of_what_is_no_amount() -> None:
+    _, [one] = with_amounts(priced({"price": "x1"}), "list.csv", "", [], {})
+    assert one.message == '"x1" is not an amount. Write digits with at most two decimals, as in 1234.50.'
 
 
 def test_rows_in_two_currencies_beside_rows_in_none() -> None:

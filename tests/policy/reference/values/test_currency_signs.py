@@ -113,6 +113,23 @@ def test_heading_that_does_not_tell(heading: str, words: str) -> None:
     assert of_heading(heading).code == ""
 
 
+# Each sign that stands for one currency, and each of several with a country of its own.
+SIGNS = "$ USD US$ USD € EUR £ GBP CA$ CAD C$ CAD AU$ AUD A$ AUD NZ$ NZD HK$ HKD S$ SGD NT$ TWD MX$ MXN R$ BRL zł PLN"
+MORE = "Kč CZK Ft HUF ₹ INR ₽ RUB ₩ KRW ₺ TRY ₪ ILS ₴ UAH ₫ VND ฿ THB"
+ABROAD = [
+    *(("¥", "JP", "JPY"), ("￥", "CN", "CNY"), ("kr", "NO", "NOK"), ("kr.", "IS", "ISK"), ("Fr.", "CH", "CHF")),
+    *(("fr.", "LI", "CHF"), ("SFr.", "CH", "CHF"), ("R", "ZA", "ZAR"), ("Rs", "PK", "PKR"), ("Rs.", "IN", "INR")),
+    *(("RM", "MY", "MYR"), ("лв.", "BG", "BGN"), ("lei", "RO", "RON"), ("$", "UY", "UYU")),
+]
+
+
+def test_signs() -> None:
+    words = f"{SIGNS} {MORE}".split()
+    signs, codes = words[::2], words[1::2]
+    assert [currency_of(sign, "").code for sign in signs] == codes
+    assert [currency_of(sign, "", country).code for sign, country, _ in ABROAD] == [code for *_, code in ABROAD]
+
+
 def test_codes() -> None:
     assert len(CODES) > 150
     assert {"USD", "AED", "ZWG"} < CODES

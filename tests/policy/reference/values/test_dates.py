@@ -42,6 +42,7 @@ COLUMNS: list[tuple[str, list[str], DayOrder | None, list[str]]] = [
     ("both numbers alike", ["03/03/2026", "12/12/2026"], None, ["2026-03-03", "2026-12-12"]),
     ("one with both alike", ["03/03/2026", "03/04/2026"], None, ["2026-03-03", ""]),
     ("points", ["03.04.2026"], None, ["2026-04-03"]),
+    ("a word with a point", ["see p.", "03/04/2026"], None, ["", ""]),
     ("points and an American day", ["03.04.2026", "12/13/2026"], None, ["", ""]),
     ("one of each", ["13/01/2026", "01/13/2026"], None, ["", ""]),
     ("asked for, month first", ["03/04/2026"], MONTH_FIRST, ["2026-03-04"]),
