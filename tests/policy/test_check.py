@@ -105,6 +105,12 @@ def test_row_without_a_reason_is_refused() -> None:
         findings(check(reasons=(FULL,)), records=facts("1%"))
 
 
+def test_first_row_without_a_reason_is_named() -> None:
+    rows = pd.DataFrame({"subject": ["a", "b", "c"], "full": [True, False, False]})
+    with pytest.raises(DeclarationError, match="check c: no reason holds for subject='b'"):
+        decided(rows, [Reason("full", "full", Outcome.PASS, "x")], "c")
+
+
 def test_fact_without_a_column_is_refused() -> None:
     with pytest.raises(DeclarationError, match="'storage-full': the rows have no fact 'full'"):
         findings(check(judge=lambda given: storage(given).drop(columns="full")), records=facts("1%"))

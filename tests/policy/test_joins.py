@@ -24,3 +24,8 @@ def test_first_answer_counts_and_absence_is_the_default() -> None:
     assert dict(found) == {7: "", 3: "first", 5: "other", 9: ""}
     assert list(lookup(ROWS, OTHERS.iloc[:0], ["host"], "sku", "none")) == ["none"] * 4
     assert dict(mapped(ROWS["host"], {"a": "x"})) == {7: "x", 3: "x", 5: "", 9: ""}
+
+
+def test_answers_are_texts_where_nothing_is_known() -> None:
+    for found in (mapped(ROWS["host"], {}), lookup(ROWS, OTHERS.iloc[:0], ["host"], "sku")):
+        assert (list(found), found.dtype) == ([""] * 4, "str")

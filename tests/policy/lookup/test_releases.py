@@ -161,9 +161,9 @@ def test_evolved_and_junos_have_rows_of_their_own(evolved: bool, first: str) -> 
     """Whichever of the two has the earlier date or the younger statement."""
     both = [{"train": "23.4", "evolved": word, "meaning": "supported", "statement": word} for word in ("yes", "no")]
     ends = [{**row, "end_of_support": "2029-01-01" if row["evolved"] == first else "2030-01-01"} for row in both]
-    said = [{**row, "as_of": "2026-05-01" if row["evolved"] == first else "2026-04-01"} for row in both]
+    stated = [{**row, "as_of": "2026-05-01" if row["evolved"] == first else "2026-04-01"} for row in both]
     install, own = installs({"evolved": evolved}), "yes" if evolved else "no"
     assert list(dated(install, table_frame("junos_releases", ends))["end_of_support"]) == [
         "2029-01-01" if own == first else "2030-01-01"
     ]
-    assert list(last_statement(install, table_frame("release_statements", said))["statement"]) == [own]
+    assert list(last_statement(install, table_frame("release_statements", stated))["statement"]) == [own]

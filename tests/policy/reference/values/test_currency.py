@@ -28,9 +28,9 @@ LISTS: list[tuple[str, list[dict[str, str]], str, str, list[tuple[str, str]], li
     ("in the heading", [{"price": "5"}], "EUR", "", [("5", "EUR")], []),
     ("asked for", [{"price": "5"}], "", "EUR", [("5", "EUR")], []),
     ("text before format", [{"price": "$5", **EUROS}], "", "", [("5", "USD")], []),
-    ("one row tells for all", [{"price": "$5"}, {"price": "6"}], "", "", [("5", "USD"), ("6", "USD")], []),
-    ("two, and all tell", [{"price": "$5"}, {"price": "6 €"}], "", "", [("5", "USD"), ("6", "EUR")], []),
-    ("two, and one does not tell", [{"price": "$5"}, {"price": "6 €"}, {"price": "7"}], "", "", [
+    ("one row decides for all", [{"price": "$5"}, {"price": "6"}], "", "", [("5", "USD"), ("6", "USD")], []),
+    ("two, and all have one", [{"price": "$5"}, {"price": "6 €"}], "", "", [("5", "USD"), ("6", "EUR")], []),
+    ("two, and one has none", [{"price": "$5"}, {"price": "6 €"}, {"price": "7"}], "", "", [
         ("5", "USD"), ("6", "EUR"), ("7", ""),
     ], [(4, "currency")]),
     ("two, and one has no price", [{"price": "$5"}, {"price": "6 €"}, {"price": ""}], "", "", [

@@ -36,7 +36,7 @@ SEVERAL, NOTHING, TWO = "the sign of several currencies", "which names no curren
     ],
 )
 def test_currency_that_is_named(before: str, after: str, country: str, code: str) -> None:
-    """A code beside a sign of several currencies says which is meant."""
+    """A code beside a sign of several currencies decides which is meant."""
     found = currency_of(before, after, country)
     assert (found.code, found.fault) == (code, "")
 
@@ -55,7 +55,7 @@ def test_currency_that_is_named(before: str, after: str, country: str, code: str
         ("kr", "¥", "", TWO),
     ],
 )
-def test_sign_that_does_not_tell(before: str, after: str, country: str, fault: str) -> None:
+def test_sign_of_unclear_currency(before: str, after: str, country: str, fault: str) -> None:
     found = currency_of(before, after, country)
     assert (found.code == "EUR") == (fault == "")
     assert fault in found.fault
@@ -108,7 +108,7 @@ def test_currency_of_a_heading(heading: str, code: str, bare: str) -> None:
         ("Price (kr)", 'the heading "Price (kr)" is in "kr", the sign of several currencies.'),
     ],
 )
-def test_heading_that_does_not_tell(heading: str, words: str) -> None:
+def test_heading_of_unclear_currency(heading: str, words: str) -> None:
     assert words in of_heading(heading).fault
     assert of_heading(heading).code == ""
 

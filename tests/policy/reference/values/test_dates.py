@@ -71,8 +71,8 @@ def test_days_of_a_column(texts: list[str], order: DayOrder | None, days: list[s
 
 
 FAULTS: list[tuple[list[str], DayOrder | None, str]] = [
-    (["03/04/2026"], None, "may be month-day or day-month: nothing in this column tells."),
-    (["14/01/2026", "13/01/2026", "01/15/2026"], None, "has the day first in 13/01/2026 and second in 01/15/2026."),
+    (["03/04/2026"], None, "may be month-day or day-month"),
+    (["14/01/2026", "13/01/2026", "01/15/2026"], None, "has the day first in 13/01/2026 and second in 01/15/2026"),
     (["13/01/2026"], MONTH_FIRST, '"13/01/2026" is no day when dates are month-first.'),
     (["46357"], None, '"46357" is a day that Excel made a number, perhaps 2026-12-01.'),
     (["46357.0"], None, "perhaps 2026-12-01"),
