@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from random import Random
 from typing import Any
 
@@ -94,7 +94,7 @@ def fleet_of(places: Sequence[Position], seed: int) -> Fleet:
     built = [_device(number, position, setting, seed, serials) for number, position in enumerate(places)]
     named = list(zip(_hosts(built), built, strict=True))
     planted = [
-        Planted(host, position.defect, finding.check, finding.outcome, finding.member, finding.path)
+        Planted(host, position.defect, **asdict(finding))
         for (host, _), position in zip(named, places, strict=True)
         for finding in position.findings
     ]

@@ -55,12 +55,13 @@ class Failure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A finding that a planted defect must lead to; member and path are empty where several parts are concerned."""
+    """A finding that a planted defect must lead to."""
 
     host: str
     defect: str
     check: str
     outcome: str
+    reason: str = ""
     member: str = ""
     path: str = ""
 
@@ -71,6 +72,7 @@ class Finding:
 
     check: str
     outcome: str
+    reason: str
     member: str = ""
     path: str = ""
 

@@ -43,7 +43,7 @@ def netconf_view(device: Device) -> Device:
 def expected_findings(device: Device) -> tuple[Planted, ...]:
     """What an audit has to find; ValueError on a device that has no two things to disagree on."""
     return tuple(
-        Planted(device.host, str(device.disagreement), check, "fail", member, path)
+        Planted(device.host, str(device.disagreement), check, "fail", member=member, path=path)
         for check, member, path in _expected(device)
     )
 

@@ -47,16 +47,22 @@ def reinstate(*words: str, cwd: Path, **environment: str) -> subprocess.Complete
 
 def inside(*words: str, cwd: Path) -> tuple[int, str]:
     """Run a command in this process, which is faster; gives the exit code and what it wrote on stderr."""
+    code, _, messages = printed(*words, cwd=cwd)
+    return code, messages
+
+
+def printed(*words: str, cwd: Path) -> tuple[int, str, str]:
+    """Run a command in this process; gives the exit code and what it wrote on stdout and on stderr."""
     before = signal.getsignal(signal.SIGINT)
-    messages = io.StringIO()
-    with contextlib.chdir(cwd), redirect_stdout(io.StringIO()), redirect_stderr(messages):
+    output, messages, code = io.StringIO(), io.StringIO(), 0
+    with contextlib.chdir(cwd), redirect_stdout(output), redirect_stderr(messages):
         try:
             app_main([SCRIPT, *words])
         except SystemExit as end:
-            return int(end.code or 0), messages.getvalue()
+            code = int(end.code or 0)
         finally:
             signal.signal(signal.SIGINT, before)
-    return 0, messages.getvalue()
+    return code, output.getvalue(), messages.getvalue()
 
 
 def app_main(words: list[str]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from check_cases import Case, Group, of_case, parameters
-from console import reinstate
+from console import printed
 from policy_example import Row, shipped
 from product_cases import SKU, STATUSES, card
 from table_files import gpl, product
@@ -82,11 +82,11 @@ def test_what_is_shipped_does_not_contradict_itself() -> None:
 
 def test_the_price_list_of_the_owner_outranks_a_public_date(tmp_path: Path) -> None:
     gpl(tmp_path, product("EX4300-48P"))
-    assert reinstate("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path).returncode == 0
+    assert printed("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path)[0] == 0
     words = ("--folder", "tables", "--as-of", "2026-11-24")
-    messages = reinstate("tables", "explain", "EX4300-48P", *words, cwd=tmp_path).stdout
+    _, messages, _ = printed("tables", "explain", "EX4300-48P", *words, cwd=tmp_path)
     assert "last-order-date: pass. EX4300-48P is on sale without a last order date" in messages
     assert "  is left out   lifecycle, prices: lifecycle.csv:" in messages
-    checked = reinstate("tables", "check", *words, cwd=tmp_path)
-    assert checked.returncode == 0
-    assert "conflict: lifecycle, prices EX4300-48P: used export/prices.gpl-2026-11-01.csv:2" in checked.stdout
+    code, messages, _ = printed("tables", "check", *words, cwd=tmp_path)
+    assert code == 0
+    assert "conflict: lifecycle, prices EX4300-48P: used export/prices.gpl-2026-11-01.csv:2" in messages

@@ -1,5 +1,6 @@
 """An importer is declared once and has its command; people's own come by an entry point, or are refused."""
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -12,7 +13,7 @@ from table_files import workbook
 import policy.reference.importers as package
 from policy.reference.importers import IMPORTERS
 from policy.reference.importers.importer import Importer
-from policy.reference.importers.installed import faults
+from policy.reference.importers.installed import faults, installed_importers
 from policy.reference.importers.options import ImportOptions
 from policy.reference.overlays import Tier
 from policy.reference.reference_tables import load_reference
@@ -82,7 +83,12 @@ def test_an_importer_of_a_package_has_a_command(tmp_path: Path) -> None:
 
 
 REFUSED: list[tuple[str, dict[str, str], str]] = [
-    ("name that is taken", {"name": "gpl"}, "the command import-gpl is there already. Give the importer another name"),
+    (
+        "taken by what is shipped",
+        {"name": "gpl"},
+        "the command import-gpl is there already. Give the importer another name",
+    ),
+    ("taken by the mapped import", {"name": "csv"}, "the command import-csv is there already."),
     ("name of no command", {"name": "My Quote"}, '"My Quote" is no name of a command.'),
     ("no table", {"table": "price"}, '"price" is not a table. Did you mean "prices"?'),
     ("no column", {"column": "skus"}, '"skus" is not a column of prices. Did you mean "sku"?'),
@@ -93,12 +99,24 @@ REFUSED: list[tuple[str, dict[str, str], str]] = [
 
 
 @pytest.mark.parametrize(("name", "given", "words"), REFUSED, ids=[case[0] for case in REFUSED])
-def test_an_importer_that_is_refused(tmp_path: Path, name: str, given: dict[str, Any], words: str) -> None:
-    """With its package and the reason, and nothing is written; what is no import goes on."""
-    site = installed(tmp_path, **given)
-    command = "import-html" if name == "name that is taken" else "import-quote"
-    done = reinstate("tables", command, "quote.csv", cwd=tmp_path, PYTHONPATH=site)
+def test_an_importer_that_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, given: dict[str, Any], words: str
+) -> None:
+    """With its package and the reason."""
+    monkeypatch.syspath_prepend(installed(tmp_path, **given))
+    monkeypatch.delitem(sys.modules, "acme_quote", raising=False)
+    found = installed_importers()
+    problems = [*found.clashes, *(one for wrong in found.refused.values() for one in wrong)]
+    assert found.importers == ()
+    assert {str(one).split(": ")[1] for one in problems} == {"quote = acme_quote:IMPORTER of acme-quote"}
+    assert words in str(problems[0])
+    assert len(found.clashes) == name.startswith("taken")
+
+
+@pytest.mark.parametrize(("given", "command"), [({"name": "gpl"}, "import-html"), ({"table": "price"}, "import-quote")])
+def test_an_importer_that_is_refused_has_no_command(tmp_path: Path, given: dict[str, Any], command: str) -> None:
+    """The problem is printed, and nothing is written."""
+    done = reinstate("tables", command, "quote.csv", cwd=tmp_path, PYTHONPATH=installed(tmp_path, **given))
     assert done.returncode == 2
     assert "reinstate.importers: quote = acme_quote:IMPORTER of acme-quote" in done.stderr.replace("\n", " ")
-    assert words in " ".join(done.stderr.split())
     assert not (tmp_path / "tables").exists()

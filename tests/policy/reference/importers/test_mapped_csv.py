@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from console import reinstate
+from console import inside
 from table_files import gpl, product, workbook
 
 from documents.problems import InputError
@@ -83,11 +83,9 @@ def test_a_price_in_a_mapped_file_keeps_its_currency(tmp_path: Path) -> None:
 def test_import_from_the_command_line(tmp_path: Path) -> None:
     """The overlay lands in the folder of tables, and tables check finds nothing wrong with it."""
     gpl(tmp_path, product("MX480", lod=datetime(2030, 1, 1)))
-    done = reinstate("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "1 rows of prices: tables/export/prices.gpl-2026-11-01.csv\n"
-    done = reinstate("tables", "check", "--folder", "tables", "--as-of", "2026-11-24", cwd=tmp_path)
-    assert done.returncode == 0, done.stdout
+    assert inside("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path) == (0, "")
+    assert (tmp_path / "tables" / "export" / "prices.gpl-2026-11-01.csv").exists()
+    assert inside("tables", "check", "--folder", "tables", "--as-of", "2026-11-24", cwd=tmp_path)[0] == 0
     assert list(load_reference(folder=tmp_path / "tables").prices["sku"]) == ["MX480"]
 
 
@@ -95,18 +93,17 @@ def test_a_mapping_on_the_command_line_is_remembered(tmp_path: Path) -> None:
     """It is given once; without it, there is no terminal to ask at."""
     workbook(tmp_path / "list.xlsx", {"x": [("Part", "LOD"), ("A", "2026-12-31")]})
     words = ("tables", "import-csv", "list.xlsx", "lifecycle")
-    done = reinstate(*words, cwd=tmp_path)
-    assert done.returncode == 2
-    assert 'its columns are not named, and no terminal is there. Name them: --column sku="..."' in done.stderr
-    assert reinstate(*words, "--column", "sku=Part", "--column", "last_order_date=LOD", cwd=tmp_path).returncode == 0
-    assert reinstate(*words, cwd=tmp_path).returncode == 0
+    code, messages = inside(*words, cwd=tmp_path)
+    assert code == 2
+    assert 'its columns are not named, and no terminal is there. Name them: --column sku="..."' in messages
+    assert inside(*words, "--column", "sku=Part", "--column", "last_order_date=LOD", cwd=tmp_path)[0] == 0
+    assert inside(*words, cwd=tmp_path)[0] == 0
 
 
 def test_a_file_that_is_refused_leaves_nothing(tmp_path: Path) -> None:
     """All of its problems are reported, with the exit code of input that cannot be used."""
     gpl(tmp_path, product("A", -1), product("B", lod="soon"))
-    done = reinstate("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path)
-    assert done.returncode == 2
-    assert done.stderr.count("error: ") == 3
-    assert "nothing was imported. To take the other rows, add --set-aside FILE" in done.stderr.splitlines()[-1]
+    code, messages = inside("tables", "import-gpl", "pricelist_2026_11.xlsx", cwd=tmp_path)
+    assert (code, messages.count("error: ")) == (2, 3)
+    assert "nothing was imported. To take the other rows, add --set-aside FILE" in messages.splitlines()[-1]
     assert not (tmp_path / "tables").exists()
