@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from check_findings import RECORDS, Findings, lines_of
+import pytest
+from check_cases import NOTHING, Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
 
 from policy.checks.fru_serials import CHECK
-from policy.testkit import Row, Rows, device, fru
+from policy.testkit import Row, Rows, device, findings, fru
 
 
 def part(path: str, kind: str, serial: str = "A1", number: str = "750-1", **more: Any) -> Row:
@@ -31,270 +32,170 @@ def unverified(**more: Any) -> Rows:
     return {"frus": [], "verifications": [{"host": "r1", "wanted": True, **more}]}
 
 
-CASES: dict[str, tuple[Rows, list[str]]] = {
-    "both numbers": ({"frus": [card()]}, ["r1//FPC 0 #A1 :9 pass numbers-printed [] path=FPC 0; serial_number=A1"]),
-    "with SKU and description": (
+CASES = (
+    Case("both numbers", ["pass numbers-printed"], {"frus": [card()]}),
+    Case(
+        "with SKU and description",
+        ["pass numbers-printed"],
         {"frus": [card(sku="MPC", description="MPC 3D", member="fpc1", line=12)]},
-        ["r1/fpc1/FPC 0 #A1 :12 pass numbers-printed [MPC] path=FPC 0; description=MPC 3D; serial_number=A1"],
     ),
-    "with a description alone": (
-        {"frus": [card(description="MPC 3D")]},
-        ["r1//FPC 0 #A1 :9 pass numbers-printed [MPC 3D] path=FPC 0; description=MPC 3D; serial_number=A1"],
-    ),
-    "no serial number": (
-        {"frus": [card("")]},
-        ["r1//FPC 0 # :9 fail numbers-lacking [] path=FPC 0; lacking=no serial number"],
-    ),
-    "no part number": (
-        {"frus": [card(number="")]},
-        ["r1//FPC 0 #A1 :9 fail numbers-lacking [] path=FPC 0; lacking=no part number"],
-    ),
-    "neither": (
-        {"frus": [card("", "")]},
-        ["r1//FPC 0 # :9 fail numbers-lacking [] path=FPC 0; lacking=neither serial nor part number"],
-    ),
-    "a mask for a serial number": (
-        {"frus": [card("REDACTED")]},
-        ["r1//FPC 0 #REDACTED :9 missing serial-number-masked [] path=FPC 0; serial_number=REDACTED"],
-    ),
-    "masks": (
-        {"frus": [card("XXXX????", "n/a")]},
-        ["r1//FPC 0 #XXXX???? :9 fail numbers-lacking [] path=FPC 0; lacking=neither serial nor part number"],
-    ),
-    "built in": (
-        {"frus": [card("BUILTIN", "BUILTIN")]},
-        ["r1//FPC 0 #BUILTIN :9 fail numbers-lacking [] path=FPC 0; lacking=neither serial nor part number"],
-    ),
-    "chassis without part number": (
-        {"frus": [part("Chassis", "chassis", "C1", "")]},
-        ["r1//Chassis #C1 :9 pass numbers-printed [] path=Chassis; serial_number=C1"],
-    ),
-    "chassis without serial number": (
+    Case("with a description alone", ["pass numbers-printed"], {"frus": [card(description="MPC 3D")]}),
+    Case("no serial number", ["fail numbers-lacking"], {"frus": [card("")]}),
+    Case("no part number", ["fail numbers-lacking"], {"frus": [card(number="")]}),
+    Case("neither", ["fail numbers-lacking"], {"frus": [card("", "")]}),
+    Case("a mask for a serial number", ["missing serial-number-masked"], {"frus": [card("REDACTED")]}),
+    Case("masks", ["fail numbers-lacking"], {"frus": [card("XXXX????", "n/a")]}),
+    Case("built in", ["fail numbers-lacking"], {"frus": [card("BUILTIN", "BUILTIN")]}),
+    Case("chassis without part number", ["pass numbers-printed"], {"frus": [part("Chassis", "chassis", "C1", "")]}),
+    Case(
+        "chassis without serial number",
+        ["missing chassis-without-serial-number"],
         {"frus": [part("Chassis", "chassis", "", "")]},
-        ["r1//Chassis # :9 missing chassis-without-serial-number [] path=Chassis; lacking=no serial number"],
     ),
-    "chassis that is no product": ({"frus": [part("Chassis", "chassis", "", "", is_product=False)]}, []),
-    "foreign optic": ({"frus": [optic(number="NON-JNPR")]}, ["r1//Xcvr 0 #A1 :9 advice foreign-optic [] path=Xcvr 0"]),
-    "foreign optic without serial number": (
+    Case("chassis that is no product", [], {"frus": [part("Chassis", "chassis", "", "", is_product=False)]}),
+    Case("foreign optic", ["advice foreign-optic"], {"frus": [optic(number="NON-JNPR")]}),
+    Case(
+        "foreign optic without serial number",
+        ["advice foreign-optic"],
         {"frus": [optic("", "NON-JNPR", description="SFP-SR")]},
-        ["r1//Xcvr 0 # :9 advice foreign-optic [SFP-SR] path=Xcvr 0; description=SFP-SR"],
     ),
-    "optic with both": ({"frus": [optic()]}, []),
-    "optic without serial number": (
-        {"frus": [optic("")]},
-        ["r1//Xcvr 0 # :9 advice numbers-lacking-of-part [] path=Xcvr 0; lacking=no serial number"],
-    ),
-    "optic without either": ({"frus": [optic("", "")]}, []),
-    "supply with both": ({"frus": [part("PEM 0", "power")]}, []),
-    "supply without serial number": (
-        {"frus": [part("PEM 0", "power", "")]},
-        ["r1//PEM 0 # :9 advice numbers-lacking-of-part [] path=PEM 0; lacking=no serial number"],
-    ),
-    "supply with a masked part number": (
+    Case("optic with both", [], {"frus": [optic()]}),
+    Case("optic without serial number", ["advice numbers-lacking-of-part"], {"frus": [optic("")]}),
+    Case("optic without either", [], {"frus": [optic("", "")]}),
+    Case("supply with both", [], {"frus": [part("PEM 0", "power")]}),
+    Case("supply without serial number", ["advice numbers-lacking-of-part"], {"frus": [part("PEM 0", "power", "")]}),
+    Case(
+        "supply with a masked part number",
+        ["advice numbers-lacking-of-part"],
         {"frus": [part("PEM 0", "power", "S1", "N/A")]},
-        ["r1//PEM 0 #S1 :9 advice numbers-lacking-of-part [] path=PEM 0; lacking=no part number"],
     ),
-    "supply without part number": ({"frus": [part("PEM 0", "power", number="")]}, []),
-    "fan without serial number": ({"frus": [part("Fan Tray", "fan", "")]}, []),
-    "card that is no product": ({"frus": [card("", is_product=False)]}, []),
-    "product of any kind": (
-        {"frus": [part("Fan Tray", "fan", "", is_product=True)]},
-        ["r1//Fan Tray # :9 fail numbers-lacking [] path=Fan Tray; lacking=no serial number"],
-    ),
-    "one slot of two members": (
+    Case("supply without part number", [], {"frus": [part("PEM 0", "power", number="")]}),
+    Case("fan without serial number", [], {"frus": [part("Fan Tray", "fan", "")]}),
+    Case("card that is no product", [], {"frus": [card("", is_product=False)]}),
+    Case("product of any kind", ["fail numbers-lacking"], {"frus": [part("Fan Tray", "fan", "", is_product=True)]}),
+    Case(
+        "one slot of two members",
+        ["pass numbers-printed", "fail numbers-lacking"],
         {"frus": [card(member="node0"), card("", member="node1")]},
-        [
-            "r1/node0/FPC 0 #A1 :9 pass numbers-printed [] path=FPC 0; serial_number=A1",
-            "r1/node1/FPC 0 # :9 fail numbers-lacking [] path=FPC 0; lacking=no serial number",
-        ],
     ),
-    "one slot of two devices": (
+    Case(
+        "one slot of two devices",
+        ["fail numbers-lacking", "pass numbers-printed"],
         {"frus": [card(""), card(host="r2")], "devices": [device("r1"), device("r2")]},
-        [
-            "r1//FPC 0 # :9 fail numbers-lacking [] path=FPC 0; lacking=no serial number",
-            "r2//FPC 0 #A1 :9 pass numbers-printed [] path=FPC 0; serial_number=A1",
-        ],
     ),
-    "read alike": (
-        verified([card()], card()),
-        ["r1//FPC 0 #A1 :9 pass numbers-printed [] path=FPC 0; serial_number=A1; reader=NETCONF"],
-    ),
-    "read alike by the imported XML": (
-        verified([card()], card(), reading="import"),
-        ["r1//FPC 0 #A1 :9 pass numbers-printed [] path=FPC 0; serial_number=A1; reader=the imported XML"],
-    ),
-    "read alike in small letters": (
-        verified([card()], card("a1", "750-1")),
-        ["r1//FPC 0 #A1 :9 pass numbers-printed [] path=FPC 0; serial_number=A1; reader=NETCONF"],
-    ),
-    "another serial number": (
-        verified([card(description="MPC")], card("A2")),
-        [
-            (
-                "r1//FPC 0 #A1 :9 fail serial-number-differs [MPC] path=FPC 0; description=MPC; serial_number=A1; "
-                "serial_number_verified=A2; reader=NETCONF ~ netconf:90"
-            )
-        ],
-    ),
-    "another part number": (
-        verified([card()], card(number="750-2")),
-        [
-            (
-                "r1//FPC 0 #A1 :9 fail part-number-differs [] path=FPC 0; part_number=750-1; "
-                "part_number_verified=750-2; reader=NETCONF ~ netconf:90"
-            )
-        ],
-    ),
-    "other numbers": (
-        verified([card()], card("A2", "750-2")),
-        [
-            (
-                "r1//FPC 0 #A1 :9 fail numbers-differ [] path=FPC 0; serial_number=A1; serial_number_verified=A2; "
-                "reader=NETCONF; part_number=750-1; part_number_verified=750-2 ~ netconf:90"
-            )
-        ],
-    ),
-    "a serial number that the CLI does not print": (
-        verified([card("")], card()),
-        ["r1//FPC 0 # :9 fail numbers-lacking [] path=FPC 0; lacking=no serial number"],
-    ),
-    "a serial number that only the CLI prints": (
-        verified([card()], card("")),
-        ["r1//FPC 0 #A1 :9 pass numbers-printed [] path=FPC 0; serial_number=A1"],
-    ),
-    "a foreign optic that the other reading calls Juniper's": (
+    Case("read alike", ["pass numbers-printed"], verified([card()], card())),
+    Case("read alike by the imported XML", ["pass numbers-printed"], verified([card()], card(), reading="import")),
+    Case("read alike in small letters", ["pass numbers-printed"], verified([card()], card("a1", "750-1"))),
+    Case("another serial number", ["fail serial-number-differs"], verified([card(description="MPC")], card("A2"))),
+    Case("another part number", ["fail part-number-differs"], verified([card()], card(number="750-2"))),
+    Case("other numbers", ["fail numbers-differ"], verified([card()], card("A2", "750-2"))),
+    Case("a serial number that the CLI does not print", ["fail numbers-lacking"], verified([card("")], card())),
+    Case("a serial number that only the CLI prints", ["pass numbers-printed"], verified([card()], card(""))),
+    Case(
+        "a foreign optic that the other reading calls Juniper's",
+        ["advice foreign-optic"],
         verified([optic(number="NON-JNPR")], optic()),
-        ["r1//Xcvr 0 #A1 :9 advice foreign-optic [] path=Xcvr 0"],
     ),
-    "a foreign optic of another serial number": (
+    Case(
+        "a foreign optic of another serial number",
+        ["advice foreign-optic", "fail serial-number-differs"],
         verified([optic(number="NON-JNPR")], optic("A2", "NON-JNPR")),
-        [
-            "r1//Xcvr 0 #A1 :9 advice foreign-optic [] path=Xcvr 0",
-            (
-                "r1//Xcvr 0 #A1 :9 fail serial-number-differs [] path=Xcvr 0; serial_number=A1; "
-                "serial_number_verified=A2; reader=NETCONF ~ netconf:90"
-            ),
-        ],
     ),
-    "listed by CLI only": (
+    Case(
+        "listed by CLI only",
+        ["pass numbers-printed", "fail listed-by-cli-only"],
         verified([card(), part("FPC 1", "fpc", "A2")], card()),
-        [
-            "r1//FPC 0 #A1 :9 pass numbers-printed [] path=FPC 0; serial_number=A1; reader=NETCONF",
-            "r1//FPC 1 #A2 :9 fail listed-by-cli-only [] path=FPC 1; numbered=A2; reader=NETCONF ~ netconf:0",
-        ],
     ),
-    "listed by the verification only": (
+    Case(
+        "listed by the verification only",
+        ["pass numbers-printed", "fail listed-by-verification-only"],
         verified([card()], card(), part("FPC 1", "fpc", "A2", description="MPC")),
-        [
-            "r1//FPC 0 #A1 :9 pass numbers-printed [] path=FPC 0; serial_number=A1; reader=NETCONF",
-            (
-                "r1//FPC 1 #A2 :0 fail listed-by-verification-only [MPC] path=FPC 1; description=MPC; numbered=A2; "
-                "reader=NETCONF ~ netconf:90"
-            ),
-        ],
     ),
-    "exchanged": (
+    Case(
+        "exchanged",
+        ["fail serial-number-differs-other-slot", "fail serial-number-differs-other-slot"],
         verified(
             [card(), part("FPC 1", "fpc", "A2")],
             card("A2"),
             part("FPC 1", "fpc", "A1"),
         ),
-        [
-            (
-                "r1//FPC 0 #A1 :9 fail serial-number-differs-other-slot [] path=FPC 0; serial_number=A1; "
-                "serial_number_verified=A2; reader=NETCONF; exchanged_with=FPC 1 ~ netconf:90"
-            ),
-            (
-                "r1//FPC 1 #A2 :9 fail serial-number-differs-other-slot [] path=FPC 1; serial_number=A2; "
-                "serial_number_verified=A1; reader=NETCONF; exchanged_with=FPC 0 ~ netconf:90"
-            ),
-        ],
     ),
-    "moved": (
+    Case(
+        "moved",
+        ["fail serial-number-differs", "fail serial-number-differs-other-slot"],
         verified([card(), part("FPC 1", "fpc", "A2")], card("A2"), part("FPC 1", "fpc", "A3")),
-        [
-            (
-                "r1//FPC 0 #A1 :9 fail serial-number-differs [] path=FPC 0; serial_number=A1; "
-                "serial_number_verified=A2; reader=NETCONF ~ netconf:90"
-            ),
-            (
-                "r1//FPC 1 #A2 :9 fail serial-number-differs-other-slot [] path=FPC 1; serial_number=A2; "
-                "serial_number_verified=A3; reader=NETCONF; elsewhere=FPC 0 ~ netconf:90"
-            ),
-        ],
     ),
-    "moved to a slot that the CLI does not list": (
+    Case(
+        "moved to a slot that the CLI does not list",
+        ["pass numbers-printed", "fail listed-by-cli-only-other-slot", "fail listed-by-verification-only-other-slot"],
         verified([card(), part("FPC 1", "fpc", "A2")], part("FPC 1", "fpc", "A2"), part("FPC 2", "fpc", "A1")),
-        [
-            "r1//FPC 1 #A2 :9 pass numbers-printed [] path=FPC 1; serial_number=A2; reader=NETCONF",
-            (
-                "r1//FPC 0 #A1 :9 fail listed-by-cli-only-other-slot [] path=FPC 0; numbered=A1; reader=NETCONF; "
-                "seen_in=FPC 2 ~ netconf:0"
-            ),
-            (
-                "r1//FPC 2 #A1 :0 fail listed-by-verification-only-other-slot [] path=FPC 2; numbered=A1; "
-                "reader=NETCONF; seen_in=FPC 0 ~ netconf:90"
-            ),
-        ],
     ),
-    "exchanged, of two part numbers": (
+    Case(
+        "exchanged, of two part numbers",
+        ["fail numbers-differ-other-slot", "fail numbers-differ-other-slot"],
         verified([card(), part("FPC 1", "fpc", "A2", "750-2")], card("A2", "750-2"), part("FPC 1", "fpc")),
-        [
-            (
-                "r1//FPC 0 #A1 :9 fail numbers-differ-other-slot [] path=FPC 0; serial_number=A1; "
-                "serial_number_verified=A2; reader=NETCONF; part_number=750-1; part_number_verified=750-2; "
-                "exchanged_with=FPC 1 ~ netconf:90"
-            ),
-            (
-                "r1//FPC 1 #A2 :9 fail numbers-differ-other-slot [] path=FPC 1; serial_number=A2; "
-                "serial_number_verified=A1; reader=NETCONF; part_number=750-2; part_number_verified=750-1; "
-                "exchanged_with=FPC 0 ~ netconf:90"
-            ),
-        ],
     ),
-    "moved from a slot whose number is not printed": (
+    Case(
+        "moved from a slot whose number is not printed",
+        ["fail numbers-lacking", "fail part-number-differs-other-slot"],
         verified([card(), part("FPC 1", "fpc", "")], card("", "750-2"), part("FPC 1", "fpc", "A1")),
-        [
-            "r1//FPC 1 # :9 fail numbers-lacking [] path=FPC 1; lacking=no serial number",
-            (
-                "r1//FPC 0 #A1 :9 fail part-number-differs-other-slot [] path=FPC 0; part_number=750-1; "
-                "part_number_verified=750-2; reader=NETCONF; elsewhere=FPC 1 ~ netconf:90"
-            ),
-        ],
     ),
-    "not verified": (unverified(), ["r1// # :-1 advice not-verified [verification] why=no verification"]),
-    "not verified for a reason": (
+    Case("not verified", ["advice not-verified"], unverified()),
+    Case(
+        "not verified for a reason",
+        ["advice not-verified"],
         unverified(reason="timeout", detail="No answer (after 30 s)."),
-        ["r1// # :-1 advice not-verified [verification] why=timeout; detail=No answer (after 30 s)"],
     ),
-    "not wanted": ({"frus": [], "verifications": [{"host": "r1", "wanted": False}]}, []),
-    "a member that the verification leaves out": (
+    Case("not wanted", [], {"frus": [], "verifications": [{"host": "r1", "wanted": False}]}),
+    Case(
+        "a member that the verification leaves out",
+        ["pass numbers-printed", "pass numbers-printed", "advice member-not-verified"],
         verified([card(member="fpc0"), card("A2", member="fpc1")], card(member="fpc0")),
-        [
-            "r1/fpc0/FPC 0 #A1 :9 pass numbers-printed [] path=FPC 0; serial_number=A1; reader=NETCONF",
-            "r1/fpc1/FPC 0 #A2 :9 pass numbers-printed [] path=FPC 0; serial_number=A2",
-            "r1/fpc1/ # :-1 advice member-not-verified [verification] reader=NETCONF; whose=fpc1",
-        ],
     ),
-    "a device that the verification leaves out": (
+    Case(
+        "a device that the verification leaves out",
+        ["pass numbers-printed", "advice member-not-verified"],
         verified([card()]),
-        [
-            "r1//FPC 0 #A1 :9 pass numbers-printed [] path=FPC 0; serial_number=A1",
-            "r1// # :-1 advice member-not-verified [verification] reader=NETCONF; whose=the device",
-        ],
     ),
-}
-FOUND = Findings(CHECK, CASES)
+    Case(
+        "a CFEB without part number",
+        ["fail numbers-lacking"],
+        {"frus": [part("CFEB", "cfeb", number="", is_product=True)]},
+    ),
+    Case(
+        "no serial number, and another part number",
+        ["fail numbers-lacking", "fail part-number-differs"],
+        verified(
+            [card("")],
+            card("", "750-2"),
+        ),
+    ),
+    Case(
+        "no part number, and another serial number",
+        ["fail numbers-lacking", "fail serial-number-differs"],
+        verified(
+            [card(number="")],
+            card("A2", "750-1"),
+        ),
+    ),
+)
+GROUPS = {"numbers": Group(CHECK, CASES)}
 
 
-def test_findings() -> None:
+def test_all_that_is_found(regenerate: bool) -> None:
+    """Values, places, words and cited rows of every case."""
+    assert_all_words("fru_serials.txt", GROUPS, regenerate)
+
+
+@pytest.mark.parametrize(("group", "case"), **parameters(GROUPS))
+def test_fru_serials(group: str, case: Case) -> None:
     """Every product prints its numbers, and both readings print the same."""
-    assert FOUND.wrong == {}
+    assert_case(GROUPS[group], case)
 
 
-def test_every_reason_is_held() -> None:
-    assert FOUND.reasons == {reason.code for reason in CHECK.reasons}
+def test_every_reason_is_reached() -> None:
+    assert_every_reason(CHECK, GROUPS)
 
 
 def test_nothing_is_found_of_nothing() -> None:
-    assert lines_of(CHECK, records=dict.fromkeys(RECORDS, ())) == []
+    assert findings(CHECK, records=NOTHING).empty

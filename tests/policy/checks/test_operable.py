@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from check_findings import RECORDS, Findings, lines_of
+import pytest
+from check_cases import NOTHING, Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
 from state_examples import ALARMS, CARD, STATES, TWO, env, fpc, states
 
 from policy.checks.operable import CHECK
-from policy.testkit import Row, Rows, fru
+from policy.testkit import Row, Rows, findings, fru
 
 
 def alarm(severity: str, source: str = "chassis-alarm", **more: Any) -> Row:
@@ -21,49 +22,36 @@ def alarms(health: Sequence[Row], *lost: str) -> Rows:
 
 
 VERIFIED = [env("PEM 0", "Failed", reading="netconf", line=70), fpc("FPC 0", "Online", reading="netconf", line=71)]
-CASES: dict[str, tuple[Rows, list[str]]] = {
-    "online": (states([fpc("FPC 0")], [CARD]), ["r1//FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online"]),
-    "in capitals": (
-        states([fpc("FPC 0", "OFFLINE")], [CARD]),
-        ["r1//FPC 0 # :40 fail failed [FPC 0] component=FPC 0; state=OFFLINE"],
-    ),
-    "online and not in the inventory": (
-        states([fpc("FPC 4")], []),
-        ["r1// # :40 pass in-order [FPC 4] component=FPC 4; state=Online"],
-    ),
-    "offline, with what the device says": (
+CASES = (
+    Case("online", ["pass in-order"], states([fpc("FPC 0")], [CARD])),
+    Case("in capitals", ["fail failed"], states([fpc("FPC 0", "OFFLINE")], [CARD])),
+    Case("online and not in the inventory", ["pass in-order"], states([fpc("FPC 4")], [])),
+    Case(
+        "offline, with what the device says",
+        ["fail failed"],
         states([fpc("FPC 0", "Offline", detail="---Unresponsive---")], [CARD]),
-        ["r1//FPC 0 # :40 fail failed [FPC 0] component=FPC 0; state=Offline; detail=---Unresponsive---"],
     ),
-    "offline, and not in the inventory": (
+    Case(
+        "offline, and not in the inventory",
+        ["fail failed", "missing no-state", "missing no-state"],
         states([fpc("FPC 4", "offline")], [CARD, fru("FPC 4", "fpc", host="r2")]),
-        [
-            "r1// # :40 fail failed [FPC 4] component=FPC 4; state=offline",
-            "r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc",
-            "r2//FPC 4 #SFPC4 :9 missing no-state [FPC 4] path=FPC 4; command=show chassis fpc",
-        ],
     ),
-    "empty slots": (states([fpc("FPC 4", "empty"), env("PEM 3", "Absent")], []), []),
-    "PIC online, PIC offline": (
+    Case("empty slots", [], states([fpc("FPC 4", "empty"), env("PEM 3", "Absent")], [])),
+    Case(
+        "PIC online, PIC offline",
+        ["fail failed"],
         states([env("FPC 0/PIC 0", "Online", source="pic"), env("FPC 0/PIC 1", "Offline", source="pic")], []),
-        ["r1// # :40 fail failed [FPC 0/PIC 1] component=FPC 0/PIC 1; state=Offline"],
     ),
-    "a state of another output": (
+    Case(
+        "a state of another output",
+        ["missing unknown-state", "missing unknown-state"],
         states([fpc("FPC 0", "OK"), env("PEM 0", "Online")], [CARD]),
-        [
-            "r1//FPC 0 # :40 missing unknown-state [FPC 0] component=FPC 0; state=OK",
-            "r1// # :40 missing unknown-state [PEM 0] component=PEM 0; state=Online",
-        ],
     ),
-    "a blank state": (
-        states([fpc("FPC 0", "")], [CARD]),
-        ["r1//FPC 0 # :40 missing unknown-state [FPC 0] component=FPC 0"],
-    ),
-    "in order": (
-        states([env("PEM 0"), env("Rear Fan", line=41)], []),
-        ["r1// # :40 pass environment-in-order [environment] count=2"],
-    ),
-    "in order by member": (
+    Case("a blank state", ["missing unknown-state"], states([fpc("FPC 0", "")], [CARD])),
+    Case("in order", ["pass environment-in-order"], states([env("PEM 0"), env("Rear Fan", line=41)], [])),
+    Case(
+        "in order by member",
+        [*["pass environment-in-order"] * 3],
         states(
             [
                 env("PEM 0", member="node0"),
@@ -73,203 +61,122 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
             ],
             [],
         ),
-        [
-            "r1/node0/ # :40 pass environment-in-order [environment] count=2",
-            "r1/node1/ # :60 pass environment-in-order [environment] count=1",
-            "r2// # :40 pass environment-in-order [environment] count=1",
-        ],
     ),
-    "failed": (
-        states([env("PEM 1", "Failed")], [fru("PEM 1", "power")]),
-        ["r1//PEM 1 # :40 fail failed [PEM 1] component=PEM 1; state=Failed"],
-    ),
-    "doubtful and installed": (
+    Case("failed", ["fail failed"], states([env("PEM 1", "Failed")], [fru("PEM 1", "power")])),
+    Case(
+        "doubtful and installed",
+        ["fail condition-not-readable"],
         states([env("PEM 1", "Check")], [fru("PEM 1", "power")]),
-        ["r1//PEM 1 # :40 fail condition-not-readable [PEM 1] component=PEM 1; state=Check"],
     ),
-    "doubtful and not installed": (
+    Case(
+        "doubtful and not installed",
+        ["advice not-installed", "missing no-state"],
         states([env("PEM 3", "Check")], [fru("PEM 1", "power")]),
-        [
-            "r1// # :40 advice not-installed [PEM 3] component=PEM 3; state=Check",
-            "r1//PEM 1 #SPEM1 :9 missing no-state [PEM 1] path=PEM 1; command=show chassis environment",
-        ],
     ),
-    "doubtful and installed in another device": (
+    Case(
+        "doubtful and installed in another device",
+        ["advice not-installed", "missing no-state"],
         states([env("PEM 3", "Check")], [fru("PEM 3", "power", host="r2")]),
-        [
-            "r1// # :40 advice not-installed [PEM 3] component=PEM 3; state=Check",
-            "r2//PEM 3 #SPEM3 :9 missing no-state [PEM 3] path=PEM 3; command=show chassis environment",
-        ],
     ),
-    "doubtful and without number": (
-        states([env("Top Rear Fan", "Check")], []),
-        ["r1// # :40 fail condition-not-readable [Top Rear Fan] component=Top Rear Fan; state=Check"],
-    ),
-    "doubtful sensor of a part": (
+    Case("doubtful and without number", ["fail condition-not-readable"], states([env("Top Rear Fan", "Check")], [])),
+    Case(
+        "doubtful sensor of a part",
+        ["fail condition-not-readable", "missing no-state"],
         states([env("FPC 0 Exhaust A", "Check")], [CARD]),
-        [
-            "r1//FPC 0 # :40 fail condition-not-readable [FPC 0 Exhaust A] component=FPC 0 Exhaust A; state=Check",
-            "r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc",
-        ],
     ),
-    "settling": (
+    Case(
+        "settling",
+        ["missing settling", "missing settling"],
         states([fpc("FPC 0", "Probed"), env("PEM 3", "Testing")], [CARD]),
-        [
-            "r1//FPC 0 # :40 missing settling [FPC 0] component=FPC 0; state=Probed",
-            "r1// # :40 missing settling [PEM 3] component=PEM 3; state=Testing",
-        ],
     ),
-    "by its name only": (
+    Case(
+        "by its name only",
+        ["advice state-understood-by-name", "advice state-understood-by-name"],
         states([env("node1", "lost", source="cluster"), fpc("FPC 0", "Dormant")], [CARD]),
-        [
-            "r1// # :40 advice state-understood-by-name [node1] component=node1; state=lost",
-            "r1//FPC 0 # :40 advice state-understood-by-name [FPC 0] component=FPC 0; state=Dormant",
-        ],
     ),
-    "unknown": (
+    Case(
+        "unknown",
+        ["missing unknown-state", "missing unknown-state"],
         states([fpc("FPC 0", "Basking"), env("Rear Fan", "Spinning")], [CARD]),
-        [
-            "r1//FPC 0 # :40 missing unknown-state [FPC 0] component=FPC 0; state=Basking",
-            "r1// # :40 missing unknown-state [Rear Fan] component=Rear Fan; state=Spinning",
-        ],
     ),
-    "two sensors of one part": (
+    Case(
+        "two sensors of one part",
+        ["fail failed", "missing no-state"],
         states([env("FPC 0 CPU", "Failed", line=41), env("FPC 0 Intake", "Failed", line=42)], [CARD]),
-        [
-            "r1//FPC 0 # :41 fail failed [FPC 0 CPU] component=FPC 0 CPU; state=Failed",
-            "r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc",
-        ],
     ),
-    "two sensors of one part, alike in nothing": (
+    Case(
+        "two sensors of one part, alike in nothing",
+        ["fail failed", "missing settling", "missing no-state"],
         states([env("FPC 0 CPU", "Failed"), env("FPC 0 Intake", "Testing")], [CARD]),
-        [
-            "r1//FPC 0 # :40 fail failed [FPC 0 CPU] component=FPC 0 CPU; state=Failed",
-            "r1//FPC 0 # :40 missing settling [FPC 0 Intake] component=FPC 0 Intake; state=Testing",
-            "r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc",
-        ],
     ),
-    "two sensors of parts that are not listed": (
+    Case(
+        "two sensors of parts that are not listed",
+        ["fail failed", "fail failed"],
         states([env("CB 0 CPU", "Failed"), env("CB 0 Intake", "Failed")], []),
-        [
-            "r1// # :40 fail failed [CB 0 CPU] component=CB 0 CPU; state=Failed",
-            "r1// # :40 fail failed [CB 0 Intake] component=CB 0 Intake; state=Failed",
-        ],
     ),
-    "one part by two outputs": (
+    Case(
+        "one part by two outputs",
+        ["fail failed", "fail failed"],
         states([fpc("FPC 0", "Offline"), env("FPC 0", "Failed")], [CARD]),
-        [
-            "r1//FPC 0 # :40 fail failed [FPC 0] component=FPC 0; state=Offline",
-            "r1//FPC 0 # :40 fail failed [FPC 0] component=FPC 0; state=Failed",
-        ],
     ),
-    "the same row twice": (
-        states([fpc("FPC 0"), fpc("FPC 0", line=41)], [CARD]),
-        ["r1//FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online"],
-    ),
-    "one slot of two members": (
+    Case("the same row twice", ["pass in-order"], states([fpc("FPC 0"), fpc("FPC 0", line=41)], [CARD])),
+    Case(
+        "one slot of two members",
+        ["pass in-order", "fail failed"],
         states(
             [fpc("FPC 0", member="node0"), fpc("FPC 0", "Offline", member="node1")],
             [{**CARD, "member": "node0"}, {**CARD, "member": "node1"}],
         ),
-        [
-            "r1/node0/FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online",
-            "r1/node1/FPC 0 # :40 fail failed [FPC 0] component=FPC 0; state=Offline",
-        ],
     ),
-    "one slot of two devices": (
+    Case(
+        "one slot of two devices",
+        ["pass in-order", "pass in-order"],
         states([fpc("FPC 0", host="r2"), fpc("FPC 0")], [CARD, {**CARD, "host": "r2"}]),
-        [
-            "r2//FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online",
-            "r1//FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online",
-        ],
     ),
-    "verified otherwise": (
+    Case(
+        "verified otherwise",
+        ["pass in-order", "pass environment-in-order", "fail state-differs"],
         states([env("PEM 0"), fpc("FPC 0")], [CARD], verified_health=VERIFIED),
-        [
-            "r1//FPC 0 # :40 pass in-order [FPC 0] component=FPC 0; state=Online",
-            "r1// # :40 pass environment-in-order [environment] count=1",
-            "r1//PEM 0 # :40 fail state-differs [PEM 0] component=PEM 0; state=OK; "
-            "state_verified=Failed; reader=NETCONF ~ netconf:70",
-        ],
     ),
-    "not listed with a state": (
-        states([], [CARD]),
-        ["r1//FPC 0 #SFPC0 :9 missing no-state [FPC 0] path=FPC 0; command=show chassis fpc"],
-    ),
-    "none": (
-        alarms([]),
-        [
-            "r1// # :1 pass no-alarm [alarms] command=show chassis alarms",
-            "r1// # :1 pass no-alarm [alarms] command=show system alarms",
-            "r2// # :1 pass no-alarm [alarms] command=show chassis alarms",
-            "r2// # :1 pass no-alarm [alarms] command=show system alarms",
-        ],
-    ),
-    "none, and one output is lost": (
-        alarms([], *ALARMS[:1]),
-        [
-            "r1// # :1 pass no-alarm [alarms] command=show system alarms",
-            "r2// # :1 pass no-alarm [alarms] command=show system alarms",
-        ],
-    ),
-    "major": (
-        alarms([alarm("major")]),
-        [
-            "r1// # :40 fail major-alarm [Major alarm] alarm=PEM 1 Not OK",
-            "r1// # :1 pass no-alarm [alarms] command=show system alarms",
-            "r2// # :1 pass no-alarm [alarms] command=show chassis alarms",
-            "r2// # :1 pass no-alarm [alarms] command=show system alarms",
-        ],
-    ),
-    "minor": (
-        alarms([alarm("minor", "system-alarm")]),
-        [
-            "r1// # :40 advice minor-alarm [Minor alarm] alarm=PEM 1 Not OK",
-            "r1// # :1 pass no-alarm [alarms] command=show chassis alarms",
-            "r2// # :1 pass no-alarm [alarms] command=show chassis alarms",
-            "r2// # :1 pass no-alarm [alarms] command=show system alarms",
-        ],
-    ),
-    "of no class": (
+    Case("not listed with a state", ["missing no-state"], states([], [CARD])),
+    Case("none", [*["pass no-alarm"] * 4], alarms([])),
+    Case("none, and one output is lost", ["pass no-alarm", "pass no-alarm"], alarms([], *ALARMS[:1])),
+    Case("major", ["fail major-alarm", *["pass no-alarm"] * 3], alarms([alarm("major")])),
+    Case("minor", ["advice minor-alarm", *["pass no-alarm"] * 3], alarms([alarm("minor", "system-alarm")])),
+    Case(
+        "of no class",
+        ["missing unclassified-alarm", "missing unclassified-alarm"],
         alarms([alarm(""), alarm("Major", line=41)], *ALARMS),
-        [
-            "r1// # :40 missing unclassified-alarm [Unclassified alarm] alarm=PEM 1 Not OK",
-            "r1// # :41 missing unclassified-alarm [Unclassified alarm] alarm=PEM 1 Not OK",
-        ],
     ),
-    "of a member": (
+    Case(
+        "of a member",
+        ["fail major-alarm", "advice minor-alarm"],
         alarms([alarm("major", member="node1"), alarm("minor", member="node0")], *ALARMS),
-        [
-            "r1/node1/ # :40 fail major-alarm [Major alarm] alarm=PEM 1 Not OK",
-            "r1/node0/ # :40 advice minor-alarm [Minor alarm] alarm=PEM 1 Not OK",
-        ],
     ),
-    "of another device": (
-        alarms([alarm("major", host="r2")], *ALARMS[1:]),
-        [
-            "r2// # :40 fail major-alarm [Major alarm] alarm=PEM 1 Not OK",
-            "r1// # :1 pass no-alarm [alarms] command=show chassis alarms",
-        ],
-    ),
-    "twice": (
+    Case("of another device", ["fail major-alarm", "pass no-alarm"], alarms([alarm("major", host="r2")], *ALARMS[1:])),
+    Case(
+        "twice",
+        ["advice minor-alarm", "advice minor-alarm"],
         alarms([alarm("minor"), alarm("minor", line=41)], *ALARMS),
-        [
-            "r1// # :40 advice minor-alarm [Minor alarm] alarm=PEM 1 Not OK",
-            "r1// # :41 advice minor-alarm [Minor alarm] alarm=PEM 1 Not OK",
-        ],
     ),
-}
-FOUND = Findings(CHECK, CASES, tables={"component_states": STATES})
+)
+GROUPS = {"alarms and states": Group(CHECK, CASES, tables={"component_states": STATES})}
 
 
-def test_findings() -> None:
+def test_all_that_is_found(regenerate: bool) -> None:
+    """Values, places, words and cited rows of every case."""
+    assert_all_words("operable.txt", GROUPS, regenerate)
+
+
+@pytest.mark.parametrize(("group", "case"), **parameters(GROUPS))
+def test_operable(group: str, case: Case) -> None:
     """Alarms, states and parts lead to these findings, and to no others."""
-    assert FOUND.wrong == {}
+    assert_case(GROUPS[group], case)
 
 
-def test_every_reason_is_held() -> None:
-    assert FOUND.reasons == {reason.code for reason in CHECK.reasons}
+def test_every_reason_is_reached() -> None:
+    assert_every_reason(CHECK, GROUPS)
 
 
 def test_nothing_is_found_of_nothing() -> None:
-    assert lines_of(CHECK, records=dict.fromkeys(RECORDS, ())) == []
+    assert findings(CHECK, records=NOTHING).empty
