@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from parsers.transcripts.terminal_emulator import REDRAWN
+
 TIME = r"[A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d"
 LOG_MESSAGE = re.compile(rf"{TIME}(?:\.\d{{1,6}})?(?: +[\w.-]{{1,64}})? +[\w./-]{{1,64}}(?:\[\d{{1,7}}\])?: .*")
 CLI_TIMESTAMP = re.compile(rf"{TIME}(?: \d{{4}})?")
 BROADCAST = re.compile(r"(?:Broadcast Message from|Message from syslogd@) ?\S+.*", re.IGNORECASE)
 SENT = re.compile(r"\s+\(.{1,40}\) at \d.*")
+DRAWN_OVER = "the screen was drawn over while it was shown"
 LONGEST_BROADCAST = 5
 LONG_BROADCAST = "a broadcast message stands in it, and nothing shows where that ends"
 
@@ -18,7 +21,9 @@ def between(lines: Sequence[str]) -> dict[int, str]:
     for number, line in enumerate(lines):
         if number in found or not line:
             continue
-        if BROADCAST.fullmatch(line):
+        if line == REDRAWN:
+            found[number] = DRAWN_OVER
+        elif BROADCAST.fullmatch(line):
             found |= broadcast(lines, number)
         elif line[0].isupper() and (LOG_MESSAGE.fullmatch(line) or CLI_TIMESTAMP.fullmatch(line)):
             found[number] = ""

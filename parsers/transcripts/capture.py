@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from parsers.transcripts.prefixes import without_prefixes
 from parsers.transcripts.splitting import pieces
 from parsers.transcripts.terminal import LINE_END, decode, shown_lines
+from parsers.transcripts.terminal_emulator import played
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,6 @@ class Capture:
 
 
 def read_capture(data: bytes) -> Capture:
-    """A file as lines; the index of a line plus one is its number in the file."""
-    written, taken_off = without_prefixes(LINE_END.sub("\n", decode(data)).split("\n"))
+    """A file as lines; an index plus one is a line number of the file, unless a terminal emulator played it."""
+    written, taken_off = without_prefixes(played(LINE_END.sub("\n", decode(data))).split("\n"))
     return Capture(written, pieces(shown_lines("\n".join(written))), taken_off)
