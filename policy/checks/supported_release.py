@@ -1,9 +1,11 @@
 """The software installed, on every routing engine and member, is a currently supported release."""
 
 from datetime import timedelta
+from itertools import combinations
 
 import pandas as pd
 
+from parsers.junos.release import is_same
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.findings import Outcome
@@ -176,7 +178,7 @@ def mixed(software: pd.DataFrame) -> pd.DataFrame:
         known=several["release"].where(several["shipped"]),
     )
     rows = listed.groupby("host", sort=False).agg(
-        distinct=("known", "nunique"),
+        differ=("known", differ),
         known=("known", "count"),
         releases=("text", ", ".join),
         line=("line", "first"),
@@ -187,11 +189,16 @@ def mixed(software: pd.DataFrame) -> pd.DataFrame:
         rows,
         subject="releases of the members",
         several=True,
-        same=(rows["distinct"] == 1) & (rows["known"] == rows["size"]),
-        different=rows["distinct"] > 1,
+        same=~rows["differ"].astype(bool) & (rows["known"] == rows["size"]),
+        different=rows["differ"].astype(bool),
         count=rows["size"].astype("str"),
         releases=rows["releases"],
     )
+
+
+def differ(releases: "pd.Series[str]") -> bool:
+    """Whether any two of these releases are not the same one."""
+    return any(not is_same(one, other) for one, other in combinations(releases.dropna().unique(), 2))
 
 
 def unseen(given: Given) -> pd.DataFrame:

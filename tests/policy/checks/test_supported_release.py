@@ -147,6 +147,12 @@ MEMBERS = (
         **dated({}), **internal({"releases": "(~)?"}),
     }),
     Case("alike", [SUPPORTED, SUPPORTED, ALIKE], running(FIRST, SECOND), dated({})),
+    Case("alike, one without its respin", [SUPPORTED, SUPPORTED, ALIKE], running(
+        FIRST, {**SECOND, "release": "23.4R2-S3"},
+    ), dated({})),
+    Case("two respins beside one that names none", [SUPPORTED] * 3 + [DIFFERENT], running(
+        {**FIRST, "release": "23.4R2-S3"}, SECOND, {"member": "re2", "release": "23.4R2-S3.8"},
+    ), dated({})),
     Case("three alike", [SUPPORTED] * 3 + [ALIKE], running(FIRST, SECOND, {"member": "re2"}), dated({})),
     Case("the second differs", [SUPPORTED, SUPPORTED, DIFFERENT], running(FIRST, {**SECOND, "release": NEWER}), dated(
         {},
