@@ -26,7 +26,9 @@ HEADER = re.compile(r"( *)(?:Item +Version|Hardware inventory:)")
 TABLE = Columns(
     margin=HEADER,
     title="Item",
-    header=re.compile(r" *(Item) +(Version) +(Part number) +(Serial number|CLEI code) +(Description|FRU model number)"),
+    header=re.compile(
+        r" *(Item) +(Version) +(Part [Nn]umber) +(Serial [Nn]umber|CLEI [Cc]ode) +(Description|FRU [Mm]odel [Nn]umber)"
+    ),
     starts=(0, 17, 26, 39, 57),
     row=re.compile(r"(?! *[A-Z][A-Za-z/0-9 ]{0,25}:| *(?:DIMM|Item|Hardware inventory|Address)\b) *[A-Z]"),
     by_words=cells_of,
@@ -208,18 +210,18 @@ def chassis_serials(output: Output) -> list[str]:
 
 
 LAYOUT = Layout("show_chassis_hardware", prepare=TABLE.prepare, accept=is_component)
-HEADING = r"Item +Version +Part number +"
-MODEL = r" +FRU model number"
+HEADING = r"Item +Version +Part [Nn]umber +"
+MODEL = r" +FRU [Mm]odel [Nn]umber"
 COMMANDS = (
     Command(
         "show chassis hardware",
         LAYOUT,
         turn=30,
         required=True,
-        signatures=(HEADING + rf"Serial number(?!{MODEL} *$).*",),
+        signatures=(HEADING + rf"Serial [Nn]umber(?!{MODEL} *$).*",),
     ),
     Command("show chassis hardware detail", LAYOUT, turn=40, superset_of="show chassis hardware"),
-    Command("show chassis hardware models", LAYOUT, turn=50, signatures=(HEADING + "Serial number" + MODEL,)),
+    Command("show chassis hardware models", LAYOUT, turn=50, signatures=(HEADING + "Serial [Nn]umber" + MODEL,)),
     Command("show chassis hardware extensive", LAYOUT, superset_of="show chassis hardware"),
-    Command("show chassis hardware clei-models", LAYOUT, signatures=(HEADING + "CLEI code" + MODEL,)),
+    Command("show chassis hardware clei-models", LAYOUT, signatures=(HEADING + "CLEI [Cc]ode" + MODEL,)),
 )

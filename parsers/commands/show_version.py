@@ -46,7 +46,7 @@ def member_row(host: str, member: str, rows: Sequence[Row]) -> dict[str, Any]:
         "host": host,
         "member": member,
         "model": next((row.fields["model"].strip() for row in rows if row.group == "model"), ""),
-        **release_columns(named.fields["release"] if named else ""),
+        **release_columns(named.fields["release"] + named.fields.get("edition", "") if named else ""),
         "line": (named or rows[0]).line.number,
     }
 

@@ -170,6 +170,7 @@ COLUMNS = "Item             Version  Part number  "
 BEGINNINGS = [
     (COLUMNS + "Serial number     Description", HARDWARE),
     (COLUMNS + "Serial number     ", HARDWARE),
+    ("Item             Version  Part Number  Serial Number     Description", HARDWARE),
     (COLUMNS + "Serial number     FRU model number", MODELS),
     (COLUMNS + "Serial number     FRU model number  ", ""),
     (COLUMNS + "Serial number     FRU model number x", HARDWARE),

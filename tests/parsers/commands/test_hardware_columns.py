@@ -86,6 +86,12 @@ def test_rows_whose_blanks_alone_were_collapsed_are_read_below_the_header_of_jun
     assert (found, unparsed) == (plain(ROWS), [])
 
 
+def test_titles_of_capital_letters_are_the_same() -> None:
+    titles = [*TITLES[:2], "Part Number", "Serial Number", "Description"]
+    found, _, unparsed = read([widths(17, 9, 13, 15)(tuple(titles)), *map(widths(17, 9, 13, 15), ROWS)])
+    assert (found, unparsed) == (plain(ROWS), [])
+
+
 def test_each_node_has_the_columns_of_its_own_header() -> None:
     lines = []
     for node, layout in enumerate(

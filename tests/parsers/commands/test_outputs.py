@@ -167,7 +167,7 @@ def test_plain_ttp_gives_the_rows_of_the_engine_for_lines_of_other_commands(temp
 
 
 def test_a_table_without_a_margin_reaches_the_template_as_it_is_printed() -> None:
-    (output,), _ = read_transcript("device", (OUTPUTS / "show_chassis_environment" / "mx.txt").read_bytes())
+    (output,), _ = read_transcript("device", (OUTPUTS / "show_chassis_hardware" / "mx960-nested.txt").read_bytes())
     assert [*BY_NAME[output.command].layout.prepare(output.lines)] == [line.text for line in output.lines]
 
 

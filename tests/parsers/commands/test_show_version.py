@@ -28,6 +28,8 @@ RELEASES = [
     ("a guest", ["Junos vmguest package [21.4R3.5]", "CHEF client bundle [21.4R3.5]"], ""),
     ("Evolved", ["JUNOS-EVO OS 64-bit [junos-evo-install-acx-f-x86-64-22.3R1.1-EVO]"], "22.3R1.1-EVO"),
     ("an edition", ["Junos: 19.4R1.10 limited"], "19.4R1.10"),
+    ("an edition behind the bracket", ["JUNOS Software Release [8.5R1.14] (Export edition)"], "8.5R1.14"),
+    ("an edition behind that of a package", ["JUNOS Base OS boot [9.3R4.8] Domestic"], "9.3R4.8"),
     ("quotes", ["Junos: \"19.4R1.10\""], "19.4R1.10"),
     ("an edition of a package", ["JUNOS Software Release [12.3X48-D10.3 Domestic]"], "12.3X48-D10.3"),
     ("as many with an edition", [
