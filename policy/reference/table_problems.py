@@ -31,8 +31,7 @@ def bad_cells(rows: pd.DataFrame, file: str, schema: TableSchema, known: Sequenc
 
 def left_blank(rows: pd.DataFrame, file: str, schema: TableSchema) -> Iterator[Problem]:
     """A problem for each row that leaves a column blank which goes with the value of another."""
-    for column, value, other in schema.goes_with:
-        hint = f"Fill it in: {schema.schema.columns[other].description}."
+    for column, value, other, hint in schema.goes_with:
         for line in rows.loc[(rows[column] == value) & (rows[other] == ""), "line"]:
             yield Problem(file, f'a row with {column} "{value}" leaves {other} blank.', int(line), other, hint)
 

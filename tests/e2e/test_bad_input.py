@@ -89,7 +89,7 @@ TRANSCRIPTS = [
     ("binary", b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 40, "not text"),
     ("empty", b"", "is empty"),
     ("blank", b"\n  \n", "is empty"),
-    ("cisco", CISCO.encode(), "from a Juniper device"),
+    ("cisco", CISCO.encode(), "Cisco IOS, which is not Junos"),
     ("noise", b"hello\nworld\n" * 50, "from a Juniper device"),
 ]
 

@@ -149,7 +149,7 @@ class TableSchema:
 
     `subject` is what a row is about: where an owner's file has rows on it, shipped rows on it are left out. `facts` are
     the columns in which two rows with the same key of a file that others made may not differ. `goes_with` are a column,
-    a value of it, and the column that a row with that value has to fill.
+    a value of it, the column that a row with that value has to fill, and what to do.
     """
 
     schema: DataFrameSchema
@@ -158,7 +158,7 @@ class TableSchema:
     subject: tuple[str, ...]
     aliases: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
-    goes_with: tuple[tuple[str, str, str], ...] = ()
+    goes_with: tuple[tuple[str, str, str, str], ...] = ()
 
     @property
     def days(self) -> frozenset[str]:

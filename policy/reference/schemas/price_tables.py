@@ -65,7 +65,7 @@ PRICE_TABLES = {
             key="fee service product_sku fee_class",
             required="fee fee_sku",
         ),
-        goes_with=(("fee", str(Fee.REINSTATEMENT), "service"),),
+        goes_with=(("fee", str(Fee.REINSTATEMENT), "service", f"Write {' or '.join(SERVICES)}."),),
     ),
     "service_levels": table_schema(
         "service_levels",
