@@ -26,7 +26,7 @@ def steps(*findings: dict[str, Any], hosts: tuple[str, ...] = ("r2", "r1")) -> l
     found = actions(verdict)
     assert list(found.columns) == list(COLUMNS)
     return [
-        f"{row['host']} {row['order']} {row['outcome']} {row['path']} {row['action']}"
+        f"{row['host']} {row['order']} {row['outcome']} {row['check']} {row['path']} {row['action']}"
         for row in found.to_dict("records")
     ]
 
@@ -34,11 +34,11 @@ def steps(*findings: dict[str, Any], hosts: tuple[str, ...] = ("r2", "r1")) -> l
 def test_devices_in_inventory_order_and_failures_before_what_is_missing() -> None:
     rows = [finding("r1", "missing", "a"), finding("r2", "missing", "b"), finding("r1", "fail", "c")]
     assert steps(*rows, finding("r2", "fail", "d"), finding("r1", "fail", "e")) == [
-        "r2 1 fail  d",
-        "r2 2 missing  b",
-        "r1 1 fail  c",
-        "r1 2 fail  e",
-        "r1 3 missing  a",
+        "r2 1 fail operable  d",
+        "r2 2 missing operable  b",
+        "r1 1 fail operable  c",
+        "r1 2 fail operable  e",
+        "r1 3 missing operable  a",
     ]
 
 
@@ -52,9 +52,9 @@ def test_an_action_stands_once_for_each_part() -> None:
     rows += [finding("r1", "missing", "a", path="FPC 0"), finding("r1", "fail", "b", path="FPC 0")]
     rows += [finding("r1", "fail", "a", path="FPC 1"), finding("r1", "fail", "a", path="FPC 0", member="fpc1")]
     assert steps(*rows, finding("r2", "fail", "a", path="FPC 0")) == [
-        "r2 1 fail FPC 0 a",
-        "r1 1 fail FPC 0 a",
-        "r1 2 fail FPC 0 b",
-        "r1 3 fail FPC 1 a",
-        "r1 4 fail FPC 0 a",
+        "r2 1 fail operable FPC 0 a",
+        "r1 1 fail operable FPC 0 a",
+        "r1 2 fail operable FPC 0 b",
+        "r1 3 fail operable FPC 1 a",
+        "r1 4 fail operable FPC 0 a",
     ]
