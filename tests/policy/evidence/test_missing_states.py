@@ -171,6 +171,11 @@ CASES = (
         ["pass environment-in-order", "missing no-state"],
         parts([*member("fpc0", TRAY), *member("fpc1", TRAY)], member("fpc0", env("Fan 1"))),
     ),
+    Case(
+        "FPC of a platform without show chassis fpc, and the state of a PIC",
+        ["missing no-state"],
+        parts([CARD], [env("FPC 0/PIC 0", "Online", source="pic")], fpc=EXCUSED),
+    ),
 )
 GROUPS = {"parts without state": Group(CHECK, CASES, tables={"component_states": STATES})}
 

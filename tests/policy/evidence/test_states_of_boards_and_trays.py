@@ -99,6 +99,7 @@ CASES = (
         ["pass environment-in-order"],
         states([env("FPC 0 Fan 1", member="fpc0")], [TRAY0, fru("FPC 0", "fpc", member="fpc0", is_product=False)]),
     ),
+    Case("a control board that is built in", ["missing no-state"], installed([{**CB0, "part_number": "BUILTIN"}])),
 )
 GROUPS = {"boards and trays": Group(CHECK, CASES, tables={"component_states": STATES})}
 
