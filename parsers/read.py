@@ -19,6 +19,7 @@ from parsers.junos import eeprom
 from parsers.junos.slots import Kind
 from parsers.netconf.reply_files import read_verification
 from parsers.netconf.verification_rows import Found, verification_rows
+from parsers.output_rows import output_row, unparsed_row
 from parsers.processes import in_processes, uncollected
 from parsers.record_schemas import DEVICES, VERIFIED_TABLES, Reading
 from parsers.records import Records
@@ -29,7 +30,6 @@ from tasks.visit import Visit
 
 BATCH = 500
 WORTH_PROCESSES = 3
-LONGEST_TEXT = 500
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -157,12 +157,9 @@ def device_rows(subject: Subject, parsed: Sequence[Parsed]) -> Iterator[Found]:
     yield from (("software", row) for row in versions)
     for one in parsed:
         yield from command_rows(host, one)
-        yield "outputs", output_row(one)
-        for line in one.unparsed:
-            yield (
-                "unparsed",
-                {"host": host, "command": one.output.command, "line": line.number, "text": line.text[:LONGEST_TEXT]},
-            )
+        members = (row.line.member for row in one.rows)
+        yield "outputs", output_row(one.output, members, len(one.rows), one.ignored, len(one.unparsed))
+        yield from (("unparsed", unparsed_row(one.output, line.number, line.text)) for line in one.unparsed)
 
 
 def versions_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
@@ -178,22 +175,6 @@ def command_rows(host: str, parsed: Parsed) -> Iterator[Found]:
     """The rows of an output that stands for itself, each with the table it belongs to."""
     for table, rows_of in BY_NAME[parsed.output.command].layout.rows.items():
         yield from ((table, row) for row in rows_of(host, parsed))
-
-
-def output_row(parsed: Parsed) -> dict[str, Any]:
-    output = parsed.output
-    return {
-        "host": output.host,
-        "command": output.command,
-        "status": str(output.status),
-        "detail": output.detail,
-        "members": " ".join(sorted({row.line.member for row in parsed.rows} - {""})),
-        "first_line": output.first_line,
-        "lines": len(output.lines) + output.noise,
-        "records": len(parsed.rows),
-        "ignored": parsed.ignored,
-        "unparsed": len(parsed.unparsed),
-    }
 
 
 def device_row(subject: Subject, frus: Iterable[dict[str, Any]], versions: Sequence[dict[str, Any]]) -> dict[str, Any]:

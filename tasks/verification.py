@@ -11,6 +11,8 @@ from tasks.visit import Visit
 
 VERIFICATION = "verification"
 FORMER_FOLDER = "witness"
+# What NAPALM is called for.
+GETTERS = ("get_facts", "get_interfaces", "get_environment", "get_optics")
 
 
 def is_wanted(device: Device, settings: CollectSettings) -> bool:

@@ -19,7 +19,7 @@ from tasks.collection_settings import CollectSettings
 from tasks.failures import Failure, VisitError
 from tasks.netconf.session import SharedDriver, open_driver
 from tasks.ssh.watchdog import Deadline
-from tasks.verification import VERIFICATION, unverified
+from tasks.verification import GETTERS, VERIFICATION, unverified
 from tasks.visit import Visit
 
 # What is queried, under the command that a person would type for it.
@@ -30,7 +30,6 @@ QUERIES = {
     "show interfaces terse": "<get-interface-information><terse/></get-interface-information>",
     "show chassis environment": "<get-environment-information/>",
 }
-GETTERS = ("get_facts", "get_interfaces", "get_environment", "get_optics")
 
 
 def verify(

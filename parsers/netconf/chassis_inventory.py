@@ -77,12 +77,12 @@ def placed(reply: Reply, member: str, parts: Sequence[Part]) -> Iterator[dict[st
         yield {"member": member, "path": path, "parent": parent, "kind": place.kind, "line": line, **row}
 
 
-def strange_in(element: Element) -> Iterator[Element]:
+def unknown_elements(element: Element) -> Iterator[Element]:
     """What stands in an inventory and is neither a component nor a known statement of one."""
     known_leaves = element.tag in DETAILS
     for child in element.children:
         if is_part(child):
-            yield from strange_in(child)
+            yield from unknown_elements(child)
         elif (
             child.tag not in FIELDS and child.tag not in IGNORED and not known_leaves and (child.text or child.children)
         ):

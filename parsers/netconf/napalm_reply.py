@@ -7,10 +7,10 @@ from typing import Any
 
 from parsers.commands.show_version import release_columns
 from parsers.record_schemas import Reading
+from tasks.verification import GETTERS
 
 # What NAPALM answers, without an error, when it does not understand a device.
 MISSING = frozenset({"", "None", "0.0I0.0", "-1", "-1.0", "Unknown"})
-GETTERS = ("get_facts", "get_interfaces", "get_environment", "get_optics")
 PHYSICAL = re.compile(r"\.?[a-z][^\s.]*(?:\.(?![0-9]+$)[^\s.]*)*")
 STATES = {True: ("up", "OK"), False: ("down", "not OK")}
 CLASSES = ("power", "fans")

@@ -10,18 +10,18 @@ from parsers.commands.show_version import RELEASES
 from parsers.device_output import Status
 from parsers.engine import Parsed
 from parsers.junos.slots import Kind
-from parsers.netconf.chassis_inventory import components, strange_in
+from parsers.netconf.chassis_inventory import components, unknown_elements
 from parsers.netconf.napalm_reply import read_napalm
 from parsers.netconf.reply import INVENTORY, Reply
 from parsers.netconf.reply_files import NOTHING, VerificationFiles
 from parsers.netconf.reply_rows import health_in, interfaces_in, software_in
+from parsers.output_rows import output_row, unparsed_row
 from parsers.record_schemas import Reading
 from tasks.failures import Failure
 from tasks.visit import Visit
 
 Found = tuple[str, dict[str, Any]]
-MOST_STRANGE = 100
-LONGEST_TEXT = 500
+MOST_UNKNOWN = 100
 LONGEST_DETAIL = 1000
 # How NAPALM renames what Junos calls a PEM.
 RENAMED = ("Power Supply ", "PEM ")
@@ -107,7 +107,7 @@ def verification_row(
     reason = "" if verified or not wanted else failure
     inventories = [reply for reply in files.replies if reply.output.plain_command in hardware.NAMES]
     others = [reply for reply in files.replies if reply not in inventories]
-    details = [visit.verification_detail, files.detail, *troubles(inventories)]
+    details = [visit.verification_detail, files.detail, *incomplete_replies(inventories)]
     if reason == Failure.NOT_UNDERSTOOD and not visit.verification_failure:
         details = [NO_INVENTORY, *details]
     return {
@@ -117,7 +117,7 @@ def verification_row(
         "verified": verified,
         "reason": reason,
         "detail": " ".join(filter(None, details))[:LONGEST_DETAIL] if wanted else "",
-        "notes": " ".join([*troubles(others), *notes])[:LONGEST_DETAIL] if wanted else "",
+        "notes": " ".join([*incomplete_replies(others), *notes])[:LONGEST_DETAIL] if wanted else "",
     }
 
 
@@ -142,7 +142,7 @@ def unverified_row(visit: Visit) -> dict[str, Any]:
     }
 
 
-def troubles(replies: Sequence[Reply]) -> Iterator[str]:
+def incomplete_replies(replies: Sequence[Reply]) -> Iterator[str]:
     """One sentence for each reply that is not complete."""
     for reply in replies:
         if not reply.is_complete:
@@ -158,38 +158,23 @@ def lines_of(reply: Reply) -> range:
 def accounted(reply: Reply, rows: Sequence[dict[str, Any]]) -> Iterator[Found]:
     """The outputs row of a reply and what in it nobody understood; of a broken one the first line stands for all."""
     output, lines = reply.output, lines_of(reply)
-    strange = strange_lines(reply)
-    unparsed = len(output.lines) if reply.is_broken else len(strange)
+    unknown = unknown_lines(reply)
+    unparsed = len(output.lines) if reply.is_broken else len(unknown)
     records = min(sum(row["line"] in lines for row in rows), len(output.lines) - unparsed)
-    yield (
-        "outputs",
-        {
-            "host": output.host,
-            "command": output.command,
-            "status": str(output.status),
-            "detail": output.detail,
-            "members": " ".join(sorted({section.member for section in reply.sections} - {""})),
-            "first_line": output.first_line,
-            "lines": len(output.lines) + output.noise,
-            "records": records,
-            "ignored": len(output.lines) + output.noise - unparsed - records,
-            "unparsed": unparsed,
-        },
-    )
-    for number, text in (strange or unread(reply))[:MOST_STRANGE]:
-        yield (
-            "unparsed",
-            {"host": output.host, "command": output.command, "line": number, "text": text[:LONGEST_TEXT]},
-        )
+    ignored = len(output.lines) + output.noise - unparsed - records
+    members = (section.member for section in reply.sections)
+    yield "outputs", output_row(output, members, records, ignored, unparsed)
+    for number, text in (unknown or unread(reply))[:MOST_UNKNOWN]:
+        yield "unparsed", unparsed_row(output, number, text)
 
 
-def strange_lines(reply: Reply) -> list[tuple[int, str]]:
+def unknown_lines(reply: Reply) -> list[tuple[int, str]]:
     """The lines of an inventory with statements that are not known, in their order."""
-    strange = {}
+    unknown = {}
     for section in reply.of(INVENTORY):
-        for element in strange_in(section.element):
-            strange[reply.line(element)] = f"<{element.tag}>{element.text}"
-    return sorted(strange.items())
+        for element in unknown_elements(section.element):
+            unknown[reply.line(element)] = f"<{element.tag}>{element.text}"
+    return sorted(unknown.items())
 
 
 def unread(reply: Reply) -> list[tuple[int, str]]:

@@ -46,6 +46,10 @@ Verify = Annotated[
     bool, typer.Option("--verify", help="Verify each device over NETCONF with NAPALM: compare it with the CLI.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write the file in place of one that is there.")]
+Folder = Annotated[
+    Path | None,
+    typer.Option("--folder", metavar="DIR", help="Folder of your own tables; that of config.yaml, or tables/."),
+]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")]
 Devices = Annotated[int, typer.Option(min=1, max=2000, help="How many devices to simulate.")]
 Seed = Annotated[int, typer.Option(help="The same seed gives the same fleet.")]

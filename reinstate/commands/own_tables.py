@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from documents.problems import InputError, Problem
 from policy.reference.read_table import TableFile
 from policy.reference.reference_tables import read_files
 from policy.settings import PolicySettings
 from reinstate.config.model import OutputSection, PolicySection, TablesSection
-from reinstate.config.read_config import attempt, folder_of, part, tree_of
+from reinstate.config.read_config import DEFAULT_CONFIG, attempt, folder_of, part, tree_of
 
-CONFIG = Path("config.yaml")
 FOLDER = Path("tables")
 
 
@@ -39,8 +37,7 @@ class OwnTables:
 
 def own_tables(config: Path | None, folder: Path | None, as_of: date | None) -> OwnTables:
     """What config.yaml names, the one asked for or that of this folder; a folder that is asked for comes instead."""
-    path = config or (CONFIG if CONFIG.exists() else None)
-    data: dict[str, Any] = {}
+    path = config or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None)
     problems: list[Problem] = []
     tree = attempt(lambda: tree_of(path), problems)
     home = folder_of(path) if path else Path.cwd()

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from typing import Annotated
 
 import pandas as pd
 import typer
@@ -14,7 +12,7 @@ from policy.reference.reference_tables import Reference, reference_of
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.table_check import check_tables
 from policy.reference.table_coverage import COVERAGE
-from reinstate.commands.common_options import AsOf, ConfigFile, day
+from reinstate.commands.common_options import AsOf, ConfigFile, Folder, day
 from reinstate.commands.own_tables import own_tables
 from reinstate.commands.tables_gaps import questions
 from reinstate.commands.tables_import import imports
@@ -31,10 +29,6 @@ tables = typer.Typer(
 )
 tables.add_typer(imports)
 tables.add_typer(questions)
-Folder = Annotated[
-    Path | None,
-    typer.Option("--folder", metavar="DIR", help="Folder of your own tables; that of config.yaml when left out."),
-]
 
 
 @tables.command(epilog="Example: `reinstate tables check --as-of 2026-11-24`")

@@ -10,7 +10,7 @@ from documents.problems import InputError
 from policy.gaps import gaps
 from policy.reference.reference_tables import reference_of
 from policy.reference.schemas.questions import QUESTION
-from reinstate.commands.common_options import AsOf, ConfigFile, Force, day, refuse_overwriting
+from reinstate.commands.common_options import AsOf, ConfigFile, Folder, Force, day, refuse_overwriting
 from reinstate.commands.own_tables import own_tables
 from reinstate.commands.tables_explain import explain
 from reinstate.commands.tables_import import pairs
@@ -24,10 +24,6 @@ from reports.formula_guard import guard_formulas
 
 TOP = 10
 questions = typer.Typer()
-Folder = Annotated[
-    Path | None,
-    typer.Option("--folder", metavar="DIR", help="Folder of your own tables; that of config.yaml when left out."),
-]
 Runs = Annotated[
     list[Path] | None, typer.Argument(metavar="RUNS", help="Runs to learn from; all below runs/ when left out.")
 ]

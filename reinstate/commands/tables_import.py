@@ -23,7 +23,7 @@ from policy.reference.schemas.columns import ORIGIN
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import ReportProgress
 from policy.reference.values.dates import DayOrder
-from reinstate.commands.common_options import day, refuse_overwriting
+from reinstate.commands.common_options import Folder, day, refuse_overwriting
 from reinstate.commands.own_tables import own_tables
 from reinstate.console.progress import at_terminal
 from reinstate.console.screen import ERRORS, say
@@ -31,9 +31,6 @@ from reports.formula_guard import guard_formulas
 
 imports = typer.Typer()
 File = Annotated[Path, typer.Argument(metavar="FILE", help="File to import.")]
-Folder = Annotated[
-    Path | None, typer.Option("--folder", metavar="DIR", help="Folder of your tables; config.yaml's or tables/.")
-]
 ExportDay = Annotated[
     str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Day on which the file was exported; today when left out.")
 ]

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from documents.problems import Problem, did_you_mean
 from documents.yaml_tree import KeyPath, YamlTree
-from reinstate.config.keys import key_hint
+from reinstate.config.key_reference import key_hint
 
 SECRET = re.compile(r"passw|passphrase|secret|token", re.IGNORECASE)
 WHERE_SECRETS_GO = (

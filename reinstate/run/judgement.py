@@ -26,6 +26,8 @@ FRAMES = ("findings", "citations", "results", "frus", "costs", "totals", "action
 FOLDER = "judgement"
 BASIS = "basis.json"
 TABLES, CONFLICTS = "tables", "conflicts"
+JUDGE_AGAIN = "Judge the run again: reinstate judge RUN."
+OWN_TABLES = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
 
 
 def save_judgement(
@@ -67,15 +69,12 @@ def load_tables(run: Path) -> Reference:
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
         ]
     except (OSError, ValueError) as error:
-        hint = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
-        raise InputError([Problem(str(folder), "holds no tables of an earlier judgement.", hint=hint)]) from error
+        raise InputError([Problem(str(folder), "holds no tables of an earlier judgement.", hint=OWN_TABLES)]) from error
     if changed:
-        hint = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
-        raise InputError([Problem(str(folder / changed[0]), "is not as it was kept.", hint=hint)])
+        raise InputError([Problem(str(folder / changed[0]), "is not as it was kept.", hint=OWN_TABLES)])
     frames = {name: load_frame(folder, name) for name in TABLE_SCHEMAS}
     if any(not set(PLACE) <= set(frame.columns) for frame in frames.values()):
-        hint = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
-        raise InputError([Problem(str(folder), "holds tables of another version of reinstate.", hint=hint)])
+        raise InputError([Problem(str(folder), "holds tables of another version of reinstate.", hint=OWN_TABLES)])
     sources = tuple(table_source(source) for source in basis["sources"])
     return Reference(**frames, sources=sources, conflicts=load_frame(folder, CONFLICTS))
 
@@ -86,12 +85,10 @@ def load_judgement(run: Path) -> dict[str, Any]:
     try:
         basis = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        hint = "Judge the run again: reinstate judge RUN."
-        raise InputError([Problem(str(path), "is damaged or not there.", hint=hint)]) from error
+        raise InputError([Problem(str(path), "is damaged or not there.", hint=JUDGE_AGAIN)]) from error
     frames = {name: load_frame(run / FOLDER, name) for name in FRAMES}
     if not (set(COSTS) <= set(frames["costs"]) and set(TOTALS) <= set(frames["totals"])):
-        hint = "Judge the run again: reinstate judge RUN."
-        raise InputError([Problem(str(run / FOLDER), "was judged by another version of reinstate.", hint=hint)])
+        raise InputError([Problem(str(run / FOLDER), "was judged by another version of reinstate.", hint=JUDGE_AGAIN)])
     return {
         **frames,
         "as_of": date.fromisoformat(basis["as_of"]),

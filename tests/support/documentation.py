@@ -19,7 +19,7 @@ from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.table_coverage import COVERAGE
 from reinstate.cli import app
 from reinstate.config.credential_sets import MAX_SETS
-from reinstate.config.keys import config_reference
+from reinstate.config.key_reference import config_reference
 from reinstate.console.json_log import Event
 from reinstate.exit_codes import Exit
 from reports.csv_columns import CSV_FILES
@@ -29,7 +29,8 @@ from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from tasks.failures import ADVICE
 from tasks.netconf.closed_list import RPCS
-from tasks.verify import GETTERS, QUERIES
+from tasks.verification import GETTERS
+from tasks.verify import QUERIES
 
 OUTPUTS = ROOT / "tests" / "parsers" / "outputs"
 

@@ -18,7 +18,7 @@ from parsers.netconf.json_reply import read_json
 from parsers.netconf.reply import Reply, read_reply
 from parsers.netconf.reply_rows import health_in, software_in
 from parsers.netconf.saved_replies import saved_replies
-from parsers.netconf.verification_rows import accounted, strange_lines, without_lone_member
+from parsers.netconf.verification_rows import accounted, unknown_lines, without_lone_member
 from parsers.netconf.verification_rows import inventory as components_of
 from parsers.netconf.xml_reply import LARGEST, MOST_ELEMENTS, read_xml
 from parsers.record_schemas import Reading
@@ -218,7 +218,7 @@ def test_every_collected_reply_is_read_and_accounted_for() -> None:
             "environment_information": health_in(one),
         }.get(kind, [])
         assert rows or kind not in COMMANDS or path.stem in WITHOUT_RELEASE, path
-        assert not strange_lines(one)
+        assert not unknown_lines(one)
         assert not one.is_broken
         [(_, output)] = accounted(one, rows)
         assert output["lines"] == output["records"] + output["ignored"] + output["unparsed"]

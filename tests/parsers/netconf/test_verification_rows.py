@@ -14,7 +14,7 @@ from xml_replies import HEADER, by_member, environment, interfaces, inventory, r
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.netconf.reply import read_reply
 from parsers.netconf.verification_rows import inventory as verified_inventory
-from parsers.netconf.verification_rows import strange_lines, without_lone_member
+from parsers.netconf.verification_rows import unknown_lines, without_lone_member
 from parsers.record_schemas import Reading
 from parsers.transcripts.transcript import read_transcript
 from parsers.ttp_templates import patterns
@@ -57,7 +57,7 @@ def test_one_inventory_printed_and_as_xml_gives_the_same_components(shown: Inven
     replies = without_lone_member([read_reply(outputs[1], Reading.IMPORT)], sections if len(sections) > 1 else [])
     found = verified_inventory(replies)
     assert keys(pd.DataFrame(found)) == keys(pd.DataFrame(hardware.frus_of("r1", parsed)))
-    assert not strange_lines(replies[0])
+    assert not unknown_lines(replies[0])
 
 
 DETAIL = """\

@@ -14,7 +14,7 @@ from inventory.device import COLUMNS, Device
 from inventory.fleet import load_fleet, source_of
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from reinstate.commands.init import TABLES, folder_contents, init_folder
-from reinstate.config.keys import config_reference
+from reinstate.config.key_reference import config_reference
 from reinstate.run.inputs import load_inputs
 
 FILES = [

@@ -14,7 +14,7 @@ from parsers.commands import COLLECTED, REQUIRED
 from parsers.identify import identify
 from parsers.junos.slots import Kind
 from policy.settings import EndOfLifeFrom, PolicySettings
-from reinstate.config.keys import config_reference
+from reinstate.config.key_reference import config_reference
 from reinstate.run.inputs import load_inputs
 from tasks.collection_settings import CollectSettings
 
