@@ -14,6 +14,7 @@ from policy.settings import PolicySettings
 
 VIRTUAL, STACK = "virtual", "stack"
 NOT_HARDWARE = (VIRTUAL, STACK)
+MEMBER = ["host", "member"]
 
 
 def resolve(records: Records, reference: Reference, settings: PolicySettings) -> pd.DataFrame:
@@ -46,7 +47,7 @@ def products(frus: pd.DataFrame, settings: PolicySettings) -> "pd.Series[bool]":
     One board has one part number; a serial number that stands on two part numbers is left for lawful-origin to see.
     """
     sold = frus["kind"].isin(settings.products) & (frus["what"] == "") & ~frus["virtual"] & ~built_in(frus)
-    sold &= anti_join(frus.drop(columns="path").rename(columns={"tied_to": "path"}), frus[sold], KEY)
+    sold &= anti_join(frus, frus[sold], [*MEMBER, "tied_to"], KEY)
     boards = frus[sold & printed(frus["serial_number"])]
     rank = boards["kind"].map({kind: place for place, kind in enumerate(settings.products)})
     boards = boards.iloc[rank.argsort(kind="stable")]
@@ -62,5 +63,5 @@ def built_in(frus: pd.DataFrame) -> "pd.Series[bool]":
     numbered = printed(frus["part_number"])
     blank = (frus["part_number"] == "") & (frus["serial_number"] == "") & (frus["kind"] != "chassis")
     within = frus["fixed"] | (frus["part_number"] == BUILTIN) | ((frus["serial_number"] == BUILTIN) & ~numbered)
-    inside = semi_join(frus.drop(columns="path").rename(columns={"parent": "path"}), frus[within], KEY)
+    inside = semi_join(frus, frus[within], [*MEMBER, "parent"], KEY)
     return within | (blank & (inside | (frus["description"] == "")))
