@@ -60,7 +60,7 @@ class Check:
         rows = self.judge(given)
         self._refuse_undeclared(rows)
         if "reason" not in rows:
-            rows = decided(rows, self.reasons, self.id)
+            rows = decided(rows, self.reasons, f"check {self.id}")
         outcomes = {reason.code: str(reason.outcome) for reason in self.reasons}
         unknown = rows[~rows["reason"].isin(outcomes)]
         if len(unknown):

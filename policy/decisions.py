@@ -64,25 +64,25 @@ def refuse_bad(check: str, reasons: Sequence[Reason]) -> None:
             raise DeclarationError(f"{where}: does not say what would change the outcome {str(reason.outcome)!r}.")
 
 
-def decided(rows: pd.DataFrame, reasons: Sequence[Reason], check: str) -> pd.DataFrame:
-    """The rows with `reason`: the code of the first reason whose facts hold.
+def decided(rows: pd.DataFrame, reasons: Sequence[Reason], table: str) -> pd.DataFrame:
+    """The rows with `reason`: the code of the first reason whose facts hold; messages name the decision table.
 
     Raises DeclarationError when a fact has no column or is neither true nor false, or when no reason holds for a row.
     """
     reason, undecided = pd.Series("", index=rows.index, dtype="str"), pd.Series(True, index=rows.index)
     for one in reasons:
-        refuse_unknown(rows, one, check)
+        refuse_unknown(rows, one, table)
         holds = undecided & all_hold(rows, one.when)
         reason = reason.mask(holds, one.code)
         undecided &= ~holds
     if undecided.any():
-        raise DeclarationError(f"check {check}: no reason holds for {first_of(rows[undecided])}.")
+        raise DeclarationError(f"{table}: no reason holds for {first_of(rows[undecided])}.")
     return rows.assign(reason=reason)
 
 
-def refuse_unknown(rows: pd.DataFrame, reason: Reason, check: str) -> None:
+def refuse_unknown(rows: pd.DataFrame, reason: Reason, table: str) -> None:
     """Raise DeclarationError on a fact that has no column, and on one that is neither true nor false for a row."""
-    where = f"check {check}, reason {reason.code!r}"
+    where = f"{table}, reason {reason.code!r}"
     for fact in reason.facts:
         if fact not in rows:
             raise DeclarationError(f"{where}: the rows have no fact {fact!r}.")

@@ -1,4 +1,4 @@
-"""The one place where reasons and their values become sentences.
+"""How the templates of reasons, which stand in the checks, become sentences with values.
 
 A template is text with {names} of columns; what stands in [square brackets] is left out where one of its values is
 blank, as in "No table knows {name}[ ({part_number})].".

@@ -1,4 +1,7 @@
-"""Equipment that is damaged or inoperable: alarms, FPC states, environment."""
+"""Equipment that is damaged or inoperable: alarms, FPC states, environment.
+
+An installed part fails in a state that component_states.csv calls `failed`, or `doubtful`, as a fan tray in Check.
+"""
 
 import pandas as pd
 

@@ -49,13 +49,13 @@ Facts = Callable[[pd.DataFrame, Given], pd.DataFrame]
 Record = dict[str, Any]
 
 
-def decision_table(statement: Sequence[Reason], wanted: str, look_up: str) -> tuple[Reason, ...]:
+def decision_table(reasons: Sequence[Reason], wanted: str, look_up: str) -> tuple[Reason, ...]:
     """The table of a check on products: what rows of the tables state about a SKU, what their absence means, no SKU.
 
     A failing reason stands there once more as advice for the parts that are no products.
     """
     known = f"so its {wanted} is not known."
-    absent = (
+    unknown = (
         Reason(
             "silent-price-list",
             "on_list",
@@ -86,22 +86,24 @@ def decision_table(statement: Sequence[Reason], wanted: str, look_up: str) -> tu
         f"It is {{either}}, and which of them decides on the {wanted}. {{each}}",
         WHICH,
     )
-    own = tuple(replace(one, sentence=ALIKE + one.sentence) for one in statement)
+    own = tuple(replace(one, sentence=ALIKE + one.sentence) for one in reasons)
     parts = tuple(one.advising(one.when) for one in own if one.outcome is FAIL)
-    return (*own, *absent, several, *parts, *UNNAMED)
+    return (*own, *unknown, several, *parts, *UNNAMED)
 
 
 def product_findings(
-    given: Given, check: str, statement: Sequence[Reason], facts: Facts, table: Sequence[Reason]
+    given: Given, check: str, reasons: Sequence[Reason], facts: Facts, table: Sequence[Reason]
 ) -> pd.DataFrame:
     """A subject for each product, for other parts with a failing SKU, and for a virtual machine.
 
-    `facts` gives each row of the tables the facts between which the reasons of `statement` decide; of several rows
-    about one SKU the one whose reason stands first counts.
+    `facts` gives each row of the tables the facts between which `reasons` decide; of several rows about one
+    SKU the one whose reason stands first counts. `table` is the complete table, with what follows without such a row.
     """
     oldest = (given.as_of - timedelta(days=given.settings.max_table_age_days)).isoformat()
-    decisions = decided(facts(statements(given.records["frus"], given.tables, oldest), given), statement, check)
-    first = deciding(decisions, ranks(decisions, statement))
+    decisions = decided(
+        facts(statements(given.records["frus"], given.tables, oldest), given), reasons, f"check {check}"
+    )
+    first = deciding(decisions, ranks(decisions, reasons))
     known = {str(row["sku"]): record_of(row) for row in first.to_dict("records")}
     products = of_products(given, known, {reason.code: reason.outcome for reason in table})
     failing = products["product"][products["outcome"] == FAIL]
@@ -124,7 +126,7 @@ def record_of(row: Mapping[Any, Any]) -> Record:
     }
 
 
-def absent(given: Given) -> Callable[[str], Record]:
+def without_statement(given: Given) -> Callable[[str], Record]:
     """What follows for a SKU of which no table has a row: it may have left the price list."""
     prices = given.tables["prices"]
     day, invented = newest_list(prices)
@@ -141,10 +143,10 @@ def absent(given: Given) -> Callable[[str], Record]:
 def of_products(given: Given, known: dict[str, Record], outcomes: Mapping[str, Outcome]) -> pd.DataFrame:
     """Reason, outcome, values and citations of each product as the inventory names it, be it one SKU or several."""
     rows = judged_as(given.records["frus"], given.tables, set(known))
-    unknown = absent(given)
+    without = without_statement(given)
     groups: dict[str, list[Record]] = {}
     for product, sku in zip(rows["product"], rows["sku"], strict=True):
-        groups.setdefault(product, []).append(known.get(sku) or unknown(sku))
+        groups.setdefault(product, []).append(known.get(sku) or without(sku))
     found = [{"product": product, **one_of(records, outcomes)} for product, records in groups.items()]
     return pd.DataFrame(found, columns=["product", "outcome", "reason", *VALUES, "citations"])
 

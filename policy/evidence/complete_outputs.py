@@ -71,7 +71,7 @@ def answers(records: Records, frus: pd.DataFrame, more: Iterable[str] = ()) -> p
         **{name: rows[name].fillna(0).astype("int64") for name in numbers},
         instead=mapped(rows["command"], STANDS_IN),
     )
-    rows = decided(facts(rows), OUTPUT_REASONS, "command-outputs")
+    rows = decided(facts(rows), OUTPUT_REASONS, "check command-outputs")
     stood_in = stands_in(rows, rows["reason"] == COMPLETE)
     reason = rows["reason"].mask(stood_in, EXCUSED)
     rows = rows.assign(stood_in=stood_in, reason=reason, answered=reason.isin([COMPLETE, EXCUSED]))

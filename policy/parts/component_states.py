@@ -1,4 +1,4 @@
-"""Which part of the inventory a component of the health table is."""
+"""Which part of the inventory a component of the health table is, whether it is installed, and what its state means."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""What submitting each device costs: three fees for each product, one line each."""
+"""What submitting each device costs: lines for each product and fee, for priced parts, and for unknown products."""
 
 from decimal import Decimal
 from typing import Any

@@ -24,7 +24,6 @@ class Tier(IntEnum):
 FOLDERS = {"": Tier.OWNER, "owner": Tier.OWNER, "export": Tier.EXPORT, "fleet": Tier.FLEET}
 FOLDER_OF = {tier: name for name, tier in FOLDERS.items() if name}
 CONFIDENCES = {Tier.EXPORT: Confidence.EXPORT, Tier.FLEET: Confidence.FLEET}
-NOTES = "mappings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ def test_fact_that_is_neither_true_nor_false_is_refused(when: str, blank: Any) -
     rows = pd.DataFrame({"host": "r1", "subject": ["/", "/var"], "full": full, "other": True})
     words = f"check c, reason 'x': the fact 'full' is {blank!r} for host='r1' subject='/var'; it has to be True or"
     with pytest.raises(DeclarationError, match=words):
-        decided(rows, [Reason("x", when, Outcome.PASS, "x"), Reason("y", "other", Outcome.PASS, "x")], "c")
+        decided(rows, [Reason("x", when, Outcome.PASS, "x"), Reason("y", "other", Outcome.PASS, "x")], "check c")
 
 
 def test_fact_of_subjects_of_another_kind_is_false() -> None:
@@ -135,7 +135,7 @@ def test_fact_of_subjects_of_another_kind_is_false() -> None:
     assert list(both.dtypes[["full", "late"]]) == [bool, bool]
     blank = together(one.assign(late=pd.Series([pd.NA], dtype="boolean")), other)
     with pytest.raises(DeclarationError, match="the fact 'late' is <NA> for subject='a'"):
-        decided(blank, [Reason("x", "late", Outcome.PASS, "x")], "c")
+        decided(blank, [Reason("x", "late", Outcome.PASS, "x")], "check c")
 
 
 @pytest.mark.parametrize("kind", [object, bool, int])
@@ -143,7 +143,7 @@ def test_condition_holds_when_all_its_facts_do(kind: type[Any]) -> None:
     both = pd.DataFrame({"a": [True, True, False, False], "b": [True, False, True, False]}).astype(kind)
     reasons = [Reason("ab", "a and b", Outcome.PASS, "x"), Reason("a", "a and not b", Outcome.PASS, "x")]
     reasons += [Reason("none", "not a and not b", Outcome.PASS, "x"), Reason("else", "", Outcome.PASS, "x")]
-    assert list(decided(both, reasons, "c")["reason"]) == ["ab", "a", "else", "none"]
+    assert list(decided(both, reasons, "check c")["reason"]) == ["ab", "a", "else", "none"]
 
 
 @pytest.mark.parametrize(

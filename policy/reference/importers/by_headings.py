@@ -42,11 +42,11 @@ def dated(rows: pd.DataFrame, schema: TableSchema, label: str, notes: list[str])
     return rows[~blank]
 
 
-def wanted_of(schema: TableSchema, columns: Mapping[str, str], required: str = "") -> Wanted:
+def wanted_of(schema: TableSchema, columns: Mapping[str, str]) -> Wanted:
     """The columns of a table under the headings that they have in a file."""
     headings = {heading(name): column for column, name in columns.items()}
     days, own = frozenset(schema.own_days), tuple(columns)
-    return Wanted(headings, own, required or schema.required[0], days & set(own), schema.money & set(own))
+    return Wanted(headings, own, schema.required[0], days & set(own), schema.money & set(own))
 
 
 def cells_of(

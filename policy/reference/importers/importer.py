@@ -37,9 +37,9 @@ class Importer:
         """What a file comes to; InputError for anything that could make a value wrong."""
         found = (self.read or self.read_columns)(path, options, report_progress)
         parts = [found] if isinstance(found, Imported) else found
-        return [replace(one, speaks=self.speaks, rows=self.believed(one.rows)) for one in parts]
+        return [replace(one, speaks=self.speaks, rows=self.with_confidence(one.rows)) for one in parts]
 
-    def believed(self, rows: pd.DataFrame) -> pd.DataFrame:
+    def with_confidence(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The rows with the confidence of the source of the file."""
         return rows.assign(confidence=filled_in(self.speaks))
 
