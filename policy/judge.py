@@ -33,9 +33,8 @@ class Stage(StrEnum):
 
 STAGES = {Result.FAIL: Stage.NOT_ELIGIBLE, Result.INCOMPLETE: Stage.EVIDENCE_MISSING, Result.PASS: Stage.READY}
 AGAIN = "Collect the outputs of this device again."
-# What is found where a check needs an output that is not complete, and where it finds nothing.
-INCOMPLETE = tuple(replace(one, remedy=AGAIN) for one in OUTPUT_REASONS if one.outcome is Outcome.MISSING)
-NOTHING_FOUND = (
+# What is found of a device and a check without outputs, without a complete output that it needs, without a subject.
+WITHOUT_OUTPUTS = (
     Reason("no-hardware", "idle", Outcome.NOT_APPLICABLE, "A virtual machine has no hardware to judge."),
     Reason(
         "not-reached",
@@ -44,9 +43,12 @@ NOTHING_FOUND = (
         "The device was not reached[ ({failure})], so this could not be judged.",
         AGAIN,
     ),
-    Reason("nothing-to-judge", "", Outcome.MISSING, "The outputs hold nothing that {check} could be judged by.", AGAIN),
 )
-UNJUDGED = (*INCOMPLETE, *NOTHING_FOUND)
+INCOMPLETE = tuple(replace(one, remedy=AGAIN) for one in OUTPUT_REASONS if one.outcome is Outcome.MISSING)
+NOTHING_FOUND = Reason(
+    "nothing-to-judge", "", Outcome.MISSING, "The outputs hold nothing that {check} could be judged by.", AGAIN
+)
+UNJUDGED = (*WITHOUT_OUTPUTS, *INCOMPLETE, NOTHING_FOUND)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,7 +122,9 @@ def unjudged(context: AuditContext, found: pd.DataFrame, checks: Sequence[Check]
         **{name: rows[name].astype("str").fillna("") for name in VALUES},
     )
     lost = rows["reached"] & rows["reason"].notna()
-    other = decided(rows.drop(columns="reason"), NOTHING_FOUND, "what no check finds")["reason"]
+    other = decided(rows.drop(columns="reason"), (*WITHOUT_OUTPUTS, NOTHING_FOUND), "devices without a finding")[
+        "reason"
+    ]
     rows = rows.assign(reason=rows["reason"].where(lost, other))
     rows = rows.assign(outcome=rows["reason"].map({one.code: str(one.outcome) for one in UNJUDGED}).astype("str"))
     return [worded(rows[rows["check"] == check.id], UNJUDGED, check.requirement) for check in checks]

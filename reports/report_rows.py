@@ -40,9 +40,9 @@ def print_money(amount: Decimal | None, currency: str = "") -> str:
     return "unpriced" if amount is None else f"{amount:,.2f} {currency}".rstrip()
 
 
-def print_count(count: int, noun: str, plural: str = "") -> str:
+def print_count(count: int, noun: str) -> str:
     """A count with its noun, as in 1 line or 1,204 lines."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
 
 
 def print_age(newest: date | None, as_of: date) -> str:
