@@ -108,7 +108,7 @@ def test_row_without_a_reason_is_refused() -> None:
 def test_first_row_without_a_reason_is_named() -> None:
     rows = pd.DataFrame({"subject": ["a", "b", "c"], "full": [True, False, False]})
     with pytest.raises(DeclarationError, match="check c: no reason holds for subject='b'"):
-        decided(rows, [Reason("full", "full", Outcome.PASS, "x")], "c")
+        decided(rows, [Reason("full", "full", Outcome.PASS, "x")], "check c")
 
 
 def test_fact_without_a_column_is_refused() -> None:
