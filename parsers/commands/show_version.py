@@ -9,14 +9,14 @@ from parsers.command import Command, Layout
 from parsers.engine import Parsed, Row
 from parsers.junos.release import parse_release, train_of, without_edition
 
-# Outputs that name the running release, the one to be believed first.
+# Outputs that name the running release, in the order of precedence.
 RELEASES = (
     "show version invoke-on all-routing-engines",
     "show version",
     "show version detail",
     "show system information",
 )
-# Package lines that name the running release, the one to be believed first.
+# Package lines that name the running release, in the order of precedence.
 NAMING = (
     "base os boot",
     "base version",

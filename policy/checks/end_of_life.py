@@ -7,7 +7,8 @@ from policy.checks.product_findings import NAMING, TABLES, THIS_QUARTER, TOO_OLD
 from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
-from policy.lookup.lifecycle import MILESTONES, reached
+from policy.lookup.lifecycle import MILESTONES
+from policy.lookup.reached_days import reached
 from policy.settings import EndOfLifeFrom
 
 LOOK_UP = "Give the end-of-life milestones of {sku} from Juniper's price list or end-of-life export."

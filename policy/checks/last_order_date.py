@@ -7,7 +7,7 @@ from policy.checks.product_findings import NAMING, TABLES, THIS_QUARTER, TOO_OLD
 from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
-from policy.lookup.lifecycle import reached
+from policy.lookup.reached_days import reached
 
 LOOK_UP = "Give the last order date of {sku} from Juniper's price list or end-of-life export."
 STATEMENTS = (

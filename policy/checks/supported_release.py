@@ -12,6 +12,7 @@ from policy.findings import Outcome
 from policy.given import Given
 from policy.joins import mapped
 from policy.lookup.citations import citations, filled
+from policy.lookup.reached_days import reached
 from policy.lookup.releases import INSTALL, dated, last_statement, unreleased
 from policy.parts.fixed_parts import physical_boards
 from policy.verification.compare import AGAIN
@@ -160,7 +161,7 @@ def known_installs(given: Given) -> pd.DataFrame:
     return rows.assign(
         unreleased=rows["build"] != "",
         dated=by_date,
-        over=by_date & (rows["end_of_support"] <= given.today),
+        over=reached(rows["end_of_support"], given.today),
         ended=rows["meaning"] == "end-of-support",
         later=rows["as_of"] > given.today,
         backed=rows["meaning"] == "supported",

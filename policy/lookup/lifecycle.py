@@ -100,8 +100,3 @@ def deciding(rows: pd.DataFrame, rank: "pd.Series[int]") -> pd.DataFrame:
     order = {"as_of": False, "source_file": True, "source_line": True}
     ranked = rows.assign(rank=rank).sort_values(list(order), ascending=list(order.values()), kind="stable")
     return ranked.sort_values(["sku", "rank"], kind="stable").drop_duplicates("sku")
-
-
-def reached(days: "pd.Series[str]", today: str) -> "pd.Series[bool]":
-    """Whether a day is known and has come: on the day itself it has."""
-    return (days != "") & (days <= today)

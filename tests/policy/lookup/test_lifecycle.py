@@ -11,7 +11,6 @@ from policy.lookup.lifecycle import (
     deciding,
     judged_as,
     names_of,
-    reached,
     skus_to_look_up,
     statements,
 )
@@ -196,13 +195,6 @@ def test_the_lowest_rank_decides_then_the_youngest_then_the_first() -> None:
             ["X", 0, "a.csv", 4],
             ["Y", 2, "z.csv", 7],
         ]
-
-
-@pytest.mark.parametrize(
-    ("day", "wanted"), [("", False), ("2026-11-23", True), ("2026-11-24", True), ("2026-11-25", False)]
-)
-def test_a_day_is_reached_on_itself(day: str, wanted: bool) -> None:
-    assert list(reached(pd.Series([day], dtype="str"), "2026-11-24")) == [wanted]
 
 
 PAST: Row = {"sku": "X", "last_order_date": "2023-06-30", "tier": 3, "as_of": "2025-02-04"}
