@@ -47,6 +47,7 @@ def fru(path: str, kind: str, sku: str = "", **more: Any) -> Row:
 
 CHASSIS = fru("Chassis", "chassis", "MX480", part_number="", description="MX480")
 CARD = fru("FPC 0", "fpc", "MPC-3D-16XGE-SFPP", revision="REV 30")
+PORTS = fru("FPC 0/PIC 0", "pic", part_number="BUILTIN", serial_number="BUILTIN", is_product=False)
 HEALTH: tuple[Row, ...] = (
     {"host": "r1", "component": "FPC 0", "source": "fpc", "state": "Online", "line": 20},
     {"host": "r1", "component": "PEM 0", "source": "environment", "state": "OK", "line": 30},
@@ -69,7 +70,7 @@ def good_device() -> dict[str, Sequence[Row]]:
     """The rows of the device that passes, by table."""
     return {
         "devices": [device()],
-        "frus": [CHASSIS, CARD],
+        "frus": [CHASSIS, CARD, PORTS],
         "software": [SOFTWARE],
         "health": HEALTH,
         "interfaces": INTERFACES,

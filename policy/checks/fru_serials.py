@@ -7,6 +7,7 @@ import pandas as pd
 from parsers.junos.sentinels import NON_JNPR, SENTINELS, printed
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
+from policy.evidence.unlisted_parts import parts_not_listed
 from policy.findings import Outcome
 from policy.given import Given
 from policy.joins import lookup, semi_join
@@ -56,6 +57,13 @@ def differences() -> Iterator[Reason]:
 REASONS = (
     *differences(),
     Reason(
+        "not-in-the-inventory",
+        "unlisted",
+        Outcome.MISSING,
+        "{command} shows {path} ({shown}), and the inventory does not list it.",
+        "Look what sits there and collect show chassis hardware again: without it a part and its numbers are missing.",
+    ),
+    Reason(
         "not-verified",
         "unverified and unread",
         Outcome.ADVICE,
@@ -104,7 +112,14 @@ REASONS = (
 def fru_serials(given: Given) -> pd.DataFrame:
     """The numbers that the CLI prints, beside those of the verification where there is one."""
     compared = compared_frus(given)
-    return together(numbers(given.records["frus"], compared), serial_discrepancies(compared), unverified(given))
+    parts = (numbers(given.records["frus"], compared), not_listed(given), serial_discrepancies(compared))
+    return together(*parts, unverified(given))
+
+
+def not_listed(given: Given) -> pd.DataFrame:
+    """A subject for each part that another output shows and the inventory lacks."""
+    rows = parts_not_listed(*(given.records[name] for name in ("frus", "answers", "health", "facts", "interfaces")))
+    return subjects(rows, subject=rows["path"], unlisted=True, shown=rows["shown"], command=rows["command"])
 
 
 def numbers(frus: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
@@ -142,11 +157,22 @@ CHECK = Check(
     id="fru-serials",
     requirement="Serial numbers of all Field Replacement Units (FRU), such as chassis, PIC, FPC and line cards",
     fails_when="a removable product prints no serial or no part number, or its verification gives another one, or "
-    "only one of the two lists the part; a chassis without serial number and a mask are missing",
+    "only one of the two lists the part; a chassis without serial number, a mask, and a part that another output shows "
+    "and the inventory lacks are missing",
     judge=fru_serials,
     reasons=REASONS,
     needs=("show chassis hardware",),
-    uses=("show chassis hardware models",),
-    records=("frus", "answers", "devices", "verifications"),
+    uses=(
+        "show chassis hardware models",
+        "show chassis fpc",
+        "show chassis fpc pic-status",
+        "show chassis environment",
+        "show chassis routing-engine",
+        "show chassis alarms",
+        "show system alarms",
+        "show chassis firmware",
+        "show interfaces terse",
+    ),
+    records=("frus", "answers", "devices", "verifications", "health", "facts", "interfaces"),
     verification=("show chassis hardware",),
 )

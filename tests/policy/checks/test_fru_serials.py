@@ -33,6 +33,11 @@ def unverified(**more: Any) -> Rows:
 
 
 CASES = (
+    Case(
+        "a card that another output alone shows",
+        ["missing not-in-the-inventory"],
+        {"frus": [], "health": [{"host": "r1", "component": "FPC 3", "source": "fpc", "state": "Online", "line": 20}]},
+    ),
     Case("both numbers", ["pass numbers-printed"], {"frus": [card()]}),
     Case(
         "with SKU and description",
