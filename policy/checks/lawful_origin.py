@@ -36,19 +36,21 @@ REASONS = (
     ),
 )
 COUNTED = ("power", "fan", "optic", "midplane", "craft")
+# A placeholder may stand on a thousand parts, and a sentence names a few of them.
+ALL_NAMED, SOME_NAMED = 5, 3
 
 
 def lawful_origin(given: Given) -> pd.DataFrame:
     """One subject for each row whose serial number occurs elsewhere in the run, and one for each clean device.
 
-    Products are compared by serial number alone; other parts, which their makers number, by part and serial number.
-    The two ends of a cable carry one serial number and are left out.
+    Products are compared by serial number alone; other parts, which their makers number, by part and serial number;
+    capital and small letters are the same. The two ends of a cable carry one serial number and are left out.
     """
     rows = numbered_parts(given)
-    key = (rows["part_number"] + "/").mask(physical_boards(rows), "") + rows["serial_number"]
+    key = ((rows["part_number"] + "/").mask(physical_boards(rows), "") + rows["serial_number"]).str.upper()
     twice = key.duplicated(keep=False)
     found = rows[twice].assign(key=key[twice])
-    where = found.assign(place=found["host"] + " " + found["path"]).groupby("key")["place"].agg(", ".join)
+    where = found.assign(place=found["host"] + " " + found["path"]).groupby("key")["place"].agg(places_in_words)
     repeated = subjects(
         found,
         subject=found["sku"].where(found["sku"] != "", found["description"]),
@@ -57,6 +59,13 @@ def lawful_origin(given: Given) -> pd.DataFrame:
         seen=mapped(found["key"], where),
     )
     return together(repeated, clean(rows, set(found.loc[~found["cable"], "host"])))
+
+
+def places_in_words(places: "pd.Series[str]") -> str:
+    """The places of parts, of many the first ones and how many others there are."""
+    if len(places) <= ALL_NAMED:
+        return ", ".join(places)
+    return f"{', '.join(places[:SOME_NAMED])} and {len(places) - SOME_NAMED:,} others"
 
 
 def numbered_parts(given: Given) -> pd.DataFrame:
