@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 import pandas as pd
 
@@ -21,17 +20,8 @@ from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.parts.products import resolve
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
+from policy.stages import stages
 
-
-class Stage(StrEnum):
-    """How far a device has come on the way to a quote."""
-
-    NOT_ELIGIBLE = "not eligible"
-    EVIDENCE_MISSING = "eligible, evidence missing"
-    READY = "ready to submit"
-
-
-STAGES = {Result.FAIL: Stage.NOT_ELIGIBLE, Result.INCOMPLETE: Stage.EVIDENCE_MISSING, Result.PASS: Stage.READY}
 AGAIN = "Collect the outputs of this device again."
 # What is found of a device and a check without outputs, without a complete output that it needs, without a subject.
 WITHOUT_OUTPUTS = (
@@ -83,7 +73,10 @@ def judge(
     rows = pd.concat([*found, *unjudged(context, pd.concat(found, ignore_index=True), checks)], ignore_index=True)
     rows = with_places(ordered(rows, records.devices["host"], checks), records.devices)
     findings = findings_of(rows)
-    return Verdict(findings, citation_rows(rows), results(findings, records.devices["host"]), context)
+    judged = results(findings, records.devices["host"])
+    virtual = context.frus.loc[context.frus["virtual"], "host"]
+    judged.insert(2, "stage", stages(judged, records.devices, virtual, [check.id for check in checks]))
+    return Verdict(findings, citation_rows(rows), judged, context)
 
 
 def found_by(
@@ -154,5 +147,4 @@ def results(findings: pd.DataFrame, hosts: "pd.Series[str]") -> pd.DataFrame:
     result = pd.Series(str(Result.PASS), index=rows.index, dtype="str")
     result = result.mask(rows["missing"] > 0, str(Result.INCOMPLETE)).mask(rows["fails"] > 0, str(Result.FAIL))
     rows["result"] = result
-    rows["stage"] = result.map({str(key): str(stage) for key, stage in STAGES.items()})
-    return rows[["host", "result", "stage", "fails", "missing"]]
+    return rows[["host", "result", "fails", "missing"]]

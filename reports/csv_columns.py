@@ -59,7 +59,7 @@ PRICE_NOTE = CsvColumn(
 CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
     "devices.csv": (
         *declared(DEVICES, DEVICES_LEAD),
-        CsvColumn("result", "pass, fail or incomplete: ready to submit, or not"),
+        CsvColumn("result", "pass, fail or incomplete, by the requirements that are examined"),
         CsvColumn("fails", "findings that fail", CellFormat.NUMBER),
         CsvColumn("missing", "findings for which the evidence or the reference row is not there", CellFormat.NUMBER),
         CsvColumn("stage", "how far the device has come on the way to a quote", heading="Stage"),

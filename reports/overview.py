@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from policy.findings import Result
-from policy.judge import Stage
+from policy.stages import Stage, unexamined_sentence
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, rows_of
 from reports.verification_column import verification_sentence
@@ -63,6 +63,7 @@ class Summary:
     incomplete: int
     headline: str
     verification: str
+    unexamined: str
     sums: tuple[Sum, ...]
     breakdowns: tuple[Breakdown, ...]
     remedies: tuple[Remedy, ...]
@@ -80,6 +81,7 @@ def summarise(report: ReportData) -> Summary:
         incomplete=incomplete,
         headline=headline(devices, passed, failed, incomplete),
         verification=verification_sentence(report.devices),
+        unexamined=unexamined_sentence(report.findings["check"].unique()),
         sums=sums(report),
         breakdowns=breakdowns(report),
         remedies=remedies(report),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
+from policy.stages import unexamined_sentence
 from reinstate.console.screen import say, say_table
 from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
@@ -62,11 +63,13 @@ def print_summary(run: Run) -> Exit:
     if verification := verification_sentence(data.devices):
         say(verification)
     results = (
-        ("pass", counts["passed"], "ready to submit"),
+        ("pass", counts["passed"], "meets every requirement that is examined"),
         ("fail", counts["failed"], "not eligible: report.html says why and what the remedy is"),
         ("incomplete", counts["incomplete"], "evidence is missing, nothing found against it"),
     )
     say_table(("result", "devices", "what it means"), results)
+    if unexamined := unexamined_sentence(data.findings["check"].unique()):
+        say(unexamined)
     say_table(("fees, non-refundable", *fleet["currency"]), money(fleet))
     if data.sample_prices:
         say("These are INVENTED SAMPLE PRICES: bring your own price list before you decide anything.")

@@ -55,7 +55,7 @@ def test_all_that_is_found_of_the_good_device() -> None:
     """The device that all other tests spoil meets every requirement."""
     judged = good_verdict()
     assert judged.results.to_dict("records") == [
-        {"host": "r1", "result": "pass", "stage": "ready to submit", "fails": 0, "missing": 0}
+        {"host": "r1", "result": "pass", "stage": "eligible, evidence missing", "fails": 0, "missing": 0}
     ]
     rows = judged.findings.to_dict("records")
     found = [" ".join(str(row[name]) for name in SHOWN) for row in rows]
@@ -91,7 +91,7 @@ def test_device_that_was_not_reached_is_missing_in_every_check() -> None:
     assert list(judged.findings["check"]) == [check.id for check in CHECKS]
     assert set(judged.findings["outcome"]) == {"missing"}
     assert judged.findings["sentence"].str.contains("(auth)", regex=False).all()
-    assert judged.results.loc[0, "result"] == "incomplete"
+    assert (judged.results.loc[0, "result"], judged.results.loc[0, "stage"]) == ("incomplete", "not collected")
 
 
 INVENTORY, VERSION, TERSE = "show chassis hardware", "show version", "show interfaces terse"

@@ -227,12 +227,12 @@ def test_words_for_what_is_not_judged() -> None:
 
 
 RESULTS = [
-    ("good", "pass", "ready to submit", 0, 0),
+    ("good", "pass", "eligible, evidence missing", 0, 0),
     ("bare", "incomplete", "eligible, evidence missing", 0, 3),
     ("cut", "incomplete", "eligible, evidence missing", 0, 2),
     ("one full", "fail", "not eligible", 3, 0),
     ("full and not stated", "fail", "not eligible", 6, 3),
-    ("down", "incomplete", "eligible, evidence missing", 0, 3),
+    ("down", "incomplete", "not collected", 0, 3),
 ]
 
 

@@ -7,10 +7,11 @@ from small_reference import small_reference
 
 from parsers.records import Records
 from policy.context import AuditContext
-from policy.findings import Result
-from policy.judge import STAGES, Verdict
+from policy.judge import Verdict
 from policy.settings import PolicySettings
 from policy.testkit import AS_OF, Row, Rows, filled, resolved
+
+STAGES = {"fail": "not eligible", "incomplete": "eligible, evidence missing", "pass": "ready to submit"}
 
 
 def priced(
@@ -32,7 +33,7 @@ def priced(
         AS_OF,
     )
     judged = [
-        {"host": host, "result": result, "stage": str(STAGES[Result(result)]), "fails": 0, "missing": 0}
+        {"host": host, "result": result, "stage": STAGES[result], "fails": 0, "missing": 0}
         for host, result in results.items()
     ]
     return Verdict(pd.DataFrame(), pd.DataFrame(), pd.DataFrame(judged), context)

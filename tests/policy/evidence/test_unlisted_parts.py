@@ -7,9 +7,8 @@ from check_findings import Findings
 from policy.checks.fru_serials import CHECK
 from policy.testkit import Row, Rows, fru
 
-RULED = {"part_number": "BUILTIN", "serial_number": "BUILTIN", "is_product": False}
 FPC0, PIC0 = fru("FPC 0", "other"), fru("FPC 0/PIC 0", "other")
-FIXED = fru("FPC 0", "fpc", **RULED)
+FIXED = fru("FPC 0", "fpc", part_number="BUILTIN", serial_number="BUILTIN", is_product=False)
 PEM0, TRAY0 = fru("PEM 0", "power"), fru("Fan Tray 0", "fan")
 NODE = fru("FPC 0", "other", member="node0")
 

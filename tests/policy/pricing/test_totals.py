@@ -10,10 +10,9 @@ import pandas as pd
 import pytest
 from golden_files import compare_with_golden
 from paths import TESTS
-from pricing_example import priced
+from pricing_example import STAGES, priced
 
-from policy.findings import Result
-from policy.judge import STAGES, Verdict
+from policy.judge import Verdict
 from policy.pricing.fees import costs
 from policy.pricing.totals import COLUMNS, totals
 from policy.reference.schemas.columns import Fee
@@ -113,7 +112,7 @@ def test_anybody_can_add_up_what_is_printed() -> None:
     """Plain Python over the lines of costs.csv gives every cell of totals.csv again, scope by scope."""
     verdict, lines = mixed()
     costs_csv = printed("costs.csv", lines)
-    names = {"stage": {host: str(STAGES[Result(one)]) for host, one in RESULTS.items()}}
+    names = {"stage": {host: STAGES[one] for host, one in RESULTS.items()}}
     for total in printed("totals.csv", totals(verdict, lines)):
         scope = total["scope"]
 
