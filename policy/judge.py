@@ -11,6 +11,7 @@ from policy.check import Check
 from policy.checks import CHECKS
 from policy.context import AuditContext
 from policy.decisions import Reason, decided
+from policy.early_days import found_on_day
 from policy.evidence.complete_outputs import OUTPUT_REASONS, VALUES, answers
 from policy.evidence.superset_outputs import with_superset_outputs
 from policy.finding_rows import citation_rows, findings_of, with_places, worded
@@ -85,7 +86,7 @@ def found_by(
     """What each check finds in its part of the context, in words."""
     found = []
     for check in checks:
-        found.append(worded(check(context.given_to(check)), check.reasons, check.requirement))
+        found.append(found_on_day(check, context))
         report_progress(1)
     return found
 

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from policy.reference.read_table import TableSource
-from policy.reference.table_age import StaleTable, stale_tables
+from policy.reference.table_age import StaleTable, newest_statement, stale_tables
 
 
 class LostDeviceError(ValueError):
@@ -46,6 +46,12 @@ class ReportData:
     def stale_tables(self) -> tuple[StaleTable, ...]:
         """The tables that were too old for the audit."""
         return stale_tables(self.sources, self.as_of, self.max_table_age_days)
+
+    @property
+    def day_of_tables(self) -> date | None:
+        """The day of the youngest statement of the tables, where it lies after that of the audit."""
+        newest = newest_statement(self.sources)
+        return newest if newest and newest > self.as_of else None
 
     def judged_devices(self) -> pd.DataFrame:
         """Every device in inventory order with its result, stage and counts of findings."""

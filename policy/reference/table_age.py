@@ -7,6 +7,8 @@ from datetime import date
 from policy.reference.read_table import TableSource
 from policy.reference.reference_tables import INVENTED
 
+# What these say holds from a day on.
+DATED = ("lifecycle", "lifecycle_families", "prices", "junos_releases", "release_statements", "engineering_changes")
 AGEING = ("lifecycle", "prices", "release_statements")
 
 
@@ -30,3 +32,8 @@ def stale_tables(sources: Iterable[TableSource], as_of: date, max_age_days: int)
         days = (as_of - newest).days
         found += [StaleTable(name, file, newest, days)] if days > max_age_days else []
     return tuple(found)
+
+
+def newest_statement(sources: Iterable[TableSource]) -> date | None:
+    """The day of the youngest row in any table whose rows hold from a day on; None when no row has a day."""
+    return max((source.newest for source in sources if source.name in DATED and source.newest), default=None)

@@ -1,7 +1,6 @@
 """reinstate audit: all stages in one go."""
 
 from dataclasses import replace
-from datetime import date
 
 import typer
 
@@ -25,7 +24,7 @@ from reinstate.run import pipeline
 from reinstate.run.collect_or_import import collect_or_import, how_to_go_on
 from reinstate.run.folder import Run, locked
 from reinstate.run.plan import AuditOptions, plan
-from reinstate.run.summary import print_summary
+from reinstate.run.summary import print_summary, warn_of_early_day
 
 app = typer.Typer()
 
@@ -58,7 +57,8 @@ def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = ()
     `go_on` is said when it is stopped, and is to resume the run when left out.
     """
     ready = plan(options, credentials)
-    as_of = ready.as_of or date.today()
+    as_of = ready.as_of or ready.started.date()
+    warn_of_early_day(ready.inputs.reference, as_of)
     run = ready.open_run()
     go_on = go_on or how_to_go_on(run, ready, "audit")
     with locked(run), when_stopped(go_on):

@@ -1,6 +1,6 @@
 """reinstate judge: only judge the records of a run."""
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +15,7 @@ from reinstate.run.folder import Run, locked
 from reinstate.run.inputs import load_inputs
 from reinstate.run.judgement import load_tables
 from reinstate.run.plan import config_and_day
-from reinstate.run.summary import print_summary
+from reinstate.run.summary import print_summary, warn_of_early_day
 
 app = typer.Typer()
 JudgedOut = Annotated[
@@ -38,8 +38,9 @@ def judge(
     opened.needs(RECORDS, "parse")
     source, day_of_run = config_and_day(config, opened)
     inputs = load_inputs(source, known=opened.devices())
-    judged_on = wanted_day or inputs.config.as_of or day_of_run or date.today()
+    judged_on = wanted_day or inputs.config.as_of or day_of_run or datetime.now(UTC).date()
     reference = load_tables(opened.path) if same_tables else inputs.reference
+    warn_of_early_day(reference, judged_on)
     judged = copy_run(opened, out) if out else opened
     with locked(judged):
         judged.note_terms(inputs.config, judged_on)

@@ -1,7 +1,7 @@
 """What an audit or a collection is going to do, in a new run or a resumed one; no device is touched before."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from documents.problems import InputError, Problem
@@ -31,13 +31,17 @@ class AuditOptions:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """Inputs, credentials and the run to go on with, if any; the day is None as long as nobody has named one."""
+    """Inputs, credentials and the run to go on with, if any; the day is None as long as nobody has named one.
+
+    A new run is named by `started`, and so is its day where no other is.
+    """
 
     inputs: Inputs
     as_of: date | None
     credentials: tuple[Credentials, ...]
     resumed: Run | None
     options: AuditOptions
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def offline(self) -> bool:
@@ -54,7 +58,7 @@ class Plan:
 
     def open_run(self) -> Run:
         """The run to work in: the one to resume, the one named, or a new one."""
-        path = self.options.out or self.config.output.runs / new_name()
+        path = self.options.out or self.config.output.runs / new_name(self.started)
         return self.resumed or Run.create(path, again=self.offline)
 
 

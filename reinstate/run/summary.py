@@ -2,11 +2,14 @@
 
 import shlex
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import pandas as pd
 
+from policy.reference.reference_tables import Reference
+from policy.reference.table_age import newest_statement
 from policy.stages import unexamined_sentence
-from reinstate.console.screen import say, say_table
+from reinstate.console.screen import ERRORS, say, say_table
 from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
 from reinstate.run.collect_or_import import resume_command
@@ -73,6 +76,8 @@ def print_summary(run: Run) -> Exit:
     say_table(("fees, non-refundable", *fleet["currency"]), money(fleet))
     if data.sample_prices:
         say("These are INVENTED SAMPLE PRICES: bring your own price list before you decide anything.")
+    if data.day_of_tables:
+        say(early_day(data.as_of, data.day_of_tables))
     if data.stale_tables:
         old = ", ".join(f"{table.name} of {table.newest} ({table.days} days)" for table in data.stale_tables)
         say(f"Tables older than {data.max_table_age_days} days: {old}. Import exports of this quarter and judge again.")
@@ -81,6 +86,21 @@ def print_summary(run: Run) -> Exit:
     page, how = run.path / PAGE, f"Write the reports with: reinstate report {shlex.quote(str(run.path))}"
     say(f"Report: {page}" if page.exists() else how)
     return exit_code(data)
+
+
+def early_day(as_of: date, newest: date) -> str:
+    """What a reader is to know of a day that lies before that of the tables."""
+    return (
+        f"Judged on {as_of}, before {newest}, the day of the tables: what they say of later days lets nothing pass. "
+        f"Judge again with --as-of {newest} or later, and leave as_of: out of config.yaml."
+    )
+
+
+def warn_of_early_day(reference: Reference, as_of: date) -> None:
+    """Say at the start that the day of the audit lies before that of the tables, where it does."""
+    newest = newest_statement(reference.sources)
+    if newest and newest > as_of:
+        say(early_day(as_of, newest), ERRORS)
 
 
 def money(fleet: pd.DataFrame) -> Iterator[tuple[object, ...]]:

@@ -14,6 +14,7 @@ from parsers.record_schemas import TABLES
 from parsers.transcripts.transcript import read_transcript
 from policy.checks import CHECKS
 from policy.decisions import Reason
+from policy.early_days import BEFORE_TABLES
 from policy.judge import UNJUDGED
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.table_coverage import COVERAGE
@@ -165,6 +166,8 @@ def checks() -> Iterator[str]:
         yield decisions(check.reasons)
     yield "## Where a check finds nothing, or an output that it needs is not complete\n"
     yield decisions(UNJUDGED)
+    yield "## Where a pass of the audit's day rests on what the tables say of later days\n"
+    yield decisions([BEFORE_TABLES])
 
 
 def decisions(reasons: Iterable[Reason]) -> str:
