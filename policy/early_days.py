@@ -39,7 +39,7 @@ def found_on_day(check: Check, context: AuditContext) -> pd.DataFrame:
 
 def lasting(rows: pd.DataFrame, then: pd.DataFrame, as_of: date) -> "pd.Series[bool]":
     """Which findings pass then too, and rest on no statement of a day after the audit."""
-    passing = then[then["outcome"] == Outcome.PASS].reindex(columns=SUBJECT).fillna("").astype("str")
+    passing = then[then["outcome"] == Outcome.PASS].reindex(columns=SUBJECT).astype("str").fillna("")
     today = as_of.isoformat()
     young = [
         any(one.basis == Basis.DECIDES and one.source_date > today for one in cited) for cited in rows["citations"]
