@@ -12,6 +12,7 @@ from policy.testkit import CHASSIS, SOFTWARE, Row, Rows, fru
 LACKS, HAS, NEWER = "fail change-lacking", "pass not-affected", "pass change-in-the-release"
 UNREAD, FIRMWARE = "missing revision-not-readable", "missing firmware-not-read"
 SEVERAL, UNNAMED = "missing one-of-several", "missing unknown-product"
+DOUBTFUL, UNBOUND = "missing number-or-sku-not-known", "missing bounds-not-stated"
 NONE, OPEN = "pass no-change", "advice no-change-known"
 
 
@@ -28,6 +29,12 @@ def board(revision: str, **more: Any) -> Rows:
 def running(*rows: Row) -> Rows:
     """The card at revision 11 in a device that runs these releases."""
     return {**board("REV 11"), "software": [{**SOFTWARE, **row} for row in rows]}
+
+
+def in_member(member: str, *trains: str) -> Rows:
+    """The card in a member of a virtual chassis whose members run these trains."""
+    rows = [{**SOFTWARE, "member": f"fpc{number}", "train": train} for number, train in enumerate(trains)]
+    return {**board("REV 11", member=member), "software": rows}
 
 
 FIXED: Row = {"fixed_revision": "12"}
@@ -71,7 +78,47 @@ REVISIONS = (
     Case("two spaces", [LACKS], board("REV  11"), change(FIXED)),
     Case("a title", [LACKS], board("REV 11"), change({**FIXED, "title": "a new fan"})),
     Case("a firmware alone", [FIRMWARE], board("REV 11"), change({"fixed_firmware": "1.2"})),
-    Case("nothing is stated about it", [FIRMWARE], board("REV 11"), change({})),
+    Case("nothing is stated about it", [UNBOUND], board("REV 11"), change({})),
+)
+SERIALS: Row = {"serial_from": "AB100", "serial_to": "AB199"}
+MADE: Row = {"made_from": "2015-01-01", "made_to": "2015-12-31"}
+OLD = {"serial_number": "AB150"}
+RANGES = (
+    Case("before the first serial number", [HAS], board("REV 11", serial_number="AB099"), change(SERIALS)),
+    Case("the first serial number", [LACKS], board("REV 11", serial_number="AB100"), change(SERIALS)),
+    Case("the last serial number, in small letters", [LACKS], board("REV 11", serial_number="ab199"), change(SERIALS)),
+    Case("after the last serial number", [HAS], board("REV 11", serial_number="AB200"), change(SERIALS)),
+    Case("a longer serial number", [UNREAD], board("REV 11", serial_number="AB1500"), change(SERIALS)),
+    Case("a masked serial number", [UNREAD], board("REV 11", serial_number="XXXXX"), change(SERIALS)),
+    Case("a first number alone", [LACKS], board("REV 11", serial_number="ZZ999"), change({"serial_from": "AB100"})),
+    Case("a last number alone", [LACKS], board("REV 11", serial_number="AA000"), change({"serial_to": "AB199"})),
+    Case("two ranges, and in the second", [LACKS], board("REV 11", serial_number="AB350"), change(
+        SERIALS, {"serial_from": "AB300", "serial_to": "AB399"},
+    )),
+    Case("two ranges, and in neither", [HAS], board("REV 11", serial_number="AB250"), change(
+        SERIALS, {"serial_from": "AB300", "serial_to": "AB399"},
+    )),
+    Case("the day before", [HAS], board("REV 11", manufactured="2014-12-31"), change(MADE)),
+    Case("the first day", [LACKS], board("REV 11", manufactured="2015-01-01"), change(MADE)),
+    Case("the last day", [LACKS], board("REV 11", manufactured="2015-12-31"), change(MADE)),
+    Case("the day after", [HAS], board("REV 11", manufactured="2016-01-01"), change(MADE)),
+    Case("no day", [UNREAD], board("REV 11"), change(MADE)),
+    Case("in the range, at the fixed revision", [HAS], board("REV 12", **OLD), change({**SERIALS, **FIXED})),
+    Case("in the range, below the fixed revision", [LACKS], board("REV 11", **OLD), change({**SERIALS, **FIXED})),
+    Case("in the range, no revision", [UNREAD], board("", **OLD), change({**SERIALS, **FIXED})),
+    Case("out of one range and in the other", [HAS], board("REV 11", **OLD, manufactured="2020-01-01"), change(
+        {**SERIALS, **MADE},
+    )),
+)  # fmt: skip
+BOTH: Row = {**FIXED, "part_number": "750-~", "sku": "X~"}
+NUMBER_AND_SKU = (
+    Case("number and SKU", [LACKS], board("REV 11"), change(BOTH)),
+    Case("the number of another SKU", [OPEN], board("REV 11", sku="Y~"), change(BOTH)),
+    Case("the SKU of another number", [OPEN], board("REV 11", part_number="750-~1"), change(BOTH)),
+    Case("the number of a SKU that is not known", [DOUBTFUL], board("REV 11", sku=""), change(BOTH)),
+    Case("the SKU of a number that is not printed", [DOUBTFUL], board("REV 11", part_number=""), change(BOTH)),
+    Case("not known, and not affected", [HAS], board("REV 12", sku=""), change(BOTH)),
+    Case("not known by one row, and affected by another", [LACKS], board("REV 11", sku=""), change(BOTH, FIXED)),
 )
 APPLYING = (
     Case("by SKU", [LACKS], board("REV 11"), change({**FIXED, "part_number": "", "sku": "X~"})),
@@ -142,13 +189,18 @@ TRAINS = (
     Case("members alike", [NEWER], running({"member": "fpc0"}, {"member": "fpc1"}), change(IN_TRAIN)),
     Case("the first member is older", [FIRMWARE], running({"train": "23.3"}, {}), change(IN_TRAIN)),
     Case("the second member is older", [FIRMWARE], running({}, {"train": "23.3"}), change(IN_TRAIN)),
-    Case("the second member runs no shipped release", [NEWER], running({}, {"train": "23.3", "shipped": False}), change(
+    Case("the second member runs none that is shipped", [FIRMWARE], running({}, {"shipped": False}), change(
         IN_TRAIN,
     )),
+    Case("members of two trains that both need it", [NEWER], running({}, {"train": "24.1"}), change(IN_TRAIN)),
+    Case("its own member is older", [FIRMWARE], in_member("fpc0", "23.3", "24.1"), change(IN_TRAIN)),
+    Case("another member is older", [NEWER], in_member("fpc1", "23.3", "24.1"), change(IN_TRAIN)),
     Case("another device is older", [NEWER], running({}, {"host": "r2", "train": "23.3"}), change(IN_TRAIN)),
 )  # fmt: skip
 GROUPS = {
     "revisions": Group(CHECK, REVISIONS),
+    "ranges": Group(CHECK, RANGES),
+    "number and SKU": Group(CHECK, NUMBER_AND_SKU),
     "what applies": Group(CHECK, APPLYING),
     "candidates, of a complete table": Group(CHECK, CANDIDATES, PolicySettings(engineering_changes_complete=True)),
     "trains": Group(CHECK, TRAINS),
