@@ -44,6 +44,7 @@ class Command:
     name: str
     layout: Layout
     turn: int = 0
+    sent_to: str = ""
     required: bool = False
     superset_of: str = ""
     signatures: tuple[str, ...] = ()

@@ -1,8 +1,10 @@
-"""Who a device is by its own outputs, read by the parsers of its records."""
+"""Who a device is by its own outputs, read by the parsers of its records, and which commands it is sent."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from parsers.commands import BY_NAME
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import Output, Status
 from parsers.junos.membership import is_switch
@@ -31,3 +33,9 @@ def chassis_numbers(frus: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
         if row["kind"] == Kind.CHASSIS or (row["kind"] == Kind.FPC and not row["parent"] and is_switch(row["member"]))
     ]
     return tuple(filter(is_number, dict.fromkeys(chassis)))
+
+
+def is_sent(command: str, version: str, inventory: str) -> bool:
+    """Whether a device with this show version and show chassis hardware is sent a command."""
+    sent_to = BY_NAME[command].sent_to
+    return not sent_to or re.search(sent_to, f"{version}\n{inventory}") is not None

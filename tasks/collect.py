@@ -29,6 +29,7 @@ from tasks.visit import Visit
 
 REFUSAL = re.compile(r"[\s^]*(?:error:|unknown command|syntax error)", re.IGNORECASE)
 DENIAL = re.compile(r"[\s^]*error: (?:permission denied|no permission)|.*insufficient permission", re.IGNORECASE)
+IDENTIFYING = ("show version", "show chassis hardware")
 # Failures of a device that answered everything: the transcript is as complete as it will ever be.
 ANSWERED = {"", Failure.WRONG_DEVICE, Failure.PERMISSION, Failure.COMMAND_REJECTED}
 
@@ -188,12 +189,16 @@ def reported_detail(error: BaseException) -> str:
 
 
 def send_all(line: CommandLine, device: Device, settings: CollectSettings) -> tuple[Failure | None, str]:
-    """Send each command of the closed list; a failure when the answers show that they cannot be relied on."""
-    answers = {command: line.send(command) for command in settings.commands}
+    """Send what of the closed list is for such a device; a failure when the answers show that they are no evidence."""
+    answers: dict[str, str] = {}
+    for command in settings.commands:
+        version, hardware = (answers.get(name, "") for name in IDENTIFYING)
+        if settings.is_sent(command, version, hardware):
+            answers[command] = line.send(command)
     denied = next((command for command in settings.required if DENIAL.match(answers.get(command, ""))), "")
     if denied:
         return Failure.PERMISSION, f"({denied})"
-    version, hardware = (answers.get(command, "") for command in ("show version", "show chassis hardware"))
+    version, hardware = (answers.get(name, "") for name in IDENTIFYING)
     if REFUSAL.match(version):
         return Failure.COMMAND_REJECTED, ""
     other = other_device(device, settings.identify(version, hardware))

@@ -22,6 +22,15 @@ class Identity:
 Identify = Callable[[str, str], Identity]
 
 
+# Whether a device that answers this to show version and show chassis hardware is asked a command.
+IsSent = Callable[[str, str, str], bool]
+
+
+def always_sent(_command: str, _version: str, _hardware: str) -> bool:
+    """Every command to every device."""
+    return True
+
+
 def unidentified(_version: str, _hardware: str) -> Identity:
     """Nothing, for collections that do not look who answers."""
     return Identity()

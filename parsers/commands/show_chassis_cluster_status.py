@@ -38,4 +38,13 @@ LAYOUT = Layout(
         "facts": partial(fact_rows, SOURCE, cluster_facts),
     },
 )
-COMMANDS = (Command("show chassis cluster status", LAYOUT, signatures=(r"Monitor Failure codes:", r"Cluster ID: .*")),)
+COMMANDS = (
+    Command(
+        "show chassis cluster status",
+        LAYOUT,
+        turn=140,
+        # A cluster prints a section for each node.
+        sent_to=r"(?m)^ *node\d+:",
+        signatures=(r"Monitor Failure codes:", r"Cluster ID: .*"),
+    ),
+)

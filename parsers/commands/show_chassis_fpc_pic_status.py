@@ -21,6 +21,14 @@ def pic_status_rows(host: str, parsed: Parsed) -> list[dict[str, Any]]:
 
 
 LAYOUT = Layout("show_chassis_fpc_pic_status", rows={"health": pic_status_rows})
+# Of a virtual machine show version names a model that begins like this, and no PIC of it is hardware.
+OF_HARDWARE = r"(?is)\A(?!.*\n *Model: *v).*\n *FPC \d"
 COMMANDS = (
-    Command("show chassis fpc pic-status", LAYOUT, signatures=(r"Slot \d+ +(?:Online|Offline|Empty|Present)\b.*",)),
+    Command(
+        "show chassis fpc pic-status",
+        LAYOUT,
+        turn=110,
+        sent_to=OF_HARDWARE,
+        signatures=(r"Slot \d+ +(?:Online|Offline|Empty|Present)\b.*",),
+    ),
 )

@@ -41,4 +41,4 @@ LAYOUT = Layout(
         "facts": partial(fact_rows, SOURCE, routing_engine_facts),
     },
 )
-COMMANDS = (Command("show chassis routing-engine", LAYOUT, signatures=(r"Routing Engine status:",)),)
+COMMANDS = (Command("show chassis routing-engine", LAYOUT, turn=120, signatures=(r"Routing Engine status:",)),)

@@ -46,7 +46,15 @@ LAYOUT = Layout(
         "facts": partial(fact_rows, SOURCE, virtual_chassis_facts),
     },
 )
+# Switches, and routers of a virtual chassis, print a section for each member.
+OF_MEMBERS = r"(?m)^ *(?:fpc|member)\d+:"
 COMMANDS = (
-    Command("show virtual-chassis", LAYOUT, signatures=(r"Preprovisioned Virtual Chassis", r"Virtual Chassis ID: .*")),
+    Command(
+        "show virtual-chassis",
+        LAYOUT,
+        turn=130,
+        sent_to=OF_MEMBERS,
+        signatures=(r"Preprovisioned Virtual Chassis", r"Virtual Chassis ID: .*"),
+    ),
     Command("show virtual-chassis status", LAYOUT),
 )

@@ -150,9 +150,9 @@ def applying(boards: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
         for key, other in (("part_number", "sku"), ("sku", "part_number"))
     ]
     rows = pd.concat(keyed, ignore_index=True)
-    asked = [(rows["number"], rows["part_number"]), (rows["name"], rows["sku"])]
-    fitting = [(wanted == "") | (own == "") | (wanted == own) for wanted, own in asked]
-    lacking = [(wanted != "") & (own == "") for wanted, own in asked]
+    wanted_and_own = [(rows["number"], rows["part_number"]), (rows["name"], rows["sku"])]
+    fitting = [(wanted == "") | (own == "") | (wanted == own) for wanted, own in wanted_and_own]
+    lacking = [(wanted != "") & (own == "") for wanted, own in wanted_and_own]
     rows = rows.assign(doubtful=lacking[0] | lacking[1])[fitting[0] & fitting[1]]
     revision = numbers(rows["revision"].str.extract(REVISION, expand=False))
     first, last, fixed = (numbers(rows[name]) for name in ("revision_from", "revision_to", "fixed_revision"))

@@ -110,7 +110,8 @@ def bare_pics(given: Given, listed: pd.DataFrame) -> pd.DataFrame:
     ports that join its members, which have no interface of the network.
     """
     health, frus, answers = (given.records[name] for name in ("health", "frus", "answers"))
-    online = pics(health[(health["source"] == "pic") & (health["state"].str.lower() == "online")], "component")
+    real = ~health["host"].isin(frus.loc[frus["virtual"], "host"])
+    online = pics(health[real & (health["source"] == "pic") & (health["state"].str.lower() == "online")], "component")
     optics = pics(frus[frus["kind"] == "optic"], "path")
     counts = optics.groupby(PLACE).agg(optics=("line", "size")).reset_index()
     complete = answers.loc[answers["answered"] & (answers["command"] == COMMAND), "host"]

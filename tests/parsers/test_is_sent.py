@@ -1,0 +1,44 @@
+"""Which commands of the closed list a device is sent, by what it is."""
+
+import pytest
+from simulated_sessions import platform
+
+from parsers.commands import COLLECTED
+from parsers.identify import is_sent
+from simulator.cli.transcript import output
+
+PIC, ENGINE = "show chassis fpc pic-status", "show chassis routing-engine"
+STACK, CLUSTER = "show virtual-chassis", "show chassis cluster status"
+SOME = (PIC, ENGINE, STACK, CLUSTER)
+SENT = {
+    "mx480": {PIC, ENGINE},
+    "mx204": {PIC, ENGINE},
+    "m7i": {PIC, ENGINE},
+    "acx7024": {PIC, ENGINE},
+    "ptx10001": {PIC, ENGINE},
+    "srx300": {PIC, ENGINE},
+    "ex2200": {PIC, ENGINE, STACK},
+    "ex4300-vc": {PIC, ENGINE, STACK},
+    "qfx5100": {PIC, ENGINE, STACK},
+    "srx345-cluster": {PIC, ENGINE, CLUSTER},
+    "vmx": {ENGINE},
+}
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_commands_of_a_platform(name: str) -> None:
+    """No PIC status of a virtual machine, no status of a cluster or virtual chassis of a device that is in none."""
+    device = platform(name)
+    version, inventory = output(device, "show version"), output(device, "show chassis hardware")
+    assert {command for command in SOME if is_sent(command, version, inventory)} == SENT[name]
+    assert all(is_sent(command, version, inventory) for command in set(COLLECTED) - set(SOME))
+
+
+def test_a_router_of_a_virtual_chassis() -> None:
+    """Its members have sections of their own."""
+    assert is_sent(STACK, "member0:\n-----\nHostname: r1\nModel: mx480\n", "")
+    assert not is_sent(STACK, "Hostname: member0\nModel: mx480\n", "")
+
+
+def test_commands_that_are_sent() -> None:
+    assert COLLECTED[-4:] == SOME
