@@ -1,5 +1,7 @@
 """Serial numbers that occur more than once: letter case, placeholders on many parts, and the two ends of cables."""
 
+from collections.abc import Sequence
+
 import pytest
 from shipped_tables import shipped_table
 
@@ -19,8 +21,9 @@ CABLE_NAMES = (
 OPTIC_NAMES = ("SFP+-10G-SR", "QSFP+-40G-LR4", "SFP+-10G-ACQ", "QSFP28-CUSTOM")
 
 
-def found(frus: list[Row], cables: list[Row] | None = None) -> list[Row]:
-    rows = findings(CHECK, records={"devices": [device()], "frus": frus}, tables={"cables": cables or []})
+def found(frus: Sequence[Row], cables: Sequence[Row] = ()) -> list[Row]:
+    rows = findings(CHECK, records={"devices": [device()], "frus": frus}, tables={"cables": cables})
+    rows = rows.assign(seen=rows["values"].str.partition("seen=")[2])
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from check_findings import Findings
+from check_cases import on_host
 
 from policy.checks.fru_serials import CHECK
-from policy.testkit import Row, Rows, fru
+from policy.testkit import Row, Rows, device, findings, fru
 
 FPC0, PIC0 = fru("FPC 0", "other"), fru("FPC 0/PIC 0", "other")
 FIXED = fru("FPC 0", "fpc", part_number="BUILTIN", serial_number="BUILTIN", is_product=False)
@@ -41,7 +41,7 @@ def shown(frus: list[Row], *health: Row, **more: Any) -> Rows:
 
 def missing(path: str, words: str, command: str, member: str = "", line: int = 40) -> list[str]:
     values = f"command={command}; path={path}; shown={words}"
-    return [f"r1/{member}/{path} # :{line} missing not-in-the-inventory [{path}] {values}"]
+    return [f"{member}/{path} :{line} missing {values}"]
 
 
 ENVIRONMENT, FPCS = "show chassis environment", "show chassis fpc"
@@ -173,14 +173,22 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         missing("FPC 1", "FPC 1 is Online", PICS),
     ),
 }
-FOUND = Findings(CHECK, CASES)
 
 
-def unlisted(lines: list[str]) -> list[str]:
-    return [line for line in lines if "not-in-the-inventory" in line]
+def unlisted() -> dict[str, list[str]]:
+    """What is found of all cases in one call, each on a device of its own name."""
+    records: dict[str, list[Row]] = {name: [] for name in CHECK.records}
+    for name, (case, _) in CASES.items():
+        for table, rows in {"devices": [device()], **case}.items():
+            records[table].extend(on_host(name, row) for row in rows)
+    found = findings(CHECK, records=records).query("reason == 'not-in-the-inventory'")
+    lines: dict[str, list[str]] = {name: [] for name in CASES}
+    for row in found.to_dict("records"):
+        lines[row["host"]].append(f"{row['member']}/{row['subject']} :{row['line']} {row['outcome']} {row['values']}")
+    return lines
 
 
 def test_parts_that_are_not_listed() -> None:
     """What an output shows as present is missing evidence where a complete inventory does not list it."""
-    found = {case: (unlisted(FOUND[case]), expected) for case, (_, expected) in CASES.items()}
-    assert {case: both for case, both in found.items() if both[0] != both[1]} == {}
+    found = unlisted()
+    assert {name: lines for name, (_, lines) in CASES.items() if lines != found[name]} == {}, found
