@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.junos.sentinels import is_host_name
+from parsers.transcripts.cut_outputs import LOST
 from parsers.transcripts.prompts import LEFT_AT_PAGER, read_prompt
-from parsers.transcripts.splitting import LOST, PIECE, implied_command, is_heading
+from parsers.transcripts.splitting import PIECE, implied_command, is_heading
 from tasks.identity import device_name
 
 # What stands where a login begins: headers of terminal programs, banners of the console, what clients say.

@@ -8,6 +8,7 @@ from typing import Self
 from parsers.commands import COMMANDS
 from parsers.device_output import DISPLAY
 from parsers.transcripts.between import between
+from parsers.transcripts.cut_outputs import BROKEN_OFF, ending
 from parsers.transcripts.prompts import LEFT_AT_PAGER, PromptLine, read_prompt
 
 BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
@@ -18,18 +19,6 @@ CONFIGURATION = "\x1d"
 # Begins a line between pieces of a transcript from different captures; NEWER where the next is known to be newer.
 PIECE = "\f"
 NEWER = f"{PIECE} newer"
-# Stands before the last line of a text that does not end it: the line may go on.
-BROKEN_OFF = "\x1a"
-TRAILER = re.compile(r"\s*(?:\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])?|\[edit[^\]]{0,80}\])\s*")
-STOPPED = re.compile(r"(?:.*\^C|.*\[abort\]|q)\s*", re.IGNORECASE)
-# What clients print about a session that ended before its time; it may stand behind the beginning of a row.
-LOST = re.compile(
-    r"Connection (?:to \S+ )?(?:closed|reset|timed out)|Connection to \S+ lost|"
-    r"(?:closed|reset) by (?:remote|foreign) host|"
-    r"packet_write_wait:|client_loop: send disconnect|Broken pipe|Timeout, server \S+ not responding|"
-    r"Received disconnect from|Remote side unexpectedly closed|Software caused connection abort",
-    re.IGNORECASE,
-)
 TYPED_AHEAD = "a command that was typed ahead is echoed in it"
 COMMENT = re.compile(r"#(?: (?P<text>.*)|)")
 FEWEST_COMMENTS = 3
@@ -98,7 +87,7 @@ class Collecting:
     def close(self) -> None:
         """Take away what is no output at its end, and say in `cut` what shows that more would follow."""
         end = len(self.lines)
-        while end and (what := self.ending(self.lines[end - 1][1])) is not None:
+        while end and (what := ending(self.lines[end - 1][1])) is not None:
             end -= 1
             self.cut = self.cut or what
             if what:
@@ -107,18 +96,6 @@ class Collecting:
                 row = text.removesuffix(LEFT_AT_PAGER)
                 if row != text and row.strip():
                     self.lines.insert(end, (number, row))
-
-    def ending(self, line: str) -> str | None:
-        """What a line at the end shows of it: empty where it shows nothing, None where it belongs to the output."""
-        if line.endswith(LEFT_AT_PAGER):
-            return "it ends at the pager"
-        if line.startswith(BROKEN_OFF):
-            return "its last line is broken off"
-        if STOPPED.fullmatch(line):
-            return "it was stopped before its end"
-        if LOST.search(line):
-            return "the session ended before it"
-        return "" if not line.strip() or TRAILER.fullmatch(line) else None
 
 
 def broken_off(lines: list[str]) -> list[str]:

@@ -9,9 +9,10 @@ from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import DISPLAY, Line, Output, Status
 from parsers.transcripts.capture import read_capture
 from parsers.transcripts.copies import best
+from parsers.transcripts.cut_outputs import TRAILER
 from parsers.transcripts.prompts import ONE_MEMBER, pipe_of
 from parsers.transcripts.sessions import sessions
-from parsers.transcripts.splitting import BANNER, PIECE, RULE, TRAILER, Collecting, broken_off, implied_command, split
+from parsers.transcripts.splitting import BANNER, PIECE, RULE, Collecting, broken_off, implied_command, split
 from parsers.transcripts.terminal import is_binary
 from parsers.transcripts.unreadable import is_foreign, what_is
 from tasks.identity import device_name
