@@ -19,7 +19,7 @@ LOST = re.compile(
 
 
 def ending(line: str) -> str | None:
-    """Why an output that ends with this line is cut: empty where nothing shows it, None where the line belongs to it."""
+    """Why an output that ends so is cut: empty where nothing shows it, None where the line belongs to the output."""
     if line.endswith(LEFT_AT_PAGER):
         return "it ends at the pager"
     if line.startswith(BROKEN_OFF):

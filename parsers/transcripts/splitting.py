@@ -8,7 +8,7 @@ from typing import Self
 from parsers.commands import COMMANDS
 from parsers.device_output import DISPLAY
 from parsers.transcripts.between import between
-from parsers.transcripts.cut_outputs import BROKEN_OFF, ending
+from parsers.transcripts.cut_outputs import BROKEN_OFF, LOST, ending
 from parsers.transcripts.prompts import LEFT_AT_PAGER, PromptLine, read_prompt
 
 BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
