@@ -1,5 +1,6 @@
 """What a verdict holds of devices and checks of which a check finds nothing, and how findings come to results."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from policy.check import Check, subjects
 from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
-from policy.judge import Verdict, judge
+from policy.judge import Verdict, found_by, judge
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
@@ -88,14 +89,16 @@ DEVICES: dict[str, dict[str, Any]] = {
 }
 
 
+CHECKS = (VERSION_CHECK, BOTH_CHECK, NO_NEEDS)
+
+
 @cache
-def verdict() -> Verdict:
+def verdict(checks: tuple[Check, ...] = CHECKS) -> Verdict:
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     for host, given in DEVICES.items():
         own = {"devices": [device()], "frus": [CHASSIS, CARD], "outputs": complete(), **given}
         for name, table in own.items():
             rows[name].extend(filled(name, {**row, "host": host, **transcript(row, host)}) for row in table)
-    checks = (VERSION_CHECK, BOTH_CHECK, NO_NEEDS)
     return judge(Records.from_rows(rows), small_reference(), PolicySettings(), AS_OF, checks)
 
 
@@ -103,8 +106,8 @@ def transcript(row: Row, host: str) -> Row:
     return {"transcript": f"{host}.txt"} if row.get("transcript") else {}
 
 
-def lines(host: str) -> list[str]:
-    found = verdict().findings
+def lines(host: str, checks: tuple[Check, ...] = CHECKS) -> list[str]:
+    found = verdict(checks).findings
     return [
         f"{row['check']} {row['outcome']} {row['reason']} [{row['subject']}] {row['values']} :{row['source_line']}"
         for row in found[found["host"] == host].to_dict("records")
@@ -265,3 +268,18 @@ def test_numbers_of_findings() -> None:
     assert list(found["host"].unique()) == list(DEVICES)
     places = found["check"].map({"by-version": 0, "by-both": 1, "by-nothing": 2})
     assert (places.groupby(found["host"]).diff().fillna(0) >= 0).all()
+
+
+def test_check_that_finds_nothing_beside_one_that_does() -> None:
+    """A finding of another check is none of this one."""
+    silent = replace(NO_NEEDS, id="by-none", judge=lambda given: file_systems(given)[:0])
+    assert lines("one full", (NO_NEEDS, silent)) == [
+        "by-nothing fail full [/] name=/ :70",
+        "by-none missing nothing-to-judge [device] check=by-none :0",
+    ]
+
+
+def test_progress_is_reported_after_each_check() -> None:
+    steps: list[int] = []
+    found_by(CHECKS, verdict().context, steps.append)
+    assert steps == [1, 1, 1]
