@@ -1,10 +1,11 @@
 """Which rows are products, and which SKU each of them is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 import pytest
-from policy_example import CARD, CHASSIS, SOFTWARE, Row, fru, records, shipped, with_rows
+from policy_example import CARD, CHASSIS, SOFTWARE, Row, Rows, fleet, fru, records, shipped, with_rows
 
 from policy.lookup.patterns import by_model
 from policy.parts.products import resolve
@@ -34,67 +35,73 @@ REFERENCE = with_rows(
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "row", "sku", "origin"),
-    [
-        ("models", fru("FPC 0", "fpc", "MPC7E", sku_from="models"), "MPC7E", "models"),
-        ("part number", fru("FPC 0", "fpc", part_number="750-111111"), "ONLY-ONE", "part-number"),
-        ("ambiguous part", fru("FPC 0", "fpc", part_number="750-222222"), "", "part-number"),
-        ("settled part", fru("FPC 0", "fpc", part_number="750-222222", description="OR"), "OR", "description"),
-        ("other name", fru("FPC 0", "fpc", part_number="750-222222", description="EX4300-48T"), "", "part-number"),
-        (
-            "part before name",
-            fru("FPC 0", "fpc", part_number="750-111111", description="EX4300-48T"),
-            "ONLY-ONE",
-            "part-number",
-        ),
-        ("alias", fru("FPC 0", "fpc", description="JNP-A"), "ORDERABLE", "alias"),
-        ("alias before name", fru("FPC 0", "fpc", description="EX4200-48T"), "NEW-NAME", "alias"),
-        ("alias of two", fru("FPC 0", "fpc", description="JNP-B"), "", "alias"),
-        ("only part of a number", fru("FPC 0", "fpc", part_number="750-11111"), "", ""),
-        ("case of a number", fru("FPC 0", "fpc", part_number="BUILTIN"), "", ""),
-        (
-            "inferred part that the device prints",
-            fru("FPC 0", "fpc", part_number="750-333333", description="GUESSED"),
-            "GUESSED",
-            "description",
-        ),
-        ("inferred part", fru("FPC 0", "fpc", part_number="750-333333"), "", ""),
-        ("weak part", fru("FPC 0", "fpc", part_number="750-444444"), "", ""),
-        ("prose", fru("FPC 0", "fpc", description="MPC 3D 16x 10GE"), "", ""),
-        ("known name", fru("FPC 0", "fpc", description="EX4300-48T"), "EX4300-48T", "description"),
-        ("name, comma", fru("FPC 0", "fpc", description="EX2200-C-12P-2G, POE+"), "EX2200-C-12P-2G", "description"),
-        ("brackets", fru("Chassis", "chassis", part_number="", description="JNP204 [MX204]"), "MX204", "description"),
-        ("brackets in brackets", fru("FPC 0", "fpc", description="[" * 9 + "EX4300-48T]"), "EX4300-48T", "description"),
-        ("too long", fru("FPC 0", "fpc", description=f"[{'X' * 81}]"), "", ""),
-        ("show version", fru("Chassis", "chassis", part_number="", description=""), "MX480", "version"),
-    ],
-)
-def test_sku(name: str, row: Row, sku: str, origin: str) -> None:
+SKUS: list[tuple[str, Row, str, str]] = [
+    ("models", fru("FPC 0", "fpc", "MPC7E", sku_from="models"), "MPC7E", "models"),
+    ("part number", fru("FPC 0", "fpc", part_number="750-111111"), "ONLY-ONE", "part-number"),
+    ("ambiguous part", fru("FPC 0", "fpc", part_number="750-222222"), "", "part-number"),
+    ("settled part", fru("FPC 0", "fpc", part_number="750-222222", description="OR"), "OR", "description"),
+    ("other name", fru("FPC 0", "fpc", part_number="750-222222", description="EX4300-48T"), "", "part-number"),
+    (
+        "part before name",
+        fru("FPC 0", "fpc", part_number="750-111111", description="EX4300-48T"),
+        "ONLY-ONE",
+        "part-number",
+    ),
+    ("alias", fru("FPC 0", "fpc", description="JNP-A"), "ORDERABLE", "alias"),
+    ("alias before name", fru("FPC 0", "fpc", description="EX4200-48T"), "NEW-NAME", "alias"),
+    ("alias of two", fru("FPC 0", "fpc", description="JNP-B"), "", "alias"),
+    ("only part of a number", fru("FPC 0", "fpc", part_number="750-11111"), "", ""),
+    ("case of a number", fru("FPC 0", "fpc", part_number="BUILTIN"), "", ""),
+    (
+        "inferred part that the device prints",
+        fru("FPC 0", "fpc", part_number="750-333333", description="GUESSED"),
+        "GUESSED",
+        "description",
+    ),
+    ("inferred part", fru("FPC 0", "fpc", part_number="750-333333"), "", ""),
+    ("weak part", fru("FPC 0", "fpc", part_number="750-444444"), "", ""),
+    ("prose", fru("FPC 0", "fpc", description="MPC 3D 16x 10GE"), "", ""),
+    ("known name", fru("FPC 0", "fpc", description="EX4300-48T"), "EX4300-48T", "description"),
+    ("name, comma", fru("FPC 0", "fpc", description="EX2200-C-12P-2G, POE+"), "EX2200-C-12P-2G", "description"),
+    ("brackets", fru("Chassis", "chassis", part_number="", description="JNP204 [MX204]"), "MX204", "description"),
+    ("brackets in brackets", fru("FPC 0", "fpc", description="[" * 9 + "EX4300-48T]"), "EX4300-48T", "description"),
+    ("too long", fru("FPC 0", "fpc", description=f"[{'X' * 81}]"), "", ""),
+    ("show version", fru("Chassis", "chassis", part_number="", description=""), "MX480", "version"),
+]
+
+
+def resolved(devices: Mapping[str, Rows]) -> pd.DataFrame:
+    """The parts of several devices, by host."""
+    return resolve(fleet(devices), REFERENCE, PolicySettings()).set_index("host")
+
+
+def test_sku() -> None:
     """A SKU is read where it is certain, and left blank where it is not."""
-    frus = resolve(records(frus=[row], software=[SOFTWARE]), REFERENCE, PolicySettings())
-    assert tuple(frus.loc[0, ["sku", "sku_from"]]) == (sku, origin), name
+    found = resolved({name: {"frus": [row], "software": [SOFTWARE]} for name, row, *_ in SKUS})
+    rows = zip(found.index, found["sku"], found["sku_from"], strict=True)
+    assert list(rows) == [(name, sku, origin) for name, _, sku, origin in SKUS]
 
 
-@pytest.mark.parametrize(
-    ("verified", "own", "wanted"),
-    [
-        ({"sku": "MPC7E"}, {}, ("MPC7E", "verification")),
-        ({"sku": "MPC7E"}, {"sku": "MPC7E-S", "sku_from": "models"}, ("MPC7E-S", "models")),
-        ({"sku": "MPC7E", "part_number": "750-999999"}, {}, ("ONLY-ONE", "part-number")),
-        ({"sku": "MPC7E", "path": "FPC 1"}, {}, ("ONLY-ONE", "part-number")),
-        ({"sku": "N/A"}, {}, ("ONLY-ONE", "part-number")),
-        ({"sku": ""}, {}, ("ONLY-ONE", "part-number")),
-    ],
-)
-def test_the_model_that_a_verification_names_is_the_devices_own(
-    verified: Row, own: Row, wanted: tuple[str, str]
-) -> None:
+# The part by the verification and by the CLI, and what it is called by which source.
+MODELS: list[tuple[Row, Row, tuple[str, str]]] = [
+    ({"sku": "MPC7E"}, {}, ("MPC7E", "verification")),
+    ({"sku": "MPC7E"}, {"sku": "MPC7E-S", "sku_from": "models"}, ("MPC7E-S", "models")),
+    ({"sku": "MPC7E", "part_number": "750-999999"}, {}, ("ONLY-ONE", "part-number")),
+    ({"sku": "MPC7E", "path": "FPC 1"}, {}, ("ONLY-ONE", "part-number")),
+    ({"sku": "N/A"}, {}, ("ONLY-ONE", "part-number")),
+    ({"sku": ""}, {}, ("ONLY-ONE", "part-number")),
+]
+
+
+def test_the_model_that_a_verification_names_is_the_devices_own() -> None:
     """It comes after the model list of the CLI and before what tables make of the assembly number."""
     part = fru("FPC 0", "fpc", part_number="750-111111")
-    given = records(frus=[{**part, **own}], verified_frus=[{**part, "reading": "netconf", **verified}])
-    frus = resolve(given, REFERENCE, PolicySettings())
-    assert tuple(frus.loc[0, ["sku", "sku_from"]]) == wanted
+    devices: dict[str, Rows] = {
+        str(number): {"frus": [{**part, **own}], "verified_frus": [{**part, "reading": "netconf", **verified}]}
+        for number, (verified, own, _) in enumerate(MODELS)
+    }
+    found = resolved(devices)
+    assert list(zip(found["sku"], found["sku_from"], strict=True)) == [wanted for *_, wanted in MODELS]
 
 
 def test_candidates_are_kept() -> None:
@@ -183,11 +190,12 @@ LISTED = [
 ]
 
 
-@pytest.mark.parametrize("listed", LISTED, ids=lambda listed: listed.name)
-def test_products(listed: Listed) -> None:
+def test_products() -> None:
     """Each board that is sold by itself counts once."""
-    frus = resolve(records(frus=listed.rows), REFERENCE, PolicySettings())
-    assert list(frus.loc[frus["is_product"], "path"]) == listed.products
+    found = resolved({listed.name: {"frus": listed.rows} for listed in LISTED})
+    products = found[found["is_product"]].groupby(level="host")["path"].agg(list).to_dict()
+    assert products == {listed.name: listed.products for listed in LISTED if listed.products}
+    assert set(found.index) == {listed.name for listed in LISTED}
 
 
 def test_products_are_a_setting() -> None:
