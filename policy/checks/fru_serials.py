@@ -171,6 +171,7 @@ CHECK = Check(
         "show chassis alarms",
         "show system alarms",
         "show chassis firmware",
+        "show virtual-chassis",
         "show interfaces terse",
     ),
     records=("frus", "answers", "devices", "verifications", "health", "facts", "interfaces"),

@@ -17,13 +17,14 @@ COMMANDS = {
     "system-alarm": "show system alarms",
     "firmware": "show chassis firmware",
     "ports": "show interfaces terse",
+    "virtual-chassis": "show virtual-chassis",
 }
 STATES, ALARMS = ("fpc", "pic", "environment", "routing-engine"), ("chassis-alarm", "system-alarm")
 # What the environment prints of a slot without a part. In Check are such slots too, so that it shows nothing.
 NO_PART = ("", "empty", "absent", "check")
 ABSENT = r"(?i)\b(?:absent|empty|missing|removed|not (?:present|installed))\b"
 BOARD = r"^((?:FPC|CB|SIB|SFB|SSB|FEB|Routing Engine) \d+)(?: |/|$)"
-PSEUDO = "Pseudo "
+PSEUDO, PRESENT = "Pseudo ", "prsnt"
 # Boards whose sensors a fixed box names, though it may list no board.
 OF_MODULAR = r"(?:CB|SIB|SFB|SSB|FEB) \d+"
 # A fixed box lists no supply and no tray, so that only a further one is unlisted.
@@ -55,6 +56,7 @@ def parts_not_listed(
         boards(seen, frus),
         of_alarms(health, frus),
         of_firmware(facts, frus),
+        switches(health, frus),
         not_in(shown(ports, "FPC " + ports["fpc"]), frus),
         *(further(seen, frus, name, *kind) for name, kind in FURTHER.items()),
         of_pics(seen, ports, frus),
@@ -116,6 +118,15 @@ def of_firmware(facts: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     rows = facts[facts["source"] == "firmware"]
     path = rows["component"].str.extract(r"^(FPC \d+)$", expand=False)
     return not_in(shown(rows.assign(shown=rows["component"] + " runs " + rows["value"]), path), frus)
+
+
+def switches(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
+    """Members that are present in a virtual chassis of switches, each the FPC of its number."""
+    rows = health[(health["source"] == "virtual-chassis") & (health["state"].str.lower() == PRESENT)]
+    rows = rows[rows["host"].isin(frus.loc[are_switches(frus["member"]), "host"])]
+    number = rows["component"].str.extract(r"^Member (\d+)$", expand=False)
+    words = rows["component"] + " is " + rows["state"]
+    return not_in(shown(rows.assign(shown=words, member=""), "FPC " + number), frus)
 
 
 def further(seen: pd.DataFrame, frus: pd.DataFrame, name: str, kind: str, pattern: str) -> pd.DataFrame:

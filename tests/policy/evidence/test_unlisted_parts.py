@@ -123,6 +123,15 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
     ),
     "a member in its own section": (shown(stack(), state("FPC 0", "Online", "fpc", member="fpc1")), []),
     "a member that is alone": (shown([FPC0], state("FPC 0", "Online", "fpc", member="fpc0")), []),
+    "a member by the virtual chassis": (
+        shown(stack(), *(state(f"Member {number}", "Prsnt", "virtual-chassis") for number in range(3))),
+        missing("FPC 2", "Member 2 is Prsnt", "show virtual-chassis", "fpc2"),
+    ),
+    "a member that is not present": (shown(stack(), state("Member 2", "NotPrsnt", "virtual-chassis")), []),
+    "a member of a virtual chassis of routers": (
+        shown([{**NODE, "member": "member0"}], state("Member 1", "Prsnt", "virtual-chassis")),
+        [],
+    ),
     "a node": (
         shown([NODE, {**NODE, "member": "node1"}], state("FPC 1", "Online", "fpc", member="node1")),
         missing("FPC 1", "FPC 1 is Online", FPCS, "node1"),
