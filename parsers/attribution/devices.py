@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TypeVar
 
 from inventory.device import Device
@@ -108,7 +109,10 @@ def by_label(stretches: Sequence[Stretch], groups: Groups, result: Attribution) 
         for here in buckets((stretches[index].place, index) for index in indexes):
             sure = without_loose(stretches, groups, result, here)
             chassis = {groups.of(index) for index in sure if groups.has_chassis(index)}
-            if len(chassis) <= 1:
+            models = [stretches[index].models for index in sure if stretches[index].models]
+            if any(not one & other for one, other in combinations(models, 2)):
+                leave(stretches, groups, result, sure, "sessions of its name state several models")
+            elif len(chassis) <= 1:
                 groups.unite(sure)
             else:
                 leave(stretches, groups, result, sure, "its name is that of several chassis")

@@ -45,6 +45,7 @@ class KeptSession:
             self.has_prompt,
             facts.mixed,
             self.settled,
+            facts.models,
         )
 
 

@@ -14,6 +14,7 @@ from parsers.record_schemas import Reading
 from parsers.transcripts.transcript import HOSTNAME, mixed, outputs_in
 
 SAVED = re.compile(r"^.{0,200}[>#%] ?show .{0,200}\| *save +(\S+)")
+MODEL = re.compile(r"\s*Model: *(\S+)\s*")
 CURRENT_TIME = re.compile(r" *Current time: *(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)")
 
 
@@ -28,6 +29,7 @@ class Facts:
     time: str = ""
     mixed: str = ""
     saved: tuple[str, ...] = ()
+    models: frozenset[str] = frozenset()
 
 
 def facts_of(lines: Sequence[str]) -> Facts:
@@ -53,6 +55,7 @@ def facts_of(lines: Sequence[str]) -> Facts:
         time,
         mixed(outputs),
         tuple(path[1] for line in lines if "save" in line and (path := SAVED.search(line))),
+        frozenset(model[1].lower() for one in outputs for line in one.lines if (model := MODEL.fullmatch(line.text))),
     )
 
 

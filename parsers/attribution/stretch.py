@@ -22,6 +22,7 @@ class Stretch:
     has_prompt: bool = False
     mixed: str = ""
     settled: str = ""
+    models: frozenset[str] = frozenset()
 
     @property
     def labels(self) -> tuple[str, ...]:

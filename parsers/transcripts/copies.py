@@ -23,18 +23,18 @@ def best(outputs: Iterable[Output], lines: Sequence[str]) -> list[Output]:
 
 
 def newer(known: Output, output: Output) -> Output:
-    """The later of two outputs, unless it is less complete, of fewer members, or only a part of the same list."""
+    """The later of two outputs, unless it is less complete, of fewer members, or a part of the same lines."""
     if worth(output) < worth(known):
         return known
     both = known.status is output.status is Status.COMPLETE
-    return known if both and is_inventory(output) and is_part(output, known) else output
+    return known if both and len(output.lines) < len(known.lines) and is_part(output, known) else output
 
 
 def of_unordered(copies: Sequence[Output]) -> Output:
     """The most complete of copies of which none is known to be the newer; cut when complete ones contradict it."""
     first = max(copies, key=lambda one: (*worth(one), len(one.lines), one.first_line))
     others = [one for one in copies if one.status is first.status is Status.COMPLETE]
-    if all(is_part(one, first) if is_inventory(one) else states(one) == states(first) for one in others):
+    if all(is_part(one, first) for one in others):
         return first
     return replace(first, status=Status.CUT, detail=CONTRADICTION)
 
@@ -44,16 +44,15 @@ def worth(output: Output) -> tuple[bool, int, int]:
     return complete, len({line.member for line in output.lines}), 0 if complete else len(output.lines)
 
 
-def is_inventory(output: Output) -> bool:
-    return output.command in hardware.NAMES
-
-
 def is_part(one: Output, other: Output) -> bool:
-    """Whether all lines of an output stand in another one as well."""
-    return {tuple(line.text.split()) for line in one.lines} <= {tuple(line.text.split()) for line in other.lines}
+    """Whether all lines of an output stand in another one that has more."""
+    some, more = states(one), states(other)
+    return some == more or (len(some) < len(more) and set(some) <= set(more))
 
 
 def states(output: Output) -> list[tuple[str, ...]]:
-    """The lines of an output without what is measured anew each time: numbers behind the second word."""
+    """The lines of an output, without what is measured anew each time: numbers behind the second word."""
     words = (line.text.split() for line in output.lines)
+    if output.command in hardware.NAMES:
+        return [tuple(some) for some in words]
     return [(*some[:2], *(word for word in some[2:] if not word.isdecimal())) for some in words]

@@ -25,6 +25,7 @@ def session(source: str = "a.log", names: str = "", chassis: str = "", parts: st
     )
 
 
+X, Y = frozenset({"mx480"}), frozenset({"mx960"})
 FLEETS: list[tuple[str, list[Stretch], list[str]]] = [
     ("one name", [session("a", "sw1", "S1"), session("b", "sw1")], ["sw1", "sw1"]),
     ("another name", [session("a", "sw1", "S1"), session("b", "sw2")], ["sw1", "sw2"]),
@@ -37,6 +38,10 @@ FLEETS: list[tuple[str, list[Stretch], list[str]]] = [
     ("one name, two chassis", [session("a", "sw1", "S1"), session("b", "sw1", "S2")], ["sw1.S1", "sw1.S2"]),
     ("and a third session", [session("a", "sw1", "S1"), session("b", "sw1", "S2"), session("c", "sw1")],
      ["sw1.S1", "sw1.S2", ""]),
+    ("several models", [session("a", "sw1", "S1", models=X), session("b", "sw1", models=Y)],
+     ["sw1", ""]),
+    ("one model", [session("a", "sw1", "S1", models=X | Y), session("b", "sw1", models=Y)],
+     ["sw1", "sw1"]),
     ("two folders", [session("x/a", "sw1", "S1"), session("y/a", "sw1")], ["sw1", ""]),
     ("two folders without a chassis", [session("x/a", "sw1"), session("y/a", "sw1")], ["", ""]),
     ("two folders, one chassis each", [session("x/a", "sw1", "S1"), session("x/b", "sw1"), session("y/a", "sw1", "S2")],

@@ -17,6 +17,8 @@ COPIES = [
     ("contradicting pieces", ALARMS, [NONE, MAJOR], "\f\n", MAJOR, CONTRADICTION),
     ("contradicting pieces in the other order", ALARMS, [MAJOR, NONE], "\f\n", MAJOR, CONTRADICTION),
     ("measured anew", FPC, [SLOT, WARMER], "\f\n", WARMER, ""),
+    ("a shorter list of slots later", FPC, [SLOT, WARMER[:1]], "", SLOT, ""),
+    ("the same measured later", FPC, [SLOT, WARMER], "", WARMER, ""),
     ("another state", FPC, [SLOT, ["Slot State", "0 Offline 43 16 0"]], "\f\n", None, CONTRADICTION),
     ("a shorter list later", HARDWARE, [PARTS, PARTS[:2]], "", PARTS, ""),
     ("a longer list later", HARDWARE, [PARTS[:2], PARTS], "", PARTS, ""),
