@@ -25,7 +25,7 @@ from parsers.record_schemas import Reading
 from parsers.transcripts.prompts import read_prompt
 from parsers.transcripts.terminal import screen_lines
 from parsers.transcripts.transcript import read_transcript
-from reinstate.commands.import_files import commands_of
+from reinstate.commands.import_summary import commands_of
 from reinstate.run.file_import import import_files
 
 COMMANDS = {

@@ -1,11 +1,14 @@
 """reinstate import: what a person has of a device, taken into a run."""
 
+import csv
 import gzip
 import io
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+
+import pytest
 
 from parsers.commands import COLLECTED, REQUIRED
 from reinstate.run.file_import import import_files
@@ -16,6 +19,7 @@ from tasks.visit import Journal
 
 FLEET = {device.host: transcript(device, COLLECTED) for device in build_fleet(2).devices}
 (FIRST, FIRST_LOG), (SECOND, SECOND_LOG) = FLEET.items()
+TABLE = "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
@@ -112,3 +116,85 @@ def test_a_rancid_backup_is_read_and_its_detailed_outputs_count_as_the_shorter_o
     answered = {"show version", "show chassis hardware", "show chassis environment"}
     assert [one.host for one in result.found] == ["edge1"]
     assert result.lacking == {"edge1": tuple(command for command in REQUIRED if command not in answered)}
+
+
+def imported(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    script = Path(sys.executable).parent / "reinstate"
+    return subprocess.run(
+        [str(script), "import", *words, "--run", "run"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"COLUMNS": "300"},
+    )
+
+
+BARE = "root> show version\nModel: mx480\nJunos: 23.4R2.13\nroot> \n"
+
+
+def test_what_was_not_attributed_is_given_to_the_device_that_a_person_names(tmp_path: Path) -> None:
+    (tmp_path / "a.log").write_text(FIRST_LOG + "\nlogin: root\n" + BARE)
+    done = imported(tmp_path, "a.log")
+    assert done.returncode == 3
+    assert "no host name, no chassis serial number" in done.stdout
+    with (tmp_path / "run" / "import.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert [row["device"] for row in rows] == [FIRST, ""]
+    with (tmp_path / "filled.csv").open("w") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows([{**rows[1], "device": "ebay-7"}])
+    done = imported(tmp_path, "--assign", "filled.csv")
+    assert done.returncode == 0
+    assert "ebay-7: lacks show chassis hardware" in done.stdout
+    assert f"{FIRST}: has every required output" in done.stdout
+
+
+def test_all_files_are_given_to_the_device_that_a_person_names(tmp_path: Path) -> None:
+    for name in ("a.log", "b.log"):
+        (tmp_path / name).write_text(BARE)
+    result = import_files([tmp_path / "a.log", tmp_path / "b.log"], tmp_path / "run", host="lot7")
+    assert {one.host for one in result.found} == {"lot7"}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ((), "has nothing to take"),
+        (("a.log", "--as", "x/y"), "path separator"),
+        (("--assign", "a.log"), "cannot be read"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused(words: tuple[str, ...], message: str, tmp_path: Path) -> None:
+    (tmp_path / "a.log").write_text(BARE)
+    done = imported(tmp_path, *words)
+    assert done.returncode == 2
+    assert message in done.stdout + done.stderr
+
+
+def test_imports_in_any_order_give_the_same_devices(tmp_path: Path) -> None:
+    other = "x@r9> show chassis hardware\n" + TABLE + f"{'Chassis':<39}{{:<18}}MX480\nx@r9> \n"
+    for name, serial in (("a.log", "JN11AABBCC01"), ("b.log", "JN11AABBCC02")):
+        (tmp_path / name).write_text(other.format(serial))
+    together = import_files([tmp_path / "a.log", tmp_path / "b.log"], tmp_path / "both")
+    for first, second in (("a.log", "b.log"), ("b.log", "a.log")):
+        run = tmp_path / f"run-{first}"
+        import_files([tmp_path / first], run)
+        result = import_files([tmp_path / second], run)
+        assert set(result.lacking) == set(together.lacking) == {"r9.JN11AABBCC01", "r9.JN11AABBCC02"}
+        assert [one.host for one in Run.open(tmp_path / order[0].replace(".log", "")).devices()] == sorted(
+            result.lacking
+        )
+        assert result.contradictions == together.contradictions
+
+
+def test_many_files_are_summed_up(tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"r{number}.log").write_text(f"x@r{number}> show version\nModel: mx480\nx@r{number}> \n")
+        (tmp_path / f"n{number}.txt").write_text("call me back\n")
+    done = imported(tmp_path, *(path.name for path in sorted(tmp_path.iterdir())))
+    assert done.returncode == 3
+    assert len(done.stdout.splitlines()) < 10
+    assert "n0.txt, n1.txt, n10.txt and 57 more: No known Junos command" in done.stdout
+    assert "r0, r1, r10 and 57 more: lacks" in done.stdout
