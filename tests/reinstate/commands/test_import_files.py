@@ -183,9 +183,7 @@ def test_imports_in_any_order_give_the_same_devices(tmp_path: Path) -> None:
         import_files([tmp_path / first], run)
         result = import_files([tmp_path / second], run)
         assert set(result.lacking) == set(together.lacking) == {"r9.JN11AABBCC01", "r9.JN11AABBCC02"}
-        assert [one.host for one in Run.open(tmp_path / order[0].replace(".log", "")).devices()] == sorted(
-            result.lacking
-        )
+        assert {one.host for one in Run.open(run).devices()} == set(result.lacking)
         assert result.contradictions == together.contradictions
 
 
