@@ -26,17 +26,26 @@ def without_prefixes(lines: Lines) -> tuple[Lines, list[str]]:
     found: list[str] = []
     if any(line.startswith(PIECE) for line in lines):
         return lines, found
-    while layers := next((names for names in COMBINED if not {*names} & {*found} and is_around(names, lines)), ()):
+    while layers := layers_around(lines, found):
         lines = without_layers(layers, lines) or lines
         found += layers
     return lines, found
 
 
-def is_around(layers: tuple[str, ...], lines: Lines) -> bool:
-    """Whether taking layers off the first lines shows known commands, or outputs, that they hide."""
+def layers_around(lines: Lines, found: Sequence[str]) -> tuple[str, ...]:
+    """One layer, or one around another, that hides known commands, or outputs, in the first lines; empty for none."""
     first = lines[:SAMPLE]
-    tried = without_layers(layers, first) or []
-    return bool(tried) and commands_in(tried) >= commands_in(first) + (layers != (FENCES,))
+    outer = {name: tried for name in LAYERS if name not in found and (tried := LAYERS[name](first))}
+    shown = commands_in(first) if outer else 0
+    for name, tried in outer.items():
+        if commands_in(tried) >= shown + (name != FENCES):
+            return (name,)
+    for name, inner in permutations(LAYERS, 2):
+        if name in outer and inner not in found:
+            tried = LAYERS[inner](outer[name]) or []
+            if tried and commands_in(tried) > shown:
+                return name, inner
+    return ()
 
 
 def without_layers(layers: Sequence[str], lines: Lines) -> Lines | None:
@@ -112,5 +121,3 @@ LAYERS: dict[str, Callable[[Lines], Lines | None]] = {
     "escapes of Markdown": without_escapes,
     "HTML entities": without_entities,
 }
-# One layer, or one that stands around another one and shows nothing by itself.
-COMBINED: tuple[tuple[str, ...], ...] = (*((name,) for name in LAYERS), *permutations(LAYERS, 2))

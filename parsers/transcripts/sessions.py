@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.junos.sentinels import is_host_name
-from parsers.transcripts.cut_outputs import LOST
+from parsers.transcripts.cut_outputs import is_lost
 from parsers.transcripts.prompts import LEFT_AT_PAGER, read_prompt
 from parsers.transcripts.splitting import PIECE, implied_command, is_heading
 from tasks.identity import device_name
@@ -84,7 +84,7 @@ def cut(lines: Sequence[str]) -> Iterator[Session]:
             if begins(line) and (login.host is not None or login.ended):
                 yield done(login, number)
                 login, above = Login(number), number
-            elif ENDS.fullmatch(line) or LOST.search(line):
+            elif ENDS.fullmatch(line) or is_lost(line):
                 login.ended, above = True, number + 1
             elif not is_heading(line):
                 above = above if login.host is None else number + 1

@@ -8,7 +8,7 @@ from typing import Self
 from parsers.commands import COMMANDS
 from parsers.device_output import DISPLAY
 from parsers.transcripts.between import between
-from parsers.transcripts.cut_outputs import BROKEN_OFF, LOST, ending
+from parsers.transcripts.cut_outputs import BROKEN_OFF, ending, is_lost
 from parsers.transcripts.prompts import LEFT_AT_PAGER, PromptLine, read_prompt
 
 BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
@@ -109,7 +109,8 @@ def broken_off(lines: list[str]) -> list[str]:
 
 def is_heading(line: str) -> bool:
     """Whether a line stands above an output: blank, the name of a member, a rule, the title of an inventory."""
-    return not line.strip() or any(pattern.fullmatch(line) for pattern in (BANNER, RULE, TITLE))
+    last = line.rstrip()[-1:]
+    return not last or (last in ":-" and any(pattern.fullmatch(line) for pattern in (BANNER, RULE, TITLE)))
 
 
 def uncommented(lines: list[str]) -> list[str]:
@@ -176,7 +177,7 @@ def split_piece(lines: list[str], first_number: int) -> Iterator[tuple[Collectin
             current, heading = Collecting.implied_by(implied, number, line, heading), []
         elif current:
             current.add(number, line)
-            if LOST.search(line):
+            if is_lost(line):
                 yield current.closed(), False
                 current, heading = None, []
         elif is_heading(line):

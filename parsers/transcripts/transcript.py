@@ -121,14 +121,15 @@ def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
     shown = [line.text for output in found for line in output.lines] or [output.detail for output in found]
     if not found or (not any(map(implied_command, shown)) and is_foreign(shown)):
         return [], what_is(data)
-    if evidence := "" if lines[0].startswith(PIECE) else of_several(lines):
+    if evidence := "" if lines[0].startswith(PIECE) else of_several(lines, found):
         return [], f"The transcript {evidence}: take them apart with reinstate import."
     return best(single_member(found), lines), ""
 
 
-def of_several(lines: list[str]) -> str:
-    """What shows that a log holds outputs of several devices; empty when nothing does."""
-    logins = [(one, outputs_in("", lines[one.start : one.end])) for one in sessions(lines)]
+def of_several(lines: list[str], found: list[Output]) -> str:
+    """What shows that a log with these outputs holds those of several devices; empty when nothing does."""
+    parts = sessions(lines)
+    logins = [(one, outputs_in("", lines[one.start : one.end]) if len(parts) > 1 else found) for one in parts]
     logins = [(one, outputs) for one, outputs in logins if outputs]
     names = {device_name(name): name for one, _ in logins for name in one.names}
     serials = [printed for _, outputs in logins if (printed := serials_in(outputs))]
