@@ -1,6 +1,5 @@
 """A finding cites the row that names the product as well as the row that decides about it."""
 
-import pandas as pd
 import pytest
 from policy_example import AS_OF, CARD, CHASSIS, Row, Rows, records
 
@@ -38,18 +37,18 @@ CASES: list[tuple[str, Row, Rows, str]] = [
 ]
 
 
-def evidence(check: Check, part: Row, tables: Rows) -> str:
-    """The evidence of what one check finds of a part."""
+def evidence(part: Row, tables: Rows, *checks: Check) -> list[str]:
+    """The evidence of what each check finds of a part."""
     parts = [part] if part["kind"] == "chassis" else [CHASSIS, part]
-    found: pd.DataFrame = judge(records(frus=parts), small_reference(tables), PolicySettings(), AS_OF, [check]).findings
-    return str(found.loc[found["path"] == part["path"], "evidence"].iloc[0])
+    found = judge(records(frus=parts), small_reference(tables), PolicySettings(), AS_OF, checks).findings
+    return list(found.loc[found["path"] == part["path"], "evidence"])
 
 
 @pytest.mark.parametrize(("name", "card", "tables", "named"), CASES, ids=[case[0] for case in CASES])
 def test_a_part_is_named(name: str, card: Row, tables: Rows, named: str) -> None:
     """The transcript comes first, then what names the part, then what decides."""
-    assert evidence(engineering_changes.CHECK, card, tables) == TRANSCRIPT + named
-    decided = evidence(last_order_date.CHECK, card, {**DATES, **tables})
+    decided, change = evidence(card, {**DATES, **tables}, last_order_date.CHECK, engineering_changes.CHECK)
+    assert change == TRANSCRIPT + named
     assert decided.startswith(TRANSCRIPT + named)
     assert ("own.csv:2" in decided.removeprefix(TRANSCRIPT + named)) == (name != "by nothing")
 
@@ -60,5 +59,5 @@ def test_the_family_of_a_chassis_is_that_of_the_row_that_names_it() -> None:
         "model_aliases": [{"printed": "JNPX", "sku": "MX480"}],
         "families": [{"family": "MX Series", "models": "MX.*", "meaning": "hardware"}],
     }
-    found = evidence(excluded_product.CHECK, {**CHASSIS, "sku": "", "description": "JNPX"}, tables)
+    [found] = evidence({**CHASSIS, "sku": "", "description": "JNPX"}, tables, excluded_product.CHECK)
     assert found == f"{TRANSCRIPT} · JNPX is MX480 by own.csv:2 {SOURCE} · own.csv:2 {SOURCE}"
