@@ -166,6 +166,8 @@ CASES = (
             verified_interfaces=[port(f"xe-{slot}/0/0", reading="netconf", line=90) for slot in (0, 2)],
         ),
     ),
+    Case("PIC by an output of a later name", ["pass some-up"], pics(pic(source="routing-engine"), frus=[optic()])),
+    Case("PIC that holds no optic but a MIC", ["pass some-up"], pics(pic(), frus=[fru("FPC 0/PIC 1/MIC 0", "mic")])),
 )
 GROUPS = {"ports": Group(CHECK, CASES)}
 
