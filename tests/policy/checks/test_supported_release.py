@@ -207,6 +207,9 @@ MEMBERS = (
     Case("the other engine of the second device is not shown", [SUPPORTED, SUPPORTED, UNSEEN], {
         **running({}, {"host": "r2"}), "frus": [engine(0), engine(0, host="r2"), engine(1, host="r2")],
     }, dated({})),
+    Case("an engine and a part of a later kind", [SUPPORTED], {
+        **running(), "frus": [engine(0), fru("usb0", "usb", is_product=True)],
+    }, dated({})),
 )  # fmt: skip
 
 
