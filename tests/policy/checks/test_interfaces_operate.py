@@ -86,6 +86,7 @@ CASES = (
         ["missing no-interface", "pass some-up", "advice all-down"],
         ports(port("ge-0/0/0", "down", host="r2"), port("ge-0/0/0"), port("lo0", host="r3"), devices=TWO),
     ),
+    Case("bare PIC of a virtual machine", [], pics(pic(), frus=[{**optic("FPC 0/PIC 1/Xcvr 1"), "virtual": True}])),
     Case("bare PIC", ["pass some-up", "fail no-port-on-pic"], pics(pic(), frus=[optic(), optic("FPC 0/PIC 1/Xcvr 1")])),
     Case(
         "bare PIC inside a MIC",
