@@ -19,6 +19,7 @@ from parsers.record_schemas import TABLES
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.parts.sku import with_skus
 from policy.reference.reference_tables import Reference, load_reference
+from policy.settings import PolicySettings
 
 ROUNDS, PER_DEVICE, MODELS_EVERY = 5, 40, 10
 LIMIT = 5
@@ -65,7 +66,9 @@ def main() -> None:
     table = reference.part_numbers[["part_number", "sku"]].drop_duplicates("part_number")
 
     def ours() -> pd.DataFrame:
-        return with_skus(frus, software, with_learned_pairs(reference, stated_pairs(frus, "2026-11-24")))
+        return with_skus(
+            frus, software, with_learned_pairs(reference, stated_pairs(frus, "2026-11-24")), PolicySettings()
+        )
 
     def plain() -> pd.DataFrame:
         return frus.merge(table, on="part_number", how="left", suffixes=("", "_table"))

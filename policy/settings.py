@@ -21,6 +21,13 @@ class ReinstatementService(StrEnum):
     RETURN_TO_FACTORY = "return-to-factory"
 
 
+class UnlistedCandidates(StrEnum):
+    """Whether a SKU that the price list no longer carries counts for a part that may also be one that it carries."""
+
+    LEFT_OUT = "left-out"
+    KEPT = "kept"
+
+
 PRODUCTS = (Kind.CHASSIS, Kind.FPC, Kind.MIC, Kind.PIC, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FABRIC)
 
 
@@ -31,6 +38,7 @@ class PolicySettings:
     end_of_life_from: EndOfLifeFrom = EndOfLifeFrom.ANNOUNCED
     products: tuple[str, ...] = tuple(PRODUCTS)
     reinstatement_service: ReinstatementService = ReinstatementService.CORE_PLUS
+    unlisted_candidates: UnlistedCandidates = UnlistedCandidates.LEFT_OUT
     max_table_age_days: int = 180
     release_statement_days: int = 180
     currency: str = "USD"

@@ -22,6 +22,7 @@ TABLES = ("lifecycle", "lifecycle_families", "prices", "material_statuses", "mod
 # What names a part beside the inventory itself.
 NAMING = ("show chassis hardware models", "show version")
 OTHERS = ("power", "fan", "optic", "midplane", "craft")
+NOTE = "[{note} ]"
 ALIKE = "[It is {either}, which are judged alike. ]"
 TOO_OLD = (
     "Replace {sku}: a product past its last order date or end of life is not reinstated."
@@ -52,7 +53,8 @@ Record = dict[str, Any]
 def decision_table(reasons: Sequence[Reason], wanted: str, look_up: str) -> tuple[Reason, ...]:
     """The table of a check on products: what rows of the tables state about a SKU, what their absence means, no SKU.
 
-    A failing reason stands there once more as advice for the parts that are no products.
+    A failing reason stands there once more as advice for the parts that are no products. Each begins with what is to
+    be said of the names of the part.
     """
     known = f"so its {wanted} is not known."
     unknown = (
@@ -88,7 +90,7 @@ def decision_table(reasons: Sequence[Reason], wanted: str, look_up: str) -> tupl
     )
     own = tuple(replace(one, sentence=ALIKE + one.sentence) for one in reasons)
     parts = tuple(one.advising(one.when) for one in own if one.outcome is FAIL)
-    return (*own, *unknown, several, *parts, *UNNAMED)
+    return tuple(replace(one, sentence=NOTE + one.sentence) for one in (*own, *unknown, several, *parts, *UNNAMED))
 
 
 def product_findings(
@@ -168,13 +170,13 @@ def one_of(records: list[Record], outcomes: Mapping[str, Outcome]) -> Record:
 def of_parts(given: Given, products: pd.DataFrame, failing: set[str]) -> pd.DataFrame:
     """The parts to be judged with what follows for their products, and `subject` and citations of each."""
     frus = given.records["frus"]
-    frus = frus.assign(product=frus["sku"].mask(frus["sku"] == "", frus["candidates"])).drop(columns="sku")
+    frus = frus.assign(product=frus["sku"].mask(frus["sku"] == "", frus["candidates"]))
     vm = frus["virtual"] & (frus["kind"] == "chassis")
     bad = frus["product"].isin(failing) & (frus["tied_to"] == "")
     part = frus["kind"].isin(OTHERS) & bad & ~frus["is_product"]
-    named = name_citations(frus, given.tables)
-    rows = frus.assign(vm=vm, part=part, named=named)[frus["is_product"] | vm | part]
-    rows = rows.merge(products, on="product", how="left", sort=False)
+    rows = frus.assign(vm=vm, part=part)[frus["is_product"] | vm | part]
+    rows = rows.assign(named=name_citations(rows, given.tables))
+    rows = rows.drop(columns="sku").merge(products, on="product", how="left", sort=False)
     reason = rows["reason"].mask(rows["part"], rows["reason"] + OF_PART).fillna("unknown-product")
     return rows.assign(
         **{name: rows[name].astype("str").fillna("") for name in VALUES},

@@ -1,12 +1,13 @@
 """What the lifecycle tables and the price list state about a SKU, and which of their rows decides."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from policy.joins import mapped
 from policy.lookup.names import JOINT, joined, trusted, unambiguous
 from policy.lookup.patterns import by_model
+from policy.lookup.sale_forms import board_of
 from policy.reference.citation import CITATION, place
 from policy.reference.milestone_conflicts import settled
 from policy.reference.precedence import CONFLICTS
@@ -21,9 +22,12 @@ MILESTONES = ["announced", "last_order_date", "end_of_support", "bulletin"]
 
 
 def names_of(skus: "pd.Series[str]", tables: Tables) -> pd.DataFrame:
-    """Rows sku, name: every name under which the tables may know a SKU, its own first, then its unambiguous aliases."""
+    """Rows sku, name: every name under which the tables may know a SKU, its own first, then its unambiguous aliases.
+
+    What a chassis prints is the name of several products, and so of none of them.
+    """
     own = pd.Series(skus[skus != ""].unique(), dtype="str")
-    aliases = tables["model_aliases"]
+    aliases = tables["model_aliases"][tables["model_aliases"]["kind"] == ""]
     turned = aliases.rename(columns={"printed": "sku", "sku": "printed"})
     other = [own.map(unambiguous(table, "printed")) for table in (aliases, turned)]
     names = pd.concat([pd.DataFrame({"sku": own, "name": name}) for name in (own, *other)], ignore_index=True)
@@ -33,16 +37,31 @@ def names_of(skus: "pd.Series[str]", tables: Tables) -> pd.DataFrame:
 def skus_to_look_up(frus: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """Rows product, sku: each product as the inventory names it, and each SKU that it may be.
 
-    A SKU whose alias is ambiguous may also be any of its aliases.
+    A SKU may also be any other form in which its board is sold, and one whose alias is ambiguous any of its aliases.
     """
     products = pd.Series(frus["sku"].mask(frus["sku"] == "", frus["candidates"]).unique(), dtype="str")
     products = products[products != ""]
-    other = mapped(products, joined(trusted(tables["model_aliases"]), "printed"))
-    rows = pd.DataFrame({"product": products, "sku": products.str.split(JOINT, regex=False), "own": True})
-    more = pd.DataFrame({"product": products, "sku": other.str.split(JOINT, regex=False), "own": False})
-    several = other.str.contains(JOINT, regex=False)
-    rows = pd.concat([rows, more[several]], ignore_index=True).explode("sku", ignore_index=True)
-    return rows.astype({"product": "str", "sku": "str", "own": bool})
+    aliases = tables["model_aliases"]
+    other = mapped(products, joined(trusted(aliases[aliases["kind"] == ""]), "printed"))
+    other = other.where(other.str.contains(JOINT, regex=False), "")
+    forms = products.map(other_forms(products, {*tables["lifecycle"]["sku"], *tables["prices"]["sku"]}))
+    rows = [
+        pd.DataFrame({"product": products, "sku": products.str.split(JOINT, regex=False), "own": True}),
+        pd.DataFrame({"product": products, "sku": other.str.split(JOINT, regex=False), "own": False})[other != ""],
+        pd.DataFrame({"product": products, "sku": forms, "own": False})[forms.map(len) > 0],
+    ]
+    found = pd.concat(rows, ignore_index=True).explode("sku", ignore_index=True)
+    return found.astype({"product": "str", "sku": "str", "own": bool})
+
+
+def other_forms(products: "pd.Series[str]", known: Iterable[str]) -> dict[str, list[str]]:
+    """For each product of one SKU the known SKUs that are other forms of its board."""
+    boards = {board_of(sku) for sku in products}
+    forms: dict[str, list[str]] = {}
+    for sku in sorted(known):
+        if (board := board_of(sku)) in boards:
+            forms.setdefault(board, []).append(sku)
+    return {sku: [one for one in forms.get(board_of(sku), ()) if one != sku] for sku in products}
 
 
 def judged_as(frus: pd.DataFrame, tables: Tables, known: set[str]) -> pd.DataFrame:

@@ -19,7 +19,8 @@ MEMBER = ["host", "member"]
 
 def resolve(records: Records, reference: Reference, settings: PolicySettings) -> pd.DataFrame:
     """The FRU rows with their SKUs (sku.with_skus), and with `what`, `virtual` and `is_product`."""
-    frus = with_skus(named_by_verification(records.frus, records.verification.frus), records.software, reference)
+    frus = named_by_verification(records.frus, records.verification.frus)
+    frus = with_skus(frus, records.software, reference, settings)
     frus = with_hardware(frus, records, reference)
     return frus.assign(is_product=products(frus, settings))
 

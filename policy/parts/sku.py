@@ -1,5 +1,8 @@
 """Which SKU each row of the inventory is: one, several that it may be, or none that a trusted row names."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -7,39 +10,89 @@ from parsers.junos.sentinels import printed
 from parsers.junos.slots import is_known_slot
 from policy.joins import lookup, mapped
 from policy.lookup.names import DECIDES, JOINT, joined, several, trusted
+from policy.parts.chassis_names import CHASSIS, STANDS_FOR, Found, chassis_names
+from policy.parts.price_list_names import listing_of
+from policy.parts.printed_names import fits, matchable, model_names, model_of, printed_names
+from policy.parts.settle import both_sources, settle
 from policy.reference.reference_tables import Reference
+from policy.settings import PolicySettings
 
 KEY = ["host", "member", "path"]
 PART = [*KEY, "part_number"]
 BOARD = {"tied_to": "path"}
-# At the end of a description, as in JNP204 [MX204]; bounded, because a device may print anything.
-BRACKETED = r"\[([^\[\]]{1,80})\]$"
 MODEL_NAME = r"[A-Za-z][\w-]*"
 ANSWERS = ["sku", "sku_from", "candidates", "hint"]
+ASIDE = ["note", "names", "guesses"]
+EXCLUDED = "What it shows of model, airflow, power and midplane does not fit {skus}, which print this name."
 
 
-def with_skus(frus: pd.DataFrame, software: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+def with_skus(
+    frus: pd.DataFrame, software: pd.DataFrame, reference: Reference, settings: PolicySettings
+) -> pd.DataFrame:
     """The rows with `sku` and `sku_from`, or with `candidates` where a number or name stands for several SKUs.
 
-    First the device's own model list (of the row or the same board, by CLI or verification), then the assembly number,
-    the alias of the printed name, the printed name itself, and for a chassis without any name show version. `hint` is
-    what an untrusted row calls the assembly number. Rows of one number and description are resolved once.
+    First the device's own model list (of the row or of the same board, in either reading), then the assembly number
+    together with the printed name, the alias of that name, the name itself, and for a chassis without any show
+    version. `hint` is what an untrusted row calls it, `note` what the finding says of the candidates, `names` what the
+    tables were asked for. Rows of one number, description and model are resolved once.
     """
-    codes, kinds = alike(frus)
-    found = named(kinds, reference).iloc[codes].set_axis(frus.index)
+    listing = listing_of(reference)
+    codes, kinds = alike(frus, model_names(frus, software))
+    names = named(kinds, reference).iloc[codes].set_axis(frus.index)
+    versions = version_models(frus[frus["kind"].isin(STANDS_FOR)], software)
+    chassis = chassis_names(frus, versions, reference.model_aliases, listing, known_skus(reference))
+    names = with_chassis(names, chassis)
     board = same_board(frus)
-    own = (frus["sku"] != "") | (board != "")
-    version = frus["kind"].eq("chassis") & (found["word"] == "").to_numpy() & ~own
-    models = version_models(frus[version], software)
+    own = printed(frus["sku"]) | (board != "")
+    own &= ~eeprom_name(frus, reference) | ~frus.index.isin(chassis.index)
+    names = settle(names.assign(candidates=names["candidates"].mask(own, "")), listing, settings.unlisted_candidates)
+    given = frus["sku"].where(printed(frus["sku"]), board)
     columns = {
-        "sku": frus["sku"].where(frus["sku"] != "", board).mask(~own, found["sku"]),
-        "sku_from": frus["sku_from"].mask(own & (frus["sku"] == ""), "models").mask(~own, found["sku_from"]),
-        **{name: found[name].mask(own, "") for name in ("candidates", "hint")},
+        "sku": given.mask(~own, names["sku"]),
+        "sku_from": frus["sku_from"].mask(own & ~printed(frus["sku"]), "models").mask(~own, names["sku_from"]),
+        **{name: names[name].mask(own, "") for name in ("candidates", "hint", "note", "names")},
     }
     resolved = frus.assign(**columns)
-    bare = models.index[(models != "") & (resolved.loc[models.index, "sku"] == "")]
-    resolved.loc[bare, "sku"], resolved.loc[bare, "sku_from"] = models[bare], "version"
+    bare = frus["kind"].eq(CHASSIS) & (resolved["sku"] == "") & ~own & (names["word"] == "").to_numpy()
+    bare &= ~frus.index.isin(chassis.index) & (versions.reindex(frus.index).fillna("") != "")
+    resolved.loc[bare, "sku"], resolved.loc[bare, "sku_from"] = versions[bare[bare].index], "version"
     return resolved
+
+
+def known_skus(reference: Reference) -> set[str]:
+    """The SKUs that a lifecycle table or a price list knows."""
+    return {*reference.lifecycle["sku"], *reference.prices["sku"]}
+
+
+def eeprom_name(frus: pd.DataFrame, reference: Reference) -> "pd.Series[bool]":
+    """Chassis that give as their model a name that is printed and never ordered, as in JNP204-CHAS."""
+    aliases = reference.model_aliases[reference.model_aliases["kind"] == CHASSIS]
+    ordered = {*known_skus(reference), *aliases["sku"]}
+    return frus["kind"].eq(CHASSIS) & frus["sku"].isin(set(aliases["printed"]) - ordered)
+
+
+def with_chassis(names: pd.DataFrame, chassis: "pd.Series[Any]") -> pd.DataFrame:
+    """The names of parts, and of rows that stand for a chassis all SKUs of it that are open."""
+    names = names.assign(guesses="")
+    for index, row in zip(chassis.index, names.loc[chassis.index].to_dict("records"), strict=True):
+        found: Found = chassis[index]
+        numbered = row["sku_from"] == "part-number" and (row["sku"] or row["candidates"])
+        skus, note = JOINT.join(found.skus), ""
+        if numbered and set(numbered.split(JOINT)) <= {*found.excluded}:
+            skus = numbered
+        elif numbered and skus:
+            skus, note = both_sources(numbered, skus, found.names)
+        elif numbered:
+            skus = numbered
+        elif not skus:
+            note = EXCLUDED.format(skus=", ".join(found.excluded))
+        answer = {"sku": "", "candidates": skus, "note": note, "guesses": JOINT.join(sorted(found.guesses))}
+        answer |= {
+            "sku_from": row["sku_from"] if numbered else "alias" if skus else "",
+            "names": JOINT.join(found.names),
+        }
+        names.loc[index, list(answer)] = list(answer.values())
+    return names
 
 
 def named_by_verification(frus: pd.DataFrame, verification: pd.DataFrame) -> pd.DataFrame:
@@ -49,38 +102,56 @@ def named_by_verification(frus: pd.DataFrame, verification: pd.DataFrame) -> pd.
     return frus.assign(sku=frus["sku"].mask(new, found), sku_from=frus["sku_from"].mask(new, "verification"))
 
 
-def alike(frus: pd.DataFrame) -> tuple["np.ndarray[tuple[int], np.dtype[np.int64]]", pd.DataFrame]:
-    """For each row the place of its like among the distinct part numbers, descriptions and kinds, and these."""
-    numbers, number_names = pd.factorize(frus["part_number"])
-    words, word_names = pd.factorize(frus["description"])
-    chassis = frus["kind"].eq("chassis").to_numpy().astype("int64")
-    codes, distinct = pd.factorize((numbers.astype("int64") * len(word_names) + words) * 2 + chassis)
-    pairs = distinct // 2
-    columns = {
-        "part_number": pd.Series(number_names, dtype="str").take(pairs // max(len(word_names), 1)).array,
-        "description": pd.Series(word_names, dtype="str").take(pairs % max(len(word_names), 1)).array,
+def alike(
+    frus: pd.DataFrame, models: "pd.Series[str]"
+) -> tuple["np.ndarray[tuple[int], np.dtype[np.int64]]", pd.DataFrame]:
+    """For each row the place of its like among the distinct numbers, descriptions, kinds and models, and these.
+
+    The kind is blank for all rows that cannot stand for a chassis.
+    """
+    parts = {
+        "part_number": frus["part_number"],
+        "description": frus["description"],
+        "kind": frus["kind"].where(frus["kind"].isin(STANDS_FOR), ""),
+        "models": frus["host"].map(models).astype("str").fillna(""),
     }
-    return codes.astype("int64"), pd.DataFrame({**columns, "chassis": distinct % 2 == 1})
+    joint, columns = np.zeros(len(frus), dtype="int64"), {}
+    for name, column in parts.items():
+        codes, columns[name] = pd.factorize(column)
+        joint = joint * max(len(columns[name]), 1) + codes
+    places, distinct = pd.factorize(joint)
+    found = {}
+    for name in reversed(parts):
+        size = max(len(columns[name]), 1)
+        found[name] = pd.Series(columns[name], dtype="str").take(distinct % size).array
+        distinct = distinct // size
+    return places.astype("int64"), pd.DataFrame({name: found[name] for name in parts})
 
 
 def named(kinds: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    """What the tables make of each distinct row: sku, sku_from, candidates, hint, and word, the name it prints."""
-    word = named_model(kinds["description"])
+    """What the tables make of each distinct row: sku, sku_from, candidates, hint, note, names; word, what it prints."""
+    aliases = trusted(reference.model_aliases)
+    word, names = named_model(kinds["description"]), kinds["description"].map(printed_names)
     by_number = mapped(kinds["part_number"], joined(trusted(reference.part_numbers), "part_number"))
-    by_alias = mapped(word, joined(trusted(reference.model_aliases), "printed"))
-    known = set(pd.concat([table["sku"] for table in (reference.lifecycle, reference.prices, reference.model_aliases)]))
+    by_alias = module_names(kinds, aliases[aliases["kind"] != CHASSIS])
     weak = reference.part_numbers[~reference.part_numbers["confidence"].isin(DECIDES)]
     hint = mapped(kinds["part_number"], joined(weak, "part_number"))
-    is_model = (
-        word.isin(known)
-        | among(word, hint)
-        | (kinds["chassis"] & word.str.fullmatch(MODEL_NAME) & word.str.contains(r"\d"))
-    ) & ~word.map(is_known_slot).astype(bool)
-    settled = among(word, by_number)
-    rows = kinds.assign(word=word, sku="", sku_from="", candidates="")
+    of_chassis = matchable(word).isin(set(matchable(aliases.loc[aliases["kind"] == CHASSIS, "printed"])))
+    known = word.isin(known_skus(reference) | set(aliases["sku"])) & ~(of_chassis & (kinds["kind"] == ""))
+    chassis = kinds["kind"].eq(CHASSIS) & word.str.fullmatch(MODEL_NAME) & word.str.contains(r"\d")
+    is_model = (known | among(word, hint) | chassis) & ~word.map(is_known_slot).astype(bool)
+    words = by_alias.where(by_alias != "", word.where(known & is_model, ""))
+    both = [
+        both_sources(one, other, texts) if one and other and one != other else (one, "")
+        for one, other, texts in zip(by_number, words, names, strict=True)
+    ]
+    rows = kinds.assign(word=word, sku="", sku_from="", candidates="", names=names.map(JOINT.join).astype("str"))
+    rows["note"] = pd.Series([note for _, note in both], index=kinds.index, dtype="str")
+    by_both = pd.Series([skus for skus, _ in both], index=kinds.index, dtype="str")
+    settled = among(word, by_number) & several(by_number)
     for step, found in (
-        ("description", word.where(settled & several(by_number), "")),
-        ("part-number", by_number),
+        ("description", word.where(settled, "")),
+        ("part-number", by_both),
         ("alias", by_alias),
         ("description", word.where(is_model, "")),
     ):
@@ -89,6 +160,22 @@ def named(kinds: pd.DataFrame, reference: Reference) -> pd.DataFrame:
         rows["sku"] = rows["sku"].mask(open_ & ~several(found), found)
         rows["sku_from"] = rows["sku_from"].mask(open_, step)
     return rows.assign(hint=hint.where((rows["sku"] == "") & (rows["candidates"] == ""), ""))
+
+
+def module_names(kinds: pd.DataFrame, aliases: pd.DataFrame) -> "pd.Series[str]":
+    """The SKUs of parts that print a name, on the models of their devices where the table names some."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for name, sku, models in zip(matchable(aliases["printed"]), aliases["sku"], aliases["models"], strict=True):
+        table.setdefault(name, []).append((sku, models))
+    found = [skus_of(text, models, table) for text, models in zip(kinds["description"], kinds["models"], strict=True)]
+    return pd.Series(found, index=kinds.index, dtype="str")
+
+
+def skus_of(text: str, models: str, table: Mapping[str, list[tuple[str, str]]]) -> str:
+    """The SKUs that a table gives the names in a text, joined; every model where that of the device is not known."""
+    rows = [row for name in printed_names(text) for row in table.get(name, ())]
+    own = models.split(JOINT) if models else []
+    return JOINT.join(sorted({sku for sku, of_models in rows if not own or fits(of_models, own)}))
 
 
 def among(names: "pd.Series[str]", joint: "pd.Series[str]") -> "pd.Series[bool]":
@@ -111,10 +198,7 @@ def version_models(rows: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str
 
 def named_model(descriptions: "pd.Series[str]") -> "pd.Series[str]":
     """The model in a description: what stands in brackets at its end, else what stands before its first comma."""
-    distinct = pd.Series(descriptions.unique(), dtype="str")
-    bracketed = distinct.str.extract(BRACKETED, expand=False).astype("str")
-    model = bracketed.fillna(distinct.str.extract(r"^([^,]*)", expand=False).astype("str")).str.strip()
-    return descriptions.map(dict(zip(distinct, model, strict=True))).astype("str")
+    return descriptions.map({text: model_of(text) for text in descriptions.unique()}).astype("str")
 
 
 def same_board(frus: pd.DataFrame) -> "pd.Series[str]":

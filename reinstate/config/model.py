@@ -11,7 +11,7 @@ from inventory.device import COLUMNS
 from inventory.fleet import PluginSource, Source, source_of
 from inventory.nornir_plugin import anchored, option_problems, plugin_named
 from parsers.junos.slots import Kind
-from policy.settings import EndOfLifeFrom, PolicySettings, ReinstatementService
+from policy.settings import EndOfLifeFrom, PolicySettings, ReinstatementService, UnlistedCandidates
 from reinstate.config.collection import CollectionSection
 from reinstate.config.credential_sets import CredentialSets
 from reinstate.config.values import (
@@ -97,6 +97,11 @@ class PolicySection(Section):
     )
     reinstatement_service: Annotated[ReinstatementService, LAX] = Field(
         POLICY.reinstatement_service, description="service whose price for one year is the reinstatement fee"
+    )
+    unlisted_candidates: Annotated[UnlistedCandidates, LAX] = Field(
+        POLICY.unlisted_candidates,
+        description="SKUs that a part may be and the price list no longer carries, beside some that it carries: "
+        "left-out, or kept as the strict reading",
     )
     max_table_age_days: int = Field(
         POLICY.max_table_age_days, ge=1, le=3650, description="age in days from which a reference table is too old"

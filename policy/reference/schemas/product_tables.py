@@ -1,7 +1,7 @@
 """The reference tables of products: what they are called and when they end."""
 
 from parsers.record_schemas import text
-from policy.reference.schemas.columns import MODELS, day, filled, integer, sku, table_schema
+from policy.reference.schemas.columns import MODELS, choice, day, filled, integer, sku, table_schema
 
 MILESTONES = {
     "announced": day("end of life announced"),
@@ -49,11 +49,18 @@ PRODUCT_TABLES = {
     ),
     "model_aliases": table_schema(
         "model_aliases",
-        "a model name in the device and the orderable name for it",
-        {"printed": filled("name that the device prints"), "sku": sku("orderable model number")},
-        key="printed sku",
+        "a name that a device prints and an orderable model that prints it",
+        {
+            "printed": filled("name that the device prints; capitals and small letters are alike"),
+            "sku": sku("orderable model number"),
+            "kind": choice(("", "chassis"), "chassis where the name is that of a whole device; empty for other parts"),
+            "models": MODELS,
+            "airflow": choice(("", "AFO", "AFI"), "way of the air: AFO from front to back, AFI from back to front"),
+            "power": choice(("", "AC", "DC"), "kind of its power supplies"),
+            "midplane": choice(("", "enhanced", "plain"), "generation of the midplane of its chassis"),
+        },
+        key="printed sku models",
         required="printed sku",
-        subject="printed",
     ),
     "engineering_changes": table_schema(
         "engineering_changes",

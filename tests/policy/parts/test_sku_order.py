@@ -106,7 +106,7 @@ def part(host: str = "r1", **more: Any) -> Row:
 
 
 def answers(rows: pd.DataFrame, software: pd.DataFrame) -> list[tuple[str, ...]]:
-    found = with_skus(rows, software, REFERENCE)
+    found = with_skus(rows, software, REFERENCE, PolicySettings())
     assert found.index.equals(rows.index)
     assert found[list(rows)].drop(columns=["sku", "sku_from"]).equals(rows.drop(columns=["sku", "sku_from"]))
     return list(found[ANSWERS].itertuples(index=False, name=None))
@@ -129,11 +129,12 @@ def test_a_row_alone_is_named_as_among_others(name: str, row: Row, wanted: tuple
 
 
 def test_no_parts_have_no_names() -> None:
-    found = with_skus(record_frame("frus", []), record_frame("software", SOFTWARE), REFERENCE)
+    found = with_skus(record_frame("frus", []), record_frame("software", SOFTWARE), REFERENCE, PolicySettings())
     assert found.empty
     assert set(ANSWERS) <= set(found)
 
 
+NO_MODELS = pd.Series([], dtype="str")
 SAME = {"part_number": "750-2", "description": "MX480"}
 
 
@@ -145,15 +146,25 @@ def test_what_one_device_names_is_not_lent_to_another_row_of_the_same_number() -
 
 
 def test_rows_alike_in_number_and_description_differ_by_being_a_chassis() -> None:
-    rows = record_frame("frus", [part(**SAME, kind=kind) for kind in ("fpc", "chassis", "fpc", "power")])
-    codes, kinds = alike(rows)
-    assert codes.tolist() == [0, 1, 0, 0]
-    assert kinds.to_numpy().tolist() == [["750-2", "MX480", False], ["750-2", "MX480", True]]
+    rows = record_frame("frus", [part(**SAME, kind=kind) for kind in ("fpc", "chassis", "fpc", "power", "pic")])
+    codes, kinds = alike(rows, NO_MODELS)
+    assert codes.tolist() == [0, 1, 0, 2, 2]
+    assert kinds["kind"].tolist() == ["fpc", "chassis", ""]
+    assert (kinds["part_number"] + kinds["description"]).tolist() == ["750-2MX480"] * 3
+
+
+def test_rows_alike_differ_by_the_model_of_their_device() -> None:
+    rows = record_frame("frus", [part(host, **SAME) for host in ("r1", "r2", "r3", "r1")])
+    codes, kinds = alike(rows, pd.Series({"r1": "MX480", "r2": "MX960"}))
+    assert codes.tolist() == [0, 1, 2, 0]
+    assert kinds["models"].tolist() == ["MX480", "MX960", ""]
+
+
+def test_rows_alike_in_every_number_and_description() -> None:
     again = record_frame("frus", [part(part_number=one, description=other) for one in "ab" for other in "cde"] * 2)
-    codes, kinds = alike(again)
+    codes, kinds = alike(again, NO_MODELS)
     assert codes.tolist() == [*range(6)] * 2
     assert (kinds["part_number"] + kinds["description"]).tolist() == ["ac", "ad", "ae", "bc", "bd", "be"]
-    assert not kinds["chassis"].any()
 
 
 def test_a_chassis_is_called_as_its_board_before_any_table_is_used() -> None:

@@ -1,0 +1,130 @@
+"""Which SKUs a chassis may be: what it prints, narrowed by show version, airflow, power and midplane."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from parsers.junos.slots import Kind
+from policy.lookup.names import DECIDES
+from policy.parts.chassis_traits import DEVICE, TRAITS, shown_traits, trait_of
+from policy.parts.price_list_names import Listing, chassis_of_list
+from policy.parts.printed_names import fits, matchable, printed_names
+
+CHASSIS = str(Kind.CHASSIS)
+STANDS_FOR = (CHASSIS, str(Kind.FPC))
+ENGINE = r"^RE-(.+)$"
+
+
+class Alias(NamedTuple):
+    """A SKU that prints a name, on which models, with what traits, and whether that may decide."""
+
+    sku: str
+    models: str
+    traits: tuple[str, ...]
+    trusted: bool
+
+
+class Found(NamedTuple):
+    """What a chassis prints, the SKUs that it may be, those that only advising rows name, and those that do not fit."""
+
+    names: tuple[str, ...]
+    skus: tuple[str, ...]
+    guesses: frozenset[str]
+    excluded: tuple[str, ...]
+
+
+class Shown(NamedTuple):
+    """What a device shows of its chassis: the names that it prints, its models, and its traits."""
+
+    names: tuple[str, ...]
+    models: tuple[str, ...]
+    traits: tuple[str, ...]
+
+
+def chassis_names(
+    frus: pd.DataFrame, versions: "pd.Series[str]", aliases: pd.DataFrame, listing: Listing, known: set[str]
+) -> "pd.Series[Any]":
+    """Found for each row that stands for a chassis of which the tables or the price list know the name.
+
+    `versions` is the model in show version by row; `known` are SKUs, of which the printed name may be one.
+    """
+    table = aliases[aliases["kind"] == CHASSIS]
+    rows = frus[frus["kind"].isin(STANDS_FOR)]
+    shown = what_is_shown(rows, versions, frus)
+    words = {name for one in shown.unique() for name in one.names} if len(rows) else set()
+    by_name = alias_lists(table[matchable(table["printed"]).isin(words)])
+    for name, skus in chassis_of_list(listing, words).items():
+        own = by_name.setdefault(name, [])
+        sure = {one.sku for one in own if one.trusted}
+        own[:] = [one for one in own if one.trusted or one.sku not in skus]
+        own += [Alias(sku, "", traits_of({"sku": sku}), True) for sku in skus if sku not in sure]
+    answers = {one: candidates(one, by_name, known, listing.skus) for one in shown.unique()}
+    found = shown.map(answers)
+    return found[[bool(one.skus or one.excluded) for one in found]]
+
+
+def what_is_shown(rows: pd.DataFrame, versions: "pd.Series[str]", frus: pd.DataFrame) -> "pd.Series[Any]":
+    """Shown for each row."""
+    traits = shown_traits(frus).reindex(pd.MultiIndex.from_frame(rows[DEVICE])).fillna("")
+    models = versions.where(versions != "", engine_models(rows, frus))
+    texts = zip(rows["description"], rows["sku"], models, rows["kind"], traits.itertuples(index=False), strict=True)
+    found = [
+        Shown(
+            tuple(dict.fromkeys((*printed_names(text), *filter(None, [sku.upper()]), *own_model(model, kind)))),
+            tuple(dict.fromkeys((*filter(None, [model.upper()]), *printed_names(text)[1:]))),
+            tuple(shown),
+        )
+        for text, sku, model, kind, shown in texts
+    ]
+    return pd.Series(found, index=rows.index, dtype=object)
+
+
+def own_model(model: str, kind: str) -> tuple[str, ...]:
+    """The model in show version as a name that a chassis goes by; that of a card is its own alone."""
+    return (model.upper(),) if model and kind == CHASSIS else ()
+
+
+def engine_models(rows: pd.DataFrame, frus: pd.DataFrame) -> "pd.Series[str]":
+    """The model that the routing engine of a fixed box prints, as in RE-QFX5120-48Y-8C."""
+    engines = frus[frus["kind"] == str(Kind.ROUTING_ENGINE)].drop_duplicates(DEVICE)
+    names = engines["description"].str.extract(ENGINE, expand=False).astype("str").fillna("")
+    by_device = pd.Series(names.array, index=pd.MultiIndex.from_frame(engines[DEVICE]), dtype="str")
+    keys = pd.MultiIndex.from_frame(rows[DEVICE])
+    return pd.Series(by_device.reindex(keys).array, index=rows.index, dtype="str").fillna("")
+
+
+def alias_lists(table: pd.DataFrame) -> dict[str, list[Alias]]:
+    """The aliases by printed name."""
+    found: dict[str, list[Alias]] = {}
+    for name, row in zip(matchable(table["printed"]), table.to_dict("records"), strict=True):
+        own = Alias(row["sku"], row["models"], traits_of(row), row["confidence"] in DECIDES)
+        found.setdefault(name, []).append(own)
+    return found
+
+
+def traits_of(row: Mapping[Any, Any]) -> tuple[str, ...]:
+    """The traits of a SKU: those of its row, else those that its name tells."""
+    return tuple(row.get(trait, "") or trait_of(row["sku"], trait) for trait in TRAITS)
+
+
+def candidates(shown: Shown, by_name: Mapping[str, list[Alias]], known: set[str], carried: Collection[str]) -> Found:
+    """The SKUs of the names that fit the model and the traits; the name itself where it is a SKU of its own.
+
+    A SKU that begins with a printed name is sure when the price list carries it, whoever says that it is printed so.
+    """
+    rows = [one for name in shown.names for one in by_name.get(name, ())]
+    of_model = [one for one in rows if not shown.models or fits(one.models, shown.models)]
+    kept = [one for one in of_model if agrees(one.traits, shown.traits)]
+    own = {name for name in shown.names if name in known and name not in {one.sku for one in rows}}
+    skus = {*(one.sku for one in kept), *own} if rows else set()
+    sure = own | {one.sku for one in kept if one.trusted}
+    sure |= {sku for sku in skus if sku in carried and sku.upper().startswith(shown.names)}
+    return Found(
+        shown.names, tuple(sorted(skus)), frozenset(skus - sure), tuple(sorted({one.sku for one in of_model} - skus))
+    )
+
+
+def agrees(traits: Iterable[str], shown: Iterable[str]) -> bool:
+    """Whether no trait of a SKU is another than the one that is shown."""
+    return all(not own or not seen or own == seen for own, seen in zip(traits, shown, strict=True))

@@ -1,0 +1,187 @@
+"""Which SKUs a chassis may be, by what it and its device print, and what remains open."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from shipped_tables import shipped_table
+
+from policy.parts.sku import with_skus
+from policy.reference.reference_tables import Reference
+from policy.settings import PolicySettings, UnlistedCandidates
+from policy.testkit import Row, fru, record_frame, small_reference
+
+
+def named(printed: str, sku: str, **more: str) -> Row:
+    return {"printed": printed, "sku": sku, "kind": "chassis", **more}
+
+
+ALIASES = [
+    named("BOX", "BOX-AC", power="AC"),
+    named("BOX", "BOX-DC", power="DC"),
+    named("SWITCH", "S-AFO", models="s-48", airflow="AFO"),
+    named("SWITCH", "S-AFI", models="s-48", airflow="AFI"),
+    named("SWITCH", "T-AFI", models="t-48", airflow="AFI"),
+    named("S-48", "S-AFO", models="s-48", airflow="AFO"),
+    named("ROUTER", "R-BASE2", midplane="plain"),
+    named("ROUTER", "R-BASE3", midplane="enhanced"),
+    named("ROUTER", "R-PREM3", midplane="enhanced"),
+    named("OLD", "OLDBASE", confidence="inferred"),
+    named("HALF", "HALF-1"),
+    named("HALF", "HALF-2", confidence="inferred"),
+    named("CARD-BOX", "ONE"),
+    named("EEPROM", "ORDERED"),
+]
+CHASSIS = fru("Chassis", "chassis", part_number="")
+
+
+def supply(text: str) -> Row:
+    return fru("PSU 0", "power", description=text)
+
+
+def midplane(text: str) -> Row:
+    return fru("Midplane", "midplane", description=text)
+
+
+def answer(
+    description: str,
+    *others: Row,
+    model: str = "",
+    prices: Sequence[Row] = (),
+    lifecycle: Sequence[Row] = (),
+    settings: PolicySettings | None = None,
+    **chassis: Any,
+) -> tuple[str, ...]:
+    """Sku, sku_from, candidates, hint and note of a chassis of that description beside other rows."""
+    reference = small_reference({"model_aliases": ALIASES, "prices": prices, "lifecycle": lifecycle})
+    return asked(reference, [{**CHASSIS, "description": description, **chassis}, *others], model, settings)
+
+
+def asked(
+    reference: Reference, rows: Sequence[Row], model: str, settings: PolicySettings | None = None
+) -> tuple[str, ...]:
+    software = record_frame("software", [{"host": "r1", "model": model}] if model else [])
+    found = with_skus(record_frame("frus", rows), software, reference, settings or PolicySettings())
+    return tuple(found.loc[0, ["sku", "sku_from", "candidates", "hint", "note"]])
+
+
+def listed(*skus: str, **more: str) -> list[Row]:
+    return [{"sku": sku, "material_status": "Ship", **more} for sku in skus]
+
+
+FIT = "What it shows of model, airflow, power and midplane does not fit {}, which print this name."
+GONE = "Left out, as the price list of 2026-11-01 does not carry them: {}."
+CASES: list[tuple[str, tuple[str, ...], tuple[str, str, str, str, str]]] = [
+    ("power is not shown", answer("BOX"), ("", "alias", "BOX-AC | BOX-DC", "", "")),
+    ("power", answer("BOX", supply("PS 320W AC")), ("BOX-AC", "alias", "", "", "")),
+    ("the other power", answer("box", supply("DC supply")), ("BOX-DC", "alias", "", "", "")),
+    ("both kinds of power", answer("BOX", supply("AC"), supply("DC")), ("", "alias", "BOX-AC | BOX-DC", "", "")),
+    ("airflow and model", answer("SWITCH", supply("X-AFI"), model="s-48"), ("S-AFI", "alias", "", "", "")),
+    ("another model", answer("SWITCH", supply("X-AFI"), model="T-48"), ("T-AFI", "alias", "", "", "")),
+    ("no model", answer("SWITCH", supply("X-AFI")), ("", "alias", "S-AFI | T-AFI", "", "")),
+    (
+        "the model of the routing engine",
+        answer("SWITCH", supply("X-AFI"), fru("Routing Engine 0", "routing-engine", description="RE-T-48")),
+        ("T-AFI", "alias", "", "", ""),
+    ),
+    ("a model of neither", answer("SWITCH", model="u-48"), ("", "", "", "", "")),
+    ("a bracket is a model", answer("SWITCH [T-48]"), ("T-AFI", "alias", "", "", "")),
+    ("show version alone", answer("", model="s-48"), ("S-AFO", "alias", "", "", "")),
+    ("a midplane", answer("ROUTER", midplane("Midplane")), ("R-BASE2", "alias", "", "", "")),
+    ("another", answer("ROUTER", midplane("Enhanced Midplane")), ("", "alias", "R-BASE3 | R-PREM3", "", "")),
+    (
+        "airflow that none has",
+        answer("S-48", supply("X-AFI"), model="s-48"),
+        ("", "", "", "", FIT.format("S-AFO")),
+    ),
+    ("a guess", answer("OLD"), ("", "alias", "", "OLDBASE", "")),
+    ("a guess that the list carries", answer("OLD", prices=listed("OLDBASE")), ("OLDBASE", "alias", "", "", "")),
+    ("a guess beside another", answer("HALF"), ("", "alias", "HALF-1 | HALF-2", "", "")),
+    ("no name that is known", answer("MX7"), ("MX7", "description", "", "", "")),
+    ("the list", answer("BOX", prices=listed("BOX-DC")), ("BOX-DC", "alias", "", "", GONE.format("BOX-AC"))),
+    (
+        "the list, strictly",
+        answer("BOX", prices=listed("BOX-DC"), settings=PolicySettings(unlisted_candidates=UnlistedCandidates.KEPT)),
+        ("", "alias", "BOX-AC | BOX-DC", "", ""),
+    ),
+    (
+        "the list, and a date of the other",
+        answer("BOX", prices=listed("BOX-DC"), lifecycle=[{"sku": "BOX-AC", "last_order_date": "2020-01-01"}]),
+        ("", "alias", "BOX-AC | BOX-DC", "", ""),
+    ),
+    (
+        "what is shown counts before the list",
+        answer("BOX", supply("AC"), prices=listed("BOX-DC")),
+        ("BOX-AC", "alias", "", "", ""),
+    ),
+    (
+        "the name is on the list",
+        answer("BOX", prices=listed("BOX")),
+        ("BOX", "alias", "", "", GONE.format("BOX-AC, BOX-DC")),
+    ),
+    (
+        "the list teaches",
+        answer("MX7", prices=listed("MX7BASE-AC", "MX7BASE-DC", description="MX7 base chassis")),
+        ("", "alias", "MX7BASE-AC | MX7BASE-DC", "", ""),
+    ),
+    (
+        "the list teaches, and power tells",
+        answer("MX7", supply("DC"), prices=listed("MX7BASE-AC", "MX7BASE-DC", description="MX7 base chassis")),
+        ("MX7BASE-DC", "alias", "", "", ""),
+    ),
+    ("the device itself", answer("BOX", sku="BOX-DC", sku_from="models"), ("BOX-DC", "models", "", "", "")),
+    ("a name that is never ordered", answer("X", sku="EEPROM", sku_from="models"), ("ORDERED", "alias", "", "", "")),
+    (
+        "the same, on the list",
+        answer("X", sku="EEPROM", sku_from="models", prices=listed("EEPROM")),
+        ("EEPROM", "models", "", "", ""),
+    ),
+    (
+        "a mask is no model",
+        answer("BOX", supply("AC"), sku="XXXXXX", sku_from="models"),
+        ("BOX-AC", "alias", "", "", ""),
+    ),
+]
+
+
+@pytest.mark.parametrize(("found", "wanted"), [one[1:] for one in CASES], ids=[one[0] for one in CASES])
+def test_a_chassis(found: tuple[str, ...], wanted: tuple[str, ...]) -> None:
+    assert found == wanted
+
+
+ONE = {"part_numbers": [{"part_number": "650-1", "sku": "ONE"}, {"part_number": "650-2", "sku": "OTHER"}]}
+# The kind of a row that prints the name of a chassis, its assembly number; SKU and candidates.
+ROWS = [
+    ("fpc", "650-9", ("ONE", "")),
+    ("fpc", "650-1", ("ONE", "")),
+    ("fpc", "650-2", ("", "ONE | OTHER")),
+    *((kind, "650-9", ("", "")) for kind in ("pic", "mic", "control-board", "power", "fan", "fabric")),
+]
+
+
+@pytest.mark.parametrize(("kind", "number", "wanted"), ROWS)
+def test_which_rows_stand_for_a_chassis(kind: str, number: str, wanted: tuple[str, str]) -> None:
+    """A switch of a virtual chassis is an FPC; the name of a chassis on another part is that of no product."""
+    reference = small_reference({"model_aliases": ALIASES, **ONE})
+    found = asked(reference, [fru("Slot 0", kind, description="CARD-BOX", part_number=number)], "")
+    assert (found[0], found[2]) == wanted
+
+
+SHIPPED = [
+    ("MX480", "", ["PS 1.4-2.52kW; 90-264V AC in"], "Enhanced MX480 Midplane", "MX480-PREMIUM3-AC | MX480BASE3-AC"),
+    ("MX480", "mx480", ["DC 2.4kW Power Entry Module"], "MX480 Midplane", "MX480-PREMIUM2-DC | MX480BASE-DC"),
+    ("JNP48Y8C-CHAS", "qfx5120-48y-8c", ["JPSU-650W-AC-AO"], "", "QFX5120-48Y-AFO | QFX5120-48Y-AFO2"),
+    ("JNP48Y8C-CHAS", "ex4650-48y-8c", ["JPSU-650W-AC-AO"], "", "EX4650-48Y-AFO"),
+    ("JNP7100-48L [ACX7100-48L]", "", ["JNP-PWR-AC-AFO"], "", "ACX7100-48L-AC-AO"),
+    ("EX4300-48T", "", ["JPSU-350-AC-AFI"], "", "EX4300-48T-AFI | EX4300-48T-AFI-TAA"),
+    ("SRX4100", "", ["AC supply"], "", "SRX4100-CHAS | SRX4100-SYS-JB-AC"),
+]
+
+
+@pytest.mark.parametrize(("chassis", "model", "supplies", "plane", "wanted"), SHIPPED)
+def test_what_the_shipped_names_tell(chassis: str, model: str, supplies: list[str], plane: str, wanted: str) -> None:
+    reference = replace(small_reference({}), model_aliases=shipped_table("model_aliases"))
+    rows = [{**CHASSIS, "description": chassis}, *(supply(one) for one in supplies), midplane(plane)]
+    found = asked(reference, rows, model)
+    assert (found[0] or found[2]) == wanted
