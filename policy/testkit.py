@@ -19,6 +19,8 @@ from policy.decisions import NOT
 from policy.evidence.complete_outputs import COMPLETE, EXCUSED, FACTS, OUTPUT_REASONS, VALUES
 from policy.finding_rows import worded
 from policy.given import Declared, Given
+from policy.lookup.names import JOINT
+from policy.parts.printed_names import printed_names
 from policy.reference.overlays import Tier
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
@@ -30,7 +32,8 @@ Rows = Mapping[str, Sequence[Row]]
 BLANKS: Row = {"int64": 0, "float64": 0.0, "bool": False}
 PLACE: Row = {"source_file": "own.csv", "instead_of": ""}
 ORIGIN: Row = {"confidence": "owner", "as_of": "2026-11-01", "source": "test"}
-TIERS = {"owner": Tier.OWNER, "export": Tier.EXPORT, "fleet": Tier.FLEET, "invented": Tier.SAMPLE}
+TIERS = {"owner": Tier.OWNER, "export": Tier.EXPORT, "fleet": Tier.FLEET, "reseller": Tier.RESELLER}
+TIERS |= {"invented": Tier.SAMPLE}
 
 
 def device(host: str = "r1", **more: Any) -> Row:
@@ -97,6 +100,7 @@ def resolved(rows: Sequence[Row]) -> pd.DataFrame:
     frus = record_frame("frus", rows)
     marks = {"virtual": False, "fixed": False, "what": "", "candidates": "", "hint": ""}
     marks |= {"note": "", "names": ""}
+    rows = [{"names": JOINT.join(printed_names(str(row.get("description", "")))), **row} for row in rows]
     products = [bool(row.get("is_product", row.get("kind") in PRODUCTS)) for row in rows]
     given = {name: [row.get(name, blank) for row in rows] for name, blank in marks.items()}
     types = {"is_product": "bool", **{name: "bool" if blank is False else "str" for name, blank in marks.items()}}

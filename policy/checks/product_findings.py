@@ -13,6 +13,7 @@ from policy.findings import Outcome
 from policy.given import Given
 from policy.lookup.citations import citation_of, filled
 from policy.lookup.lifecycle import deciding, judged_as, statements
+from policy.lookup.names import trusted
 from policy.parts.naming import name_citations
 from policy.reference.newest_price_list import newest_list
 from policy.reference.schemas.columns import Confidence
@@ -132,7 +133,7 @@ def without_statement(given: Given) -> Callable[[str], Record]:
     """What follows for a SKU of which no table has a row: it may have left the price list."""
     prices = given.tables["prices"]
     day, invented = newest_list(prices)
-    on_list = set(prices["sku"])
+    on_list = set(trusted(prices)["sku"])
     name = SAMPLE_LIST if invented else PRICE_LIST
 
     def record(sku: str) -> Record:

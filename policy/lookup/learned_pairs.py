@@ -6,6 +6,7 @@ import pandas as pd
 
 from parsers.junos.sentinels import printed
 from policy.joins import anti_join
+from policy.lookup.names import trusted
 from policy.reference.overlays import Tier
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import Confidence
@@ -64,4 +65,4 @@ def with_learned_pairs(reference: Reference, stated: pd.DataFrame) -> Reference:
 
 def decided(known: pd.DataFrame) -> pd.DataFrame:
     """The rows of part_numbers that may decide."""
-    return known[~known["confidence"].isin([str(Confidence.WEAK), str(Confidence.INFERRED)])]
+    return trusted(known)

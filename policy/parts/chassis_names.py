@@ -49,7 +49,8 @@ def chassis_names(
 
     `versions` is the model in show version by row; `known` are SKUs, of which the printed name may be one.
     """
-    table = aliases[aliases["kind"] == CHASSIS]
+    names = matchable(aliases["printed"])
+    table = aliases[names.isin(set(names[aliases["kind"] == CHASSIS]))]
     rows = frus[frus["kind"].isin(STANDS_FOR)]
     shown = what_is_shown(rows, versions, frus)
     words = {name for one in shown.unique() for name in one.names} if len(rows) else set()

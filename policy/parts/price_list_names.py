@@ -37,7 +37,8 @@ def listing_of(reference: Reference) -> Listing:
     """What the newest price list carries; without one it carries nothing."""
     prices = reference.prices
     day, invented = newest_list(prices)
-    rows = prices[~prices["left"] & (prices["service_price"] == "")]
+    rows = trusted(prices)
+    rows = rows[~rows["left"] & (rows["service_price"] == "")]
     rows = rows[(rows["confidence"] == str(Confidence.INVENTED)) == invented]
     lifecycle = trusted(reference.lifecycle)
     dated = lifecycle.loc[(lifecycle[["last_order_date", "end_of_support"]] != "").any(axis=1), "sku"]

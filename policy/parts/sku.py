@@ -140,7 +140,9 @@ def named(kinds: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     known = word.isin(known_skus(reference) | set(aliases["sku"])) & ~(of_chassis & (kinds["kind"] == ""))
     chassis = kinds["kind"].eq(CHASSIS) & word.str.fullmatch(MODEL_NAME) & word.str.contains(r"\d")
     is_model = (known | among(word, hint) | chassis) & ~word.map(is_known_slot).astype(bool)
-    words = by_alias.where(by_alias != "", word.where(known & is_model, ""))
+    words = by_alias.where(by_alias != "", word.where(known & is_model, "")).mask(
+        of_chassis & (kinds["kind"] != ""), ""
+    )
     both = [
         both_sources(one, other, texts) if one and other and one != other else (one, "")
         for one, other, texts in zip(by_number, words, names, strict=True)

@@ -154,7 +154,9 @@ def unit_prices(fee_skus: "pd.Series[str]", context: AuditContext) -> pd.DataFra
         }
     )
     product, service = prices["price"], prices["service_price"]
-    return pd.concat([rows.assign(fee=str(fee), unit_price=price_of(fee, product, service)) for fee in Fee])
+    each = [rows.assign(fee=str(fee), unit_price=price_of(fee, product, service)) for fee in Fee]
+    found = pd.concat(each).sort_values("unit_price", key=lambda column: column.isna(), kind="stable")
+    return found.drop_duplicates(["fee", "fee_sku"])
 
 
 def price_of(fee: Fee, product: "pd.Series[str]", service: "pd.Series[str]") -> "pd.Series[Any]":

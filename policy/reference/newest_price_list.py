@@ -5,14 +5,16 @@ from collections.abc import Sequence
 import pandas as pd
 
 from policy.reference.read_table import TableFile
-from policy.reference.schemas.columns import Confidence
+from policy.reference.schemas.columns import TRUSTED, Confidence
 
 
 def newest_list(prices: pd.DataFrame) -> tuple[str, bool]:
     """The day of the youngest price list, the owner's before the invented sample, and whether it is that sample.
 
-    A row that has only the price of a service, as an answer to a single question, makes no list of products.
+    A row that has only the price of a service, as an answer to a single question, makes no list of products; that of
+    a reseller is no list of Juniper's.
     """
+    prices = prices[prices["confidence"].isin([str(level) for level in TRUSTED])]
     prices = prices[(prices[["price", "material_status", "last_order_date"]] != "").any(axis=1)]
     invented = prices["confidence"] == str(Confidence.INVENTED)
     own = prices[~invented]
@@ -29,8 +31,11 @@ def left_behind(prices: pd.DataFrame, files: Sequence[TableFile]) -> "pd.Series[
     old = pd.Series(False, index=prices.index)
     days = {part.file: part.source for part in files if part.source.name == "prices" and part.source.newest}
     for name, source in days.items():
-        rows = prices[(prices["source_file"] == name) & (prices["as_of"] == str(source.newest))]
-        younger = any(other.newest and source.newest and other.newest > source.newest for other in days.values())
+        younger = [
+            file for file, other in days.items() if other.newest and source.newest and source.newest < other.newest
+        ]
+        again = prices["sku"].isin(prices.loc[prices["source_file"].isin(younger), "sku"])
+        rows = prices[(prices["source_file"] == name) & (prices["as_of"] == str(source.newest)) & ~again]
         if younger and 2 * len(rows) <= source.rows:
             old[rows.index] = True
     return old

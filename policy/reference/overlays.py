@@ -17,13 +17,18 @@ class Tier(IntEnum):
     EXPORT = 1
     FLEET = 2
     SHIPPED = 3
-    SAMPLE = 4
+    RESELLER = 4
+    SAMPLE = 5
 
 
 # Files right in the folder are the owner's.
-FOLDERS = {"": Tier.OWNER, "owner": Tier.OWNER, "export": Tier.EXPORT, "fleet": Tier.FLEET}
+FOLDERS = {"": Tier.OWNER, "owner": Tier.OWNER, "export": Tier.EXPORT, "fleet": Tier.FLEET, "reseller": Tier.RESELLER}
 FOLDER_OF = {tier: name for name, tier in FOLDERS.items() if name}
-CONFIDENCES = {Tier.EXPORT: Confidence.EXPORT, Tier.FLEET: Confidence.FLEET}
+CONFIDENCES = {
+    Tier.EXPORT: Confidence.EXPORT,
+    Tier.FLEET: Confidence.FLEET,
+    Tier.RESELLER: Confidence.RESELLER,
+}
 
 
 @dataclass(frozen=True, slots=True)

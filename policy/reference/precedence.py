@@ -1,45 +1,73 @@
 """Which rows of several files count, and which contradict each other."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
 from policy.reference.citation import PLACE, origin, place
 from policy.reference.overlays import Tier
+from policy.reference.precedence_by_fact import facts_that_count
 from policy.reference.read_table import TableFile
-from policy.reference.schemas.columns import ORIGIN
+from policy.reference.schemas.columns import ORIGIN, is_day
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 # What a device states of an assembly number stands beside what is shipped: both are candidates.
 UNITED = ("part_numbers",)
+BESIDE = (Tier.FLEET, Tier.SHIPPED)
 CONFLICTS = ("table", "subject", "used", "left_out", "left_out_file", "left_out_line")
 
 
 def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of one table from all its files, and the conflicts among them.
 
-    On what a file that is believed first states, later ones do not count; files that are believed alike count together,
-    and of rows that say the same of the same the youngest counts. The rows that are kept name in `instead_of` those
-    that were left out for them, and in `tier` their source.
+    On what a file that is believed first states, or of files that are believed alike the newest, others do not count;
+    where the table has groups of facts that holds of each by itself, and a row that is silent about one leaves it to
+    others. The rows that are kept name in `instead_of` those that were left out for them, and in `tier` their source.
     """
     declared = TABLE_SCHEMAS[name]
     if not parts:
         blank = pd.DataFrame(columns=[*declared.schema.columns, *PLACE, "tier"], dtype="str")
         return blank.astype({"source_line": "int64", "tier": "int64"}), no_conflicts()
-    rows = pd.concat([part.rows.assign(tier=int(part.tier)) for part in parts], ignore_index=True)
+    ranks = ranks_of(parts, united=name in UNITED)
+    rows = pd.concat(
+        [part.rows.assign(tier=int(part.tier), rank=rank) for part, rank in zip(parts, ranks, strict=True)],
+        ignore_index=True,
+    )
     rows = rows.rename(columns={"line": "source_line"})
     subject = list(declared.subject)
-    apart = no_conflicts()
-    if name in UNITED:
-        apart = disagreeing(name, rows)
-        rows["tier"] = rows["tier"].mask(rows["tier"] == int(Tier.FLEET), int(Tier.SHIPPED))
-    first = rows.groupby(subject)["tier"].transform("min")
-    left_out = rows[rows["tier"] > first]
-    kept = youngest(rows[rows["tier"] == first], list(declared.key))
+    if declared.fact_groups and len(parts) > 1:
+        kept, left_out, apart = facts_that_count(name, rows, declared)
+    else:
+        apart = disagreeing(name, rows) if name in UNITED else no_conflicts()
+        rows["tier"] = rows["tier"].mask((rows["tier"] == int(Tier.FLEET)) & (name in UNITED), int(Tier.SHIPPED))
+        first = rows.groupby(subject)["rank"].transform("min")
+        left_out = rows[rows["rank"] > first]
+        kept = youngest(rows[rows["rank"] == first], list(declared.key))
+        apart = pd.concat([conflicts(name, kept, left_out), apart], ignore_index=True)
     names = place(left_out).groupby([left_out[one] for one in subject]).agg(", ".join)
     instead = pd.Series(names.reindex(keys(kept, subject)).array, index=kept.index, dtype="str")
-    kept = kept.assign(instead_of=instead.fillna("")).reset_index(drop=True)
-    return kept, pd.concat([conflicts(name, kept, left_out), apart], ignore_index=True)
+    best = kept.groupby(subject)["rank"].transform("min") == kept["rank"]
+    kept = kept.assign(instead_of=instead.where(best).fillna("")).drop(columns="rank").reset_index(drop=True)
+    return kept, apart
+
+
+def ranks_of(parts: Sequence[TableFile], *, united: bool) -> list[int]:
+    """The place of each file in the order of belief: who speaks, the day of the file, when it came, its place."""
+    keys = [
+        (int(Tier.SHIPPED), 0, 0, 0)
+        if united and part.tier in BESIDE
+        else (int(part.tier), -day_of(part), -part.arrived, -place)
+        for place, part in enumerate(parts)
+    ]
+    order = sorted(set(keys))
+    return [order.index(key) for key in keys]
+
+
+def day_of(part: TableFile) -> int:
+    """The youngest day of the rows of a file as a number; 0 for rows without days."""
+    youngest_day = part.rows["as_of"].max() if len(part.rows) else ""
+    return date.fromisoformat(youngest_day).toordinal() if is_day(str(youngest_day)) else 0
 
 
 def youngest(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:

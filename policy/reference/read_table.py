@@ -20,6 +20,8 @@ from policy.reference.typed_rows import once, typed
 from policy.reference.values.currency import STYLE, with_currency
 from policy.reference.values.currency_signs import NONE
 
+# Whose files are named with their folder.
+PREFIXED = (Tier.EXPORT, Tier.FLEET, Tier.RESELLER)
 # What a column was called before.
 FORMER = {"date": "as_of"}
 
@@ -38,13 +40,14 @@ class TableSource:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TableFile:
-    """The rows of one file with `source_file` and `line`, the place that a finding cites."""
+    """The rows of one file with `source_file` and `line`, the place that a finding cites; when an own file came."""
 
     rows: pd.DataFrame
     source: TableSource
     problems: tuple[Problem, ...]
     tier: Tier = Tier.OWNER
     file: str = ""
+    arrived: int = 0
 
 
 def read_table(path: Path, schema: TableSchema, note: str = "", tier: Tier = Tier.OWNER) -> TableFile:
@@ -70,7 +73,9 @@ def read_table(path: Path, schema: TableSchema, note: str = "", tier: Tier = Tie
     newest = "" if problems or rows.empty else rows["as_of"].max()
     youngest = date.fromisoformat(newest) if newest else None
     source = TableSource(str(schema.schema.name), label(path, tier), digest, len(rows), youngest, note)
-    return TableFile(rows, source, tuple(problems), tier, file)
+    return TableFile(
+        rows, source, tuple(problems), tier, file, arrived(path) if digest and tier in (Tier.OWNER, *PREFIXED) else 0
+    )
 
 
 def pages(path: Path, schema: TableSchema, tier: Tier) -> Iterator[Cells]:
@@ -169,9 +174,14 @@ def sha256(path: Path) -> str:
         raise InputError([unreadable(str(path), error)]) from error
 
 
+def arrived(path: Path) -> int:
+    """When a file was written, as a number; of two files of one day the later one counts."""
+    return path.stat().st_mtime_ns
+
+
 def label(path: Path, tier: Tier, sheet: str = "") -> str:
     """The file as findings and problems name it, with its sheet unless that is the first."""
-    name = f"{path.parent.name}/{path.name}" if tier in {Tier.EXPORT, Tier.FLEET} else path.name
+    name = f"{path.parent.name}/{path.name}" if tier in PREFIXED else path.name
     return f"{name} [{sheet}]" if sheet else name
 
 

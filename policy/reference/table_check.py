@@ -32,7 +32,7 @@ MAPS = {
     "service_skus": ("product_sku",),
 }
 KNOWING = ("lifecycle", "prices", "part_numbers", "model_aliases")
-OWN = (Tier.OWNER, Tier.EXPORT)
+OWN = (Tier.OWNER, Tier.EXPORT, Tier.RESELLER)
 
 
 def check_tables(files: Sequence[TableFile], as_of: date, max_age_days: int) -> list[Problem]:
@@ -96,8 +96,9 @@ def skus(files: Sequence[TableFile], name: str) -> set[str]:
 
 
 def circles(files: Sequence[TableFile]) -> Iterator[Problem]:
-    """A problem for each alias that leads back to itself."""
+    """A problem for each alias that leads back to itself; a chassis may print its own SKU."""
     rows = [part.rows.assign(file=part.file) for part in files if part.source.name == "model_aliases"]
+    rows = [one[one["kind"] == ""] for one in rows]
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=["printed", "sku", "line", "file"])
     leads: dict[str, list[str]] = {}
     for printed, sku in zip(table["printed"], table["sku"], strict=True):

@@ -16,7 +16,7 @@ from policy.reference.importers import IMPORTERS
 from policy.reference.importers.importer import Importer
 from policy.reference.importers.installed import installed_importers
 from policy.reference.importers.mapped_csv import import_mapped, mapping_for
-from policy.reference.importers.options import ImportOptions, Option
+from policy.reference.importers.options import ImportOptions, Option, Speaker
 from policy.reference.importers.set_aside import RefusedRowsError, SetAside, taken
 from policy.reference.importers.write_overlay import Imported
 from policy.reference.schemas.columns import ORIGIN
@@ -54,6 +54,11 @@ Refused = Annotated[
 ]
 
 
+Speaks = Annotated[
+    Speaker | None, typer.Option("--speaks", help="Whose word it is; what a reseller says of dates and names advises.")
+]
+
+
 OPTIONS: dict[Option, tuple[Any, Any]] = {
     Option.LIST_DATE: (ListDate, ""),
     Option.AS_OF: (ExportDay, ""),
@@ -62,12 +67,13 @@ OPTIONS: dict[Option, tuple[Any, Any]] = {
     Option.DATES: (Dates, None),
     Option.ZERO_IS_FREE: (ZeroIsFree, False),
     Option.SET_ASIDE: (Refused, None),
+    Option.SPEAKS: (Speaks, None),
 }
 
 
 def register(importer: Importer) -> None:
     """Give an importer its command, with the options that it takes."""
-    takes = {str(option): OPTIONS[option] for option in Option if option in importer.takes}
+    takes = {str(option): OPTIONS[option] for option in Option if option in (*importer.takes, Option.SPEAKS)}
     takes["folder"] = (Folder, None)
 
     def command(file: Path, folder: Path | None, **typed: Any) -> None:
@@ -78,6 +84,7 @@ def register(importer: Importer) -> None:
             typed.get("dates"),
             typed.get("zero_is_free", False),
             SetAside() if Option.SET_ASIDE in importer.takes else None,
+            typed.get("speaks"),
         )
         refused = typed.get("set_aside")
         keep(lambda report_progress: importer.rows(file, options, report_progress), folder, options.aside, refused)
@@ -103,6 +110,7 @@ def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the 
     dates: Dates = None,
     zero_is_free: ZeroIsFree = False,
     set_aside: Refused = None,
+    speaks: Speaks = None,
     folder: Folder = None,
 ) -> None:
     """Take any CSV or XLSX file by a mapping of its columns, which is prompted for once and remembered."""
@@ -111,8 +119,16 @@ def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the 
     target = own_tables(None, folder, None).target
     given = pairs(column)
     columns = mapping_for(file, table, target, given, lambda headings: answers(table, headings))
+    speaker = speaks or Speaker.OWNER
     options = ImportOptions(day(as_of), columns, currency, dates, zero_is_free, SetAside())
-    keep(lambda read: [import_mapped(file, table, options, read)], folder, options.aside, set_aside)
+    keep(
+        lambda read: [import_mapped(file, table, options, read).counted_as(speaker.tier)],
+        folder,
+        options.aside,
+        set_aside,
+    )
+    if not speaks:
+        say("note: these rows count as your own word, before all others; --speaks juniper or reseller states another.")
 
 
 def pairs(texts: Sequence[str] | None, option: str = "--column", form: str = "OURS=THEIRS") -> dict[str, str]:

@@ -4,12 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import pandas as pd
-
 from policy.reference.importers.by_headings import read_by_headings
 from policy.reference.importers.options import ImportOptions, Option
 from policy.reference.importers.write_overlay import Imported
-from policy.reference.overlays import Tier, filled_in
+from policy.reference.overlays import Tier
 from policy.reference.sheet_columns import ReportProgress
 
 Reader = Callable[[Path, ImportOptions, ReportProgress], Imported | Sequence[Imported]]
@@ -20,8 +18,9 @@ class Importer:
     """The command `reinstate tables import-NAME`: a file whose rows belong to a table.
 
     `aliases` are the headings of our columns in the file. Without a `read` of its own the rows of every sheet that has
-    the heading of the first required column are taken. `speaks` is the source that the file counts as, and so below
-    which folder of tables it is written; `example` is the file and options of the example in the help.
+    the heading of the first required column are taken. `speaks` is the source that the file counts as unless the
+    options state another, and so below which folder of tables it is written; `example` is the file and options of the
+    example in the help.
     """
 
     name: str
@@ -37,11 +36,8 @@ class Importer:
         """What a file comes to; InputError for anything that could make a value wrong."""
         found = (self.read or self.read_columns)(path, options, report_progress)
         parts = [found] if isinstance(found, Imported) else found
-        return [replace(one, speaks=self.speaks, rows=self.with_confidence(one.rows)) for one in parts]
-
-    def with_confidence(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """The rows with the confidence of the source of the file."""
-        return rows.assign(confidence=filled_in(self.speaks))
+        tier = options.speaker.tier if options.speaker else self.speaks
+        return [one.counted_as(tier) for one in parts]
 
     def read_columns(self, path: Path, options: ImportOptions, report_progress: ReportProgress) -> Imported:
         """The rows of a file under the headings that are declared or given."""

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from policy.reference.importers.set_aside import SetAside
+from policy.reference.overlays import Tier
 from policy.reference.values.dates import DayOrder
 
 
@@ -19,11 +20,26 @@ class Option(StrEnum):
     DATES = "dates"
     ZERO_IS_FREE = "zero_is_free"
     SET_ASIDE = "set_aside"
+    SPEAKS = "speaks"
+
+
+class Speaker(StrEnum):
+    """The source that a file counts as; what a reseller states about dates and names only advises."""
+
+    JUNIPER = "juniper"
+    RESELLER = "reseller"
+    OWNER = "owner"
+
+    @property
+    def tier(self) -> Tier:
+        """The place of the source in the order of belief."""
+        return {Speaker.JUNIPER: Tier.EXPORT, Speaker.RESELLER: Tier.RESELLER}.get(self, Tier.OWNER)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What a person states about a file: its day, headings that differ, the currency, the order of day and month.
+    """What a person states about a file: its day, headings that differ, the currency, the order of day and month; `speaker` is
+    the source that it counts as.
 
     `aside` takes the rows that are refused, where the others are wanted all the same.
     """
@@ -34,6 +50,7 @@ class ImportOptions:
     order: DayOrder | None = None
     zero_is_free: bool = False
     aside: SetAside | None = None
+    speaker: Speaker | None = None
 
     @property
     def as_of(self) -> date:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +32,10 @@ class Imported:
     def file(self) -> str:
         """The file below the folder of tables."""
         return f"{FOLDER_OF[self.speaks]}/{self.table}.{self.more}.csv"
+
+    def counted_as(self, tier: Tier) -> "Imported":
+        """The same with the confidence and below the folder of who speaks in it."""
+        return replace(self, speaks=tier, rows=self.rows.assign(confidence=filled_in(tier)))
 
     def write(self, folder: Path) -> Path:
         """Write the overlay in place of an earlier one of the same name."""

@@ -23,12 +23,14 @@ class Confidence(StrEnum):
     OWNER = "owner"
     EXPORT = "export"
     FLEET = "fleet"
+    RESELLER = "reseller"
     INVENTED = "invented"
     WEAK = "weak"
     INFERRED = "inferred"
 
 
-TRUSTED = tuple(level for level in Confidence if level not in {Confidence.WEAK, Confidence.INFERRED})
+ADVISING = (Confidence.RESELLER, Confidence.WEAK, Confidence.INFERRED)
+TRUSTED = tuple(level for level in Confidence if level not in ADVISING)
 
 
 class Fee(StrEnum):
@@ -113,7 +115,7 @@ def choice(values: Iterable[str], description: str) -> Column:
 # What most SKUs look like, so that others need not be looked for among them.
 LIKE_A_SKU = re.compile(r"$|[A-Z0-9]+-(?=[^\s?]*\d)[^\s?]+$")
 PLACEHOLDER = re.compile(
-    r"[\W_]+|[X0]+|n[./]?a\.?|tb[acd]|to be \w+|none|null|nil|empty|blank|dunno|unsure|same|any|various|pending|"
+    r"[\W_]+|X{2,}|0+|n[./]?a\.?|tb[acd]|to be \w+|none|null|nil|empty|blank|dunno|unsure|same|any|various|pending|"
     r"(unknown|don.?t know|do not know|not (known|sure|available|applicable|found)|no (idea|clue|sku|product)|"
     r"same as|see|ask)\b.*",
     re.IGNORECASE,
@@ -134,7 +136,9 @@ HINTS = {
     "is not a regular expression": "Models are matched as regular expressions; put a backslash before ( ) [ ] + * ?.",
 }
 ORIGIN = {
-    "confidence": choice(Confidence, "how far the row may be trusted; weak and inferred advise, and never decide"),
+    "confidence": choice(
+        Confidence, "how far the row may be trusted; reseller, weak and inferred advise, and never decide"
+    ),
     "as_of": day("day of the source, or on which it was read"),
     "source": filled("where the row comes from"),
 }
@@ -148,8 +152,9 @@ class TableSchema:
     """A reference table: its columns, its key, the columns an owner has to give, and what others call its columns.
 
     `subject` is what a row is about: where an owner's file has rows on it, shipped rows on it are left out. `facts` are
-    the columns in which two rows with the same key of a file that others made may not differ. `goes_with` are a column,
-    a value of it, the column that a row with that value has to fill, and what to do.
+    the columns in which two rows with the same key of a file that others made may not differ. `fact_groups` are columns
+    on which together a row is silent or not, so that other files decide on them. `goes_with` are a column, a value of
+    it, the column that a row with that value has to fill, and what to do.
     """
 
     schema: DataFrameSchema
@@ -158,7 +163,9 @@ class TableSchema:
     subject: tuple[str, ...]
     aliases: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
-    goes_with: tuple[tuple[str, str, str, str], ...] = ()
+    the columns in which two rows with the same key of a file that others made may not differ. `fact_groups` are columns
+    on which together a row is silent or not, so that other files decide on them. `goes_with` are a column, a value of
+    it, the column that a row with that value has to fill, and what to do.
 
     @property
     def days(self) -> frozenset[str]:

@@ -123,5 +123,6 @@ PRICE_TABLES = {
         ),
         aliases=PRICE_LIST_NAMES,
         facts=("price", "service_price", "currency", "last_order_date", "material_status"),
+        fact_groups=(("price", "service_price"), ("last_order_date", "material_status")),
     ),
 }

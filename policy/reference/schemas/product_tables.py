@@ -1,5 +1,7 @@
 """The reference tables of products: what they are called and when they end."""
 
+from dataclasses import replace
+
 from parsers.record_schemas import text
 from policy.reference.schemas.columns import MODELS, choice, day, filled, integer, sku, table_schema
 
@@ -17,13 +19,16 @@ MILESTONES = {
     "replacement": text("SKU that replaces it"),
 }
 PRODUCT_TABLES = {
-    "lifecycle": table_schema(
-        "lifecycle",
-        "end-of-life milestones of one SKU as one source gives them",
-        {"sku": sku("orderable model number, exact"), **MILESTONES},
-        key="sku source",
-        required="sku",
-        subject="sku",
+    "lifecycle": replace(
+        table_schema(
+            "lifecycle",
+            "end-of-life milestones of one SKU as one source gives them",
+            {"sku": sku("orderable model number, exact"), **MILESTONES},
+            key="sku source",
+            required="sku",
+            subject="sku",
+        ),
+        fact_groups=tuple((name,) for name in MILESTONES if name not in {"bulletin", "replacement"}),
     ),
     "lifecycle_families": table_schema(
         "lifecycle_families",

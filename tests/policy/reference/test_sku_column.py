@@ -9,13 +9,16 @@ from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 NONE, SLOT = "stands for no product", "is the name of a slot, and of no product"
 CELLS = [
-    *((text, NONE) for text in ("TBD", "tbc", "?", "???", "N/A", "n.a.", "NA", "none", "Null", "-", "--", "X", "0000")),
+    *(
+        (text, NONE)
+        for text in ("TBD", "tbc", "?", "???", "N/A", "n.a.", "NA", "none", "Null", "-", "--", "XX", "0000")
+    ),
     *((text, NONE) for text in ("don't know", "Don\u2019t know", "do not know", "unknown", "not known")),
     *((text, NONE) for text in ("to be confirmed", "Unknown, Jo", "same as above", "see label", "no idea", "not sure")),
     *((text, SLOT) for text in ("FPC", "fpc", "FPC 0", "PIC", "MIC", "PEM", "PEM 1", "CB", "RE", "Routing Engine 0")),
     *((text, SLOT) for text in ("Fan Tray", "SFB", "Midplane", "Chassis", "Xcvr 3")),
     *((text, "") for text in ("EX4300-48T", "MX204", "FPC-E", "CB-L-T", "MCS-S", "P-AS", "PCG-S", "ACX7020_AC")),
-    *((text, "") for text in ("QFX5120-48Y-AFO", "NA-SVC-1", "TBD100", "NONE-1", "SEE-2-X", "X1000", "S-VCR")),
+    *((text, "") for text in ("QFX5120-48Y-AFO", "NA-SVC-1", "TBD100", "NONE-1", "SEE-2-X", "X1000", "S-VCR", "X")),
 ]
 
 

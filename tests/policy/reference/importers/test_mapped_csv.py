@@ -107,3 +107,31 @@ def test_a_file_that_is_refused_leaves_nothing(tmp_path: Path) -> None:
     assert (code, messages.count("error: ")) == (2, 3)
     assert "nothing was imported. To take the other rows, add --set-aside FILE" in messages.splitlines()[-1]
     assert not (tmp_path / "tables").exists()
+
+
+LISTED = ("tables", "import-csv", "list.xlsx", "lifecycle", "--column", "sku=Part", "--column", "last_order_date=LOD")
+
+
+@pytest.mark.parametrize(
+    ("words", "folder", "noted"),
+    [
+        ((), "owner", True),
+        (("--speaks", "owner"), "owner", False),
+        (("--speaks", "juniper"), "export", False),
+        (("--speaks", "reseller"), "reseller", False),
+    ],
+)
+def test_an_import_says_whose_word_it_is(tmp_path: Path, words: tuple[str, ...], folder: str, noted: bool) -> None:
+    """A list of one's own where nothing is said, which is noted."""
+    workbook(tmp_path / "list.xlsx", {"x": [("Part", "LOD"), ("A", "2026-12-31")]})
+    done = reinstate(*LISTED, *words, cwd=tmp_path)
+    assert (done.returncode, "count as your own word" in done.stdout) == (0, noted), done.stderr
+    assert (tmp_path / "tables" / folder / "lifecycle.list.csv").is_file()
+    rows = load_reference(folder=tmp_path / "tables").lifecycle
+    assert list(rows.loc[rows["sku"] == "A", "confidence"]) == [folder]
+
+
+def test_every_importer_takes_the_speaker(tmp_path: Path) -> None:
+    gpl(tmp_path, product("MX480", lod=datetime(2030, 1, 1)))
+    done = reinstate("tables", "import-gpl", "pricelist_2026_11.xlsx", "--speaks", "reseller", cwd=tmp_path)
+    assert done.stdout == "1 rows of prices: tables/reseller/prices.gpl-2026-11-01.csv\n", done.stderr
