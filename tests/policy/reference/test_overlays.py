@@ -8,7 +8,7 @@ from documents.problems import InputError
 from policy.reference.reference_tables import Reference, load_reference
 
 PLACES = ("owner", "export", "fleet")
-SKU, SHIPPED_ROWS = "EX4300-48P", 2
+SKU, SHIPPED_ROWS = "EX4300-48P", 1
 
 
 def with_files(folder: Path, files: dict[str, str]) -> Reference:
