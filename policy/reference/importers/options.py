@@ -38,10 +38,10 @@ class Speaker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What a person states about a file: its day, headings that differ, the currency, the order of day and month; `speaker` is
-    the source that it counts as.
+    """What a person states about a file: its day, headings that differ, the currency, the order of day and month.
 
-    `aside` takes the rows that are refused, where the others are wanted all the same.
+    `aside` takes the rows that are refused, where the others are wanted all the same; `speaker` is the source that the
+    file counts as.
     """
 
     day: date | None = None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from console import inside
+from console import inside, printed
 from table_files import gpl, product, workbook
 
 from documents.problems import InputError
@@ -124,8 +124,8 @@ LISTED = ("tables", "import-csv", "list.xlsx", "lifecycle", "--column", "sku=Par
 def test_an_import_says_whose_word_it_is(tmp_path: Path, words: tuple[str, ...], folder: str, noted: bool) -> None:
     """A list of one's own where nothing is said, which is noted."""
     workbook(tmp_path / "list.xlsx", {"x": [("Part", "LOD"), ("A", "2026-12-31")]})
-    done = reinstate(*LISTED, *words, cwd=tmp_path)
-    assert (done.returncode, "count as your own word" in done.stdout) == (0, noted), done.stderr
+    code, output, messages = printed(*LISTED, *words, cwd=tmp_path)
+    assert (code, "count as your own word" in output) == (0, noted), messages
     assert (tmp_path / "tables" / folder / "lifecycle.list.csv").is_file()
     rows = load_reference(folder=tmp_path / "tables").lifecycle
     assert list(rows.loc[rows["sku"] == "A", "confidence"]) == [folder]
@@ -133,5 +133,7 @@ def test_an_import_says_whose_word_it_is(tmp_path: Path, words: tuple[str, ...],
 
 def test_every_importer_takes_the_speaker(tmp_path: Path) -> None:
     gpl(tmp_path, product("MX480", lod=datetime(2030, 1, 1)))
-    done = reinstate("tables", "import-gpl", "pricelist_2026_11.xlsx", "--speaks", "reseller", cwd=tmp_path)
-    assert done.stdout == "1 rows of prices: tables/reseller/prices.gpl-2026-11-01.csv\n", done.stderr
+    code, output, messages = printed(
+        "tables", "import-gpl", "pricelist_2026_11.xlsx", "--speaks", "reseller", cwd=tmp_path
+    )
+    assert (code, output) == (0, "1 rows of prices: tables/reseller/prices.gpl-2026-11-01.csv\n"), messages
