@@ -54,8 +54,7 @@ Record = dict[str, Any]
 def decision_table(reasons: Sequence[Reason], wanted: str, look_up: str) -> tuple[Reason, ...]:
     """The table of a check on products: what rows of the tables state about a SKU, what their absence means, no SKU.
 
-    A failing reason stands there once more as advice for the parts that are no products. Each begins with what is to
-    be said of the names of the part.
+    A failing reason stands there once more as advice for the parts that are no products; each begins with a note.
     """
     known = f"so its {wanted} is not known."
     unknown = (
