@@ -163,9 +163,8 @@ class TableSchema:
     subject: tuple[str, ...]
     aliases: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
-    the columns in which two rows with the same key of a file that others made may not differ. `fact_groups` are columns
-    on which together a row is silent or not, so that other files decide on them. `goes_with` are a column, a value of
-    it, the column that a row with that value has to fill, and what to do.
+    goes_with: tuple[tuple[str, str, str, str], ...] = ()
+    fact_groups: tuple[tuple[str, ...], ...] = ()
 
     @property
     def days(self) -> frozenset[str]:
