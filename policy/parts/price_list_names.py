@@ -14,7 +14,7 @@ from policy.reference.schemas.columns import Confidence
 # A chassis is named before what comes with it.
 HEAD = re.compile(r"^(.*?)(?:[,;:(]| with | includ\w+| w/|$)", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z0-9][\w-]*")
-SOLD_WHOLE = re.compile(r"\b(?:chassis|base|bundle|system|switch|router|gateway|firewall|appliance|platform)\b", re.I)
+SOLD_AS_ONE = re.compile(r"\b(?:chassis|base|bundle|system|switch|router|gateway|firewall|appliance|platform)\b", re.I)
 ACCESSORY = re.compile(
     r"\b(for|power|psu|pem|fan|tray|filter|licen[cs]e|subscription|support|service|software|kit|cable|rack|mount\w*|"
     r"blank|cover|panel|door|optics?|transceiver|card|module|engine|board|fabric|scb|mpc|mic|pic|fpc|midplane|"
@@ -48,11 +48,11 @@ def listing_of(reference: Reference) -> Listing:
 def chassis_of_list(listing: Listing, names: Collection[str]) -> dict[str, tuple[str, ...]]:
     """For each name of a model the SKUs whose descriptions call them its chassis."""
     found: dict[str, list[str]] = {}
-    rows = listing.rows[listing.rows["description"].str.contains(SOLD_WHOLE)]
+    rows = listing.rows[listing.rows["description"].str.contains(SOLD_AS_ONE)]
     for sku, description in zip(rows["sku"], rows["description"], strict=True):
         match = HEAD.match(description)
         head = match[1] if match else ""
-        if SOLD_WHOLE.search(head) and not ACCESSORY.search(head):
+        if SOLD_AS_ONE.search(head) and not ACCESSORY.search(head):
             for word in {one.upper() for one in WORD.findall(head)} & set(names):
                 found.setdefault(word, []).append(sku)
     return {name: tuple(skus) for name, skus in found.items()}

@@ -55,10 +55,10 @@ def answer(
 ) -> tuple[str, ...]:
     """Sku, sku_from, candidates, hint and note of a chassis of that description beside other rows."""
     reference = small_reference({"model_aliases": ALIASES, "prices": prices, "lifecycle": lifecycle})
-    return asked(reference, [{**CHASSIS, "description": description, **chassis}, *others], model, settings)
+    return resolved(reference, [{**CHASSIS, "description": description, **chassis}, *others], model, settings)
 
 
-def asked(
+def resolved(
     reference: Reference, rows: Sequence[Row], model: str, settings: PolicySettings | None = None
 ) -> tuple[str, ...]:
     software = record_frame("software", [{"host": "r1", "model": model}] if model else [])
@@ -164,7 +164,7 @@ ROWS = [
 def test_which_rows_stand_for_a_chassis(kind: str, number: str, wanted: tuple[str, str]) -> None:
     """A switch of a virtual chassis is an FPC; the name of a chassis on another part is that of no product."""
     reference = small_reference({"model_aliases": ALIASES, **ONE})
-    found = asked(reference, [fru("Slot 0", kind, description="CARD-BOX", part_number=number)], "")
+    found = resolved(reference, [fru("Slot 0", kind, description="CARD-BOX", part_number=number)], "")
     assert (found[0], found[2]) == wanted
 
 
@@ -180,8 +180,8 @@ SHIPPED = [
 
 
 @pytest.mark.parametrize(("chassis", "model", "supplies", "plane", "wanted"), SHIPPED)
-def test_what_the_shipped_names_tell(chassis: str, model: str, supplies: list[str], plane: str, wanted: str) -> None:
+def test_what_the_shipped_names_give(chassis: str, model: str, supplies: list[str], plane: str, wanted: str) -> None:
     reference = replace(small_reference({}), model_aliases=shipped_table("model_aliases"))
     rows = [{**CHASSIS, "description": chassis}, *(supply(one) for one in supplies), midplane(plane)]
-    found = asked(reference, rows, model)
+    found = resolved(reference, rows, model)
     assert (found[0] or found[2]) == wanted
