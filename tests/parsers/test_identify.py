@@ -4,7 +4,7 @@ import pytest
 
 from inventory.device import Device
 from parsers.identify import identify
-from tasks.identity import Identity, other_device
+from tasks.identity import Identity, device_name, is_alike, other_device
 
 HEADER = "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
 
@@ -94,3 +94,36 @@ def test_a_device_is_another_one_when_it_calls_itself_otherwise(version: str, ex
     evidence = other_device(Device("r1", hostname=expected), identify(version, PLAIN))
     assert bool(evidence) is other
     assert not other or "calls itself" in evidence
+
+
+ENGINE_NAMES = [
+    ("core0", "core0"),
+    ("store1", "store1"),
+    ("fire1", "fire1"),
+    ("R1-re0", "r1"),
+    ("R1_RE1", "r1"),
+    ("r1.re0", "r1"),
+    ("r1-re0.example.net", "r1.example.net"),
+    ("re0", "re0"),
+    ("r1-re2", "r1-re2"),
+]
+
+
+@pytest.mark.parametrize(("host", "device"), ENGINE_NAMES)
+def test_a_routing_engine_bears_the_name_of_its_device(host: str, device: str) -> None:
+    assert device_name(host) == device
+
+
+ALIKE = [
+    ("r1", "R1-re0", True),
+    ("r1", "r1.example.net", True),
+    ("r1.site1", "r1.site2", False),
+    ("core0", "core1", False),
+    ("r1", "r10.example.net", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), ALIKE)
+def test_names_with_and_without_a_domain_may_be_those_of_one_device(one: str, other: str, alike: bool) -> None:
+    assert is_alike(one, other) is is_alike(other, one) is alike
+    assert bool(other_device(Device("x", hostname=one), Identity((other,)))) is not alike

@@ -11,6 +11,9 @@ COMMANDS = [
     ("sho chas hard det", "show chassis hardware detail", ""),
     ("SHOW VERSION", "show version", ""),
     ("run show version", "show version", ""),
+    ('cli -c "show version"', "show version", ""),
+    ("cli -c 'sh ver | no-more'", "show version", ""),
+    ('cli -c "show version', "", ""),
     ("show system uptime no-forwarding", "show system uptime", ""),
     ('show chassis hardware extensive | find "SFB 0"', "show chassis hardware extensive", 'find "SFB 0"'),
     ("show chassis hardware | match FPC | no-more", "show chassis hardware", "match FPC"),
@@ -41,6 +44,11 @@ PROMPTS = [
     ("ops@core1> show version", "core1", "show version"),
     ("ops@core1> ", "core1", ""),
     ("root@core1:RE:0% cli", "core1", "cli"),
+    ("root@:RE:0% cli", "", "cli"),
+    ("root@% cli", "", "cli"),
+    ("ops@core1:LS1> show version", "core1", "show version"),
+    ("#show version | no-more", "", "show version | no-more"),
+    ("#set cli timestamp", "", "set cli timestamp"),
     ("root > show chassis alarms ", "", "show chassis alarms"),
     ("> show version ", "", "show version"),
     ("root@vqfx-re# run show chassis hardware", "vqfx-re", "run show chassis hardware"),
@@ -73,3 +81,13 @@ def test_a_prompt_is_seen(line: str, host: str, typed: str) -> None:
 @pytest.mark.parametrize("line", NO_PROMPTS)
 def test_output_is_no_prompt(line: str) -> None:
     assert read_prompt(line) is None
+
+
+def test_a_prompt_names_the_logical_system_that_answers_and_a_shell_is_none() -> None:
+    found = [read_prompt(line) for line in ("x@a:LS1> show version", "x@a:RE:0% cli", "x@a> ")]
+    assert [one.logical_system for one in found if one] == ["LS1", "", ""]
+
+
+def test_a_command_without_a_prompt_is_bare() -> None:
+    found = [read_prompt(line) for line in ("show version", "#show version", "x@a> show version")]
+    assert [one.bare for one in found if one] == [True, False, False]

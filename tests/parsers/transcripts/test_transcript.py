@@ -264,3 +264,8 @@ def test_lines_are_never_read_twice(lines: list[str]) -> None:
     for output in outputs:
         for line in output.lines:
             assert line.text in lines[line.number - 1]
+
+
+def test_what_a_logical_system_shows_is_not_complete() -> None:
+    [output], _ = read_transcript("a", b"x@a:LS1> show interfaces terse\nlo0 up up\nx@a:LS1> ")
+    assert (str(output.status), output.detail) == ("cut", "shown by the logical system LS1 alone")
