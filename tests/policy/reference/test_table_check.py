@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from console import reinstate
+from console import printed
 
 from policy.reference.read_table import TableSource
 from policy.reference.reference_tables import INVENTED, read_files
@@ -111,35 +111,33 @@ def test_all_mistakes_of_all_files_are_reported_once(tmp_path: Path) -> None:
     """Each once, with the number of them, and the exit code says that input cannot be used."""
     (tmp_path / "lifecycle.csv").write_text("sku,end_of_support\nA,soon\nB,later\n", encoding="utf-8")
     (tmp_path / "prices.csv").write_text("sku,price,as_of\nA,x,2026-11-01\n", encoding="utf-8")
-    done = reinstate("tables", "check", "--folder", str(tmp_path), "--as-of", "2026-11-24", cwd=tmp_path)
-    assert done.returncode == 2
-    assert done.stdout.count("error: ") == 3
-    assert done.stdout.splitlines()[-1].endswith("3 errors.")
+    code, output, _ = printed("tables", "check", "--folder", str(tmp_path), "--as-of", "2026-11-24", cwd=tmp_path)
+    assert code == 2
+    assert output.count("error: ") == 3
+    assert output.splitlines()[-1].endswith("3 errors.")
 
 
 def test_both_sources_of_a_conflict_are_named(tmp_path: Path) -> None:
     """A conflict is no mistake: the owner's row is used, and the check says what was left out for it."""
     (tmp_path / "lifecycle.csv").write_text("sku,last_order_date\nEX4300-48P,2030-01-01\n", encoding="utf-8")
-    done = reinstate("tables", "check", "--folder", str(tmp_path), "--as-of", "2026-11-24", cwd=tmp_path)
-    assert done.returncode == 0, done.stdout
-    assert (
-        "conflict: lifecycle EX4300-48P: used lifecycle.csv:2 (lifecycle.csv), left out lifecycle.csv:" in done.stdout
-    )
-    assert "nothing is wrong" in done.stdout
+    code, output, _ = printed("tables", "check", "--folder", str(tmp_path), "--as-of", "2026-11-24", cwd=tmp_path)
+    assert code == 0, output
+    assert "conflict: lifecycle EX4300-48P: used lifecycle.csv:2 (lifecycle.csv), left out lifecycle.csv:" in output
+    assert "nothing is wrong" in output
 
 
 def test_list_names_every_table_its_age_and_what_it_covers(tmp_path: Path) -> None:
     """A reader sees what the tables can know before asking them."""
-    done = reinstate("tables", "list", "--as-of", "2026-11-24", cwd=tmp_path)
-    assert done.returncode == 0
-    assert "junos_releases.csv  122   4        2024-01-31    1028" in done.stdout
-    assert "No source dates newer trains" in done.stdout
-    assert "products that an assembly number names" in done.stdout
+    code, output, _ = printed("tables", "list", "--as-of", "2026-11-24", cwd=tmp_path)
+    assert code == 0
+    assert "junos_releases.csv  122   4        2024-01-31    1028" in output
+    assert "No source dates newer trains" in output
+    assert "products that an assembly number names" in output
 
 
 def test_the_tables_of_the_configuration_are_meant(tmp_path: Path) -> None:
     """In a working folder nothing has to be named."""
-    reinstate("init", "acme", cwd=tmp_path)
-    done = reinstate("tables", "check", "--as-of", "2026-11-24", cwd=tmp_path / "acme")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "nothing is wrong" in done.stdout
+    printed("init", "acme", cwd=tmp_path)
+    code, output, messages = printed("tables", "check", "--as-of", "2026-11-24", cwd=tmp_path / "acme")
+    assert (code, messages) == (0, "")
+    assert "nothing is wrong" in output
