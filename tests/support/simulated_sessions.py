@@ -94,6 +94,13 @@ def alone(failure: Failure, failing: tuple[str, ...] = ()) -> Fleet:
     return build_fleet(devices=1).misbehaving({ORDINARY.host: failure}, failing)
 
 
+def broken_off(text: str) -> str:
+    """What comes of an output that breaks off: the first half of its lines, and of the next one its beginning."""
+    lines = text.splitlines(keepends=True)
+    middle = len(lines) // 2
+    return "".join(lines[:middle]) + lines[middle][: len(lines[middle]) // 2]
+
+
 def until(channel: paramiko.Channel, end: str) -> str:
     channel.settimeout(5)
     text = ""

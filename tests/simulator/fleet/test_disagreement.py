@@ -58,7 +58,8 @@ def test_the_two_views_differ_in_what_was_planted_and_nothing_else(
 ) -> None:
     device, planted = differing(name, disagreement)
     assert planted == tuple(
-        Planted(device.host, str(disagreement), check, "fail", member, path) for check, member, path in findings
+        Planted(device.host, str(disagreement), check, "fail", member=member, path=path)
+        for check, member, path in findings
     )
     first, second = (documents(device, view) for view in (False, True))
     sent = set(first) - set(device.profile.lacks)

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 
 import paramiko
 import pytest
-from simulated_sessions import FLEET, ORDINARY, alone, client, run, until
+from simulated_sessions import FLEET, ORDINARY, alone, broken_off, client, run, until
 
 from simulator.cli.transcript import output
 from simulator.fleet.hostile_text import HOSTS, LINES
@@ -17,7 +17,7 @@ HOST = ORDINARY.host
 HARDWARE = "show chassis hardware"
 COMPLETE = output(ORDINARY, HARDWARE)
 COMPLETE_LINES = COMPLETE.splitlines(keepends=True)
-HALF = "".join(COMPLETE_LINES[: len(COMPLETE_LINES) // 2])
+HALF = broken_off(COMPLETE)
 
 
 @contextmanager

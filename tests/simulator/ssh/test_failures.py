@@ -6,7 +6,7 @@ import time
 import paramiko
 import pytest
 from netmiko import NetmikoAuthenticationException, ReadTimeout
-from simulated_sessions import FLEET, ORDINARY, address, client, fingerprint, host_keys, run, shell
+from simulated_sessions import FLEET, ORDINARY, address, broken_off, client, fingerprint, host_keys, run, shell
 
 from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import Fleet, build_fleet
@@ -56,8 +56,8 @@ def test_an_output_can_stop_in_the_middle() -> None:
 
 def test_a_connection_can_break_in_the_middle() -> None:
     with serve(misbehaving(Failure.DISCONNECT_IN_OUTPUT)) as running, client(running, ORDINARY.host) as opened:
-        lines = output(ORDINARY, "show chassis hardware").splitlines(keepends=True)
-        assert run(opened, "show chassis hardware") == ("".join(lines[: len(lines) // 2]), -1)
+        text = broken_off(output(ORDINARY, "show chassis hardware"))
+        assert run(opened, "show chassis hardware") == (text, -1)
 
 
 @pytest.mark.parametrize("failure", [Failure.SLOW, Failure.HOST_KEY_CHANGE])
