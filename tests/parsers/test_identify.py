@@ -21,7 +21,9 @@ def node(number: int, *rows: str) -> str:
     return f"node{number}:\n{'-' * 74}\n{table(*rows)}\n"
 
 
-PLAIN = table(row("Chassis", serial="JN1", description="MX480"), row("Midplane", "REV 03", "710-1", "TS1", "Backplane"))
+PLAIN = table(
+    row("Chassis", serial="JN1", description="MX480"), row("Midplane", "REV 03", "710-017414", "TS1", "Backplane")
+)
 REVISED = table(row("Chassis", "REV 08", "710-017414", "JN1", "MX480"))
 STACK = table(
     row("Chassis", serial="PE1", description="Virtual Chassis"),
@@ -32,7 +34,13 @@ STACK = table(
     row("  Power Supply 0", "REV 05", "640-060603", "1ED1", "JPSU-350-AC-AFO"),
 )
 CLUSTER = node(0, row("Chassis", serial="CZ1", description="SRX345"), row("FPC 0", part="BUILTIN")) + node(
-    1, row("Chassis", "REV 02", "650-1", "CZ2", "SRX345")
+    1, row("Chassis", "REV 02", "650-065042", "CZ2", "SRX345")
+)
+# Node 1 prints its columns two characters wider, below a header of its own.
+UNEVEN = node(0, row("Chassis", serial="CZ1", description="SRX345")) + (
+    "node1:\nHardware inventory:\n"
+    "Item               Version  Part number  Serial number     Description\n"
+    "Chassis            REV 02   650-065042   CZ2               SRX345\n"
 )
 # What show chassis hardware answers, and the serial numbers by which the device can be meant.
 CHASSIS = [
@@ -42,11 +50,13 @@ CHASSIS = [
     ("indented", PLAIN.replace("\n", "\n    "), ("JN1",)),
     ("virtual chassis", STACK, ("PE1", "PE2")),
     ("cluster", CLUSTER, ("CZ1", "CZ2")),
+    ("cluster with a header of other widths", UNEVEN, ("CZ1", "CZ2")),
+    ("a part number that is cut, so that columns are in doubt", table(row("Chassis", "REV 02", "650-1", "CZ2")), ()),
     ("blank", table(row("Chassis", description="VMX")), ()),
     ("a revision and no serial number", table(row("Chassis", "REV 08", "710-017414", "", "MX480")), ()),
     ("masked", table(row("Chassis", serial="XXXXXXXX", description="MX480")), ()),
     ("sentinel", table(row("Chassis", serial="BUILTIN", description="MX480")), ()),
-    ("a card alone", table(row("FPC 0", "REV 25", "750-1", "AB1", "MPC")), ()),
+    ("a card alone", table(row("FPC 0", "REV 25", "750-028467", "AB1", "MPC")), ()),
     ("rejected", "error: permission denied\n", ()),
     ("nothing", "", ()),
     ("no text of a device", "\x1b]0;x\x07" + "Chassis" * 50 + "\n", ()),
