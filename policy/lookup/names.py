@@ -11,7 +11,7 @@ DECIDES = [str(level) for level in TRUSTED]
 
 
 def trusted(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table that may decide; weak and inferred ones only advise."""
+    """The rows of a table that may decide; those of resellers, weak and inferred ones only advise."""
     return table[table["confidence"].isin(DECIDES)]
 
 

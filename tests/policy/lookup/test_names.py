@@ -16,11 +16,11 @@ def numbers(*pairs: tuple[str, str], confidence: str = "owner") -> list[Row]:
 
 
 @pytest.mark.parametrize("confidence", Confidence)
-def test_only_weak_and_inferred_rows_may_not_decide(confidence: Confidence) -> None:
+def test_only_rows_of_resellers_and_weak_and_inferred_ones_may_not_decide(confidence: Confidence) -> None:
     """Rows that may decide stay as they are and where they are."""
     table = table_frame("part_numbers", numbers(("1", "X"), ("2", "Y"), confidence=str(confidence)))
     kept = trusted(table)
-    assert kept.equals(table if confidence not in {"weak", "inferred"} else table.head(0))
+    assert kept.equals(table if confidence not in {"reseller", "weak", "inferred"} else table.head(0))
 
 
 NAMED: list[tuple[str, list[Row], Mapping[str, str], Mapping[str, str]]] = [

@@ -225,30 +225,34 @@ def test_price_list_with_the_names_of_juniper(tmp_path: Path) -> None:
     assert (prices["currency"] == "").all()
 
 
-def test_what_an_owner_states_counts_alone(tmp_path: Path) -> None:
-    """Shipped rows of a SKU that the owner's file names are left out, and its rows say so."""
+def test_a_date_that_an_owner_states_counts_alone(tmp_path: Path) -> None:
+    """The shipped date gives way, and the owner's row says so; on dates of which it is silent others still count."""
     file = tmp_path / "own.csv"
     file.write_text("sku,last_order_date\nEX4300-48P,2030-01-01\nNEW,2030-01-01\n", encoding="utf-8")
     reference, shipped = load_reference(lifecycle=file), load_reference()
     known = shipped.lifecycle[shipped.lifecycle["sku"] == "EX4300-48P"]
-    rows = reference.lifecycle.set_index("sku")
-    assert len(known) >= 1
-    places = ", ".join(f"lifecycle.csv:{line}" for line in known["source_line"])
-    assert (rows.loc["EX4300-48P", "confidence"], citation(rows)["EX4300-48P"]) == (
-        "owner",
-        f"own.csv:2 (own.csv), instead of {places}",
-    )
-    assert citation(rows)["NEW"] == "own.csv:3 (own.csv)"
-    assert len(reference.lifecycle) == len(shipped.lifecycle) - len(known) + 2
+    dated = known["last_order_date"] != ""
+    silent = known.loc[~dated, "end_of_support"]
+    assert (dated.sum(), (silent != "").sum()) == (1, 1)
+    rows = reference.lifecycle[reference.lifecycle["sku"] == "EX4300-48P"]
+    assert list(rows["confidence"]) == ["owner", *known.loc[~dated, "confidence"]]
+    assert list(rows["last_order_date"]) == ["2030-01-01", ""]
+    assert list(rows["end_of_support"]) == ["", *silent]
+    place = f"lifecycle.csv:{known.loc[dated, 'source_line'].item()}"
+    assert citation(rows).iloc[0] == f"own.csv:2 (own.csv), instead of {place}"
+    assert list(rows["instead_of"]) == [place, ""]
+    assert citation(reference.lifecycle.set_index("sku"))["NEW"] == "own.csv:3 (own.csv)"
+    assert len(reference.lifecycle) == len(shipped.lifecycle) - dated.sum() + 2
     assert next(source for source in reference.sources if source.file == "own.csv").newest is None
     assert isinstance(reference.sources[-1].newest, date)
 
 
-def test_an_owner_row_replaces_a_row_of_the_same_key_in_every_table(tmp_path: Path) -> None:
-    """Sample prices give way to the owner's, SKU by SKU."""
+def test_an_invented_price_gives_way_to_that_of_the_owner(tmp_path: Path) -> None:
+    """SKU by SKU; a status of which the owner's row is silent stays, and is still called invented."""
     file = tmp_path / "own.csv"
     file.write_text(f"{PRICES}MX480,1.00,2026-11-01\n", encoding="utf-8")
-    prices = load_reference(prices=file, sample=True).prices.set_index("sku")
-    assert prices.loc["MX480", "price"] == "1.00"
-    assert str(prices.loc["MX480", "instead_of"]).startswith("sample_prices.csv:")
+    prices = load_reference(prices=file, sample=True).prices
+    stated = prices.loc[prices["sku"] == "MX480", ["confidence", "price", "material_status"]]
+    assert stated.to_numpy().tolist() == [["owner", "1.00", ""], ["invented", "", "Ship"]]
+    assert prices.loc[prices["confidence"] == "owner", "instead_of"].item().startswith("sample_prices.csv:")
     assert (prices["confidence"] == "invented").sum() == len(prices) - 1

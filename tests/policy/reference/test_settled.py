@@ -7,6 +7,7 @@ import pytest
 
 from policy.reference.citation import CITATION
 from policy.reference.milestone_conflicts import MILESTONES, settled
+from policy.reference.overlays import Tier
 from policy.testkit import Row
 
 BLANK: dict[str, Any] = {
@@ -14,6 +15,7 @@ BLANK: dict[str, Any] = {
     **{"sku": "X", "source": "test", "as_of": "2026-06-01", "tier": 3},
     **{"decides": True, "orderable": False, "left": False},
 }
+SAMPLE = int(Tier.SAMPLE)
 DAY, BEFORE, AFTER = "2026-11-01", "2026-10-31", "2026-11-02"
 ON_SALE: Row = {"tier": 1, "orderable": True, "as_of": DAY}
 ORDERED, ENDED, ANNOUNCED = ({name: "2027-01-01"} for name in ("last_order_date", "end_of_support", "announced"))
@@ -32,7 +34,7 @@ CASES: list[tuple[str, Row, Row, str]] = [
     ("last order known later", ON_SALE, {**ORDERED, "as_of": AFTER}, "all"),
     ("of the same tier", ON_SALE, {**ORDERED, "tier": 1}, "all"),
     ("of the tier after", ON_SALE, {**ORDERED, "tier": 2}, "nothing"),
-    ("on sale by what is invented", {**ON_SALE, "tier": 4}, ORDERED, "all"),
+    ("on sale by what is invented", {**ON_SALE, "tier": SAMPLE}, ORDERED, "all"),
     ("on sale by a weak row", {**ON_SALE, "decides": False}, ORDERED, "all"),
     ("left the list", {**ON_SALE, "left": True}, ENDED, "all"),
     ("left the list, and last order", {**ON_SALE, "left": True}, {**ORDERED, "as_of": AFTER}, "all"),
@@ -78,7 +80,7 @@ def test_what_counts(first: Row, second: Row, left: str, turned: bool) -> None:
 def test_what_is_invented_is_not_listed_as_left_out() -> None:
     """It gives way without a word."""
     rows = [{**BLANK, "source_line": 2, "source_file": "a", **ON_SALE}]
-    rows.append({**BLANK, "source_line": 3, "source_file": "b", "tier": 4, **ORDERED})
+    rows.append({**BLANK, "source_line": 3, "source_file": "b", "tier": SAMPLE, **ORDERED})
     kept, apart = settled(pd.DataFrame(rows))
     assert (list(kept["source_file"]), apart.empty) == (["a"], True)
 
