@@ -14,6 +14,7 @@ from policy.verification.interface_discrepancies import interface_discrepancies
 
 PLACE = ["host", "member", "fpc", "pic"]
 COMMAND = "show interfaces terse"
+STATES = "show chassis fpc pic-status"
 OPPOSED = "{interface} is {oper} by CLI and {oper_verified} by {reader}."
 BARE = "{component} is online with {optics} optics and shows no interface"
 RESTART = "Restart or reseat the PIC, or look which ports are set up on it, and collect again."
@@ -48,6 +49,13 @@ REASONS = (
         RESTART,
     ),
     Reason("no-port-on-pic", "bare", Outcome.FAIL, f"{BARE}.", RESTART),
+    Reason(
+        "no-port-on-pic-without-state",
+        "stateless",
+        Outcome.MISSING,
+        "{component} holds {optics} optics and shows no interface, and no output says whether it is online.",
+        f"Collect {STATES} and look whether the PIC is online.",
+    ),
     Reason(
         "no-interface",
         "portless",
@@ -104,25 +112,29 @@ def members(listed: pd.DataFrame, frus: pd.DataFrame, ports: pd.DataFrame) -> pd
 
 
 def bare_pics(given: Given, listed: pd.DataFrame) -> pd.DataFrame:
-    """Each PIC that is online and holds optics, and of which a complete list shows no interface at all.
+    """Each PIC that holds optics and is online, or has no state, and of which a complete list shows no interface.
 
     Without optics nothing follows: some platforms list no port without one. Optics of a virtual chassis may be in
-    ports that join its members, which have no interface of the network.
+    ports that join its members, which have no interface of the network, so that without a state nothing follows either.
     """
     health, frus, answers = (given.records[name] for name in ("health", "frus", "answers"))
-    real = ~health["host"].isin(frus.loc[frus["virtual"], "host"])
-    online = pics(health[real & (health["source"] == "pic") & (health["state"].str.lower() == "online")], "component")
-    optics = pics(frus[frus["kind"] == "optic"], "path")
-    counts = optics.groupby(PLACE).agg(optics=("line", "size")).reset_index()
+    optical = frus[(frus["kind"] == "optic") & ~frus["virtual"]]
+    states = pics(health[health["source"] == "pic"], "component")[[*PLACE, "component", "state", "line"]]
+    optics = pics(optical, "path").assign(component=lambda rows: "FPC " + rows["fpc"] + "/PIC " + rows["pic"])
+    counts = optics.groupby(PLACE).agg(optics=("line", "size"), at=("line", "first"), name=("component", "first"))
     complete = answers.loc[answers["answered"] & (answers["command"] == COMMAND), "host"]
-    rows = online[online["host"].isin(complete)].merge(counts, on=PLACE)
-    stacked = are_switches(rows["member"])
-    rows = rows.assign(path=rows["component"], stacked=stacked)[stacked | (rows["member"] == "")]
-    rows = rows[anti_join(rows, on_pics(listed, frus), PLACE)]
+    rows = counts.reset_index().merge(states, on=PLACE, how="left")
+    rows = rows.assign(state=rows["state"].fillna("").str.lower(), line=rows["line"].fillna(rows["at"]).astype("int64"))
+    component = rows["component"].fillna(rows["name"])
+    rows = rows.assign(component=component, path=component, stacked=are_switches(rows["member"]))
+    online, stateless = rows["state"] == "online", rows["state"] == ""
+    rows = rows[(online & rows["stacked"]) | ((online | stateless) & (rows["member"] == ""))]
+    rows = rows[rows["host"].isin(complete) & anti_join(rows, on_pics(listed, frus), PLACE)]
     return subjects(
         rows,
         subject=rows["component"],
-        bare=True,
+        bare=rows["state"] == "online",
+        stateless=rows["state"] == "",
         stacked=rows["stacked"],
         component=rows["component"],
         optics=rows["optics"].astype("str"),

@@ -107,10 +107,18 @@ CASES = (
     Case(
         "PIC without optics",
         ["pass some-up"],
-        pics(pic(), frus=[optic("FPC 0/PIC 0/Xcvr 0"), fru("FPC 0/PIC 1", "pic")]),
+        pics(
+            pic(),
+            pic("FPC 0/PIC 0", "Offline"),
+            frus=[optic("FPC 0/PIC 0/Xcvr 0"), fru("FPC 0/PIC 1", "pic")],
+        ),
     ),
     Case("PIC offline", ["pass some-up"], pics(pic(state="Offline"), frus=[optic()])),
-    Case("PIC by another output", ["pass some-up"], pics(pic(source="fpc"), frus=[optic()])),
+    Case(
+        "PIC by another output",
+        ["pass some-up", "missing no-port-on-pic-without-state"],
+        pics(pic(source="fpc"), frus=[optic()]),
+    ),
     Case("PIC and a cut list", ["pass some-up"], pics(pic(), frus=[optic()], answers=lost())),
     Case(
         "PIC, and another output is cut",
@@ -122,7 +130,11 @@ CASES = (
         ["pass some-up", "fail no-port-on-pic"],
         pics(pic(), frus=[optic()], answers=lost(host="r2"), devices=TWO),
     ),
-    Case("PIC of another device", ["pass some-up"], pics(pic(), frus=[optic(host="r2")], devices=TWO)),
+    Case(
+        "PIC of another device",
+        ["pass some-up", "missing no-port-on-pic-without-state"],
+        pics(pic(), frus=[optic(host="r2")], devices=TWO),
+    ),
     Case(
         "PIC whose port is on another device",
         ["pass some-up", "fail no-port-on-pic"],
@@ -167,8 +179,25 @@ CASES = (
             verified_interfaces=[port(f"xe-{slot}/0/0", reading="netconf", line=90) for slot in (0, 2)],
         ),
     ),
-    Case("PIC by an output of a later name", ["pass some-up"], pics(pic(source="routing-engine"), frus=[optic()])),
+    Case(
+        "PIC by an output of a later name",
+        ["pass some-up", "missing no-port-on-pic-without-state"],
+        pics(pic(source="routing-engine"), frus=[optic()]),
+    ),
     Case("PIC that holds no optic but a MIC", ["pass some-up"], pics(pic(), frus=[fru("FPC 0/PIC 1/MIC 0", "mic")])),
+    Case(
+        "PIC without a state",
+        ["pass some-up", "missing no-port-on-pic-without-state"],
+        pics(frus=[optic("FPC 0/MIC 0/PIC 1/Xcvr 0"), optic()]),
+    ),
+    Case("PIC without a state, with a port", ["advice all-down"], ports(port("ge-0/1/0", "down"), frus=[optic()])),
+    Case("PIC without a state, and a cut list", ["pass some-up"], pics(frus=[optic()], answers=lost())),
+    Case(
+        "PIC of a switch without a state",
+        ["pass some-up"],
+        pics(frus=[*switches(0), optic(member="fpc0")], interfaces=[port("ge-0/0/0")]),
+    ),
+    Case("virtual PIC without a state", [], pics(frus=[{**optic(), "virtual": True}])),
 )
 GROUPS = {"ports": Group(CHECK, CASES)}
 
