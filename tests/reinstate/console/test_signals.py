@@ -36,11 +36,19 @@ def interrupted() -> Iterator[None]:
 WAITING = {
     "audit": (["audit", "--config", "pipe"], "pipe"),
     "collect": (["collect", "--config", "pipe"], "pipe"),
-    "judge": (["judge", "run", "--config", "pipe"], "pipe"),
     "import": (["import", "log.txt", "--run", "run"], "run/collection.jsonl"),
     "tables check": (["tables", "check", "--config", "pipe"], "pipe"),
-    "tables gaps": (["tables", "gaps", "run"], "run/judgement/basis.json"),
 }
+
+
+def open_once_read(pipe: Path, command: subprocess.Popen[str]) -> int:
+    """The end of a pipe to write to, as soon as a program reads it; fails when the program ends without."""
+    while command.poll() is None:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.01)
+    raise AssertionError(f"{pipe.name} was not read.")
 
 
 @pytest.mark.usefixtures("interrupted")
@@ -48,14 +56,14 @@ WAITING = {
 def test_ctrl_c_where_no_device_is_visited_says_to_give_the_command_again(
     words: list[str], pipe: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "run" / "judgement").mkdir(parents=True)
+    (tmp_path / "run").mkdir()
     (tmp_path / "run" / "run.json").write_text('{"format": 1}')
     (tmp_path / "log.txt").write_text(LOG)
     os.mkfifo(tmp_path / pipe)
     with subprocess.Popen([SCRIPT, *words], cwd=tmp_path, stderr=subprocess.PIPE, text=True) as command:
-        with (tmp_path / pipe).open("w"):  # opens once the program reads it
-            command.send_signal(signal.SIGINT)
-        # Closed, because a signal that comes just before the read does not end it.
+        end = open_once_read(tmp_path / pipe, command)
+        command.send_signal(signal.SIGINT)
+        os.close(end)  # because a signal that comes just before the read does not end it
         _, messages = command.communicate(timeout=60)
     assert messages.strip() == AGAIN
     assert command.returncode == STOPPED
