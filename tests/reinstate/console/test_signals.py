@@ -41,6 +41,12 @@ WAITING = {
 }
 
 
+def interrupt(command: subprocess.Popen[str]) -> None:
+    """Press Ctrl-C when a program waits: a signal that comes just before it waits does not end the waiting."""
+    time.sleep(0.5)
+    command.send_signal(signal.SIGINT)
+
+
 def open_once_read(pipe: Path, command: subprocess.Popen[str]) -> int:
     """The end of a pipe to write to, as soon as a program reads it; fails when the program ends without."""
     while command.poll() is None:
@@ -96,10 +102,10 @@ def test_ctrl_c_twice_ends_a_simulated_fleet_at_once(tmp_path: Path) -> None:
     words = [SCRIPT, "simulate", "--devices", "200", "--fleet", "fleet.csv", "--force"]
     with subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as simulate:
         assert select.select([inventory], [], [], 60)[0]
-        simulate.send_signal(signal.SIGINT)
+        interrupt(simulate)
         assert simulate.stderr is not None
         assert simulate.stderr.readline() == "SIGINT: closing the sessions of the simulated fleet ...\n"
-        simulate.send_signal(signal.SIGINT)
+        interrupt(simulate)
         _, messages = simulate.communicate(timeout=10)
     os.close(inventory)
     assert messages == "Stopped. The simulated fleet is gone.\n"
@@ -126,7 +132,7 @@ def test_a_second_ctrl_c_waits_for_nothing_and_says_the_same() -> None:
         assert program.stdout is not None
         for line in ("begun", "ending"):
             assert program.stdout.readline().strip() == line
-            program.send_signal(signal.SIGINT)
+            interrupt(program)
         _, messages = program.communicate(timeout=10)
     assert messages == "Stopped. Go on.\n"
     assert program.returncode == STOPPED
