@@ -106,7 +106,7 @@ def by_label(stretches: Sequence[Stretch], groups: Groups, result: Attribution) 
     """Put together what bears one name in one place; a name that two chassis bear gives nothing to a third session."""
     labelled = ((device_name(label), index) for index, one in known(stretches, groups) for label in one.labels)
     for indexes in buckets(labelled):
-        for here in buckets((stretches[index].place, index) for index in indexes):
+        for here in buckets(placed(stretches, indexes)):
             sure = without_loose(stretches, groups, result, here)
             chassis = {groups.of(index) for index in sure if groups.has_chassis(index)}
             models = [stretches[index].models for index in sure if stretches[index].models]
@@ -118,6 +118,13 @@ def by_label(stretches: Sequence[Stretch], groups: Groups, result: Attribution) 
                 leave(stretches, groups, result, sure, "its name is that of several chassis")
         if len({groups.of(index) for index in indexes}) > 1:
             leave(stretches, groups, result, indexes, "its name stands in several folders")
+
+
+def placed(stretches: Sequence[Stretch], indexes: Sequence[int]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Sessions with their places; one whose device is settled lies where all others of its name lie."""
+    others = {stretches[index].place for index in indexes if not stretches[index].settled}
+    for index in indexes:
+        yield next(iter(others)) if stretches[index].settled and len(others) == 1 else stretches[index].place, index
 
 
 def without_loose(stretches: Sequence[Stretch], groups: Groups, result: Attribution, here: list[int]) -> list[int]:

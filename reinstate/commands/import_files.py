@@ -33,7 +33,7 @@ def import_(run: IntoRun, files: Files = None, host: AsHost = "", assigned: Assi
     if host and (fault := host_fault(host)):
         raise InputError([Problem("--as", fault[0], hint=fault[1])])
     result = import_files(files or (), run, host, assigned_in(assigned) if assigned else None)
-    atomic_write(run / SUMMARY, as_csv(result).encode())
+    atomic_write(run / SUMMARY, as_csv(result).encode(errors="backslashreplace"))
     raise typer.Exit(print_imported(result, run))
 
 

@@ -28,7 +28,7 @@ COMMANDS = [
         {"f.csv": "host,site\n"},
         ["f.csv", "empty", "one device per row"],
     ),
-    ("missing column", ["audit", "--inventory", "f.csv"], {"f.csv": "name,site\ncore1,ams\n"}, ["f.csv:1", "host"]),
+    ("missing column", ["audit", "--inventory", "f.csv"], {"f.csv": "label,site\ncore1,ams\n"}, ["f.csv:1", "host"]),
     (
         "unknown theater",
         ["audit", "--inventory", "f.csv"],

@@ -65,6 +65,10 @@ FLEETS: list[tuple[str, list[Stretch], list[str]]] = [
     ("a person says", [session("a", "r1", mixed="chassis S1, S2", settled="r9"), session("b", "r9")], ["r9", "r9"]),
     ("a person parts what is alike", [session("a", "r1", "S1", settled="x"), session("b", "r1", "S1", settled="y")],
      ["x", "y"]),
+    ("a device of the run, and a file in another folder",
+     [session("x/a", "sw1", "S1", settled="sw1"), session("y/b", "sw1")], ["sw1", "sw1"]),
+    ("a device of the run, and files in two other folders",
+     [session("x/a", "sw1", "S1", settled="sw1"), session("y/b", "sw1"), session("z/b", "sw1")], ["sw1", "", ""]),
 ]  # fmt: skip
 
 
