@@ -37,8 +37,8 @@ def facts_that_count(
     apart = (
         pd.concat(found).drop_duplicates(["left_out_file", "left_out_line"]) if found else pd.DataFrame(columns=APART)
     )
-    words = rows[list(declared.subject)].agg(" ".join, axis=1).str.strip()
-    apart = apart.assign(table=name, subject=words.reindex(apart.index).astype("str")).sort_index()
+    words = [" ".join(cells).strip() for cells in rows.loc[apart.index, list(declared.subject)].itertuples(index=False)]
+    apart = apart.assign(table=name, subject=pd.Series(words, index=apart.index, dtype="str")).sort_index()
     return kept[counts], rows[lost], apart[APART].reset_index(drop=True)
 
 

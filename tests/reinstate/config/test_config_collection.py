@@ -6,12 +6,13 @@ import pytest
 from config_files import DIGITS, FROM_HERE, TRUTH, config_file, load_config, problems_of
 
 from parsers.commands import COLLECTED, REQUIRED
-from parsers.identify import identify
+from parsers.identify import identify, is_sent
 from tasks.collection_settings import CollectSettings
 
 NO_COMMAND = (
     "is not a command that is collected. "
-    "Known: show version invoke-on all-routing-engines, show chassis hardware detail, show chassis hardware models."
+    "Known: show version invoke-on all-routing-engines, show chassis hardware detail, show chassis hardware models, "
+    "show chassis fpc pic-status, show chassis routing-engine, show virtual-chassis, show chassis cluster status."
 )
 REFUSED = {
     "commands that may not be left out, and what is no command of the list": (
@@ -24,7 +25,8 @@ REFUSED = {
             "config.yaml:4 (collection.leave_out.1): 'show chassis hardware model' is not a command that is collected. "
             'Did you mean "show chassis hardware models"?',
             f"config.yaml:5 (collection.leave_out.2): 'show version | save x' {NO_COMMAND}",
-            f"config.yaml:6 (collection.leave_out.3): 'show chassis fpc; request system reboot' {NO_COMMAND}",
+            "config.yaml:6 (collection.leave_out.3): 'show chassis fpc; request system reboot' is not a command that "
+            'is collected. Did you mean "show chassis fpc pic-status"?',
             "config.yaml:7 (collection.leave_out.4): 'show chassis hardware models\\nrequest system reboot' is not a "
             'command that is collected. Did you mean "show chassis hardware models"?',
             f"config.yaml:8 (collection.leave_out.5): 'show system license' {NO_COMMAND}",
@@ -86,4 +88,5 @@ def test_every_limit_of_a_collection_can_be_set(tmp_path: Path) -> None:
         commands=tuple(command for command in COLLECTED if command != "show chassis hardware models"),
         required=REQUIRED,
         identify=identify,
+        is_sent=is_sent,
     )
