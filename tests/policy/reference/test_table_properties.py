@@ -158,7 +158,9 @@ def test_an_owners_row_always_wins(own: Overlays, export: Overlays, fleet: Overl
         for row in rows:
             same = table[(table[subject] == [row.get(one, "") for one in subject]).all(axis=1)]
             groups = TABLE_SCHEMAS[name].fact_groups
-            for group in [one for one in groups if any(row.get(cell) for cell in one)] or ([] if groups else [subject]):
+            for group in [one for one in groups if any(row.get(cell) for cell in one)] or (
+                [] if groups else [tuple(subject)]
+            ):
                 stating = same[(same[list(group)] != "").any(axis=1)]
                 assert set(stating["confidence"]) == {"owner"}, (name, row)
 
