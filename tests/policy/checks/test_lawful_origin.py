@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
 
-from policy.checks.lawful_origin import CHECK, COUNTED
+from policy.checks.lawful_origin import CHECK, COUNTED, places_in_words
 from policy.testkit import Row, Rows, fru
 
 TWICE, UNIQUE, CABLE = "fail serial-number-twice", "pass serial-numbers-unique", "advice cable-seen-twice"
@@ -106,6 +107,16 @@ CASES = (
         Case(f"{kind} twice", [TWICE] * 2, parts(board("Part 0", "A1~", kind), board("Part 1", "A1~", kind)))
         for kind in COUNTED
     ),
+    Case(
+        "a product, and a part without a part number",
+        [UNIQUE],
+        parts(BOX, board("PEM 0", "A1~", "power", part_number="")),
+    ),
+    Case(
+        "two clean devices",
+        [UNIQUE, UNIQUE],
+        parts(board("FPC 0", "A1~", host="r3"), board("FPC 0", "A2~", host="r2")),
+    ),
 )
 GROUPS = {"serial numbers": Group(CHECK, CASES, tables=CABLES)}
 
@@ -123,6 +134,14 @@ def test_lawful_origin(group: str, case: Case) -> None:
 
 def test_every_reason_is_reached() -> None:
     assert_every_reason(CHECK, GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(5, "p0, p1, p2, p3, p4"), (6, "p0, p1, p2 and 3 others"), (1203, "p0, p1, p2 and 1,200 others")],
+)
+def test_of_many_places_some_are_named(count: int, words: str) -> None:
+    assert places_in_words(pd.Series([f"p{number}" for number in range(count)])) == words
 
 
 def test_counted_kinds() -> None:
