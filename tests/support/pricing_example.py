@@ -1,6 +1,8 @@
 """Verdicts on devices whose results are given, for the tests of money: no check is applied, nothing is read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 from small_reference import small_reference
@@ -9,7 +11,7 @@ from parsers.records import Records
 from policy.context import AuditContext
 from policy.judge import Verdict
 from policy.settings import PolicySettings
-from policy.testkit import AS_OF, Row, Rows, filled, resolved
+from policy.testkit import AS_OF, Row, Rows, record_frame, resolved
 
 STAGES = {"fail": "not eligible", "incomplete": "eligible, evidence missing", "pass": "ready to submit"}
 
@@ -23,9 +25,9 @@ def priced(
 ) -> Verdict:
     """A verdict on devices with these products, by these tables alone; `results` is by host."""
     known = {row["host"]: row for row in devices}
-    rows = [filled("devices", known.get(host, {"host": host})) for host in results]
+    rows = [known.get(host, {"host": host}) for host in results]
     context = AuditContext(
-        Records.from_rows({"devices": rows}),
+        replace(no_records(), devices=record_frame("devices", rows)),
         resolved(frus),
         pd.DataFrame(),
         small_reference(tables),
@@ -37,3 +39,9 @@ def priced(
         for host, result in results.items()
     ]
     return Verdict(pd.DataFrame(), pd.DataFrame(), pd.DataFrame(judged), context)
+
+
+@cache
+def no_records() -> Records:
+    """Empty record tables, made once."""
+    return Records.from_rows({})

@@ -48,10 +48,15 @@ def mixed() -> tuple[Verdict, pd.DataFrame]:
     return verdict, costs(verdict)
 
 
+@cache
+def mixed_totals() -> pd.DataFrame:
+    """What these devices cost, added up once."""
+    return totals(*mixed())
+
+
 def test_every_line_and_sum(regenerate: bool) -> None:
     """Lines in the order of products, devices of unknown products last; totals by scope, currency and name."""
-    verdict, lines = mixed()
-    sums = totals(verdict, lines)
+    lines, sums = mixed()[1], mixed_totals()
     assert list(sums.columns) == list(COLUMNS)
     assert not lines.drop(columns=["unit_price", "amount"]).isna().any(axis=None)
     for name, table in (("lines", lines), ("totals", sums)):
@@ -81,7 +86,7 @@ SUMS: dict[tuple[str, str, str], tuple[int, str, str, str, str, int]] = {
 @pytest.mark.parametrize(("key", "wanted"), SUMS.items(), ids=[" ".join(key) for key in SUMS])
 def test_sums(key: tuple[str, str, str], wanted: tuple[int, str, str, str, str, int]) -> None:
     """Each scope, name and currency sums its own priced lines, or none; unpriced lines count beside each currency."""
-    sums = totals(*mixed())
+    sums = mixed_totals()
     scope, name, currency = key
     [row] = sums[(sums["scope"] == scope) & (sums["name"] == name) & (sums["currency"] == currency)].to_dict("records")
     assert [row["devices"], row["unpriced"]] == [wanted[0], wanted[-1]]
@@ -110,10 +115,9 @@ CHOSEN: dict[str, Callable[[dict[str, str]], bool]] = {
 
 def test_anybody_can_add_up_what_is_printed() -> None:
     """Plain Python over the lines of costs.csv gives every cell of totals.csv again, scope by scope."""
-    verdict, lines = mixed()
-    costs_csv = printed("costs.csv", lines)
+    costs_csv = printed("costs.csv", mixed()[1])
     names = {"stage": {host: STAGES[one] for host, one in RESULTS.items()}}
-    for total in printed("totals.csv", totals(verdict, lines)):
+    for total in printed("totals.csv", mixed_totals()):
         scope = total["scope"]
 
         def name(line: dict[str, str], scope: str = scope) -> str:
