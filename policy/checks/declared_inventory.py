@@ -62,8 +62,8 @@ def serials(frus: pd.DataFrame) -> pd.DataFrame:
 
 def listed(own: pd.DataFrame) -> pd.DataFrame:
     """For each device its chassis serial numbers in one text and the line of the first."""
-    grouped = own.drop_duplicates(["host", "serial_number"]).groupby("host", sort=False)
-    return grouped.agg(serials=("serial_number", ", ".join), line=("line", "first")).reset_index()
+    grouped = own.drop_duplicates(["host", "serial_number"]).groupby("host")
+    return grouped.agg(serials=("serial_number", ", ".join), line=("line", "first"))
 
 
 CHECK = Check(

@@ -11,7 +11,7 @@ from policy.lookup.citations import citations, filled
 from policy.lookup.names import trusted
 from policy.lookup.patterns import by_model
 from policy.parts.naming import name_citations
-from policy.parts.products import NOT_HARDWARE, STACK
+from policy.parts.products import STACK
 from policy.parts.sku import named_model
 
 REASONS = (
@@ -57,7 +57,7 @@ def excluded_product(given: Given) -> pd.DataFrame:
     rows = chassis(given)
     table = trusted(given.tables["families"])
     excluded = family(rows, table[table["meaning"] == "excluded"])
-    known = family(rows, table[table["meaning"].isin(["hardware", *NOT_HARDWARE])])
+    known = family(rows, table)
     found = excluded.mask(excluded == "", known)
     cited = dict(zip(table["family"], citations(table, "families"), strict=True))
     subject = first_filled(rows, "sku", "description", "model")

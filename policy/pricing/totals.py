@@ -56,9 +56,8 @@ def sizes(rows: pd.DataFrame, scope: str, names: pd.Index) -> "pd.Series[int]":
 
 def summed(lines: pd.DataFrame, scope: str, names: pd.Index, currency: str) -> pd.Series:
     """The Decimal sum of the priced lines of each name: 0.00 where it has no line, None where it has unpriced ones."""
-    unpriced = lines["status"] == UNPRICED
-    amounts: dict[str, Decimal | None] = dict.fromkeys(lines.loc[unpriced, scope])
-    of_currency = lines[~unpriced & (lines["currency"] == currency)]
+    amounts: dict[str, Decimal | None] = dict.fromkeys(lines.loc[lines["status"] == UNPRICED, scope])
+    of_currency = lines[lines["currency"] == currency]
     for name, amount in zip(of_currency[scope], of_currency["amount"], strict=True):
         amounts[name] = (amounts.get(name) or NOTHING) + amount
     return pd.Series([amounts.get(name, NOTHING) for name in names], index=names, dtype=object)

@@ -96,6 +96,10 @@ CASES = (
     Case("the first of two releases names the model", [FAMILY], {"frus": [chassis()], "software": [
         {**SOFTWARE, "model": "mx480"}, {**SOFTWARE, "model": "AP43"},
     ]}),
+    Case("never reinstated, by what stands before brackets", [EXCLUDED], {"frus": [chassis("", "AP43 [Box]")]}),
+    Case("named by the alias of what it prints", [FAMILY], {
+        "frus": [chassis("MX480", "P~, a box", sku_from="alias")],
+    }, {"model_aliases": [{"printed": "P~", "sku": "MX480"}]}),
 )  # fmt: skip
 GROUPS = {"families": Group(CHECK, CASES, tables=FAMILIES)}
 

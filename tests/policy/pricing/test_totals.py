@@ -63,6 +63,12 @@ def test_every_line_and_sum(regenerate: bool) -> None:
         compare_with_golden(str(GOLDEN / f"{name}.csv"), table.to_csv(index=False, lineterminator="\n"), regenerate)
 
 
+def test_lines_in_another_order_add_up_alike() -> None:
+    verdict, lines = mixed()
+    pd.testing.assert_frame_equal(totals(verdict, lines[::-1]), mixed_totals())
+    assert list(mixed_totals().index) == list(range(len(mixed_totals())))
+
+
 SUMS: dict[tuple[str, str, str], tuple[int, str, str, str, str, int]] = {
     ("fleet", "fleet", "EUR"): (6, "3.63", "3.03", "0.20", "0.40", 6),
     ("fleet", "fleet", "USD"): (6, "960.96", "", "300.30", "600.60", 6),
