@@ -1,0 +1,83 @@
+"""What is asked about a fleet, in which order, and how much money waits for each answer."""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from policy.gaps import COLUMNS, gaps
+from policy.reference.schemas.questions import FILL, QUESTIONS, Gap
+
+PART: dict[str, Any] = {"member": "", "is_product": True, "part_number": "", "description": "", "candidates": ""}
+FRUS: list[dict[str, Any]] = [
+    {"host": "a", "path": "FPC 0", "sku": "", "part_number": "750-1", "description": "Board", "candidates": "X | Y"},
+    {"host": "a", "path": "FPC 1", "sku": "", "part_number": "750-1", "description": "Board", "candidates": "X | Y"},
+    {"host": "b", "path": "FPC 0", "sku": "", "part_number": "750-1", "description": "Board", "candidates": "X | Y"},
+    {"host": "b", "path": "Fan 0", "sku": "", "part_number": "740-1", "is_product": False},
+    {"host": "a", "path": "FPC 2", "sku": "X"},
+    {"host": "a", "path": "FPC 2", "sku": "MEMBER", "member": "fpc1"},
+    {"host": "a", "path": "FPC 3", "sku": "Y"},
+    {"host": "b", "path": "FPC 4", "sku": "X"},
+    {"host": "c", "path": "Fan 0", "sku": "F", "is_product": False},
+]
+FINDINGS: list[dict[str, Any]] = [
+    {"host": "a", "path": "FPC 2", "check": "last-order-date"},
+    {"host": "a", "path": "FPC 2", "check": "end-of-life"},
+    {"host": "a", "path": "FPC 3", "check": "operable"},
+    {"host": "a", "path": "FPC 0", "check": "last-order-date"},
+    {"host": "b", "path": "FPC 4", "check": "end-of-life", "outcome": "fail"},
+    {"host": "c", "path": "Fan 0", "check": "last-order-date"},
+    {"host": "c", "path": "", "check": "supported-release", "release": "99.1"},
+    {"host": "b", "path": "", "check": "supported-release"},
+    {"host": "a", "path": "", "check": "supported-release", "release": "24.1", "outcome": "pass"},
+    {"host": "a", "path": "", "check": "operable", "release": "23.1"},
+]
+COSTS: list[dict[str, Any]] = [
+    {"host": "c", "currency": "USD", "amount": Decimal("500.00")},
+    {"host": "a", "currency": "EUR", "amount": Decimal("1.05")},
+    {"host": "a", "currency": "EUR", "amount": Decimal("2.10")},
+    {"host": "b", "currency": "EUR", "amount": Decimal("10.00")},
+    {"host": "a", "product_sku": "X", "fee": "reinstatement", "service": "core-plus", "status": "unpriced"},
+    {"host": "b", "product_sku": "Y", "fee": "inspection", "status": "unpriced"},
+    {"host": "b", "product_sku": "", "fee": "inspection", "status": "unpriced"},
+]
+
+
+def asked(costs: list[dict[str, Any]]) -> pd.DataFrame:
+    line = {"product_sku": "P", "fee": "inspection", "service": "", "status": "priced", "currency": "", "amount": None}
+    return gaps(
+        {
+            "frus": pd.DataFrame([{**PART, **row} for row in FRUS]),
+            "findings": pd.DataFrame([{"member": "", "outcome": "missing", "release": "", **row} for row in FINDINGS]),
+            "costs": pd.DataFrame([{**line, **row} for row in costs]),
+        }
+    )
+
+
+SHOWN = ["gap", "part_number", "description", "candidates", "sku", "release", "fee", "service", "devices", "parts"]
+ASKED = [
+    ["name", "750-1", "Board", "X | Y", "", "", "", "", 2, 3],
+    ["price", "", "", "", "Y", "", "inspection", "", 1, 1],
+    ["dates", "", "", "", "X", "", "", "", 1, 1],
+    ["price", "", "", "", "X", "", "reinstatement", "core-plus", 1, 1],
+    ["release", "", "", "", "", "99.1", "", "", 1, 1],
+]
+
+
+def test_each_thing_is_asked_once() -> None:
+    """By devices, then by the money in the currency of most lines, then by name; a device counts once in a sum."""
+    rows = asked(COSTS)
+    assert list(rows.columns) == list(COLUMNS)
+    assert rows[SHOWN].to_numpy().tolist() == ASKED
+    assert list(rows["waiting"]) == [Decimal(one) if one else None for one in ("13.15", "10.00", "3.15", "3.15", "")]
+    assert set(rows["waiting_currency"]) == {"EUR"}
+    assert list(rows["question"]) == [QUESTIONS[Gap(gap)] for gap in rows["gap"]]
+    assert list(rows["rank"]) == list(rows.index + 1) == list(range(1, 6))
+    assert (rows[list(FILL)] == "").all(axis=None)
+
+
+def test_without_a_price_no_money_waits() -> None:
+    """Questions of as many devices stand in the order of their words."""
+    rows = asked(COSTS[4:])
+    assert rows[SHOWN].to_numpy().tolist() == [ASKED[place] for place in (0, 2, 3, 1, 4)]
+    assert [*rows["waiting"], *rows["waiting_currency"]] == [None] * 5 + [""] * 5
