@@ -43,7 +43,7 @@ COSTS: list[dict[str, Any]] = [
 ]
 
 
-def asked(costs: list[dict[str, Any]]) -> pd.DataFrame:
+def questions(costs: list[dict[str, Any]]) -> pd.DataFrame:
     line = {"product_sku": "P", "fee": "inspection", "service": "", "status": "priced", "currency": "", "amount": None}
     return gaps(
         {
@@ -55,7 +55,7 @@ def asked(costs: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 SHOWN = ["gap", "part_number", "description", "candidates", "sku", "release", "fee", "service", "devices", "parts"]
-ASKED = [
+WANTED = [
     ["name", "750-1", "Board", "X | Y", "", "", "", "", 2, 3],
     ["price", "", "", "", "Y", "", "inspection", "", 1, 1],
     ["dates", "", "", "", "X", "", "", "", 1, 1],
@@ -64,11 +64,11 @@ ASKED = [
 ]
 
 
-def test_each_thing_is_asked_once() -> None:
+def test_each_question_stands_once() -> None:
     """By devices, then by the money in the currency of most lines, then by name; a device counts once in a sum."""
-    rows = asked(COSTS)
+    rows = questions(COSTS)
     assert list(rows.columns) == list(COLUMNS)
-    assert rows[SHOWN].to_numpy().tolist() == ASKED
+    assert rows[SHOWN].to_numpy().tolist() == WANTED
     assert list(rows["waiting"]) == [Decimal(one) if one else None for one in ("13.15", "10.00", "3.15", "3.15", "")]
     assert set(rows["waiting_currency"]) == {"EUR"}
     assert list(rows["question"]) == [QUESTIONS[Gap(gap)] for gap in rows["gap"]]
@@ -78,6 +78,6 @@ def test_each_thing_is_asked_once() -> None:
 
 def test_without_a_price_no_money_waits() -> None:
     """Questions of as many devices stand in the order of their words."""
-    rows = asked(COSTS[4:])
-    assert rows[SHOWN].to_numpy().tolist() == [ASKED[place] for place in (0, 2, 3, 1, 4)]
+    rows = questions(COSTS[4:])
+    assert rows[SHOWN].to_numpy().tolist() == [WANTED[place] for place in (0, 2, 3, 1, 4)]
     assert [*rows["waiting"], *rows["waiting_currency"]] == [None] * 5 + [""] * 5
