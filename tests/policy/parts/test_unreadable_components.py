@@ -1,45 +1,43 @@
 """Components whose condition cannot be read: of an installed part that fails, of an empty slot it is advice."""
 
+from collections.abc import Sequence
+
 import pytest
+from check_cases import Case, Group, of_case
 from state_examples import STATES, env, states
 
 from policy.checks.operable import CHECK
-from policy.testkit import Row, findings, fru
+from policy.testkit import Row, fru
 
 PSM, BAY, RE = fru("PSM 0", "power"), fru("Fan Tray 0", "fan"), fru("Routing Engine", "routing-engine")
+FAIL, ADVICE = "fail condition-not-readable", "advice not-installed"
+# A component in Check, the parts of the inventory, and what is found of it.
+COMPONENTS: list[tuple[str, Sequence[Row], str]] = [
+    ("Top Tray Fan 1", [], FAIL),
+    ("Fan 1", [], FAIL),
+    ("Blower 1", [], FAIL),
+    ("Rear Fan 1 (TOP)", [], FAIL),
+    ("Fan Tray 0 Fan 1", [], FAIL),
+    ("Fan Tray 0 Fan 1", [BAY], FAIL),
+    ("Sensor 3", [], FAIL),
+    ("PSM 0", [PSM], FAIL),
+    ("Routing Engine 0 CPU", [RE], FAIL),
+    ("PSM 4", [PSM], ADVICE),
+    ("Fan Tray 1 Fan 1", [BAY], ADVICE),
+    ("Routing Engine 1 CPU", [RE], ADVICE),
+    ("CB 1 Intake", [], ADVICE),
+    ("CB 1 Intake", [BAY], ADVICE),
+]
+CASES = [
+    Case(f"{number}: {component}", [wanted], states([env(component, "Check")], frus))
+    for number, (component, frus, wanted) in enumerate(COMPONENTS)
+]
+GROUP = Group(CHECK, CASES, tables={"component_states": STATES})
 
 
-def found(component: str, frus: list[Row]) -> str:
-    """The outcome and reason of a component in Check."""
-    records = states([env(component, "Check"), env("Fan 9"), env("RE 0"), env("PSM 0")], frus)
-    rows = findings(CHECK, records=records, tables={"component_states": STATES})
-    [row] = rows[rows["subject"] == component].to_dict("records")
-    return f"{row['outcome']} {row['reason']}"
-
-
-@pytest.mark.parametrize(
-    ("component", "frus"),
-    [
-        ("Top Tray Fan 1", []),
-        ("Fan 1", []),
-        ("Blower 1", []),
-        ("Rear Fan 1 (TOP)", []),
-        ("Fan Tray 0 Fan 1", []),
-        ("Fan Tray 0 Fan 1", [BAY]),
-        ("Sensor 3", []),
-        ("PSM 0", [PSM]),
-        ("Routing Engine 0 CPU", [RE]),
-    ],
-)
-def test_installed(component: str, frus: list[Row]) -> None:
-    """A part that is listed, and what sits in no slot: a fan by whatever name."""
-    assert found(component, frus) == "fail condition-not-readable"
-
-
-@pytest.mark.parametrize(
-    ("component", "frus"),
-    [("PSM 4", [PSM]), ("Fan Tray 1 Fan 1", [BAY]), ("Routing Engine 1 CPU", [RE]), ("CB 1 Intake", [])],
-)
-def test_empty_slot(component: str, frus: list[Row]) -> None:
-    """A slot that may be empty, and the inventory lists no part in it."""
-    assert found(component, frus) == "advice not-installed"
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_component_is_installed_or_its_slot_is_empty(case: Case) -> None:
+    """Installed is a part that is listed, and what sits in no slot: a fan by whatever name."""
+    rows = of_case(GROUP.found(), case)
+    rows = rows[rows["subject"] == case.records["health"][0]["component"]]
+    assert [f"{row['outcome']} {row['reason']}" for row in rows.to_dict("records")] == list(case.expected)
