@@ -17,24 +17,35 @@ def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     without one shows besides that no end of life was set on its day: that outranks what others state until then, and
     days before it; of what became known later it shows nothing.
     """
-    first, tier = best(rows), rows["tier"]
-    lower = tier > first
-    on_sale = rows[(tier == first) & rows["decides"] & rows["orderable"] & ~rows["left"]]
-    day = mapped(rows["sku"], on_sale.groupby("sku")["as_of"].max())
-    dated = rows["sku"].isin(rows.loc[(tier == first) & rows["decides"] & (rows["last_order_date"] != ""), "sku"])
-    kept, touched = rows.copy(), pd.Series(False, index=rows.index)
-    for name in MILESTONES:
-        gone = lower & (rows[name] != "") & ((rows[name] <= day) | (rows["as_of"] <= day))
-        gone |= lower & (rows[name] != "") & dated & (name == "last_order_date")
-        kept[name] = rows[name].mask(gone, "")
-        touched |= gone
-    winning = rows[(tier == first) & rows["decides"]].drop_duplicates("sku")
+    first = best(rows)
+    believed = rows[(rows["tier"] == first) & rows["decides"]]
+    kept = rows.assign(**outranked(rows, rows["tier"] > first, believed))
+    milestones = list(MILESTONES)
+    lost = (kept[milestones] != rows[milestones]).any(axis=1)
+    empty = (kept[milestones] == "").all(axis=1) & ~kept["orderable"]
+    return kept[~(lost & empty)].reset_index(drop=True), left_out(rows[lost], believed)
+
+
+def outranked(
+    rows: pd.DataFrame, later: "pd.Series[bool]", believed: pd.DataFrame
+) -> dict[str, "pd.Series[str]"]:
+    """The milestones of rows, blank where rows that are believed first outrank those of `later` sources."""
+    on_sale = believed[believed["orderable"] & ~believed["left"]]
+    list_day = mapped(rows["sku"], on_sale.groupby("sku")["as_of"].max())
+    listed = later & (list_day != "")
+    dated = later & rows["sku"].isin(believed.loc[believed["last_order_date"] != "", "sku"])
+    gone = {name: listed & ((rows[name] <= list_day) | (rows["as_of"] <= list_day)) for name in MILESTONES}
+    gone["last_order_date"] |= dated
+    return {name: rows[name].mask(gone[name], "") for name in MILESTONES}
+
+
+def left_out(lost: pd.DataFrame, believed: pd.DataFrame) -> pd.DataFrame:
+    """Each row that lost a milestone beside the first that is believed; what may not decide or is invented is none."""
+    winning = believed.drop_duplicates("sku")
     winners = pd.Series(citation(winning).array, index=winning["sku"], dtype="str")
-    lost = rows[touched & rows["decides"] & (tier < int(Tier.SAMPLE))]
-    apart = lost[["sku"]].assign(used=lost["sku"].map(winners).astype("str"), left_out=citation(lost))
-    apart = apart.assign(left_out_file=lost["source_file"], left_out_line=lost["source_line"])
-    bare = touched & (kept[list(MILESTONES)] == "").all(axis=1) & ~kept["orderable"]
-    return kept[~bare].reset_index(drop=True), apart.reset_index(drop=True)
+    rows = lost[lost["decides"] & (lost["tier"] < int(Tier.SAMPLE))]
+    apart = rows[["sku"]].assign(used=mapped(rows["sku"], winners), left_out=citation(rows))
+    return apart.assign(left_out_file=rows["source_file"], left_out_line=rows["source_line"]).reset_index(drop=True)
 
 
 def best(rows: pd.DataFrame) -> "pd.Series[int]":
