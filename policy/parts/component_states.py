@@ -28,7 +28,7 @@ def located(health: pd.DataFrame, frus: pd.DataFrame, states: pd.DataFrame) -> p
     path = pd.Series("", index=health.index, dtype="str")
     member = health["member"]
     for name in names:
-        known = listed(frus, health["host"], health["member"], name.astype("str").fillna(""))
+        known = listed(frus, health["host"], health["member"], name)
         new = (path == "") & known.notna()
         path, member = path.mask(new, name.astype("str")), member.mask(new & (member == ""), known)
     installed = (path != "") | ~empty_slots(numbered, health["host"], frus)

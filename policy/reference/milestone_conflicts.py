@@ -26,9 +26,7 @@ def settled(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return kept[~(lost & empty)].reset_index(drop=True), left_out(rows[lost], believed)
 
 
-def outranked(
-    rows: pd.DataFrame, later: "pd.Series[bool]", believed: pd.DataFrame
-) -> dict[str, "pd.Series[str]"]:
+def outranked(rows: pd.DataFrame, later: "pd.Series[bool]", believed: pd.DataFrame) -> dict[str, "pd.Series[str]"]:
     """The milestones of rows, blank where rows that are believed first outrank those of `later` sources."""
     on_sale = believed[believed["orderable"] & ~believed["left"]]
     list_day = mapped(rows["sku"], on_sale.groupby("sku")["as_of"].max())

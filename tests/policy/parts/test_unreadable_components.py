@@ -27,6 +27,7 @@ COMPONENTS: list[tuple[str, Sequence[Row], str]] = [
     ("Routing Engine 1 CPU", [RE], ADVICE),
     ("CB 1 Intake", [], ADVICE),
     ("CB 1 Intake", [BAY], ADVICE),
+    ("Fan Tray 1 Fan 1", [fru("Fan Tray 0 Cover", "fan")], FAIL),
 ]
 CASES = [
     Case(f"{number}: {component}", [wanted], states([env(component, "Check")], frus))
