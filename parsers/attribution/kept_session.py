@@ -68,9 +68,7 @@ def holds_outputs(capture: Capture, one: Session) -> bool:
 
 
 def text_of(capture: Capture, one: Session) -> list[str]:
-    """The lines of a session; the last of one that others follow in the file is ended."""
-    lines = capture.written[one.start : one.end]
-    return lines if one.end == len(capture.written) else [*lines, ""]
+    return capture.written[one.start : one.end]
 
 
 def kept(source: Source, found: Sequence[tuple[Session, list[str]]], taken_off: str) -> list[tuple[KeptSession, str]]:

@@ -7,7 +7,7 @@ from typing import Self
 
 from parsers.commands import COMMANDS
 from parsers.device_output import DISPLAY
-from parsers.transcripts.between import between
+from parsers.transcripts.between import DRAWN_OVER, between
 from parsers.transcripts.cut_outputs import BROKEN_OFF, ending, is_lost
 from parsers.transcripts.prompts import LEFT_AT_PAGER, PromptLine, read_prompt
 
@@ -39,6 +39,7 @@ class Collecting:
     lines: list[tuple[int, str]] = field(default_factory=list)
     cut: str = ""
     noise: int = 0
+    drawn_over: bool = False
 
     def ended_by(self, implied: str) -> bool:
         """Whether the start of another output ends this one; a second table does, unless it is that of a member."""
@@ -72,6 +73,7 @@ class Collecting:
         """Leave out a line that belongs to no output; with a reason the output around it is cut."""
         self.noise += bool(line.strip())
         self.cut = self.cut or reason
+        self.drawn_over = self.drawn_over or reason == DRAWN_OVER
 
     def closed_at(self, number: int, prompt: str) -> Self:
         """The same output, ended by the line of a prompt."""

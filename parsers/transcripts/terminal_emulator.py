@@ -1,11 +1,14 @@
 """Logs of programs that move the cursor about the screen, as tmux and pagers do: played by a terminal emulator."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pyte import Screen, Stream
 from pyte.screens import Char
+
+from parsers.transcripts.prompts import LEFT_AT_PAGER, read_prompt
+from parsers.transcripts.terminal import PAGER
 
 COLUMNS = 400
 ROWS = 24
@@ -13,67 +16,186 @@ LARGEST = 20_000_000
 # Stands where a screen was drawn over, so that lines may never have been shown.
 REDRAWN = "[redrawn]"
 MOVES = re.compile(r"\x1b\[\d{0,4}(?:;\d{0,4})?[HfABSTLMdr]|\x1bM|\x1b\[\?1049[hl]")
-# Shifts all lines up, which the emulator does not know; so programs show the last of many lines.
-SCROLLS, UP_AND_DOWN = re.compile(r"\x1b\[\d{0,4}S"), "\x1b[A\x1b[B"
-REGION = re.compile(r"\x1b\[\d{0,4};(\d{1,3})[rHf]")
+REGION = re.compile(r"\x1b\[(\d{0,3});(\d{1,3})r")
+LOWEST = re.compile(r"\x1b\[\d{0,4};?(\d{1,3})[rHf]|\x1b\[(\d{1,3});\d{0,4}[Hf]")
+# The private modes of the second screen that full-screen programs draw on.
+SECOND_SCREENS = {47, 1047, 1049}
+# As many lines must stand on both screens to show that the second continues the first.
+FEWEST_KEPT = 3
+
+
+class Player(Stream):
+    """A stream that also knows how to scroll."""
+
+    csi = Stream.csi | {"S": "scroll_up"}
+    events = Stream.events | {"scroll_up"}
 
 
 class Recording(Screen):
-    """A screen that keeps the lines which leave it, and notes where it was drawn over."""
+    """A screen that keeps the lines which leave it, and notes where lines were drawn over that nothing shows again."""
 
-    def __init__(self, rows: int) -> None:
+    def __init__(self, rows: int, last: int) -> None:
         self.shown: list[str] = []
+        self.last = last - 1
+        self.before: list[str] | None = None
+        self.drawn_at = 0
+        self.paged: set[int] = set()
         super().__init__(COLUMNS, rows)
+
+    def draw(self, data: str) -> None:
+        """Write; a row on which a pager waits is remembered, because what is written next hides that."""
+        super().draw(data)
+        self.drawn_at = min(self.cursor.y, self.last)
+        if "-" in data and PAGER.search(self.row(self.cursor.y)):
+            self.paged.add(self.cursor.y)
 
     def index(self) -> None:
         """Go one line down; at the bottom the first line leaves the screen."""
         top, bottom = self.margins or (0, self.lines - 1)
         if self.cursor.y == bottom:
+            self.settle()
             self.shown.append(self.text(top))
+            self.paged = {row - 1 for row in self.paged if row > top}
         super().index()
 
+    def scroll_up(self, count: int | None = None) -> None:
+        """Shift all lines up; more than were drawn means that some were never shown."""
+        self.settle()
+        texts, count = self.texts(), count or 1
+        self.shown += texts[:count]
+        if count > len(texts) or count > self.last:
+            self.shown.append(REDRAWN)
+        kept = {row - count: self.buffer[row] for row in range(count, self.last + 1) if row in self.buffer}
+        for row in range(self.last + 1):
+            self.buffer.pop(row, None)
+        self.buffer.update(kept)
+        self.paged = {row - count for row in self.paged if row >= count}
+
     def cursor_position(self, line: int | None = None, column: int | None = None) -> None:
-        """Move the cursor; onto a line that has text it draws over what stands there."""
-        if any(self.text(row) for row in range(max((line or 1) - 1, 0), self.lines)):
-            self.draw_over()
+        """Move the cursor."""
+        self.moving((line or 1) - 1)
         super().cursor_position(line, column)
 
+    def cursor_to_line(self, line: int | None = None) -> None:
+        """Move the cursor within its column."""
+        self.moving((line or 1) - 1)
+        super().cursor_to_line(line)
+
     def cursor_up(self, count: int | None = None) -> None:
-        self.draw_over()
+        """Move the cursor up."""
+        self.moving(self.cursor.y - (count or 1))
         super().cursor_up(count)
+
+    def restore_cursor(self) -> None:
+        """Move the cursor to where it was saved."""
+        self.moving(self.savepoints[-1].cursor.y if self.savepoints else 0)
+        super().restore_cursor()
+
+    def reverse_index(self) -> None:
+        """Go one line up; at the top the last line leaves the screen."""
+        self.moving(0)
+        super().reverse_index()
+
+    def insert_lines(self, count: int | None = None) -> None:
+        """Shift the lines below down."""
+        self.moving(0)
+        super().insert_lines(count)
+
+    def delete_lines(self, count: int | None = None) -> None:
+        """Shift the lines below up."""
+        self.moving(0)
+        super().delete_lines(count)
 
     def erase_in_display(self, how: int = 0, *args: Any, **kwargs: Any) -> None:
         """Clear the screen, whose lines were seen."""
         if how in {2, 3}:
-            self.leave()
+            self.moving(0)
+            self.drawn_at = 0
         super().erase_in_display(how, *args, **kwargs)
+
+    def set_mode(self, *modes: int, **kwargs: Any) -> None:
+        """Change to the second screen, whose lines are others."""
+        if SECOND_SCREENS & set(modes):
+            self.leave()
+        super().set_mode(*modes, **kwargs)
+
+    def reset_mode(self, *modes: int, **kwargs: Any) -> None:
+        """Change back to the first screen."""
+        if SECOND_SCREENS & set(modes):
+            self.leave()
+        super().reset_mode(*modes, **kwargs)
+
+    def moving(self, row: int) -> None:
+        """Keep what stands on the screen before the cursor goes to a row from which on lines may be drawn over."""
+        if row > self.last:
+            return
+        if row < self.drawn_at:
+            self.settle()
+        self.drawn_at = row
+        if self.before is None and any(map(self.row, range(max(row, 0), self.last + 1))):
+            self.before = self.texts()
+
+    def settle(self) -> None:
+        """Compare the screen with what stood there before it was drawn over, and keep the lines that are gone."""
+        before, self.before = self.before, None
+        after = self.texts()
+        if before is None or is_kept(before, after):
+            return
+        gone = next((gone for gone in range(1, len(before)) if continues(before[gone:], after)), None)
+        self.shown += before[:gone] if gone else [*before, REDRAWN]
 
     def leave(self) -> None:
         """Keep all lines of the screen and begin a new one, the cursor where it is."""
-        texts = [self.text(row) for row in range(self.lines)]
-        last = max((row for row, text in enumerate(texts) if text), default=-1)
-        self.shown += texts[: last + 1]
+        self.settle()
+        self.shown += self.texts()
         self.buffer.clear()
+        self.paged.clear()
 
-    def draw_over(self) -> None:
-        """Keep the screen and note that what follows is drawn over it."""
-        before = len(self.shown)
-        self.leave()
-        if len(self.shown) > before:
-            self.shown.append(REDRAWN)
+    def texts(self) -> list[str]:
+        """The lines of the screen without a status line, up to the last that is not blank."""
+        texts = [self.text(row) for row in range(self.last + 1)]
+        while texts and not texts[-1]:
+            texts.pop()
+        return texts
 
     def text(self, row: int) -> str:
+        """A line of the screen; a prompt that stands where a pager waited shows that the pager was left."""
+        text = self.row(row)
+        return LEFT_AT_PAGER + text if row in self.paged and read_prompt(text) else text
+
+    def row(self, row: int) -> str:
         line: Mapping[int, Char] = self.buffer.get(row, {})
         width = max((column for column, cell in line.items() if cell.data != " "), default=-1) + 1
         return "".join(line[column].data if column in line else " " for column in range(width))
 
 
+def is_kept(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether all lines stand where they stood; the last may have grown."""
+    if len(after) < len(before):
+        return False
+    *others, last = zip(before, after, strict=False)
+    return all(one in {"", other} for one, other in others) and last[1].startswith(last[0])
+
+
+def continues(kept: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a screen begins with lines of another one, so that it shows what came next."""
+    return sum(map(bool, kept)) >= FEWEST_KEPT and is_kept(kept, after)
+
+
 def played(text: str) -> str:
     """What a person saw of a log; the text itself when no program moved the cursor from line to line in it."""
-    if "\x1b" not in text or not MOVES.search(text) or len(text) > LARGEST:
+    if "\x1b" not in text or not MOVES.search(text):
         return text
-    rows = max([ROWS, *(int(found[1]) for found in REGION.finditer(text))])
-    screen = Recording(rows)
-    Stream(screen).feed(SCROLLS.sub(UP_AND_DOWN, text).replace("\n", "\r\n"))
+    if len(text) > LARGEST:
+        return MOVES.sub(f"\n{REDRAWN}\n", text)
+    rows = max([ROWS, *(int(found[1] or found[2]) for found in LOWEST.finditer(text))])
+    screen = Recording(rows, last_row(text, rows))
+    Player(screen).feed(text.replace("\n", "\r\n"))
     screen.leave()
     return "\n".join([*screen.shown, ""])
+
+
+def last_row(text: str, rows: int) -> int:
+    """The last row that scrolls: below it programs show their status line."""
+    regions = {(int(found[1] or 1), int(found[2])) for found in REGION.finditer(text)} - {(1, rows)}
+    return next(iter(regions))[1] if len(regions) == 1 and min(regions)[0] == 1 else rows

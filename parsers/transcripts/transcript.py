@@ -49,6 +49,9 @@ def finish(host: str, collected: Collecting, followed: bool) -> Output:
     filtered = collected.prompt_line.filtered
     lines, noise = sections(collected.lines)
     noise += collected.noise
+    if collected.drawn_over:
+        once = tuple({(line.member, line.text): line for line in reversed(lines)}.values())[::-1]
+        lines, noise = once, noise + len(lines) - len(once)
     if pipe_of(filtered) in OTHER_PIPES:
         lines, noise = (), noise + len(lines)
     if lines and all(REJECTED.fullmatch(line.text.strip()) for line in lines):

@@ -1,143 +1,133 @@
-"""Captures of simulated devices, cut, renamed, prefixed, repeated and mixed by a seed, with what is true of them."""
+"""Captures of simulated devices, cut, renamed, wrapped, prefixed, redrawn, repeated and mixed by a seed."""
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from documents.archive import Source
-from parsers.attribution.composing import composed
-from parsers.attribution.devices import attribute
-from parsers.attribution.kept_session import KeptSession, sessions_in
-from parsers.attribution.session_facts import facts_of
-from parsers.device_output import Status
-from parsers.transcripts.capture import read_capture
-from parsers.transcripts.splitting import is_heading
-from parsers.transcripts.transcript import read_transcript
-from simulator.cli.transcript import output
-from simulator.fleet.build_fleet import build_fleet
+from redrawn_screens import drawn
+from simulated_boxes import Printed
 
-COMMANDS = ("show version", "show chassis hardware", "show chassis fpc", "show chassis alarms", "show system alarms")
 BETWEEN = (
     ["", "{name} (ttyu0)", "", "login: ops", "Password:", ""],
     ["Connection closed by foreign host.", "me@jump:~$ telnet 192.0.2.7"],
     ["logout", "", "Amnesiac (ttyu0)", "", "login: root", ""],
     ["=~=~=~=~= PuTTY log 2026.11.24 03:04:05 =~=~=~=~=", "login as: ops"],
+    ["Script started on Tue Nov 24 03:04:05 2026"],
+    ["Trying 192.0.2.7...", "Connected to 192.0.2.7.", "Escape character is '^]'.", ""],
 )
-BEHIND = ("bare", "short", "engine", "upper", "same", "mask")
+KINDS = ("bare", "plain", "engine", "upper", "same", "mask", "member", "edit")
+NAMELESS = {"bare", "mask", "same"}
+ASIDE = (
+    ["Nov 24 03:04:05  r1 sshd[4711]: Accepted password for ops from 192.0.2.9 port 4711 ssh2"],
+    ["Nov 24 03:04:05"],
+    ["", "Broadcast Message from ops@r1", "        (/dev/pts/0) at 3:04 UTC...", "", "Maintenance at 4", ""],
+)
+TAIL = {"member": ["{{master:0}}", "ops@{name}> "], "edit": ["[edit]", "ops@{name}# "]}
+PREFIXES = (
+    *("[2026-11-24 03:04:{:02}] ", "{:6}\t", "> ", "2026-11-24T03:04:{:02}.123Z ", "Nov 24 03:04:{:02} ", "{:4}: "),
+    *("| ", "03:04:{:02} ", "<2026-11-24 03:04:{:02}.001> "),
+)
+WIDTHS = (80, 100, 132)
+LINE_ENDS = ("\n", "\r\n", "\r\r\n", "\r\0\n")
 
 
 @dataclass(slots=True)
 class Written:
-    """A file and, for each of its lines, the device that printed it; blank where none did."""
+    """A file with its path and its text."""
 
     path: str
     lines: list[str] = field(default_factory=list)
-    owners: list[str] = field(default_factory=list)
-
-    def add(self, lines: Sequence[str], owner: str) -> None:
-        self.lines += lines
-        self.owners += [owner] * len(lines)
+    data: bytes = b""
 
 
-def fleet(size: int) -> dict[str, dict[str, list[str]]]:
-    """What the devices of a fleet print for each command."""
-    devices = [device for device in build_fleet(40).devices if not device.failure]
-    return {one.host: {command: output(one, command).splitlines() for command in COMMANDS} for one in devices[:size]}
-
-
-def session(rng: random.Random, host: str, printed: dict[str, list[str]], kind: str) -> list[str]:
-    """Some outputs of a device behind prompts of a kind; the last may be cut short, one may be echoed into."""
-    named = {"bare": "", "mask": "XXXX", "engine": f"{host}-re{rng.randrange(2)}", "upper": host.upper(), "same": "sw1"}
-    name = named.get(kind, host)
-    prompt = "root> " if kind == "bare" else f"ops@{name}> "
-    chosen = [command for command in COMMANDS if rng.random() < 0.7] or ["show version"]
-    lines: list[str] = []
-    for command in chosen:
-        stated = [re.sub(r"(Hostname: ).*", rf"\g<1>{name}", line) for line in printed[command]]
-        if kind in {"bare", "mask"}:
-            stated = [line for line in stated if not line.startswith("Hostname:")]
-        if rng.random() < 0.1 and len(stated) > 2:
-            stated.insert(rng.randrange(1, len(stated)), rng.choice(COMMANDS))
-        lines += [prompt + command, *stated, ""]
-    if rng.random() < 0.2:
-        return lines[: rng.randrange(1, len(lines))]
-    return [*lines, prompt]
-
-
-def mixture(seed: int, devices: dict[str, dict[str, list[str]]]) -> list[Written]:
+def mixture(seed: int, devices: Mapping[str, Printed]) -> list[Written]:
     """Files of sessions in any order; between sessions whose prompts name no host stands what ends one."""
     rng = random.Random(seed)  # noqa: S311 - a seed gives the same mixture again
-    kinds = {host: rng.choice(BEHIND) for host in devices}
+    kinds = {host: rng.choice(KINDS) for host in devices}
     files = [Written(f"{rng.choice(['', 'x/', 'y/'])}{number}.log") for number in range(rng.randint(1, 3))]
     shared = len(files)
     for _ in range(rng.randint(len(devices), 3 * len(devices))):
         host, file = rng.choice(list(devices)), rng.choice(files[:shared])
         if kinds[host] == "same":
             files.append(file := Written(f"{host}/{len(files)}.log"))
-        is_cut = bool(file.lines) and not file.lines[-1].endswith("> ")
-        if is_cut or kinds[host] in {"bare", "mask", "same"} or rng.random() < 0.5:
-            file.add([line.format(name=host) for line in rng.choice(BETWEEN)], "")
-        file.add(session(rng, host, devices[host], kinds[host]), host)
+        is_cut = bool(file.lines) and not file.lines[-1].endswith(("> ", "# "))
+        if is_cut or kinds[host] in NAMELESS or rng.random() < 0.5:
+            file.lines += [line.format(name=host) for line in rng.choice(BETWEEN)]
+        file.lines += session(rng, host, devices[host], kinds[host])
+    repeated(rng, files)
+    for one in files:
+        one.data = saved(rng, one.lines)
+    return files
+
+
+def repeated(rng: random.Random, files: list[Written]) -> None:
+    """Add a copy of a file, of its beginning, or of its end from the beginning of a command on."""
+    first = files[0]
+    if rng.random() < 0.2:
+        files.append(Written(f"copy/{first.path}", [*first.lines]))
+    commands = [number for number, line in enumerate(first.lines) if re.search("@.*[>#] sh", line)]
+    if rng.random() < 0.2 and commands:
+        files.append(Written(f"early/{first.path}", first.lines[: rng.choice(commands)]))
+
+
+def session(rng: random.Random, host: str, printed: Printed, kind: str) -> list[str]:
+    """Some outputs of a device behind prompts of a kind; the last may be cut short, others may be disturbed."""
+    named = {"bare": "", "mask": "XXXX", "engine": f"{host}-re{rng.randrange(2)}", "upper": host.upper(), "same": "sw1"}
+    name = named.get(kind, host)
+    tail = ["root> "] if kind == "bare" else [line.format(name=name) for line in TAIL.get(kind, ["ops@{name}> "])]
+    chosen = [command for command in printed if rng.random() < 0.7] or ["show version"]
+    lines: list[str] = [*tail]
+    for command in chosen:
+        stated = [re.sub(r"(Hostname: ).*", rf"\g<1>{name}", line) for line in printed[command]]
+        if kind in NAMELESS - {"same"}:
+            stated = [line for line in stated if not line.startswith("Hostname:")]
+        typed, shown = disturbed(rng, command, stated, list(printed))
+        lines[-1] += ("run " if kind == "edit" else "") + typed
+        lines += [*shown, "", *tail]
+    if rng.random() < 0.2:
+        return torn(rng, lines)
+    return lines
+
+
+def torn(rng: random.Random, lines: list[str]) -> list[str]:
+    """The lines up to one of them, which may be broken off."""
+    left = lines[: rng.randrange(1, len(lines))]
     if rng.random() < 0.3:
-        first = files[0]
-        files.append(Written(f"copy/{first.path}", first.lines, first.owners))
-    return [prefixed(rng, one) for one in files]
+        left[-1] = left[-1][: rng.randrange(len(left[-1]) + 1)]
+    return left
 
 
-def prefixed(rng: random.Random, file: Written) -> Written:
-    """The file as a terminal program or a mail would have saved it."""
-    around = rng.choice(["", "", "[2026-11-24 03:04:{:02}] ", "{:6}\t", "> ", "tmux"])
-    if around == "tmux":
-        lines = ["\x1b[?1049h\x1b[H\x1b[2J\x1b[1;24r" + line if not at else line for at, line in enumerate(file.lines)]
-    else:
-        lines = [around.format(at % 60 if "[" in around else at + 1) + line for at, line in enumerate(file.lines)]
-    return Written(file.path, lines, file.owners)
+def disturbed(rng: random.Random, command: str, printed: list[str], commands: list[str]) -> tuple[str, list[str]]:
+    """What is typed and what is seen of a command: as a rule its output, else a part, or with something in it."""
+    dice, middle = rng.random(), rng.randrange(len(printed))
+    if dice < 0.05:
+        return command, [*printed[:middle], rng.choice(commands), *printed[middle:]]
+    if dice < 0.1:
+        return command, [*printed[:middle], *rng.choice(ASIDE), *printed[middle:]]
+    if dice < 0.15:
+        return command, [*printed[:middle], f"---(more)---\r{' ' * 12}\r{printed[middle]}", *printed[middle + 1 :]]
+    if dice < 0.2:
+        return command, [*printed[:middle], rng.choice(["---(more)---", "---(more 45%)---q", "^C", "[abort]"])]
+    if dice < 0.25:
+        return f"{command} | match 0", [line for line in printed if "0" in line]
+    return command + rng.choice(["", "", "", " | no-more", " "]), printed
 
 
-def faults(files: Sequence[Written], devices: dict[str, dict[str, list[str]]]) -> list[str]:
-    """What an import of the files gives to a device that is not true of it."""
-    found = [one for file in files for one in imported(file)]
-    facts = [facts_of(read_capture(text.encode()).shown) for _, text, _ in found]
-    result = attribute([one.stretch(known) for (one, _, _), known in zip(found, facts, strict=True)])
-    wrong = []
-    for host in sorted(set(result.hosts.values())):
-        own = [found[index] for index, named in result.hosts.items() if named == host]
-        owners = set().union(*(printed_by for _, _, printed_by in own))
-        if len(owners) == 1:
-            text = composed([(one.source, one.first_line, "", text) for one, text, _ in own])
-            wrong += untrue(host, devices[owners.pop()], text)
-        else:
-            wrong.append(f"{host} has lines of {', '.join(sorted(owners))}")
-    return wrong
+def saved(rng: random.Random, lines: Sequence[str]) -> bytes:
+    """The lines as a terminal program or a mail would have saved them."""
+    dice = rng.random()
+    if dice < 0.15:
+        return drawn(rng, lines).encode()
+    if dice < 0.3:
+        width = rng.choice(WIDTHS)
+        lines = [part for line in lines for part in folded(line, width)]
+    if rng.random() < 0.4:
+        before = rng.choice(PREFIXES)
+        lines = [before.format(at % 60 if "02" in before else at + 1) + line for at, line in enumerate(lines)]
+    text = rng.choice(LINE_ENDS).join(lines)
+    return text.encode("utf-16") if rng.random() < 0.05 else text.encode()
 
 
-def imported(file: Written) -> list[tuple[KeptSession, str, set[str]]]:
-    """The sessions of a file with their text and the devices that printed their lines."""
-    lines = [(owner, line) for owner, line in zip(file.owners, file.lines, strict=True)]
-    found = []
-    for one, text in sessions_in(Source(file.path, "\n".join(file.lines).encode()))[0]:
-        own = lines[one.first_line - 1 : one.last_line]
-        found.append((one, text, {owner for owner, line in own if owner and not is_heading(without_prefix(line))}))
-    return found
-
-
-def untrue(host: str, printed: dict[str, list[str]], transcript: str) -> list[str]:
-    """The complete outputs of a transcript that are not what the device printed."""
-    wrong = []
-    for one in read_transcript(host, transcript.encode())[0]:
-        read = [line.text.split() for line in one.lines if not is_left_out(line.text)]
-        true = [line.split() for line in printed.get(one.command, []) if not is_left_out(line)]
-        if one.status is Status.COMPLETE and read != true:
-            wrong.append(f"{host}: {one.command} is complete with {len(read)} of {len(true)} lines")
-    return wrong
-
-
-def is_left_out(line: str) -> bool:
-    """Whether a line is renamed in mixtures, or belongs to no output."""
-    return is_heading(line) or "Hostname" in line
-
-
-def without_prefix(line: str) -> str:
-    """A line without what a terminal program may have put before it."""
-    return re.sub(r"\[[^\]]*\] |^ *\d+\t|^> |\x1b\[[^a-zA-Z]*[a-zA-Z]", "", line)
+def folded(line: str, width: int) -> list[str]:
+    return [line[at : at + width] for at in range(0, len(line), width)] or [""]

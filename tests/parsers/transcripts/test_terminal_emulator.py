@@ -14,10 +14,20 @@ SCREENS = [
     ("a screen at the beginning", f"{BEGIN}a\n  b\n", "a\n  b\n"),
     ("a status line that is erased", f"{BEGIN}a\n[0] 0:ssh\r\x1b[Kb\n", "a\nb\n"),
     ("more lines than the screen has", BEGIN + "x\ny\n" * 30, "x\ny\n" * 30),
-    ("a line written over", f"{BEGIN}a\nb\n\x1b[1;1Hc\n", f"a\nb\n{REDRAWN}\nc\n"),
+    ("a line written over", f"{BEGIN}a\nb\n\x1b[1;1Hc\n", f"a\nb\n{REDRAWN}\nc\nb\n"),
     ("a line further down", f"{BEGIN}a\n\x1b[4;1Hb\n", "a\n\n\nb\n"),
     ("lines that are scrolled away", f"{BEGIN}a\n\x1b[23Sb\n", f"a\n{REDRAWN}\n\nb\n"),
-    ("the cursor moved up", f"{BEGIN}a\nb\x1b[1Ac", f"a\nb\n{REDRAWN}\n c\n"),
+    ("the cursor moved up", f"{BEGIN}a\nb\x1b[1Ac", f"a\nb\n{REDRAWN}\nac\nb\n"),
+    ("the same lines drawn again", f"{BEGIN}a\nb\n\x1b[Ha\x1b[K\r\nb\x1b[K\r\n\x1b[Jc", "a\nb\nc\n"),
+    ("a cleared screen drawn again", f"{BEGIN}a\nb\n\x1b[2J\x1b[Ha\nb\nc", "a\nb\nc\n"),
+    ("lines drawn again further up", f"{BEGIN}a\nb\nc\nd\n\x1b[Hb\x1b[K\nc\nd\ne", "a\nb\nc\nd\ne\n"),
+    ("too few lines that are alike", f"{BEGIN}a\nb\nc\n\x1b[Hb\nc\nd", f"a\nb\nc\n{REDRAWN}\nb\nc\nd\n"),
+    ("a status line", "\x1b[2J\x1b[1;23ra\n\x1b7\x1b[24;1H[0] 0:cli\x1b8b\n", "a\nb\n"),
+    ("as many lines scrolled as were drawn", f"{BEGIN}a\nb\n\x1b[2Sc\n", "a\nb\n\n\nc\n"),
+    ("the second screen", "a\n\x1b[?1049h\x1b[Hb\n\x1b[?1049lc\n", "a\nb\n\nc\n"),
+    ("a line that grows", f"{BEGIN}a\nb\x1b[2;2Hc\n", "a\nbc\n"),
+    ("a pager that was left", f"{BEGIN}a\n---(more)---\r\x1b[Kx@y> \n", "a\n\vx@y>\n"),
+    ("a pager that went on", f"{BEGIN}a\n---(more)---\r\x1b[Kb\n", "a\nb\n"),
 ]  # fmt: skip
 
 
