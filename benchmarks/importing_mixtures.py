@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
 from capture_mixtures import mixture
-from judged_mixtures import judged, passes_wrongly, whole_captures
+from judged_mixtures import judged, passes_wrongly, complete_captures
 from mixture_faults import faults
 from simulated_boxes import boxes, true_rows
 
@@ -24,7 +24,7 @@ def main() -> None:
     """Say what is wrong with each mixture, and how many were tried."""
     mixtures, first, every = (int(word) for word in (*sys.argv[1:], *DEFAULTS[len(sys.argv) - 1 :]))
     devices, started, wrong = boxes(), time.monotonic(), 0
-    truth, results = true_rows(devices), judged(whole_captures(devices), Path(tempfile.mkdtemp()))
+    truth, results = true_rows(devices), judged(complete_captures(devices), Path(tempfile.mkdtemp()))
     for seed in range(first, first + mixtures):
         files = mixture(seed, devices)
         found = faults(files, truth)

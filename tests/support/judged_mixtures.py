@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from capture_mixtures import Written
-from simulated_boxes import Printed, whole
+from simulated_boxes import Printed, printed_log
 
 from policy.reference.reference_tables import Reference, load_reference
 from policy.settings import PolicySettings
@@ -42,10 +42,10 @@ def judged(files: Sequence[Written], folder: Path) -> dict[frozenset[str], str]:
     }
 
 
-def whole_captures(devices: Mapping[str, Printed]) -> list[Written]:
+def complete_captures(devices: Mapping[str, Printed]) -> list[Written]:
     """A file for each device with all that it prints."""
     return [
-        Written(f"{host}.log", data="".join(whole(host, *pair) for pair in printed.items()).encode())
+        Written(f"{host}.log", data="".join(printed_log(host, *pair) for pair in printed.items()).encode())
         for host, printed in devices.items()
     ]
 

@@ -43,24 +43,28 @@ def faults(files: Sequence[Written], truth: Mapping[str, Mapping[str, Rows]]) ->
     for host, transcript in transcripts(files).items():
         found = rows_read(host, transcript)
         explained = [list(untrue(host, found, owner, truth[owner])) for owner in truth]
-        wrong += min(explained, key=lambda found: (len(found), NOT_PRINTED in " ".join(found)))
+        wrong += min(explained, key=strangeness)
     return wrong
 
 
+def strangeness(wrong: Sequence[str]) -> tuple[int, bool]:
+    return len(wrong), NOT_PRINTED in " ".join(wrong)
+
+
 def untrue(host: str, found: Found, owner: str, truth: Mapping[str, Rows]) -> Iterator[str]:
-    """The rows that a device did not print, and the outputs that count as whole without being it."""
-    for command, (rows, is_whole) in found.items():
+    """The rows that a device did not print, and the outputs that count as complete without being that."""
+    for command, (rows, is_complete) in found.items():
         true = truth.get(command, Rows())
-        if more := [row for row in rows - true if is_whole or not any(is_broken_off(row, one) for one in true)]:
+        if more := [row for row in rows - true if is_complete or not any(is_broken_off(row, one) for one in true)]:
             yield f"{host}: {command} has {len(more)} rows that {owner} {NOT_PRINTED}: {dict(more[0])}"
-        elif is_whole and rows != true:
-            yield f"{host}: {command} counts as whole with {rows.total()} of {true.total()} rows of {owner}"
+        elif is_complete and rows != true:
+            yield f"{host}: {command} counts as complete with {rows.total()} of {true.total()} rows of {owner}"
 
 
 def is_broken_off(row: Row, true: Row) -> bool:
     """Whether a row is another one of which the end is not there."""
-    whole = dict(true)
+    full = dict(true)
     return all(
-        name in ABOVE or not value or value == whole.get(name) or (name in TEXTS and str(whole[name]).startswith(value))
+        name in ABOVE or not value or value == full.get(name) or (name in TEXTS and str(full[name]).startswith(value))
         for name, value in row
     )

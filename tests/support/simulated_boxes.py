@@ -77,10 +77,13 @@ def rows_of(parsed: Parsed) -> Rows:
 def true_rows(devices: Mapping[str, Printed]) -> dict[str, dict[str, Rows]]:
     """The rows of each output of each device as it prints them."""
     return {
-        host: {command: rows_read(host, whole(host, command, lines))[command][0] for command, lines in printed.items()}
+        host: {
+            command: rows_read(host, printed_log(host, command, lines))[command][0]
+            for command, lines in printed.items()
+        }
         for host, printed in devices.items()
     }
 
 
-def whole(host: str, command: str, lines: Sequence[str]) -> str:
+def printed_log(host: str, command: str, lines: Sequence[str]) -> str:
     return "\n".join([f"ops@{host}> {command}", *lines, "", f"ops@{host}> ", ""])

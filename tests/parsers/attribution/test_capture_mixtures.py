@@ -1,4 +1,4 @@
-"""Captures mixed at random: no row is given to a device that did not print it, no output is whole that is not."""
+"""Captures mixed at random: no row is given to a device that did not print it, no output is complete that is not."""
 
 import pytest
 from capture_mixtures import Written, mixture
@@ -10,7 +10,7 @@ TRUTH = true_rows(DEVICES)
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_every_row_is_of_the_device_that_printed_it_and_no_cut_output_is_whole(seed: int) -> None:
+def test_every_row_is_of_the_device_that_printed_it_and_no_cut_output_is_complete(seed: int) -> None:
     assert faults(mixture(seed, DEVICES), TRUTH) == []
 
 
@@ -45,7 +45,7 @@ def test_what_no_device_printed_is_a_fault(lines: list[str], fault: str) -> None
     assert bool(found) is bool(fault)
 
 
-def test_an_output_that_lacks_rows_and_counts_as_whole_is_a_fault() -> None:
+def test_an_output_that_lacks_rows_and_counts_as_complete_is_a_fault() -> None:
     lines = DEVICES["iad4-ex3400-01"]["show chassis hardware"][:9]
     text = "\n".join(["ops@a> show chassis hardware", *lines, "ops@a> "])
-    assert "counts as whole with 6 of 20 rows" in " ".join(faults([Written("a.log", lines, text.encode())], TRUTH))
+    assert "counts as complete with 7 of 20 rows" in " ".join(faults([Written("a.log", data=text.encode())], TRUTH))
