@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
 from capture_mixtures import mixture
-from judged_mixtures import judged, passes_wrongly, complete_captures
+from judged_mixtures import complete_captures, judged, passes_wrongly
 from mixture_faults import faults
 from simulated_boxes import boxes, true_rows
 

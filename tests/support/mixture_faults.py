@@ -43,7 +43,8 @@ def faults(files: Sequence[Written], truth: Mapping[str, Mapping[str, Rows]]) ->
     for host, transcript in transcripts(files).items():
         found = rows_read(host, transcript)
         explained = [list(untrue(host, found, owner, truth[owner])) for owner in truth]
-        wrong += min(explained, key=strangeness)
+        nearest = min(explained, key=strangeness)
+        wrong += nearest
     return wrong
 
 
