@@ -68,7 +68,12 @@ def holds_outputs(capture: Capture, one: Session) -> bool:
 
 
 def text_of(capture: Capture, one: Session) -> list[str]:
-    return capture.written[one.start : one.end]
+    """The lines of a session; the last of one that others follow in the file is ended, unless it was interrupted."""
+    lines = capture.written[one.start : one.end]
+    if not one.interrupted:
+        return lines if one.end == len(capture.written) else [*lines, ""]
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=-1)
+    return lines[: last + 1]
 
 
 def kept(source: Source, found: Sequence[tuple[Session, list[str]]], taken_off: str) -> list[tuple[KeptSession, str]]:

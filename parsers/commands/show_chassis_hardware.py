@@ -44,6 +44,8 @@ PART = re.compile(rf"[0-9]{{3}}-[0-9]{{6}}\S*|{BUILTIN}|{NON_JNPR}")
 DETAILS = {"disk": Kind.DISK, "usb": Kind.USB}
 BLANK = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
 BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
+# A line that a screen of 80 columns breaks may have lost its last blanks.
+NARROWEST_SCREEN = 77
 VIRTUAL_CHASSIS = "Virtual Chassis"
 PRINTED = ("revision", "part_number", "serial_number", "description")
 
@@ -209,7 +211,17 @@ def chassis_serials(output: Output) -> list[str]:
     return [row["serial_number"] for row in rows if is_number(row["serial_number"])]
 
 
-LAYOUT = Layout("show_chassis_hardware", prepare=TABLE.prepare, accept=is_component)
+def broken_lines(parsed: Parsed) -> str:
+    """What shows that long lines go on in the next one: there stands a slot name alone that always has a number."""
+    long = {line.number for line in parsed.output.lines if len(line.text) >= NARROWEST_SCREEN}
+    for row in parsed.rows:
+        text = " ".join(row.fields.get("item", "").split())
+        if row.line.number - 1 in long and row.line.text.strip() == text == text.rstrip("0123456789"):
+            return "its lines are broken at the width of the screen"
+    return ""
+
+
+LAYOUT = Layout("show_chassis_hardware", prepare=TABLE.prepare, accept=is_component, shortfall=broken_lines)
 HEADING = r"Item +Version +Part [Nn]umber +"
 MODEL = r" +FRU [Mm]odel [Nn]umber"
 COMMANDS = (

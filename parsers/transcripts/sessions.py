@@ -34,12 +34,16 @@ NOBODY = ":shell"
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A stretch of a capture: its first line, the line behind its last, and the host names of its prompts."""
+    """A stretch of a capture: its first line, the line behind its last, and the host names of its prompts.
+
+    interrupted: another login begins where nothing shows that this one was left, so its last line may be broken off.
+    """
 
     start: int
     end: int
     names: tuple[str, ...]
     has_prompt: bool
+    interrupted: bool = False
 
 
 @dataclass(slots=True)
@@ -80,9 +84,12 @@ def cut(lines: Sequence[str]) -> Iterator[Session]:
             continue
         host, typed, prompt = prompt_of(line)
         if host is None:
+            if login.ended and implied_command(line):
+                yield done(login, above)
+                login = Login(above)
             login.printed = login.printed or bool(login.host is None and implied_command(line))
             if begins(line) and (login.host is not None or login.ended):
-                yield done(login, number)
+                yield done(login, number, interrupted=not login.ended)
                 login, above = Login(number), number
             elif ENDS.fullmatch(line) or is_lost(line):
                 login.ended, above = True, number + 1
@@ -94,6 +101,7 @@ def cut(lines: Sequence[str]) -> Iterator[Session]:
             yield done(login, first)
             login = Login(first)
         answered(login, host, typed, prompt, line)
+        login.ended = bool(ENDS.fullmatch(typed)) or is_lost(typed) or begins(typed)
         above = number + 1
     yield done(login, len(lines))
 
@@ -110,8 +118,8 @@ def answered(login: Login, host: str, typed: str, prompt: str, line: str) -> Non
     login.in_shell = bool(SHELLS.fullmatch(typed)) or (login.in_shell and prompt == "%")
 
 
-def done(login: Login, end: int) -> Session:
-    return Session(login.start, end, login.names, login.host is not None)
+def done(login: Login, end: int, *, interrupted: bool = False) -> Session:
+    return Session(login.start, end, login.names, login.host is not None, interrupted)
 
 
 def begins(line: str) -> bool:

@@ -16,6 +16,7 @@ BETWEEN = (
     ["Script started on Tue Nov 24 03:04:05 2026"],
     ["Trying 192.0.2.7...", "Connected to 192.0.2.7.", "Escape character is '^]'.", ""],
 )
+BY_PROGRAMS = ("Connection closed", "=~=~")
 KINDS = ("bare", "plain", "engine", "upper", "same", "mask", "member", "edit")
 NAMELESS = {"bare", "mask", "same"}
 ASIDE = (
@@ -53,12 +54,20 @@ def mixture(seed: int, devices: Mapping[str, Printed]) -> list[Written]:
             files.append(file := Written(f"{host}/{len(files)}.log"))
         is_cut = bool(file.lines) and not file.lines[-1].endswith(("> ", "# "))
         if is_cut or kinds[host] in NAMELESS or rng.random() < 0.5:
-            file.lines += [line.format(name=host) for line in rng.choice(BETWEEN)]
+            divide(file.lines, [line.format(name=host) for line in rng.choice(BETWEEN)])
         file.lines += session(rng, host, devices[host], kinds[host])
     repeated(rng, files)
     for one in files:
         one.data = saved(rng, one.lines)
     return files
+
+
+def divide(lines: list[str], between: list[str]) -> None:
+    """Add what stands between two logins; what a program writes by itself follows on a line that is not ended."""
+    if lines and between[0].startswith(BY_PROGRAMS):
+        lines[-1] += between[0]
+        between = between[1:]
+    lines += between
 
 
 def repeated(rng: random.Random, files: list[Written]) -> None:
@@ -130,4 +139,4 @@ def saved(rng: random.Random, lines: Sequence[str]) -> bytes:
 
 
 def folded(line: str, width: int) -> list[str]:
-    return [line[at : at + width] for at in range(0, len(line), width)] or [""]
+    return [line[at : at + width] for at in range(0, len(line), width)] if line.isprintable() and line else [line]

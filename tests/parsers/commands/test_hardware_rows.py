@@ -3,8 +3,8 @@
 import pytest
 from hardware_logs import CLEI, DETAIL, EXTENSIVE, HARDWARE, MODELS, frus, row, short
 
-from parsers.commands.show_chassis_hardware import columns, frus_of
-from parsers.device_output import Line
+from parsers.commands.show_chassis_hardware import LAYOUT, broken_lines, columns, frus_of
+from parsers.device_output import Line, Output, Status
 from parsers.engine import Row
 
 BOX = row("Chassis", "", "", "JN1", "MX480")
@@ -199,3 +199,19 @@ def test_what_stands_below_a_routing_engine_has_its_kind() -> None:
         ("Routing Engine 0/usb0 (addr 1)", "usb", "DWC OTG root hub 0"),
         ("Routing Engine 0/DIMM 0", "memory", "VL31B5263E-F8S DIE REV-0"),
     ]
+
+
+LONG = row("  PIC 0", "REV 01", "750-000001", "AA1", "12x10/100/1000 Base-T")
+BROKEN = [
+    ("a slot name alone behind a long line", [BOX, LONG, "PIC"], True),
+    ("with a number", [BOX, LONG, "FPC 1"], False),
+    ("behind a short line", [BOX, "Midplane"], False),
+    ("with a description", [BOX, LONG, row("Midplane", "", "", "", "Midplane")], False),
+]
+
+
+@pytest.mark.parametrize(("lines", "broken"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+def test_a_line_that_goes_on_in_the_next_one_cuts_the_output(lines: list[str], broken: bool) -> None:
+    output = Output("a", HARDWARE, Status.COMPLETE, 1, tuple(Line(at, text) for at, text in enumerate(lines, start=2)))
+    [parsed] = LAYOUT.read([output])
+    assert bool(broken_lines(parsed)) is broken

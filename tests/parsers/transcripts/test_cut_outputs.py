@@ -119,3 +119,17 @@ def test_a_file_keeps_how_it_ended_when_it_is_imported_and_when_another_is_joine
 def test_a_device_whose_lines_end_where_those_of_another_begin_loses_none() -> None:
     log = "a@one> show version\nrow 1\nb@two> show version\nrow 2\nrow 3"
     assert list(map(shown, sessions("x", log))) == [[("cut", ["row 1"])], [("cut", ["row 2"])]]
+
+
+INTERRUPTED = ["Amnesiac (ttyu0)", "\n\nU-Boot 1.1.6", "=~=~=~=~=~= PuTTY log 2026.11.24 03:04:05 =~=~=~=~=~="]
+
+
+@pytest.mark.parametrize("header", INTERRUPTED)
+def test_the_last_line_before_another_login_is_left_out(header: str) -> None:
+    first, second = sessions("x", f"a@b> show version\nrow 1\nrow 2\n{header}\nroot> show chassis fpc\nrow 3\nroot> \n")
+    assert (shown(first), shown(second)) == ([("cut", ["row 1"])], [("complete", ["row 3"])])
+
+
+def test_the_header_of_a_terminal_program_stands_behind_a_prompt() -> None:
+    log = f"root> show version\nrow 1\nroot> {INTERRUPTED[-1]}\nroot> show chassis fpc\nrow 3\nroot> \n"
+    assert list(map(shown, sessions("x", log))) == [[("complete", ["row 1"])], [("complete", ["row 3"])]]

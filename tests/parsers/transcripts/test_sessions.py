@@ -32,6 +32,10 @@ LOGINS = [
     ("left for the shell of the same device", ("root> exit", "root@% cli", "root> "), [(0, 3, ())]),
     ("gone on to another one without a name", ("root> telnet b", "root@% cli", "root> "), [(0, 1, ()), (1, 3, ())]),
     ("a header of PuTTY", (*BARE, "=~=~= PuTTY log 2026.11.24 =~=~=", *BARE), [(0, 2, ()), (2, 5, ())]),
+    ("a closed connection behind a prompt", ("root> Connection closed.", *BARE), [(0, 1, ()), (1, 3, ())]),
+    ("logout behind a prompt", ("root@% logout", "root@% cli"), [(0, 1, ()), (1, 2, ())]),
+    ("an output without a prompt behind the end of a login", (*A, "logout", "", "Model: m"),
+     [(0, 3, ("a",)), (3, 5, ())]),
     ("a header of script", (*BARE, "Script started on 2026-11-24", *BARE), [(0, 2, ()), (2, 5, ())]),
     ("a new piece", (*BARE, "\f", *BARE), [(0, 2, ()), (3, 5, ())]),
     ("an output above the first prompt", ("Model: m", "Junos: 1", *A), [(0, 2, ()), (2, 4, ("a",))]),
@@ -51,3 +55,11 @@ def test_a_capture_is_cut_where_a_login_ends(
 
 def test_a_session_says_whether_a_prompt_stands_in_it() -> None:
     assert [one.has_prompt for one in sessions(["Model: m", "\f", "root> "])] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("between", "interrupted"),
+    [("Amnesiac (ttyu0)", True), ("x@b> ", False), ("logout", False), ("Connection closed by foreign host.", False)],
+)
+def test_a_session_behind_which_another_login_begins_is_interrupted(between: str, interrupted: bool) -> None:
+    assert sessions([*A, between, *BARE])[0].interrupted is interrupted
