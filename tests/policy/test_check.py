@@ -1,10 +1,11 @@
 """A check answers for what it declares: what it reads, what it says, and what becomes of an output that it needs."""
 
+from functools import cache
 from typing import Any
 
 import pandas as pd
 import pytest
-from policy_example import good_verdict, outputs, records, verdict
+from policy_example import fleet, good_verdict, outputs, records, verdict
 
 from parsers.commands import COLLECTED, COMMANDS, REQUIRED
 from parsers.record_schemas import TABLES
@@ -14,8 +15,8 @@ from policy.decisions import DeclarationError, Reason, decided
 from policy.findings import FINDINGS, Outcome
 from policy.given import Given
 from policy.installed_checks import collected
-from policy.judge import UNJUDGED
-from policy.testkit import findings, given
+from policy.judge import UNJUDGED, Verdict
+from policy.testkit import Rows, findings, given, small_reference
 
 FULL = Reason("storage-full", "full", Outcome.FAIL, "{name} is at {value}.", "Make room on {name}.")
 FREE = Reason("storage-free", "", Outcome.PASS, "{name} is at {value}.")
@@ -95,7 +96,7 @@ def test_undeclared_answer_is_refused(more: dict[str, Any], words: str, judged: 
 
     with pytest.raises(DeclarationError, match=words):
         if judged:
-            verdict(records(**facts("1%")), checks=(check(judge=answer),))
+            verdict(records(**facts("1%")), small_reference({}), checks=(check(judge=answer),))
         else:
             findings(check(judge=answer), records=facts("1%"))
 
@@ -170,19 +171,28 @@ FATES: list[tuple[str, dict[str, Any] | None, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("fate", "outcome", "reason"), [one[1:] for one in FATES], ids=[one[0] for one in FATES])
-def test_output_that_a_check_needs_has_to_be_complete(fate: Any, outcome: str, reason: str) -> None:
+@cache
+def judged_fates() -> Verdict:
+    """A device for each fate of the output that the check needs."""
+    row = {"command": STORAGE, "first_line": 60}
+    fates = {name: [*outputs(), *([{**row, **fate}] if fate else [])] for name, fate, *_ in FATES}
+    devices: dict[str, Rows] = {name: {**facts("1%"), "outputs": rows} for name, rows in fates.items()}
+    return verdict(fleet(devices), small_reference({}), checks=(check(),))
+
+
+@pytest.mark.parametrize(("host", "outcome", "reason"), [(name, *one) for name, _, *one in FATES])
+def test_output_that_a_check_needs_has_to_be_complete(host: str, outcome: str, reason: str) -> None:
     """Also one that the policy does not require, and a check that is not ours: it never passes on half of an output."""
-    row = {"host": "r1", "command": STORAGE, "first_line": 60, **(fate or {})}
-    judged = verdict(records(**facts("1%"), outputs=[*outputs(), *([row] if fate else [])]), checks=(check(),))
-    found = judged.findings.iloc[-1]
-    assert (found["outcome"], found["reason"], len(judged.findings)) == (outcome, reason, 1 if outcome == "pass" else 2)
-    assert judged.results.loc[0, "result"] == ("pass" if outcome == "pass" else "incomplete")
+    findings, results = (one[one["host"] == host] for one in (judged_fates().findings, judged_fates().results))
+    found = findings.iloc[-1]
+    assert (found["outcome"], found["reason"], len(findings)) == (outcome, reason, 1 if outcome == "pass" else 2)
+    assert list(results["result"]) == ["pass" if outcome == "pass" else "incomplete"]
 
 
 def test_output_that_a_check_only_uses_may_be_cut() -> None:
     row = {"host": "r1", "command": STORAGE, "first_line": 60, "status": "cut", "records": 5}
-    judged = verdict(records(**facts("1%"), outputs=[*outputs(), row]), checks=(check(needs=(), uses=(STORAGE,)),))
+    given_rows = records(**facts("1%"), outputs=[*outputs(), row])
+    judged = verdict(given_rows, small_reference({}), checks=(check(needs=(), uses=(STORAGE,)),))
     assert list(judged.findings["outcome"]) == ["pass"]
 
 
