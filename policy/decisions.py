@@ -86,7 +86,7 @@ def refuse_unknown(rows: pd.DataFrame, reason: Reason, table: str) -> None:
     for fact in reason.facts:
         if fact not in rows:
             raise DeclarationError(f"{where}: the rows have no fact {fact!r}.")
-        unknown = rows[~rows[fact].isin([True, False])] if rows[fact].dtype != "bool" else rows[:0]
+        unknown = rows[~rows[fact].isin([True, False])]
         if len(unknown):
             value = f"{unknown[fact].iloc[0]!r} for {first_of(unknown)}"
             raise DeclarationError(f"{where}: the fact {fact!r} is {value}; it has to be True or False.")

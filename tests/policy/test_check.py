@@ -1,5 +1,7 @@
 """A check answers for what it declares: what it reads, what it says, and what becomes of an output that it needs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -59,30 +61,62 @@ def test_first_reason_whose_facts_hold_decides(value: str, outcome: str, reason:
     assert (row["values"], row["line"]) == (f"name=/var; value={value}", 70)
 
 
+@contextmanager
+def refused(words: str) -> Iterator[None]:
+    """A declaration is refused in these words."""
+    with pytest.raises(DeclarationError) as error:
+        yield
+    assert str(error.value) == words
+
+
+FORM = "the code is not in small letters and hyphens, or stands twice."
 DECLARATIONS: list[tuple[str, dict[str, Any], str]] = [
-    ("outcome", {"reasons": (Reason("full", "", NO_OUTCOME, "Full.", "x"),)}, "outcome 'failed' is none of pass, fail"),
-    ("reason twice", {"reasons": (FULL, FULL)}, "stands twice"),
-    ("code", {"reasons": (Reason("Storage full", "", Outcome.PASS, "Full."),)}, "small letters and hyphens"),
-    ("sentence", {"reasons": (Reason("full", "", Outcome.PASS, ""),)}, "has no sentence"),
-    ("remedy", {"reasons": (Reason("full", "", Outcome.FAIL, "Full."),)}, "what would change the outcome 'fail'"),
-    ("needs", {"needs": ("request system reboot",)}, "no command is called 'request system reboot'"),
-    ("uses", {"uses": ("show configuration",)}, "no command is called 'show configuration'"),
-    ("record table", {"records": ("fact",)}, "no record table is called 'fact'"),
-    ("reference table", {"tables": ("price",)}, "no reference table is called 'price'"),
-    ("id", {"id": "My check"}, "the id is not in small letters"),
+    (
+        "outcome",
+        {"reasons": (Reason("full", "", NO_OUTCOME, "Full.", "x"),)},
+        ", reason 'full': outcome 'failed' is none of pass, fail, missing, advice, not-applicable.",
+    ),
+    ("reason twice", {"reasons": (FULL, FULL)}, f", reason 'storage-full': {FORM}"),
+    ("code", {"reasons": (Reason("Storage", "", Outcome.PASS, "Full."),)}, f", reason 'Storage': {FORM}"),
+    ("end of a code", {"reasons": (Reason("full.", "", Outcome.PASS, "Full."),)}, f", reason 'full.': {FORM}"),
+    ("sentence", {"reasons": (Reason("full", "", Outcome.PASS, ""),)}, ", reason 'full': has no sentence."),
+    (
+        "remedy",
+        {"reasons": (Reason("full", "", Outcome.FAIL, "Full."),)},
+        ", reason 'full': does not say what would change the outcome 'fail'.",
+    ),
+    (
+        "remedy of what is missing",
+        {"reasons": (Reason("full", "", Outcome.MISSING, "Full."),)},
+        ", reason 'full': does not say what would change the outcome 'missing'.",
+    ),
+    ("needs", {"needs": ("request system reboot",)}, ": no command is called 'request system reboot'."),
+    ("uses", {"uses": ("show configuration",)}, ": no command is called 'show configuration'."),
+    ("record table", {"records": ("fact",)}, ": no record table is called 'fact'."),
+    ("reference table", {"tables": ("price",)}, ": no reference table is called 'price'."),
 ]
 
 
 @pytest.mark.parametrize(("more", "words"), [one[1:] for one in DECLARATIONS], ids=[one[0] for one in DECLARATIONS])
 def test_bad_declaration_is_refused_at_once(more: dict[str, Any], words: str) -> None:
-    with pytest.raises(DeclarationError, match=words):
+    with refused(f"check storage-is-free{words}"):
         check(**more)
 
 
+@pytest.mark.parametrize("name", ["My check", "my-check."])
+def test_bad_id_is_refused_at_once(name: str) -> None:
+    with refused(f"check {name!r}: the id is not in small letters and hyphens."):
+        check(id=name)
+
+
+def test_values_are_those_of_sentence_and_remedy() -> None:
+    assert Reason("full", "", Outcome.FAIL, "{b} {a}.", "{c} {a}.").values == ("b", "a", "c")
+
+
 ANSWERS: list[tuple[str, dict[str, Any], str]] = [
-    ("outcome", {"outcome": "failed"}, "check storage-is-free: gives the column 'outcome' .first value 'failed'."),
-    ("column", {"sentense": "x"}, "check storage-is-free: gives the column 'sentense' .first value 'x'."),
-    ("reason", {"reason": "full"}, "reason 'full' of host='r1' path='' subject='/var' is not declared"),
+    ("outcome", {"outcome": "failed"}, "gives the column 'outcome' (first value 'failed'), which is not declared."),
+    ("column", {"sentense": "x"}, "gives the column 'sentense' (first value 'x'), which is not declared."),
+    ("reason", {"reason": "full"}, "reason 'full' of host='r1' path='' subject='/var' is not declared."),
 ]
 
 
@@ -94,7 +128,7 @@ def test_undeclared_answer_is_refused(more: dict[str, Any], words: str, judged: 
     def answer(given: Given) -> pd.DataFrame:
         return storage(given).assign(path="", **more)
 
-    with pytest.raises(DeclarationError, match=words):
+    with refused(f"check storage-is-free: {words}"):
         if judged:
             verdict(records(**facts("1%")), small_reference({}), checks=(check(judge=answer),))
         else:
@@ -102,18 +136,18 @@ def test_undeclared_answer_is_refused(more: dict[str, Any], words: str, judged: 
 
 
 def test_row_without_a_reason_is_refused() -> None:
-    with pytest.raises(DeclarationError, match="storage-is-free: no reason holds for host='r1'"):
+    with refused("check storage-is-free: no reason holds for host='r1' subject='/var'."):
         findings(check(reasons=(FULL,)), records=facts("1%"))
 
 
 def test_first_row_without_a_reason_is_named() -> None:
     rows = pd.DataFrame({"subject": ["a", "b", "c"], "full": [True, False, False]})
-    with pytest.raises(DeclarationError, match="check c: no reason holds for subject='b'"):
+    with refused("check c: no reason holds for subject='b'."):
         decided(rows, [Reason("full", "full", Outcome.PASS, "x")], "check c")
 
 
 def test_fact_without_a_column_is_refused() -> None:
-    with pytest.raises(DeclarationError, match="'storage-full': the rows have no fact 'full'"):
+    with refused("check storage-is-free, reason 'storage-full': the rows have no fact 'full'."):
         findings(check(judge=lambda given: storage(given).drop(columns="full")), records=facts("1%"))
 
 
@@ -123,8 +157,10 @@ def test_fact_that_is_neither_true_nor_false_is_refused(when: str, blank: Any) -
     """Nothing holds on absence, `not` included; the message names check, fact, value and subject."""
     full = pd.Series([False, blank], dtype="object")
     rows = pd.DataFrame({"host": "r1", "subject": ["/", "/var"], "full": full, "other": True})
-    words = f"check c, reason 'x': the fact 'full' is {blank!r} for host='r1' subject='/var'; it has to be True or"
-    with pytest.raises(DeclarationError, match=words):
+    words = (
+        f"check c, reason 'x': the fact 'full' is {blank!r} for host='r1' subject='/var'; it has to be True or False."
+    )
+    with refused(words):
         decided(rows, [Reason("x", when, Outcome.PASS, "x"), Reason("y", "other", Outcome.PASS, "x")], "check c")
 
 
@@ -135,7 +171,7 @@ def test_fact_of_subjects_of_another_kind_is_false() -> None:
     assert both.to_dict("list") == {"subject": ["a", "b"], "full": [True, False], "late": [False, True]}
     assert list(both.dtypes[["full", "late"]]) == [bool, bool]
     blank = together(one.assign(late=pd.Series([pd.NA], dtype="boolean")), other)
-    with pytest.raises(DeclarationError, match="the fact 'late' is <NA> for subject='a'"):
+    with refused("check c, reason 'x': the fact 'late' is <NA> for subject='a'; it has to be True or False."):
         decided(blank, [Reason("x", "late", Outcome.PASS, "x")], "check c")
 
 
@@ -157,7 +193,7 @@ def test_condition_holds_when_all_its_facts_do(kind: type[Any]) -> None:
 )
 def test_undeclared_frame_is_not_handed_out(kind: str, words: str) -> None:
     name = words.split("'")[1]
-    with pytest.raises(DeclarationError, match=f"check storage-is-free: reads the {words} and does not declare it"):
+    with refused(f"check storage-is-free: reads the {words} and does not declare it."):
         getattr(given(check(records=("facts",))), kind)[name]
 
 
