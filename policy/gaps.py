@@ -17,22 +17,19 @@ def gaps(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
     `waiting` is the sum of the priced fees of the devices that wait for the answer, None where none has a price.
     """
-    found = pd.concat([names(frames), dates(frames), releases(frames), prices(frames)], ignore_index=True)
+    found = pd.concat([names(frames), dates(frames), releases(frames), prices(frames)])
     if found.empty:
         return pd.DataFrame(columns=list(COLUMNS))
-    keyed = found.fillna("").assign(key=lambda rows: rows[list(QUESTION)].agg("\x1f".join, axis=1))
-    grouped = keyed.groupby("key", sort=True)
+    keyed = found.assign(key=lambda rows: rows[list(QUESTION)].agg("\x1f".join, axis=1))
+    grouped = keyed.groupby("key")
     rows = grouped.first().assign(devices=grouped["host"].nunique(), parts=grouped.size())
     amounts, currency = waiting(frames["costs"])
     hosts = keyed.drop_duplicates(["key", "host"])
     sums = hosts.assign(amount=hosts["host"].map(amounts)).dropna(subset="amount").groupby("key")["amount"].agg("sum")
     rows["waiting"] = pd.Series([sums.get(key) for key in rows.index], index=rows.index, dtype=object)
-    rows = rows.assign(
-        waiting_currency=currency, order=[float(amount or 0) for amount in rows["waiting"]]
-    ).reset_index()
-    rows = rows.sort_values(["devices", "order", "key"], ascending=[False, False, True], kind="stable")
-    blank = {name: "" for name in FILL if name not in rows}
-    return rows.assign(rank=range(1, len(rows) + 1), **blank)[list(COLUMNS)].reset_index(drop=True)
+    rows = rows.assign(waiting_currency=currency, order=[float(amount or 0) for amount in rows["waiting"]])
+    rows = rows.sort_values(["devices", "order", "key"], ascending=[False, False, True])
+    return rows.assign(rank=range(1, len(rows) + 1), **dict.fromkeys(FILL, ""))[list(COLUMNS)].reset_index(drop=True)
 
 
 def waiting(costs: pd.DataFrame) -> tuple[dict[str, Decimal], str]:

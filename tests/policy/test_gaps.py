@@ -19,6 +19,9 @@ FRUS: list[dict[str, Any]] = [
     {"host": "a", "path": "FPC 3", "sku": "Y"},
     {"host": "b", "path": "FPC 4", "sku": "X"},
     {"host": "c", "path": "Fan 0", "sku": "F", "is_product": False},
+    {"host": "b", "path": "FPC 2", "sku": "DATED"},
+    {"host": "b", "path": "FPC 5", "sku": "V"},
+    {"host": "b", "path": "FPC 6", "sku": "W"},
 ]
 FINDINGS: list[dict[str, Any]] = [
     {"host": "a", "path": "FPC 2", "check": "last-order-date"},
@@ -31,11 +34,15 @@ FINDINGS: list[dict[str, Any]] = [
     {"host": "b", "path": "", "check": "supported-release"},
     {"host": "a", "path": "", "check": "supported-release", "release": "24.1", "outcome": "pass"},
     {"host": "a", "path": "", "check": "operable", "release": "23.1"},
+    {"host": "a", "path": "", "check": "uptime", "release": "22.1"},
+    {"host": "b", "path": "FPC 2", "check": "end-of-life", "outcome": "pass"},
+    {"host": "b", "path": "FPC 5", "check": "last-order-date"},
+    {"host": "b", "path": "FPC 6", "check": "end-of-life"},
 ]
 COSTS: list[dict[str, Any]] = [
     {"host": "c", "currency": "USD", "amount": Decimal("500.00")},
-    {"host": "a", "currency": "EUR", "amount": Decimal("1.05")},
-    {"host": "a", "currency": "EUR", "amount": Decimal("2.10")},
+    {"host": "a", "currency": "EUR", "amount": Decimal("0.05")},
+    {"host": "a", "currency": "EUR", "amount": Decimal("0.10")},
     {"host": "b", "currency": "EUR", "amount": Decimal("10.00")},
     {"host": "a", "product_sku": "X", "fee": "reinstatement", "service": "core-plus", "status": "unpriced"},
     {"host": "b", "product_sku": "Y", "fee": "inspection", "status": "unpriced"},
@@ -43,20 +50,24 @@ COSTS: list[dict[str, Any]] = [
 ]
 
 
-def questions(costs: list[dict[str, Any]]) -> pd.DataFrame:
+def tables(costs: list[dict[str, Any]]) -> dict[str, pd.DataFrame]:
     line = {"product_sku": "P", "fee": "inspection", "service": "", "status": "priced", "currency": "", "amount": None}
-    return gaps(
-        {
-            "frus": pd.DataFrame([{**PART, **row} for row in FRUS]),
-            "findings": pd.DataFrame([{"member": "", "outcome": "missing", "release": "", **row} for row in FINDINGS]),
-            "costs": pd.DataFrame([{**line, **row} for row in costs]),
-        }
-    )
+    return {
+        "frus": pd.DataFrame([{**PART, **row} for row in FRUS]),
+        "findings": pd.DataFrame([{"member": "", "outcome": "missing", "release": "", **row} for row in FINDINGS]),
+        "costs": pd.DataFrame([{**line, **row} for row in costs]),
+    }
+
+
+def questions(costs: list[dict[str, Any]]) -> pd.DataFrame:
+    return gaps(tables(costs))
 
 
 SHOWN = ["gap", "part_number", "description", "candidates", "sku", "release", "fee", "service", "devices", "parts"]
 WANTED = [
     ["name", "750-1", "Board", "X | Y", "", "", "", "", 2, 3],
+    ["dates", "", "", "", "V", "", "", "", 1, 1],
+    ["dates", "", "", "", "W", "", "", "", 1, 1],
     ["price", "", "", "", "Y", "", "inspection", "", 1, 1],
     ["dates", "", "", "", "X", "", "", "", 1, 1],
     ["price", "", "", "", "X", "", "reinstatement", "core-plus", 1, 1],
@@ -64,20 +75,28 @@ WANTED = [
 ]
 
 
+MONEY = ("10.15", "10.00", "10.00", "10.00", "0.15", "0.15", "")
+
+
 def test_each_question_stands_once() -> None:
     """By devices, then by the money in the currency of most lines, then by name; a device counts once in a sum."""
     rows = questions(COSTS)
     assert list(rows.columns) == list(COLUMNS)
     assert rows[SHOWN].to_numpy().tolist() == WANTED
-    assert list(rows["waiting"]) == [Decimal(one) if one else None for one in ("13.15", "10.00", "3.15", "3.15", "")]
+    assert list(rows["waiting"]) == [Decimal(one) if one else None for one in MONEY]
     assert set(rows["waiting_currency"]) == {"EUR"}
     assert list(rows["question"]) == [QUESTIONS[Gap(gap)] for gap in rows["gap"]]
-    assert list(rows["rank"]) == list(rows.index + 1) == list(range(1, 6))
+    assert list(rows["rank"]) == list(rows.index + 1) == list(range(1, 8))
     assert (rows[list(FILL)] == "").all(axis=None)
 
 
 def test_without_a_price_no_money_waits() -> None:
     """Questions of as many devices stand in the order of their words."""
     rows = questions(COSTS[4:])
-    assert rows[SHOWN].to_numpy().tolist() == [WANTED[place] for place in (0, 2, 3, 1, 4)]
-    assert [*rows["waiting"], *rows["waiting_currency"]] == [None] * 5 + [""] * 5
+    assert rows[SHOWN].to_numpy().tolist() == [WANTED[place] for place in (0, 1, 2, 4, 5, 3, 6)]
+    assert [*rows["waiting"], *rows["waiting_currency"]] == [None] * 7 + [""] * 7
+
+
+def test_a_fleet_that_lacks_nothing_has_no_questions() -> None:
+    rows = gaps({name: rows[:0] for name, rows in tables(COSTS).items()})
+    assert (list(rows.columns), len(rows)) == (list(COLUMNS), 0)

@@ -156,11 +156,3 @@ def test_what_is_ordered_for_the_reinstatement_names_its_service(
     else:
         assert [part.rows["service"].tolist() for part in parts if part.table == "service_skus"] == [[service]]
         assert not problems
-
-
-def test_a_fleet_that_lacks_nothing_has_no_questions() -> None:
-    """No list is made of nothing."""
-    judged = verdict(fleet({"a": {}}), shipped())
-    frames = {"findings": judged.findings, "frus": judged.frus, "costs": costs(judged)}
-    rows = gaps({name: frame[:0] for name, frame in frames.items()})
-    assert (list(rows.columns), len(rows)) == (list(COLUMNS), 0)
