@@ -54,7 +54,7 @@ def findings(context: AuditContext, release: bool) -> pd.DataFrame:
     checks = RELEASE_CHECKS if release else PRODUCT_CHECKS
     if context.frus["kind"].eq("chassis").any():
         checks = (excluded_product.CHECK, *checks)
-    return pd.concat(found_by(checks, context), ignore_index=True)
+    return pd.concat(found_by(checks, context))
 
 
 def cited_places(found: pd.DataFrame) -> set[Place]:
@@ -64,7 +64,7 @@ def cited_places(found: pd.DataFrame) -> set[Place]:
 
 def rows_mentioning(names: Sequence[str], reference: Reference, cited: Collection[Place]) -> Iterator[Mention]:
     """The rows that name any of the names, the cited ones as deciding; then those that were left out."""
-    conflicts = pd.concat([reference.conflicts, conflicting_statements(reference.tables())], ignore_index=True)
+    conflicts = pd.concat([reference.conflicts, conflicting_statements(reference.tables())])
     left_out = conflicts.rename(columns={"left_out_file": "source_file", "left_out_line": "source_line"})
     for table, rows in reference.tables().items():
         found = rows[mentions(table, rows, names) & anti_join(rows, left_out, ["source_file", "source_line"])]

@@ -70,7 +70,9 @@ TABLES: Rows = {
     "part_numbers": file(
         "numbers", {"part_number": "750-1", "sku": "X", "confidence": "weak"}, {"part_number": "750-2", "sku": "X"}
     ),
-    "families": file("families", {"family": "F", "models": "X.*", "instead_of": "old.csv:9"}),
+    "families": file(
+        "families", {"family": "F", "models": "X.*", "instead_of": "old.csv:9"}, {"family": "Y", "models": "Y"}
+    ),
     "model_aliases": file("aliases", {"printed": "P", "sku": "X"}),
 }
 APART = {"table": "part_numbers", "subject": "X", "used": "numbers.csv:2", "left_out": "numbers.csv:3 (test)"}
@@ -118,11 +120,11 @@ def test_cited_places() -> None:
 PRODUCT = ["last-order-date", "end-of-life", "engineering-changes"]
 
 
-def checks_on(part: Row, **more: Any) -> list[str]:
-    """The checks that find something of one part."""
+def checks_on(*parts: Row, **more: Any) -> list[str]:
+    """The checks that find something of a device."""
     records = replace(no_records(), devices=record_frame("devices", [{"host": "r1", "reached": True}]), **more)
     reference, settings = small_reference({}), PolicySettings()
-    context = AuditContext(records, resolved([part]), answered(()), reference, settings, AS_OF)
+    context = AuditContext(records, resolved(parts), answered(()), reference, settings, AS_OF)
     return list(dict.fromkeys(findings(context, release=bool(more))["check"]))
 
 
@@ -131,4 +133,4 @@ def test_checks_on_a_product_and_on_a_release() -> None:
     assert checks_on(CARD) == PRODUCT
     assert checks_on(CHASSIS) == ["excluded-product", *PRODUCT]
     software = record_frame("software", [{"host": "r1", "release": "24.2R1", "train": "24.2", "line": 1}])
-    assert checks_on(CARD, software=software) == ["supported-release"]
+    assert checks_on(software=software) == ["supported-release"]
