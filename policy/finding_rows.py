@@ -59,7 +59,7 @@ def with_places(rows: pd.DataFrame, devices: pd.DataFrame) -> pd.DataFrame:
     transcript = rows["host"].map("transcripts/" + names[names != ""]).astype("str").fillna("")
     reading, line = rows["verified_reading"], rows["verified_line"]
     log = "verification/" + rows["host"] + reading.map(LOGS).astype("str").fillna(".txt")
-    log = log.mask(reading == Reading.IMPORT, transcript).where((reading != "") & (line >= 0), "")
+    log = log.mask(reading == Reading.IMPORT, transcript).where(line >= 0, "")
     first = transcript.where(rows["line"] >= 0, "")
     cited = [deciding(one) for one in rows["citations"]]
     decides: dict[str, Any] = {name: [getattr(one, field, blank) for one in cited] for name, field, blank in DECIDING}

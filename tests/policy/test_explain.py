@@ -73,6 +73,7 @@ TABLES: Rows = {
     "families": file(
         "families", {"family": "F", "models": "X.*", "instead_of": "old.csv:9"}, {"family": "Y", "models": "Y"}
     ),
+    "prices": file("list", {"sku": "X", "price": "1.00"}),
     "model_aliases": file("aliases", {"printed": "P", "sku": "X"}),
 }
 APART = {"table": "part_numbers", "subject": "X", "used": "numbers.csv:2", "left_out": "numbers.csv:3 (test)"}
@@ -91,6 +92,7 @@ def test_rows_that_mention_a_name() -> None:
         ("only advises", "part_numbers: numbers.csv:2 (test, 2026-11-01)", "part_number 750-1, sku X"),
         ("is known", "model_aliases: aliases.csv:2 (test, 2026-11-01)", "printed P, sku X"),
         ("is known", "families: families.csv:2 (test, 2026-11-01), instead of old.csv:9", "family F, models X.*"),
+        ("is known", "prices: list.csv:2 (test, 2026-11-01)", "sku X, price 1.00"),
         ("is left out", "part_numbers: numbers.csv:3 (test)", "for numbers.csv:2"),
     ]
 
