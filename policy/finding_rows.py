@@ -109,7 +109,7 @@ def citation_rows(rows: pd.DataFrame) -> pd.DataFrame:
         part = rows[rows[file] != ""]
         place: dict[str, Any] = {"source_file": part[file], "source_line": part[line], "basis": str(basis)}
         parts.insert(0, part[own].assign(**place))
-    found = pd.concat(parts, ignore_index=True).sort_values("finding", kind="stable", ignore_index=True)
+    found = pd.concat(parts).sort_values("finding", kind="stable", ignore_index=True)
     found = found.reindex(columns=list(CITATIONS.columns)).astype("object")
     return CITATIONS.validate(found.where(found.notna(), "").astype(types_of(CITATIONS)))
 

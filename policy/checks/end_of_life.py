@@ -92,7 +92,7 @@ def facts(rows: pd.DataFrame, given: Given) -> pd.DataFrame:
 
 def end_of_life(given: Given) -> pd.DataFrame:
     """One subject for each product; other parts only where their product is end of life."""
-    return product_findings(given, "end-of-life", STATEMENTS, facts, REASONS)
+    return product_findings(given, STATEMENTS, facts, REASONS)
 
 
 REASONS = decision_table(STATEMENTS, "end of life", LOOK_UP)

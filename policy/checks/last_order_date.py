@@ -64,7 +64,7 @@ def facts(rows: pd.DataFrame, given: Given) -> pd.DataFrame:
 
 def last_order_date(given: Given) -> pd.DataFrame:
     """One subject for each product; other parts only where their product is past its last order date."""
-    return product_findings(given, "last-order-date", STATEMENTS, facts, REASONS)
+    return product_findings(given, STATEMENTS, facts, REASONS)
 
 
 REASONS = decision_table(STATEMENTS, "last order date", LOOK_UP)

@@ -93,18 +93,15 @@ def decision_table(reasons: Sequence[Reason], wanted: str, look_up: str) -> tupl
     return tuple(replace(one, sentence=NOTE + one.sentence) for one in (*own, *unknown, several, *parts, *UNNAMED))
 
 
-def product_findings(
-    given: Given, check: str, reasons: Sequence[Reason], facts: Facts, table: Sequence[Reason]
-) -> pd.DataFrame:
+def product_findings(given: Given, reasons: Sequence[Reason], facts: Facts, table: Sequence[Reason]) -> pd.DataFrame:
     """A subject for each product, for other parts with a failing SKU, and for a virtual machine.
 
     `facts` gives each row of the tables the facts between which `reasons` decide; of several rows about one
     SKU the one whose reason stands first counts. `table` is the complete table, with what follows without such a row.
     """
     oldest = (given.as_of - timedelta(days=given.settings.max_table_age_days)).isoformat()
-    decisions = decided(
-        facts(statements(given.records["frus"], given.tables, oldest), given), reasons, f"check {check}"
-    )
+    stated = facts(statements(given.records["frus"], given.tables, oldest), given)
+    decisions = decided(stated, reasons, "statements about products")
     first = deciding(decisions, ranks(decisions, reasons))
     known = {str(row["sku"]): record_of(row) for row in first.to_dict("records")}
     products = of_products(given, known, {reason.code: reason.outcome for reason in table})
