@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 from pandera.pandas import Column, DataFrameSchema
 
+from parsers.text_type import Text
+
 
 class Reading(StrEnum):
     """Where a row comes from; all but the first belong to its verification."""
@@ -20,18 +22,17 @@ class Reading(StrEnum):
     NAPALM = "napalm"
 
 
-TEXT = Column(str).dtype
 KEY = {
-    "host": Column(str, description="name of the inventory entry"),
-    "member": Column(str, description="virtual-chassis member, cluster node or LCC; empty when there is one"),
-    "path": Column(str, description="full nesting of the component, as in FPC 1/MIC 0/PIC 0/Xcvr 3"),
+    "host": Column(Text, description="name of the inventory entry"),
+    "member": Column(Text, description="virtual-chassis member, cluster node or LCC; empty when there is one"),
+    "path": Column(Text, description="full nesting of the component, as in FPC 1/MIC 0/PIC 0/Xcvr 3"),
 }
 HOST_MEMBER = {name: KEY[name] for name in ("host", "member")}
 
 
 def text(description: str, heading: str = "", *, in_csv: bool = True) -> Column:
     """A text column; under its heading it stands in the page of a device, in_csv in the CSV file of its table."""
-    return Column(str, description=description, metadata={"heading": heading, "in_csv": in_csv})
+    return Column(Text, description=description, metadata={"heading": heading, "in_csv": in_csv})
 
 
 def number(description: str, *, in_csv: bool = True) -> Column:
@@ -247,5 +248,5 @@ VERIFIED_TABLES = (FRUS.name, SOFTWARE.name, HEALTH.name, INTERFACES.name)
 def frame(schema: DataFrameSchema, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """A frame of exactly the declared columns and types, validated; raises pandera's SchemaError on any other."""
     records = pd.DataFrame(list(rows), columns=list(schema.columns))
-    types = {name: "str" if column.dtype == TEXT else str(column.dtype) for name, column in schema.columns.items()}
+    types = {name: str(column.dtype) for name, column in schema.columns.items()}
     return schema.validate(records.astype(types))

@@ -121,4 +121,4 @@ def findings_of(rows: pd.DataFrame) -> pd.DataFrame:
 
 def types_of(schema: DataFrameSchema) -> dict[str, str]:
     """The types of the columns of a frame of numbers and texts."""
-    return {name: "int64" if str(column.dtype) == "int64" else "str" for name, column in schema.columns.items()}
+    return {name: str(column.dtype) for name, column in schema.columns.items()}

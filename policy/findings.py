@@ -5,6 +5,7 @@ from enum import StrEnum
 from pandera.pandas import Check, Column
 
 from parsers.record_schemas import KEY, number, table, text
+from parsers.text_type import Text
 
 
 class Outcome(StrEnum):
@@ -45,7 +46,7 @@ FINDINGS = table(
         "subject": text("what was judged: SKU, release, alarm or component, as a reader names it"),
         "serial_number": text("serial number of the subject, where it has one"),
         "outcome": Column(
-            str,
+            Text,
             Check.isin([str(one) for one in Outcome]),
             description="pass, fail, missing, advice or not-applicable",
         ),

@@ -90,9 +90,8 @@ def filled(table: str, row: Row) -> dict[str, Any]:
 
 def record_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Records of one table in its columns and types."""
-    columns = TABLES[table].columns
-    types = {name: kind if (kind := str(one.dtype)) in BLANKS else "str" for name, one in columns.items()}
-    return pd.DataFrame([filled(table, row) for row in rows], columns=list(columns)).astype(types)
+    types = {name: str(column.dtype) for name, column in TABLES[table].columns.items()}
+    return pd.DataFrame([filled(table, row) for row in rows], columns=list(types)).astype(types)
 
 
 def resolved(rows: Sequence[Row]) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
@@ -81,6 +82,7 @@ def keys(rows: pd.DataFrame, subject: list[str]) -> pd.Index:
     return pd.MultiIndex.from_frame(rows[subject]) if len(subject) > 1 else pd.Index(rows[subject[0]])
 
 
+@cache
 def no_conflicts() -> pd.DataFrame:
     return pd.DataFrame(columns=list(CONFLICTS), dtype="str").astype({"left_out_line": "int64"})
 

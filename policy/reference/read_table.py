@@ -56,7 +56,7 @@ def read_table(path: Path, schema: TableSchema, note: str = "", tier: Tier = Tie
     Of a workbook the visible sheet is read that names most of the columns, of a price list with the headings of
     Juniper's all that have its products, as `reinstate tables import-gpl` reads them.
     """
-    digest, file, rows = "", label(path, tier), blank_rows(schema)
+    digest, file, rows = "", label(path, tier), None
     problems: list[Problem] = []
     try:
         digest = sha256(path)
@@ -69,6 +69,7 @@ def read_table(path: Path, schema: TableSchema, note: str = "", tier: Tier = Tie
             problems += repeated
     except InputError as error:
         problems = [replace(problem, file=label(path, tier)) for problem in error.problems]
+    rows = blank_rows(schema) if rows is None else rows
     problems = first_of(problems)
     newest = "" if problems or rows.empty else rows["as_of"].max()
     youngest = date.fromisoformat(newest) if newest else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -92,9 +93,17 @@ def table_files(name: str, own: Path | None, overlays: list[Overlay], sample: bo
         if overlay.table == name:
             yield read_table(overlay.path, TABLE_SCHEMAS[name], tier=overlay.tier)
     if name not in ON_REQUEST:
-        yield read_table(SHIPPED / f"{name}.csv", TABLE_SCHEMAS[name], tier=Tier.SHIPPED)
+        yield shipped_table(name)
     if sample and name in SAMPLED:
-        yield read_table(SHIPPED / f"sample_{name}.csv", TABLE_SCHEMAS[name], INVENTED, Tier.SAMPLE)
+        yield shipped_table(name, sample=True)
+
+
+@cache
+def shipped_table(name: str, *, sample: bool = False) -> TableFile:
+    """A table of the package or its invented sample, read once: neither changes while the program runs."""
+    if sample:
+        return read_table(SHIPPED / f"sample_{name}.csv", TABLE_SCHEMAS[name], INVENTED, Tier.SAMPLE)
+    return read_table(SHIPPED / f"{name}.csv", TABLE_SCHEMAS[name], tier=Tier.SHIPPED)
 
 
 def reference_of(files: list[TableFile]) -> Reference:

@@ -37,7 +37,7 @@ def rows(name: str) -> pd.DataFrame:
 
 def record_table(schema: DataFrameSchema, name: str, **more: Any) -> pd.DataFrame:
     """The rows as the declared record table, with blanks and zeros for the columns that they leave out."""
-    blanks = {column: "" if form.dtype == tables.TEXT else 0 for column, form in schema.columns.items()}
+    blanks = {column: "" if str(form.dtype) == "str" else 0 for column, form in schema.columns.items()}
     filled = rows(name).assign(**more).to_dict("records")
     return tables.frame(schema, (blanks | {str(column): cell for column, cell in row.items()} for row in filled))
 

@@ -11,6 +11,7 @@ from pandera.pandas import Check, Column, DataFrameSchema
 
 from parsers.junos.slots import is_known_slot
 from parsers.record_schemas import table
+from parsers.text_type import Text
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -72,26 +73,26 @@ def days(values: "pd.Series[str]") -> "pd.Series[bool]":
 
 def day(description: str) -> Column:
     check = Check(lambda values: days(values) | (values == ""), error=NOT_A_DATE)
-    return Column(str, check, description=f"{description}; YYYY-MM-DD or empty")
+    return Column(Text, check, description=f"{description}; YYYY-MM-DD or empty")
 
 
 def amount(description: str) -> Column:
-    return Column(str, Check.str_matches(r"^(\d+(\.\d{1,2})?)?$", error=NO_AMOUNT), description=description)
+    return Column(Text, Check.str_matches(r"^(\d+(\.\d{1,2})?)?$", error=NO_AMOUNT), description=description)
 
 
 def integer(description: str) -> Column:
-    return Column(str, Check.str_matches(r"^\d*$", error="is not a whole number"), description=description)
+    return Column(Text, Check.str_matches(r"^\d*$", error="is not a whole number"), description=description)
 
 
 def filled(description: str) -> Column:
-    return Column(str, Check.str_length(min_value=1, error="is empty"), description=description)
+    return Column(Text, Check.str_length(min_value=1, error="is empty"), description=description)
 
 
 def sku(description: str, *, blank: bool = False) -> Column:
     """A column of SKUs, which may be left blank or not."""
     checks = [Check(are_not(test), error=error) for error, test in NO_SKUS.items()]
     needed = [] if blank else [Check.str_length(min_value=1, error="is empty")]
-    return Column(str, [*needed, *checks], description=description)
+    return Column(Text, [*needed, *checks], description=description)
 
 
 def are_not(test: Callable[[str], bool]) -> Callable[["pd.Series[str]"], "pd.Series[bool]"]:
@@ -101,14 +102,16 @@ def are_not(test: Callable[[str], bool]) -> Callable[["pd.Series[str]"], "pd.Ser
 
 def pattern(description: str) -> Column:
     return Column(
-        str, Check(is_pattern, element_wise=True, error="is not a regular expression"), description=description
+        Text, Check(is_pattern, element_wise=True, error="is not a regular expression"), description=description
     )
 
 
 def choice(values: Iterable[str], description: str) -> Column:
     known = [str(value) for value in values]
     return Column(
-        str, Check.isin(known, error=f"is not one of {', '.join(known) or 'the known values'}"), description=description
+        Text,
+        Check.isin(known, error=f"is not one of {', '.join(known) or 'the known values'}"),
+        description=description,
     )
 
 
@@ -144,7 +147,7 @@ ORIGIN = {
 }
 
 
-DATED = Column(str, Check(days, error=NOT_A_DATE), description="day the price list was published")
+DATED = Column(Text, Check(days, error=NOT_A_DATE), description="day the price list was published")
 
 
 @dataclass(frozen=True, slots=True)

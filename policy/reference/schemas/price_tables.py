@@ -5,6 +5,7 @@ from dataclasses import replace
 from pandera.pandas import Check, Column
 
 from parsers.record_schemas import text
+from parsers.text_type import Text
 from policy.reference.schemas.columns import (
     DATED,
     MODELS,
@@ -108,7 +109,7 @@ PRICE_TABLES = {
                 "price": amount("list price; empty for a service"),
                 "service_price": amount("price of one year of the service; empty for a product"),
                 "currency": Column(
-                    str,
+                    Text,
                     Check.str_matches(r"^([A-Z]{3})?$", error="is not a currency code"),
                     description="ISO 4217; when empty, the currency that the policy settings name",
                 ),
