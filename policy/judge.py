@@ -121,7 +121,8 @@ def unjudged(context: AuditContext, found: pd.DataFrame, checks: Sequence[Check]
     ]
     rows = rows.assign(reason=rows["reason"].where(lost, other))
     rows = rows.assign(outcome=rows["reason"].map({one.code: str(one.outcome) for one in UNJUDGED}).astype("str"))
-    return [worded(rows[rows["check"] == check.id], UNJUDGED, check.requirement) for check in checks]
+    own = {check.id: rows[rows["check"] == check.id] for check in checks}
+    return [worded(own[check.id], UNJUDGED, check.requirement) for check in checks if len(own[check.id])]
 
 
 def incomplete_needs(context: AuditContext, checks: Sequence[Check]) -> pd.DataFrame:

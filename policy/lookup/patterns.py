@@ -4,6 +4,8 @@ import re
 
 import pandas as pd
 
+from policy.joins import mapped
+
 # What is not spelled out in an expression.
 WILD = re.compile(r"\\.|\[[^\]]*\]|[.*+?|(){}^$]")
 # A row without an expression applies to every model.
@@ -12,12 +14,12 @@ EVERY = ".*"
 
 def by_model(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.Series[str]":
     """For each name the answer of the most specific row whose `models` matches all of it; blank where none does."""
-    distinct = pd.Series(names.unique(), dtype="str")
-    found = pd.Series("", index=distinct.index, dtype="str")
-    for models, value in most_specific_first(table, answer):
-        hit = distinct.str.fullmatch(models, case=False) & (distinct != "")
-        found = found.where((found != "") | ~hit, value)
-    return names.map(dict(zip(distinct, found, strict=True))).astype("str")
+    rows = [(models, value) for models, value in most_specific_first(table, answer) if value]
+    found = {
+        name: next((value for models, value in rows if re.fullmatch(models, name, re.IGNORECASE)), "")
+        for name in filter(None, names.unique())
+    }
+    return mapped(names, found)
 
 
 def most_specific_first(table: pd.DataFrame, answer: str) -> list[tuple[str, str]]:

@@ -18,10 +18,12 @@ def fixed_parts(frus: pd.DataFrame, software: pd.DataFrame, table: pd.DataFrame)
     for models, kind, number, description in zip(
         *(table[name] for name in ("models", "kind", "part_number", "description")), strict=True
     ):
+        hosts = [host for host, one in names.items() if fits(models, one.split(JOINT))]
+        if models and not hosts:
+            continue
         rows = frus[(frus["kind"] == kind) & ~found & (numbered if number else ~numbered & ~serial)]
         rows = rows[matching(rows["description"], description)]
         rows = rows[matching(rows["part_number"], number)] if number else rows
-        hosts = [host for host, one in names.items() if fits(models, one.split(JOINT))]
         found.loc[(rows[rows["host"].isin(hosts)] if models else rows).index] = True
     return found
 

@@ -1,6 +1,7 @@
 """Files of reference tables, written by the row, and the table that they come to."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -19,8 +20,12 @@ Came = tuple[Tier, str, Sequence[Row], int]
 def read(name: str, tier: Tier, file: str, rows: Sequence[Row], arrived: int = 0) -> TableFile:
     """A file of a table, its rows from line 2 on."""
     blank = {**dict.fromkeys(TABLE_SCHEMAS[name].schema.columns, ""), **ORIGIN, "source_file": file}
-    frame = pd.DataFrame([{**blank, **row, "line": line} for line, row in enumerate(rows, start=2)])
-    return TableFile(frame, TableSource(name, file, "", len(rows), None, ""), (), tier, file, arrived)
+    filled = [{**blank, **row, "line": line} for line, row in enumerate(rows, start=2)]
+    frame = pd.DataFrame(filled, columns=[*blank, "line"]).astype(dict.fromkeys(blank, "str") | {"line": "int64"})
+    days = [date.fromisoformat(day) for day in frame["as_of"] if day]
+    return TableFile(
+        frame, TableSource(name, file, "", len(rows), max(days, default=None), ""), (), tier, file, arrived
+    )
 
 
 def joined(name: str, files: Sequence[Came | File]) -> tuple[Any, Any]:
