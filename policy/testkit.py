@@ -63,10 +63,18 @@ INTERFACES: tuple[Row, ...] = (
 SOFTWARE: Row = {"host": "r1", "model": "mx480", "release": "23.4R2-S3.9", "train": "23.4", "shipped": True, "line": 4}
 
 
+FACTS_STATED: tuple[Row, ...] = (
+    {"host": "r1", "source": "storage", "component": "/var", "name": "Capacity", "value": "12%", "line": 60},
+)
+COMPLETE_OUTPUT: Row = {"host": "r1", "status": "complete", "first_line": 1, "records": 5}
+MAINTENANCE = ("show system storage", "show system core-dumps")
+
+
 def outputs(**status: Row) -> list[Row]:
     """Every required command, complete; `show_version={...}` changes one of them."""
-    complete: Row = {"host": "r1", "status": "complete", "first_line": 1, "records": 5}
-    return [{**complete, "command": command, **status.get(command.replace(" ", "_"), {})} for command in REQUIRED]
+    return [
+        {**COMPLETE_OUTPUT, "command": command, **status.get(command.replace(" ", "_"), {})} for command in REQUIRED
+    ]
 
 
 def good_device() -> dict[str, Sequence[Row]]:
@@ -77,7 +85,8 @@ def good_device() -> dict[str, Sequence[Row]]:
         "software": [SOFTWARE],
         "health": HEALTH,
         "interfaces": INTERFACES,
-        "outputs": outputs(),
+        "outputs": [*outputs(), *({**COMPLETE_OUTPUT, "command": command} for command in MAINTENANCE)],
+        "facts": FACTS_STATED,
     }
 
 

@@ -19,4 +19,4 @@ def core_dump_facts(rows: Iterable[Row]) -> Iterator[Fact]:
 
 
 LAYOUT = Layout("show_system_core_dumps", rows={"facts": partial(fact_rows, "core-dumps", core_dump_facts)})
-COMMANDS = (Command("show system core-dumps", LAYOUT),)
+COMMANDS = (Command("show system core-dumps", LAYOUT, turn=160),)

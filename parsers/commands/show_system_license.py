@@ -46,4 +46,4 @@ def license_facts(rows: Iterable[Row]) -> Iterator[Fact]:
 LAYOUT = Layout(
     "show_system_license", rows={"licenses": license_rows, "facts": partial(fact_rows, "license", license_facts)}
 )
-COMMANDS = (Command("show system license", LAYOUT, signatures=(r"License usage:(?: none)?",)),)
+COMMANDS = (Command("show system license", LAYOUT, turn=170, signatures=(r"License usage:(?: none)?",)),)

@@ -16,4 +16,4 @@ def storage_facts(rows: Iterable[Row]) -> Iterator[Fact]:
 
 
 LAYOUT = Layout("show_system_storage", rows={"facts": partial(fact_rows, "storage", storage_facts)})
-COMMANDS = (Command("show system storage", LAYOUT, signatures=(r"Filesystem +Size +Used .*",)),)
+COMMANDS = (Command("show system storage", LAYOUT, turn=150, signatures=(r"Filesystem +Size +Used .*",)),)

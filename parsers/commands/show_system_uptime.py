@@ -20,4 +20,4 @@ def uptime_facts(rows: Iterable[Row]) -> Iterator[Fact]:
 
 
 LAYOUT = Layout("show_system_uptime", rows={"facts": partial(fact_rows, "uptime", uptime_facts)})
-COMMANDS = (Command("show system uptime", LAYOUT, signatures=(r"Current time: .*",)),)
+COMMANDS = (Command("show system uptime", LAYOUT, turn=180, signatures=(r"Current time: .*",)),)

@@ -10,6 +10,7 @@ from policy.checks import (
     interfaces_operate,
     last_order_date,
     lawful_origin,
+    maintained,
     operable,
     supported_release,
 )
@@ -25,5 +26,6 @@ CHECKS = (
     fru_serials.CHECK,
     declared_inventory.CHECK,
     interfaces_operate.CHECK,
+    maintained.CHECK,
     command_outputs.CHECK,
 )

@@ -31,8 +31,9 @@ class Profile:
 
     A command that it rejects is known to its command line, one that it lacks is a syntax error. The interfaces of a
     cluster node count their slots `node_slots` on from those of the node before. `ports` and `optic_speeds` are those
-    of its PICs and optics that profiles/interfaces.yaml does not have. Of each model the sample tables have a price and
-    services, but where `sample_prices` says none or services only, or names a further model with all.
+    of its PICs and optics that profiles/interfaces.yaml does not have; `licensed` are features in use without a
+    licence. Of each model the sample tables have a price and services, but where `sample_prices` says none or services
+    only, or names a further model with all.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Profile:
     rejects: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     system_alarms: tuple[str, ...] = ()
+    licensed: tuple[str, ...] = ()
     ports: tuple[tuple[str, tuple[str, ...]], ...] = ()
     optic_speeds: tuple[tuple[str, str], ...] = ()
     sample_prices: tuple[tuple[str, str], ...] = ()

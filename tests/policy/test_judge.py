@@ -47,6 +47,8 @@ GOOD = [
     "fru-serials FPC 0 pass numbers-printed 9 ",
     "declared-inventory  not-applicable no-serial-expected 9 ",
     "interfaces-operate  pass some-up 50 ",
+    "maintained  pass file-systems-have-room 60 ",
+    "maintained  pass no-core-dump 1 ",
     *["command-outputs  pass output-complete 1 "] * len(REQUIRED),
 ]
 

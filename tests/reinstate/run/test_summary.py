@@ -1,8 +1,11 @@
 """What the terminal says at the end of a run."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
+import pytest
+from console import LOG, printed
 
 from reinstate.run.summary import money
 
@@ -28,3 +31,21 @@ def test_what_is_not_known_is_no_zero() -> None:
         ("at risk: their other fees, lost once paid", "-", "-"),
         ("lines without a price, not in these sums", 7, 7),
     ]
+
+
+EARLY = "Judged on 2020-01-01, before"
+BANNER = "Judged on a day before that of the tables"
+
+
+@pytest.mark.parametrize(("day", "early"), [("2020-01-01", True), ("2026-11-24", False)])
+def test_a_day_before_that_of_the_tables_shows_on_the_terminal_and_in_the_report(
+    day: str, early: bool, tmp_path: Path
+) -> None:
+    """A forgotten as_of: or a clock that is years behind does not go unnoticed; the right day needs no word."""
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "core1.log").write_text(LOG)
+    _, shown, warned = printed("audit", "--transcripts", "logs", "--out", "run", "--as-of", day, cwd=tmp_path)
+    assert (EARLY in warned, EARLY in shown) == (early, early)
+    assert (BANNER in (tmp_path / "run" / "report.html").read_text()) is early
+    _, shown, warned = printed("judge", "run", "--as-of", day, cwd=tmp_path)
+    assert (EARLY in warned, EARLY in shown) == (early, early)
