@@ -6,7 +6,10 @@ from paths import ROOT
 
 from policy.stages import UNANSWERED, stages, unexamined, unexamined_sentence
 
-ALL = tuple(UNANSWERED)
+ALL = (
+    *("cards-installed", "maintained", "hardware-software-match", "invoices", "pictures", "fee-agreement"),
+    "inspection-passed",
+)
 TO_SUBMIT = tuple(check for check in ALL if check != "inspection-passed")
 DEVICES = {
     "passes": ("pass", True),
@@ -47,6 +50,14 @@ def test_not_ready(left: str) -> None:
     assert staged(*checks) == {"passes": "eligible, evidence missing", **OTHERS}
     assert unexamined(checks) == (left,)
     assert unexamined_sentence(checks) == f"Not examined, so that no device is ready to submit: {UNANSWERED[left]}."
+
+
+def test_requirements_in_their_order() -> None:
+    assert unexamined(()) == ALL
+    assert unexamined_sentence(ALL[2:]) == (
+        "Not examined, so that no device is ready to submit: "
+        f"{UNANSWERED['cards-installed']}; {UNANSWERED['maintained']}."
+    )
 
 
 def test_nothing_left() -> None:
