@@ -17,5 +17,5 @@ def actions(verdict: Verdict) -> pd.DataFrame:
     place = rows["host"].map(pd.Series(range(len(hosts)), index=hosts))
     rows = rows.iloc[(place * len(URGENCY) + rows["outcome"].map(URGENCY)).argsort(kind="stable")]
     rows = rows.rename(columns={"remedy": "action"}).drop_duplicates(["host", "member", "path", "action"])
-    rows = rows.assign(order=rows.groupby("host", sort=False).cumcount() + 1)
+    rows = rows.assign(order=rows.groupby("host").cumcount() + 1)
     return rows[list(COLUMNS)].reset_index(drop=True)

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from parsers.records import Records
-from policy.actions import COLUMNS, actions
+from policy.actions import actions
 from policy.context import AuditContext
 from policy.judge import Verdict
 from policy.settings import PolicySettings
@@ -24,7 +24,8 @@ def steps(*findings: dict[str, Any], hosts: tuple[str, ...] = ("r2", "r1")) -> l
     )
     verdict = Verdict(pd.DataFrame(findings), pd.DataFrame(), pd.DataFrame({"host": hosts}), context)
     found = actions(verdict)
-    assert list(found.columns) == list(COLUMNS)
+    assert list(found.columns) == ["host", "order", "check", "member", "path", "outcome", "action", "sentence"]
+    assert list(found.index) == list(range(len(found)))
     return [
         f"{row['host']} {row['order']} {row['outcome']} {row['check']} {row['path']} {row['action']}"
         for row in found.to_dict("records")
@@ -32,7 +33,7 @@ def steps(*findings: dict[str, Any], hosts: tuple[str, ...] = ("r2", "r1")) -> l
 
 
 def test_devices_in_inventory_order_and_failures_before_what_is_missing() -> None:
-    rows = [finding("r1", "missing", "a"), finding("r2", "missing", "b"), finding("r1", "fail", "c")]
+    rows = [finding("r1", "missing", "a"), finding("r1", "fail", "c"), finding("r2", "missing", "b")]
     assert steps(*rows, finding("r2", "fail", "d"), finding("r1", "fail", "e")) == [
         "r2 1 fail operable  d",
         "r2 2 missing operable  b",
