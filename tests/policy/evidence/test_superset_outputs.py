@@ -55,6 +55,7 @@ def lines_of(given: list[Output]) -> list[str]:
     bystander = {"host": "r2", "command": SHORT, "status": "cut"}
     found = with_superset_outputs(record_frame("outputs", [bystander, *rows]))
     listed = [f"{row.host} {row.command} {row.status} {row.unparsed} {row.records}" for row in found.itertuples()]
+    assert list(found.index) == list(range(len(found)))
     assert listed[0] == f"r2 {SHORT} cut 0 0"
     return listed[1:]
 
