@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from functools import cache
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from policy_example import CARD, CHASSIS, device, fleet, good_verdict, outputs, records, shipped, two_devices, verdict
@@ -13,17 +12,14 @@ from parsers.commands import REQUIRED
 from policy.actions import actions
 from policy.checks import CHECKS, end_of_life, last_order_date, operable
 from policy.findings import FINDINGS
-from policy.judge import context_of
+from policy.judge import Verdict, context_of
 from policy.settings import PolicySettings
+from policy.testkit import Rows
 
-UNREACHED = records(
-    devices=[device(reached=False, failure="auth", transcript="")],
-    frus=[],
-    software=[],
-    health=[],
-    interfaces=[],
-    outputs=[],
-)
+UNREACHED: Rows = {
+    "devices": [device(reached=False, failure="auth", transcript="")],
+    **dict.fromkeys(("frus", "software", "health", "interfaces", "outputs"), ()),
+}
 LIFECYCLE = (last_order_date.CHECK, end_of_life.CHECK)
 ALARM = {"host": "r1", "source": "chassis-alarm", "state": "active", "severity": "major", "detail": "PEM 1 Not OK"}
 
@@ -65,18 +61,28 @@ def test_all_that_is_found_of_the_good_device() -> None:
     assert not judged.findings["sentence"].str.contains("will be accepted").any()
 
 
-@pytest.mark.parametrize(
-    ("name", "tables", "result", "stage"),
-    [
-        ("fail outweighs missing", {"health": [ALARM], "outputs": outputs()[1:]}, "fail", "not eligible"),
-        ("missing", {"outputs": outputs()[1:]}, "incomplete", "eligible, evidence missing"),
-        ("nothing understood", {"frus": [], "software": [], "health": []}, "incomplete", "eligible, evidence missing"),
-    ],
-)
-def test_result(name: str, tables: Any, result: str, stage: str) -> None:
+RESULTS: dict[str, tuple[Rows, str, str]] = {
+    "fail outweighs missing": ({"health": [ALARM], "outputs": outputs()[1:]}, "fail", "not eligible"),
+    "missing": ({"outputs": outputs()[1:]}, "incomplete", "eligible, evidence missing"),
+    "nothing understood": (
+        {"frus": [], "software": [], "health": []},
+        "incomplete",
+        "eligible, evidence missing",
+    ),
+    "not reached": (UNREACHED, "incomplete", "not collected"),
+}
+
+
+@cache
+def judged() -> Verdict:
+    """One verdict on a device of each kind."""
+    return verdict(fleet({host: tables for host, (tables, *_) in RESULTS.items()}))
+
+
+def test_results() -> None:
     """Fail if anything fails, else incomplete if anything is missing, else pass."""
-    row = verdict(records(**tables)).results.iloc[0]
-    assert (row["result"], row["stage"]) == (result, stage), name
+    found = judged().results[["host", "result", "stage"]].to_numpy().tolist()
+    assert found == [[host, result, stage] for host, (_, result, stage) in RESULTS.items()]
 
 
 def test_every_pass_names_what_it_rests_on() -> None:
@@ -89,11 +95,11 @@ def test_every_pass_names_what_it_rests_on() -> None:
 
 def test_device_that_was_not_reached_is_missing_in_every_check() -> None:
     """It stays in the report, incomplete, with the failure named, and passes nothing."""
-    judged = verdict(UNREACHED)
-    assert list(judged.findings["check"]) == [check.id for check in CHECKS]
-    assert set(judged.findings["outcome"]) == {"missing"}
-    assert judged.findings["sentence"].str.contains("(auth)", regex=False).all()
-    assert (judged.results.loc[0, "result"], judged.results.loc[0, "stage"]) == ("incomplete", "not collected")
+    findings = judged().findings
+    findings = findings[findings["host"] == "not reached"]
+    assert list(findings["check"]) == [check.id for check in CHECKS]
+    assert set(findings["outcome"]) == {"missing"}
+    assert findings["sentence"].str.contains("(auth)", regex=False).all()
 
 
 INVENTORY, VERSION, TERSE = "show chassis hardware", "show version", "show interfaces terse"
@@ -126,12 +132,13 @@ def test_order_is_inventory_then_check_then_hardware() -> None:
     """Two devices in reverse alphabetical order stay so, and findings are complete rows of the declared columns."""
     devices = records(devices=[device("r2"), device("r1")]).devices
     both = replace(two_devices(records()), devices=devices)
-    findings = verdict(both).findings
-    checks = [check.id for check in CHECKS]
+    some = (operable.CHECK, last_order_date.CHECK, end_of_life.CHECK)
+    findings = verdict(both, checks=some).findings
+    checks = [check.id for check in some]
     places = list(zip(findings["host"].map({"r2": 0, "r1": 1}), findings["check"].map(checks.index), strict=True))
     assert places == sorted(places)
     assert list(findings.columns) == list(FINDINGS.columns)
-    assert findings.equals(verdict(both).findings)
+    assert findings.equals(verdict(both, checks=some).findings)
 
 
 @settings(deadline=None, max_examples=4)

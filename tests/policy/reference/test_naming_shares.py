@@ -102,6 +102,7 @@ def share(count: int, total: int) -> str:
     return f"{count} ({100 * count / total:.0f} %)"
 
 
+@cache
 def measured() -> dict[str, Shares]:
     """The shares with more and more to go by, all products first."""
     tables = {"shipped facts alone": load_reference(), "with what the fleet states": learned(load_reference())}

@@ -22,12 +22,13 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("cell", "fault"), CELLS)
-def test_a_cell(tmp_path: Path, cell: str, fault: str) -> None:
+def test_cells(tmp_path: Path) -> None:
     path = tmp_path / "lifecycle.csv"
-    path.write_text(f'sku,end_of_support\n"{cell}",2030-01-01\n', encoding="utf-8")
+    lines = [f'"{cell}",2030-01-01' for cell, _ in CELLS]
+    path.write_text("\n".join(["sku,end_of_support", *lines]), encoding="utf-8")
     problems = read_table(path, TABLE_SCHEMAS["lifecycle"]).problems
-    assert [problem.message for problem in problems] == ([f'"{cell}" {fault}.'] if fault else [])
+    wanted = [(line, f'"{cell}" {fault}.') for line, (cell, fault) in enumerate(CELLS, start=2) if fault]
+    assert sorted((problem.line, problem.message) for problem in problems) == wanted
     assert all(problem.hint.startswith("Write the SKU as it is ordered") for problem in problems)
 
 
@@ -36,18 +37,19 @@ COLUMNS = {
     "part_numbers": "part_number,sku",
     "model_aliases": "printed,sku",
     "prices": "as_of,sku",
-    "service_skus": "fee,fee_sku",
+    "service_skus": "fee_class,fee,fee_sku",
     "engineering_changes": "change,sku",
 }
-FIRST = {"prices": "2026-11-01", "service_skus": "inspection"}
+FIRST = {"prices": ["2026-11-01"] * 3, "service_skus": [f"{one},inspection" for one in "ABC"]}
 
 
 @pytest.mark.parametrize("table", COLUMNS)
-@pytest.mark.parametrize(("cell", "found"), [("TBD", 1), ("FPC", 1), ("AB-1", 0)])
-def test_every_table_that_names_products(tmp_path: Path, table: str, cell: str, found: int) -> None:
+def test_every_table_that_names_products(tmp_path: Path, table: str) -> None:
     path, columns = tmp_path / f"{table}.csv", COLUMNS[table]
-    path.write_text(f"{columns}\n" + ("" if "," not in columns else f"{FIRST.get(table, 'A')},") + f"{cell}\n")
-    assert len(read_table(path, TABLE_SCHEMAS[table]).problems) == found
+    first = [f"{one}," for one in FIRST.get(table, "ABC")] if "," in columns else [""] * 3
+    cells = ("TBD", "FPC", "AB-1")
+    path.write_text("\n".join([columns, *(one + cell for one, cell in zip(first, cells, strict=True))]))
+    assert [one.line for one in read_table(path, TABLE_SCHEMAS[table]).problems] == [2, 3]
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def written(folder: Path, heading: str, list_: Sequence[dict[str, Any]], title: 
     return book, text
 
 
-@settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(list_=rows, heading=st.sampled_from(HEADINGS), title=st.booleans())
 def test_a_price_list_reads_alike_through_both_doors(list_: list[dict[str, Any]], heading: str, title: bool) -> None:
     """Whatever stands in its cells, number formats, headings and column of currencies."""

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from openpyxl import Workbook
 from table_files import GPL_HEADER, Row, gpl, product, workbook
 
 from documents.problems import InputError
@@ -280,12 +279,9 @@ def test_a_list_of_no_known_day(tmp_path: Path) -> None:
 
 def test_rows_come_in_portions_and_are_counted(tmp_path: Path) -> None:
     """The progress bar moves, and no row is lost between portions."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Price List")
-    sheet.append(GPL_HEADER)
-    for number in range(2 * PORTION + 1):
-        sheet.append(["SKU" + str(number), number, None, "", None, None, None, "Ship"])
-    book.save(tmp_path / "pricelist_2026_11.xlsx")
+    rows = (f"SKU{number},{number},,,,,,Ship" for number in range(2 * PORTION + 1))
+    path = tmp_path / "pricelist_2026_11.csv"
+    path.write_text("\n".join([",".join(map(str, GPL_HEADER)), *rows]), encoding="utf-8")
     steps: list[int] = []
-    imported = import_gpl(tmp_path / "pricelist_2026_11.xlsx", ImportOptions(), steps.append)
+    imported = import_gpl(path, ImportOptions(), steps.append)
     assert (sum(steps), len(steps), len(imported.rows)) == (2 * PORTION + 1, 3, 2 * PORTION + 1)
