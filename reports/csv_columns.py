@@ -100,7 +100,7 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         PRICE_NOTE,
     ),
     "totals.csv": (
-        CsvColumn("scope", "fleet, site, theater, model, stage or fee"),
+        CsvColumn("scope", "fleet, site, theater, model, stage, device or fee"),
         CsvColumn("name", "which site, theater, model, stage or fee"),
         CsvColumn("devices", "devices in the scope", CellFormat.NUMBER),
         CsvColumn("passed", "devices whose result is pass", CellFormat.NUMBER),

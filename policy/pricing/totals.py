@@ -8,7 +8,7 @@ from policy.findings import Result
 from policy.judge import Verdict
 from policy.pricing.fees import UNPRICED
 
-PLACES = ("fleet", "site", "theater", "model", "stage")
+PLACES = ("fleet", "site", "theater", "model", "stage", "device")
 SCOPES = (*PLACES, "fee")
 COUNTS = {"passed": Result.PASS, "failed": Result.FAIL, "incomplete": Result.INCOMPLETE}
 SUMS = ("submit_everything", "submit_passing", "avoidable", "at_risk")
@@ -23,9 +23,8 @@ def totals(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
     `unpriced` counts the lines without a price, in which no currency is known: the same beside each. A sum is None
     where none of its lines has a price in that currency and some have none at all.
     """
-    devices = verdict.context.records.devices.merge(verdict.results, on="host", validate="one_to_one").assign(
-        fleet="fleet"
-    )
+    devices = verdict.context.records.devices.merge(verdict.results, on="host", validate="one_to_one")
+    devices = devices.assign(fleet="fleet", device=devices["host"])
     devices[list(PLACES)] = devices[list(PLACES)].replace("", UNKNOWN)
     devices = devices[["host", "result", *PLACES]]
     lines = costs[["host", "fee", "amount", "currency", "status", "avoidable", "at_risk"]]

@@ -110,7 +110,7 @@ def choice(values: Iterable[str], description: str) -> Column:
     known = [str(value) for value in values]
     return Column(
         Text,
-        Check.isin(known, error=f"is not one of {', '.join(known) or 'the known values'}"),
+        Check.isin(known, error=f"is not one of {', '.join(value or 'blank' for value in known)}"),
         description=description,
     )
 

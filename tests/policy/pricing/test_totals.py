@@ -122,7 +122,7 @@ CHOSEN: dict[str, Callable[[dict[str, str]], bool]] = {
 def test_anybody_can_add_up_what_is_printed() -> None:
     """Plain Python over the lines of costs.csv gives every cell of totals.csv again, scope by scope."""
     costs_csv = printed("costs.csv", mixed()[1])
-    names = {"stage": {host: STAGES[one] for host, one in RESULTS.items()}}
+    names = {"stage": {host: STAGES[one] for host, one in RESULTS.items()}, "device": {host: host for host in RESULTS}}
     for total in printed("totals.csv", mixed_totals()):
         scope = total["scope"]
 
