@@ -15,6 +15,7 @@ from policy.settings import PolicySettings
 VIRTUAL, STACK = "virtual", "stack"
 NOT_HARDWARE = (VIRTUAL, STACK)
 MEMBER = ["host", "member"]
+BOARD = ["host", "serial_number", "part_number"]
 
 
 def resolve(records: Records, reference: Reference, settings: PolicySettings) -> pd.DataFrame:
@@ -51,9 +52,8 @@ def products(frus: pd.DataFrame, settings: PolicySettings) -> "pd.Series[bool]":
     sold &= anti_join(frus, frus[sold], [*MEMBER, "tied_to"], KEY)
     boards = frus[sold & printed(frus["serial_number"])]
     rank = boards["kind"].map({kind: place for place, kind in enumerate(settings.products)})
-    boards = boards.iloc[rank.argsort(kind="stable")]
-    first = boards.groupby(["host", "serial_number", "part_number"])["kind"].transform("first")
-    return sold & ~frus.index.isin(boards.index[boards["kind"] != first])
+    first = rank.groupby([boards[name] for name in BOARD]).transform("min")
+    return sold & ~frus.index.isin(boards.index[rank != first])
 
 
 def built_in(frus: pd.DataFrame) -> "pd.Series[bool]":

@@ -79,6 +79,7 @@ PRODUCTS = [
     ),
     ("tied to a product", [FPC, {**ENGINE, "tied_to": "FPC 0", "serial_number": "PD2"}], ["FPC 0"]),
     ("tied to a row that is none", [fru("PEM 0", "power"), {**ENGINE, "tied_to": "PEM 0"}], ["Routing Engine 0"]),
+    ("beside a row of the same board that is fixed", [{**FPC, "fixed": True}, ENGINE], ["Routing Engine 0"]),
     (
         "tied on another member",
         [{**FPC, "member": "fpc0"}, {**ENGINE, "member": "fpc1", "tied_to": "FPC 0", "serial_number": "PD2"}],
