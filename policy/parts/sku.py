@@ -207,8 +207,6 @@ def same_board(frus: pd.DataFrame) -> "pd.Series[str]":
     """The SKU that the device gives for another row of the same board (`tied_to`), blank where it gives none."""
     found = pd.Series("", index=frus.index, dtype="str")
     ties = frus[(frus["tied_to"] != "") & (frus["sku"] != "")].drop_duplicates(["host", "member", "tied_to"])
-    if ties.empty:
-        return found
     near = frus["host"].isin(ties["host"])
     found.loc[near] = lookup(frus[near], ties[["host", "member", "tied_to", "sku"]].rename(columns=BOARD), KEY, "sku")
     return found
