@@ -33,6 +33,8 @@ ALIASES = [
     named("HALF", "HALF-2", confidence="inferred"),
     named("CARD-BOX", "ONE"),
     named("EEPROM", "ORDERED"),
+    named("SOLD", "SOLD-S"),
+    named("PLATE", "SOLD"),
 ]
 CHASSIS = fru("Chassis", "chassis", part_number="")
 
@@ -144,6 +146,11 @@ CASES: list[tuple[str, Callable[[], tuple[str, ...]], tuple[str, str, str, str, 
         "the same, on the list",
         answer("X", sku="EEPROM", sku_from="models", prices=listed("EEPROM")),
         ("EEPROM", "models", "", "", ""),
+    ),
+    (
+        "a name under which another is ordered",
+        answer("X", sku="SOLD", sku_from="models"),
+        ("SOLD", "models", "", "", ""),
     ),
     (
         "a mask is no model",
