@@ -153,6 +153,11 @@ CASES: list[tuple[str, Callable[[], tuple[str, ...]], tuple[str, str, str, str, 
         ("SOLD", "models", "", "", ""),
     ),
     (
+        "a card of a name that is never ordered",
+        answer("CARD-BOX", kind="fpc", sku="EEPROM", sku_from="models"),
+        ("EEPROM", "models", "", "", ""),
+    ),
+    (
         "a mask is no model",
         answer("BOX", supply("AC"), sku="XXXXXX", sku_from="models"),
         ("BOX-AC", "alias", "", "", ""),

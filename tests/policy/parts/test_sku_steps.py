@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from policy.parts.sku import among, named_by_verification, named_model, same_board, version_models
+from policy.parts.sku import among, named_by_verification, named_model, same_board, skus_of, version_models
 
 PART = {"host": "r1", "member": "fpc0", "path": "FPC 0", "part_number": "750-1", "sku": "", "sku_from": ""}
 
@@ -81,6 +81,25 @@ JOINTS = [
 def test_a_name_among_joined_names() -> None:
     names, joint = (pd.Series([str(one[n]) for one in JOINTS], dtype="str") for n in (0, 1))
     assert among(names, joint).tolist() == [one[2] for one in JOINTS]
+
+
+PRINTED = {"CARD": [("A", ""), ("B", "MX.*"), ("C", "EX.*")], "BOARD": [("D", "")]}
+# What a part prints, the models of its device, and the SKUs that it may be.
+ON_MODELS = [
+    ("card", "MX480", "A | B"),
+    ("CARD", "PTX1", "A"),
+    ("CARD", "PTX1 | EX4300", "A | C"),
+    ("CARD", "", "A | B | C"),
+    ("Board [CARD]", "MX480", "A | B | D"),
+    ("OTHER", "MX480", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "models", "skus"), ON_MODELS)
+def test_a_name_stands_for_the_skus_of_the_model_or_for_all_where_none_is_known(
+    text: str, models: str, skus: str
+) -> None:
+    assert skus_of(text, models, PRINTED) == skus
 
 
 SOFTWARE = [
