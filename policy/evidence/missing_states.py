@@ -31,11 +31,10 @@ def parts_without_state(frus: pd.DataFrame, answers: pd.DataFrame, health: pd.Da
     environment = stated[stated["source"] == "environment"]
     frus = frus[~frus["virtual"]]
     excused = answers.loc[answers["stood_in"], "host"]
-    engines = frus[(frus["kind"] == "routing-engine") & physical_boards(frus)]
     parts = [
         fpcs(frus, stated, excused).assign(command=FPC),
         numbered(frus[frus["kind"] == "power"], environment, SUPPLY).assign(command=ENVIRONMENT),
-        numbered(engines, environment, ENGINE).assign(command=ENVIRONMENT),
+        numbered(frus[physical_boards(frus)], environment, ENGINE).assign(command=ENVIRONMENT),
         boards(frus, health[health["source"] == "environment"], environment).assign(command=ENVIRONMENT),
         fans(frus, environment).assign(command=ENVIRONMENT),
     ]
@@ -94,7 +93,7 @@ def fans(frus: pd.DataFrame, environment: pd.DataFrame) -> pd.DataFrame:
     item, group = (fan.str.extract(pattern, expand=False) for pattern in (NUMBERED_TRAY, GROUP))
     turning = environment.assign(item=item, group=item.fillna(group).fillna(fan))[fan.str.contains(FAN)]
     turning = pd.concat([turning, turning.assign(member="")]).drop_duplicates([*place, "group"])
-    counts = turning.groupby(place).size().rename("turning").reset_index()
+    counts = turning.groupby(place).size().rename("turning")
     rows = trays.merge(counts, on=place, how="left").set_index(trays.index)
     fewer = rows["turning"].fillna(0) < trays.groupby(place)["path"].transform("size")
     by_number = turning[turning["item"].notna()]

@@ -176,6 +176,16 @@ CASES = (
         ["missing no-state"],
         parts([CARD], [env("FPC 0/PIC 0", "Online", source="pic")], fpc=EXCUSED),
     ),
+    Case(
+        "FPC of a platform without show chassis fpc, and the state of a PIC that is listed",
+        ["missing no-state"],
+        parts([CARD, fru("FPC 0/PIC 0", "pic")], [env("FPC 0/PIC 0", "Online", source="pic")], fpc=EXCUSED),
+    ),
+    Case(
+        "a fan tray beside what is no fan",
+        ["pass environment-in-order", "missing no-state"],
+        parts([TRAY], [env("Top Sensor")]),
+    ),
 )
 GROUPS = {"parts without state": Group(CHECK, CASES, tables={"component_states": STATES})}
 

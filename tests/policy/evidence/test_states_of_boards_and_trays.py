@@ -100,6 +100,11 @@ CASES = (
         states([env("FPC 0 Fan 1", member="fpc0")], [TRAY0, fru("FPC 0", "fpc", member="fpc0", is_product=False)]),
     ),
     Case("a control board that is built in", ["missing no-state"], installed([{**CB0, "part_number": "BUILTIN"}])),
+    Case(
+        "a numbered tray and a blower",
+        ["pass environment-in-order"],
+        installed([TRAY0, fru("Blower", "fan")], "Fan Tray 0 Fan 1", "Left blower"),
+    ),
 )
 GROUPS = {"boards and trays": Group(CHECK, CASES, tables={"component_states": STATES})}
 
