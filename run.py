@@ -26,7 +26,7 @@ GATE = (
     ("ruff", "format", "--check"),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "--numprocesses=2", "--dist=loadfile"),
+    ("pytest", "--numprocesses=2", "--dist=loadfile", "--timeout=600"),
 )
 
 
