@@ -1,6 +1,6 @@
 """How what a person wrote becomes devices: every column is checked and every problem kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 
@@ -27,11 +27,23 @@ class Seen:
     """Where each host and each endpoint of the fleet was written first."""
 
     hosts: dict[str, Entry] = field(default_factory=dict)
-    endpoints: dict[tuple[str, int], Entry] = field(default_factory=dict)
+    endpoints: dict[tuple[str, str, int], Entry] = field(default_factory=dict)
 
 
-def check_entries(entries: Iterable[Entry]) -> tuple[list[Device], list[Problem]]:
-    """The devices, in order, and what is wrong with any column, or with a host or endpoint that stands twice."""
+# The jump hosts by which a host is reached at an address, as one text; blank where it is reached directly.
+RouteOf = Callable[[str, str], str]
+
+
+def directly(_host: str, _address: str) -> str:
+    """No jump host, for any device."""
+    return ""
+
+
+def check_entries(entries: Iterable[Entry], route_of: RouteOf = directly) -> tuple[list[Device], list[Problem]]:
+    """The devices, in order, and what is wrong with any column, or with a host or endpoint that stands twice.
+
+    The same address behind other jump hosts is another endpoint.
+    """
     devices, problems, seen = [], [], Seen()
     for entry in entries:
         values = {name: clean(entry.values.get(name, "")) for name in COLUMNS}
@@ -45,7 +57,7 @@ def check_entries(entries: Iterable[Entry]) -> tuple[list[Device], list[Problem]
             faults += host_twice(entry, values["host"], seen)
         if not faults:
             devices.append(device_of(values))
-            faults = endpoint_twice(entry, devices[-1], seen)
+            faults = endpoint_twice(entry, devices[-1], route_of, seen)
         problems += faults
     return devices, problems
 
@@ -81,9 +93,9 @@ def host_twice(entry: Entry, host: str, seen: Seen) -> list[Problem]:
     return [Problem(entry.file, message, entry.line, "host", "Rename or remove one of them.")]
 
 
-def endpoint_twice(entry: Entry, device: Device, seen: Seen) -> list[Problem]:
+def endpoint_twice(entry: Entry, device: Device, route_of: RouteOf, seen: Seen) -> list[Problem]:
     address = str(ip_address(device.address)) if is_ip(device.address) else device.address.casefold()
-    first = seen.endpoints.setdefault((address, device.port), entry)
+    first = seen.endpoints.setdefault((route_of(device.host, device.address), address, device.port), entry)
     if first is entry:
         return []
     message = f"address {device.address} port {device.port} stands twice{where(first)}."

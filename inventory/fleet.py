@@ -8,7 +8,7 @@ from typing import Any
 from documents.open_sheet import CSV, XLSX
 from documents.problems import InputError, Problem, did_you_mean
 from inventory.device import Device
-from inventory.entries import Entry, check_entries
+from inventory.entries import Entry, RouteOf, check_entries, directly
 from inventory.fleet_sheet import read_spreadsheet
 from inventory.nornir_plugin import read_plugin
 
@@ -49,10 +49,10 @@ def source_of(path: Path, sheet: str = "", columns: Mapping[str, str] | None = N
     raise InputError([Problem(str(path), message, hint=did_you_mean(path.suffix, (*CSV, *XLSX, *YAML)))])
 
 
-def load_fleet(source: Source) -> tuple[Device, ...]:
+def load_fleet(source: Source, route_of: RouteOf = directly) -> tuple[Device, ...]:
     """The devices in inventory order; an InputError with every problem of the inventory."""
     entries, problems = read(source)
-    devices, more = check_entries(entries)
+    devices, more = check_entries(entries, route_of)
     problems = sorted(problems + more, key=lambda problem: problem.line or 0)
     if not problems and not devices:
         problems = [empty(source)]

@@ -46,7 +46,7 @@ def visit_fleet(
         logging.getLogger(library).setLevel(logging.CRITICAL)  # they print tracebacks of what is a row here
     register_netmiko()
     latest = Latest(Journal(run), on_visit)
-    jump_hosts = JumpHosts(settings)
+    jump_hosts = JumpHosts(settings, stop)
     keys = {one.name: key_options(one) for one in credentials}
     connector = Connector(settings, LoginLimiter(credentials, settings, stop), jump_hosts, keys)
     try:

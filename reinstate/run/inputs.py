@@ -6,12 +6,15 @@ from pathlib import Path
 from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree
 from inventory.device import Device
+from inventory.entries import RouteOf, directly
 from inventory.fleet import Source, load_fleet, source_of
 from policy.reference.reference_tables import Reference, load_reference
 from reinstate.config.fleet_problems import fleet_problems
 from reinstate.config.model import Config, InventorySection, TablesSection
 from reinstate.config.read_config import attempt, checked, folder_of, part, tree_of
+from tasks.failures import VisitError
 from tasks.import_transcripts import transcript_files, with_strangers
+from tasks.ssh.routes import Routes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +46,8 @@ def load_inputs(
     if known is None and not inventory and not transcripts and "inventory" not in tree.data and not problems:
         problems.append(nothing_to_inspect(tree.file))
     source = inventory_source(inventory, part(InventorySection, tree.data.get("inventory"), folder), problems)
-    fleet = attempt(lambda: load_fleet(source), problems) if source and known is None else known
+    route_of = route_reader(settings.collection.ssh_config) if settings else directly
+    fleet = attempt(lambda: load_fleet(source, route_of), problems) if source and known is None else known
     if visits and settings and fleet:
         problems += fleet_problems(settings, fleet, tree)
     tables = part(TablesSection, tree.data.get("tables", {}), folder)
@@ -59,6 +63,21 @@ def inventory_source(file: Path | None, section: InventorySection | None, proble
     if file is not None:
         return attempt(lambda: source_of(file), problems)
     return section.source() if section else None
+
+
+def route_reader(ssh_config: Path | None) -> RouteOf:
+    """The jump hosts to a device by an OpenSSH configuration; a route that leads nowhere is reported by its visit."""
+    if ssh_config is None:
+        return directly
+    routes = Routes(ssh_config)
+
+    def route_of(host: str, address: str) -> str:
+        try:
+            return ",".join(routes.to(host, address))
+        except VisitError:
+            return ""
+
+    return route_of
 
 
 def nothing_to_inspect(file: str) -> Problem:

@@ -1,36 +1,25 @@
 """Jump hosts, as an OpenSSH configuration names them: one login to each, shared by all devices behind it."""
 
-import getpass
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import paramiko
+from paramiko import AuthenticationException
 
 from tasks.collection_settings import CollectSettings
-from tasks.failures import Failure, VisitError
+from tasks.failures import REFUSALS, Failure, Step, VisitError, classify
 from tasks.ssh.dial import dial
+from tasks.ssh.login_limiter import LoginLimiter
+from tasks.ssh.routes import Hop, Routes
 from tasks.ssh.tunnel import Tunnel
 from tasks.ssh.watchdog import Line
 
 REFUSED_BY_TARGET = 2
-NONE = "none"
-PORT = 22
 HERE = ("127.0.0.1", 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One host on the way: where it answers, who logs in there and with which keys."""
-
-    name: str
-    address: str
-    port: int
-    user: str
-    keys: tuple[str, ...]
+# What the limiter of logins says before a login is tried.
+NOT_TRIED = frozenset({Failure.LOGINS_STOPPED, Failure.NOT_VISITED})
 
 
 @contextmanager
@@ -45,38 +34,28 @@ def closed_on_error(line: Line) -> Iterator[None]:
 class JumpHosts:
     """Opens lines to devices; a login to a jump host is made once and kept until the run ends.
 
-    The password of the devices is never shown to a jump host: it takes a key, the agent, or a password of its own.
+    The password of the devices is never shown to a jump host: it takes a key, the agent, or a password of its own. One
+    that refuses a login is not tried again in the run; a user whom several refuse is given up, as for devices.
     """
 
-    def __init__(self, settings: CollectSettings) -> None:
+    def __init__(self, settings: CollectSettings, stop: threading.Event) -> None:
         self._settings = settings
-        self._config = paramiko.SSHConfig.from_path(str(settings.ssh_config)) if settings.ssh_config else None
+        self._routes = Routes(settings.ssh_config)
+        self._limiter = LoginLimiter((), settings, stop)
+        self._refusals: dict[Hop, VisitError] = {}
         self._clients: dict[tuple[str, ...], paramiko.SSHClient] = {}
         self._lock = threading.Lock()
         self._locks: dict[tuple[str, ...], threading.Lock] = {}
 
     def line(self, host: str, address: str, port: int) -> Tunnel | None:
         """A line to a device through its jump hosts, None when it has none; VisitError when they do not lead there."""
-        names = self._route(host) or self._route(address)
-        if not names:
-            return None
-        where = self._lookup(address)
-        target = (where.get("hostname", address), int(str(where.get("port", port))) if port == PORT else port)
-        return self._through(names, target)
+        names = self._routes.to(host, address)
+        return self._through(names, self._routes.target(address, port)) if names else None
 
     def close(self) -> None:
         """Hang up on all jump hosts, the last of a route first."""
         for route in sorted(self._clients, key=len, reverse=True):
             self._clients[route].close()
-
-    def _lookup(self, name: str) -> Mapping[str, Any]:
-        return self._config.lookup(name) if self._config else {}
-
-    def _route(self, name: str) -> tuple[str, ...]:
-        if "proxycommand" in self._lookup(name):
-            raise VisitError(Failure.JUMP_HOST, "(ProxyCommand is not run: write ProxyJump in the SSH configuration)")
-        jumps = str(self._lookup(name).get("proxyjump", NONE))
-        return () if jumps.lower() == NONE else tuple(jump.strip() for jump in jumps.split(","))
 
     def _through(self, route: tuple[str, ...], target: tuple[str, int]) -> Tunnel:
         transport = self._client(route).get_transport()
@@ -104,19 +83,34 @@ class JumpHosts:
 
     def _log_in(self, route: tuple[str, ...]) -> paramiko.SSHClient:
         """A new login to the last host of a route; VisitError that names the host when it takes none."""
-        hop = self._hop(route[-1])
-        target, seconds = (hop.address, hop.port), self._settings.connect_timeout
+        hop = self._routes.hop(route[-1])
+        if hop in self._refusals:
+            raise self._refusals[hop]
         client = self._unconnected(hop)
         try:
-            line = self._through(route[:-1], target) if route[:-1] else dial(*target, seconds)
-            carried: Any = line
-            with closed_on_error(line):
-                client.connect(*target, **self._login(hop), sock=carried)
+            line = self._line_to(hop, route[:-1])
+            with closed_on_error(line), self._limiter.login(hop.user):
+                self._authenticate(client, hop, line)
         except Exception as error:  # whatever keeps the jump host from being used is reported with its name
             client.close()
+            if isinstance(error, VisitError) and error.failure in NOT_TRIED | REFUSALS:
+                raise
             cause = error.failure if isinstance(error, VisitError) else error
             raise VisitError(Failure.JUMP_HOST, f"({hop.name}: {cause})") from error
         return client
+
+    def _line_to(self, hop: Hop, before: tuple[str, ...]) -> Line:
+        target = (hop.address, hop.port)
+        return self._through(before, target) if before else dial(*target, self._settings.connect_timeout)
+
+    def _authenticate(self, client: paramiko.SSHClient, hop: Hop, line: Any) -> None:
+        """Log in to a hop; a refusal is kept, so that it is the only one for all devices behind it."""
+        try:
+            client.connect(hop.address, hop.port, **self._login(hop), sock=line)
+        except AuthenticationException as error:
+            detail = f"(the jump host {hop.name} refused the login of {hop.user})"
+            self._refusals[hop] = VisitError(classify(error, Step.LOGIN), detail)
+            raise self._refusals[hop] from error
 
     def _login(self, hop: Hop) -> dict[str, Any]:
         password = self._settings.jump_password.get_secret_value() or None
@@ -135,16 +129,3 @@ class JumpHosts:
         client.load_host_keys(str(known))
         client.set_missing_host_key_policy(paramiko.RejectPolicy() if strict else paramiko.AutoAddPolicy())
         return client
-
-    def _hop(self, written: str) -> Hop:
-        """A hop from [USER@]HOST[:PORT], completed by what the configuration states about the host."""
-        user, _, place = written.rpartition("@")
-        name, _, port = place.partition(":")
-        known = self._lookup(name)
-        return Hop(
-            name,
-            str(known.get("hostname", name)),
-            int(port or str(known.get("port", PORT))),
-            user or str(known.get("user", getpass.getuser())),
-            tuple(str(Path(file).expanduser()) for file in known.get("identityfile", ())),
-        )

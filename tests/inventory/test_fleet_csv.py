@@ -243,3 +243,11 @@ def test_a_fleet_that_is_not_there_is_a_problem(tmp_path: Path, name: str) -> No
 def test_an_unknown_ending_is_a_problem() -> None:
     with pytest.raises(InputError, match=r'the ending ".ods" is not known'):
         source_of(Path("fleet.ods"))
+
+
+def test_one_private_address_behind_two_jump_hosts_is_two_devices(tmp_path: Path) -> None:
+    path = tmp_path / "fleet.csv"
+    path.write_text("host,address\nfra-sw1,10.0.0.1\nams-sw1,10.0.0.1\n")
+    assert len(load_fleet(source_of(path), lambda host, _: host[:3])) == 2
+    with pytest.raises(InputError, match=r"address 10.0.0.1 port 22 stands twice, first in line 2"):
+        load_fleet(source_of(path), lambda _, address: address)

@@ -56,9 +56,10 @@ class Visits:
         self.device = device
         chosen = {"host_keys": folder, "connect_timeout": 5.0, "auth_failures": 0, **settings}
         self.settings = CollectSettings(**chosen)
-        self.limiter = LoginLimiter(accounts, self.settings, threading.Event())
+        stop = threading.Event()
+        self.limiter = LoginLimiter(accounts, self.settings, stop)
         keys = {one.name: key_options(one) for one in accounts}
-        self.connector = steps.Connector(self.settings, self.limiter, JumpHosts(self.settings), keys)
+        self.connector = steps.Connector(self.settings, self.limiter, JumpHosts(self.settings, stop), keys)
         self.deadline = NotedDeadline()
 
     def within(self, work: Callable[[Task], Gives]) -> Gives:

@@ -1,5 +1,7 @@
 """Devices behind a jump host: one real login to it, a real second hop to each device, and its failures."""
 
+from collections import Counter
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +44,53 @@ def test_a_password_of_its_own_opens_the_jump_host_and_that_of_the_devices_is_ne
         password = SecretStr(jump.account.password)
         visits = visit(tmp_path / "b", devices(served), login(fleet), ssh_config=config, jump_password=password)
         assert {one.failure for one in visits.values()} == {""}
+
+
+def test_a_refused_login_is_the_only_one_for_all_devices_behind_the_jump_host(tmp_path: Path) -> None:
+    """As the jump host counts them, however many workers, attempts, passes and sets of credentials there are."""
+    fleet = few()
+    wrong = SecretStr("not the password")
+    with serve(fleet) as served, serve_jump_host() as jump:
+        config = ssh_config(tmp_path, jump, key=False)
+        accounts = [login(fleet), replace(login(fleet), name="second")]
+        visits = visit(tmp_path / "run", devices(served), accounts, ssh_config=config, jump_password=wrong, attempts=3)
+        assert [(one.method, one.accepted) for one in jump.logins()] == [("password", False)]
+        assert jump.destinations() == []
+    assert {one.failure for one in visits.values()} == {Failure.AUTH}
+    assert {one.attempts for one in visits.values()} == {1}
+    assert all("the jump host bastion refused the login of jump" in one.detail for one in visits.values())
+
+
+def test_a_user_whom_several_jump_hosts_refuse_is_given_up(tmp_path: Path) -> None:
+    """Each of six ways is by a jump host with a port of its own; the third refusal in a row is the last."""
+    fleet = few()
+    wrong = SecretStr("not the password")
+    with serve(fleet) as served, ExitStack() as stack:
+        jumps = [stack.enter_context(serve_jump_host()) for _ in fleet.devices]
+        config = tmp_path / "ssh_config"
+        config.write_text(
+            "".join(
+                f"Host {one.host}\n  ProxyJump jump@{jump.address}:{jump.port}\n"
+                for one, jump in zip(devices(served), jumps, strict=True)
+            )
+        )
+        settings = {"ssh_config": config, "jump_password": wrong, "auth_failures": 3}
+        visits = visit(tmp_path / "run", devices(served), login(fleet), **settings)
+        assert sum(len(jump.logins()) for jump in jumps) == 3
+    assert Counter(one.failure for one in visits.values()) == {Failure.AUTH: 3, Failure.LOGINS_STOPPED: 3}
+
+
+def test_the_jump_host_of_a_jump_host_is_followed(tmp_path: Path) -> None:
+    fleet = few()
+    with serve(fleet) as served, serve_jump_host() as outer, serve_jump_host() as inner:
+        config = ssh_config(tmp_path, outer, "inner")
+        where = f"  HostName {inner.address}\n  Port {inner.port}\n  User {inner.account.username}\n"
+        own = f"Host inner\n{where}  IdentityFile {tmp_path / 'id'}\n  ProxyJump bastion\n"
+        config.write_text(own + config.read_text().replace("!bastion", "!bastion !inner"))
+        visits = visit(tmp_path / "run", devices(served), login(fleet), ssh_config=config)
+        assert {one.failure for one in visits.values()} == {""}
+        assert set(outer.destinations()) == {f"{inner.address}:{inner.port}"}
+        assert {f"127.0.0.1:{one.port}" for one in devices(served)} <= set(inner.destinations())
 
 
 @pytest.mark.parametrize(
