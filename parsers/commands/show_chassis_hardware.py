@@ -1,12 +1,12 @@
 """show chassis hardware and its more detailed outputs and lists of models, into frus."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from parsers.command import Command, Layout
-from parsers.device_output import Output, Status
+from parsers.device_output import Line, Output, Status
 from parsers.engine import Parsed, Row
 from parsers.junos import eeprom
 from parsers.junos.membership import is_switch, switch_member
@@ -46,6 +46,9 @@ BLANK = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
 BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
 # A line that a screen of 80 columns breaks may have lost its last blanks.
 NARROWEST_SCREEN = 77
+UNREADABLE = "\x1a"
+# One cell that ends in no number, as the slots of most components do.
+REST = re.compile(r" *\S+(?: \S+)*(?<![0-9:])")
 VIRTUAL_CHASSIS = "Virtual Chassis"
 PRINTED = ("revision", "part_number", "serial_number", "description")
 
@@ -211,17 +214,16 @@ def chassis_serials(output: Output) -> list[str]:
     return [row["serial_number"] for row in rows if is_number(row["serial_number"])]
 
 
-def broken_lines(parsed: Parsed) -> str:
-    """What shows that long lines go on in the next one: there stands a slot name alone that always has a number."""
-    long = {line.number for line in parsed.output.lines if len(line.text) >= NARROWEST_SCREEN}
-    for row in parsed.rows:
-        text = " ".join(row.fields.get("item", "").split())
-        if row.line.number - 1 in long and row.line.text.strip() == text == text.rstrip("0123456789"):
-            return "its lines are broken at the width of the screen"
-    return ""
+def one_row_each(lines: Sequence[Line]) -> Iterator[str]:
+    """The lines with their columns; the rest of a line that a screen broke is marked, so that it is no row."""
+    before = ""
+    for line, text in zip(lines, TABLE.prepare(lines), strict=True):
+        is_rest = len(before) >= NARROWEST_SCREEN and REST.fullmatch(line.text)
+        yield UNREADABLE + text if is_rest else text
+        before = line.text
 
 
-LAYOUT = Layout("show_chassis_hardware", prepare=TABLE.prepare, accept=is_component, shortfall=broken_lines)
+LAYOUT = Layout("show_chassis_hardware", prepare=one_row_each, accept=is_component)
 HEADING = r"Item +Version +Part [Nn]umber +"
 MODEL = r" +FRU [Mm]odel [Nn]umber"
 COMMANDS = (

@@ -11,11 +11,11 @@ from simulated_boxes import Printed
 BETWEEN = (
     ["", "{name} (ttyu0)", "", "login: ops", "Password:", ""],
     ["Connection closed by foreign host.", "me@jump:~$ telnet 192.0.2.7"],
-    ["logout", "", "Amnesiac (ttyu0)", "", "login: root", ""],
     ["=~=~=~=~= PuTTY log 2026.11.24 03:04:05 =~=~=~=~=", "login as: ops"],
     ["Script started on Tue Nov 24 03:04:05 2026"],
     ["Trying 192.0.2.7...", "Connected to 192.0.2.7.", "Escape character is '^]'.", ""],
 )
+LEFT = ["logout", "", "Amnesiac (ttyu0)", "", "login: root", ""]
 BY_PROGRAMS = ("Connection closed", "=~=~")
 KINDS = ("bare", "plain", "engine", "upper", "same", "mask", "member", "edit")
 NAMELESS = {"bare", "mask", "same"}
@@ -54,7 +54,7 @@ def mixture(seed: int, devices: Mapping[str, Printed]) -> list[Written]:
             files.append(file := Written(f"{host}/{len(files)}.log"))
         is_cut = bool(file.lines) and not file.lines[-1].endswith(("> ", "# "))
         if is_cut or kinds[host] in NAMELESS or rng.random() < 0.5:
-            divide(file.lines, [line.format(name=host) for line in rng.choice(BETWEEN)])
+            divide(file.lines, [line.format(name=host) for line in rng.choice(BETWEEN if is_cut else (*BETWEEN, LEFT))])
         file.lines += session(rng, host, devices[host], kinds[host])
     repeated(rng, files)
     for one in files:

@@ -3,7 +3,7 @@
 import pytest
 from hardware_logs import CLEI, DETAIL, EXTENSIVE, HARDWARE, MODELS, frus, row, short
 
-from parsers.commands.show_chassis_hardware import LAYOUT, broken_lines, columns, frus_of
+from parsers.commands.show_chassis_hardware import LAYOUT, columns, frus_of
 from parsers.device_output import Line, Output, Status
 from parsers.engine import Row
 
@@ -204,6 +204,7 @@ def test_what_stands_below_a_routing_engine_has_its_kind() -> None:
 LONG = row("  PIC 0", "REV 01", "750-000001", "AA1", "12x10/100/1000 Base-T")
 BROKEN = [
     ("a slot name alone behind a long line", [BOX, LONG, "PIC"], True),
+    ("two words behind a long line", [BOX, LONG, " FPC CPU"], True),
     ("with a number", [BOX, LONG, "FPC 1"], False),
     ("behind a short line", [BOX, "Midplane"], False),
     ("with a description", [BOX, LONG, row("Midplane", "", "", "", "Midplane")], False),
@@ -211,7 +212,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("lines", "broken"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
-def test_a_line_that_goes_on_in_the_next_one_cuts_the_output(lines: list[str], broken: bool) -> None:
+def test_the_rest_of_a_line_that_a_screen_broke_is_no_row(lines: list[str], broken: bool) -> None:
     output = Output("a", HARDWARE, Status.COMPLETE, 1, tuple(Line(at, text) for at, text in enumerate(lines, start=2)))
     [parsed] = LAYOUT.read([output])
-    assert bool(broken_lines(parsed)) is broken
+    assert [line.text for line in parsed.unparsed] == lines[-1:] * broken
