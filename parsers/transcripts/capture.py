@@ -1,12 +1,14 @@
 """From the bytes of a capture to the lines that the device printed, as they were typed and as they were shown."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.transcripts.prefixes import without_prefixes
+from parsers.transcripts.large_captures import PORTION, RelevantLines, portions
+from parsers.transcripts.prefixes import without_known_prefixes, without_prefixes
 from parsers.transcripts.splitting import pieces
-from parsers.transcripts.terminal import LINE_END, decode, shown_lines
-from parsers.transcripts.terminal_emulator import played
+from parsers.transcripts.terminal import LINE_END, decode, seen
+from parsers.transcripts.terminal_emulator import LARGEST, moves, played, unplayed
 
 # PuTTY appends its header to whatever a log ended with, an idle prompt or a broken row.
 APPENDED = re.compile(r"(?<=[^\n=~])(?=(?:=~){4,20}= PuTTY log )")
@@ -22,6 +24,30 @@ class Capture:
 
 
 def read_capture(data: bytes) -> Capture:
-    """A file as lines; an index plus one is a line number of the file, unless a terminal emulator played it."""
-    written, taken_off = without_prefixes(played(APPENDED.sub("\n", LINE_END.sub("\n", decode(data)))).split("\n"))
-    return Capture(written, pieces(shown_lines("\n".join(written))), taken_off)
+    """A file as lines; an index plus one is a line number of the file, unless a terminal emulator played it.
+
+    Of a large file the lines that belong to no output are left blank.
+    """
+    parts = texts(data)
+    written, taken_off = without_prefixes(next(parts).split("\n"))
+    if len(data) > PORTION:
+        lines = RelevantLines()
+        lines.add(written)
+        for text in parts:
+            lines.add(without_known_prefixes(text.split("\n"), taken_off))
+        written = lines.kept
+    return Capture(written, pieces([seen(line) for line in written]), taken_off)
+
+
+def texts(data: bytes) -> Iterator[str]:
+    """The text of a file, played where the cursor was moved; that of a large one in portions that end with a line."""
+    is_moved = moves(data)
+    if is_moved and len(data) <= LARGEST:
+        yield APPENDED.sub("\n", played(normal(data)))
+        return
+    for portion in portions(data):
+        yield APPENDED.sub("\n", unplayed(normal(portion)) if is_moved else normal(portion))
+
+
+def normal(data: bytes) -> str:
+    return LINE_END.sub("\n", decode(data))

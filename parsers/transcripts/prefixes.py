@@ -32,6 +32,13 @@ def without_prefixes(lines: Lines) -> tuple[Lines, list[str]]:
     return lines, found
 
 
+def without_known_prefixes(lines: Lines, known: Sequence[str]) -> Lines:
+    """More lines of a file without what was taken off its first ones, where they have it as well."""
+    for layer in known:
+        lines = LAYERS[layer](lines) or lines
+    return lines
+
+
 def layers_around(lines: Lines, found: Sequence[str]) -> tuple[str, ...]:
     """One layer, or one around another, that hides known commands, or outputs, in the first lines; empty for none."""
     first = lines[:SAMPLE]
@@ -86,10 +93,11 @@ def without(lines: Lines, match: Callable[[str], re.Match[str] | None]) -> Lines
 
 
 def without_common(lines: Lines) -> Lines | None:
-    """The lines without what all of them begin with, as a mark of quoting or the name of a file."""
+    """The lines without what nearly all of them begin with, as a mark of quoting or the name of a file."""
     ended = [line.rstrip() + " " for line in lines]
-    written = [line for line in ended if line.strip()]
-    first, last = min(written, default=""), max(written, default="")
+    written = sorted(line for line in ended if line.strip()) or [""]
+    others = int(len(written) * (1 - SHARE) / 2)
+    first, last = written[others], written[-1 - others]
     length = next((at for at, pair in enumerate(zip(first, last, strict=False)) if len(set(pair)) > 1), len(first))
     mark = MARK.match(first[:length])
     if not mark or len(lines) < FEWEST_LINES:

@@ -66,6 +66,8 @@ class Collecting:
         return cls(PromptLine("", "", command), above, implied=True, lines=[*heading, (number, line)])
 
     def add(self, number: int, line: str) -> None:
+        if not self.prompt_line.command:
+            return
         form = DISPLAY in self.prompt_line.command
         self.lines.append((number, line.removeprefix(BROKEN_OFF) if form else line))
 

@@ -19,6 +19,7 @@ LONGEST_LINE = 4000
 BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 BLANKS = str.maketrans("\u00a0\u2007\u202f", "   ", "\u200b\ufeff")
 LINE_END = re.compile(r"\r+\n")
+PLAYED = {picture: code for picture, code in CONTROL_OF.items() if code != ord("\n")}
 BINARY_SHARE = 0.05
 MANY = 32
 CONTROL_BYTES = bytes([*range(7), 11, *range(14, 27), 127])
@@ -64,6 +65,8 @@ def clean(line: str) -> str:
     line = line[:LONGEST_LINE].rstrip("\r")
     if line.startswith("\f"):
         return line
+    if line.startswith(LEFT_AT_PAGER):
+        return LEFT_AT_PAGER + shown(line[1:])
     pagers = list(PAGER.finditer(line)) if LIKE_PAGER.search(line) else []
     if not pagers:
         return shown(line)
@@ -84,16 +87,15 @@ def shown(line: str) -> str:
     return line.rstrip()
 
 
+def seen(line: str) -> str:
+    """One line as a person saw it, the pictures of control characters played as these."""
+    if not line.isascii():
+        line = line.translate(PLAYED)
+    if line.isprintable() and not LIKE_PAGER.search(line):
+        return line[:LONGEST_LINE].rstrip()
+    return clean(line)
+
+
 def screen_lines(data: bytes) -> list[str]:
     """The lines of a log; the index of a line plus one is its number in the file."""
-    return shown_lines(decode(data))
-
-
-def shown_lines(text: str) -> list[str]:
-    """The same of text."""
-    text = LINE_END.sub("\n", text)
-    if not text.isascii():
-        text = text.translate(CONTROL_OF)
-    if text.replace("\n", "").isprintable() and not LIKE_PAGER.search(text):
-        return [line[:LONGEST_LINE].rstrip() for line in text.split("\n")]
-    return [clean(line) for line in text.split("\n")]
+    return [seen(line) for line in LINE_END.sub("\n", decode(data)).split("\n")]

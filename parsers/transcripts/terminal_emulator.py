@@ -12,10 +12,11 @@ from parsers.transcripts.terminal import PAGER
 
 COLUMNS = 400
 ROWS = 24
-LARGEST = 20_000_000
+LARGEST = 20 * 2**20
 # Stands where a screen was drawn over, so that lines may never have been shown.
 REDRAWN = "[redrawn]"
 MOVES = re.compile(r"\x1b\[\d{0,4}(?:;\d{0,4})?[HfABSTLMdr]|\x1bM|\x1b\[\?1049[hl]")
+MOVES_IN_BYTES = re.compile(MOVES.pattern.encode())
 REGION = re.compile(r"\x1b\[(\d{0,3});(\d{1,3})r")
 LOWEST = re.compile(r"\x1b\[\d{0,4};?(\d{1,3})[rHf]|\x1b\[(\d{1,3});\d{0,4}[Hf]")
 # The private modes of the second screen that full-screen programs draw on.
@@ -39,7 +40,9 @@ class Recording(Screen):
         self.last = last - 1
         self.before: list[str] | None = None
         self.drawn_at = 0
+        self.wiped = False
         self.paged: set[int] = set()
+        self.doubtful: set[int] = set()
         super().__init__(COLUMNS, rows)
 
     def draw(self, data: str) -> None:
@@ -54,22 +57,22 @@ class Recording(Screen):
         top, bottom = self.margins or (0, self.lines - 1)
         if self.cursor.y == bottom:
             self.settle()
-            self.shown.append(self.text(top))
-            self.paged = {row - 1 for row in self.paged if row > top}
+            self.keep([self.text(top)])
+            self.scrolled(1)
         super().index()
 
     def scroll_up(self, count: int | None = None) -> None:
         """Shift all lines up; more than were drawn means that some were never shown."""
         self.settle()
         texts, count = self.texts(), count or 1
-        self.shown += texts[:count]
+        self.keep(texts[:count])
         if count > len(texts) or count > self.last:
             self.shown.append(REDRAWN)
         kept = {row - count: self.buffer[row] for row in range(count, self.last + 1) if row in self.buffer}
         for row in range(self.last + 1):
             self.buffer.pop(row, None)
         self.buffer.update(kept)
-        self.paged = {row - count for row in self.paged if row >= count}
+        self.scrolled(count)
 
     def cursor_position(self, line: int | None = None, column: int | None = None) -> None:
         """Move the cursor."""
@@ -110,7 +113,7 @@ class Recording(Screen):
         """Clear the screen, whose lines were seen."""
         if how in {2, 3}:
             self.moving(0)
-            self.drawn_at = 0
+            self.drawn_at, self.wiped = 0, True
         super().erase_in_display(how, *args, **kwargs)
 
     def set_mode(self, *modes: int, **kwargs: Any) -> None:
@@ -136,20 +139,37 @@ class Recording(Screen):
             self.before = self.texts()
 
     def settle(self) -> None:
-        """Compare the screen with what stood there before it was drawn over, and keep the lines that are gone."""
+        """Compare the screen with what stood there before it was drawn over, and keep the lines that are gone.
+
+        Where lines are gone that the screen does not continue, those on it may be of both; not when it was cleared.
+        """
         before, self.before = self.before, None
+        wiped, self.wiped = self.wiped, False
         after = self.texts()
         if before is None or is_kept(before, after):
             return
-        gone = next((gone for gone in range(1, len(before)) if continues(before[gone:], after)), None)
-        self.shown += before[:gone] if gone else [*before, REDRAWN]
+        gone = next((gone for gone in range(1, len(before)) if continues(before[gone:], after)), 0)
+        self.keep(before[:gone] if gone else [*before, REDRAWN])
+        self.scrolled(gone or len(before))
+        if not gone and not wiped:
+            self.doubtful = set(range(len(before)))
+
+    def keep(self, lines: Sequence[str]) -> None:
+        """Record the first lines of the screen, each that is in doubt behind a mark."""
+        for row, line in enumerate(lines):
+            self.shown += [REDRAWN, line] if row in self.doubtful else [line]
+
+    def scrolled(self, count: int) -> None:
+        """Note that the first rows are gone."""
+        self.paged = {row - count for row in self.paged if row >= count}
+        self.doubtful = {row - count for row in self.doubtful if row >= count}
 
     def leave(self) -> None:
         """Keep all lines of the screen and begin a new one, the cursor where it is."""
         self.settle()
-        self.shown += self.texts()
+        self.keep(self.texts())
         self.buffer.clear()
-        self.paged.clear()
+        self.scrolled(self.lines)
 
     def texts(self) -> list[str]:
         """The lines of the screen without a status line, up to the last that is not blank."""
@@ -182,17 +202,25 @@ def continues(kept: Sequence[str], after: Sequence[str]) -> bool:
     return sum(map(bool, kept)) >= FEWEST_KEPT and is_kept(kept, after)
 
 
+def moves(data: bytes) -> bool:
+    """Whether a program moved the cursor from line to line in a log."""
+    return b"\x1b" in data and MOVES_IN_BYTES.search(data) is not None
+
+
 def played(text: str) -> str:
-    """What a person saw of a log; the text itself when no program moved the cursor from line to line in it."""
-    if "\x1b" not in text or not MOVES.search(text):
-        return text
+    """What a person saw of a log in which the cursor was moved; of a large one only where it was moved."""
     if len(text) > LARGEST:
-        return MOVES.sub(f"\n{REDRAWN}\n", text)
+        return unplayed(text)
     rows = max([ROWS, *(int(found[1] or found[2]) for found in LOWEST.finditer(text))])
     screen = Recording(rows, last_row(text, rows))
     Player(screen).feed(text.replace("\n", "\r\n"))
     screen.leave()
     return "\n".join([*screen.shown, ""])
+
+
+def unplayed(text: str) -> str:
+    """The text with a mark wherever the cursor was moved, for what lies before and behind it is not one output."""
+    return MOVES.sub(f"\n{REDRAWN}\n", text)
 
 
 def last_row(text: str, rows: int) -> int:

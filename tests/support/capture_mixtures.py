@@ -94,9 +94,10 @@ def session(rng: random.Random, host: str, printed: Printed, kind: str) -> list[
         typed, shown = disturbed(rng, command, stated, list(printed))
         lines[-1] += ("run " if kind == "edit" else "") + typed
         lines += [*shown, "", *tail]
-    if rng.random() < 0.2:
-        return torn(rng, lines)
-    return lines
+    if rng.random() < 0.15:
+        width = rng.choice(WIDTHS)
+        lines = [part for line in lines for part in folded(line, width)]
+    return torn(rng, lines) if rng.random() < 0.2 else lines
 
 
 def torn(rng: random.Random, lines: list[str]) -> list[str]:
@@ -128,9 +129,6 @@ def saved(rng: random.Random, lines: Sequence[str]) -> bytes:
     dice = rng.random()
     if dice < 0.15:
         return drawn(rng, lines).encode()
-    if dice < 0.3:
-        width = rng.choice(WIDTHS)
-        lines = [part for line in lines for part in folded(line, width)]
     if rng.random() < 0.4:
         before = rng.choice(PREFIXES)
         lines = [before.format(at % 60 if "02" in before else at + 1) + line for at, line in enumerate(lines)]

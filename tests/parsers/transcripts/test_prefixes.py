@@ -58,6 +58,14 @@ def test_what_every_line_begins_with_is_taken_off(mark: str, name: str) -> None:
     assert without_prefixes(quoted) == ([line.rstrip() for line in LOG], [name])
 
 
+def test_a_mark_that_few_lines_lack_is_taken_off_the_others() -> None:
+    quoted = [(f"> {line}").rstrip() for line in LOG * 8]
+    plain = [line.rstrip() for line in LOG * 8]
+    for odd in (["my notes"], ["my notes", "- Ann"]):
+        assert without_prefixes([*quoted, *odd]) == ([*plain, *odd], ["marks of quoting"])
+    assert without_prefixes([*quoted, *["my notes"] * 9])[1] == []
+
+
 def test_several_layers_are_taken_off_in_turn() -> None:
     lines = [f"> [03:04:0{second}] {line}" for second, line in enumerate(LOG)]
     assert without_prefixes(lines) == ([line.rstrip() for line in LOG], ["marks of quoting", "time stamps"])

@@ -126,7 +126,7 @@ SPLITS = [
     ("no prompt follows", ("a@b> show version", MODEL), [("show version", 1, False, False, [2])]),
     ("an idle prompt begins nothing", ("a@b> ", "x", "y"), []),
     ("lines after an idle prompt", ("a@b> show version", MODEL, "a@b> ", "x"), [("show version", 1, False, True, [2])]),
-    ("a command that is not known", ("a@b> show foo", "x", "a@b> "), [("", 1, False, True, [2])]),
+    ("a command that is not known", ("a@b> show foo", "x", "a@b> "), [("", 1, False, True, [])]),
     ("an output in another is part of it", ("a@b> show version", MODEL, TABLE, CHASSIS, "a@b> "), [
         ("show version", 1, False, True, [2, 3, 4])]),
     ("implied", (MODEL, "x"), [("show version", 1, True, False, [1, 2])]),
