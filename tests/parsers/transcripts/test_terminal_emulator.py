@@ -24,7 +24,7 @@ SCREENS = [
     ("the same lines drawn again", f"{BEGIN}a\nb\n\x1b[Ha\x1b[K\r\nb\x1b[K\r\n\x1b[Jc", "a\nb\nc\n"),
     ("a cleared screen drawn again", f"{BEGIN}a\nb\n\x1b[2J\x1b[Ha\nb\nc", "a\nb\nc\n"),
     ("lines drawn again further up", f"{BEGIN}a\nb\nc\nd\n\x1b[Hb\x1b[K\nc\nd\ne", "a\nb\nc\nd\ne\n"),
-    ("too few lines that are alike", f"{BEGIN}a\nb\nc\n\x1b[Hb\nc\nd", 
+    ("too few lines that are alike", f"{BEGIN}a\nb\nc\n\x1b[Hb\nc\nd",
      f"a\nb\nc\n{REDRAWN}\n{REDRAWN}\nb\n{REDRAWN}\nc\n{REDRAWN}\nd\n"),
     ("a status line", "\x1b[2J\x1b[1;23ra\n\x1b7\x1b[24;1H[0] 0:cli\x1b8b\n", "a\nb\n"),
     ("as many lines scrolled as were drawn", f"{BEGIN}a\nb\n\x1b[2Sc\n", "a\nb\n\n\nc\n"),
