@@ -2,14 +2,17 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 
 from documents.archive import Source
 from parsers.attribution.path_names import path_name
 from parsers.attribution.session_facts import Facts, facts_of
+from parsers.attribution.session_times import header_time, stamps
 from parsers.attribution.stretch import Stretch
 from parsers.netconf.saved_replies import saved_replies
 from parsers.transcripts.capture import Capture, read_capture
+from parsers.transcripts.prefixes import STAMPS
 from parsers.transcripts.sessions import Session, sessions
 from parsers.transcripts.terminal import is_binary
 from parsers.transcripts.unreadable import what_is
@@ -17,7 +20,10 @@ from parsers.transcripts.unreadable import what_is
 
 @dataclass(frozen=True, slots=True)
 class KeptSession:
-    """A session as it is kept: where it stands, what its path says, who a person gave it to, and its text."""
+    """A session as it is kept: where it stands, what its path says, and who a person gave it to.
+
+    time is that of the program which kept the log.
+    """
 
     source: str
     first_line: int
@@ -30,6 +36,7 @@ class KeptSession:
     has_prompt: bool = False
     taken_off: str = ""
     settled: str = ""
+    time: str = ""
 
     def stretch(self, facts: Facts) -> Stretch:
         """The session with all that may tell whose it is."""
@@ -60,7 +67,12 @@ def sessions_in(source: Source) -> tuple[list[tuple[KeptSession, str]], str]:
     found = [(one, text_of(capture, one)) for one in sessions(capture.shown) if holds_outputs(capture, one)]
     if not found:
         return [], what_is(source.data)
-    return kept(source, found, ", ".join(capture.taken_off)), ""
+    sessions_found = kept(source, found, ", ".join(capture.taken_off))
+    stamped = stamps(source.data, [one.start for one, _ in found]) if STAMPS in capture.taken_off else repeat("")
+    return [
+        (replace(one, time=header_time(text) or stamp), text)
+        for (one, text), stamp in zip(sessions_found, stamped, strict=False)
+    ], ""
 
 
 def holds_outputs(capture: Capture, one: Session) -> bool:

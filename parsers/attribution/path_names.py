@@ -15,7 +15,10 @@ DATE = re.compile(
     r"(?:^|(?<=[-_. (]))(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d"
     r"(?:[-_T ]{1,2}\d\d[-_:.h]?\d\d(?:[-_:.m]?\d\d)?)?(?![0-9])"
 )
-ROTATED = re.compile(r"(.+)\.(\d{1,4})")
+ROTATED = re.compile(r"(.+)\.(\d{1,4}|old|bak)", re.IGNORECASE)
+NO_DIGIT = re.compile(r"\D")
+# Of a series the file without number and date is the newest: it is still written to.
+OLDEST, DATED, NEWEST = "1", "2", "3"
 MOST_ROTATED = 10_000
 PACKED = (".gz", ".bz2", ".xz")
 BETWEEN = re.compile(r"[-_. ]+")
@@ -83,16 +86,29 @@ def without_command_words(parts: list[str], step: int) -> list[str]:
 
 def series(path: str) -> tuple[str, str]:
     """The series of logs that a file belongs to, and what sorts the files of a series from the oldest to the newest."""
+    name = unpacked(path)
+    rotated = ROTATED.fullmatch(name)
+    if rotated and not is_ip(name):
+        age = int(rotated[2]) if rotated[2].isdigit() else 0
+        return path_without(path, rotated[1]), f"{OLDEST}{MOST_ROTATED - age:09}"
+    dates = DATE.findall(name)
+    if len(dates) == 1:
+        return path_without(path, DATE.sub("", name).rstrip("-_. ")), f"{DATED}{re.sub(NO_DIGIT, '', dates[0])}"
+    return path_without(path, name), NEWEST
+
+
+def unpacked(path: str) -> str:
+    """The name of a file without what it was packed with."""
     name = PurePosixPath(path.replace("\\", "/")).name
     for ending in PACKED:
         name = name.removesuffix(ending)
-    rotated = ROTATED.fullmatch(name)
-    if rotated and not is_ip(name):
-        return path_without(path, rotated[1]), f"{MOST_ROTATED - int(rotated[2]):09}"
-    dates = DATE.findall(name)
-    if len(dates) == 1:
-        return path_without(path, DATE.sub("", name)), re.sub(r"\D", "", dates[0])
-    return path_without(path, name), f"{MOST_ROTATED + 1:09}"
+    return name
+
+
+def date_in(path: str) -> str:
+    """The date in the name of a file, digits alone; blank when there is none, or several."""
+    dates = DATE.findall(unpacked(path))
+    return re.sub(NO_DIGIT, "", dates[0]) if len(dates) == 1 else ""
 
 
 def path_without(path: str, name: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from parsers.attribution.session_times import without_year
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import Output
 from parsers.identify import chassis_numbers
@@ -11,6 +12,7 @@ from parsers.junos.sentinels import is_host_name, is_number
 from parsers.netconf.chassis_inventory import components
 from parsers.netconf.reply import SOFTWARE, Reply, read_reply
 from parsers.record_schemas import Reading
+from parsers.transcripts.between import CLI_TIMESTAMP
 from parsers.transcripts.transcript import HOSTNAME, mixed, outputs_in
 
 SAVED = re.compile(r"^.{0,200}[>#%] ?show .{0,200}\| *save +(\S+)")
@@ -27,6 +29,7 @@ class Facts:
     parts: frozenset[str] = frozenset()
     outputs: tuple[Output, ...] = ()
     time: str = ""
+    cli_time: str = ""
     mixed: str = ""
     saved: tuple[str, ...] = ()
     models: frozenset[str] = frozenset()
@@ -53,6 +56,7 @@ def facts_of(lines: Sequence[str]) -> Facts:
         frozenset(filter(is_number, numbers)) - chassis,
         tuple(read.get(one.first_line, one) for one in outputs),
         time,
+        next((without_year(line) for line in lines if CLI_TIMESTAMP.fullmatch(line)), ""),
         mixed(outputs),
         tuple(path[1] for line in lines if "save" in line and (path := SAVED.search(line))),
         frozenset(model[1].lower() for one in outputs for line in one.lines if (model := MODEL.fullmatch(line.text))),

@@ -9,6 +9,9 @@ from parsers.device_output import Output, Status
 from parsers.transcripts.splitting import PIECE
 
 CONTRADICTION = "copies of it contradict each other, and nothing tells which is the newer"
+OUTDATED = "a later copy of it that is not complete contradicts it"
+# How the detail of an output begins that is one of a part of the device.
+OF_LOGICAL_SYSTEM = "shown by the logical system"
 
 
 def best(outputs: Iterable[Output], lines: Sequence[str]) -> list[Output]:
@@ -23,9 +26,13 @@ def best(outputs: Iterable[Output], lines: Sequence[str]) -> list[Output]:
 
 
 def newer(known: Output, output: Output) -> Output:
-    """The later of two outputs, unless it is less complete, of fewer members, or a part of the same lines."""
+    """The later of two outputs, unless it is less complete, of fewer members, or a part of the same lines.
+
+    An earlier one that is more complete does not count when the later shows that the device has changed.
+    """
     if worth(output) < worth(known):
-        return known
+        is_outdated = known.status is Status.COMPLETE and contradicts(output, known)
+        return replace(known, status=Status.CUT, detail=OUTDATED) if is_outdated else known
     both = known.status is output.status is Status.COMPLETE
     return known if both and len(output.lines) < len(known.lines) and is_part(output, known) else output
 
@@ -33,10 +40,16 @@ def newer(known: Output, output: Output) -> Output:
 def of_unordered(copies: Sequence[Output]) -> Output:
     """The most complete of copies of which none is known to be the newer; cut when complete ones contradict it."""
     first = max(copies, key=lambda one: (*worth(one), len(one.lines), one.first_line))
-    others = [one for one in copies if one.status is first.status is Status.COMPLETE]
-    if all(is_part(one, first) for one in others):
-        return first
-    return replace(first, status=Status.CUT, detail=CONTRADICTION)
+    if first.status is Status.COMPLETE and any(contradicts(one, first) for one in copies):
+        return replace(first, status=Status.CUT, detail=CONTRADICTION)
+    return first
+
+
+def contradicts(one: Output, complete: Output) -> bool:
+    """Whether an output has a line that a complete one has not, where both are those of the device."""
+    if one.status is Status.CUT:
+        return not one.detail.startswith(OF_LOGICAL_SYSTEM) and not set(states(one)) <= set(states(complete))
+    return one.status is Status.COMPLETE and not is_part(one, complete)
 
 
 def worth(output: Output) -> tuple[bool, int, int]:

@@ -17,6 +17,7 @@ ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~@-])")
 SHARE = 0.9
 SAMPLE = 3000
 FEWEST_LINES = 3
+STAMPS = "time stamps"
 FENCES = "fences of Markdown"
 Lines = list[str]
 
@@ -122,7 +123,7 @@ def without_entities(lines: Lines) -> Lines | None:
 
 
 LAYERS: dict[str, Callable[[Lines], Lines | None]] = {
-    "time stamps": without_stamps,
+    STAMPS: without_stamps,
     "line numbers": without_numbers,
     "marks of quoting": without_common,
     FENCES: without_fences,

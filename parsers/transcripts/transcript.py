@@ -8,7 +8,7 @@ from itertools import pairwise
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import DISPLAY, Line, Output, Status
 from parsers.transcripts.capture import read_capture
-from parsers.transcripts.copies import best
+from parsers.transcripts.copies import OF_LOGICAL_SYSTEM, best
 from parsers.transcripts.cut_outputs import TRAILER
 from parsers.transcripts.prompts import ONE_MEMBER, pipe_of
 from parsers.transcripts.sessions import sessions
@@ -67,7 +67,7 @@ def finish(host: str, collected: Collecting, followed: bool) -> Output:
     elif not lines:
         status = Status.EMPTY
     elif collected.prompt_line.logical_system:
-        status, detail = Status.CUT, f"shown by the logical system {collected.prompt_line.logical_system} alone"
+        status, detail = Status.CUT, f"{OF_LOGICAL_SYSTEM} {collected.prompt_line.logical_system} alone"
     elif collected.cut:
         status, detail = Status.CUT, collected.cut
     elif not followed and DISPLAY not in collected.prompt_line.command:

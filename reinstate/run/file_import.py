@@ -8,14 +8,16 @@ from pathlib import Path
 from documents.archive import Source, read_sources
 from documents.atomic import atomic_write
 from inventory.device import Device
-from parsers.attribution.composing import composed
+from parsers.attribution.composing import Held, composed
 from parsers.attribution.devices import Attribution, attribute
 from parsers.attribution.kept_session import KeptSession, sessions_in
 from parsers.attribution.saved_outputs import with_saved_outputs
 from parsers.attribution.session_facts import Facts, facts_of
 from parsers.device_output import Output
 from parsers.read import Subject, read_records
+from parsers.records import Records
 from parsers.transcripts.capture import read_capture
+from parsers.transcripts.copies import CONTRADICTION, OUTDATED
 from policy.evidence.complete_outputs import answers
 from policy.evidence.superset_outputs import with_superset_outputs
 from reinstate.run import pipeline
@@ -105,7 +107,9 @@ def attributed(run: Run, store: ImportStore, refused: Sequence[Imported]) -> Imp
         for index, one in enumerate(kept)
     ]
     hosts = tuple(dict.fromkeys(result.hosts.values()))
-    return ImportResult((*rows, *refused), tuple(result.contradictions), lacking(run, hosts))
+    records = records_of(run, hosts)
+    contradictions = (*result.contradictions, *contradicting_copies(records))
+    return ImportResult((*rows, *refused), contradictions, lacking(records, hosts))
 
 
 def write_transcripts(
@@ -124,7 +128,7 @@ def write_transcripts(
     journal = Journal(run.path)
     visits = journal.visits()
     for host, indexes in by_host.items():
-        parts = [(kept[one].source, kept[one].first_line, facts[one].time, store.text(kept[one])) for one in indexes]
+        parts = [held(kept[one], facts[one], store.text(kept[one])) for one in indexes]
         visit = written(run, visits.get(host, Visit(host)), composed(parts).encode())
         if visit != visits.get(host):
             journal.add(visit)
@@ -135,6 +139,10 @@ def write_transcripts(
     pipeline.begin(run, tuple(known.values()), imported=sorted(before & set(by_host)))
 
 
+def held(one: KeptSession, facts: Facts, text: str) -> Held:
+    return Held(one.source, one.first_line, text, facts.time, facts.cli_time, one.time)
+
+
 def written(run: Run, visit: Visit, data: bytes) -> Visit:
     """The visit of a device whose transcript is written."""
     name = f"{visit.host}.txt"
@@ -143,11 +151,21 @@ def written(run: Run, visit: Visit, data: bytes) -> Visit:
     return replace(visit, failure="", detail="", attempts=0, transcript=name, sha256=digest)
 
 
-def lacking(run: Run, hosts: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The required commands that each device lacks, as the check of its outputs will say."""
+def records_of(run: Run, hosts: Sequence[str]) -> Records:
+    """What is read of the transcripts of some devices."""
     visits = Journal(run.path).visits()
     devices = [device for device in run.devices() if device.host in hosts]
-    records = read_records([Subject(device, visits[device.host]) for device in devices], run.transcripts)
+    return read_records([Subject(device, visits[device.host]) for device in devices], run.transcripts)
+
+
+def contradicting_copies(records: Records) -> list[str]:
+    """The outputs of which no copy counts, because another contradicts it."""
+    several = records.outputs[records.outputs["detail"].isin([CONTRADICTION, OUTDATED])]
+    return [f"{one.host}: {one.command}: {one.detail}." for one in several.itertuples()]
+
+
+def lacking(records: Records, hosts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The required commands that each device lacks, as the check of its outputs will say."""
     records = replace(records, outputs=with_superset_outputs(records.outputs))
     answered = answers(records, records.frus)
     lacks = answered[~answered["answered"]].groupby("host")["command"].agg(tuple).to_dict()

@@ -6,7 +6,7 @@ from capture_mixtures import Written
 from simulated_boxes import Row, Rows, rows_read
 
 from documents.archive import Source
-from parsers.attribution.composing import composed
+from parsers.attribution.composing import Held, composed
 from parsers.attribution.devices import attribute
 from parsers.attribution.kept_session import KeptSession, sessions_in
 from parsers.attribution.saved_outputs import with_saved_outputs
@@ -30,10 +30,11 @@ def transcripts(files: Sequence[Written]) -> dict[str, str]:
     found = [kept[key] for key in sorted(kept)]
     facts = [facts_of(read_capture(text.encode()).shown) for _, text in found]
     stretches = [one.stretch(known) for (one, _), known in zip(found, facts, strict=True)]
-    sessions: dict[str, list[tuple[str, int, str, str]]] = {}
+    sessions: dict[str, list[Held]] = {}
     for index, host in attribute(with_saved_outputs(stretches, facts)).hosts.items():
         one, text = found[index]
-        sessions.setdefault(host, []).append((one.source, one.first_line, facts[index].time, text))
+        held = Held(one.source, one.first_line, text, facts[index].time, facts[index].cli_time, one.time)
+        sessions.setdefault(host, []).append(held)
     return {host: composed(parts) for host, parts in sessions.items()}
 
 

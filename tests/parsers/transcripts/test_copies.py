@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.transcripts.copies import CONTRADICTION
+from parsers.transcripts.copies import CONTRADICTION, OUTDATED
 from parsers.transcripts.transcript import read_transcript
 
 HARDWARE, ALARMS, FPC = "show chassis hardware", "show chassis alarms", "show chassis fpc"
@@ -40,3 +40,34 @@ def test_which_of_several_copies_counts(
     assert str(output.status) == ("cut" if why else "complete")
     if rows:
         assert [line.text for line in output.lines] == rows
+
+
+PAGER = ["---(more)---"]
+LATER = [
+    ("a part of it", "", [MAJOR, [*MAJOR[:1], *PAGER]], ""),
+    ("another beginning", "", [NONE, [*MAJOR[:1], *PAGER]], OUTDATED),
+    ("another row", "", [NONE, [*MAJOR, *PAGER]], OUTDATED),
+    ("an earlier one that is not complete", "", [[*MAJOR[:1], *PAGER], NONE], ""),
+    ("one that is not complete, in another piece", "\f\n", [[*MAJOR[:1], *PAGER], NONE], CONTRADICTION),
+    ("a part in another piece", "\f\n", [[*MAJOR[:1], *PAGER], MAJOR], ""),
+    ("one of which nothing was seen", "", [NONE, PAGER], ""),
+    ("complete again", "", [NONE, [*MAJOR, *PAGER], MAJOR], ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("between", "copies", "why"), [case[1:] for case in LATER], ids=[case[0] for case in LATER])
+def test_a_copy_that_is_not_complete_can_show_that_a_complete_one_is_out_of_date(
+    between: str, copies: list[list[str]], why: str
+) -> None:
+    text = between.join("\n".join([f"x@a> {ALARMS}", *lines, "x@a> ", ""]) for lines in copies)
+    [output], _ = read_transcript("a", f"\f\n{text}".encode())
+    assert (str(output.status), output.detail) == ("cut" if why else "complete", why)
+
+
+def test_an_output_of_fewer_members_does_not_hide_that_the_device_has_changed() -> None:
+    first = ["fpc0:", "-" * 60, "Model: m", "Junos: 1", "", "fpc1:", "-" * 60, "Model: m", "Junos: 1"]
+    for release, why in (("1", ""), ("2", OUTDATED)):
+        second = ["fpc0:", "-" * 60, "Model: m", f"Junos: {release}"]
+        text = "\n".join(["x@a> show version", *first, "x@a> show version", *second, "x@a> ", ""])
+        [output], _ = read_transcript("a", text.encode())
+        assert output.detail == why

@@ -3,7 +3,7 @@
 import pytest
 
 from documents.archive import Source
-from parsers.attribution.composing import composed
+from parsers.attribution.composing import Held, composed
 from parsers.attribution.kept_session import sessions_in
 from parsers.commands import REQUIRED
 from parsers.transcripts.transcript import read_transcript
@@ -112,7 +112,7 @@ def test_a_file_keeps_how_it_ended_when_it_is_imported_and_when_another_is_joine
     [first] = sessions("a.txt", f"a@b> show version\nrow 1\nrow 2{ending}")
     [second] = sessions("c.txt", "a@b> show chassis fpc\nrow 3\na@b> ")
     assert shown(first) == [("cut", rows)]
-    joined = composed([("a.txt", 1, "", first), ("c.txt", 1, "", second)])
+    joined = composed([Held("a.txt", 1, first), Held("c.txt", 1, second)])
     assert shown(joined) == [("cut", rows), ("complete", ["row 3"])]
 
 

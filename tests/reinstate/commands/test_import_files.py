@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from parsers.commands import COLLECTED, REQUIRED
+from parsers.transcripts.copies import CONTRADICTION
 from reinstate.run.file_import import import_files
 from reinstate.run.folder import Run
 from simulator.cli.transcript import transcript
@@ -196,3 +197,22 @@ def test_many_files_are_summed_up(tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) < 10
     assert "n0.txt, n1.txt, n10.txt and 57 more: No known Junos command" in done.stdout
     assert "r0, r1, r10 and 57 more: lacks" in done.stdout
+
+
+COPIES = [
+    ("nothing states the time", ["", ""], True),
+    (
+        "the headers of the logs",
+        [f"=~=~=~=~=~= PuTTY log 2026.11.2{day} 03:04:05 =~=~=~=~=~=\n" for day in "34"],
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("headers", "reported"), [case[1:] for case in COPIES], ids=[case[0] for case in COPIES])
+def test_copies_that_contradict_each_other_are_reported(headers: list[str], reported: bool, tmp_path: Path) -> None:
+    for header, alarms in zip(headers, ("No alarms currently active", "1 alarms currently active"), strict=True):
+        text = f"{header}x@r1> show chassis alarms\n{alarms}\nx@r1> \n"
+        (tmp_path / f"{len(alarms)}.log").write_text(text)
+    result = import_files(sorted(tmp_path.glob("*.log")), tmp_path / "run")
+    assert result.contradictions == ((f"r1: show chassis alarms: {CONTRADICTION}.",) if reported else ())
