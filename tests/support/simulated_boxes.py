@@ -19,7 +19,7 @@ Printed = Mapping[str, Sequence[str]]
 Row = tuple[tuple[str, Any], ...]
 Rows = Counter[Row]
 
-HOSTS = ("dfw1-mx204-01", "iad4-mx204-01", "gru1-srx345-01", "iad4-ex3400-01", "gru1-ex2200-01")
+PLATFORMS = ("mx204", "mx204", "srx345", "ex3400", "ex2200")
 FEWEST_INTERFACES = 8
 NO_ALARMS = "No alarms currently active"
 FIRST_WITH_ALARMS = 2
@@ -29,11 +29,12 @@ ASIDE = {"host", "line", "reading", "member", "tied_to"}
 
 def boxes() -> dict[str, Printed]:
     """What each device prints for each required command, its measurements shifted by the number of the device."""
-    devices = {one.host: one for one in build_fleet(40).devices}
-    return {
-        host: {command: shifted(output(devices[host], command).splitlines(), number) for command in REQUIRED}
-        for number, host in enumerate(HOSTS)
-    }
+    devices = {one.host: one for one in build_fleet(40).devices if not one.failure}
+    result: dict[str, Printed] = {}
+    for number, platform in enumerate(PLATFORMS):
+        host = next(host for host in devices if f"-{platform}-" in host and host not in result)
+        result[host] = {command: shifted(output(devices[host], command).splitlines(), number) for command in REQUIRED}
+    return result
 
 
 def shifted(lines: list[str], number: int) -> list[str]:
