@@ -67,8 +67,8 @@ def joined(chains: Sequence[Chain]) -> list[Chain]:
 def order(one: Chain, other: Chain) -> int:
     """Which of two chains is earlier: negative for the first; 0 where no clock says, or two contradict each other."""
     times = zip(zip(*map(Held.times, one), strict=True), zip(*map(Held.times, other), strict=True), strict=True)
-    said = {earlier(sorted(filter(None, mine)), sorted(filter(None, others))) for mine, others in times} - {0}
-    return said.pop() if len(said) == 1 else 0
+    stated = {earlier(sorted(filter(None, mine)), sorted(filter(None, others))) for mine, others in times} - {0}
+    return stated.pop() if len(stated) == 1 else 0
 
 
 def earlier(mine: Sequence[str], others: Sequence[str]) -> int:
