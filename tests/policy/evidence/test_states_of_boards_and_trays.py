@@ -101,6 +101,11 @@ CASES = (
     ),
     Case("a control board that is built in", ["missing no-state"], installed([{**CB0, "part_number": "BUILTIN"}])),
     Case(
+        "a control board beside a built-in PIC",
+        ["missing no-state"],
+        installed([CB0, {**FIXED, "path": "FPC 1/PIC 0", "kind": "pic"}]),
+    ),
+    Case(
         "a numbered tray and a blower",
         ["pass environment-in-order"],
         installed([TRAY0, fru("Blower", "fan")], "Fan Tray 0 Fan 1", "Left blower"),
