@@ -62,7 +62,7 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         ],
     ),
     "cluster whose second node only an output names": (
-        {"outputs": [*outputs(), {**LICENSES, "members": "node0 node1"}]},
+        {"outputs": [*outputs(), {**LICENSES, "members": "node1 node0"}]},
         [
             "show version :1 !members-not-distinguished members=node0, node1 silent",
             "show chassis hardware :1 !members-not-distinguished members=node0, node1 silent",
