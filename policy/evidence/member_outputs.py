@@ -27,7 +27,7 @@ def silences(records: Records, frus: pd.DataFrame, commands: Sequence[str]) -> p
     """
     sectioned = sections(records.outputs)
     named = pd.concat([sectioned, numbered(records.health, frus), inventory(sectioned, frus)])
-    members = pd.concat([frus, records.software, sectioned], ignore_index=True)[["host", "member"]]
+    members = pd.concat([frus, records.software, sectioned])[["host", "member"]]
     wanted = expected(sectioned, members, commands)
     wanted = wanted.assign(apart=semi_join(wanted, named, COLUMNS[:2]))
     rows = wanted[anti_join(wanted, named, COLUMNS)].sort_values(COLUMNS)
@@ -45,7 +45,7 @@ def numbered(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Each member of a virtual chassis that an output names by the number of its FPC."""
     slot = health["component"].str.extract(r"^FPC (\d+)", expand=False)
     stacked = health["host"].isin(frus.loc[are_switches(frus["member"]), "host"])
-    there = slot.notna() & stacked & ~health["state"].str.lower().isin(EMPTY)
+    there = stacked & ~health["state"].str.lower().isin(EMPTY)
     rows = health.assign(command=health["source"].map(SOURCES), member=switch_members(slot))
     return rows.loc[there, COLUMNS].astype("str")
 
@@ -53,8 +53,7 @@ def numbered(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
 def inventory(sectioned: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Each member of which an inventory without sections lists parts."""
     divided = sectioned.loc[sectioned["command"] == INVENTORY, "host"]
-    rows = frus.loc[~frus["host"].isin(divided), ["host", "member"]]
-    return rows[rows["member"] != ""].assign(command=INVENTORY)[COLUMNS]
+    return frus[~frus["host"].isin(divided)].assign(command=INVENTORY)[COLUMNS]
 
 
 def expected(sectioned: pd.DataFrame, members: pd.DataFrame, commands: Sequence[str]) -> pd.DataFrame:
