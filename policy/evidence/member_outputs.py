@@ -45,7 +45,7 @@ def numbered(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Each member of a virtual chassis that an output names by the number of its FPC."""
     slot = health["component"].str.extract(r"^FPC (\d+)", expand=False)
     stacked = health["host"].isin(frus.loc[are_switches(frus["member"]), "host"])
-    there = stacked & ~health["state"].str.lower().isin(EMPTY)
+    there = slot.notna() & stacked & ~health["state"].str.lower().isin(EMPTY)
     rows = health.assign(command=health["source"].map(SOURCES), member=switch_members(slot))
     return rows.loc[there, COLUMNS].astype("str")
 
@@ -53,7 +53,8 @@ def numbered(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
 def inventory(sectioned: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Each member of which an inventory without sections lists parts."""
     divided = sectioned.loc[sectioned["command"] == INVENTORY, "host"]
-    return frus[~frus["host"].isin(divided)].assign(command=INVENTORY)[COLUMNS]
+    rows = frus[~frus["host"].isin(divided) & (frus["member"] != "")]
+    return rows.assign(command=INVENTORY)[COLUMNS]
 
 
 def expected(sectioned: pd.DataFrame, members: pd.DataFrame, commands: Sequence[str]) -> pd.DataFrame:

@@ -47,6 +47,14 @@ def stack(health: list[Row] = STATES, frus: list[Row] = INVENTORY, version: str 
 
 MISSING = [*STATES[:2], slot(1, "environment")]
 CASES: dict[str, tuple[Rows, list[str]]] = {
+    "cluster whose inventory names no node": (
+        {**cluster(show_chassis_hardware=""), "frus": [CHASSIS, CARD]},
+        ["show chassis hardware :1 !members-not-distinguished members=node0, node1 silent", "7 complete"],
+    ),
+    "switches of which the environment numbers none": (
+        stack([*(one for one in STATES if one["source"] == "fpc"), {**STATES[1], "component": "Fan 0"}]),
+        ["show chassis environment :1 !members-not-distinguished members=fpc0, fpc1 silent", "7 complete"],
+    ),
     "cluster": (cluster(), ["8 complete"]),
     "cluster whose second node only software names": (
         {**cluster(), "frus": [{**CARD, "member": "node0"}], "outputs": sectioned("node0")},
