@@ -73,7 +73,7 @@ def rows_mentioning(names: Sequence[str], reference: Reference, cited: Collectio
             decides = (row["source_file"], row["source_line"]) in cited
             part = "decides" if decides else "is known" if trusted else "only advises"
             yield Mention(part, f"{table}: {place}", filled_cells({str(name): str(cell) for name, cell in row.items()}))
-    for row in conflicts.to_dict("records"):
+    for row in conflicts[conflicts["left_out"] != ""].to_dict("records"):
         if row["subject"] in names:
             yield Mention("is left out", f"{row['table']}: {row['left_out']}", f"for {row['used']}")
 

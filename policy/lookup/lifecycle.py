@@ -10,7 +10,7 @@ from policy.lookup.patterns import by_model
 from policy.lookup.sale_forms import board_of
 from policy.reference.citation import CITATION, place
 from policy.reference.milestone_conflicts import settled
-from policy.reference.precedence import CONFLICTS
+from policy.reference.precedence_by_fact import CONFLICTS
 from policy.reference.schemas.columns import Confidence
 
 Tables = Mapping[str, pd.DataFrame]
@@ -101,8 +101,9 @@ def all_statements(tables: Tables) -> pd.DataFrame:
 
 def conflicting_statements(tables: Tables) -> pd.DataFrame:
     """Rows of the lifecycle table and the price list that do not count for a SKU, as conflicts of tables."""
-    _, apart = settled(all_statements(tables))
-    return apart.assign(table="lifecycle, prices").rename(columns={"sku": "subject"})[list(CONFLICTS)]
+    _, left_out = settled(all_statements(tables))
+    left_out = left_out.assign(table="lifecycle, prices", beside="")
+    return left_out.rename(columns={"sku": "subject"})[list(CONFLICTS)]
 
 
 def of_families(names: pd.DataFrame, tables: Tables) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from policy.reference.citation import CITATION
 INSTALL = ["train", "release", "model", "evolved"]
 
 
-def most_specific_first(installs: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+def rows_that_apply(installs: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """Installs joined with the rows of their train whose `releases` and `models` match, most specific row first."""
     pairs = installs.merge(trusted(table), on="train", how="inner")
     keep = [
@@ -33,14 +33,14 @@ def dated(installs: pd.DataFrame, releases: pd.DataFrame) -> pd.DataFrame:
     """Of each install whose train is dated the row that decides, with INSTALL; of equals the earlier one."""
     table = releases.rename(columns={"evolved": "of_evolved"})
     table = table.sort_values(["end_of_support", "source_file", "source_line"], kind="stable")
-    rows = most_specific_first(installs, table)
+    rows = rows_that_apply(installs, table)
     rows = rows[(rows["of_evolved"] == "yes") == rows["evolved"]]
     return rows.drop_duplicates(INSTALL)[[*INSTALL, "end_of_support", *CITATION]]
 
 
 def last_statement(installs: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """Of each install the last statement, end of support first, with INSTALL, meaning, statement and CITATION."""
-    rows = most_specific_first(installs, statements.rename(columns={"evolved": "of_evolved"}))
+    rows = rows_that_apply(installs, statements.rename(columns={"evolved": "of_evolved"}))
     rows = rows[(rows["of_evolved"] == "yes") == rows["evolved"]]
     rows = rows.assign(weight=rows["meaning"].map({"end-of-support": 0, "supported": 1, "exists": 2}))
     order = {"weight": True, "as_of": False, "source_file": True, "source_line": True}

@@ -42,8 +42,8 @@ def left_out(lost: pd.DataFrame, believed: pd.DataFrame) -> pd.DataFrame:
     winning = believed.drop_duplicates("sku")
     winners = pd.Series(citation(winning).array, index=winning["sku"], dtype="str")
     rows = lost[lost["decides"] & (lost["tier"] < int(Tier.SAMPLE))]
-    apart = rows[["sku"]].assign(used=mapped(rows["sku"], winners), left_out=citation(rows))
-    return apart.assign(left_out_file=rows["source_file"], left_out_line=rows["source_line"]).reset_index(drop=True)
+    found = rows[["sku"]].assign(used=mapped(rows["sku"], winners), left_out=citation(rows))
+    return found.assign(left_out_file=rows["source_file"], left_out_line=rows["source_line"]).reset_index(drop=True)
 
 
 def best(rows: pd.DataFrame) -> "pd.Series[int]":

@@ -8,7 +8,7 @@ import pandas as pd
 
 from policy.reference.citation import PLACE, origin, place
 from policy.reference.overlays import Tier
-from policy.reference.precedence_by_fact import facts_that_count
+from policy.reference.precedence_by_fact import CONFLICTS, facts_that_count
 from policy.reference.read_table import TableFile
 from policy.reference.schemas.columns import ORIGIN, is_day
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
@@ -16,7 +16,6 @@ from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 # What a device states of an assembly number stands beside what is shipped: both are candidates.
 UNITED = ("part_numbers",)
 BESIDE = (Tier.FLEET, Tier.SHIPPED)
-CONFLICTS = ("table", "subject", "used", "left_out", "left_out_file", "left_out_line")
 
 
 def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -38,19 +37,19 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
     rows = rows.rename(columns={"line": "source_line"})
     subject = list(declared.subject)
     if declared.fact_groups and len(parts) > 1:
-        kept, left_out, apart = facts_that_count(name, rows, declared)
+        kept, left_out, found = facts_that_count(name, rows, declared)
     else:
-        apart = disagreeing(name, rows) if name in UNITED else no_conflicts()
+        found = disagreeing(name, rows) if name in UNITED else no_conflicts()
         rows["tier"] = rows["tier"].mask((rows["tier"] == int(Tier.FLEET)) & (name in UNITED), int(Tier.SHIPPED))
         first = rows.groupby(subject)["rank"].transform("min")
         left_out = rows[rows["rank"] > first]
         kept = youngest(rows[rows["rank"] == first], list(declared.key))
-        apart = pd.concat([conflicts(name, kept, left_out), apart], ignore_index=True)
+        found = pd.concat([conflicts(name, kept, left_out), found], ignore_index=True)
     names = place(left_out).groupby([left_out[one] for one in subject]).agg(", ".join)
     instead = pd.Series(names.reindex(keys(kept, subject)).array, index=kept.index, dtype="str")
     best = kept.groupby(subject)["rank"].transform("min") == kept["rank"]
     kept = kept.assign(instead_of=instead.where(best).fillna("")).drop(columns="rank").reset_index(drop=True)
-    return kept, apart
+    return kept, found
 
 
 def ranks_of(parts: Sequence[TableFile], *, united: bool) -> list[int]:
@@ -95,9 +94,9 @@ def disagreeing(name: str, rows: pd.DataFrame) -> pd.DataFrame:
     pairs = stated[~stated["part_number"].isin(agreed)].merge(
         shipped, on="part_number", suffixes=("_used", "_left_out")
     )
-    used = {"subject": pairs["part_number"], "used": pairs["text_used"]}
-    both = "nothing: it stands beside " + pairs["text_left_out"]
-    return pd.DataFrame({"table": name, **used, "left_out": both, "left_out_file": "", "left_out_line": 0})
+    both = {"subject": pairs["part_number"], "used": pairs["text_used"], "beside": pairs["text_left_out"]}
+    nothing = {"left_out": "", "left_out_file": "", "left_out_line": 0}
+    return pd.DataFrame({"table": name, **both, **nothing})[list(CONFLICTS)]
 
 
 def conflicts(name: str, kept: pd.DataFrame, left_out: pd.DataFrame) -> pd.DataFrame:
@@ -107,11 +106,11 @@ def conflicts(name: str, kept: pd.DataFrame, left_out: pd.DataFrame) -> pd.DataF
     if left_out.empty:
         return no_conflicts()
     same = pd.MultiIndex.from_frame(left_out[values]).isin(pd.MultiIndex.from_frame(kept[values]))
-    apart = left_out[~same]
-    apart = apart.assign(left_out=origin(apart), left_out_file=apart["source_file"], left_out_line=apart["source_line"])
+    lost = left_out[~same]
+    lost = lost.assign(left_out=origin(lost), left_out_file=lost["source_file"], left_out_line=lost["source_line"])
     used = kept.drop_duplicates(subject)
-    rows = apart.merge(used.assign(used=origin(used))[[*subject, "used"]], on=subject, how="left")
+    rows = lost.merge(used.assign(used=origin(used))[[*subject, "used"]], on=subject, how="left")
     if rows.empty:
         return no_conflicts()
     words = rows[subject].agg(" ".join, axis=1)
-    return rows.assign(table=name, subject=words.str.strip())[list(CONFLICTS)]
+    return rows.assign(table=name, subject=words.str.strip(), beside="")[list(CONFLICTS)]

@@ -7,7 +7,8 @@ from policy.reference.schemas.columns import TableSchema
 
 # An edition of a price list differs from the one before in nearly every price, which contradicts nothing.
 CHANGING = ("price", "service_price")
-APART = ["table", "subject", "used", "left_out", "left_out_file", "left_out_line"]
+# `beside` is the row of another source that counts as well.
+CONFLICTS = ("table", "subject", "used", "left_out", "left_out_file", "left_out_line", "beside")
 
 
 def facts_that_count(
@@ -34,12 +35,12 @@ def facts_that_count(
     facts = (kept[[name for group in declared.fact_groups for name in group]] != "").any(axis=1)
     first = rows["rank"].groupby(subject).transform("min")
     counts = facts | (~facts.groupby(subject).transform("any") & (rows["rank"] == first))
-    apart = (
-        pd.concat(found).drop_duplicates(["left_out_file", "left_out_line"]) if found else pd.DataFrame(columns=APART)
-    )
-    words = [" ".join(cells).strip() for cells in rows.loc[apart.index, list(declared.subject)].itertuples(index=False)]
-    apart = apart.assign(table=name, subject=pd.Series(words, index=apart.index, dtype="str")).sort_index()
-    return kept[counts], rows[lost], apart[APART].reset_index(drop=True)
+    blank = pd.DataFrame(columns=list(CONFLICTS))
+    other = pd.concat(found).drop_duplicates(["left_out_file", "left_out_line"]) if found else blank
+    words = [" ".join(cells).strip() for cells in rows.loc[other.index, list(declared.subject)].itertuples(index=False)]
+    named = pd.Series(words, index=other.index, dtype="str")
+    other = other.assign(table=name, subject=named, beside="").sort_index()
+    return kept[counts], rows[lost], other[list(CONFLICTS)].reset_index(drop=True)
 
 
 def conflicts(
@@ -52,14 +53,14 @@ def conflicts(
     )
     first = used.assign(subject=subject).drop_duplicates("subject").set_index("subject")
     edition = lost["tier"] == subject[lost.index].map(first["tier"])
-    apart = lost[~same & ~(edition & (group == CHANGING))]
-    places = subject[apart.index].map(pd.Series(origin(first), index=first.index))
+    other = lost[~same & ~(edition & (group == CHANGING))]
+    places = subject[other.index].map(pd.Series(origin(first), index=first.index))
     return pd.DataFrame(
         {
             "used": places.astype("str"),
-            "left_out": origin(apart),
-            "left_out_file": apart["source_file"],
-            "left_out_line": apart["source_line"],
+            "left_out": origin(other),
+            "left_out_file": other["source_file"],
+            "left_out_line": other["source_line"],
         },
-        index=apart.index,
+        index=other.index,
     )

@@ -10,7 +10,8 @@ import pandas as pd
 from documents.problems import InputError, Problem
 from policy.reference.newest_price_list import left_behind
 from policy.reference.overlays import Overlay, Tier, overlay_files
-from policy.reference.precedence import CONFLICTS, table_of
+from policy.reference.precedence import table_of
+from policy.reference.precedence_by_fact import CONFLICTS
 from policy.reference.read_table import TableFile, TableSource, read_table
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
@@ -26,7 +27,7 @@ class Reference:
 
     In `prices`, `left` is whether a younger edition of the list no longer has the product.
 
-    `conflicts` lists each row that was left out for another source that says otherwise, with both sources.
+    `conflicts` lists each row that was left out for another source that says otherwise, or that counts beside it.
     """
 
     lifecycle: pd.DataFrame

@@ -51,7 +51,8 @@ def print_conflicts(files: list[TableFile]) -> None:
     """Name both sources where two of them say different things; the one that is used wins by its place."""
     reference = reference_of(files)
     for row in pd.concat([reference.conflicts, conflicting_statements(reference.tables())]).itertuples():
-        say(f"conflict: {row.table} {row.subject}: used {row.used}, left out {row.left_out}")
+        other = f"beside {row.beside}, which counts as well" if row.beside else f"left out {row.left_out}"
+        say(f"conflict: {row.table} {row.subject}: used {row.used}, {other}")
 
 
 @tables.command("list", epilog="Example: `reinstate tables list`")

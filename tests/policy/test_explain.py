@@ -9,7 +9,7 @@ from pricing_example import no_records
 from policy.context import AuditContext
 from policy.explain import also_called, cited_places, findings, mentions, of_family, rows_mentioning
 from policy.lookup.citations import Citation
-from policy.reference.precedence import CONFLICTS
+from policy.reference.precedence_by_fact import CONFLICTS
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
 from policy.testkit import (
@@ -76,10 +76,11 @@ TABLES: Rows = {
     "prices": file("list", {"sku": "X", "price": "1.00"}),
     "model_aliases": file("aliases", {"printed": "P", "sku": "X"}),
 }
-APART = {"table": "part_numbers", "subject": "X", "used": "numbers.csv:2", "left_out": "numbers.csv:3 (test)"}
+OTHER = {"table": "part_numbers", "subject": "X", "used": "numbers.csv:2", "beside": ""}
 LEFT_OUT = [
-    {**APART, "left_out_file": "numbers.csv", "left_out_line": 3},
-    {**APART, "subject": "Y", "left_out_file": "numbers.csv", "left_out_line": 9},
+    {**OTHER, "left_out": "numbers.csv:3 (test)", "left_out_file": "numbers.csv", "left_out_line": 3},
+    {**OTHER, "subject": "Y", "left_out": "numbers.csv:9", "left_out_file": "numbers.csv", "left_out_line": 9},
+    {**OTHER, "left_out": "", "left_out_file": "", "left_out_line": 0, "beside": "numbers.csv:4"},
 ]
 
 

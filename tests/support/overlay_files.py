@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from policy.reference.overlays import Tier
-from policy.reference.precedence import CONFLICTS, table_of
+from policy.reference.precedence import table_of
+from policy.reference.precedence_by_fact import CONFLICTS
 from policy.reference.read_table import TableFile, TableSource
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.testkit import ORIGIN, Row

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from shipped_tables import shipped_table
 
-from policy.lookup.releases import dated, fits, last_statement, most_specific_first, unreleased
+from policy.lookup.releases import dated, fits, last_statement, rows_that_apply, unreleased
 from policy.testkit import Row, table_frame
 
 SHIPPED_ROWS = [
@@ -71,7 +71,7 @@ SCOPES: list[tuple[str, list[Row], list[int]]] = [
 def test_most_specific_rows_first(rows: list[Row], lines: list[int]) -> None:
     """The more of release and model a row names, the earlier it stands."""
     table = table_frame("junos_releases", [{"train": "23.4", **row} for row in rows])
-    found = most_specific_first(installs({}), table.rename(columns={"evolved": "of_evolved"}))
+    found = rows_that_apply(installs({}), table.rename(columns={"evolved": "of_evolved"}))
     assert list(found["source_line"]) == lines
 
 

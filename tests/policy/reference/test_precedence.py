@@ -95,7 +95,7 @@ UNITED: list[tuple[str, list[File], list[tuple[str, int]], list[tuple[str, str]]
         "what devices state stands beside what is shipped",
         [(FLEET, "f.csv", [number("X")]), (SHIPPED, "s.csv", [number("Y")])],
         [("X", 3), ("Y", 3)],
-        [("f.csv:2 (test, 2026-11-01)", "nothing: it stands beside s.csv:2 (test, 2026-11-01)")],
+        [("f.csv:2 (test, 2026-11-01)", "beside s.csv:2 (test, 2026-11-01)")],
     ),
     (
         "devices that agree with what is shipped contradict nothing",
@@ -137,7 +137,9 @@ def test_numbers_that_devices_state(
     """They are candidates beside the shipped ones, and a contradiction names both."""
     rows, conflicts = joined("part_numbers", files)
     assert sorted((row["sku"], row["tier"]) for row in rows) == kept
-    assert [(row["used"], row["left_out"]) for row in conflicts] == lost
+    others = [f"beside {row['beside']}" if row["beside"] else row["left_out"] for row in conflicts]
+    assert list(zip((row["used"] for row in conflicts), others, strict=True)) == lost
+    assert all((row["left_out_line"] == 0) == (row["left_out"] == "") for row in conflicts)
     assert {row["subject"] for row in conflicts} <= {"750-1"}
 
 
