@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from policy.check import Check
-from policy.checks.product_findings import NAMING, TABLES, THIS_QUARTER, TOO_OLD, decision_table, product_findings
+from policy.checks.product_findings import THIS_QUARTER, TOO_OLD, product_check
 from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
@@ -90,20 +89,11 @@ def facts(rows: pd.DataFrame, given: Given) -> pd.DataFrame:
     return rows.assign(unsupported=unsupported, past=past, announced_now=announced & ~ahead, ahead=ahead, date=date)
 
 
-def end_of_life(given: Given) -> pd.DataFrame:
-    """One subject for each product; other parts only where their product is end of life."""
-    return product_findings(given, STATEMENTS, facts, REASONS)
-
-
-REASONS = decision_table(STATEMENTS, "end of life", LOOK_UP)
-CHECK = Check(
-    id="end-of-life",
-    requirement="Juniper will not reinstate products that are End of Life (EOL) or End of Support (EOS)",
-    fails_when="end of support has been reached, or end of life as `end_of_life_from` dates it",
-    judge=end_of_life,
-    reasons=REASONS,
-    needs=("show chassis hardware",),
-    uses=NAMING,
-    records=("frus",),
-    tables=TABLES,
+CHECK = product_check(
+    "end-of-life",
+    "Juniper will not reinstate products that are End of Life (EOL) or End of Support (EOS)",
+    "end of support has been reached, or end of life as `end_of_life_from` dates it",
+    STATEMENTS,
+    facts,
+    LOOK_UP,
 )

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from policy.check import Check
-from policy.checks.product_findings import NAMING, TABLES, THIS_QUARTER, TOO_OLD, decision_table, product_findings
+from policy.checks.product_findings import THIS_QUARTER, TOO_OLD, product_check
 from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
@@ -62,20 +61,11 @@ def facts(rows: pd.DataFrame, given: Given) -> pd.DataFrame:
     return rows.assign(dated=days != "", reached=reached(days, given.today), date=days)
 
 
-def last_order_date(given: Given) -> pd.DataFrame:
-    """One subject for each product; other parts only where their product is past its last order date."""
-    return product_findings(given, STATEMENTS, facts, REASONS)
-
-
-REASONS = decision_table(STATEMENTS, "last order date", LOOK_UP)
-CHECK = Check(
-    id="last-order-date",
-    requirement="Juniper will not reinstate products that have reached Last Order Date (LOD)",
-    fails_when="the last order date of a product is on or before the day of the audit",
-    judge=last_order_date,
-    reasons=REASONS,
-    needs=("show chassis hardware",),
-    uses=NAMING,
-    records=("frus",),
-    tables=TABLES,
+CHECK = product_check(
+    "last-order-date",
+    "Juniper will not reinstate products that have reached Last Order Date (LOD)",
+    "the last order date of a product is on or before the day of the audit",
+    STATEMENTS,
+    facts,
+    LOOK_UP,
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from policy.check import subjects
+from policy.check import Check, subjects
 from policy.decisions import OF_PART, Reason, decided, ranks
 from policy.findings import Outcome
 from policy.given import Given
@@ -49,6 +49,29 @@ VALUES = ("sku", "date", *MILESTONES, "ends", "as_of", "list", "list_day", "date
 PRICE_LIST, SAMPLE_LIST = "price list", "invented sample price list"
 Facts = Callable[[pd.DataFrame, Given], pd.DataFrame]
 Record = dict[str, Any]
+
+
+def product_check(
+    name: str, requirement: str, fails_when: str, reasons: Sequence[Reason], facts: Facts, look_up: str
+) -> Check:
+    """A check on what the tables state about each product, by the reasons between which `facts` decides."""
+    table = decision_table(reasons, name.replace("-", " "), look_up)
+
+    def judge(given: Given) -> pd.DataFrame:
+        """One subject for each product; other parts only where their product fails."""
+        return product_findings(given, reasons, facts, table)
+
+    return Check(
+        id=name,
+        requirement=requirement,
+        fails_when=fails_when,
+        judge=judge,
+        reasons=table,
+        needs=("show chassis hardware",),
+        uses=NAMING,
+        records=("frus",),
+        tables=TABLES,
+    )
 
 
 def decision_table(reasons: Sequence[Reason], wanted: str, look_up: str) -> tuple[Reason, ...]:

@@ -50,9 +50,9 @@ def check(config: ConfigFile = None, folder: Folder = None, as_of: AsOf = "") ->
 def print_conflicts(files: list[TableFile]) -> None:
     """Name both sources where two of them say different things; the one that is used wins by its place."""
     reference = reference_of(files)
-    for row in pd.concat([reference.conflicts, conflicting_statements(reference.tables())]).itertuples():
-        other = f"beside {row.beside}, which counts as well" if row.beside else f"left out {row.left_out}"
-        say(f"conflict: {row.table} {row.subject}: used {row.used}, {other}")
+    for row in pd.concat([reference.conflicts, conflicting_statements(reference.tables())]).to_dict("records"):
+        other = f"beside {row['beside']}, which counts as well" if row["beside"] else f"left out {row['left_out']}"
+        say(f"conflict: {row['table']} {row['subject']}: used {row['used']}, {other}")
 
 
 @tables.command("list", epilog="Example: `reinstate tables list`")
