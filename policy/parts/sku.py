@@ -9,7 +9,7 @@ import pandas as pd
 from parsers.junos.sentinels import printed
 from parsers.junos.slots import is_known_slot
 from policy.joins import lookup, mapped
-from policy.lookup.names import DECIDES, JOINT, joined, several, trusted
+from policy.lookup.names import JOINT, joined, several, trusted
 from policy.parts.chassis_names import CHASSIS, STANDS_FOR, Found, chassis_names
 from policy.parts.price_list_names import listing_of
 from policy.parts.printed_names import fits, matchable, model_names, model_of, printed_names
@@ -134,8 +134,7 @@ def named(kinds: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     word, names = named_model(kinds["description"]), kinds["description"].map(printed_names)
     by_number = mapped(kinds["part_number"], joined(trusted(reference.part_numbers), "part_number"))
     by_alias = module_names(kinds, aliases[aliases["kind"] != CHASSIS])
-    weak = reference.part_numbers[~reference.part_numbers["confidence"].isin(DECIDES)]
-    hint = mapped(kinds["part_number"], joined(weak, "part_number"))
+    hint = mapped(kinds["part_number"], joined(reference.part_numbers, "part_number"))
     of_chassis = matchable(word).isin(set(matchable(aliases.loc[aliases["kind"] == CHASSIS, "printed"])))
     known = word.isin(known_skus(reference) | set(aliases["sku"])) & ~(of_chassis & (kinds["kind"] == ""))
     chassis = kinds["kind"].eq(CHASSIS) & word.str.fullmatch(MODEL_NAME) & word.str.contains(r"\d")
