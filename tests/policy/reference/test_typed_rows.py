@@ -109,6 +109,12 @@ def test_a_key_of_several_columns() -> None:
     assert problems[0].other_line == 2
 
 
+def test_a_key_of_which_a_file_has_some_columns() -> None:
+    rows = rows_of({"serial_number": "A", "warranty_end": "x"}, {"serial_number": "A", "warranty_end": "y"})
+    found, problems = once(rows, "l.csv", TABLE_SCHEMAS["entitlements"], ["warranty_end"])
+    assert (found["line"].tolist(), places(problems)) == ([2, 3], [(3, "serial_number")])
+
+
 def sheet(*rows: Mapping[str, str], columns: Sequence[str] = ("sku", "price", "last_order_date")) -> Cells:
     frame = rows_of(*rows).reindex(columns=["line", *columns], fill_value="")
     return Cells("l.csv", Row(1, list(columns)), tuple(columns), False, frame, [], {})
@@ -147,6 +153,20 @@ def test_rows_of_a_price_list(free: bool, prices: list[str]) -> None:
     assert (found["sku"].tolist(), found["price"].tolist(), problems) == (["A", "B"], prices, [])
     assert found["last_order_date"].tolist() == ["2026-01-13", ""]
     assert found["currency"].tolist() == ["EUR", "EUR"]
+
+
+def test_a_price_of_zero_is_none_unless_somebody_says_so() -> None:
+    found, _ = typed(sheet({"sku": "A", "price": "0"}), PRICES, None, "", [])
+    assert found["price"].tolist() == [""]
+
+
+def test_a_key_that_is_a_day_is_wrong_as_a_day_alone() -> None:
+    columns = ("serial_number", "contract", "start")
+    row = {"serial_number": "A", "contract": "1", "start": "1E+5"}
+    _, problems = typed(sheet(row, columns=columns), TABLE_SCHEMAS["entitlements"], None, "", [])
+    assert [(one.column, one.message) for one in problems] == [
+        ("start", '"1E+5" is not a date. Write it as YYYY-MM-DD.')
+    ]
 
 
 def test_a_table_without_amounts_and_days_gets_none() -> None:
