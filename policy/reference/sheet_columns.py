@@ -154,5 +154,4 @@ def strays(sheet: Sheet, rows: list[Row], names: Sequence[str], label: str, *, s
     if not (strict or not sheet.name) or (all(names) and max([len(row.texts) for row in rows]) <= len(names)):
         return
     for row in rows:
-        if len(row.texts) > first:
-            yield from stray_texts(label, row, names, first)
+        yield from stray_texts(label, row, names, first)

@@ -94,7 +94,7 @@ def test_the_currency_that_a_heading_names() -> None:
 
 
 def test_number_formats_of_amounts() -> None:
-    styled = {2: {1: Cell("5", style="[$kr]"), 0: Cell("A", style="#")}}
+    styled = {2: {1: Cell("5", style="[$kr]"), 0: Cell("A")}, 3: {0: Cell("B")}}
     cells = read(["sku", "list price"], ["A", "5"], ["B", "6"], name="S", more=styled)
     assert cells.rows["price_style"].tolist() == ["[$kr]", ""]
     assert [name for name in cells.rows if str(name).endswith("_style")] == ["price_style"]
