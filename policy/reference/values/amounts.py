@@ -74,7 +74,7 @@ def amount_of(number: str, comma: bool | None) -> tuple[str, str]:
         return number, ""
     if comma is None and THOUSANDS.fullmatch(number):
         return "", "may be thousands or decimals: nothing in this column decides. Remove the separators."
-    form = COMMA if comma or (comma is None and COMMA.fullmatch(number)) else POINT
+    form = COMMA if comma or COMMA.fullmatch(number) else POINT
     groups, cents = (r"[. ']", ",") if form is COMMA else (r"[, ']", ".")
     plain = re.sub(groups, "", number).replace(cents, ".")
     grouped = re.fullmatch(r"\d{1,3}" + f"({groups}" + r"\d{3})+" + f"({re.escape(cents)}" + r"\d{1,2})?", number)

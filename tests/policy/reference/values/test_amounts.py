@@ -31,6 +31,7 @@ COLUMNS: list[tuple[str, list[str], list[str | None]]] = [
     ("made a number", ["1E+5", "1.5e5", "2E10"], [None, None, None]),
     ("signs", ["$ 5.00", "5.00 €", "USD 7", "7EUR"], ["5.00", "5.00", "7", "7"]),
     ("a sign of several", ["¥5"], [None]),
+    ("more behind a number", ["5.00 x", "5 each"], [None, None]),
     ("two signs", ["€5 PLN", "$5 EUR"], [None, "5"]),
 ]
 
@@ -57,6 +58,7 @@ def test_currency_of_each_amount() -> None:
         ("1.234", "may be thousands or decimals"),
         ("1.2345", "is not an amount."),
         ("see 3", "is not an amount."),
+        ("1E+5 each", "is not an amount."),
         ("-5", "is negative"),
         ("1E+5", "was made a number by Excel"),
         ("kr 5", 'is in "kr", the sign of several currencies.'),

@@ -53,6 +53,7 @@ COLUMNS: list[tuple[str, list[str], DayOrder | None, list[str]]] = [
     ("midnight", ["12/13/2026 00:00", "12/14/2026 0:00:00 AM", "12/15/2026T00:00"], None, [
         "2026-12-13", "2026-12-14", "2026-12-15",
     ]),
+    ("noon decides nothing", ["12/13/2026 12:00", "03/04/2026"], None, ["", ""]),
     ("noon", ["12/13/2026 12:00"], None, [""]),
     ("a year of three digits", ["12/13/026"], None, [""]),
     ("blank beside one", ["", "12/13/2026"], None, ["", "2026-12-13"]),
@@ -72,13 +73,19 @@ def test_days_of_a_column(texts: list[str], order: DayOrder | None, days: list[s
 
 FAULTS: list[tuple[list[str], DayOrder | None, str]] = [
     (["03/04/2026"], None, "may be month-day or day-month"),
-    (["14/01/2026", "13/01/2026", "01/15/2026"], None, "has the day first in 13/01/2026 and second in 01/15/2026"),
+    (
+        ["14/01/2026", "13/01/2026", "01/16/2026", "01/15/2026"],
+        None,
+        "has the day first in 13/01/2026 and second in 01/15/2026",
+    ),
     (["13/01/2026"], MONTH_FIRST, '"13/01/2026" is no day when dates are month-first.'),
     (["46357"], None, '"46357" is a day that Excel made a number, perhaps 2026-12-01.'),
     (["46357.0"], None, "perhaps 2026-12-01"),
     (["60000"], None, '"60000" is not a date. Write it as YYYY-MM-DD.'),
     (["19999"], None, "is not a date."),
-    (["soon"], None, '"soon" is not a date.'),
+    (["463570"], None, '"463570" is not a date.'),
+    (["46357x"], None, '"46357x" is not a date.'),
+    (["soon"], None, '"soon" is not a date. Write it as YYYY-MM-DD.'),
 ]
 
 
