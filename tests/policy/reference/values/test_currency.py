@@ -105,7 +105,7 @@ def test_message_of_what_is_no_amount() -> None:
 
 
 def test_rows_in_two_currencies_beside_rows_in_none() -> None:
-    rows = priced({"price": "6 €"}, {"price": "$5"}, {"price": "7"}, {"price": "8"})
+    rows = priced({"price": "$5"}, {"price": "6 €"}, {"price": "7"}, {"price": "8"})
     _, [one] = with_amounts(rows, "list.csv", "", [], {})
     assert (one.message, one.line) == (
         "prices are in EUR and USD, and 2 rows show no currency; this is the first.", 4,
@@ -131,3 +131,5 @@ def test_currency_of_what_the_texts_show() -> None:
     rows = priced({"price": "5", "service_price": "", "currency": ""})
     found, wrong = with_currency(rows, "list.csv", {"price": pd.Series(["EUR"])}, {})
     assert (list(found["currency"]), wrong) == (["EUR"], [])
+    found, wrong = with_currency(rows, "list.csv", {}, {})
+    assert (list(found["currency"]), wrong) == ([""], [])
