@@ -107,8 +107,8 @@ def test_message_of_what_is_no_amount() -> None:
 def test_rows_in_two_currencies_beside_rows_in_none() -> None:
     rows = priced({"price": "$5"}, {"price": "6 €"}, {"price": "7"}, {"price": "8"})
     _, [one] = with_amounts(rows, "list.csv", "", [], {})
-    assert (one.message, one.line) == (
-        "prices are in EUR and USD, and 2 rows show no currency; this is the first.", 4,
+    assert (one.message, one.line, one.of_file) == (
+        "prices are in EUR and USD, and 2 rows show no currency; this is the first.", 4, True,
     )  # fmt: skip
 
 
