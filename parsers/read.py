@@ -24,7 +24,7 @@ from parsers.processes import in_processes, uncollected
 from parsers.record_schemas import DEVICES, VERIFIED_TABLES, Reading
 from parsers.records import Records
 from parsers.transcripts.transcript import read_transcript
-from tasks.failures import ADVICE, Failure
+from tasks.failures import ADVICE, NO_EVIDENCE, Failure
 from tasks.verification import VERIFICATION
 from tasks.visit import Visit
 
@@ -186,7 +186,7 @@ def device_row(subject: Subject, frus: Iterable[dict[str, Any]], versions: Seque
         **{name: known[name] for name in DEVICES.columns if name in known},
         "model": model_of([row["description"] for row in chassis], [row["model"] for row in versions]),
         "chassis_serial": " ".join(dict.fromkeys(row["serial_number"] for row in chassis if row["serial_number"])),
-        "reached": visit.has_transcript and subject.usable,
+        "reached": visit.has_transcript and subject.usable and bool(chassis or visit.failure not in NO_EVIDENCE),
         "failure": str(visit.failure),
     }
 

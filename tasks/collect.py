@@ -29,8 +29,9 @@ from tasks.visit import Visit
 
 REFUSAL = re.compile(r"[\s^]*(?:error:|unknown command|syntax error)", re.IGNORECASE)
 DENIAL = re.compile(r"[\s^]*error: (?:permission denied|no permission)|.*insufficient permission", re.IGNORECASE)
+ENDED = re.compile(rb"[>#%]\s*\Z")
 IDENTIFYING = ("show version", "show chassis hardware")
-# Failures of a device that answered everything: the transcript is as complete as it will ever be.
+# Failures of a Junos device that answered everything: it can be verified all the same.
 ANSWERED = {"", Failure.WRONG_DEVICE, Failure.PERMISSION, Failure.COMMAND_REJECTED}
 
 
@@ -201,6 +202,9 @@ def send_all(line: CommandLine, device: Device, settings: CollectSettings) -> tu
     version, hardware = (answers.get(name, "") for name in IDENTIFYING)
     if REFUSAL.match(version):
         return Failure.COMMAND_REJECTED, ""
+    failure, evidence = settings.shortfall(version, hardware)
+    if failure:
+        return failure, evidence
     other = other_device(device, settings.identify(version, hardware))
     return (Failure.WRONG_DEVICE, other) if other else (None, "")
 
@@ -208,7 +212,7 @@ def send_all(line: CommandLine, device: Device, settings: CollectSettings) -> tu
 def kept(visit: Visit, transcripts: Path, shown: bytes, commands: Sequence[str]) -> Visit:
     """The visit with the transcript that is on disk now; a disk that takes none is a failure."""
     try:
-        name, digest = keep(transcripts, visit.host, shown, commands, complete=visit.failure in ANSWERED)
+        name, digest = keep(transcripts, visit.host, shown, commands, complete=not visit.failure)
     except OSError as error:
         return failed(visit, Failure.RESOURCES, f"(the transcript cannot be written: {error.strerror})")
     return replace(visit, transcript=name, sha256=digest)
@@ -217,14 +221,20 @@ def kept(visit: Visit, transcripts: Path, shown: bytes, commands: Sequence[str])
 def keep(transcripts: Path, host: str, shown: bytes, commands: Sequence[str], *, complete: bool) -> tuple[str, str]:
     """Write the transcript atomically; its name and SHA-256, both empty when there is none.
 
-    One that is cut short does not replace a better one of an earlier visit.
+    One of a failed visit does not replace a better one of an earlier visit.
     """
     path = transcripts / f"{host}.txt"
     held = path.read_bytes() if path.exists() else b""
-    if complete or (worth(shown, commands) > worth(held, commands) and worth(shown, commands)[0]):
+    if complete or is_better(shown, held, commands):
         held = harmless(shown.decode("utf-8", "replace"))
         atomic_write(path, held)
     return (path.name, hashlib.sha256(held).hexdigest()) if held else ("", "")
+
+
+def is_better(shown: bytes, held: bytes, commands: Sequence[str]) -> bool:
+    """Whether what a failed visit showed is worth more than what is held; what ends in a prompt is not cut."""
+    now, before = worth(shown, commands), worth(held, commands)
+    return now[0] > before[0] or (now > before and now[0] > 0 and not ENDED.search(held))
 
 
 def worth(shown: bytes, commands: Sequence[str]) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from inventory.credentials import NO_SECRET
-from tasks.identity import Identify, IsSent, always_sent, unidentified
+from tasks.identity import Identify, IsSent, Shortfall, always_sent, no_shortfall, unidentified
 from tasks.read_only import read_only
 
 
@@ -16,7 +16,8 @@ class CollectSettings:
 
     legacy_groups are the groups of the inventory whose devices may use the SSH algorithms of the time before 2015;
     commands are sent in their order, required are those whose refusal fails the visit; only plain show commands are
-    taken, else NotReadOnlyError. identify says who answered, by two of them, and is_sent which others it is sent.
+    taken, else NotReadOnlyError. identify says who answered, by two of them, shortfall why they are no evidence, and
+    is_sent which others are sent.
     jump_password is for jump hosts alone. verify asks every device over NETCONF as well, verify_groups those of some
     groups.
     """
@@ -38,6 +39,7 @@ class CollectSettings:
     commands: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     identify: Identify = unidentified
+    shortfall: Shortfall = no_shortfall
     is_sent: IsSent = always_sent
     jump_password: SecretStr = NO_SECRET
     verify: bool = False

@@ -38,6 +38,10 @@ class Failure(StrEnum):
     ENDLESS = "endless"
     COMMAND_REJECTED = "command-rejected"
     PERMISSION = "permission"
+    EMPTY_ANSWER = "empty-answer"
+    SHELL_ONLY = "shell-only"
+    NOT_JUNOS = "not-junos"
+    NO_CHASSIS = "no-chassis"
     WRONG_DEVICE = "wrong-device"
     JUMP_HOST = "jump-host"
     NETCONF_CLOSED = "netconf-closed"
@@ -78,6 +82,12 @@ ADVICE = {
     Failure.ENDLESS: "The answer to a command did not end: look at the device, or raise max_output_mb.",
     Failure.COMMAND_REJECTED: "The device does not know show version: check that it runs Junos.",
     Failure.PERMISSION: "The device refuses a required command to this user: give its class the view permission.",
+    Failure.EMPTY_ANSWER: "The device prints nothing where every Junos device prints something: log in by hand and "
+    "look what this account may do.",
+    Failure.SHELL_ONLY: "The login ends in a Unix shell without the command line of Junos: give the account a login "
+    "class; on an NFX, collect the Junos control plane.",
+    Failure.NOT_JUNOS: "What answers is no Junos device: correct the address, or take the device off the fleet.",
+    Failure.NO_CHASSIS: "The device lists no hardware: log in by hand and look what show chassis hardware prints.",
     Failure.WRONG_DEVICE: "Another device answers at this address than the inventory lists: correct its address, its "
     "hostname or its expected_serial.",
     Failure.JUMP_HOST: "The jump host does not lead to the device: check its login, its host key and its forwarding.",
@@ -106,6 +116,8 @@ RETRYABLE = frozenset(
         Failure.RESOURCES,
     }
 )
+# What answered is no evidence of a Junos device.
+NO_EVIDENCE = frozenset({Failure.EMPTY_ANSWER, Failure.SHELL_ONLY, Failure.NOT_JUNOS, Failure.NO_CHASSIS})
 REFUSALS = frozenset({Failure.AUTH, Failure.KEY_REFUSED, Failure.ACCOUNT_LOCKED})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from inventory.device import Device
+from tasks.failures import Failure
 
 HOSTNAME = re.compile(r"^[ \t]*Hostname: *([\w.-]{1,128})[ \t\r]*$", re.MULTILINE | re.ASCII)
 ENGINE = re.compile(r"(?<=.)[-_.]re[01](?=\.|$)", re.IGNORECASE)
@@ -29,6 +30,15 @@ IsSent = Callable[[str, str, str], bool]
 def always_sent(_command: str, _version: str, _hardware: str) -> bool:
     """Every command to every device."""
     return True
+
+
+# Why the answers to the two are no evidence of a Junos device, and what shows it; None when they are.
+Shortfall = Callable[[str, str], tuple[Failure | None, str]]
+
+
+def no_shortfall(_version: str, _hardware: str) -> tuple[Failure | None, str]:
+    """None, for collections that do not look what was answered."""
+    return None, ""
 
 
 def unidentified(_version: str, _hardware: str) -> Identity:

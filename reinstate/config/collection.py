@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, SecretStr
 
 from documents.problems import did_you_mean
 from parsers.commands import COLLECTED, REQUIRED
-from parsers.identify import identify, is_sent
+from parsers.identify import identify, is_sent, shortfall
 from policy.installed_checks import all_checks, collected
 from reinstate.config.values import LAX, ExistingFile, Place, Section, VariableName, reject
 from tasks.collection_settings import CollectSettings
@@ -115,6 +115,7 @@ class CollectionSection(Section):
             commands=tuple(command for command in collected(all_checks()) if command not in self.leave_out),
             required=REQUIRED,
             identify=identify,
+            shortfall=shortfall,
             is_sent=is_sent,
             jump_password=SecretStr(os.environ.get(self.jump_password_env, "")),
             **{name: value for name, value in self if name not in other},

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from simulator.cli.foreign import FOREIGN
 from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from simulator.fleet.hostile_text import LINES
@@ -68,6 +69,8 @@ class Cli:
         typed, *pipes = (part.strip() for part in line.split("|"))
         if not typed:
             return Reply()
+        if self.device.failure in FOREIGN:
+            return Reply(FOREIGN[self.device.failure](line))
         found = resolve(typed.split(), self.device.profile.lacks)
         if isinstance(found, Mistake):
             return Reply(self._complaint(line, found))
@@ -85,6 +88,8 @@ class Cli:
         failure = self.device.failure if self.device.fails_at(command, text) else Failure.NONE
         if command in self.device.profile.rejects or failure is Failure.COMMAND_NOT_VALID:
             return Reply(f"error: command is not valid on the {self.device.profile.model}\n")
+        if failure is Failure.NO_INVENTORY and command.startswith("show chassis hardware"):
+            text = "Hardware inventory:\n"
         if failure is Failure.COMMAND_DENIED:
             return Reply(f"error: permission denied: {command.removeprefix('show ')}\n")
         if pipes and " ".join(pipes[0].split()) == "display xml":

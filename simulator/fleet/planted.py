@@ -48,6 +48,12 @@ class Failure(StrEnum):
     COMMAND_DENIED = "command-denied"
     COMMAND_NOT_VALID = "command-not-valid"
     # who is there
+    EMPTY_ANSWERS = "empty-answers"
+    NO_INVENTORY = "no-inventory"
+    UNIX_SHELL_ONLY = "unix-shell-only"
+    ACCOUNT_WITHOUT_SHELL = "account-without-shell"
+    OTHER_VENDOR = "other-vendor"
+    SCREENOS = "screenos"
     WRONG_DEVICE = "wrong-device"
     WRONG_SERIAL = "wrong-serial"
     HOSTILE_TEXT = "hostile-text"

@@ -3,7 +3,8 @@
 import pytest
 
 from inventory.device import Device
-from parsers.identify import identify
+from parsers.identify import identify, shortfall
+from tasks.failures import Failure
 from tasks.identity import Identity, device_name, is_alike, other_device
 
 HEADER = "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
@@ -137,3 +138,52 @@ ALIKE = [
 def test_names_with_and_without_a_domain_may_be_those_of_one_device(one: str, other: str, alike: bool) -> None:
     assert is_alike(one, other) is is_alike(other, one) is alike
     assert bool(other_device(Device("x", hostname=one), Identity((other,)))) is not alike
+
+
+JUNOS = "Hostname: mx1\nModel: mx480\nJunos: 23.4R2.13\n"
+SHORTFALLS = {
+    "evidence": (JUNOS, PLAIN, None, ""),
+    "evidence in a shell": (f"{JUNOS}\nops@mx1> ", f"{PLAIN}\n{{master}}\nops@mx1> ", None, ""),
+    "a release that is not understood": ("Model: mx480\nJunos: of our own\n", PLAIN, None, ""),
+    "packages alone": ("JUNOS Base OS boot [12.3R12.4]\n", PLAIN, None, ""),
+    "refused inventory": (JUNOS, "error: command is not valid on the crpd\n", None, ""),
+    "refused inventory in a shell": (JUNOS, "            ^\nsyntax error, expecting <command>.\nops@mx1> ", None, ""),
+    "nothing": ("", "", Failure.EMPTY_ANSWER, "(show version)"),
+    "a prompt alone": ("\nops@mx1> ", PLAIN, Failure.EMPTY_ANSWER, "(show version)"),
+    "no inventory": (JUNOS, " \n", Failure.EMPTY_ANSWER, "(show chassis hardware)"),
+    "an inventory without parts": (
+        JUNOS,
+        "Hardware inventory:\nItem  Version\n",
+        Failure.NO_CHASSIS,
+        '(it answers "Hardware inventory:")',
+    ),
+    "no command line of Junos": (
+        "bash: cli: command not found\n",
+        "bash: cli: command not found\n",
+        Failure.SHELL_ONLY,
+        '(it answers "bash: cli: command not found")',
+    ),
+    "no shell": (
+        "This account is currently not available.\n",
+        "",
+        Failure.SHELL_ONLY,
+        '(it answers "This account is currently not available.")',
+    ),
+    "another vendor": (
+        "Cisco IOS Software, C2960 Software (C2960-LANBASEK9-M), Version 15.0(2)SE11\nSwitch uptime is 1 week\n",
+        "% Invalid input\n",
+        Failure.NOT_JUNOS,
+        '(it answers "Cisco IOS Software, C2960 Software (C2960-LANBASEK9-M), Vers")',
+    ),
+    "a model and a name alone": (
+        "Hostname: sw1\nModel: ws-c2960\n",
+        "",
+        Failure.NOT_JUNOS,
+        '(it answers "Hostname: sw1")',
+    ),
+}
+
+
+@pytest.mark.parametrize(("version", "hardware", "failure", "detail"), SHORTFALLS.values(), ids=SHORTFALLS)
+def test_what_answers_are_no_evidence(version: str, hardware: str, failure: Failure | None, detail: str) -> None:
+    assert shortfall(version, hardware) == (failure, detail)

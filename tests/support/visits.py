@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from inventory.credentials import Credentials
 from inventory.device import Device
 from parsers.commands import COLLECTED, REQUIRED
-from parsers.identify import identify
+from parsers.identify import identify, shortfall
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import RunningFleet
@@ -52,6 +52,7 @@ def visit(
         commands=COLLECTED,
         required=REQUIRED,
         identify=identify,
+        shortfall=shortfall,
     )
     sets = [accounts] if isinstance(accounts, Credentials) else accounts
     visit_fleet(wanted, sets, replace(chosen, **settings), run, lambda _visit: None, threading.Event())

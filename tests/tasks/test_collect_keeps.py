@@ -28,12 +28,15 @@ def test_a_visit_that_gets_nothing_leaves_the_earlier_transcript(
     assert (second.transcript, second.sha256) == (first.transcript, first.sha256) != ("", "")
 
 
+TWO = b"a@b> show chassis fpc\n1\na@b> show version\n"
 SHOWN = [
     ("nothing yet, nothing now", b"", b"login: \n", False, b""),
     ("the first partial one", b"", b"a@b> show version\nHo", False, b"a@b> show version\nHo"),
     ("less than before", b"a@b> show version\n1\na@b> show chassis fpc\n", b"a@b> show version\n123\n", False, None),
     ("more than before", b"a@b> show version\n1\n", b"a@b> show version\n123\n", False, b"a@b> show version\n123\n"),
     ("detail is no hardware", b"a@b> show chassis hardware\n", b"a@b> show chassis hardware detai\n\n", False, None),
+    ("not cut, and as many", b"a@b> show version\n1\n\na@b>\n", b"c@d> show version\n12345\n\nc@d>\n", False, None),
+    ("not cut, with fewer", b"a@b> show version\n1\na@b>\n", TWO, False, TWO),
     ("a complete one always counts", b"a@b> show version\nlong\n", b"whole\n", True, b"whole\n"),
 ]
 
