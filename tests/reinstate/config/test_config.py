@@ -11,7 +11,7 @@ from documents.problems import InputError
 from inventory.credentials import CredentialSources
 from inventory.fleet import PluginSource, SpreadsheetSource
 from parsers.commands import COLLECTED, REQUIRED
-from parsers.identify import identify, is_sent
+from parsers.identify import identify, is_sent, shortfall
 from parsers.junos.slots import Kind
 from policy.settings import EndOfLifeFrom, PolicySettings
 from reinstate.config.key_reference import config_reference
@@ -200,7 +200,12 @@ def test_what_is_left_out_has_its_default(folder: Path, monkeypatch: pytest.Monk
     assert config.policy.settings() == PolicySettings()
     assert [one.sources() for one in config.credentials] == [CredentialSources()]
     assert config.collection.settings() == CollectSettings(
-        folder / "host_keys", commands=COLLECTED, required=REQUIRED, identify=identify, is_sent=is_sent
+        folder / "host_keys",
+        commands=COLLECTED,
+        required=REQUIRED,
+        identify=identify,
+        shortfall=shortfall,
+        is_sent=is_sent,
     )
     assert config.output.runs == folder / "runs"
     assert config.as_of is None
@@ -229,6 +234,7 @@ def test_what_is_written_is_used(folder: Path) -> None:
         commands=COLLECTED,
         required=REQUIRED,
         identify=identify,
+        shortfall=shortfall,
         is_sent=is_sent,
     )
     assert config.collection.settings() == keys

@@ -6,19 +6,20 @@ import pytest
 from config_files import DIGITS, FROM_HERE, TRUTH, config_file, load_config, problems_of
 
 from parsers.commands import COLLECTED, REQUIRED
-from parsers.identify import identify, is_sent
+from parsers.identify import identify, is_sent, shortfall
 from tasks.collection_settings import CollectSettings
 
 NO_COMMAND = (
     "is not a command that is collected. "
     "Known: show version invoke-on all-routing-engines, show chassis hardware detail, show chassis hardware models, "
-    "show chassis fpc pic-status, show chassis routing-engine, show virtual-chassis, show chassis cluster status."
+    "show chassis fpc pic-status, show chassis routing-engine, show virtual-chassis, show chassis cluster status, "
+    "show system storage, show system core-dumps, show system license, show system uptime."
 )
 REFUSED = {
     "commands that may not be left out, and what is no command of the list": (
         "collection:\n  leave_out:\n    - show chassis hardware\n    - show chassis hardware model\n"
         "    - show version | save x\n    - show chassis fpc; request system reboot\n"
-        '    - "show chassis hardware models\\nrequest system reboot"\n    - show system license\n',
+        '    - "show chassis hardware models\\nrequest system reboot"\n    - show system processes\n',
         [
             'config.yaml:3 (collection.leave_out.0): "show chassis hardware" cannot be left out: '
             "the policy needs its output. Remove it from the list.",
@@ -29,7 +30,8 @@ REFUSED = {
             'is collected. Did you mean "show chassis fpc pic-status"?',
             "config.yaml:7 (collection.leave_out.4): 'show chassis hardware models\\nrequest system reboot' is not a "
             'command that is collected. Did you mean "show chassis hardware models"?',
-            f"config.yaml:8 (collection.leave_out.5): 'show system license' {NO_COMMAND}",
+            "config.yaml:8 (collection.leave_out.5): 'show system processes' is not a command that is collected. "
+            'Did you mean "show system license"?',
         ],
     ),
     "limits that are none": (
@@ -88,5 +90,6 @@ def test_every_limit_of_a_collection_can_be_set(tmp_path: Path) -> None:
         commands=tuple(command for command in COLLECTED if command != "show chassis hardware models"),
         required=REQUIRED,
         identify=identify,
+        shortfall=shortfall,
         is_sent=is_sent,
     )
