@@ -71,7 +71,7 @@ def judge(
     """
     context = context_of(records, reference, settings, as_of, checks)
     found = found_by(checks, context, report_progress)
-    rows = pd.concat([*found, *unjudged(context, pd.concat(found, ignore_index=True), checks)], ignore_index=True)
+    rows = pd.concat([*found, *unjudged(context, pd.concat(found), checks)], ignore_index=True)
     rows = with_places(ordered(rows, records.devices["host"], checks), records.devices)
     findings = findings_of(rows)
     judged = results(findings, records.devices["host"])
@@ -115,11 +115,10 @@ def unjudged(context: AuditContext, found: pd.DataFrame, checks: Sequence[Check]
         line=rows["line"].fillna(0).astype("int64"),
         **{name: rows[name].astype("str").fillna("") for name in VALUES},
     )
-    lost = rows["reached"] & rows["reason"].notna()
     other = decided(rows.drop(columns="reason"), (*WITHOUT_OUTPUTS, NOTHING_FOUND), "devices without a finding")[
         "reason"
     ]
-    rows = rows.assign(reason=rows["reason"].where(lost, other))
+    rows = rows.assign(reason=rows["reason"].fillna(other))
     rows = rows.assign(outcome=rows["reason"].map({one.code: str(one.outcome) for one in UNJUDGED}).astype("str"))
     own = {check.id: rows[rows["check"] == check.id] for check in checks}
     return [worded(own[check.id], UNJUDGED, check.requirement) for check in checks if len(own[check.id])]

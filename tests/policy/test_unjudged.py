@@ -236,6 +236,7 @@ RESULTS = [
     ("one full", "fail", "not eligible", 3, 0),
     ("full and not stated", "fail", "not eligible", 6, 3),
     ("down", "incomplete", "not collected", 0, 3),
+    ("machine", "pass", "not judged", 0, 0),
 ]
 
 
@@ -261,11 +262,28 @@ def test_places_of_a_finding() -> None:
     assert cited == {"finding": 1, "host": "good", "check": "by-version", "basis": "transcript", **place, **uncited}
 
 
+def test_places_of_what_is_not_judged() -> None:
+    """The transcript in general, or the output that is not complete; there is none of a device not reached."""
+    found = verdict().findings
+    places = {host: list(rows["evidence"]) for host, rows in found.groupby("host")}
+    assert places["bare"] == ["transcripts/bare.txt"] * 3
+    assert places["cut and bare"] == ["transcripts/cut and bare.txt:33"] * 2 + ["transcripts/cut and bare.txt"]
+    assert places["down"] == [""] * 3
+
+
+def test_inventory_of_a_verdict() -> None:
+    """The columns of the record table, and what is resolved of each part."""
+    columns = ["is_product", "candidates"]
+    assert list(verdict().frus.columns) == [*TABLES["frus"].columns, *columns]
+    assert verdict().frus.equals(verdict().context.frus[[*TABLES["frus"].columns, *columns]])
+
+
 def test_numbers_of_findings() -> None:
     """They count from one, by device, then by check."""
     found = verdict().findings
     assert list(found["finding"]) == list(range(1, len(found) + 1))
     assert list(found["host"].unique()) == list(DEVICES)
+    assert list(found.index) == list(range(len(found)))
     places = found["check"].map({"by-version": 0, "by-both": 1, "by-nothing": 2})
     assert (places.groupby(found["host"]).diff().fillna(0) >= 0).all()
 
