@@ -110,7 +110,7 @@ def unjudged(context: AuditContext, found: pd.DataFrame, checks: Sequence[Check]
     rows = rows[anti_join(rows, found, ["host", "check"]) | rows["reason"].notna()]
     virtual = set(context.frus.loc[context.frus["virtual"], "host"])
     rows = rows.assign(
-        idle=rows["host"].isin(virtual) & rows["reason"].isna(),
+        idle=rows["host"].isin(virtual),
         subject="device",
         line=rows["line"].fillna(0).astype("int64"),
         **{name: rows[name].astype("str").fillna("") for name in VALUES},
