@@ -214,7 +214,7 @@ def kept(visit: Visit, transcripts: Path, shown: bytes, commands: Sequence[str])
     try:
         name, digest = keep(transcripts, visit.host, shown, commands, complete=not visit.failure)
     except OSError as error:
-        return failed(visit, Failure.RESOURCES, f"(the transcript cannot be written: {error.strerror})")
+        return failed(visit, Failure.RESOURCES, f"(no transcript can be written to {transcripts}: {error.strerror})")
     return replace(visit, transcript=name, sha256=digest)
 
 

@@ -19,7 +19,8 @@ ENDINGS = (".txt", ".log", ".out", ".cap", ".conf")
 def transcript_files(folder: Path) -> dict[str, Path]:
     """The files of a folder by the host that their name gives.
 
-    InputError when there is none, when two are named for one host, or when a name cannot be that of a host.
+    InputError when there is none, when two are named for one host, when a name cannot be that of a host, or when one is
+    a link that leads out of the folder.
     """
     if not folder.is_dir():
         raise InputError(
@@ -36,6 +37,9 @@ def transcript_files(folder: Path) -> dict[str, Path]:
         if fault:
             problems.append(Problem(printable(file), f"cannot be the file of a host: {fault[0]}", hint="Rename it."))
             continue
+        if not file.resolve().is_relative_to(folder.resolve()):
+            message = f"is a link to {printable(file.resolve())}, outside the folder."
+            problems.append(Problem(printable(file), message, hint="Copy the file into the folder."))
         if not os.access(file, os.R_OK):
             problems.append(Problem(str(file), "cannot be read.", hint="Give yourself the permission to read it."))
         first = seen.setdefault(spelled_alike(host), file)
