@@ -104,7 +104,7 @@ def country_of(place: str) -> str:
     if named:
         return named[1]
     number = int(place, 16) & 0xFFFF if re.fullmatch("[0-9A-Fa-f]{1,8}", place) else 0
-    return windows_locale.get(number, "").partition("_")[2].rpartition("_")[2]
+    return windows_locale.get(number, "").partition("_")[2]
 
 
 def of_heading(text: str) -> Currency:

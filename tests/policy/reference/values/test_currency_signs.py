@@ -73,6 +73,7 @@ def test_currency_of_a_number_format(style: str, code: str) -> None:
     ("place", "country"),
     [
         ("41D", "SE"), ("sv-SE", "SE"), ("409", "US"), ("1000409", "US"), ("zh-Hans-CN", "CN"), ("", ""),
+        ("sv-SEX", ""), ("41D-", ""), ("85d", "CA"),
     ],
 )  # fmt: skip
 def test_country_of_a_locale(place: str, country: str) -> None:
@@ -88,6 +89,7 @@ def test_country_of_a_locale(place: str, country: str) -> None:
         ("Price in SEK", "SEK", "Price"),
         ("Price €", "EUR", "Price"),
         ("USD Price", "USD", "Price"),
+        ("Price ($)", "USD", "Price"),
         ("TOP price", "", "TOP price"),
         ("Price (TOP)", "TOP", "Price"),
         ("ALL prices (all)", "", "ALL prices (all)"),
