@@ -28,7 +28,7 @@ class DatesSeen:
             if cell and cell.day:
                 self.date = self.date if self.date[0] else (row.line, text)
                 self.no_exchange |= int(text[-2:]) > MOST_MONTHS
-            elif text and (numbers := NUMERIC.fullmatch(text)):
+            elif numbers := NUMERIC.fullmatch(text):
                 self.text = self.text if self.text[0] else (row.line, text)
                 self.no_exchange |= int(numbers[1]) <= MOST_MONTHS and int(numbers[2]) <= MOST_MONTHS
 

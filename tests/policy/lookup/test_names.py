@@ -50,4 +50,4 @@ def test_skus_by_number(rows: list[Row], all_skus: Mapping[str, str], decided: M
 
 def test_several() -> None:
     """A bar without spaces joins nothing."""
-    assert list(several(pd.Series(["X | Y", "X|Y", "X", ""], dtype="str"))) == [True, False, False, False]
+    assert list(several(pd.Series(["X | Y", "X|Y", "X Y", ""], dtype="str"))) == [True, False, False, False]
