@@ -29,13 +29,15 @@ def left_behind(prices: pd.DataFrame, files: Sequence[TableFile]) -> "pd.Series[
     list are then the products that the younger one no longer has.
     """
     old = pd.Series(False, index=prices.index)
-    days = {part.file: part.source for part in files if part.source.name == "prices" and part.source.newest}
-    for name, source in days.items():
-        younger = [
-            file for file, other in days.items() if other.newest and source.newest and source.newest < other.newest
-        ]
+    lists = {
+        part.file: (part.source.newest, part.source.rows)
+        for part in files
+        if part.source.name == "prices" and part.source.newest
+    }
+    for name, (day, products) in lists.items():
+        younger = [file for file, (other, _) in lists.items() if day < other]
         again = prices["sku"].isin(prices.loc[prices["source_file"].isin(younger), "sku"])
-        rows = prices[(prices["source_file"] == name) & (prices["as_of"] == str(source.newest)) & ~again]
-        if younger and 2 * len(rows) <= source.rows:
+        rows = prices[(prices["source_file"] == name) & (prices["as_of"] == str(day)) & ~again]
+        if younger and 2 * len(rows) <= products:
             old[rows.index] = True
     return old

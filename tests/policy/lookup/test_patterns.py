@@ -43,6 +43,11 @@ def test_the_row_that_counts(models: list[str], name: str, place: int) -> None:
     assert found.to_dict() == {7: str(place or ""), 5: "", 3: str(place or "")}
 
 
+def test_a_row_without_an_answer_leaves_it_to_others() -> None:
+    table = pd.DataFrame({"models": ["MX.*", "MX480"], "answer": ["one", ""]}, dtype="str")
+    assert by_model(pd.Series(["MX480"], dtype="str"), table, "answer").tolist() == ["one"]
+
+
 def test_alternatives_stand_in_order_with_their_answers() -> None:
     """Names without wildcards, then those that spell out most, then by letters; equals by their answer."""
     table = pd.DataFrame({"models": ["A.*|B", "", "CC.|AA.", "B"], "answer": ["one", "two", "three", "four"]})

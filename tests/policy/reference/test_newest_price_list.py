@@ -22,6 +22,9 @@ LISTS: list[tuple[str, list[Row], tuple[str, bool]]] = [
     ("a younger price of a service", [PRICE, {"sku": "B", "service_price": "1", "as_of": "2026-11-09"}], (
         "2026-11-01", False,
     )),
+    ("a younger list of a reseller", [PRICE, {**PRICE, "confidence": "reseller", "as_of": "2026-11-09"}], (
+        "2026-11-01", False,
+    )),
     ("a status alone", [{"sku": "A", "material_status": "Ship"}], ("2026-11-01", False)),
     ("a last order date alone", [{"sku": "A", "last_order_date": "2030-01-01"}], ("2026-11-01", False)),
 ]  # fmt: skip
