@@ -19,15 +19,15 @@ COMMAND = "show chassis hardware"
 
 
 def compared_frus(given: Given) -> pd.DataFrame:
-    """Parts with numbers on verified devices, side by side: agreement, `alike`, `seen_in` (the other slot).
+    """Parts with numbers, side by side: agreement, `alike`, `seen_in` (the other slot).
 
     A part of which only one side has a serial number does not differ, and is not read alike. A member of which the
-    verification lists nothing is left out, and so is a device of which it names no member that the CLI names.
+    verification lists nothing is left out, and so is a device of which it names no member that the CLI names. Of a
+    device that counts as not verified only numbers that differ are left: what a partial inventory lists is there.
     """
-    parts, verified = given.verification["frus"], given.records["verifications"]
+    parts, verifications = given.verification["frus"], given.records["verifications"]
     frus, answers = given.records["frus"], given.records["answers"]
-    verified = verified[verified["verified"]]
-    hosts = verified["host"][~verified["host"].isin(frus.loc[frus["virtual"], "host"])]
+    hosts = verifications["host"][~verifications["host"].isin(frus.loc[frus["virtual"], "host"])]
     cli = frus[frus["host"].isin(hosts) & ~frus["kind"].isin(DETAILS)]
     cli = cli[semi_join(cli, parts, ["host", "member"])]
     columns = [*KEY, "part_number", "serial_number", "description", "reading", "line"]
@@ -36,11 +36,13 @@ def compared_frus(given: Given) -> pd.DataFrame:
     rows = rows[rows["is_product"] | numbered(rows, "") | numbered(rows, "_verified")]
     complete = answers.loc[answers["answered"] & (answers["command"] == COMMAND), "host"]
     rows = rows[(rows["agreement"] != Agreement.ONLY_VERIFICATION) | rows["host"].isin(complete)]
-    reading = rows["host"].map(verified.set_index("host")["reading"])
+    reading = rows["host"].map(verifications.set_index("host")["reading"])
     rows = rows.assign(
         reading_verified=rows["reading_verified"].where(rows["reading_verified"] != "", reading.astype("str"))
     )
-    return each_board_once(with_other_slot(with_differences(rows)))
+    rows = each_board_once(with_other_slot(with_differences(rows)))
+    verified = verifications.loc[verifications["verified"], "host"]
+    return rows[rows["host"].isin(verified) | (rows["agreement"] == Agreement.DIFFER)]
 
 
 def nested_as_by_cli(cli: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:

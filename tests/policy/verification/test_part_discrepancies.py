@@ -21,6 +21,12 @@ PARTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
     ("another part number", {}, [{**PART, **row(part_number="750-9")}], [("FPC 0", "differ", False, "")]),
     ("no number", {}, [{**PART, **row(serial_number="BUILTIN")}], [("FPC 0", "agree", False, "")]),
     ("not verified", {"verifications": [NOT_READ]}, [{**PART, **row()}], []),
+    (
+        "not verified, and one differs",
+        {"frus": [PART, OTHER_PART], "verifications": [NOT_READ]},
+        [{**PART, **row(serial_number="S9")}, {**OTHER_PART, **row(path="FPC 2", item="FPC 2", serial_number="S3")}],
+        [("FPC 0", "differ", False, "")],
+    ),
     ("virtual", {"frus": [{**PART, "virtual": True}]}, [{**PART, **row()}], []),
     ("nothing verified", {}, [], []),
     ("of another member", {}, [{**PART, **row(member="fpc1")}], []),
