@@ -23,7 +23,7 @@ BEFORE_TABLES = Reason(
     "tables.",
     "Judge on the day of the tables or later: reinstate judge RUN --as-of {newest}, without as_of: in config.yaml.",
 )
-SUBJECT = ["host", "member", "path", "check", "subject"]
+SUBJECT = ["host", "member", "path", "subject"]
 
 
 def found_on_day(check: Check, context: AuditContext) -> pd.DataFrame:
@@ -33,7 +33,7 @@ def found_on_day(check: Check, context: AuditContext) -> pd.DataFrame:
     if newest is None or newest <= context.as_of:
         return rows
     then = check(replace(context, as_of=newest).given_to(check))
-    early = (rows["outcome"] == Outcome.PASS) & ~lasting(rows, then.assign(check=check.id), context.as_of)
+    early = (rows["outcome"] == Outcome.PASS) & ~lasting(rows, then, context.as_of)
     return pd.concat([rows[~early], missing(rows[early], context.as_of, newest)]).sort_index()
 
 

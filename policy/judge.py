@@ -71,7 +71,7 @@ def judge(
     """
     context = context_of(records, reference, settings, as_of, checks)
     found = found_by(checks, context, report_progress)
-    rows = pd.concat([*found, *unjudged(context, pd.concat(found), checks)], ignore_index=True)
+    rows = pd.concat([*found, *unjudged(context, pd.concat(found), checks)])
     rows = with_places(ordered(rows, records.devices["host"], checks), records.devices)
     findings = findings_of(rows)
     judged = results(findings, records.devices["host"])
@@ -113,7 +113,6 @@ def unjudged(context: AuditContext, found: pd.DataFrame, checks: Sequence[Check]
         idle=rows["host"].isin(virtual),
         subject="device",
         line=rows["line"].fillna(0).astype("int64"),
-        **{name: rows[name].astype("str").fillna("") for name in VALUES},
     )
     other = decided(rows.drop(columns="reason"), (*WITHOUT_OUTPUTS, NOTHING_FOUND), "devices without a finding")[
         "reason"

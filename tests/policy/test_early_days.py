@@ -24,10 +24,14 @@ from policy.testkit import small_reference
 TABLES, BEFORE, AFTER = date(2026, 11, 24), date(2026, 11, 23), date(2026, 11, 25)
 
 
-def statement(subject: str, ends: str, stated: str) -> dict[str, object]:
+CITED = Citation("decides", "lifecycle", "own.csv", 2, "hand", "2026-01-01", "")
+PLACE = {"host": "r1", "member": "", "path": ""}
+
+
+def statement(subject: str, ends: str, stated: str, begins: str = "") -> dict[str, object]:
     """What a table says of a subject: when it ends, and on which day that was stated."""
-    cited = Citation("decides", "lifecycle", "own.csv", 2, "hand", stated, "")
-    return {"host": "r1", "subject": subject, "ends": ends, "citations": (cited,)}
+    cited = CITED._replace(source_date=stated)
+    return {**PLACE, "subject": subject, "ends": ends, "begins": begins, "citations": (cited,)}
 
 
 STATEMENTS = (
@@ -36,12 +40,21 @@ STATEMENTS = (
     statement("stated later", "2027-01-01", "2026-11-24"),
     statement("ends meanwhile", "2026-11-24", "2026-01-01"),
     statement("has ended", "2026-01-01", "2026-11-24"),
+    {**statement("stated twice", "2027-01-01", ""), "citations": (CITED, CITED._replace(source_date="2026-11-24"))},
+    {
+        **statement("named later", "2027-01-01", ""),
+        "citations": (CITED, CITED._replace(basis="names", source_date="2026-11-24")),
+    },
+    statement("begins later", "2027-01-01", "2026-01-01", "2026-11-25"),
+    *({**statement("ends meanwhile", "2027-01-01", "2026-01-01"), name: "another"} for name in PLACE),
 )
 
 
 def ended(given: Given) -> pd.DataFrame:
     rows = pd.DataFrame(STATEMENTS)
-    return rows.drop(columns="ends").assign(over=rows["ends"] <= given.today)
+    over = (rows["ends"] <= given.today) | (rows["begins"] > given.today)
+    rows = rows.drop(columns=["ends", "begins"]).assign(over=over)
+    return rows.sort_values("over", ascending=False, kind="stable", ignore_index=True)
 
 
 CHECK = Check(
@@ -65,8 +78,9 @@ def outcomes(as_of: date, *sources: TableSource) -> dict[str, str]:
     empty = pd.DataFrame()
     context = AuditContext(Records.from_rows({}), empty, empty, reference, PolicySettings(), as_of)
     rows = found_on_day(CHECK, context)
-    assert list(rows["subject"]) == [one["subject"] for one in STATEMENTS]
-    return {row["subject"]: f"{row['outcome']} {row['reason']}" for row in rows.to_dict("records")}
+    assert list(rows.index) == list(range(len(STATEMENTS)))
+    own = rows[(rows[list(PLACE)] == list(PLACE.values())).all(axis=1)]
+    return {row["subject"]: f"{row['outcome']} {row['reason']}" for row in own.to_dict("records")}
 
 
 EARLY = "missing judged-before-the-tables"
@@ -80,6 +94,9 @@ def test_before_the_day_of_the_tables() -> None:
         "stated later": EARLY,
         "ends meanwhile": EARLY,
         "has ended": "fail over",
+        "stated twice": EARLY,
+        "named later": "pass lasts",
+        "begins later": "fail over",
     }
 
 
@@ -87,7 +104,8 @@ def test_before_the_day_of_the_tables() -> None:
 def test_on_the_day_of_the_tables(as_of: date) -> None:
     """From that day on every statement counts."""
     found = outcomes(as_of, source("lifecycle", TABLES))
-    assert found == {**dict.fromkeys(found, "pass lasts"), "ends meanwhile": "fail over", "has ended": "fail over"}
+    over = ["ends meanwhile", "has ended", *(["begins later"] if as_of == TABLES else [])]
+    assert found == {**dict.fromkeys(found, "pass lasts"), **dict.fromkeys(over, "fail over")}
 
 
 @pytest.mark.parametrize("sources", [(), (source("part_numbers", TABLES),), (source("lifecycle", None),)])
@@ -106,8 +124,13 @@ def test_words() -> None:
     reference = replace(small_reference({}), sources=(source("prices", TABLES),))
     empty = pd.DataFrame()
     context = AuditContext(Records.from_rows({}), empty, empty, reference, PolicySettings(), BEFORE)
-    [sentence, *_] = found_on_day(CHECK, context).query("outcome == 'missing'")["sentence"]
-    assert sentence == (
+    [row, *_] = found_on_day(CHECK, context).query("outcome == 'missing'").to_dict("records")
+    assert row["values"] == "as_of=2026-11-23; newest=2026-11-24"
+    assert row["remedy"] == (
+        "Judge on the day of the tables or later: reinstate judge RUN --as-of 2026-11-24, without as_of: in "
+        "config.yaml."
+    )
+    assert row["sentence"] == (
         "It is judged on 2026-11-23, and passes by statements of later days, or would not pass on 2026-11-24, the day "
         "of the tables."
     )
