@@ -1,4 +1,4 @@
-"""A folder of the owner's own tables, and the order in which sources are believed."""
+"""A folder of the owner's own tables, and the precedence of sources."""
 
 from dataclasses import dataclass
 from enum import IntEnum

@@ -21,7 +21,7 @@ BESIDE = (Tier.FLEET, Tier.SHIPPED)
 def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows of one table from all its files, and the conflicts among them.
 
-    On what a file that is believed first states, or of files that are believed alike the newest, others do not count;
+    On what a file that takes precedence states, or of files of one source the newest, others do not count;
     where the table has groups of facts that holds of each by itself, and a row that is silent about one leaves it to
     others. The rows that are kept name in `instead_of` those that were left out for them, and in `tier` their source.
     """
@@ -53,7 +53,7 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
 
 
 def ranks_of(parts: Sequence[TableFile], *, united: bool) -> list[int]:
-    """The place of each file in the order of belief: who speaks, the day of the file, when it came, its place."""
+    """The place of each file in the order of precedence: the source, the day of the file, when it came, its place."""
     keys = [
         (int(Tier.SHIPPED), 0, 0, 0)
         if united and part.tier in BESIDE

@@ -16,7 +16,7 @@ def facts_that_count(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The rows with the facts that count, the rows that lost some, and the conflicts among them.
 
-    Of each group of facts the file of the lowest `rank` speaks that has one of its cells filled. A row without a fact
+    Of each group of facts the file of the lowest `rank` counts that has one of its cells filled. A row without a fact
     that counts is left out where another has one.
     """
     subject = rows.groupby(list(declared.subject), sort=False).ngroup()

@@ -16,7 +16,7 @@ from policy.reference.importers import IMPORTERS
 from policy.reference.importers.importer import Importer
 from policy.reference.importers.installed import installed_importers
 from policy.reference.importers.mapped_csv import import_mapped, mapping_for
-from policy.reference.importers.options import ImportOptions, Option, Speaker
+from policy.reference.importers.options import ImportOptions, Option, Source
 from policy.reference.importers.set_aside import RefusedRowsError, SetAside, taken
 from policy.reference.importers.write_overlay import Imported
 from policy.reference.schemas.columns import ORIGIN
@@ -54,8 +54,9 @@ Refused = Annotated[
 ]
 
 
-Speaks = Annotated[
-    Speaker | None, typer.Option("--speaks", help="Whose word it is; what a reseller says of dates and names advises.")
+Whose = Annotated[
+    Source | None,
+    typer.Option("--source", "--speaks", help="Its source; what a reseller states of dates and names advises."),
 ]
 
 
@@ -67,13 +68,13 @@ OPTIONS: dict[Option, tuple[Any, Any]] = {
     Option.DATES: (Dates, None),
     Option.ZERO_IS_FREE: (ZeroIsFree, False),
     Option.SET_ASIDE: (Refused, None),
-    Option.SPEAKS: (Speaks, None),
+    Option.SOURCE: (Whose, None),
 }
 
 
 def register(importer: Importer) -> None:
     """Give an importer its command, with the options that it takes."""
-    takes = {str(option): OPTIONS[option] for option in Option if option in (*importer.takes, Option.SPEAKS)}
+    takes = {str(option): OPTIONS[option] for option in Option if option in (*importer.takes, Option.SOURCE)}
     takes["folder"] = (Folder, None)
 
     def command(file: Path, folder: Path | None, **typed: Any) -> None:
@@ -84,7 +85,7 @@ def register(importer: Importer) -> None:
             typed.get("dates"),
             typed.get("zero_is_free", False),
             SetAside() if Option.SET_ASIDE in importer.takes else None,
-            typed.get("speaks"),
+            typed.get("source"),
         )
         refused = typed.get("set_aside")
         keep(lambda report_progress: importer.rows(file, options, report_progress), folder, options.aside, refused)
@@ -110,7 +111,7 @@ def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the 
     dates: Dates = None,
     zero_is_free: ZeroIsFree = False,
     set_aside: Refused = None,
-    speaks: Speaks = None,
+    source: Whose = None,
     folder: Folder = None,
 ) -> None:
     """Take any CSV or XLSX file by a mapping of its columns, which is prompted for once and remembered."""
@@ -119,16 +120,15 @@ def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the 
     target = own_tables(None, folder, None).target
     given = pairs(column)
     columns = mapping_for(file, table, target, given, lambda headings: answers(table, headings))
-    speaker = speaks or Speaker.OWNER
     options = ImportOptions(day(as_of), columns, currency, dates, zero_is_free, SetAside())
     keep(
-        lambda read: [import_mapped(file, table, options, read).counted_as(speaker.tier)],
+        lambda read: [import_mapped(file, table, options, read).counted_as((source or Source.OWNER).tier)],
         folder,
         options.aside,
         set_aside,
     )
-    if not speaks:
-        say("note: these rows count as your own word, before all others; --speaks juniper or reseller states another.")
+    if not source:
+        say("note: these rows count as your own, before all others; --source juniper or reseller states another.")
 
 
 def pairs(texts: Sequence[str] | None, option: str = "--column", form: str = "OURS=THEIRS") -> dict[str, str]:

@@ -18,7 +18,7 @@ class Importer:
     """The command `reinstate tables import-NAME`: a file whose rows belong to a table.
 
     `aliases` are the headings of our columns in the file. Without a `read` of its own the rows of every sheet that has
-    the heading of the first required column are taken. `speaks` is the source that the file counts as unless the
+    the heading of the first required column are taken. `tier` is the source that the file counts as unless the
     options state another, and so below which folder of tables it is written; `example` is the file and options of the
     example in the help.
     """
@@ -28,7 +28,7 @@ class Importer:
     summary: str
     example: str
     aliases: Mapping[str, str] = field(default_factory=dict)
-    speaks: Tier = Tier.EXPORT
+    tier: Tier = Tier.EXPORT
     takes: tuple[Option, ...] = (Option.AS_OF, Option.COLUMN, Option.DATES)
     read: Reader | None = None
 
@@ -36,7 +36,7 @@ class Importer:
         """What a file comes to; InputError for anything that could make a value wrong."""
         found = (self.read or self.read_columns)(path, options, report_progress)
         parts = [found] if isinstance(found, Imported) else found
-        tier = options.speaker.tier if options.speaker else self.speaks
+        tier = options.source.tier if options.source else self.tier
         return [one.counted_as(tier) for one in parts]
 
     def read_columns(self, path: Path, options: ImportOptions, report_progress: ReportProgress) -> Imported:

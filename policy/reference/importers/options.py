@@ -20,10 +20,10 @@ class Option(StrEnum):
     DATES = "dates"
     ZERO_IS_FREE = "zero_is_free"
     SET_ASIDE = "set_aside"
-    SPEAKS = "speaks"
+    SOURCE = "source"
 
 
-class Speaker(StrEnum):
+class Source(StrEnum):
     """The source that a file counts as; what a reseller states about dates and names only advises."""
 
     JUNIPER = "juniper"
@@ -32,15 +32,15 @@ class Speaker(StrEnum):
 
     @property
     def tier(self) -> Tier:
-        """The place of the source in the order of belief."""
-        return {Speaker.JUNIPER: Tier.EXPORT, Speaker.RESELLER: Tier.RESELLER}.get(self, Tier.OWNER)
+        """The place of the source in the order of precedence."""
+        return {Source.JUNIPER: Tier.EXPORT, Source.RESELLER: Tier.RESELLER}.get(self, Tier.OWNER)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """What a person states about a file: its day, headings that differ, the currency, the order of day and month.
 
-    `aside` takes the rows that are refused, where the others are wanted all the same; `speaker` is the source that the
+    `aside` takes the rows that are refused, where the others are wanted all the same; `source` is the one that the
     file counts as.
     """
 
@@ -50,7 +50,7 @@ class ImportOptions:
     order: DayOrder | None = None
     zero_is_free: bool = False
     aside: SetAside | None = None
-    speaker: Speaker | None = None
+    source: Source | None = None
 
     @property
     def as_of(self) -> date:

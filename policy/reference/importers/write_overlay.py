@@ -26,16 +26,16 @@ class Imported:
     rows: pd.DataFrame
     notes: tuple[str, ...]
     more: str
-    speaks: Tier = Tier.EXPORT
+    tier: Tier = Tier.EXPORT
 
     @property
     def file(self) -> str:
         """The file below the folder of tables."""
-        return f"{FOLDER_OF[self.speaks]}/{self.table}.{self.more}.csv"
+        return f"{FOLDER_OF[self.tier]}/{self.table}.{self.more}.csv"
 
     def counted_as(self, tier: Tier) -> "Imported":
-        """The same with the confidence and below the folder of who speaks in it."""
-        return replace(self, speaks=tier, rows=self.rows.assign(confidence=filled_in(tier)))
+        """The same with the confidence and below the folder of another source."""
+        return replace(self, tier=tier, rows=self.rows.assign(confidence=filled_in(tier)))
 
     def write(self, folder: Path) -> Path:
         """Write the overlay in place of an earlier one of the same name."""

@@ -47,8 +47,8 @@ PRODUCT_TABLES = {
     ),
     "rejected_pairs": table_schema(
         "rejected_pairs",
-        "an assembly number and a SKU that a device states and the owner does not believe",
-        {"part_number": filled("assembly number as the device prints it"), "sku": filled("SKU that is not believed")},
+        "an assembly number and a SKU that a device states and the owner rejects",
+        {"part_number": filled("assembly number as the device prints it"), "sku": filled("SKU that is refused")},
         key="part_number sku",
         required="part_number sku",
     ),

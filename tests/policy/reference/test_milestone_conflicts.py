@@ -1,4 +1,4 @@
-"""A price list and a lifecycle table that contradict each other: the source that is believed first counts."""
+"""A price list and a lifecycle table that contradict each other: the source that takes precedence counts."""
 
 from pathlib import Path
 
@@ -69,8 +69,8 @@ GROUPS = {"last order": group(last_order_date.CHECK, 0), "end of life": group(en
 
 
 @pytest.mark.parametrize(("name", "case"), **parameters(GROUPS))
-def test_who_is_believed(name: str, case: Case) -> None:
-    """The source that is believed first, of what was known on its day."""
+def test_who_takes_precedence(name: str, case: Case) -> None:
+    """The source that takes precedence, of what was known on its day."""
     found = of_case(GROUPS[name].found(), case)
     assert list(found["outcome"]) == list(case.expected)
 

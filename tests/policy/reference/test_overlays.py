@@ -23,17 +23,17 @@ def dated(day: str) -> str:
     return f"sku,last_order_date,as_of\n{SKU},{day},2026-01-01\n"
 
 
-@pytest.mark.parametrize("believed", range(len(PLACES)))
-def test_owner_before_export_before_fleet_before_shipped(tmp_path: Path, believed: int) -> None:
+@pytest.mark.parametrize("preferred", range(len(PLACES)))
+def test_owner_before_export_before_fleet_before_shipped(tmp_path: Path, preferred: int) -> None:
     """Of the places with rows on a SKU the first one counts alone, and the others are listed as conflicts."""
-    years = {place: f"20{30 + number}-01-01" for number, place in enumerate(PLACES) if number >= believed}
+    years = {place: f"20{30 + number}-01-01" for number, place in enumerate(PLACES) if number >= preferred}
     reference = with_files(tmp_path, {f"{place}/lifecycle.csv": dated(day) for place, day in years.items()})
     rows = reference.lifecycle[(reference.lifecycle["sku"] == SKU) & (reference.lifecycle["last_order_date"] != "")]
-    assert list(rows["last_order_date"]) == [f"20{30 + believed}-01-01"]
-    assert list(rows["confidence"]) == [PLACES[believed]]
+    assert list(rows["last_order_date"]) == [f"20{30 + preferred}-01-01"]
+    assert list(rows["confidence"]) == [PLACES[preferred]]
     conflicts = reference.conflicts[reference.conflicts["subject"] == SKU]
-    assert len(conflicts) == len(PLACES) - believed - 1 + SHIPPED_ROWS
-    place = "" if believed == 0 else f"{PLACES[believed]}/"
+    assert len(conflicts) == len(PLACES) - preferred - 1 + SHIPPED_ROWS
+    place = "" if preferred == 0 else f"{PLACES[preferred]}/"
     assert conflicts["used"].str.startswith(f"{place}lifecycle.csv:2 ").all()
 
 

@@ -47,7 +47,7 @@ CASES: list[tuple[str, list[File], list[tuple[str, str]], list[tuple[str, str]]]
         [],
     ),
     (
-        "of two files that are believed alike the younger row",
+        "of two files of one source the younger row",
         [(EXPORT, "a.csv", [life(ONE, as_of="2026-02-01")]), (EXPORT, "b.csv", [life(TWO, as_of="2026-01-01")])],
         [("a.csv:2", "b.csv:2")],
         [("b.csv:2", "a.csv:2")],
@@ -77,7 +77,7 @@ CASES: list[tuple[str, list[File], list[tuple[str, str]], list[tuple[str, str]]]
 
 @pytest.mark.parametrize(("files", "kept", "lost"), [one[1:] for one in CASES], ids=[one[0] for one in CASES])
 def test_whose_row_counts(files: list[File], kept: list[tuple[str, str]], lost: list[tuple[str, str]]) -> None:
-    """On what a file that is believed first states, later ones do not count."""
+    """On what a file that takes precedence states, later ones do not count."""
     files = [(tier, file, rows) for tier, file, rows in files if rows]
     rows, conflicts = joined("lifecycle", files)
     assert [(f"{row['source_file']}:{row['source_line']}", row["instead_of"]) for row in rows] == kept

@@ -57,7 +57,7 @@ CASES: list[tuple[str, Row, Row, str]] = [
 @pytest.mark.parametrize(("first", "second", "left"), [one[1:] for one in CASES], ids=[one[0] for one in CASES])
 @pytest.mark.parametrize("turned", [False, True])
 def test_what_counts(first: Row, second: Row, left: str, turned: bool) -> None:
-    """The source that is believed first decides the last order date alone, whatever the order of the rows."""
+    """The source that takes precedence decides the last order date alone, whatever the order of the rows."""
     pair = [
         {**BLANK, "source_line": 2, "source_file": "a", **first},
         {**BLANK, "source_line": 3, "source_file": "b", **second},

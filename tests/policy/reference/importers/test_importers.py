@@ -29,7 +29,7 @@ IMPORTER = Importer(
     summary="Take the quote of a reseller.",
     example="quote.csv",
     aliases={{{column!r}: "Part", "price": "Price", "last_order_date": "LOD"}},
-    speaks=Tier.OWNER,
+    tier=Tier.OWNER,
 )
 """
 

@@ -116,24 +116,25 @@ LISTED = ("tables", "import-csv", "list.xlsx", "lifecycle", "--column", "sku=Par
     ("words", "folder", "noted"),
     [
         ((), "owner", True),
-        (("--speaks", "owner"), "owner", False),
-        (("--speaks", "juniper"), "export", False),
+        (("--source", "owner"), "owner", False),
+        (("--source", "juniper"), "export", False),
+        (("--source", "reseller"), "reseller", False),
         (("--speaks", "reseller"), "reseller", False),
     ],
 )
-def test_an_import_says_whose_word_it_is(tmp_path: Path, words: tuple[str, ...], folder: str, noted: bool) -> None:
+def test_an_import_states_its_source(tmp_path: Path, words: tuple[str, ...], folder: str, noted: bool) -> None:
     """A list of one's own where nothing is said, which is noted."""
     workbook(tmp_path / "list.xlsx", {"x": [("Part", "LOD"), ("A", "2026-12-31")]})
     code, output, messages = printed(*LISTED, *words, cwd=tmp_path)
-    assert (code, "count as your own word" in output) == (0, noted), messages
+    assert (code, "count as your own" in output) == (0, noted), messages
     assert (tmp_path / "tables" / folder / "lifecycle.list.csv").is_file()
     rows = load_reference(folder=tmp_path / "tables").lifecycle
     assert list(rows.loc[rows["sku"] == "A", "confidence"]) == [folder]
 
 
-def test_every_importer_takes_the_speaker(tmp_path: Path) -> None:
+def test_every_importer_takes_the_source(tmp_path: Path) -> None:
     gpl(tmp_path, product("MX480", lod=datetime(2030, 1, 1)))
     code, output, messages = printed(
-        "tables", "import-gpl", "pricelist_2026_11.xlsx", "--speaks", "reseller", cwd=tmp_path
+        "tables", "import-gpl", "pricelist_2026_11.xlsx", "--source", "reseller", cwd=tmp_path
     )
     assert (code, output) == (0, "1 rows of prices: tables/reseller/prices.gpl-2026-11-01.csv\n"), messages
