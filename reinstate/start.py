@@ -1,0 +1,14 @@
+"""The entry of the console script: the program is loaded so that Ctrl-C ends it quietly from its first moment."""
+
+import signal
+
+
+def main() -> None:
+    """Load the program and run it."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:  # a job in the background may have it ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from reinstate.cli import main as program  # noqa: PLC0415 - loading takes a second, in which Ctrl-C may come
+
+    signal.signal(signal.SIGINT, before)
+    program()

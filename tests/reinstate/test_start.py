@@ -1,0 +1,51 @@
+"""The console script from its first moment."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+# Says that it is about to load the program, of which one module then takes as long as it is let.
+SLOW = """\
+import signal, sys, time, types
+from reinstate import start
+class Loading:
+    def find_spec(self, name, path=None, target=None):
+        if name == "reinstate.cli":
+            print("loading", flush=True)
+            time.sleep(60)
+sys.meta_path.insert(0, Loading())
+if {ignored}:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+else:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+start.main()
+"""
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_ctrl_c_while_the_program_is_loaded(ignored: bool) -> None:
+    """It ends at once and without a word; a job in the background that has Ctrl-C ignored goes on."""
+    words = [sys.executable, "-c", SLOW.format(ignored=ignored)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
+        assert program.stdout
+        assert program.stdout.readline() == "loading\n"
+        program.send_signal(signal.SIGINT)
+        if ignored:
+            with pytest.raises(subprocess.TimeoutExpired):
+                program.wait(timeout=1)
+            program.kill()
+        _, errors = program.communicate(timeout=30)
+    assert errors == ""
+    assert program.returncode == (-signal.SIGKILL if ignored else -signal.SIGINT)
+
+
+def test_the_program_runs() -> None:
+    words = [
+        sys.executable,
+        "-c",
+        "import sys; from reinstate import start; sys.argv[1:] = ['--version']; start.main()",
+    ]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.startswith("reinstate ")
