@@ -46,6 +46,7 @@ def missing(path: str, words: str, command: str, member: str = "", line: int = 4
 
 ENVIRONMENT, FPCS = "show chassis environment", "show chassis fpc"
 PICS, TERSE = "show chassis fpc pic-status", "show interfaces terse"
+PIC1 = state("FPC 0/PIC 1", "Online", "pic")
 CUT = [{"host": "r1", "command": "show chassis hardware", "reason": "output-cut-off"}]
 CASES: dict[str, tuple[Rows, list[str]]] = {
     "an FPC that is online": (
@@ -180,6 +181,22 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
     "a PIC on a card that is not listed": (
         shown([], state("FPC 1", "Online", "pic"), state("FPC 1/PIC 0", "Online", "pic")),
         missing("FPC 1", "FPC 1 is Online", PICS),
+    ),
+    "a PIC of a number that another card and another device have": (
+        shown([FPC0, fru("FPC 1/PIC 1", "other"), fru("FPC 0/PIC 1", "other", host="r2")], PIC1),
+        missing("FPC 0/PIC 1", "FPC 0/PIC 1 is Online", PICS),
+    ),
+    "a PIC of a number that another node has": (
+        shown([NODE, {**NODE, "member": "node1"}, {**NODE, "path": "FPC 0/PIC 1"}], {**PIC1, "member": "node1"}),
+        missing("FPC 0/PIC 1", "FPC 0/PIC 1 is Online", PICS, "node1"),
+    ),
+    "a board beside a card and a built-in PIC": (
+        shown([fru("FPC 0", "fpc"), {**FIXED, "path": "FPC 0/PIC 0", "kind": "pic"}], state("CB 1 Intake")),
+        missing("CB 1", "CB 1 Intake is OK", ENVIRONMENT),
+    ),
+    "a board of no member that is named": (
+        shown(stack(), state("CB 1 Intake")),
+        missing("CB 1", "CB 1 Intake is OK", ENVIRONMENT),
     ),
 }
 
