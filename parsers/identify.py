@@ -8,7 +8,7 @@ from parsers.commands import BY_NAME, show_version
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import Output, Status
 from parsers.junos.membership import is_switch
-from parsers.junos.sentinels import is_number
+from parsers.junos.sentinels import is_serial
 from parsers.junos.slots import Kind
 from parsers.transcripts.prompts import read_prompt
 from parsers.transcripts.terminal import screen_lines
@@ -80,7 +80,7 @@ def chassis_numbers(frus: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
         for row in frus
         if row["kind"] == Kind.CHASSIS or (row["kind"] == Kind.FPC and not row["parent"] and is_switch(row["member"]))
     ]
-    return tuple(filter(is_number, dict.fromkeys(chassis)))
+    return tuple(filter(is_serial, dict.fromkeys(chassis)))
 
 
 def is_sent(command: str, version: str, inventory: str) -> bool:

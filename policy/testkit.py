@@ -44,7 +44,9 @@ def device(host: str = "r1", **more: Any) -> Row:
 def fru(path: str, kind: str, sku: str = "", **more: Any) -> Row:
     """A part with a serial number of its own."""
     row = {"host": "r1", "path": path, "item": path.rsplit("/", maxsplit=1)[-1], "kind": kind, "sku": sku, "line": 9}
-    row |= {"part_number": "750-000000", "serial_number": f"S{path}".replace(" ", "")}
+    serial = f"S{path}".replace(" ", "")
+    serial += "" if serial[-1].isdigit() else "1"
+    row |= {"part_number": "750-000000", "serial_number": serial}
     return {**row, "parent": path.rpartition("/")[0], "description": f"{kind} board", **more}
 
 

@@ -8,7 +8,7 @@ from parsers.attribution.session_times import without_year
 from parsers.commands import show_chassis_hardware as hardware
 from parsers.device_output import Output
 from parsers.identify import chassis_numbers
-from parsers.junos.sentinels import is_host_name, is_number
+from parsers.junos.sentinels import is_host_name, is_serial
 from parsers.netconf.chassis_inventory import components
 from parsers.netconf.reply import SOFTWARE, Reply, read_reply
 from parsers.record_schemas import Reading
@@ -53,7 +53,7 @@ def facts_of(lines: Sequence[str]) -> Facts:
     return Facts(
         tuple(filter(is_host_name, dict.fromkeys(hostnames))),
         chassis,
-        frozenset(filter(is_number, numbers)) - chassis,
+        frozenset(filter(is_serial, numbers)) - chassis,
         tuple(read.get(one.first_line, one) for one in outputs),
         time,
         next((without_year(line) for line in lines if CLI_TIMESTAMP.fullmatch(line)), ""),

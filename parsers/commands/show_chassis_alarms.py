@@ -44,7 +44,7 @@ def unlisted(parsed: Parsed) -> str:
 
 
 LAYOUT = Layout("show_chassis_alarms", rows={"health": alarm_rows}, shortfall=unlisted)
-COUNT = r"(?:\d+|[Nn]o) alarms? (?:are |is )?(?:currently )?active\.?"
+COUNT = r"(?:\d+|[Nn]o) (?:alarms? (?:are |is )?(?:currently )?active|(?:currently )?active alarms?)\.?"
 COMMANDS = (
     Command("show chassis alarms", LAYOUT, turn=70, required=True),
     # Read as the one that also lists chassis alarms, a major one is not lost.

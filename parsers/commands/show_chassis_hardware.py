@@ -1,7 +1,7 @@
 """show chassis hardware and its more detailed outputs and lists of models, into frus."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from parsers.engine import Parsed, Row
 from parsers.junos import eeprom
 from parsers.junos.membership import is_switch, switch_member
 from parsers.junos.row_words import cells_of
-from parsers.junos.sentinels import BUILTIN, NON_JNPR, SENTINELS, is_number
+from parsers.junos.sentinels import BUILTIN, NON_JNPR, SENTINELS, is_serial
 from parsers.junos.slots import Kind, Place, is_known_slot, kind_of, paths, slot_name
 from parsers.printed_columns import Columns
 
@@ -57,7 +57,7 @@ def is_component(row: Row) -> bool:
     """Whether a row is a component, and in its columns: a part number, or a slot name that Junos is known to print."""
     if row.group in {"disk", "usb", "memory", eeprom.GROUP}:
         return True
-    part, serial = row.fields.get("part_number", "").strip(), row.fields.get("serial_number", "").strip()
+    part, serial = row.fields.get("part_number", "").strip(), serial_of(row.fields)
     if is_shifted(part) or is_shifted(serial) or BROKEN_PART.fullmatch(part):
         return False
     return is_known_slot(row.fields["item"].strip()) or bool(PART.fullmatch(part))
@@ -75,7 +75,13 @@ def columns(row: Row) -> dict[str, str]:
         found = (pattern.fullmatch(fields["rest"]) for pattern in (DISK, MASKED_DISK))
         rest = next((one for one in found if one and "  " not in one["part_number"].strip()), None)
         fields = {**fields, **(rest.groupdict() if rest else {"description": fields["rest"]})}
-    return {"item": " ".join(fields["item"].split()), **{name: fields.get(name, "").strip() for name in PRINTED}}
+    printed = {**{name: fields.get(name, "").strip() for name in PRINTED}, "serial_number": serial_of(fields)}
+    return {"item": " ".join(fields["item"].split()), **printed}
+
+
+def serial_of(fields: Mapping[str, str]) -> str:
+    """The serial number of a row without the S/N that the oldest releases print before it."""
+    return fields.get("serial_number", "").strip().removeprefix("S/N ").lstrip()
 
 
 def place_of(row: Row, item: str) -> Place:
@@ -119,7 +125,7 @@ def tie(rows: list[dict[str, Any]]) -> None:
     boards: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         row["tied_to"] = ""
-        if row["kind"] in BOARDS and is_number(row["serial_number"]):
+        if row["kind"] in BOARDS and is_serial(row["serial_number"]):
             node = "" if is_switch(row["member"]) else row["member"]
             boards.setdefault((node, row["serial_number"]), []).append(row)
     for same in boards.values():
@@ -211,7 +217,7 @@ def chassis_serials(output: Output) -> list[str]:
     lines = (line for line in output.lines if "Chassis" in line.text or HEADER.match(line.text))
     [parsed] = LAYOUT.read([replace(output, lines=tuple(lines))])
     rows = (row for row in components(parsed) if row["kind"] is Kind.CHASSIS)
-    return [row["serial_number"] for row in rows if is_number(row["serial_number"])]
+    return [row["serial_number"] for row in rows if is_serial(row["serial_number"])]
 
 
 def one_row_each(lines: Sequence[Line]) -> Iterator[str]:

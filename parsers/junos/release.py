@@ -20,7 +20,7 @@ FORM = re.compile(
     r"(?:[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*[-_])?"
     r"(?P<release>(?P<major>\d{1,2})\.(?P<minor>\d{1,2})(?P<line>[RSFX])(?P<number>\d{1,4})"
     r"(?:-(?P<step>[SD])(?P<service>\d{1,4}))?(?:\.(?P<respin>\d{1,4}))?(?P<evolved>-EVO)?)"
-    r"(?P<rest>|[\s\"'\[\](){},;*].*|\.\d+:\d+.*|(?:-(?:domestic|export|limited|signed|secure|us|ww))+(?:\.tgz|\.iso)?)",
+    r"(?P<rest>|[\s\"'\[\](){};*].*|,(?:\s.*|)|\.\d+:\d+.*|(?:-(?:domestic|export|limited|signed|secure|us|ww))+(?:\.tgz|\.iso)?)",
     re.IGNORECASE,
 )
 # What stands around a release or an edition and belongs to neither.

@@ -18,6 +18,8 @@ STARTS_WITH_REVISION = re.compile(rf"{REVISION}(?: |$)", re.IGNORECASE)
 SERIAL = re.compile(r"(?=(?:.*[0-9]){3})[A-Z0-9][A-Z0-9-]*")
 PRODUCT = re.compile(r"(?:ACX|EX|JNP|MX|NFX|OCX|PTX|QFX|SRX|VMX|VSRX)[0-9].*")
 CHASSIS = "chassis"
+# A row with a part number has numbers, wherever its columns went.
+PART = re.compile(rf"[0-9]{{3}}-[0-9]{{6}}|\b{BUILTIN}\b")
 
 
 def cells_of(text: str) -> tuple[str, ...] | None:
@@ -42,7 +44,7 @@ def unnumbered(item: str, rest: str) -> tuple[str, str] | None:
     first, _, more = rest.partition(" ")
     if item.lower() == CHASSIS and more and is_serial(first):
         return first, more
-    doubtful = STARTS_WITH_REVISION.match(rest) or SERIAL.fullmatch(first) or not is_plain(first)
+    doubtful = STARTS_WITH_REVISION.match(rest) or SERIAL.fullmatch(first) or not is_plain(first) or PART.search(rest)
     return None if doubtful else ("", rest)
 
 

@@ -8,7 +8,8 @@ from parsers.device_output import DISPLAY, Format
 
 PROMPT = re.compile(
     r" {0,40}(?:\{[\w:.-]{1,40}\}(?:\[edit[^\]]{0,80}\])? ?)?"
-    r"(?:(?P<user>[\w.-]{1,64}) ?@ ?(?P<host>[\w.()-]{0,128})(?P<system>:[\w.:-]{1,64})? ?[>#%$]|[\w.()-]{0,128} ?>)"
+    r"(?:(?P<user>[\w.-]{1,64}) ?@ ?(?P<host>[\w.()-]{0,128}|<[\w .-]{1,64}>|\[[\w .-]{1,64}\]|[*#?]{2,64})"
+    r"(?P<system>:[\w.:-]{1,64})? ?[>#%$]|[\w.()-]{0,128} ?>)"
     r"(?P<typed>| .*|[a-z].*)"
 )
 # A prompt that is # alone, as terminal tools write it before what they ask.

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from parsers.junos.membership import are_switches
-from parsers.junos.sentinels import printed
+from parsers.junos.sentinels import are_serials
 from policy.check import Check, subjects
 from policy.decisions import Reason
 from policy.findings import Outcome
@@ -57,7 +57,7 @@ def declared_inventory(given: Given) -> pd.DataFrame:
 def serials(frus: pd.DataFrame) -> pd.DataFrame:
     """The serial numbers by which a device can be meant: its chassis, or those of the members of a virtual chassis."""
     member = (frus["kind"] == "fpc") & (frus["parent"] == "") & are_switches(frus["member"])
-    return frus[((frus["kind"] == "chassis") | member) & printed(frus["serial_number"])]
+    return frus[((frus["kind"] == "chassis") | member) & are_serials(frus["serial_number"])]
 
 
 def listed(own: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from parsers.junos.sentinels import NON_JNPR, SENTINELS, printed
+from parsers.junos.sentinels import NON_JNPR, SENTINELS, are_serials, printed
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.evidence.unlisted_parts import parts_not_listed
@@ -129,7 +129,7 @@ def numbers(frus: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
     """
     rows = frus[frus["is_product"] | frus["kind"].isin(OTHERS)]
     chassis, foreign = rows["kind"] == "chassis", rows["part_number"] == NON_JNPR
-    serial, part = printed(rows["serial_number"]), printed(rows["part_number"]) | chassis
+    serial, part = are_serials(rows["serial_number"]), printed(rows["part_number"]) | chassis
     lacking = pd.Series("neither serial nor part number", index=rows.index)
     agreement = lookup(rows, compared, KEY, "agreement")
     first = compared.drop_duplicates(KEY)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from parsers.junos.sentinels import NON_JNPR, printed
+from parsers.junos.sentinels import NON_JNPR, are_serials
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.findings import Outcome
@@ -71,7 +71,7 @@ def places_in_words(places: "pd.Series[str]") -> str:
 def numbered_parts(given: Given) -> pd.DataFrame:
     """The parts whose serial numbers are compared, with `cable` where an untrusted row says that it may be one."""
     frus, cables = given.records["frus"], given.tables["cables"].rename(columns={"description": "models"})
-    rows = frus[(physical_boards(frus) | frus["kind"].isin(COUNTED)) & printed(frus["serial_number"])]
+    rows = frus[(physical_boards(frus) | frus["kind"].isin(COUNTED)) & are_serials(frus["serial_number"])]
     rows = rows[~rows["virtual"] & (rows["part_number"] != NON_JNPR) & (rows["tied_to"] == "")]
     rows = rows[by_model(rows["description"], trusted(cables), "source_file") == ""]
     return rows.assign(cable=by_model(rows["description"], cables, "source_file") != "")

@@ -12,6 +12,9 @@ UNDERSTOOD = "understood"
 PART = r"^((?:[A-Za-z]+ )+\d+)(?: |$)"
 # The only part of its name is listed without a number.
 LONE = r"^(.+) 0$"
+# What inventory and environment call one supply.
+SUPPLIES = ("PEM", "PSM", "PSU", "Power Supply")
+SUPPLY = rf"^(?:{'|'.join(SUPPLIES)})(?= )"
 TRAY, FANS = "Fan Tray", ("fan", "blower")
 
 
@@ -24,7 +27,8 @@ def located(health: pd.DataFrame, frus: pd.DataFrame, states: pd.DataFrame) -> p
     inside = health["component"].str.extract(INSIDE)
     numbered = health["component"].str.extract(PART, expand=False)
     lone = numbered.str.extract(LONE, expand=False)
-    names = [health["component"], inside[0] + "/" + inside[1], inside[1], numbered, lone]
+    others = [numbered.where(numbered.str.match(SUPPLY)).str.replace(SUPPLY, name, regex=True) for name in SUPPLIES]
+    names = [health["component"], inside[0] + "/" + inside[1], inside[1], numbered, lone, *others]
     path = pd.Series("", index=health.index, dtype="str")
     member = health["member"]
     for name in names:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from parsers.junos.sentinels import printed
+from parsers.junos.sentinels import are_serials, printed
 from policy.lookup.names import JOINT
 from policy.parts.printed_names import fits, model_names
 
@@ -14,7 +14,7 @@ def fixed_parts(frus: pd.DataFrame, software: pd.DataFrame, table: pd.DataFrame)
     """
     found = pd.Series(False, index=frus.index)
     names = model_names(frus, software)
-    numbered, serial = printed(frus["part_number"]), printed(frus["serial_number"])
+    numbered, serial = printed(frus["part_number"]), are_serials(frus["serial_number"])
     for models, kind, number, description in zip(
         *(table[name] for name in ("models", "kind", "part_number", "description")), strict=True
     ):

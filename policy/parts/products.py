@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from parsers.junos.sentinels import BUILTIN, printed
+from parsers.junos.sentinels import BUILTIN, are_serials, printed
 from parsers.records import Records
 from policy.joins import anti_join, semi_join
 from policy.lookup.names import trusted
@@ -50,7 +50,7 @@ def products(frus: pd.DataFrame, settings: PolicySettings) -> "pd.Series[bool]":
     """
     sold = frus["kind"].isin(settings.products) & (frus["what"] == "") & ~frus["virtual"] & ~built_in(frus)
     sold &= anti_join(frus, frus[sold], [*MEMBER, "tied_to"], KEY)
-    boards = frus[sold & printed(frus["serial_number"])]
+    boards = frus[sold & are_serials(frus["serial_number"])]
     rank = boards["kind"].map({kind: place for place, kind in enumerate(settings.products)})
     first = rank.groupby([boards[name] for name in BOARD]).transform("min")
     return sold & ~frus.index.isin(boards.index[rank != first])

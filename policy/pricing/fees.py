@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from parsers.junos.sentinels import printed
+from parsers.junos.sentinels import are_serials
 from parsers.junos.slots import Kind
 from policy.context import AuditContext
 from policy.findings import Result
@@ -64,7 +64,7 @@ def of_parts(context: AuditContext) -> pd.DataFrame:
     """The fees of power supplies, fans and optics, which have a line where a row names their SKU and it has a price."""
     frus = context.frus[context.frus["kind"].isin(PARTS) & ~context.frus["is_product"] & ~context.frus["virtual"]]
     frus = with_product(frus[~built_in(frus)])
-    frus = frus[~(frus.duplicated(["host", "serial_number", "product_sku"]) & printed(frus["serial_number"]))]
+    frus = frus[~(frus.duplicated(["host", "serial_number", "product_sku"]) & are_serials(frus["serial_number"]))]
     table = trusted(context.reference.service_skus)
     rates = tariff(frus["product_sku"], context, table[table["product_sku"] != ""])
     return frus[PART].merge(rates[rates["status"] == PRICED], on="product_sku", sort=False)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from parsers.junos.sentinels import printed
+from parsers.junos.sentinels import are_serials, printed
 from parsers.junos.slots import Kind, is_known_slot, kind_of
 from policy.check import subjects
 from policy.given import Given
@@ -78,7 +78,8 @@ def numbered(rows: pd.DataFrame, ending: str) -> "pd.Series[bool]":
 
 def with_differences(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with `serial_differs`, `part_differs` and `alike`, and differ as agreement where one of them does."""
-    serial = unlike(rows["serial_number"], rows["serial_number_verified"])
+    both = are_serials(rows["serial_number"]) & are_serials(rows["serial_number_verified"])
+    serial = both & unlike(rows["serial_number"], rows["serial_number_verified"])
     part = unlike(rows["part_number"], rows["part_number_verified"])
     same = alike(rows["serial_number"], rows["serial_number_verified"]) & ~part
     agreement = rows["agreement"].mask(serial | part, str(Agreement.DIFFER))

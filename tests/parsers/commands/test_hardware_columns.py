@@ -113,6 +113,12 @@ def test_columns_of_any_width_are_read_back_exactly(rows: Inventory, spare: tupl
     assert (found, unparsed) == (plain(shown), [])
 
 
+def test_the_oldest_releases_print_sn_before_a_serial_number() -> None:
+    row = ("PEM 0", "Rev 01", "740-001243", "S/N KJ00001", "DC")
+    found, _, unparsed = read([STANDARD(TITLES), STANDARD(row)])
+    assert (found, unparsed) == ([(*row[:3], "KJ00001", "DC")], [])
+
+
 NARROW = widths(17, 9, 13, 15)
 STANDARD = widths(17, 9, 13, 18)
 IN_DOUBT = [
@@ -153,6 +159,9 @@ WORDS = [
     ("FPC 0 REV 01 750-010001", ("FPC 0", "REV 01", "750-010001", "", "")),
     ("FPC 0 750-010001 REV 01 FPC", None),
     ("FPC 0 REV 01 FPC", None),
+    ("FPC 0,REV 43,750-044130,ABDC0599,MPC6E 3D", None),
+    ("PIC 0,,BUILTIN,BUILTIN,4x 10GE", None),
+    ("CPU | REV 06 | 711-030884 | YS0002 | MPC", None),
     ("FPC 0 MPC6E 3D", ("FPC 0", "", "", "", "MPC6E 3D")),
     ("FPC 0 ABDC0599 MPC6E 3D", None),
     ("FPC 0 REV 43 750-044130 MPC6E 3D", None),

@@ -39,6 +39,16 @@ CASES = (
         states([env("2: FPC 0 PEM 1", "Failed")], [CARD, fru("FPC 0/PEM 1", "power")]),
     ),
     Case(
+        "a supply by another of its names",
+        ["fail condition-not-readable"],
+        states([env("Power Supply 0 Fan 1", "Check")], [fru("PEM 0", "power")]),
+    ),
+    Case(
+        "a supply of another number by another of its names",
+        ["advice not-installed", "missing no-state"],
+        states([env("PSU 1", "Check")], [fru("PEM 0", "power")]),
+    ),
+    Case(
         "a number with a letter",
         ["fail condition-not-readable"],
         states([env("PEM 0x", "Check")], [fru("PEM 0", "power")]),
