@@ -16,11 +16,19 @@ ANSWERS = {YES: YES, "true": YES, "no": "", "false": "", "": ""}
 Fault = tuple[str, str] | None
 
 
+def without_login(text: str) -> str:
+    """A cell as a problem may show it, without what stands before @ or behind the word for a password."""
+    return re.sub(r"\S*@", "...@", re.sub(r"(?i)((?:pass\w*|pwd?|secret|token)\s*[=:]\s*)\S+", r"\1...", text))
+
+
 def host_fault(host: str) -> Fault:
     if not host:
         return "the host is missing.", "Give every device a name."
     if "/" in host or "\\" in host:
-        return f'"{host}" holds a path separator.', "The host names the device's files: leave out / and \\."
+        return (
+            f'"{without_login(host)}" holds a path separator.',
+            "The host names the device's files: leave out / and \\.",
+        )
     if host in {".", ".."}:
         return f'"{host}" cannot name a file.', "Give the device another name."
     if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in host):
@@ -42,11 +50,11 @@ def address_fault(address: str) -> Fault:
     if not address or is_ip(address):
         return None
     if re.fullmatch(r"[^:]+:[0-9]+", address):
-        return f'"{address}" holds a port.', "Write the port in the column port."
+        return f'"{without_login(address)}" holds a port.', "Write the port in the column port."
     if re.fullmatch(r"[\w.-]+", address) and re.search(r"[^\d.]", address):
         return None
     return (
-        f'"{address}" is neither an IP address nor a DNS name.',
+        f'"{without_login(address)}" is neither an IP address nor a DNS name.',
         "Write it as in 192.0.2.1, 2001:db8::1 or r1.example.net.",
     )
 

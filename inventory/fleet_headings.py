@@ -10,27 +10,31 @@ from inventory.fleet_columns import is_ip
 
 NAMES = """
     host_name hostname device_name device name node node_name system_name sysname sys_name router router_name switch
-    switch_name firewall equipment fqdn dns_name dns
+    switch_name firewall equipment fqdn dns_name dns nodename devicename
+    gerätename gerät name_des_geräts équipement equipement nom nom_d_hôte nombre equipo nombre_del_equipo apparaat naam
 """
 ADDRESSES = """
     ip_address ip ip_addr ipaddress ipv4 ipv4_address ip_v4 mgmt_ip mgmt_ip_address management_ip
     management_ip_address mgmt_address management_address mgmt primary_ip primary_ip4 primary_ipv4
     primary_ipv4_address primary_ip_address oob_ip loopback loopback_ip ipv6 ipv6_address primary_ip6 primary_ipv6
-    ip_hostname hostname_ip address_ip fqdn dns_name dns
+    ip_hostname hostname_ip address_ip fqdn dns_name dns primary_ip4_host primary_ip4_address primary_ip_host
+    ip_adresse adresse_ip dirección_ip direccion_ip ip_adres indirizzo_ip
 """
 # In the order in which they count, where a sheet has several.
 WORDS = {
     "host": NAMES,
     "address": ADDRESSES + NAMES,
     "port": "ssh_port tcp_port port_ssh ssh",
-    "site": "site_name location location_name dc data_center data_centre datacenter datacentre pop office campus",
+    "site": "site_name location location_name dc data_center data_centre datacenter datacentre pop office campus "
+    "standort ort lieu sitio ubicación ubicacion locatie sede",
     "theater": "theatre juniper_theater juniper_theatre juniper_region sales_region region geo",
-    "country": "country_code country_name land",
+    "country": "country_code country_name land pays país pais paese",
     "lot": "batch purchase purchase_lot purchase_order po po_number p_o_number order order_number invoice",
-    "group": "device_group group_name role device_role",
+    "group": "device_group group_name role device_role role_name",
     "expected_serial": """
         serial serial_number serial_no serial_num serialnumber sn s_n chassis_serial chassis_serial_number
         chassis_serial_no chassis_sn chassis_s_n chassis serial_nr
+        seriennummer seriennr numéro_de_série numero_de_serie número_de_serie serienummer numero_di_serie
     """,
     "legacy_ssh": "legacy old_ssh ssh_legacy legacy_algorithms",
     "netconf_port": "port_netconf netconf",
@@ -44,7 +48,9 @@ OTHERS = """
     vc_priority parent_device config_template owner contact created last_updated uptime up_time features metrics
     state latitude longitude disabled ignore last_polled last_discovered airflow console_ports interfaces url icon
     purchase_date price supplier mac mac_address subnet gateway vlan floor room city street zip end_user customer
-    contacts site_group device_bay device_bays module_bays inventory_items console_server_ports power_ports
+    contacts site_group status_name platform_name device_type_model device_type_manufacturer_name location_parent_name
+    tenant_name rack_name machinetype machine_type visible_name templates template probe hersteller modell typ modèle
+    modelo     device_bay device_bays module_bays inventory_items console_server_ports power_ports
     power_outlets front_ports rear_ports position_device_bay device_id display sysdescr syscontact purpose
 """
 ASIDE = frozenset(OTHERS.split()) | frozenset(word for words in ALIASES.values() for word in words)

@@ -99,6 +99,15 @@ REFUSED = {
         b"host,of Acme\nhost,address\nr1,10.0.0.300\n",
         [f'fleet.csv:3 (address): "10.0.0.300" is neither an IP address nor a DNS name. {ADDRESS}'],
     ),
+    "logins in cells": (
+        b"host,address\nr1,ssh://ops:S3cret@192.0.2.1\nops:S3cret@r2/0,192.0.2.2\nr3,192.0.2.3 pw: S3cret\n",
+        [
+            f'fleet.csv:2 (address): "...@192.0.2.1" is neither an IP address nor a DNS name. {ADDRESS}',
+            'fleet.csv:3 (host): "...@r2/0" holds a path separator. '
+            "The host names the device's files: leave out / and \\.",
+            f'fleet.csv:4 (address): "192.0.2.3 pw: ..." is neither an IP address nor a DNS name. {ADDRESS}',
+        ],
+    ),
     "a mistyped column": (
         b"# fleet\nhots,address\nr1,10.0.0.1\n",
         [
@@ -106,11 +115,11 @@ REFUSED = {
         ],
     ),
     "unknown columns beside a good host": (
-        b"host,theatr,Standort\nr1,EMEA,A1\n",
+        b"host,theatr,Farbe\nr1,EMEA,A1\n",
         [
             'fleet.csv:1 (theatr): unknown column "theatr". Did you mean "theater"?',
-            'fleet.csv:1 (standort): unknown column "Standort". Take it out, or say which column it is in config.yaml: '
-            'inventory: columns: {site: "Standort"}.',
+            'fleet.csv:1 (farbe): unknown column "Farbe". Take it out, or say which column it is in config.yaml: '
+            'inventory: columns: {site: "Farbe"}.',
         ],
     ),
     "logins": (

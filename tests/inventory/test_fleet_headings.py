@@ -45,6 +45,27 @@ READ: dict[str, tuple[str, tuple[Device, ...]]] = {
         (Device("r1", "192.0.2.1", hostname="core1"),),
     ),
     "a region that is no theater": ("Name,Region\nr1,Bavaria\n", (Device("r1", "r1"),)),
+    "Nautobot": (
+        "name,status__name,role__name,location__name,location__parent__name,device_type__model,serial,"
+        "primary_ip4__host,platform__name\nedge1,Active,Router,AMS,EU,MX480,A1,192.0.2.10,junos\n",
+        (Device("edge1", "192.0.2.10", site="AMS", group="Router", expected_serial="A1"),),
+    ),
+    "in German": (
+        "Gerätename;IP-Adresse;Standort;Seriennummer;Land;Modell\nr1;192.0.2.1;AMS;A1;NL;MX480\n",
+        (Device("r1", "192.0.2.1", site="AMS", country="NL", expected_serial="A1"),),
+    ),
+    "in French": (
+        "Équipement;Adresse IP;Site;Numéro de série;Pays\nr1;192.0.2.1;AMS;A1;FR\n",
+        (Device("r1", "192.0.2.1", site="AMS", country="FR", expected_serial="A1"),),
+    ),
+    "in Spanish": (
+        "Nombre,Dirección IP,Sitio,Número de serie\nr1,192.0.2.1,AMS,A1\n",
+        (Device("r1", "192.0.2.1", site="AMS", expected_serial="A1"),),
+    ),
+    "SolarWinds": (
+        "NodeName,IP_Address,MachineType,Vendor,Location\nr1,192.0.2.1,MX480,Juniper,AMS\n",
+        (Device("r1", "192.0.2.1", site="AMS"),),
+    ),
     "marks in headings": ("Device Name:,Serial No.,S/N\nr1,A1,B2\n", (Device("r1", "r1", expected_serial="A1"),)),
 }
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from policy.reference.values.currency_signs import SIGN, currency_of
 
 MONEY = re.compile(
-    rf"(?P<before>{SIGN})?\s*(?P<sign>-|\()?\s*(?P<number>\d[\d.,' \u00a0\u202f]*)\)?\s*(?P<after>{SIGN})?"
+    rf"(?P<before>{SIGN})?\s*(?P<sign>-|\()?\s*(?P<number>\d[\d.,'\u2018\u2019\u00b4` \u00a0\u2009\u202f]*)\)?"
+    rf"\s*(?P<after>{SIGN})?"
 )
 POINT = re.compile(r"\d{1,3}(,\d{3})*\.\d{1,2}|\d+\.\d{1,2}|\d{1,3}(,\d{3}){2,}")
 COMMA = re.compile(r"\d{1,3}([. ']\d{3})*,\d{1,2}|\d+,\d{1,2}|\d{1,3}(\.\d{3}){2,}")
@@ -33,7 +34,7 @@ def amounts_of(texts: Iterable[str]) -> Amounts:
     """The amounts of the texts of one column, with a point before the cents and no separators."""
     distinct = list(dict.fromkeys(text.strip() for text in texts))
     found = {text: MONEY.fullmatch(text) for text in distinct}
-    bare = {text: re.sub(r"[\s\u00a0\u202f]+", " ", one["number"]).strip() for text, one in found.items() if one}
+    bare = {text: plain_number(one["number"]) for text, one in found.items() if one}
     comma = decimal_comma(bare.values())
     amounts, currencies, faults, words = {}, {}, {}, []
     for text in distinct:
@@ -57,6 +58,11 @@ def amounts_of(texts: Iterable[str]) -> Amounts:
             else:
                 amounts[text] = amount
     return Amounts(amounts, currencies, faults, tuple(words))
+
+
+def plain_number(text: str) -> str:
+    """A number with plain blanks and apostrophes."""
+    return re.sub(r"\s+", " ", re.sub("[\u2018\u2019\u00b4`]", "'", text)).strip()
 
 
 def decimal_comma(numbers: Iterable[str]) -> bool | None:

@@ -57,6 +57,14 @@ IN_HEADING = re.compile(
 )
 
 
+# k€, TEUR, $k, in thousands, ('000).
+THOUSANDS = re.compile(
+    r"(?<![A-Za-z])[KkT] ?(?:[$€£]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN)(?![A-Za-z0-9])|[$€£][kK](?![A-Za-z0-9])|"
+    r"\b(?:thousands?|Tausend|milliers)\b|['\u2019]000\b|\(000s?\)|[x\u00d7] ?1[,. ]?000\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Currency:
     """The code of the currency that is shown, empty for none, or what is wrong with what shows it."""
@@ -109,6 +117,8 @@ def country_of(place: str) -> str:
 
 def of_heading(text: str) -> Currency:
     """The currency that the heading of a column of prices names."""
+    if THOUSANDS.search(text):
+        return Currency(fault=f'the heading "{text.strip()}" is in thousands. Write complete amounts.')
     found = {of_sign(word, "") for word in in_heading(text)}
     if len(found) > 1:
         return Currency(fault=f'the heading "{text.strip()}" names two currencies. Keep the one that is meant.')

@@ -19,6 +19,7 @@ COLUMNS: list[tuple[str, list[str], list[str | None]]] = [
     ("spaces", ["1 234.50", "12 345 678"], ["1234.50", "12345678"]),
     ("narrow spaces", ["1\u00a0234,50", "1\u202f234,50"], ["1234.50", "1234.50"]),
     ("apostrophes", ["1'234.50"], ["1234.50"]),
+    ("apostrophes of print", ["1\u2019234.50", "1\u2018234`567"], ["1234.50", "1234567"]),
     ("apostrophes, a comma before cents", ["1'234,50", "1'234.50"], ["1234.50", None]),
     ("both ways", ["1.50", "2,50"], ["1.50", "2.50"]),
     ("both ways, and thousands", ["1.50", "2,50", "1,234"], ["1.50", "2.50", None]),

@@ -96,6 +96,8 @@ def test_country_of_a_locale(place: str, country: str) -> None:
         ("PRICE", "", "PRICE"),
         ("Price USD (US$)", "USD", "Price"),
         ("R Price", "", "R Price"),
+        ("Stock EUR", "EUR", "Stock"),
+        ("TUSD1000", "", "TUSD1000"),
     ],
 )
 def test_currency_of_a_heading(heading: str, code: str, bare: str) -> None:
@@ -107,6 +109,11 @@ def test_currency_of_a_heading(heading: str, code: str, bare: str) -> None:
     ("heading", "words"),
     [
         ("Price USD/EUR ", 'the heading "Price USD/EUR" names two currencies'),
+        ("Price (k€)", 'the heading "Price (k€)" is in thousands.'),
+        ("List TEUR", "is in thousands."),
+        ("Price $k", "is in thousands."),
+        ("USD (in thousands)", "is in thousands."),
+        ("Price ('000)", "is in thousands."),
         ("Price (kr)", 'the heading "Price (kr)" is in "kr", the sign of several currencies.'),
     ],
 )
