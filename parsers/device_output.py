@@ -35,7 +35,10 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What a device answered to one command; noise counts lines that belong to no command's own format."""
+    """What a device answered to one command; noise counts lines that belong to no command's own format.
+
+    backup: a routing engine or member answered that is not the master.
+    """
 
     host: str
     command: str
@@ -44,6 +47,7 @@ class Output:
     lines: tuple[Line, ...] = ()
     detail: str = ""
     noise: int = 0
+    backup: bool = False
 
     @property
     def format(self) -> str:

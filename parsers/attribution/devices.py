@@ -109,9 +109,12 @@ def by_label(stretches: Sequence[Stretch], groups: Groups, result: Attribution) 
         for here in buckets(placed(stretches, indexes)):
             sure = without_loose(stretches, groups, result, here)
             chassis = {groups.of(index) for index in sure if groups.has_chassis(index)}
+            parts = [stretches[index].parts for index in sure if stretches[index].parts]
             models = [stretches[index].models for index in sure if stretches[index].models]
             if any(not one & other for one, other in combinations(models, 2)):
                 leave(stretches, groups, result, sure, "sessions of its name state several models")
+            elif any(one.isdisjoint(other) for one, other in combinations(parts, 2)):
+                leave(stretches, groups, result, sure, "sessions of its name list other parts")
             elif len(chassis) <= 1:
                 groups.unite(sure)
             else:

@@ -47,14 +47,22 @@ def of_unordered(copies: Sequence[Output]) -> Output:
 
 def contradicts(one: Output, complete: Output) -> bool:
     """Whether an output has a line that a complete one has not, where both are those of the device."""
+    if one.backup and not complete.backup:
+        return False
     if one.status is Status.CUT:
         return not one.detail.startswith(OF_LOGICAL_SYSTEM) and not set(states(one)) <= set(states(complete))
     return one.status is Status.COMPLETE and not is_part(one, complete)
 
 
-def worth(output: Output) -> tuple[bool, int, int]:
+def worth(output: Output) -> tuple[bool, bool, int, int]:
+    """What counts most first: complete ones, those of a master, those of many members."""
     complete = output.status is Status.COMPLETE
-    return complete, len({line.member for line in output.lines}), 0 if complete else len(output.lines)
+    return (
+        complete,
+        not output.backup,
+        len({line.member for line in output.lines}),
+        0 if complete else len(output.lines),
+    )
 
 
 def is_part(one: Output, other: Output) -> bool:

@@ -19,6 +19,8 @@ CONFIGURATION = "\x1d"
 # Begins a line between pieces of a transcript from different captures; NEWER where the next is known to be newer.
 PIECE = "\f"
 NEWER = f"{PIECE} newer"
+# Stands above the prompt of a routing engine or member that is not the master.
+BACKUP = re.compile(r"\s*\{(?:backup|linecard)\b")
 TYPED_AHEAD = "a command that was typed ahead is echoed in it"
 COMMENT = re.compile(r"#(?: (?P<text>.*)|)")
 FEWEST_COMMENTS = 3
@@ -40,6 +42,7 @@ class Collecting:
     cut: str = ""
     noise: int = 0
     drawn_over: bool = False
+    backup: bool = False
 
     def ended_by(self, implied: str) -> bool:
         """Whether the start of another output ends this one; a second table does, unless it is that of a member."""
@@ -94,6 +97,7 @@ class Collecting:
         while end and (what := ending(self.lines[end - 1][1])) is not None:
             end -= 1
             self.cut = self.cut or what
+            self.backup = self.backup or bool(BACKUP.match(self.lines[end][1]))
             if what:
                 number, text = self.lines.pop(end)
                 self.noise += bool(text.strip())

@@ -72,7 +72,8 @@ def finish(host: str, collected: Collecting, followed: bool) -> Output:
         status, detail = Status.CUT, collected.cut
     elif not followed and DISPLAY not in collected.prompt_line.command:
         status, detail = Status.CUT, "no prompt follows, so nothing shows that the output is complete"
-    return Output(host, collected.prompt_line.command, status, collected.number, lines, detail, noise)
+    number, backup = collected.number, collected.backup
+    return Output(host, collected.prompt_line.command, status, number, lines, detail, noise, backup)
 
 
 def single_member(outputs: list[Output]) -> list[Output]:

@@ -11,6 +11,7 @@ from documents.problems import InputError, Problem
 from inventory.fleet_columns import host_fault
 from reinstate.commands.import_summary import COLUMNS, SUMMARY, as_csv, print_imported
 from reinstate.run.file_import import import_files
+from reinstate.run.folder import Run
 
 app = typer.Typer()
 Files = Annotated[
@@ -33,7 +34,8 @@ def import_(run: IntoRun, files: Files = None, host: AsHost = "", assigned: Assi
     if host and (fault := host_fault(host)):
         raise InputError([Problem("--as", fault[0], hint=fault[1])])
     result = import_files(files or (), run, host, assigned_in(assigned) if assigned else None)
-    atomic_write(run / SUMMARY, as_csv(result).encode(errors="backslashreplace"))
+    encoding = "utf-8-sig" if Run.open(run).byte_order_mark() else "utf-8"
+    atomic_write(run / SUMMARY, as_csv(result).encode(encoding, errors="backslashreplace"))
     raise typer.Exit(print_imported(result, run))
 
 

@@ -71,3 +71,22 @@ def test_an_output_of_fewer_members_does_not_hide_that_the_device_has_changed() 
         text = "\n".join(["x@a> show version", *first, "x@a> show version", *second, "x@a> ", ""])
         [output], _ = read_transcript("a", text.encode())
         assert output.detail == why
+
+
+ROLES = [
+    ("the backup later", "", [("master", NONE), ("backup", MAJOR)], NONE),
+    ("the backup first", "", [("backup", MAJOR), ("master", NONE)], NONE),
+    ("a line card later", "", [("master:0", NONE), ("linecard:2", MAJOR)], NONE),
+    ("the master later", "", [("master", NONE), ("master", MAJOR)], MAJOR),
+    ("in another piece", "\f\n", [("backup", MAJOR), ("master", NONE)], NONE),
+    ("the backup alone", "", [("backup", MAJOR)], MAJOR),
+]
+
+
+@pytest.mark.parametrize(("between", "copies", "rows"), [case[1:] for case in ROLES], ids=[case[0] for case in ROLES])
+def test_an_output_of_the_master_counts_before_that_of_a_backup(
+    between: str, copies: list[tuple[str, list[str]]], rows: list[str]
+) -> None:
+    shown = [[f"{{{role}}}", f"x@a> {ALARMS}", *lines, "", f"{{{role}}}", "x@a> ", ""] for role, lines in copies]
+    [output], _ = read_transcript("a", ("\f\n" + between.join(map("\n".join, shown))).encode())
+    assert (str(output.status), [line.text for line in output.lines]) == ("complete", rows)

@@ -139,7 +139,7 @@ def test_what_was_not_attributed_is_given_to_the_device_that_a_person_names(tmp_
     done = imported(tmp_path, "a.log")
     assert done.returncode == 3
     assert "no host name, no chassis serial number" in done.stdout
-    with (tmp_path / "run" / "import.csv").open() as file:
+    with (tmp_path / "run" / "import.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert [row["device"] for row in rows] == [FIRST, ""]
     with (tmp_path / "filled.csv").open("w") as file:
@@ -216,3 +216,12 @@ def test_copies_that_contradict_each_other_are_reported(headers: list[str], repo
         (tmp_path / f"{len(alarms)}.log").write_text(text)
     result = import_files(sorted(tmp_path.glob("*.log")), tmp_path / "run")
     assert result.contradictions == ((f"r1: show chassis alarms: {CONTRADICTION}.",) if reported else ())
+
+
+def test_the_summary_begins_with_the_mark_of_the_other_csv_files_unless_the_run_has_none(tmp_path: Path) -> None:
+    (tmp_path / "a.log").write_text(BARE)
+    for has_mark in (True, False):
+        run = Run.create(tmp_path / "run") if has_mark else Run.open(tmp_path / "run")
+        run.note(config={"output": {"byte_order_mark": has_mark}})
+        imported(tmp_path, "a.log")
+        assert (tmp_path / "run" / "import.csv").read_bytes().startswith(b"\xef\xbb\xbf") is has_mark
