@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.junos.sentinels import is_host_name
-from parsers.transcripts.cut_outputs import is_lost
+from parsers.transcripts.between import BROADCAST, CLI_TIMESTAMP, LOG_MESSAGE
+from parsers.transcripts.cut_outputs import TRAILER, is_lost
 from parsers.transcripts.prompts import LEFT_AT_PAGER, read_prompt
 from parsers.transcripts.splitting import PIECE, implied_command, is_heading
 from tasks.identity import device_name
@@ -30,6 +31,16 @@ LEAVES = re.compile(r"(?:exit|quit|logout)(?: .*)?", re.IGNORECASE)
 CONNECTS = re.compile(r"(?:ssh|telnet|cu|connect|tip|console)(?: .*)?", re.IGNORECASE)
 SHELLS = re.compile(r"start +shell.*", re.IGNORECASE)
 NOBODY = ":shell"
+# The user that a prompt without a host names, or what else stands there, as that of a console server.
+SPEAKER = re.compile(r" *(?:\{[^}]{1,40}\})?(?:\[edit[^\]]{0,80}\])? ?([\w.-]*)")
+# What is typed where the sign of the next prompt is another one.
+CHANGES = {
+    ">%": re.compile(r"(?:exit|quit|logout|start +shell).*", re.IGNORECASE),
+    "%>": re.compile(r".*\bcli\b.*"),
+    ">#": re.compile(r"(?:conf|edit).*", re.IGNORECASE),
+    "#>": re.compile(r".+"),
+}
+BESIDE = (LOG_MESSAGE, CLI_TIMESTAMP, TRAILER, BROADCAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +69,32 @@ class Login:
     in_shell: bool = False
     ended: bool = False
     printed: bool = False
+    speaker: str = ""
+    sign: str = ""
+    typed: str = ""
 
-    def is_left_for(self, host: str, prompt: str) -> bool:
+    def is_left_for(self, host: str, prompt: str, speaker: str) -> bool:
         """Whether a prompt is that of another login."""
         if self.host is None or self.ended:
             return self.ended or self.printed
         if host == "" and self.in_shell and prompt == "%":
             return False
-        return host != self.host or (not host and (self.connects or (self.left and prompt == ">")))
+        return host != self.host or (not host and (self.connects or self.is_of_another(prompt, speaker)))
+
+    def is_of_another(self, prompt: str, speaker: str) -> bool:
+        """Whether a prompt without a host is that of another box: nothing that was typed leads to it."""
+        if speaker and self.speaker and speaker != self.speaker:
+            return True
+        if prompt == self.sign:
+            return self.left and prompt == ">"
+        change = CHANGES.get(self.sign + prompt)
+        return not (change and change.fullmatch(self.typed))
+
+    def is_disturbed_by(self, line: str) -> bool:
+        """Whether a line shows that something else answers: nothing was typed at a prompt that names no host."""
+        if self.host != "" or self.typed or is_heading(line):
+            return False
+        return not any(pattern.fullmatch(line) for pattern in BESIDE)
 
 
 def sessions(lines: Sequence[str]) -> list[Session]:
@@ -84,19 +113,21 @@ def cut(lines: Sequence[str]) -> Iterator[Session]:
             continue
         host, typed, prompt = prompt_of(line)
         if host is None:
-            if login.ended and implied_command(line):
+            if (login.ended or login.is_disturbed_by(line)) and implied_command(line):
                 yield done(login, above)
                 login = Login(above)
             login.printed = login.printed or bool(login.host is None and implied_command(line))
             if begins(line) and (login.host is not None or login.ended):
                 yield done(login, number, interrupted=not login.ended)
                 login, above = Login(number), number
-            elif ENDS.fullmatch(line) or is_lost(line):
+            elif ENDS.fullmatch(line) or is_lost(line) or (not login.ended and login.is_disturbed_by(line)):
                 login.ended, above = True, number + 1
+            elif BROADCAST.fullmatch(line):
+                login.typed = line
             elif not is_heading(line):
                 above = above if login.host is None else number + 1
             continue
-        if login.is_left_for(host, prompt):
+        if login.is_left_for(host, prompt, speaker_of(line)):
             first = above if login.host is not None or login.ended else number
             yield done(login, first)
             login = Login(first)
@@ -113,6 +144,7 @@ def answered(login: Login, host: str, typed: str, prompt: str, line: str) -> Non
     name = getattr(read_prompt(line), "host", "")
     if host not in {"", NOBODY} and name not in login.names:
         login.names = (*login.names, name)
+    login.speaker, login.sign, login.typed = speaker_of(line) or login.speaker, prompt, typed
     login.left = prompt == ">" and bool(LEAVES.fullmatch(typed))
     login.connects = bool(CONNECTS.fullmatch(typed))
     login.in_shell = bool(SHELLS.fullmatch(typed)) or (login.in_shell and prompt == "%")
@@ -120,6 +152,11 @@ def answered(login: Login, host: str, typed: str, prompt: str, line: str) -> Non
 
 def done(login: Login, end: int, *, interrupted: bool = False) -> Session:
     return Session(login.start, end, login.names, login.host is not None, interrupted)
+
+
+def speaker_of(line: str) -> str:
+    found = SPEAKER.match(line.removeprefix(LEFT_AT_PAGER))
+    return found[1].lower() if found else ""
 
 
 def begins(line: str) -> bool:
