@@ -28,6 +28,7 @@ MISPLACED = {
     "fee_sku": ("a price is given, and not of what.", "Give the SKU that is ordered to pay the fee."),
     "price": ("a price or its SKU is not wanted here.", "Move it to the row that asks for the price of a fee."),
     "last_order_date": ("a date stands where a price is wanted.", "Move it to the row that asks for dates."),
+    "release": ("a last order date is given, and a release has none.", "Move it to end_of_support."),
 }
 
 
@@ -70,6 +71,7 @@ def misplaced(rows: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[bool]"]]:
     yield "fee_sku", price & filled["price"] & ~filled["fee_sku"]
     yield "price", known & ~price & (filled["price"] | filled["fee_sku"])
     yield "last_order_date", price & dated
+    yield "release", (kind == str(Gap.RELEASE)) & filled["last_order_date"]
 
 
 def answers(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
