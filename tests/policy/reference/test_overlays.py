@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from documents.problems import InputError
+from policy.reference.overlays import Tier, filled_in, overlay_files
 from policy.reference.reference_tables import Reference, load_reference
 
 PLACES = ("owner", "export", "fleet")
@@ -74,3 +75,41 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     """Is a mistake like any other."""
     with pytest.raises(InputError, match="is no folder"):
         load_reference(folder=tmp_path / "absent")
+
+
+# Files of a folder of tables, and the table and the source of those that are read.
+FILES: dict[str, tuple[str, Tier] | None] = {
+    "prices.2026-11.CSV": ("prices", Tier.OWNER),
+    "prices.csv": ("prices", Tier.OWNER),
+    "prices.txt": ("prices", Tier.OWNER),
+    "owner/lifecycle.xlsx": ("lifecycle", Tier.OWNER),
+    "export/prices.a.b.csv": ("prices", Tier.EXPORT),
+    "fleet/part_numbers.csv": ("part_numbers", Tier.FLEET),
+    "reseller/prices.XLSX": ("prices", Tier.RESELLER),
+    **dict.fromkeys((".prices.csv", "~$prices.xlsx", "prices.md", "prices", "other/prices.csv", "owner/x/prices.csv")),
+}
+
+
+def test_which_files_are_tables_and_whose(tmp_path: Path) -> None:
+    """Those right in the folder first, then folder by folder, each in the order of the names."""
+    for name in reversed(FILES):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    overlays, problems = overlay_files(tmp_path)
+    found = [(str(one.path.relative_to(tmp_path)), (one.table, one.tier)) for one in overlays]
+    assert found == [(name, read) for name, read in FILES.items() if read]
+    assert problems == []
+
+
+def test_a_file_that_is_named_after_no_table(tmp_path: Path) -> None:
+    (tmp_path / "price.2026.csv").touch()
+    overlays, [problem] = overlay_files(tmp_path)
+    assert (overlays, problem.file) == ([], str(tmp_path / "price.2026.csv"))
+    assert (problem.message, problem.hint) == ('"price" is not a table.', 'Did you mean "prices"?')
+
+
+def test_the_confidence_of_rows_that_name_none() -> None:
+    assert {tier.name.lower(): filled_in(tier) for tier in Tier} == {
+        **dict.fromkeys(("owner", "shipped", "sample"), "owner"),
+        **{name: name for name in ("export", "fleet", "reseller")},
+    }
