@@ -31,7 +31,7 @@ def side_by_side(cli: pd.DataFrame, verified: pd.DataFrame, keys: Sequence[str])
     keys = list(keys)
     named = verified.rename(columns={name: name + VERIFIED for name in verified.columns if name not in keys})
     named = named.drop_duplicates(keys)
-    both = cli.merge(named, on=keys, how="left", sort=False, indicator="agreement")
+    both = cli.merge(named, on=keys, how="left", indicator="agreement")
     alone = anti_join(named, cli, keys)
     rows = pd.concat([both, named[alone].assign(agreement="right_only")], ignore_index=True)
     words = {"both": Agreement.AGREE, "left_only": Agreement.ONLY_CLI, "right_only": Agreement.ONLY_VERIFICATION}

@@ -22,7 +22,7 @@ def compared_releases(given: Given) -> pd.DataFrame:
     verified, software = given.verification["software"], given.records["software"]
     first = software[software["release"] != ""].drop_duplicates(MEMBER)
     rows = verified[(verified["release"] != "") & verified["host"].isin(first["host"])]
-    own = rows.merge(first[[*MEMBER, *CLI]].rename(columns=CLI), on=MEMBER, how="left", sort=False)
+    own = rows.merge(first[[*MEMBER, *CLI]].rename(columns=CLI), on=MEMBER, how="left")
     by_host = first.groupby("host", sort=False).agg(release=("release", listed), line=("line", "first"))
     loose = own["release_cli"].isna() | (own["reading"] == Reading.NAPALM)
     release = own["release_cli"].mask(loose, own["host"].map(by_host["release"])).astype("str")

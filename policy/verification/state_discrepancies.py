@@ -27,7 +27,7 @@ def state_discrepancies(given: Given) -> pd.DataFrame:
     health = health[health["source"].isin(SOURCES)]
     table = given.tables["component_states"]
     cli, other = (classed(rows, meanings(rows, table)) for rows in (health, verified))
-    rows = cli.merge(other, on=COMPONENT, suffixes=("", "_verified"), sort=False)
+    rows = cli.merge(other, on=COMPONENT, suffixes=("", "_verified"))
     rows = rows[opposite(rows, "", "_verified") | opposite(rows, "_verified", "")]
     rows = rows.drop_duplicates(COMPONENT)
     values = {name: rows[name] for name in ("component", "state", "state_verified")}
