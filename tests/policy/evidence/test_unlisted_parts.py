@@ -190,6 +190,22 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         shown([NODE, {**NODE, "member": "node1"}, {**NODE, "path": "FPC 0/PIC 1"}], {**PIC1, "member": "node1"}),
         missing("FPC 0/PIC 1", "FPC 0/PIC 1 is Online", PICS, "node1"),
     ),
+    "a supply of which the fan alone is listed": (
+        shown([PEM0, fru("PEM 1 Fan", "fan")], state("PEM 1")),
+        missing("Power Supply 1", "PEM 1 is OK", ENVIRONMENT),
+    ),
+    "names in outputs that show no such part": (
+        shown(
+            stack(PEM0),
+            *(state("PEM 1", source="fpc", member="fpc1"), state("CB 1", "lost", "cluster")),
+            *(state("Member 2", "Prsnt", "cluster"), state("", "", "fpc", detail="FPC 3 Hard errors")),
+        ),
+        [],
+    ),
+    "a second FPC of a member that is alone": (
+        shown([FPC0], state("FPC 1", "Online", "fpc", member="fpc0")),
+        missing("FPC 1", "FPC 1 is Online", FPCS),
+    ),
     "a board beside a card and a built-in PIC": (
         shown([fru("FPC 0", "fpc"), {**FIXED, "path": "FPC 0/PIC 0", "kind": "pic"}], state("CB 1 Intake")),
         missing("CB 1", "CB 1 Intake is OK", ENVIRONMENT),
