@@ -9,7 +9,10 @@ from parsers.transcripts.splitting import PIECE, starts_output
 
 DATE = r"(?:[A-Z][a-z]{2},? )?(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d?[-/.]\d\d?[-/.]\d{2,4}|[A-Z][a-z]{2} [ \d]?\d(?: \d{4})?)"
 TIME = r"\d\d?:\d\d[:.]\d\d(?:[.,:]\d{1,9})?(?: ?(?:[AP]M|Z|UTC|[+-]\d\d:?\d\d))?"
-STAMP = re.compile(rf"[\[(<{{]?(?:{DATE}[T ,_-]{{0,3}})?{TIME}[\])>}}]?(?: ?[:|>,])?|[\[(]?\d{{10}}\.\d{{1,9}}[\])]?:?")
+STAMP = re.compile(
+    rf" {{0,2}}[\[(<{{]?(?:{DATE}[T ,_-]{{0,3}})?{TIME}(?: \d{{4}}(?=\]))?[\])>}}]?(?: ?[:|>,])?|"
+    rf"[\[(]?\d{{10}}\.\d{{1,9}}[\])]?:?"
+)
 NUMBER = re.compile(r" {0,8}(\d{1,7})(?:[:.)|\]](?!\d)|(?=[\t ]|$))\t?")
 MARK = re.compile(r"(?:[>|] ?)+|[^>|:]{1,80}[:|>] ?")
 FENCE = re.compile(r" {0,3}(?:```|~~~)[\w-]{0,20}")

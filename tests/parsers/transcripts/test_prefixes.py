@@ -12,7 +12,10 @@ STAMPS = [
     "2026-11-24T03:04:05.123+01:00 ",
     "<24/11/26 03:04:05> ",
     "Nov 24 03:04:05 ",
-    "[Tue Nov 24 03:04:05 2026] ".replace(" 2026", ""),
+    "[Tue Nov 24 03:04:05] ",
+    "[Tue Nov 24 03:04:05 2026]",
+    "24.11.2026 03:04:05 ",
+    "11/24/2026 03:04:05 PM ",
     "03:04:05.678 | ",
     "(03:04:05) ",
     "1764126245.123456 ",
@@ -69,6 +72,16 @@ def test_a_mark_that_few_lines_lack_is_taken_off_the_others() -> None:
 def test_several_layers_are_taken_off_in_turn() -> None:
     lines = [f"> [03:04:0{second}] {line}" for second, line in enumerate(LOG)]
     assert without_prefixes(lines) == ([line.rstrip() for line in LOG], ["marks of quoting", "time stamps"])
+
+
+def test_a_year_that_the_output_begins_with_stays() -> None:
+    alarms = ["a@b> show chassis alarms", "1 alarms currently active", "2026-11-06 04:00:31 UTC  Major  x", "a@b> "]
+    assert without_prefixes([f"03:04:05 {line}" for line in alarms])[0] == alarms
+
+
+def test_stamps_behind_numbers_are_taken_off() -> None:
+    lines = [f"{number:5}  [2026-11-24 03:04:0{number}] {line}" for number, line in enumerate(LOG)]
+    assert without_prefixes(lines)[0] == LOG
 
 
 def test_markdown_and_html_are_undone() -> None:
