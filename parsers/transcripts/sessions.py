@@ -40,7 +40,10 @@ CHANGES = {
     ">#": re.compile(r"(?:conf|edit).*", re.IGNORECASE),
     "#>": re.compile(r".+"),
 }
-BESIDE = (LOG_MESSAGE, CLI_TIMESTAMP, TRAILER, BROADCAST)
+# A prompt without a host at which nothing was typed that is a command: a question mark, a key that stops.
+KEYED = re.compile(SPEAKER.pattern + r"@?(?::RE:\d+)? ?[>#%](?: ?(?:[?^\\].*|\d.*|!.*)?)")
+IDLE = re.compile(r"Warning: session will be closed in .*")
+BESIDE = (LOG_MESSAGE, CLI_TIMESTAMP, TRAILER, BROADCAST, KEYED, IDLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def cut(lines: Sequence[str]) -> Iterator[Session]:
                 login, above = Login(number), number
             elif ENDS.fullmatch(line) or is_lost(line) or (not login.ended and login.is_disturbed_by(line)):
                 login.ended, above = True, number + 1
-            elif BROADCAST.fullmatch(line):
+            elif BROADCAST.fullmatch(line) or KEYED.fullmatch(line):
                 login.typed = line
             elif not is_heading(line):
                 above = above if login.host is None else number + 1
