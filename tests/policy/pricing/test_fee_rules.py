@@ -130,6 +130,8 @@ CASES = (
     Case("an invented price", "F~", "10.10", [names()], prices=[price(confidence="invented")]),
     Case("a price in the stead of another", "F~", "10.10", [names()], prices=[price(instead_of="old.csv:7")]),
     Case("a part that is no product", "none", "none", [names()], product={"sku": PRODUCT, "is_product": False}),
+    Case("two rows of the price list", "F~", "10.10", [names()], prices=[price(), price(service_price="30.30")]),
+    Case("a row without a price before one with", "F~", "10.10", [names()], prices=[price(service_price=""), price()]),
 )  # fmt: skip
 TABLES = ("service_skus", "fee_classes", "prices", "model_aliases")
 
@@ -219,7 +221,11 @@ PARTS = [
     part("PEM 6", part_number="BUILTIN"),
     part("PEM 7", virtual=True),
     part("SSD 0", "disk"),
-    fru("FPC 0", "fpc", "P"),
+    part("PEM 8", serial_number=""),
+    part("PEM 9", serial_number=""),
+    part("PEM 10", sku="TWIN", serial_number="PEM 0"),
+    part("PEM 0", host="r2"),
+    *({**fru("FPC 0", "fpc", "P"), "host": host} for host in ("r1", "r2")),
 ]
 
 
@@ -234,9 +240,18 @@ def test_parts_with_a_price_have_lines() -> None:
         "fee_classes": [{"models": ".*", "fee_class": "entry"}],
         "prices": [price()],
     }
-    found = costs(priced(PARTS, tables, {"r1": "fail"}))
+    found = costs(priced(PARTS, tables, {"r1": "fail", "r2": "fail"}))
     of_parts = found[found["path"] != "FPC 0"]
-    assert list(of_parts["path"]) == ["PEM 0", "Fan 0", "FPC 0/PIC 0/Xcvr 0", "PEM 1"]
+    assert list(of_parts["path"]) == [
+        "PEM 0",
+        "Fan 0",
+        "FPC 0/PIC 0/Xcvr 0",
+        "PEM 1",
+        "PEM 8",
+        "PEM 9",
+        "PEM 10",
+        "PEM 0",
+    ]
     assert set(of_parts["fee"]) == {REINSTATEMENT}
     assert set(of_parts["at_risk"]) == {True}
     assert list(found["fee"])[:3] == [str(fee) for fee in Fee]
