@@ -6,9 +6,10 @@ from parsers.junos.membership import are_switches
 from parsers.junos.sentinels import BUILTIN
 from policy.joins import anti_join, semi_join
 from policy.parts.fixed_parts import physical_boards
+from policy.parts.ports import pics
 
 EMPTY = "empty"
-FPC, ENVIRONMENT = "show chassis fpc", "show chassis environment"
+FPC, ENVIRONMENT, PIC_STATUS = "show chassis fpc", "show chassis environment", "show chassis fpc pic-status"
 # What inventory and environment call such a part; in the environment the name of a sensor may follow the number.
 SUPPLY = r"(PEM|PSM|PSU|Power Supply)(?: (\d+|[A-Z]))?"
 ENGINE = r"(Routing Engine|RE)(?: (\d+))?"
@@ -18,12 +19,13 @@ TRAY, NUMBERED_TRAY = r"(?:Fan(?: Tray)?|Blower)(?: \d+)?", r"(Fan Tray \d+)"
 GROUP = r"^(.*Tray|Top|Bottom|Upper|Lower|Front|Rear|Left|Right)\b"
 BOARD = r"(CB|SIB|SFB|SSB|SCG|MCS|PCG) \d+"
 PLACE, NUMBERED = ["host", "member", "path"], ["host", "member", "number"]
+SLOT = ["host", "member", "fpc", "pic"]
 
 
 def parts_without_state(frus: pd.DataFrame, answers: pd.DataFrame, health: pd.DataFrame) -> pd.DataFrame:
     """Each installed part of the inventory of which a complete output gives no state.
 
-    Parts with states are FPCs, power supplies, routing engines, control and fabric boards and fan trays. The rows have
+    Parts with states are FPCs, PICs, power supplies, routing engines, control and fabric boards, fan trays. Rows have
     `command`, the output that should give it. `health` comes from component_states.located. An empty slot is no state
     of a part that the inventory lists there.
     """
@@ -39,7 +41,15 @@ def parts_without_state(frus: pd.DataFrame, answers: pd.DataFrame, health: pd.Da
         fans(frus, environment).assign(command=ENVIRONMENT),
     ]
     rows = pd.concat(parts, ignore_index=True)
-    return rows[semi_join(rows, answers[answers["answered"]], ["host", "command"])]
+    rows = rows[semi_join(rows, answers[answers["answered"]], ["host", "command"])]
+    return pd.concat([rows, emptied(frus, health)], ignore_index=True)
+
+
+def emptied(frus: pd.DataFrame, health: pd.DataFrame) -> pd.DataFrame:
+    """PICs of the inventory of which show chassis fpc pic-status says that their slot is empty."""
+    empty = pics(health[(health["source"] == "pic") & (health["meaning"] == EMPTY)], "component")
+    rows = pics(frus[frus["kind"] == "pic"], "path")
+    return rows[semi_join(rows, empty, SLOT)].drop(columns=SLOT[2:]).assign(command=PIC_STATUS)
 
 
 def fpcs(frus: pd.DataFrame, stated: pd.DataFrame, excused: "pd.Series[str]") -> pd.DataFrame:

@@ -15,6 +15,7 @@ STATES = (
     {"output": "routing-engine", "state": "OK", "meaning": "ok"},
     {"output": "pic", "state": "Online", "meaning": "ok"},
     {"output": "pic", "state": "Offline", "meaning": "failed"},
+    {"output": "pic", "state": "Empty", "meaning": "empty"},
     {"output": "environment", "state": "OK", "meaning": "ok"},
     {"output": "environment", "state": "Check", "meaning": "doubtful"},
     {"output": "environment", "state": "Failed", "meaning": "failed"},

@@ -42,6 +42,16 @@ CASES = (
     Case("FPC of a box", ["missing no-state"], parts([{**CARD, "is_product": False, "fixed": True}], [])),
     Case("slot of a box", [], parts([{**CARD, "is_product": False, "fixed": True, "part_number": ""}], [])),
     Case("PIC", [], parts([fru("FPC 0/PIC 0", "pic")], [])),
+    Case(
+        "an empty slot of a PIC that is listed",
+        ["missing no-state"],
+        parts([fru("FPC 0/MIC 1/PIC 2", "pic")], [env("FPC 0/PIC 2", "Empty", source="pic")]),
+    ),
+    Case(
+        "an empty slot beside a PIC that is listed",
+        [],
+        parts([fru("FPC 0/PIC 0", "pic")], [env("FPC 0/PIC 1", "Empty", source="pic")]),
+    ),
     Case("FPC of a virtual machine", [], parts([{**CARD, "virtual": True}, {**PEM, "virtual": True}], [])),
     Case("FPC, and show chassis fpc cut", [], parts([CARD], [], fpc="output-cut-off")),
     Case(
