@@ -29,16 +29,26 @@ NAMES = {
     "eol_announced": "announced",
     "eol_announcement": "announced",
     "end_of_life_announcement": "announced",
+    "end_of_life_announced": "announced",
+    "announcement": "announced",
+    "announced": "announced",
+    "last_day_to_order": "last_order_date",
+    "last_date_to_order": "last_order_date",
+    "end_of_sale": "last_order_date",
+    "same_day": "same_day_support_end",
+    "same_day_support": "same_day_support_end",
+    "next_day": "next_day_support_end",
+    "next_day_support": "next_day_support_end",
+    "end_of_hardware_engineering": "end_of_hardware_engineering",
+    "end_of_software_engineering": "end_of_software_engineering",
+    "end_of_service": "end_of_support",
     "last_order": "last_order_date",
-    "last_order_date": "last_order_date",
     "lod": "last_order_date",
     "last_date_to_convert_warranty": "last_warranty_conversion",
     "same_day_support_discontinued": "same_day_support_end",
     "next_day_support_discontinued": "next_day_support_end",
     "end_of_support": "end_of_support",
-    "end_of_support_date": "end_of_support",
     "eos": "end_of_support",
-    "eos_date": "end_of_support",
     "replacement": "replacement",
 }
 DAYS = tuple(dict.fromkeys(ours for ours in NAMES.values() if ours not in {"sku", "replacement"}))
@@ -53,7 +63,10 @@ ESCAPES = {
     "\\n": " ",
     "\\t": " ",
 }
-ABBREVIATION = re.compile(r"\s*\([A-Z]+\)$")
+ABBREVIATION = re.compile(r"\s*\([A-Za-z]+\)$")
+DAY_OF = re.compile(r"_date$")
+# What stands behind a word and refers to a note.
+FOOTNOTE = re.compile(r"(?<=[A-Za-z0-9])\s*(?:[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]+|[(\[][0-9]{1,2}[)\]])$")
 MOST_SPANNED = 1000
 BREAKS = ("br", "p", "li", "div")
 SEPARATOR = "\n"
@@ -155,8 +168,19 @@ def left_aside(grids: Iterable[Grid]) -> Iterator[str]:
     """A note on each table of another kind that has a heading and rows."""
     for grid in grids:
         if len(grid) > 1 and not header_of(grid):
-            headings = ", ".join(filter(None, (clean(re.sub(r"\s+", " ", text)) for text in grid[0][1])))
+            headings = ", ".join(filter(None, map(in_one_line, grid[0][1])))
             yield f'the table "{headings}" names no products and days, and was left aside.'
+    yield from dict.fromkeys(word for grid in grids for word in columns_aside(grid))
+
+
+def columns_aside(grid: Grid) -> Iterator[str]:
+    """A note on each column of a table of products that has a heading of no column of ours."""
+    for _, cells in grid:
+        names = list(map(name_of, cells))
+        if is_header(names):
+            for text, name in zip(cells, names, strict=True):
+                if text.strip() and not name:
+                    yield f'the column "{in_one_line(text)}" is not known and was left aside.'
 
 
 def header_of(grid: Grid) -> list[str]:
@@ -166,8 +190,19 @@ def header_of(grid: Grid) -> list[str]:
 
 def name_of(text: str) -> str:
     """Our name of a column, whose abbreviation may stand behind its heading: Last Order Date (LOD)."""
-    plain = re.sub(r"\s+", " ", text)
-    return NAMES.get(heading(plain)) or NAMES.get(heading(ABBREVIATION.sub("", plain)), "")
+    plain = FOOTNOTE.sub("", clean(re.sub(r"[\s-]+", " ", text)))
+    names = (heading(plain), heading(ABBREVIATION.sub("", plain)))
+    return next((ours for name in names if (ours := NAMES.get(name) or NAMES.get(DAY_OF.sub("", name)))), "")
+
+
+def bare(text: str) -> str:
+    """The text of a cell without what refers to a note."""
+    return FOOTNOTE.sub("", in_one_line(text))
+
+
+def in_one_line(text: str) -> str:
+    """The text of a cell, its lines joined by blanks."""
+    return clean(re.sub(r"\s+", " ", text))
 
 
 def is_header(names: list[str]) -> bool:
@@ -185,8 +220,8 @@ def products(grid: Grid) -> Iterator[dict[str, str]]:
         if is_header(known):
             names = known
         elif names and len(cells) == len(names) and len(set(cells)) > 1:
-            row = {name: clean(re.sub(r"\s+", " ", cell)) for name, cell in zip(names, cells, strict=True) if name}
-            for sku in filter(None, map(clean, re.split(r"[,;\n]", cells[names.index("sku")]))):
+            row = {name: bare(cell) for name, cell in zip(names, cells, strict=True) if name}
+            for sku in filter(None, map(bare, re.split(r"[,;\n]", cells[names.index("sku")]))):
                 yield {**row, "sku": sku, "line": str(line)}
 
 

@@ -51,6 +51,36 @@ def test_headings_with_their_abbreviation(tmp_path: Path, heading: str) -> None:
     assert dates(taken(tmp_path, page)) == [["A", *DATES]]
 
 
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("End-of-Life Announcement Date (EOL)", "announced"),
+        ("Announcement Date", "announced"),
+        ("Last Day to Order", "last_order_date"),
+        ("Same Day (SD)", "same_day_support_end"),
+        ("Next-Day Support", "next_day_support_end"),
+        ("End of Software Engineering (EoSE)", "end_of_software_engineering"),
+        ("End of Service*", "end_of_support"),
+        ("End-of-Support Date", "end_of_support"),
+    ],
+)
+def test_headings_in_other_words(tmp_path: Path, heading: str, column: str) -> None:
+    head = f"<tr><th>Product</th><th>{heading}</th></tr>"
+    found = taken(tmp_path, f"<table>{head}<tr><td>A</td><td>06/30/2028</td></tr></table>")
+    assert (found.rows.loc[0, column], found.notes) == ("2028-06-30", ())
+
+
+def test_a_column_that_is_not_known_is_named(tmp_path: Path) -> None:
+    page = f"<table>{HEADER.replace('Last Order', 'Last Repair')}{ROW.format('A')}</table>"
+    assert taken(tmp_path, page).notes == ('page.html: the column "Last Repair" is not known and was left aside.',)
+
+
+@pytest.mark.parametrize("mark", ["*", " \u2020", "<sup>1</sup>", " (2)", "[3]", "\u00b9"])
+def test_marks_of_footnotes_are_no_part_of_a_cell(tmp_path: Path, mark: str) -> None:
+    page = f"<table>{HEADER}{ROW.format('A' + mark).replace('2028', '2028' + mark)}</table>"
+    assert dates(taken(tmp_path, page)) == [["A", *DATES]]
+
+
 def test_a_table_of_another_kind_is_left_aside(tmp_path: Path) -> None:
     """It is named, and does not keep the page from coming in, though it has as many columns."""
     head = "<tr><th>Software</th><th>Release</th><th>FRS</th></tr>"
