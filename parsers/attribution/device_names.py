@@ -8,6 +8,7 @@ from inventory.device import Device
 from parsers.attribution.stretch import Stretch
 from tasks.identity import ENGINE, device_name, is_alike
 
+MOST_FILES = 3
 UNSAFE = re.compile(r"[^\w.@+-]")
 
 
@@ -73,9 +74,13 @@ def contradictions(host: str, group: Sequence[Stretch]) -> list[str]:
     stated = list(dict.fromkeys(name for one in group for name in one.hostnames))
     found = []
     if names and stated and not any(is_alike(name, other) for name in names for other in stated):
-        sources = ", ".join(sorted({one.source for one in group})[:3])
+        sources = ", ".join(sorted({one.source for one in group})[:MOST_FILES])
         statement = f"the prompt says {', '.join(sorted(names))}, show version says {', '.join(sorted(stated))}"
         found.append(f"{host}: {statement} ({sources}).")
+    files = sorted({one.source for one in group})
+    if len(files) > 1 and not serials_of(group):
+        some = ", ".join(files[:MOST_FILES]) + (" and others" if len(files) > MOST_FILES else "")
+        found.append(f"{host}: {some} are put together by name alone: no chassis serial number is printed.")
     different: Mapping[str, str] = {device_name(name).partition(".")[0]: name for name in sorted(names, reverse=True)}
     if len(different) > 1:
         alike = ", ".join(sorted(different.values()))

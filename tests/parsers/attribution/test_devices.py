@@ -90,6 +90,9 @@ CONTRADICTORY: list[tuple[str, Sequence[Stretch], str]] = [
     ("both engines", [session("a", "x1-re0", "S1"), session("b", "x1-re1", "S1")], ""),
     ("two chassis", [session("a", "x1", "S1"), session("b", "x1", "S2")], "x1 is the name of several chassis"),
     ("a copy", [session("a", "x1", "S1", "P"), session("b", "y1", "S1", "Q")], "x1, y1 print one chassis serial"),
+    ("a name alone", [session("a", "x1"), session("b", "x1")], "a, b are put together by name alone"),
+    ("a name alone in one file", [session("a", "x1"), session("a", "x1")], ""),
+    ("a name and a chassis", [session("a", "x1", "S1"), session("b", "x1")], ""),
     ("settled", [session("a", "x1", "S1", hostnames="y1", settled="z1")], ""),
 ]  # fmt: skip
 

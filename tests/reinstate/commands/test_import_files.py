@@ -215,7 +215,7 @@ def test_copies_that_contradict_each_other_are_reported(headers: list[str], repo
         text = f"{header}x@r1> show chassis alarms\n{alarms}\nx@r1> \n"
         (tmp_path / f"{len(alarms)}.log").write_text(text)
     result = import_files(sorted(tmp_path.glob("*.log")), tmp_path / "run")
-    assert result.contradictions == ((f"r1: show chassis alarms: {CONTRADICTION}.",) if reported else ())
+    assert (f"r1: show chassis alarms: {CONTRADICTION}." in result.contradictions) is reported
 
 
 def test_the_summary_begins_with_the_mark_of_the_other_csv_files_unless_the_run_has_none(tmp_path: Path) -> None:
