@@ -44,7 +44,7 @@ def import_gaps(path: Path, options: ImportOptions, report_progress: ReportProgr
     problems = [problem for cells in found for problem in cells.problems]
     problems += [problem for column in ("part_number", "sku", "fee_sku") for problem in names(rows, column, label)]
     rows, wrong = days(rows, DAYS, label, options.order)
-    rows, more = with_amounts(rows.assign(service_price=""), label, "", notes, found[0].currencies)
+    rows, more = with_amounts(rows, label, "", notes, found[0].currencies)
     refuse([*problems, *wrong, *more, *lost(rows, label)])
     answered = [(table, part) for table, part in answers(rows) if len(part)]
     if not answered:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from table_files import workbook
 
 from documents.problems import InputError
 from policy.reference.importers.answers import COLUMNS, answers, import_gaps, lost
@@ -99,6 +100,15 @@ def test_each_answer_counts_once_in_the_file_of_its_table(tmp_path: Path) -> Non
         [2, "A-1", DAY, "My gaps.csv"],
         [5, "B-1", DAY, "My gaps.csv"],
     ]
+
+
+def test_answers_on_two_sheets(tmp_path: Path) -> None:
+    """Those of both count."""
+    head, blank = list(COLUMNS), [""] * (len(COLUMNS) - 1)
+    dates = {**dict.fromkeys(COLUMNS, ""), "gap": "dates", **SKU, **ORDER}
+    sheets = {"A": [head, list(dates.values())], "B": [head, ["name", *blank], list({**dates, "sku": "B-1"}.values())]}
+    [part] = import_gaps(workbook(tmp_path / "gaps.xlsx", sheets), ImportOptions(date(2026, 11, 24)), no_progress)
+    assert part.rows[["line", "sku"]].to_numpy().tolist() == [[2, "A-1"], [3, "B-1"]]
 
 
 # Answers that are refused, and why.
