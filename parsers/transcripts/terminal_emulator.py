@@ -41,6 +41,7 @@ class Recording(Screen):
         self.before: list[str] | None = None
         self.drawn_at = 0
         self.wiped = False
+        self.is_ended = True
         self.paged: set[int] = set()
         self.doubtful: set[int] = set()
         super().__init__(COLUMNS, rows)
@@ -167,7 +168,9 @@ class Recording(Screen):
     def leave(self) -> None:
         """Keep all lines of the screen and begin a new one, the cursor where it is."""
         self.settle()
-        self.keep(self.texts())
+        if texts := self.texts():
+            self.is_ended = not self.row(self.cursor.y)
+            self.keep(texts)
         self.buffer.clear()
         self.scrolled(self.lines)
 
@@ -215,7 +218,7 @@ def played(text: str) -> str:
     screen = Recording(rows, last_row(text, rows))
     Player(screen).feed(text.replace("\n", "\r\n"))
     screen.leave()
-    return "\n".join([*screen.shown, ""])
+    return "\n".join([*screen.shown, ""] if screen.is_ended else screen.shown)
 
 
 def unplayed(text: str) -> str:

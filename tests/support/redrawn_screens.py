@@ -19,4 +19,5 @@ def drawn(rng: random.Random, lines: Sequence[str]) -> str:
             sent.append(f"\x1b7\x1b[{ROWS};1H[0] 0:cli* 03:04\x1b[K\x1b8")
         elif dice < 0.02:
             sent += ["\x1b[H", *(f"{one}\x1b[K\r\n" for one in shown), "\x1b[J", f"\x1b[{len(shown) + 1};1H"]
+    sent[-1] = sent[-1].removesuffix("\r\n")
     return "".join([*sent, f"\x1b[1;{ROWS}r\x1b[?1049l"])

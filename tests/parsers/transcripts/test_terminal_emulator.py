@@ -37,7 +37,14 @@ SCREENS = [
 
 @pytest.mark.parametrize(("text", "shown"), [case[1:] for case in SCREENS], ids=[case[0] for case in SCREENS])
 def test_a_log_is_played_as_a_person_saw_it(text: str, shown: str) -> None:
-    assert "\n".join(read_capture(text.encode()).shown) == shown
+    assert "\n".join(read_capture(text.encode()).shown).removesuffix("\n") == shown.removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_ended"), [("a\nb\n", True), ("a\nb", False), ("a\nb\x1b[?1049l", False), ("a\nb\n\x1b[?1049l", True)]
+)
+def test_the_last_line_is_ended_when_the_cursor_has_left_it(text: str, is_ended: bool) -> None:
+    assert read_capture(f"{BEGIN}{text}".encode()).shown == ["a", "b", *[""] * is_ended]
 
 
 def test_an_output_that_was_drawn_over_is_cut_and_the_others_are_not() -> None:
