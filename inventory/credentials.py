@@ -69,10 +69,10 @@ def find_credentials(
         problems += [replace(fault, column=label) for fault in faults]
     if problems:
         raise InputError(problems)
-    return named(found)
+    return with_names(found)
 
 
-def named(found: Iterable[Credentials]) -> tuple[Credentials, ...]:
+def with_names(found: Iterable[Credentials]) -> tuple[Credentials, ...]:
     """Each with a name of its own: the one it was given, else its user, else its number."""
     found = list(found)
     taken = Counter(login.name or login.username for login in found)

@@ -32,10 +32,10 @@ def patterns(template: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """
     with _lock:
         [compiled] = parser(template)._templates
-    return tuple((group.path[0].rstrip("*"), numbered(group.start_re[0]["REGEX"])) for group in compiled.groups)
+    return tuple((group.path[0].rstrip("*"), with_line_number(group.start_re[0]["REGEX"])) for group in compiled.groups)
 
 
-def numbered(pattern: re.Pattern[str]) -> re.Pattern[str]:
+def with_line_number(pattern: re.Pattern[str]) -> re.Pattern[str]:
     """The pattern of a line for the same line with its number before it."""
     if not pattern.pattern.startswith(BEGINNING):
         raise RuntimeError(f"TTP begins no line with {BEGINNING}: {pattern.pattern}")

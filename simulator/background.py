@@ -1,18 +1,28 @@
 """Servers that run in a thread of their own while a block of the caller does."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
-from typing import Protocol
 
 
-class Server(Protocol):
-    """What runs until stop(); `ready` is set once it answers."""
+class Server(ABC):
+    """What answers on an event loop of its own until stop(); `ready` is set once it does."""
 
-    async def run(self, ready: Event) -> None: ...
+    async def run(self, ready: Event) -> None:
+        """Answer until stop(); everything opened is closed on return."""
+        self._loop = asyncio.get_running_loop()
+        self._stopping = asyncio.Event()
+        await self.answer(ready)
 
-    def stop(self) -> None: ...
+    @abstractmethod
+    async def answer(self, ready: Event) -> None:
+        """Open everything, set `ready`, wait for _stopping, and close everything."""
+
+    def stop(self) -> None:
+        """End run(), from any thread."""
+        self._loop.call_soon_threadsafe(self._stopping.set)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import asyncssh
 
-from simulator.background import running_in_background
+from simulator.background import Server, running_in_background
 from simulator.channel.access_log import (
     AccessLog,
     ClientConnection,
@@ -67,7 +67,7 @@ class Sockets:
     netconf: dict[str, socket.socket]
 
 
-class RunningFleet:
+class RunningFleet(Server):
     """A fleet that answers over SSH; made by serve."""
 
     def __init__(self, fleet: Servable, sockets: "Sockets", latency: float) -> None:
@@ -107,14 +107,7 @@ class RunningFleet:
         """How many connections to the fleet are open, and how many have not logged in yet."""
         return self._counter.traffic
 
-    def stop(self) -> None:
-        """End run(), from any thread."""
-        self._loop.call_soon_threadsafe(self._stopping.set)
-
-    async def run(self, ready: Event) -> None:
-        """Answer until stop(); everything opened is closed on return."""
-        self._loop = asyncio.get_running_loop()
-        self._stopping = asyncio.Event()
+    async def answer(self, ready: Event) -> None:
         listening = [
             (host, listener, netconf_only)
             for netconf_only, sockets in ((False, self._sockets.cli), (True, self._sockets.netconf))

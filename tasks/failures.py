@@ -181,10 +181,10 @@ def classify(error: BaseException, step: Step) -> Failure:
     """The failure that an exception from a step of a visit stands for; internal when nothing is known of it."""
     errors = list(chain(error))
     known = next((one.failure for one in errors if isinstance(one, VisitError)), None)
-    return known or named(errors) or refused(errors) or vague(errors, step)
+    return known or failure_of_type(errors) or refused(errors) or vague(errors, step)
 
 
-def named(errors: list[BaseException]) -> Failure | None:
+def failure_of_type(errors: list[BaseException]) -> Failure | None:
     """The failure that the type or number of an exception names."""
     for kind, failure in KINDS:
         if any(isinstance(one, kind) for one in errors):

@@ -32,7 +32,7 @@ def spelled(name: str) -> str:
     return ENGINE.sub("", name)
 
 
-def named(groups: Sequence[Sequence[Stretch]], devices: Iterable[Device]) -> tuple[list[str], list[str]]:
+def hosts_of_groups(groups: Sequence[Sequence[Stretch]], devices: Iterable[Device]) -> tuple[list[str], list[str]]:
     """The host of each group, each once, and what is contradictory about them."""
     inventory = list(devices)
     first = [in_inventory(group, inventory) or name_of(group) for group in groups]

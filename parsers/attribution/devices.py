@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from inventory.device import Device
-from parsers.attribution.device_names import named
+from parsers.attribution.device_names import hosts_of_groups
 from parsers.attribution.stretch import Stretch
 from tasks.identity import device_name, is_alike
 
@@ -70,7 +70,7 @@ def attribute(stretches: Sequence[Stretch], devices: Iterable[Device] = ()) -> A
     members = [
         left for found in groups.members().values() if (left := [one for one in found if one not in result.reasons])
     ]
-    hosts, contradictions = named([[stretches[index] for index in group] for group in members], devices)
+    hosts, contradictions = hosts_of_groups([[stretches[index] for index in group] for group in members], devices)
     result.hosts = {index: host for host, group in zip(hosts, members, strict=True) for index in group}
     result.contradictions += contradictions
     return result

@@ -38,7 +38,7 @@ def declared_inventory(given: Given) -> pd.DataFrame:
     Of the requirement this is the chassis alone; what else was bought with it is not compared with what was found.
     """
     devices, own = given.records["devices"], serials(given.records["frus"])
-    rows = devices[devices["reached"]][["host", "expected_serial"]].merge(listed(own), on="host", how="left")
+    rows = devices[devices["reached"]][["host", "expected_serial"]].merge(serials_by_host(own), on="host", how="left")
     rows = rows.fillna({"serials": "", "line": 0}).astype({"line": "int64"})
     wanted = rows["expected_serial"].str.strip()
     keyed = rows.assign(serial=wanted.str.upper())
@@ -60,7 +60,7 @@ def serials(frus: pd.DataFrame) -> pd.DataFrame:
     return frus[((frus["kind"] == "chassis") | member) & are_serials(frus["serial_number"])]
 
 
-def listed(own: pd.DataFrame) -> pd.DataFrame:
+def serials_by_host(own: pd.DataFrame) -> pd.DataFrame:
     """For each device its chassis serial numbers in one text and the line of the first."""
     grouped = own.drop_duplicates(["host", "serial_number"]).groupby("host")
     return grouped.agg(serials=("serial_number", ", ".join), line=("line", "first"))

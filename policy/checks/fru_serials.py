@@ -12,7 +12,7 @@ from policy.findings import Outcome
 from policy.given import Given
 from policy.joins import lookup, semi_join
 from policy.parts.sku import KEY
-from policy.verification.compare import AGAIN, Agreement, named
+from policy.verification.compare import AGAIN, Agreement, source_names
 from policy.verification.serial_discrepancies import compared_frus, serial_discrepancies
 from policy.verification.unverified import unverified
 
@@ -134,7 +134,7 @@ def numbers(frus: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
     agreement = lookup(rows, compared, KEY, "agreement")
     first = compared.drop_duplicates(KEY)
     alike = semi_join(rows, first[first["alike"]], KEY)
-    reader = named(lookup(rows, compared, KEY, "reading_verified"))
+    reader = source_names(lookup(rows, compared, KEY, "reading_verified"))
     contradicted = serial & part & ~foreign & ~agreement.isin(["", str(Agreement.AGREE)])
     kept = rows["is_product"] | foreign | (~(serial & part) & (rows["part_number"] != ""))
     found = subjects(

@@ -26,7 +26,7 @@ def silences(records: Records, frus: pd.DataFrame, commands: Sequence[str]) -> p
     the output distinguishes members at all.
     """
     sectioned = sections(records.outputs)
-    named = pd.concat([sectioned, numbered(records.health, frus), inventory(sectioned, frus)])
+    named = pd.concat([sectioned, members_by_fpc(records.health, frus), inventory(sectioned, frus)])
     members = pd.concat([frus, records.software, sectioned])[["host", "member"]]
     wanted = expected(sectioned, members, commands)
     wanted = wanted.assign(apart=semi_join(wanted, named, COLUMNS[:2]))
@@ -41,7 +41,7 @@ def sections(outputs: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["member"] != ""]
 
 
-def numbered(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
+def members_by_fpc(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Each member of a virtual chassis that an output names by the number of its FPC."""
     slot = health["component"].str.extract(r"^FPC (\d+)", expand=False)
     stacked = health["host"].isin(frus.loc[are_switches(frus["member"]), "host"])

@@ -35,8 +35,8 @@ def parts_without_state(frus: pd.DataFrame, answers: pd.DataFrame, health: pd.Da
     excused = answers.loc[answers["stood_in"], "host"]
     parts = [
         fpcs(frus, stated, excused).assign(command=FPC),
-        numbered(frus[frus["kind"] == "power"], environment, SUPPLY).assign(command=ENVIRONMENT),
-        numbered(frus[physical_boards(frus)], environment, ENGINE).assign(command=ENVIRONMENT),
+        parts_not_shown(frus[frus["kind"] == "power"], environment, SUPPLY).assign(command=ENVIRONMENT),
+        parts_not_shown(frus[physical_boards(frus)], environment, ENGINE).assign(command=ENVIRONMENT),
         boards(frus, health[health["source"] == "environment"], environment).assign(command=ENVIRONMENT),
         fans(frus, environment).assign(command=ENVIRONMENT),
     ]
@@ -65,7 +65,7 @@ def fpcs(frus: pd.DataFrame, stated: pd.DataFrame, excused: "pd.Series[str]") ->
     return rows[anti_join(rows, top, PLACE) & ~member]
 
 
-def numbered(parts: pd.DataFrame, environment: pd.DataFrame, name: str) -> pd.DataFrame:
+def parts_not_shown(parts: pd.DataFrame, environment: pd.DataFrame, name: str) -> pd.DataFrame:
     """Parts of a name of which the environment shows neither their place nor, without a place, their number."""
     parts = with_numbers(parts[parts["part_number"] != BUILTIN], "item", rf"^{name}$")
     elsewhere = with_numbers(environment[anti_join(environment, parts, PLACE)], "component", rf"\b{name}(?: |$)")

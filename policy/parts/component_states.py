@@ -32,7 +32,7 @@ def located(health: pd.DataFrame, frus: pd.DataFrame, states: pd.DataFrame) -> p
     path = pd.Series("", index=health.index, dtype="str")
     member = health["member"]
     for name in names:
-        known = listed(frus, health["host"], health["member"], name)
+        known = listed_member(frus, health["host"], health["member"], name)
         new = (path == "") & known.notna()
         path, member = path.mask(new, name.astype("str")), member.mask(new & (member == ""), known)
     installed = (path != "") | ~empty_slots(numbered, health["host"], frus)
@@ -49,7 +49,7 @@ def empty_slots(numbered: "pd.Series[str]", hosts: "pd.Series[str]", frus: pd.Da
     return numbered.map(slots).eq(True) & ~(numbered.str.startswith(TRAY).eq(True) & ~hosts.isin(trays))
 
 
-def listed(
+def listed_member(
     frus: pd.DataFrame, hosts: "pd.Series[str]", members: "pd.Series[str]", paths: "pd.Series[str]"
 ) -> "pd.Series[str]":
     """The member whose inventory lists a part: the one that is named, or any when none is; nothing where none does."""

@@ -38,7 +38,7 @@ def with_skus(
     """
     listing = listing_of(reference)
     codes, kinds = alike(frus, model_names(frus, software))
-    names = named(kinds, reference).iloc[codes].set_axis(frus.index)
+    names = names_of_kinds(kinds, reference).iloc[codes].set_axis(frus.index)
     versions = version_models(frus[frus["kind"].isin(STANDS_FOR)], software)
     chassis = chassis_names(frus, versions, reference.model_aliases, listing, known_skus(reference))
     names = with_chassis(names, chassis)
@@ -128,7 +128,7 @@ def alike(
     return places.astype("int64"), pd.DataFrame({name: found[name] for name in parts})
 
 
-def named(kinds: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+def names_of_kinds(kinds: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """What the tables make of each distinct row: sku, sku_from, candidates, hint, note, names; word, what it prints."""
     aliases = trusted(reference.model_aliases)
     word, names = named_model(kinds["description"]), kinds["description"].map(printed_names)

@@ -56,7 +56,7 @@ def alike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
     return printed(one) & printed(other) & (one.str.upper() == other.str.upper())
 
 
-def named(readings: "pd.Series[str]") -> "pd.Series[str]":
+def source_names(readings: "pd.Series[str]") -> "pd.Series[str]":
     """What a reader calls each source of a verification."""
     return readings.map(NAMES).astype("str").fillna("the verification")
 

@@ -6,7 +6,7 @@ from parsers.record_schemas import Reading
 from policy.check import subjects
 from policy.given import Given
 from policy.parts.ports import network_interfaces
-from policy.verification.compare import Agreement, named, side_by_side, stands_at
+from policy.verification.compare import Agreement, side_by_side, source_names, stands_at
 
 INTERFACE = ["host", "member", "interface"]
 PIC = ["host", "member", "fpc", "pic"]
@@ -40,7 +40,7 @@ def interface_discrepancies(given: Given) -> pd.DataFrame:
         meanwhile=differs & changed_meanwhile(given, rows),
         by_cli_only=rows["agreement"] == Agreement.ONLY_CLI,
         by_verification_only=rows["agreement"] == Agreement.ONLY_VERIFICATION,
-        reader=named(rows["reading_verified"]),
+        reader=source_names(rows["reading_verified"]),
         **values,
         **stands_at(rows),
     )

@@ -6,7 +6,7 @@ from parsers.junos.release import is_same
 from parsers.record_schemas import Reading
 from policy.given import Given
 from policy.joins import lookup, semi_join
-from policy.verification.compare import named
+from policy.verification.compare import source_names
 
 MEMBER = ["host", "member"]
 BETWEEN = ", "
@@ -23,7 +23,7 @@ def compared_releases(given: Given) -> pd.DataFrame:
     first = software[software["release"] != ""].drop_duplicates(MEMBER)
     rows = verified[(verified["release"] != "") & verified["host"].isin(first["host"])]
     own = rows.merge(first[[*MEMBER, *CLI]].rename(columns=CLI), on=MEMBER, how="left")
-    by_host = first.groupby("host", sort=False).agg(release=("release", listed), line=("line", "first"))
+    by_host = first.groupby("host", sort=False).agg(release=("release", joined_releases), line=("line", "first"))
     loose = own["release_cli"].isna() | (own["reading"] == Reading.NAPALM)
     release = own["release_cli"].mask(loose, own["host"].map(by_host["release"])).astype("str")
     line = own["line_cli"].mask(loose, own["host"].map(by_host["line"])).astype("int64")
@@ -34,7 +34,7 @@ def compared_releases(given: Given) -> pd.DataFrame:
     return own.assign(release_cli=release, line_cli=line, differs=pd.Series(differs, own.index, bool), loose=loose)
 
 
-def listed(releases: "pd.Series[str]") -> str:
+def joined_releases(releases: "pd.Series[str]") -> str:
     return BETWEEN.join(releases.unique())
 
 
@@ -47,7 +47,7 @@ def release_discrepancies(compared: pd.DataFrame) -> pd.DataFrame:
         whose=rows["member"].where(rows["member"] != "", "The device"),
         release=rows["release_cli"],
         release_verified=rows["release"],
-        reader=named(rows["reading"]),
+        reader=source_names(rows["reading"]),
         line=rows["line_cli"],
         verified_line=rows["line"],
         verified_reading=rows["reading"],
@@ -59,4 +59,4 @@ def confirming_reader(rows: pd.DataFrame, compared: pd.DataFrame) -> "pd.Series[
     same = compared[~compared["differs"] & ~compared["loose"]]
     reading = lookup(rows, same, MEMBER, "reading")
     confirmed = (reading != "") & ~semi_join(rows, compared[compared["differs"]], MEMBER)
-    return named(reading).where(confirmed, "")
+    return source_names(reading).where(confirmed, "")

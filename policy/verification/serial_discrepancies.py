@@ -8,7 +8,7 @@ from policy.check import subjects
 from policy.given import Given
 from policy.joins import anti_join, semi_join
 from policy.parts.sku import KEY
-from policy.verification.compare import Agreement, alike, named, side_by_side, stands_at, unlike
+from policy.verification.compare import Agreement, alike, side_by_side, source_names, stands_at, unlike
 
 # The inventory without detail does not list them, and that is what a verification reads.
 DETAILS = tuple(str(kind) for kind in (Kind.DISK, Kind.USB, Kind.MEMORY))
@@ -33,7 +33,7 @@ def compared_frus(given: Given) -> pd.DataFrame:
     columns = [*KEY, "part_number", "serial_number", "description", "reading", "line"]
     parts = parts.loc[parts["host"].isin(cli["host"]) & without_details(parts), [*columns, "item"]]
     rows = side_by_side(cli, nested_as_by_cli(cli, parts)[columns], KEY)
-    rows = rows[rows["is_product"] | numbered(rows, "") | numbered(rows, "_verified")]
+    rows = rows[rows["is_product"] | has_number(rows, "") | has_number(rows, "_verified")]
     complete = answers.loc[answers["answered"] & (answers["command"] == COMMAND), "host"]
     rows = rows[(rows["agreement"] != Agreement.ONLY_VERIFICATION) | rows["host"].isin(complete)]
     reading = rows["host"].map(verifications.set_index("host")["reading"])
@@ -71,7 +71,7 @@ def without_details(parts: pd.DataFrame) -> "pd.Series[bool]":
     return known | parts["part_number"].str.fullmatch(PART_NUMBER)
 
 
-def numbered(rows: pd.DataFrame, ending: str) -> "pd.Series[bool]":
+def has_number(rows: pd.DataFrame, ending: str) -> "pd.Series[bool]":
     """Whether a side has a serial or a part number."""
     return printed(rows["serial_number" + ending]) | printed(rows["part_number" + ending])
 
@@ -147,7 +147,7 @@ def serial_discrepancies(compared: pd.DataFrame) -> pd.DataFrame:
         exchanged_with=rows["seen_in"].where(rows["exchanged"], ""),
         elsewhere=rows["seen_in"].mask(rows["exchanged"], ""),
         seen=rows["seen_in"] != "",
-        reader=named(rows["reading_verified"]),
+        reader=source_names(rows["reading_verified"]),
         **{name: rows[name] for name in names},
         **stands_at(rows),
     )

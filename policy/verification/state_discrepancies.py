@@ -7,7 +7,7 @@ from policy.check import subjects
 from policy.given import Given
 from policy.joins import anti_join
 from policy.parts.component_states import meanings
-from policy.verification.compare import named, stands_at
+from policy.verification.compare import source_names, stands_at
 
 COMPONENT = ["host", "member", "component"]
 SOURCES = ("environment", "fpc")
@@ -35,7 +35,7 @@ def state_discrepancies(given: Given) -> pd.DataFrame:
         rows.assign(path=rows["component"]),
         subject=rows["component"],
         differs=True,
-        reader=named(rows["reading_verified"]),
+        reader=source_names(rows["reading_verified"]),
         **values,
         **stands_at(rows),
     )

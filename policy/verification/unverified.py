@@ -5,7 +5,7 @@ import pandas as pd
 from policy.check import together
 from policy.given import Given
 from policy.joins import anti_join, mapped
-from policy.verification.compare import named
+from policy.verification.compare import source_names
 from tasks.failures import ADVICE
 
 
@@ -36,4 +36,4 @@ def unverified_members(frus: pd.DataFrame, parts: pd.DataFrame, wanted: pd.DataF
     members = frus[["host", "member"]].drop_duplicates().merge(wanted[wanted["verified"]], on="host")
     rows = members[anti_join(members, parts, ["host", "member"])]
     whose = rows["member"].where(rows["member"] != "", "the device")
-    return rows[["host", "member"]].assign(whose=whose, reader=named(rows["reading"]))
+    return rows[["host", "member"]].assign(whose=whose, reader=source_names(rows["reading"]))

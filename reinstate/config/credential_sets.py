@@ -53,10 +53,10 @@ def as_sets(written: Any) -> list[Any]:
     sets = filled(written) if isinstance(written, list) else [written]
     if len(sets) > MAX_SETS:
         reject(f"{len(sets)} sets of credentials are too many.", f"Keep the {MAX_SETS} that are needed.")
-    return [numbered(one, number) for number, one in enumerate(sets, start=1)]
+    return [with_numbered_variables(one, number) for number, one in enumerate(sets, start=1)]
 
 
-def numbered(written: Any, number: int) -> Any:
+def with_numbered_variables(written: Any, number: int) -> Any:
     if number == 1 or not isinstance(written, dict):
         return written
     return {**{name: f"{getattr(LOGIN, name)}_{number}" for name in VARIABLES}, **written}

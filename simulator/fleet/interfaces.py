@@ -9,7 +9,7 @@ from typing import Any
 
 from simulator.fleet.component import Component, walk
 from simulator.fleet.device import Device
-from simulator.fleet.profile import Profile, numbered
+from simulator.fleet.profile import Profile, texts_of_range
 from simulator.fleet.yaml_files import read
 
 PLUGGED = 0.6  # of the ports that need no optic
@@ -79,7 +79,7 @@ def _ports(device: Device, place: str, pic: Component, rng: Random) -> Iterator[
     optics = {child.item.split()[1]: child.description for child in pic.children if child.item.startswith("Xcvr ")}
     for entry in ports_of(device.profile)[pic.description]:
         prefix, ports, *condition = entry.split()
-        for port in numbered("{" + ports + "}" if "-" in ports else ports):
+        for port in texts_of_range("{" + ports + "}" if "-" in ports else ports):
             optic = optics.get(port, "")
             if condition and not optic:
                 continue
@@ -102,7 +102,7 @@ def _channels(name: str, optic: str) -> Iterator[tuple[str, str]]:
         yield name, ""
         return
     prefix, channels = wiring()["channels"][optic].split()
-    for channel in numbered("{" + channels + "}"):
+    for channel in texts_of_range("{" + channels + "}"):
         yield f"{prefix}-{name.partition('-')[2]}:{channel}", prefix
 
 

@@ -100,7 +100,7 @@ def rows(table: str) -> Iterator[tuple[int, list[str]]]:
             yield (len(line) - len(line.lstrip())) // 2, [cell.strip() for cell in line.split("|")]
 
 
-def numbered(text: str) -> list[str]:
+def texts_of_range(text: str) -> list[str]:
     """The texts that a {0-3} stands for, or the text itself."""
     match = RANGE.search(text)
     if not match:
@@ -112,7 +112,7 @@ def numbered(text: str) -> list[str]:
 def sensors(table: str) -> Iterator[Sensor]:
     """The lines of an environment table."""
     for _, (kind, item, measure) in rows(table):
-        yield from (Sensor(kind, name, measure) for name in numbered(item))
+        yield from (Sensor(kind, name, measure) for name in texts_of_range(item))
 
 
 def tree(table: str) -> tuple[Component, ...]:
@@ -126,7 +126,7 @@ def _level(lines: list[tuple[int, list[str]]], depth: int) -> tuple[Component, .
     for start, end in pairwise([*starts, len(lines)]):
         pattern, revision, part, serial, description, model = [*lines[start][1], *BLANKS][:COLUMNS]
         children = _level(lines[start + 1 : end], depth + 1)
-        for item in numbered(pattern):
+        for item in texts_of_range(pattern):
             name, detail = item.removeprefix("~"), item.startswith("~")
             found.append(Component(name, revision, part, serial, description, model, detail, children))
     return tuple(found)

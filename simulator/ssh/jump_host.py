@@ -10,7 +10,7 @@ from typing import Any
 
 import asyncssh
 
-from simulator.background import running_in_background
+from simulator.background import Server, running_in_background
 from simulator.channel.access_log import AccessLog, ClientConnection, ConnectionCounter, LoginAttempt, Traffic
 from simulator.channel.outlet import never
 from simulator.fleet.account import Account
@@ -61,7 +61,7 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-class RunningJumpHost:
+class RunningJumpHost(Server):
     """A bastion that answers; made by serve_jump_host."""
 
     address = ADDRESS
@@ -95,14 +95,7 @@ class RunningJumpHost:
         """How many connections are open, and how many of them have not logged in yet."""
         return self._counter.traffic
 
-    def stop(self) -> None:
-        """End run(), from any thread."""
-        self._loop.call_soon_threadsafe(self._stopping.set)
-
-    async def run(self, ready: Event) -> None:
-        """Answer until stop(); everything opened is closed on return."""
-        self._loop = asyncio.get_running_loop()
-        self._stopping = asyncio.Event()
+    async def answer(self, ready: Event) -> None:
         async with asyncssh.listen(
             ADDRESS, 0, config=None, server_factory=self._door, server_host_keys=[modern_pair("host/jump")]
         ) as listener:

@@ -5,21 +5,13 @@ import gzip
 import io
 import lzma
 import tarfile
-import zipfile
 from pathlib import Path
 
 import pytest
+from archives import zipped
 
 from documents.archive import DEEPEST, Source, read_sources
 from documents.problems import InputError
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def tarred(members: dict[str, bytes]) -> bytes:

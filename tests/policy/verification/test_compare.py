@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from policy.verification.compare import alike, named, side_by_side, unlike
+from policy.verification.compare import alike, side_by_side, source_names, unlike
 
 CLI = [("r1", "a", "1"), ("r1", "b", "2"), ("r2", "a", "3")]
 NETCONF = [("r1", "b", "9", 7), ("r1", "b", "8", 8), ("r1", "c", "4", 9), ("r2", "a", "3", 6)]
@@ -73,4 +73,4 @@ def test_only_two_numbers_differ_or_are_the_same(one: str, other: str, differ: b
 
 def test_sources_of_a_verification_are_named_as_a_reader_knows_them() -> None:
     readings = pd.Series(["netconf", "import", "napalm", ""], dtype="str")
-    assert named(readings).tolist() == ["NETCONF", "the imported XML", "NAPALM", "the verification"]
+    assert source_names(readings).tolist() == ["NETCONF", "the imported XML", "NAPALM", "the verification"]

@@ -2,13 +2,12 @@
 
 import csv
 import gzip
-import io
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
+from archives import zipped
 
 from parsers.commands import COLLECTED, REQUIRED
 from parsers.transcripts.copies import CONTRADICTION
@@ -21,14 +20,6 @@ from tasks.visit import Journal
 FLEET = {device.host: transcript(device, COLLECTED) for device in build_fleet(2).devices}
 (FIRST, FIRST_LOG), (SECOND, SECOND_LOG) = FLEET.items()
 TABLE = "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def test_logs_archives_and_folders_give_the_same_transcripts(tmp_path: Path) -> None:
