@@ -7,7 +7,7 @@ from typing import Any
 
 from parsers.command import Command, Layout
 from parsers.engine import Parsed, Row
-from parsers.junos.release import parse_release, train_of, without_edition
+from parsers.junos.release import is_same, parse_release, train_of, without_edition
 
 # Outputs that name the running release, in the order of precedence.
 RELEASES = (
@@ -64,12 +64,15 @@ def release_columns(printed: str) -> dict[str, Any]:
 
 
 def running_release(rows: Iterable[Row]) -> Row | None:
-    """The line that names the running release: Junos:, JUNOS Software Release, the base packages, else most others."""
+    """The line that names the running release: Junos:, JUNOS Software Release, the base packages, else most others.
+
+    None where lines of one kind contradict each other, as those of members whose names were lost.
+    """
     rows = list(rows)
     for group in ("junos", "software_release"):
-        for row in rows:
-            if row.group == group:
-                return row
+        if named := [row for row in rows if row.group == group]:
+            first = named[0].fields["release"]
+            return named[0] if all(is_same(first, row.fields["release"]) for row in named) else None
     packages = [row for row in rows if row.group == "package" and names_junos(row)]
     for naming in NAMING:
         for row in packages:

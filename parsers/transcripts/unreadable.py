@@ -31,7 +31,8 @@ SYSTEMS = {
     "Arista EOS": r"Arista [A-Z]|Software image version: ",
     "FortiOS": r"Version: Forti|config system (?:global|interface)\b|Unknown action \d",
     "PAN-OS": r"sw-version: |panos-version",
-    "ScreenOS": r"Product Name: ?(?:NetScreen|SSG|ISG|NS)|Software Version: .*ScreenOS|\^-+unknown keyword|unset key ",
+    "ScreenOS": r"Product Name: ?(?:NetScreen|SSG|ISG|NS)|Software Version: .*ScreenOS|\^-+unknown keyword|unset key |"
+    r"Serial Number: \d+, Control Number: ",
     "JunosE": r"Juniper (?:Networks, Inc\. )?(?:E-series|Edge Routing Switch)|.*JUNOSe|System Release: .*\.rel",
     "Huawei VRP": r"Huawei Versatile Routing Platform|Error: Unrecognized command found at",
     "Nokia SR OS": r"TiMOS-[A-Z]|MINOR: CLI ",
@@ -39,6 +40,7 @@ SYSTEMS = {
     "ExtremeXOS": r"ExtremeXOS|Image *: ExtremeXOS",
     "MikroTik RouterOS": r"bad command name show|.*RouterOS \d",
     "F5 BIG-IP": r"Sys::Version",
+    "CTPOS": r"CTPOS\b|CTP\d* release ",
     "Cumulus Linux": r"DISTRIB_ID=.?Cumulus",
 }
 SYSTEM = re.compile(
@@ -46,7 +48,14 @@ SYSTEM = re.compile(
 )
 SHELL = re.compile(
     r"(?:-?\S{0,20}sh(?:: (?:line )?\d+)?: )?(?:show|cli|run)\b[^:]{0,40}: (?:command )?not found\b.*|"
-    r"'?show'? is not recognized as .*|The term 'show' is not recognized .*",
+    r"'?show'? is not recognized as .*|(?:show ?: )?The term 'show' is not recognized .*",
+    re.IGNORECASE,
+)
+# What a client or a script prints that got no session.
+NO_SESSION = re.compile(
+    r"Login incorrect|.*\bPermission denied\b|.*: Connection (?:refused|timed out)|.*: No route to host|"
+    r"Unable to negotiate with |Host key verification failed|.*Name or service not known|"
+    r"Received disconnect .*authentication failures|loader>|Loading /boot/|Traceback \(most recent call last\)",
     re.IGNORECASE,
 )
 SET_LINE = re.compile(
@@ -80,7 +89,7 @@ def what_is(data: bytes) -> str:
 def is_utf16(data: bytes) -> bool:
     """Whether every second byte is NUL, as letters have it in UTF-16."""
     even, odd = data[:HEAD:2], data[1:HEAD:2]
-    return any(half.count(0) > MOST * len(half) > 0 for half in (even, odd))
+    return sum(half.count(0) > MOST * len(half) > 0 for half in (even, odd)) == 1
 
 
 def sentences(lines: list[str]) -> Iterator[str]:
@@ -94,6 +103,8 @@ def sentences(lines: list[str]) -> Iterator[str]:
         yield f"The file is JSON, and no reply of a Junos device: {ASK} as text."
     if unknown := next((line for line in lines if SHELL.fullmatch(line)), ""):
         yield f'A Unix shell answered, not Junos ("{unknown[:80]}"): type cli first and {ASK}.'
+    if failed := next((line for line in lines if NO_SESSION.match(line)), ""):
+        yield f'There was no session with the device ("{failed[:80]}"): log in and {ASK}.'
     if found := next((match for line in lines if (match := SYSTEM.match(line))), None):
         name = list(SYSTEMS)[int((found.lastgroup or "s0")[1:])]
         yield f"The transcript is from {name}, which is not Junos: take the file out, or {ASK} of a Junos device."

@@ -34,6 +34,9 @@ RELEASES = [
     ("an edition of a package", ["JUNOS Software Release [12.3X48-D10.3 Domestic]"], "12.3X48-D10.3"),
     ("as many with an edition", [
         "JUNOS a [12.3R12.4 limited]", "JUNOS b [12.3R11.2]", "JUNOS c [12.3R12.4]"], "12.3R12.4"),
+    ("one release twice", ["Junos: 21.4R3.5", "Junos: 21.4R3.5 limited"], "21.4R3.5"),
+    ("two releases that contradict each other", ["Junos: 21.4R3.5", "Junos: 21.4R3-S2.1"], ""),
+    ("two of the older form", ["JUNOS Software Release [12.3R12.4]", "JUNOS Software Release [12.3R11.2]"], ""),
     ("a private build", ["Junos: 22.2I20220129113908-EVO_x"], "22.2I20220129113908-EVO_x"),
 ]  # fmt: skip
 

@@ -8,6 +8,7 @@ from parsers.transcripts.unreadable import NO_TEXT, NOT_KNOWN, is_foreign, what_
 SHELL = "A Unix shell answered"
 CONFIGURATION = "The file is a configuration"
 LINES = "".join(f"{number}: a line\n" for number in range(1, 6))
+NO_SESSION = "There was no session with the device"
 FILES = [
     (b"PK\x03\x04abc", "a ZIP archive or an Office document"),
     (b"\x1f\x8babc", "a gzip archive"),
@@ -43,6 +44,17 @@ FILES = [
     (b"Juniper Edge Routing Switch ERX-1440", "from JunosE,"),
     (b"Huawei Versatile Routing Platform Software", "from Huawei VRP,"),
     (b"TiMOS-C-20.10.R1 cpm/x86_64", "from Nokia SR OS,"),
+    (b"Serial Number: 0162000001, Control Number: 00000000", "from ScreenOS,"),
+    (b"CTP2008 release 7.3R8", "from CTPOS,"),
+    (b"show : The term 'show' is not recognized as the name of a cmdlet", SHELL),
+    (b"\0" * 200, "The transcript is not text"),
+    (b"r1 login: ops\nPassword:\nLogin incorrect", NO_SESSION),
+    (b"ops@192.0.2.1: Permission denied (publickey,password).", NO_SESSION),
+    (b"ssh: connect to host 192.0.2.1 port 22: Connection refused", NO_SESSION),
+    (b"Unable to negotiate with 192.0.2.1 port 22: no matching key exchange method found.", NO_SESSION),
+    (b"loader> show", NO_SESSION),
+    (b"Traceback (most recent call last):\n  File", NO_SESSION),
+    (b"permission was denied", NOT_KNOWN),
     (b"a device next to Cisco IOS", NOT_KNOWN),
     (b"set system host-name r1\nset interfaces ge-0/0/0 unit 0", CONFIGURATION),
     (b"set system host-name r1", CONFIGURATION),
