@@ -211,6 +211,7 @@ def test_both_sources_of_a_contradiction_are_named() -> None:
             "left_out": "own.csv:2 (test, 2025-02-04)",
             "left_out_file": "own.csv",
             "left_out_line": 2,
+            "beside": "",
         }
     ]
 

@@ -8,7 +8,7 @@ from policy.reference.read_table import read_table
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 BLANK = 'a row with fee "reinstatement" leaves service blank. Write core-plus or return-to-factory.'
-UNKNOWN = '"core" is not one of , core-plus, return-to-factory.'
+UNKNOWN = '"core" is not one of blank, core-plus, return-to-factory.'
 
 
 @pytest.mark.parametrize(
