@@ -11,7 +11,7 @@ from policy.evidence.missing_states import parts_without_state
 from policy.findings import Outcome
 from policy.given import Given
 from policy.joins import anti_join
-from policy.parts.component_states import UNDERSTOOD, located
+from policy.parts.component_states import SUSPECTED, UNDERSTOOD, located
 from policy.verification.compare import AGAIN
 from policy.verification.state_discrepancies import state_discrepancies
 
@@ -48,6 +48,13 @@ REASONS = (
         "Reseat, repower or replace the part and collect again.",
     ),
     Reason("not-installed", "doubtful", Outcome.ADVICE, f"{STATE}, and the inventory lists no such part."),
+    Reason(
+        "failed-by-name",
+        "suspected",
+        Outcome.MISSING,
+        f"{STATE}: by its name only, a part that does not work.",
+        "Look at the part, and bring it back into operation or take it out.",
+    ),
     Reason("state-understood-by-name", "understood", Outcome.ADVICE, f"{STATE}, a state understood by its name only."),
     Reason(
         "settling",
@@ -64,7 +71,7 @@ REASONS = (
         "Look the state up in Juniper's documentation and add it to component_states.csv.",
     ),
 )
-MEANINGS = ("ok", "failed", "doubtful", "settling", UNDERSTOOD)
+MEANINGS = ("ok", "failed", "doubtful", "settling", SUSPECTED, UNDERSTOOD)
 
 
 def operable(given: Given) -> pd.DataFrame:

@@ -8,7 +8,8 @@ from policy.reference.schemas.columns import TRUSTED
 
 # "FPC 0 Power Supply 1" is a part inside another; "CB 0 Exhaust A" is a sensor of a part.
 INSIDE = r"^((?:[A-Za-z]+ )+\d+) ((?:Power Supply|Fan Tray|PEM|PSM) \d+)"
-UNDERSTOOD = "understood"
+# What a row says that may not decide: of a part that does not work, and of any other.
+SUSPECTED, UNDERSTOOD = "suspected", "understood"
 PART = r"^((?:[A-Za-z]+ )+\d+)(?: |$)"
 # The only part of its name is listed without a number.
 LONE = r"^(.+) 0$"
@@ -62,9 +63,10 @@ def listed_member(
 
 
 def meanings(health: pd.DataFrame, states: pd.DataFrame) -> "pd.Series[str]":
-    """What the state of each row (source, state) says by the table of component states; untrusted ones only advise."""
+    """What the state of each row (source, state) says by the table; untrusted rows only suspect or advise."""
     decides = states["confidence"].isin([str(level) for level in TRUSTED])
+    by_name = states["meaning"].map({"failed": SUSPECTED, "doubtful": SUSPECTED}).astype("str").fillna(UNDERSTOOD)
     table = states.assign(
-        meaning=states["meaning"].where(decides, UNDERSTOOD), source=states["output"], state=states["state"].str.lower()
+        meaning=states["meaning"].where(decides, by_name), source=states["output"], state=states["state"].str.lower()
     )
     return lookup(health.assign(state=health["state"].str.lower()), table, ["source", "state"], "meaning")

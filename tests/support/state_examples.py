@@ -21,6 +21,7 @@ STATES = (
     {"output": "environment", "state": "Failed", "meaning": "failed"},
     {"output": "environment", "state": "Absent", "meaning": "empty"},
     {"output": "environment", "state": "Testing", "meaning": "settling"},
+    {"output": "cluster", "state": "primary", "meaning": "ok", "confidence": "inferred"},
     {"output": "cluster", "state": "lost", "meaning": "failed", "confidence": "inferred"},
 )
 CARD = fru("FPC 0", "fpc")

@@ -91,7 +91,12 @@ CASES = (
     ),
     Case(
         "by its name only",
-        ["advice state-understood-by-name", "advice state-understood-by-name"],
+        ["advice state-understood-by-name"],
+        states([env("node1", "primary", source="cluster")], []),
+    ),
+    Case(
+        "by its name only, and that of a part that does not work",
+        ["missing failed-by-name", "missing failed-by-name"],
         states([env("node1", "lost", source="cluster"), fpc("FPC 0", "Dormant")], [CARD]),
     ),
     Case(
