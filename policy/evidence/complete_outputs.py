@@ -65,7 +65,7 @@ def answers(records: Records, frus: pd.DataFrame, more: Iterable[str] = ()) -> p
     outputs = records.outputs.drop(columns="members")
     rows = rows.merge(outputs, on=["host", "command"], how="left", validate="one_to_one")
     rows = rows.merge(silences(records, frus, commands), on=["host", "command"], how="left")
-    words, numbers = ["status", "detail", "members"], ["first_line", "unparsed", "records"]
+    words, numbers = ["status", "detail", "members"], ["first_line", "unparsed"]
     rows = rows.assign(
         **{name: rows[name].astype("str").fillna("") for name in words},
         **{name: rows[name].fillna(0).astype("int64") for name in numbers},
@@ -82,14 +82,13 @@ def answers(records: Records, frus: pd.DataFrame, more: Iterable[str] = ()) -> p
 def facts(rows: pd.DataFrame) -> pd.DataFrame:
     """The outputs with the facts that decide whether each can be relied on."""
     status, lost = rows["status"], rows["unparsed"]
-    complete = status == "complete"
     return rows.assign(
         **{name: status == name for name in ("rejected", "cut", "empty")},
         absent=status == "",
-        one_line=complete & (lost == 1),
-        lines=complete & (lost > 1),
-        bare=complete & (rows["records"] == 0),
-        silent=complete & (rows["members"] != ""),
+        one_line=lost == 1,
+        lines=lost > 1,
+        bare=rows["records"] == 0,
+        silent=rows["members"] != "",
         apart=rows["apart"].eq(True),
         stood_in=False,
     )

@@ -19,7 +19,7 @@ class Answers:
 
     def __getitem__(self, case: str) -> list[str]:
         rows = [row for row in self._rows if row["host"] == case]
-        odd = [row for row in rows if row["reason"] != COMPLETE]
+        odd = [row for row in rows if row["reason"] != COMPLETE or not row["answered"]]
         return [*(line_of(row) for row in odd), f"{len(rows) - len(odd)} complete"]
 
     @property

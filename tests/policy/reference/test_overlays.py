@@ -73,8 +73,10 @@ def test_candidates_of_one_place_are_all_kept(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     """Is a mistake like any other."""
-    with pytest.raises(InputError, match="is no folder"):
+    with pytest.raises(InputError) as caught:
         load_reference(folder=tmp_path / "absent")
+    [problem] = caught.value.problems
+    assert (problem.file, problem.message) == (str(tmp_path / "absent"), "is no folder.")
 
 
 # Files of a folder of tables, and the table and the source of those that are read.
