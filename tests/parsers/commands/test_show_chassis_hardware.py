@@ -1,16 +1,19 @@
 """show chassis hardware in every shape: each text beside its expected rows; a new case is two files."""
 
 import csv
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from chassis_inventories import Inventory, inventories, printed
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from paths import TESTS
 
 from parsers.commands import show_chassis_hardware as hardware
+from parsers.device_output import Output
+from parsers.engine import Parsed
 from parsers.transcripts.transcript import read_transcript
 
 CASES = sorted((TESTS / "parsers" / "outputs" / "show_chassis_hardware").glob("*.txt"))
@@ -22,10 +25,16 @@ def read(data: bytes) -> tuple[list[dict[str, object]], list[str]]:
     """The frus rows of a transcript and its unparsed lines."""
     outputs, problem = read_transcript("core1", data)
     assert not problem
+    parsed = accounted_for(outputs)
+    return hardware.frus_of("core1", parsed), [line.text for one in parsed for line in one.unparsed]
+
+
+def accounted_for(outputs: Sequence[Output]) -> list[Parsed]:
+    """What is read of outputs, every line of them counted once."""
     parsed = hardware.LAYOUT.read(outputs)
     for one in parsed:
         assert len(one.rows) + one.ignored + len(one.unparsed) == len(one.output.lines) + one.output.noise
-    return hardware.frus_of("core1", parsed), [line.text for one in parsed for line in one.unparsed]
+    return parsed
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
@@ -53,5 +62,10 @@ def test_what_junos_prints_is_read_back_exactly(rows: Inventory) -> None:
 
 
 @given(st.lists(st.text(max_size=200), max_size=20))
+@example([">", "SH VI"])
 def test_arbitrary_text_never_crashes_and_accounting_adds_up(lines: list[str]) -> None:
-    read("\n".join(["a@b> show chassis hardware", "Hardware inventory:", *lines]).encode(errors="replace"))
+    """A text that looks like several logins is refused, and then nothing of it is read."""
+    text = "\n".join(["a@b> show chassis hardware", "Hardware inventory:", *lines])
+    outputs, problem = read_transcript("core1", text.encode(errors="replace"))
+    assert bool(outputs) != bool(problem)
+    accounted_for(outputs)
