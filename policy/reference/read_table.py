@@ -66,7 +66,7 @@ def read_table(path: Path, schema: TableSchema, note: str = "", tier: Tier = Tie
         problems = [problem for _, _, wrong in read for problem in wrong]
         if len(read) > 1:
             rows, repeated = once(rows, file, schema, schema.facts)
-            problems += repeated
+            problems += [one for one in repeated if one not in problems]
     except InputError as error:
         problems = [replace(problem, file=label(path, tier)) for problem in error.problems]
     rows = blank_rows(schema) if rows is None else rows

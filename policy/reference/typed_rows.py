@@ -88,15 +88,21 @@ def faulty_cells(rows: pd.DataFrame, column: str, faults: Mapping[str, str], lab
 def once(
     rows: pd.DataFrame, label: str, schema: TableSchema, facts: Sequence[str]
 ) -> tuple[pd.DataFrame, list[Problem]]:
-    """The rows without those that repeat another; a problem for each with the same key and other facts."""
+    """The rows without those that repeat another; a problem for each with the same key and other facts.
+
+    The rows are those of one file, `label`, or of several sheets, that `source_file` names.
+    """
     key = [name for name in schema.key if name in rows]
+    files = rows["source_file"] if "source_file" in rows else pd.Series(label, index=rows.index)
     rows = rows.drop_duplicates([*key, *facts])
     again = rows[rows.duplicated(key)]
-    first = rows.drop_duplicates(key).set_index(key)["line"]
-    lines = first.reindex(pd.MultiIndex.from_frame(again[key]) if len(key) > 1 else again[key[0]])
+    first = rows.assign(file=files).drop_duplicates(key).set_index(key)[["line", "file"]]
+    places = first.reindex(pd.MultiIndex.from_frame(again[key]) if len(key) > 1 else again[key[0]])
     hint = "Keep the row that is right."
-    problems = [
-        Problem(label, f'"{name}" stands on line {before} with other values.', int(line), key[0], hint, int(before))
-        for name, line, before in zip(again[key[0]], again["line"], lines, strict=True)
-    ]
+    problems = []
+    for name, line, file, before, other in zip(
+        again[key[0]], again["line"], files[again.index], places["line"], places["file"], strict=True
+    ):
+        message = f'"{name}" stands on line {before}{"" if other == file else f" of {other}"} with other values.'
+        problems.append(Problem(file, message, int(line), key[0], hint, int(before)))
     return rows, problems
