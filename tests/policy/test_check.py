@@ -135,6 +135,18 @@ def test_undeclared_answer_is_refused(more: dict[str, Any], words: str, judged: 
             findings(check(judge=answer), records=facts("1%"))
 
 
+def test_undeclared_column_without_a_row_is_refused() -> None:
+    with refused("check storage-is-free: gives the column 'sentense', which is not declared."):
+        findings(check(judge=lambda given: storage(given)[:0].assign(sentense="x")), records=facts("1%"))
+
+
+def test_subject_has_the_place_of_its_row() -> None:
+    """And its serial number; what else the row holds is left out."""
+    row = {"line": 7, "serial_number": "S1", "path": "FPC 0", "member": "fpc1", "host": "r1"}
+    [found] = subjects(pd.DataFrame([{**row, "kind": "fpc"}]), subject="a").to_dict("records")
+    assert found == {**row, "subject": "a"}
+
+
 def test_row_without_a_reason_is_refused() -> None:
     with refused("check storage-is-free: no reason holds for host='r1' subject='/var'."):
         findings(check(reasons=(FULL,)), records=facts("1%"))
@@ -170,6 +182,7 @@ def test_fact_of_subjects_of_another_kind_is_false() -> None:
     both = together(one, other)
     assert both.to_dict("list") == {"subject": ["a", "b"], "full": [True, False], "late": [False, True]}
     assert list(both.dtypes[["full", "late"]]) == [bool, bool]
+    assert list(both.index) == [0, 1]
     blank = together(one.assign(late=pd.Series([pd.NA], dtype="boolean")), other)
     with refused("check c, reason 'x': the fact 'late' is <NA> for subject='a'; it has to be True or False."):
         decided(blank, [Reason("x", "late", Outcome.PASS, "x")], "check c")
