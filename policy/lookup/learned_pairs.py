@@ -25,7 +25,7 @@ def stated_pairs(frus: pd.DataFrame, as_of: str) -> pd.DataFrame:
 
     `frus` is the entire record table: a verification names models as well.
     """
-    named = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]].drop_duplicates()
+    named = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]]
     named = named[printed(named["part_number"]) & printed(named["sku"])]
     grouped = named.groupby(PAIR, sort=True)["host"].agg(["min", "nunique"]).reset_index()
     more = grouped["nunique"] - 1

@@ -10,6 +10,7 @@ from policy.checks import last_order_date
 from policy.judge import judge
 from policy.lookup.learned_pairs import stated_pairs, united, with_learned_pairs
 from policy.parts.products import resolve
+from policy.reference.overlays import Tier
 from policy.reference.reference_tables import load_reference
 from policy.settings import PolicySettings
 
@@ -62,6 +63,18 @@ def test_a_pair_that_the_owner_rejects_teaches_nothing() -> None:
     """Such as that of a board whose EEPROM lies."""
     rejected = {"rejected_pairs": [{"part_number": "750-900001", "sku": "MPC9-X"}]}
     assert skus({"a": [TELLING], "b": [SILENT]}, rejected)["b"] == ("", "")
+
+
+def test_only_what_no_table_states_is_added() -> None:
+    """It stands on no line of a file."""
+    known, new = ("750-900001", "MPC9-X"), ("750-900002", "MPC9-Y")
+    reference = with_rows(
+        shipped(sample=False), {"part_numbers": [{"part_number": known[0], "sku": known[1], "confidence": "fleet"}]}
+    )
+    parts = [{"host": "a", "sku_from": "models", "part_number": number, "sku": sku} for number, sku in (known, new)]
+    found = with_learned_pairs(reference, stated_pairs(pd.DataFrame(parts), DAY)).part_numbers
+    added = found.loc[found["source_file"] == "this run", ["part_number", "sku", "confidence", "source_line", "tier"]]
+    assert added.to_numpy().tolist() == [[*new, "fleet", 0, int(Tier.SHIPPED)]]
 
 
 def test_pairs_name_their_source() -> None:

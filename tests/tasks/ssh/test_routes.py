@@ -38,6 +38,16 @@ Host renamed
   Port 2022
 Host self
   ProxyJump ops@self
+Host capitals
+  ProxyJump None
+Host spaced
+  ProxyJump renamed , last
+Host three
+  ProxyJump four
+Host four
+  ProxyJump five
+Host five
+  ProxyJump three
 """
 
 
@@ -60,6 +70,8 @@ ROUTES = {
     "none": ("without", "", ()),
     "not mentioned": ("r1", "192.0.2.1", ()),
     "a hop that names itself": ("self", "", ()),
+    "none in capitals": ("capitals", "", ()),
+    "blanks beside the comma": ("spaced", "", ("renamed", "last")),
 }
 
 
@@ -70,6 +82,7 @@ def test_route(routes: Routes, host: str, address: str, hops: tuple[str, ...]) -
 
 REFUSED = {
     "circle": ("ring1", "(ProxyJump leads in a circle: ring1 - ring2 - ring1)"),
+    "circle of three": ("three", "(ProxyJump leads in a circle: three - four - five - three)"),
     "command": ("command", "(ProxyCommand is not run: write ProxyJump in the SSH configuration)"),
 }
 
