@@ -73,8 +73,10 @@ def test_only_what_no_table_states_is_added() -> None:
     )
     parts = [{"host": "a", "sku_from": "models", "part_number": number, "sku": sku} for number, sku in (known, new)]
     found = with_learned_pairs(reference, stated_pairs(pd.DataFrame(parts), DAY)).part_numbers
-    added = found.loc[found["source_file"] == "this run", ["part_number", "sku", "confidence", "source_line", "tier"]]
-    assert added.to_numpy().tolist() == [[*new, "fleet", 0, int(Tier.SHIPPED)]]
+    added = found[found["source_file"] == "this run"]
+    names = ["part_number", "sku", "confidence", "source_line", "instead_of", "tier"]
+    assert added[names].to_numpy().tolist() == [[*new, "fleet", 0, "", int(Tier.SHIPPED)]]
+    assert list(found.index) == list(range(len(found)))
 
 
 def test_pairs_name_their_source() -> None:
@@ -98,11 +100,14 @@ def test_pairs_name_their_source() -> None:
             ("750-4", ""),
             ("750-4", "N/A"),
             ("BUILTIN", "MPC-Z"),
+            ("750-2", "MPC-Y"),
         )
     ]
+    rows += [{"host": "d", "sku_from": "models", "part_number": "750-2", "sku": "MPC-Y"}]
     pairs = stated_pairs(pd.DataFrame(rows, dtype="str"), DAY)
     assert pairs.to_numpy().tolist() == [
         ["750-1", "MPC-X", "fleet", DAY, "a and 2 more, model list of the device"],
+        ["750-2", "MPC-Y", "fleet", DAY, "c and 1 more, model list of the device"],
         ["750-3", "MPC-Z", "fleet", DAY, "c, model list of the device"],
     ]
 
@@ -116,6 +121,16 @@ def test_runs_come_together_in_any_order() -> None:
     one, other = united(*parts), united(*reversed(parts), *parts)
     assert one.equals(other)
     assert one[["sku", "as_of"]].to_numpy().tolist() == [["X", "2026-03-01"], ["Y", "2026-02-01"]]
+
+
+def test_of_runs_of_one_day_the_first_source_is_named() -> None:
+    rows = [("2", "b"), ("2", "a"), ("10", "c"), ("1", "d")]
+    parts = [
+        pd.DataFrame([{"part_number": number, "sku": "X", "confidence": "fleet", "as_of": DAY, "source": source}])
+        for number, source in rows
+    ]
+    found = united(*parts)
+    assert found[["part_number", "source"]].to_numpy().tolist() == [["1", "d"], ["10", "c"], ["2", "a"]]
 
 
 def test_a_learned_row_is_evidence_that_is_cited() -> None:
