@@ -151,3 +151,35 @@ def test_columns(tmp_path: Path, header: str, row: str, words: list[str]) -> Non
     assert [one.message for one in table.problems] == words
     assert all(one.line == 1 for one in table.problems)
     assert list(table.rows["sku"]) == ["A"]
+
+
+def test_row_that_repeats_another_of_a_price_list(tmp_path: Path) -> None:
+    rows = read_table(text(tmp_path, "Product Number,price,as_of", *[f"A,1,{DAY}"] * 2, f"B,1,{DAY}"), PRICES).rows
+    assert rows[["sku", "line"]].to_numpy().tolist() == [["A", 2], ["B", 4]]
+    assert list(rows.index) == [0, 1]
+
+
+# Headings, two rows, number formats, and the currencies or what is wrong.
+CURRENCIES: dict[str, tuple[list[str], list[Any], dict[str, str], list[str], list[str]]] = {
+    "none": (NAMES, ["A", 1, DAY], {}, ["", ""], []),
+    "of one number format": (NAMES, ["A", 1, DAY], {"B3": "#,##0.00 €"}, ["", "EUR"], []),
+    "of the heading": (["sku", "price (EUR)", "as_of"], ["A", 1, DAY], {}, ["EUR", "EUR"], []),
+    "of both": (["sku", "price (EUR)", "as_of"], ["A", "#N/A", DAY], {"B3": "[$USD] 0"}, ["EUR", "USD"], [
+        "holds the Excel error #N/A. Correct the formula.", '"2" is not in EUR, the currency that the heading names.',
+    ]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "first", "formats", "wanted", "wrong"), CURRENCIES.values(), ids=CURRENCIES)
+def test_currency_that_is_shown(
+    tmp_path: Path, header: list[str], first: list[Any], formats: dict[str, str], wanted: list[str], wrong: list[str]
+) -> None:
+    styles = {("a", cell): style for cell, style in formats.items()}
+    table = read_table(workbook(tmp_path / "list.xlsx", {"a": [header, first, ["B", 2, DAY]]}, styles), PRICES)
+    assert [one.message for one in table.problems] == wrong
+    assert list(table.rows["currency"]) == wanted
+
+
+def test_table_without_amounts(tmp_path: Path) -> None:
+    table = read_table(text(tmp_path, "sku,end_of_support,as_of", f"A,{DAY},{DAY}"), TABLE_SCHEMAS["lifecycle"])
+    assert (table.problems, list(table.rows["end_of_support"])) == ((), [DAY])
