@@ -92,12 +92,12 @@ def complete_outputs(outputs: pd.DataFrame) -> pd.DataFrame:
 
 
 def file_systems(facts: pd.DataFrame) -> pd.DataFrame:
-    """Each file system that Junos writes to, with the share of it that is used."""
+    """Each file system that Junos writes to whose share in use is printed, and whether it is nearly full."""
     rows = facts[(facts["source"] == "storage") & facts["component"].str.fullmatch(WRITTEN)]
     images = rows[(rows["name"] == "Filesystem") & rows["value"].str.startswith(IMAGES)]
     used = rows[(rows["name"] == "Capacity") & anti_join(rows, images, ["host", "line"])]
-    full = pd.to_numeric(used["value"].str.rstrip("%"), errors="coerce") >= NEARLY_FULL
-    return used.assign(full=full)
+    share = pd.to_numeric(used["value"].str.rstrip("%"), errors="coerce")
+    return used.assign(full=share >= NEARLY_FULL)[share.notna()]
 
 
 def nearly_full(used: pd.DataFrame) -> pd.DataFrame:

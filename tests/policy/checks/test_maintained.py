@@ -92,7 +92,7 @@ CASES = (
         Case(f"written {mount}", ["advice file-system-nearly-full", QUIET], stating(*mounted(mount, "95%")))
         for mount in ("/", "/.mount", "/.mount/var", "/.mount/config", "/var/log", "/config", "/soft", "/data/var")
     ),
-    Case("no share printed", [ROOM, QUIET], stating(*mounted("/var", "-"))),
+    Case("no share printed", [QUIET], stating(*mounted("/var", "-"))),
     Case(
         "one member is full",
         ["advice file-system-nearly-full", ROOM, QUIET],
@@ -157,6 +157,23 @@ CASES = (
     ),
     Case("another fact of an engine", [QUIET], stating(restarted("watchdog", name="Model"))),
     Case("a fault of something else", [QUIET], stating(restarted("watchdog", source="uptime"))),
+    Case(
+        "an alarm of two members",
+        [QUIET, "advice no-rescue-configuration", "advice no-rescue-configuration"],
+        stating(
+            health=(
+                alarm("Rescue configuration is not set", member="fpc0"),
+                alarm("Rescue configuration is not set", member="fpc1", line=40),
+            )
+        ),
+    ),
+    Case("size of a file system", [ROOM, QUIET], stating(*WITH_ROOM, fact("storage", "/var", "Size", "2.0G"))),
+    Case("share of something else", [QUIET], stating(fact("uptime", "/var", "Capacity", "99%"))),
+    Case(
+        "owner of a core dump",
+        ["advice core-dumps-kept"],
+        stating(*dumped("/var/crash/a.core"), fact("core-dumps", "/var/crash/a.core", "User", "root")),
+    ),
 )
 GROUPS = {"maintained": Group(CHECK, CASES)}
 
