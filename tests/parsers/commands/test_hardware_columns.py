@@ -113,8 +113,9 @@ def test_columns_of_any_width_are_read_back_exactly(rows: Inventory, spare: tupl
     assert (found, unparsed) == (plain(shown), [])
 
 
-def test_the_oldest_releases_print_sn_before_a_serial_number() -> None:
-    row = ("PEM 0", "Rev 01", "740-001243", "S/N KJ00001", "DC")
+@pytest.mark.parametrize("printed", ["S/N KJ00001", "S/N  KJ00001"])
+def test_the_oldest_releases_print_sn_before_a_serial_number(printed: str) -> None:
+    row = ("PEM 0", "Rev 01", "740-001243", printed, "DC")
     found, _, unparsed = read([STANDARD(TITLES), STANDARD(row)])
     assert (found, unparsed) == ([(*row[:3], "KJ00001", "DC")], [])
 

@@ -202,13 +202,20 @@ def test_what_stands_below_a_routing_engine_has_its_kind() -> None:
 
 
 LONG = row("  PIC 0", "REV 01", "750-000001", "AA1", "12x10/100/1000 Base-T")
+PLACES = row("  PIC 0", "REV 01", "750-000001", "AA1", "A" * 20)
 BROKEN = [
     ("a slot name alone behind a long line", [BOX, LONG, "PIC"], True),
     ("two words behind a long line", [BOX, LONG, " FPC CPU"], True),
+    ("behind a line of 77 places", [BOX, PLACES, "PIC"], True),
+    ("behind a line of 76 places", [BOX, PLACES[:-1], "PIC"], False),
     ("with a number", [BOX, LONG, "FPC 1"], False),
     ("behind a short line", [BOX, "Midplane"], False),
     ("with a description", [BOX, LONG, row("Midplane", "", "", "", "Midplane")], False),
 ]
+
+
+def test_places_of_a_line() -> None:
+    assert len(PLACES) == 77
 
 
 @pytest.mark.parametrize(("lines", "broken"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
