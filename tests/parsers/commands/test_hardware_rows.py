@@ -120,6 +120,19 @@ CASES = [
         ],
         ["|FPC 0|750-000001|AA1|MPC-SKU|models|CLEI123456"],
     ),
+    (
+        "a model of another slot names none",
+        [
+            (HARDWARE, [row("FPC 0", "", "750-000001"), row("FPC 1", "", "750-000001")]),
+            (MODELS, [row("FPC 1", "", "750-000001", "", "MPC-SKU")]),
+        ],
+        ["|FPC 0|750-000001", "|FPC 1|750-000001||MPC-SKU|models"],
+    ),
+    (
+        "a serial number that begins like a revision",
+        [(HARDWARE, [row("FPC 0", "", "750-000001", "REV1A2")])],
+        ["|FPC 0|750-000001|REV1A2"],
+    ),
 ]
 
 
