@@ -2,9 +2,11 @@
 
 import pytest
 
+from parsers.transcripts.cut_outputs import BROKEN_OFF
 from parsers.transcripts.splitting import (
     CONFIGURATION,
     PIECE,
+    broken_off,
     implied_command,
     is_heading,
     pieces,
@@ -186,12 +188,23 @@ COMMENTS = [
     ("no blank behind the mark", ["#" + MODEL, "#Junos: 1", "#x"], None),
     ("marks that are not at the beginning", [" # " + MODEL, " # Junos: 1", " # x"], None),
     ("nothing", [], None),
+    (
+        "a configuration of several lines",
+        [*BACKUP, "system {", "}"],
+        [MODEL, "", "Junos: 23.4R2.13", CONFIGURATION, ""],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("lines", "shown"), [row[1:] for row in COMMENTS], ids=[row[0] for row in COMMENTS])
 def test_the_outputs_of_a_configuration_backup_are_its_comments(lines: list[str], shown: list[str] | None) -> None:
     assert uncommented(lines) == (lines if shown is None else shown)
+
+
+def test_last_line_of_each_piece_that_nothing_shows_complete() -> None:
+    lines = [PIECE, "x", "y", PIECE, PIECE, "a@b> ", PIECE, "", PIECE, "z"]
+    assert broken_off(lines) == [*lines[:2], BROKEN_OFF + "y", *lines[3:-1], BROKEN_OFF + "z"]
+    assert broken_off([]) == []
 
 
 def test_each_piece_is_uncommented_by_itself_and_no_line_is_lost() -> None:
