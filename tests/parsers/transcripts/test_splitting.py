@@ -5,6 +5,7 @@ import pytest
 from parsers.transcripts.cut_outputs import BROKEN_OFF
 from parsers.transcripts.splitting import (
     CONFIGURATION,
+    NEWER,
     PIECE,
     broken_off,
     implied_command,
@@ -155,6 +156,12 @@ SPLITS = [
     ("a new piece ends an implied output", (MODEL, PIECE, "Junos: 1", "x"), [
         ("show version", 1, True, False, [1]), ("show version", 3, True, False, [3, 4])]),
     ("a heading does not reach over a piece", ("fpc0:", PIECE, TABLE), [(HARDWARE, 3, True, False, [3])]),
+    ("a newer piece ends an output", ("a@b> show version", MODEL, NEWER, "x"), [
+        ("show version", 1, False, False, [2])]),
+    ("outputs of a backup end at a blank line", (MODEL, "x", " ", "Part  Type  Version", "y", CONFIGURATION), [
+        ("show version", 1, True, True, [1, 2]), ("show chassis firmware", 3, True, True, [3, 4, 5])]),
+    ("outputs of a backup without a blank line", (MODEL, "x", "Part  Type  Version", "y", CONFIGURATION), [
+        ("show version", 1, True, False, [1, 2]), ("show chassis firmware", 3, True, True, [3, 4])]),
     ("a heading does not reach over a prompt", ("fpc0:", "a@b> ", TABLE), [(HARDWARE, 3, True, False, [3])]),
 ]  # fmt: skip
 
@@ -202,7 +209,7 @@ def test_the_outputs_of_a_configuration_backup_are_its_comments(lines: list[str]
 
 
 def test_last_line_of_each_piece_that_nothing_shows_complete() -> None:
-    lines = [PIECE, "x", "y", PIECE, PIECE, "a@b> ", PIECE, "", PIECE, "z"]
+    lines = [PIECE, "x", "y", NEWER, PIECE, "a@b> ", PIECE, "", PIECE, "z"]
     assert broken_off(lines) == [*lines[:2], BROKEN_OFF + "y", *lines[3:-1], BROKEN_OFF + "z"]
     assert broken_off([]) == []
 

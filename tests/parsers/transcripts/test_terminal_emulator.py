@@ -54,3 +54,11 @@ def test_an_output_that_was_drawn_over_is_cut_and_the_others_are_not() -> None:
         ("show version", ""),
         ("show chassis fpc", DRAWN_OVER),
     ]
+
+
+def test_a_row_that_was_drawn_twice_counts_once() -> None:
+    """In another output two rows may be alike."""
+    again, drawn = "row 1\r\nrow 1\r\n", "\x1b[1;1Hrow 1\x1b[K\r\nrow 3\r\n"
+    log = f"{BEGIN}a@b> show version\r\n{again}a@b> show chassis fpc\r\n{again}{drawn}a@b> \r\n"
+    outputs, _ = read_transcript("b", log.encode())
+    assert [[line.text for line in output.lines] for output in outputs] == [["row 1", "row 1"], ["row 1", "row 3"]]
