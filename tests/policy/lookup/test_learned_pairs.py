@@ -131,6 +131,7 @@ def test_of_runs_of_one_day_the_first_source_is_named() -> None:
     ]
     found = united(*parts)
     assert found[["part_number", "source"]].to_numpy().tolist() == [["1", "d"], ["10", "c"], ["2", "a"]]
+    assert list(found.index) == [0, 1, 2]
 
 
 def test_a_learned_row_is_evidence_that_is_cited() -> None:

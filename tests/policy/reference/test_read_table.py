@@ -180,6 +180,12 @@ def test_currency_that_is_shown(
     assert list(table.rows["currency"]) == wanted
 
 
+def test_code_of_a_currency_in_small_letters(tmp_path: Path) -> None:
+    """A table of the owner's is not corrected."""
+    [problem] = read_table(text(tmp_path, "sku,price,currency,as_of", f"A,1,usd,{DAY}"), PRICES).problems
+    assert (problem.line, problem.message) == (2, '"usd" is not a currency code.')
+
+
 def test_table_without_amounts(tmp_path: Path) -> None:
     table = read_table(text(tmp_path, "sku,end_of_support,as_of", f"A,{DAY},{DAY}"), TABLE_SCHEMAS["lifecycle"])
     assert (table.problems, list(table.rows["end_of_support"])) == ((), [DAY])
