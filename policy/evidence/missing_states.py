@@ -34,7 +34,7 @@ def parts_without_state(frus: pd.DataFrame, answers: pd.DataFrame, health: pd.Da
     frus = frus[~frus["virtual"]]
     excused = answers.loc[answers["stood_in"], "host"]
     parts = [
-        fpcs(frus, stated, excused).assign(command=FPC),
+        fpcs(frus, health, excused).assign(command=FPC),
         parts_not_shown(frus[frus["kind"] == "power"], environment, SUPPLY).assign(command=ENVIRONMENT),
         parts_not_shown(frus[physical_boards(frus)], environment, ENGINE).assign(command=ENVIRONMENT),
         boards(frus, health[health["source"] == "environment"], environment).assign(command=ENVIRONMENT),
@@ -52,12 +52,15 @@ def emptied(frus: pd.DataFrame, health: pd.DataFrame) -> pd.DataFrame:
     return rows[semi_join(rows, empty, SLOT)].drop(columns=SLOT[2:]).assign(command=PIC_STATUS)
 
 
-def fpcs(frus: pd.DataFrame, stated: pd.DataFrame, excused: "pd.Series[str]") -> pd.DataFrame:
+def fpcs(frus: pd.DataFrame, health: pd.DataFrame, excused: "pd.Series[str]") -> pd.DataFrame:
     """FPCs without a state; on `excused` hosts, which have no show chassis fpc, the environment has to give it.
 
-    In a virtual chassis an FPC is a member, whatever its number in the section of the member.
+    The board of a fixed chassis has one too where the output lists slots. In a virtual chassis an FPC is a member,
+    whatever its number in the section of the member.
     """
-    rows = frus[physical_boards(frus) & frus["path"].str.fullmatch(r"FPC \d+")]
+    stated = health[health["meaning"] != EMPTY]
+    fixed = (frus["tied_to"] != "") & semi_join(frus, health[health["source"] == "fpc"], PLACE[:2])
+    rows = frus[(physical_boards(frus) | fixed) & frus["path"].str.fullmatch(r"FPC \d+")]
     instead = (stated["source"] == "environment") & stated["host"].isin(excused)
     top = stated[(stated["source"] == "fpc") | instead]
     top = top.assign(path=top["path"].str.extract(r"^([^/]*)", expand=False))

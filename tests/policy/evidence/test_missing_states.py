@@ -196,6 +196,21 @@ CASES = (
         ["pass environment-in-order", "missing no-state"],
         parts([TRAY], [env("Top Sensor")]),
     ),
+    Case(
+        "board of a fixed chassis, and the states of other slots",
+        ["missing no-state"],
+        parts([{**CARD, "is_product": False, "tied_to": "Chassis"}], [fpc("FPC 1", "Empty")]),
+    ),
+    Case(
+        "board of a fixed chassis with a state",
+        ["pass in-order"],
+        parts([{**CARD, "is_product": False, "tied_to": "Chassis"}], [fpc("FPC 0"), fpc("FPC 1", "Empty")]),
+    ),
+    Case(
+        "board of a fixed chassis, and the states of another device",
+        ["pass in-order"],
+        parts([{**CARD, "is_product": False, "tied_to": "Chassis"}], [fpc("FPC 1", host="r2")]),
+    ),
 )
 GROUPS = {"parts without state": Group(CHECK, CASES, tables={"component_states": STATES})}
 
