@@ -9,8 +9,16 @@ from policy.decisions import Reason
 from policy.findings import Outcome
 from policy.given import Given
 from policy.joins import semi_join
+from tasks.failures import Failure
 
 REASONS = (
+    Reason(
+        "other-device",
+        "other_name",
+        Outcome.MISSING,
+        "Another device answered than the inventory lists: what it printed says nothing of this one.",
+        "Correct the address, the hostname or the serial number in the inventory, and collect again.",
+    ),
     Reason(
         "no-serial-expected", "not expected", Outcome.NOT_APPLICABLE, "The inventory expects no chassis serial number."
     ),
@@ -38,19 +46,23 @@ def declared_inventory(given: Given) -> pd.DataFrame:
     Of the requirement this is the chassis alone; what else was bought with it is not compared with what was found.
     """
     devices, own = given.records["devices"], serials(given.records["frus"])
-    rows = devices[devices["reached"]][["host", "expected_serial"]].merge(serials_by_host(own), on="host", how="left")
+    rows = devices[devices["reached"]][["host", "expected_serial", "failure"]]
+    rows = rows.merge(serials_by_host(own), on="host", how="left")
     rows = rows.fillna({"serials": "", "line": 0}).astype({"line": "int64"})
     wanted = rows["expected_serial"].str.strip()
     keyed = rows.assign(serial=wanted.str.upper())
+    same = semi_join(keyed, own.assign(serial=own["serial_number"].str.strip().str.upper()), ["host", "serial"])
+    expected, silent = wanted != "", rows["serials"] == ""
     return subjects(
         rows,
         subject="chassis",
         serial_number=wanted,
         wanted=wanted,
         serials=rows["serials"],
-        expected=wanted != "",
-        silent=rows["serials"] == "",
-        same=semi_join(keyed, own.assign(serial=own["serial_number"].str.strip().str.upper()), ["host", "serial"]),
+        other_name=(rows["failure"] == Failure.WRONG_DEVICE) & ~(expected & ~silent & ~same),
+        expected=expected,
+        silent=silent,
+        same=same,
     )
 
 
@@ -69,7 +81,8 @@ def serials_by_host(own: pd.DataFrame) -> pd.DataFrame:
 CHECK = Check(
     id="declared-inventory",
     requirement="End Users need to provide an inventory of hardware to be inspected",
-    fails_when="the chassis serial number that the owner expects is none of the device",
+    fails_when="the chassis serial number that the owner expects is none of the device; missing where another device "
+    "answered",
     judge=declared_inventory,
     reasons=REASONS,
     needs=("show chassis hardware",),

@@ -1,7 +1,7 @@
 """A bastion: a real SSH server of its own that forwards to loopback and to nowhere else."""
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Awaitable, Coroutine, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from ipaddress import ip_address
@@ -29,6 +29,7 @@ class JumpFailure(StrEnum):
     FORWARDING_REFUSED = "forwarding-refused"
     HANG = "hang"
     DISCONNECT = "disconnect"
+    HANG_AT_LOGIN = "hang-at-login"
 
 
 class JumpServer(LoginServer):
@@ -41,6 +42,10 @@ class JumpServer(LoginServer):
     def connection_lost(self, _exc: Exception | None) -> None:
         super().connection_lost(_exc)
         self._client.close()
+
+    def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool | Awaitable[bool]:
+        hangs = self._failure is JumpFailure.HANG_AT_LOGIN
+        return never() if hangs else super().validate_public_key(username, key)
 
     def connection_requested(
         self, dest_host: str, dest_port: int, _orig_host: str, _orig_port: int

@@ -108,8 +108,11 @@ class JumpHosts:
         try:
             client.connect(hop.address, hop.port, **self._login(hop), sock=line)
         except AuthenticationException as error:
+            failure = classify(error, Step.LOGIN)
+            if failure not in REFUSALS:
+                raise
             detail = f"(the jump host {hop.name} refused the login of {hop.user})"
-            self._refusals[hop] = VisitError(classify(error, Step.LOGIN), detail)
+            self._refusals[hop] = VisitError(failure, detail)
             raise self._refusals[hop] from error
 
     def _login(self, hop: Hop) -> dict[str, Any]:

@@ -58,6 +58,11 @@ CASES = (
             "frus": [chassis("JN1", line=3), chassis("JN2", host="r2", line=4)],
         },
     ),
+    Case("by its name another", ["missing other-device"], expecting("", chassis("JN1"), failure="wrong-device")),
+    Case("by its name alone", ["missing other-device"], expecting("JN1", chassis("JN1"), failure="wrong-device")),
+    Case("another that prints none", ["missing other-device"], expecting("JN1", failure="wrong-device")),
+    Case("by both another", ["fail other-chassis"], expecting("JN9", chassis("JN1"), failure="wrong-device")),
+    Case("another failure", ["pass expected-chassis"], expecting("JN1", chassis("JN1"), failure="permission")),
 )
 GROUPS = {"chassis": Group(CHECK, CASES)}
 

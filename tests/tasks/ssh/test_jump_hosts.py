@@ -113,7 +113,10 @@ def test_a_device_fails_as_it_would_without_a_jump_host(
     assert [visits[one.host].failure for one in fleet.devices] == [failure, *[""] * (len(fleet.devices) - 1)]
 
 
-@pytest.mark.parametrize("misbehaviour", [one for one in JumpFailure if one])
+FORWARDING = (JumpFailure.FORWARDING_REFUSED, JumpFailure.HANG, JumpFailure.DISCONNECT)
+
+
+@pytest.mark.parametrize("misbehaviour", FORWARDING)
 def test_a_jump_host_that_does_not_lead_on_is_named(misbehaviour: JumpFailure, tmp_path: Path) -> None:
     fleet = few()
     with serve(fleet) as served, serve_jump_host(failure=misbehaviour) as jump:
@@ -121,6 +124,18 @@ def test_a_jump_host_that_does_not_lead_on_is_named(misbehaviour: JumpFailure, t
         visits = visit(tmp_path / "run", devices(served), login(fleet), ssh_config=config, attempts=1)
     assert {one.failure for one in visits.values()} == {Failure.JUMP_HOST}
     assert all("bastion" in one.detail for one in visits.values())
+
+
+def test_a_login_that_a_jump_host_does_not_answer_is_no_refusal(tmp_path: Path) -> None:
+    """It may be answered a moment later, so that it is tried again."""
+    fleet = few()
+    with serve(fleet) as served, serve_jump_host(failure=JumpFailure.HANG_AT_LOGIN) as jump:
+        config = ssh_config(tmp_path, jump)
+        (outcome,) = visit(tmp_path / "run", devices(served)[:1], login(fleet), ssh_config=config).values()
+        assert jump.visits() == 2
+    assert (outcome.failure, outcome.attempts) == (Failure.JUMP_HOST, 2)
+    assert "bastion" in outcome.detail
+    assert "refused the login" not in outcome.detail
 
 
 def test_a_jump_host_with_another_key_is_not_used(tmp_path: Path) -> None:
