@@ -211,6 +211,11 @@ CASES = (
         ["pass in-order"],
         parts([{**CARD, "is_product": False, "tied_to": "Chassis"}], [fpc("FPC 1", host="r2")]),
     ),
+    Case(
+        "board of a fixed chassis, and no state of any slot",
+        ["pass environment-in-order"],
+        parts([{**CARD, "is_product": False, "tied_to": "Chassis"}], [env("CPU")]),
+    ),
 )
 GROUPS = {"parts without state": Group(CHECK, CASES, tables={"component_states": STATES})}
 

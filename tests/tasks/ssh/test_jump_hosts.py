@@ -70,8 +70,9 @@ def test_a_user_whom_several_jump_hosts_refuse_is_given_up(tmp_path: Path) -> No
         config = tmp_path / "ssh_config"
         config.write_text(
             "".join(
-                f"Host {one.host}\n  ProxyJump jump@{jump.address}:{jump.port}\n"
-                for one, jump in zip(devices(served), jumps, strict=True)
+                f"Host {one.host}\n  ProxyJump jump@gate{number}:{jump.port}\n"
+                f"Host gate{number}\n  HostName {jump.address}\n"
+                for number, (one, jump) in enumerate(zip(devices(served), jumps, strict=True))
             )
         )
         settings = {"ssh_config": config, "jump_password": wrong, "auth_failures": 3}
