@@ -10,9 +10,10 @@ from parsers.commands import COMMANDS
 from parsers.record_schemas import KEY, TABLES
 from policy.decisions import CODE, DeclarationError, Reason, decided, first_of, refuse_bad
 from policy.given import Given
+from policy.owner_records import OWNER_TABLES
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
-RECORDS = (*TABLES, "answers")
+RECORDS = (*TABLES, *OWNER_TABLES, "answers")
 TEXTS = (*KEY, "subject", "serial_number", "sku", "release", "date", "verified_reading")
 # Where a subject stands: `line` in the transcript, `verified_line` in what `verified_reading` holds; rows of tables.
 PLACES = ("line", "verified_line", "citations")

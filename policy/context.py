@@ -1,6 +1,6 @@
 """Everything that a verdict rests on, and the part of it that one check is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -9,6 +9,7 @@ from parsers.record_schemas import TABLES, VERIFIED_TABLES
 from parsers.records import Records
 from policy.check import Check
 from policy.given import Declared, Given
+from policy.owner_records import OwnerRecords
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
 
@@ -18,7 +19,7 @@ class AuditContext:
     """The records and tables to be judged on one day.
 
     In `frus` SKUs are resolved and products marked (products.py); `answers` says which outputs are complete
-    (complete_outputs.py).
+    (complete_outputs.py); `owner` is what the owner brings beside the devices.
     """
 
     records: Records
@@ -27,6 +28,7 @@ class AuditContext:
     reference: Reference
     settings: PolicySettings
     as_of: date
+    owner: OwnerRecords = field(default_factory=OwnerRecords.from_rows)
 
     @property
     def products(self) -> pd.DataFrame:
@@ -35,7 +37,7 @@ class AuditContext:
 
     def given_to(self, check: Check) -> Given:
         """What a check declares that it reads."""
-        cli = {name: getattr(self.records, name) for name in TABLES}
+        cli = {name: getattr(self.records, name) for name in TABLES} | self.owner.tables()
         verified = {name: getattr(self.records.verification, name) for name in VERIFIED_TABLES}
         return Given(
             Declared(check.id, "record table", {**cli, "frus": self.frus, "answers": self.answers}, check.records),

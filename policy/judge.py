@@ -18,6 +18,7 @@ from policy.finding_rows import citation_rows, findings_of, with_places, worded
 from policy.findings import Outcome, Result
 from policy.joins import anti_join
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
+from policy.owner_records import OwnerRecords
 from policy.parts.products import resolve
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
@@ -57,19 +58,21 @@ class Verdict:
         return self.context.frus[[*self.context.records.frus.columns, "is_product", "candidates"]]
 
 
-def judge(
+def judge(  # noqa: PLR0913, PLR0917 - each is something that a verdict rests on
     records: Records,
     reference: Reference,
     settings: PolicySettings,
     as_of: date,
     checks: Sequence[Check] = CHECKS,
     report_progress: Callable[[int], None] = lambda _: None,
+    owner: OwnerRecords | None = None,
 ) -> Verdict:
     """Apply every check to every device: every device has a finding of every check, and exactly one result.
 
-    report_progress is called with how many checks have been applied since the last call.
+    report_progress is called with how many checks have been applied since the last call; without `owner`
+    the owner brings nothing beside the devices.
     """
-    context = context_of(records, reference, settings, as_of, checks)
+    context = context_of(records, reference, settings, as_of, checks, owner)
     found = found_by(checks, context, report_progress)
     rows = pd.concat([*found, *unjudged(context, pd.concat(found), checks)])
     rows = with_places(ordered(rows, records.devices["host"], checks), records.devices)
@@ -92,14 +95,20 @@ def found_by(
 
 
 def context_of(
-    records: Records, reference: Reference, settings: PolicySettings, as_of: date, checks: Sequence[Check] = CHECKS
+    records: Records,
+    reference: Reference,
+    settings: PolicySettings,
+    as_of: date,
+    checks: Sequence[Check] = CHECKS,
+    owner: OwnerRecords | None = None,
 ) -> AuditContext:
     """What the checks are given their part of: superset outputs, learned pairs and products are settled in it."""
     records = replace(records, outputs=with_superset_outputs(records.outputs))
     reference = with_learned_pairs(reference, stated_pairs(records.all_rows("frus"), as_of.isoformat()))
     frus = resolve(records, reference, settings)
     needed = dict.fromkeys(command for check in checks for command in check.needs)
-    return AuditContext(records, frus, answers(records, frus, needed), reference, settings, as_of)
+    answered = answers(records, frus, needed)
+    return AuditContext(records, frus, answered, reference, settings, as_of, owner or OwnerRecords.from_rows())
 
 
 def unjudged(context: AuditContext, found: pd.DataFrame, checks: Sequence[Check]) -> list[pd.DataFrame]:

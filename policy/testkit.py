@@ -20,6 +20,7 @@ from policy.evidence.complete_outputs import COMPLETE, EXCUSED, FACTS, OUTPUT_RE
 from policy.finding_rows import worded
 from policy.given import Declared, Given
 from policy.lookup.names import JOINT
+from policy.owner_records import OWNER_TABLES
 from policy.parts.printed_names import printed_names
 from policy.reference.overlays import Tier
 from policy.reference.reference_tables import Reference
@@ -29,6 +30,7 @@ from policy.settings import PRODUCTS, PolicySettings
 AS_OF = date(2026, 11, 24)
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
+SCHEMAS = {**TABLES, **OWNER_TABLES}
 BLANKS: Row = {"int64": 0, "float64": 0.0, "bool": False}
 PLACE: Row = {"source_file": "own.csv", "instead_of": ""}
 ORIGIN: Row = {"confidence": "owner", "as_of": "2026-11-01", "source": "test"}
@@ -95,13 +97,13 @@ def good_device() -> dict[str, Sequence[Row]]:
 def filled(table: str, row: Row) -> dict[str, Any]:
     """A record with every column that is not given left blank; it is one of the CLI unless it names another source."""
     row = {"reading": str(Reading.CLI), **row} if table in VERIFIED_TABLES else row
-    columns = TABLES[table].columns
+    columns = SCHEMAS[table].columns
     return {name: row.get(name, BLANKS.get(str(column.dtype), "")) for name, column in columns.items()}
 
 
 def record_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Records of one table in its columns and types."""
-    types = {name: str(column.dtype) for name, column in TABLES[table].columns.items()}
+    types = {name: str(column.dtype) for name, column in SCHEMAS[table].columns.items()}
     return pd.DataFrame([filled(table, row) for row in rows], columns=list(types)).astype(types)
 
 

@@ -16,6 +16,7 @@ from parsers.records import Records
 from policy.actions import actions
 from policy.installed_checks import all_checks
 from policy.judge import judge
+from policy.owner_records import OwnerRecords
 from policy.pricing.fees import costs
 from policy.pricing.totals import totals
 from policy.reference.reference_tables import Reference
@@ -94,7 +95,8 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
     run.needs("records", "parse")
     checks = all_checks()
     with progress("Judging", len(checks), "check") as report_progress:
-        verdict = judge(Records.load(run.path), reference, settings, as_of, checks, report_progress)
+        owner = OwnerRecords.load(run.path)
+        verdict = judge(Records.load(run.path), reference, settings, as_of, checks, report_progress, owner)
     lines = costs(verdict)
     frames = {
         "findings": verdict.findings,

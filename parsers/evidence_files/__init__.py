@@ -1,0 +1,1 @@
+"""What pictures, documents and messages that prove a purchase show."""

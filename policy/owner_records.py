@@ -1,0 +1,71 @@
+"""What the owner brings beside the devices: the parts that were bought, and the files that prove it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Self
+
+import pandas as pd
+from pandera.errors import SchemaError
+
+from documents.atomic import atomic_directory
+from documents.problems import InputError, Problem
+from parsers.evidence_files.evidence_schema import EVIDENCE
+from parsers.record_schemas import frame, number, table, text
+from parsers.records import load_frame, save_frame
+
+FOLDER = "owner"
+NOTHING: Mapping[str, Iterable[Mapping[str, Any]]] = MappingProxyType({})
+PURCHASES = table(
+    "purchases",
+    "one part that the owner declares as bought",
+    {
+        "serial_number": text("serial number as written"),
+        "sku": text("orderable model number as written"),
+        "chassis": text("chassis that it belongs to: a serial number or a host; empty when none is named"),
+        "slot": text("path of its slot in the chassis, as in FPC 1/MIC 0; empty when none is named"),
+        "lot": text("purchase lot"),
+        "seller": text("who sold it"),
+        "invoice": text("number of the invoice"),
+        "date": text("day of the purchase, ISO 8601"),
+        "price": text("price as written"),
+        "source_file": text("file that declares it"),
+        "source_line": number("line in that file"),
+    },
+)
+OWNER_TABLES = {schema.name: schema for schema in (PURCHASES, EVIDENCE)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnerRecords:
+    """One frame for each of OWNER_TABLES, of its declared columns; without rows where the owner brings nothing."""
+
+    purchases: pd.DataFrame
+    evidence: pd.DataFrame
+
+    @classmethod
+    def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]] = NOTHING) -> Self:
+        """Frames from rows by table name; without rows the owner brings nothing."""
+        return cls(**{name: frame(schema, rows.get(name, ())) for name, schema in OWNER_TABLES.items()})
+
+    @classmethod
+    def load(cls, run: Path) -> Self:
+        """What a run keeps of them; InputError when a frame is damaged or of another version."""
+        nothing, folder = cls.from_rows().tables(), run / FOLDER
+        found = {name: load_frame(folder, name) for name in OWNER_TABLES if (folder / f"{name}.parquet").exists()}
+        try:
+            return cls(**{name: OWNER_TABLES[name].validate(rows) for name, rows in {**nothing, **found}.items()})
+        except SchemaError as error:
+            hint = "Judge the run with its config.yaml: reinstate judge RUN --config FILE."
+            raise InputError([Problem(str(folder), "is of another version of reinstate.", hint=hint)]) from error
+
+    def save(self, run: Path) -> None:
+        """Write each table to owner/NAME.parquet, all of them or none."""
+        with atomic_directory(run / FOLDER) as folder:
+            for name, rows in self.tables().items():
+                save_frame(folder, name, rows)
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The frames by name."""
+        return {name: getattr(self, name) for name in OWNER_TABLES}
