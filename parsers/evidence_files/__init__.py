@@ -1,1 +1,1 @@
-"""What pictures, documents and messages that prove a purchase show."""
+"""What the files of an evidence folder show, and which devices and parts of the fleet they prove."""

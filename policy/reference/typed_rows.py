@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from documents.dates import DayOrder, days_of
 from documents.problems import Problem
 from policy.reference.schemas.columns import TableSchema
 from policy.reference.sheet_columns import Cells
 from policy.reference.values.amounts import EXPONENT
 from policy.reference.values.currency import replaced, with_amounts
-from policy.reference.values.dates import DayOrder, days_of
 from policy.reference.values.skus import sku_of
 
 LOST = '"{text}" was made a number by Excel, so that its text is lost. Format the column as text and export it again.'

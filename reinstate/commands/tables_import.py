@@ -11,6 +11,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from documents.atomic import atomic_write
+from documents.dates import DayOrder
 from documents.problems import InputError, Problem, did_you_mean
 from policy.reference.importers import IMPORTERS
 from policy.reference.importers.importer import Importer
@@ -22,7 +23,6 @@ from policy.reference.importers.write_overlay import Imported
 from policy.reference.schemas.columns import ORIGIN
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import ReportProgress
-from policy.reference.values.dates import DayOrder
 from reinstate.commands.common_options import Folder, day, refuse_overwriting
 from reinstate.commands.own_tables import own_tables
 from reinstate.console.progress import at_terminal

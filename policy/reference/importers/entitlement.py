@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from documents.dates import DayOrder
 from documents.problems import InputError, Problem
 from documents.sheet import heading
 from policy.reference.importers.by_headings import cells_of, typed_parts, wanted_of
@@ -12,7 +13,6 @@ from policy.reference.importers.write_overlay import Imported, imported, refuse
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import Cells, ReportProgress
 from policy.reference.typed_rows import once
-from policy.reference.values.dates import DayOrder
 
 TABLE = "entitlements"
 SCHEMA = TABLE_SCHEMAS[TABLE]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from documents.dates import DayOrder
 from policy.reference.importers.set_aside import SetAside
 from policy.reference.overlays import Tier
-from policy.reference.values.dates import DayOrder
 
 
 class Option(StrEnum):

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from documents.dates import MOST_MONTHS, NUMERIC
 from documents.problems import Problem
 from documents.sheet import Row
-from policy.reference.values.dates import MOST_MONTHS, NUMERIC
 
 
 @dataclass(slots=True)

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import pytest
 
+from documents.dates import DayOrder
 from documents.problems import Problem
 from documents.sheet import Row
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import Cells
 from policy.reference.typed_rows import days, faulty_cells, names, once, typed, with_skus, without_zeros
 from policy.reference.values.currency_signs import Currency
-from policy.reference.values.dates import DayOrder
 
 PRICES = TABLE_SCHEMAS["prices"]
 

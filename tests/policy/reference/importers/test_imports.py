@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from table_files import workbook
 
+from documents.dates import DayOrder
 from documents.problems import InputError
 from policy.reference.importers.entitlement import import_entitlement
 from policy.reference.importers.eol_page import import_html
@@ -15,7 +16,6 @@ from policy.reference.importers.eox import import_eox
 from policy.reference.importers.options import ImportOptions
 from policy.reference.reference_tables import load_reference
 from policy.reference.sheet_columns import no_progress
-from policy.reference.values.dates import DayOrder
 
 TODAY = date(2026, 11, 24)
 TODAY_ONLY = ImportOptions(TODAY)

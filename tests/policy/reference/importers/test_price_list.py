@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from table_files import GPL_HEADER, Row, gpl, product, workbook
 
+from documents.dates import DayOrder
 from documents.problems import InputError
 from policy.reference.citation import citation
 from policy.reference.importers.options import ImportOptions
@@ -15,7 +16,6 @@ from policy.reference.importers.price_list import import_gpl
 from policy.reference.importers.write_overlay import Imported
 from policy.reference.reference_tables import load_reference
 from policy.reference.sheet_columns import PORTION, no_progress
-from policy.reference.values.dates import DayOrder
 
 
 def taken(path: Path, **options: Any) -> Imported:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policy.reference.values.dates import DayOrder, days_of
+from documents.dates import DayOrder, days_of
 
 DAY_FIRST, MONTH_FIRST = DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST
 FOURTH_OF_MARCH = [
