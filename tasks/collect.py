@@ -24,7 +24,7 @@ from tasks.ssh.exec_channels import ExecChannels, ExecRefusedError
 from tasks.ssh.login import Connector, Session, cause_of, leave, log_in
 from tasks.ssh.shell import Shell
 from tasks.ssh.watchdog import Deadline, Watchdog
-from tasks.verification import VERIFICATION, is_wanted, unverified
+from tasks.verification import VERIFICATION, is_wanted, unverified, with_files
 from tasks.visit import Visit
 
 REFUSAL = re.compile(r"[\s^]*(?:error:|unknown command|syntax error)", re.IGNORECASE)
@@ -210,7 +210,8 @@ def send_all(line: CommandLine, device: Device, settings: CollectSettings) -> tu
 
 
 def kept(visit: Visit, transcripts: Path, shown: bytes, commands: Sequence[str]) -> Visit:
-    """The visit with the transcript that is on disk now; a disk that takes none is a failure."""
+    """The visit with what is on disk now of transcript and verification; a disk that takes none is a failure."""
+    visit = with_files(visit, transcripts.parent / VERIFICATION)
     try:
         name, digest = keep(transcripts, visit.host, shown, commands, complete=not visit.failure)
     except OSError as error:

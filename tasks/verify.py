@@ -1,25 +1,24 @@
 """Verify: read a device once more, over NETCONF, and keep what it answers beside its transcript."""
 
-import contextlib
-import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import paramiko
-from jnpr.junos.exception import ConnectError, RpcError, RpcTimeoutError
-from lxml import etree
+from jnpr.junos.exception import ConnectError
 from ncclient.transport.errors import NCClientError
 
-from documents.atomic import atomic_write
-from documents.text import harmless
+from documents.atomic import atomic_file, atomic_write
 from tasks.collection_settings import CollectSettings
 from tasks.failures import Failure, VisitError
+from tasks.netconf.replies import fault_of, logged_lines
 from tasks.netconf.session import SharedDriver, open_driver
 from tasks.ssh.watchdog import Deadline
-from tasks.verification import GETTERS, VERIFICATION, unverified
+from tasks.verification import GETTERS, VERIFICATION, files_of, unverified, with_files, worth, worth_on_disk
 from tasks.visit import Visit
 
 # What is queried, under the command that a person would type for it.
@@ -38,57 +37,73 @@ def verify(
     """The visit with its verification on disk, or with the reason why there is none; transport is an open login."""
     visit = replace(visit, verification_wanted=True, verification_failure="", verification_detail="")
     folder.mkdir(exist_ok=True)
-    read = Answers()
-    try:
-        deadline.arm(settings.read_timeout, Failure.NO_SESSION)
-        driver = open_driver(transport, settings.read_timeout, settings.max_output)
+    with closing(Answers()) as read:
         try:
-            query(driver, read, deadline, settings.read_timeout)
-        finally:
-            close(driver)
-    except (ConnectError, NCClientError) as error:
-        visit = unverified(visit, VisitError(Failure.CUT_OFF, type(error).__name__), read.hostile, deadline)
-    except Exception as error:  # whatever keeps a device from being verified is a reason, and the audit goes on
-        visit = unverified(visit, error, read.hostile, deadline)
-    return saved(visit, folder, read)
+            deadline.arm(settings.read_timeout, Failure.NO_SESSION)
+            driver = open_driver(transport, settings.read_timeout, settings.max_output, folder)
+            try:
+                query(driver, read, deadline, settings.read_timeout)
+            finally:
+                close(driver)
+            read.check()
+        except (ConnectError, NCClientError) as error:
+            visit = unverified(visit, VisitError(Failure.CUT_OFF, type(error).__name__), read.hostile, deadline)
+        except Exception as error:  # whatever keeps a device from being verified is a reason, and the audit goes on
+            visit = unverified(visit, error, read.hostile, deadline)
+        return saved(visit, folder, read)
 
 
 class Answers:
-    """What a device answered over NETCONF: replies by command, results of NAPALM by getter."""
+    """What a device answered over NETCONF: replies as they came, by command, and results of NAPALM by getter."""
 
     def __init__(self) -> None:
-        self.replies: dict[str, str] = {}
+        self.replies: dict[str, IO[bytes]] = {}
         self.napalm: dict[str, Any] = {}
         self.hostile = ""
 
-    def log(self, host: str) -> bytes:
+    def close(self) -> None:
+        """Give the replies back."""
+        for reply in self.replies.values():
+            reply.close()
+
+    def check(self) -> None:
+        """Raise the VisitError of replies that cannot be understood."""
+        if faults := self.faults():
+            raise VisitError(Failure.NOT_UNDERSTOOD, "; ".join(f"{name}: {fault}" for name, fault in faults.items()))
+
+    def faults(self) -> dict[str, str]:
+        """What is wrong with replies that cannot be understood, by command."""
+        found = {command: fault_of(reply) for command, reply in self.replies.items()}
+        return {command: fault for command, fault in found.items() if fault}
+
+    def log(self, host: str) -> Iterator[bytes]:
         """The replies as a terminal would have shown them."""
         prompt = f"{VERIFICATION}@{host}> "
-        shown = (f"{prompt}{command} | display xml\n{reply.strip()}\n\n" for command, reply in self.replies.items())
-        return harmless("".join(shown) + prompt.rstrip() + "\n") if self.replies else b""
+        for command, reply in self.replies.items():
+            yield f"{prompt}{command} | display xml\n".encode()
+            yield from logged_lines(reply)
+            yield b"\n\n"
+        yield f"{prompt.rstrip()}\n".encode()
+
+    def worth(self) -> tuple[int, int, int]:
+        """What it is to be judged by beside what is kept; what cannot be understood counts for nothing."""
+        faulty = self.faults()
+        sound = [logged_lines(reply) for command, reply in self.replies.items() if command not in faulty]
+        return worth(chain.from_iterable(sound), self.napalm)
 
 
 def query(driver: SharedDriver, read: Answers, deadline: Deadline, seconds: float) -> None:
     """Query each reply and each getter; a device that refuses one may answer the others."""
-    session = driver.session
     try:
         for command, rpc in QUERIES.items():
             deadline.arm(seconds, Failure.HUNG)
-            session.last_reply = ""
-            try:
-                driver.device.execute(etree.fromstring(rpc))
-            except RpcTimeoutError as error:
-                raise VisitError(Failure.HUNG) from error
-            except RpcError:
-                pass  # what the device refuses is in the reply
-            if session.last_reply:
-                read.replies[command] = session.last_reply
+            read.replies[command] = driver.session.reply_to(rpc, seconds)
         for name in GETTERS:
             deadline.arm(2 * seconds, Failure.HUNG)
             read.napalm[name] = result_of(getattr(driver, name))
             deadline.check()
     finally:
-        read.hostile = session.hostile
+        read.hostile = driver.session.hostile
 
 
 def result_of(getter: Callable[[], Any]) -> Any:
@@ -100,24 +115,20 @@ def result_of(getter: Callable[[], Any]) -> Any:
 
 
 def close(driver: SharedDriver) -> None:
-    with contextlib.suppress(Exception):
+    with suppress(Exception):
         driver.close()
     driver.session.close()
 
 
 def saved(visit: Visit, folder: Path, read: Answers) -> Visit:
-    """The visit with what is on disk of the verification; files of an earlier one do not outlive it."""
-    log, napalm = read.log(visit.host), b""
-    if read.napalm:
-        napalm = (json.dumps(read.napalm, sort_keys=True, indent=1, default=str) + "\n").encode()
-    for name, data in ((f"{visit.host}.txt", log), (f"{visit.host}.json", napalm)):
-        if data:
-            atomic_write(folder / name, data)
-        else:
-            (folder / name).unlink(missing_ok=True)
-    return replace(
-        visit,
-        verification=f"{visit.host}.txt" if log else "",
-        verification_sha256=hashlib.sha256(log).hexdigest() if log else "",
-        napalm_sha256=hashlib.sha256(napalm).hexdigest() if napalm else "",
-    )
+    """The visit with what is on disk of its verification: this one, unless an earlier visit kept a better one."""
+    log, napalm = files_of(visit.host, folder)
+    now, before = read.worth(), worth_on_disk(visit.host, folder)
+    if read.replies and (not log.exists() or now > before or (now == before and not visit.failure)):
+        with atomic_file(log) as file:
+            file.writelines(read.log(visit.host))
+        napalm.unlink(missing_ok=True)
+        if read.napalm:
+            given = json.dumps(read.napalm, sort_keys=True, indent=1, default=str)
+            atomic_write(napalm, f"{given}\n".encode())
+    return with_files(visit, folder)

@@ -20,3 +20,7 @@ class NetconfFault(StrEnum):
     ENDLESS_REPLY = "endless-reply"
     HUGE_REPLY = "huge-reply"
     NOT_UNDERSTOOD = "not-understood"  # another device's XML: drivers answer 'None'
+    ENCODING_DECLARED = "encoding-declared"  # sound XML, at which libraries that decode first take offence
+    UNDEFINED_ENTITY = "undefined-entity"
+    CONTROL_CHARACTER = "control-character"
+    UNDECLARED_PREFIX = "undeclared-prefix"

@@ -18,6 +18,13 @@ DOCTYPES = {
     NetconfFault.ENTITY_BOMB: (f'<!DOCTYPE rpc-reply [\n<!ENTITY a0 "aaaaaaaaaa">\n{BOMB}]>\n', "&a9;"),
     NetconfFault.EXTERNAL_ENTITY: ('<!DOCTYPE rpc-reply [\n<!ENTITY a SYSTEM "file:///etc/passwd">\n]>\n', "&a;"),
 }
+# What stands before the first end tag of a reply that is XML but for this.
+SLIPS = {
+    NetconfFault.UNDEFINED_ENTITY: "&nbsp;",
+    NetconfFault.CONTROL_CHARACTER: "\x01",
+    NetconfFault.UNDECLARED_PREFIX: "<odd:note/>",
+}
+ENCODING = '<?xml version="1.0" encoding="us-ascii"?>\n'
 
 
 def spoiled(fault: NetconfFault, start: str, text: str) -> str:
@@ -27,7 +34,9 @@ def spoiled(fault: NetconfFault, start: str, text: str) -> str:
     if fault in DOCTYPES:
         declared, used = DOCTYPES[fault]
         return f"{declared}{start}<output>{used}</output>\n</rpc-reply>\n"
-    return text
+    if fault is NetconfFault.ENCODING_DECLARED:
+        return ENCODING + text
+    return text.replace("</", f"{SLIPS.get(fault, '')}</", 1)
 
 
 async def slowly(outlet: Outlet, text: str) -> None:

@@ -6,10 +6,15 @@ the closed list is never sent.
 """
 
 import contextlib
+import os
+import queue
 import re
 import selectors
 import threading
-from typing import Any
+from pathlib import Path
+from typing import IO, Any, NoReturn
+from uuid import uuid4
+from xml.sax.saxutils import escape
 
 import paramiko
 from jnpr.junos import Device, jxml
@@ -19,14 +24,22 @@ from napalm.junos.junos import JunOSDriver
 from ncclient.manager import Manager, make_device_handler
 from ncclient.operations.rpc import RPCError
 from ncclient.transport.errors import NCClientError, SessionError, TransportError
+from ncclient.transport.session import NetconfBase
 from ncclient.transport.ssh import SSHSession
-from ncclient.xml_ import parse_root
+from ncclient.xml_ import BASE_NS_1_0
 
 from tasks.failures import Failure, VisitError
 from tasks.netconf.closed_list import allowed
+from tasks.netconf.replies import defines_entities, fault_of, text_of
+from tasks.netconf.spooled_messages import FramingError, SpooledMessages
 
-# A reply has no business with entities: they are how a small one grows without bounds, or reads files.
-DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+MESSAGE_ID = re.compile(r'message-id="([^"]*)"')
+# ncclient and PyEZ hold some 25 times the size of a reply.
+LONGEST_OF_DRIVER = 4 * 2**20
+REFUSED = (
+    '<rpc-reply xmlns="{space}" message-id="{id}"><rpc-error><error-severity>error</error-severity>'
+    "<error-message>{why}</error-message></rpc-error></rpc-reply>"
+)
 LONGEST_SHOWN = 200
 CHUNK = 65536
 # Host and user are not used: the login is open.
@@ -45,18 +58,25 @@ class UnlistedRequestError(RPCError):
 
 
 class HostileReplyError(TransportError):
-    """A reply that is too long, that declares entities, or that is no XML."""
+    """A reply that is too long, or whose start or end cannot be found."""
 
 
 class ChannelSession(SSHSession):
-    """A NETCONF session on a channel of an open login; it keeps the last reply as it came."""
+    """A NETCONF session on a channel of an open login, which hands replies to us as they came.
 
-    def __init__(self, handler: Any, limit: int) -> None:
+    The libraries are given small and sound replies only; of another one they learn as of an error of the device.
+    """
+
+    def __init__(self, handler: Any, limit: int, folder: Path | None) -> None:
         super().__init__(handler)
-        self.last_reply = ""
+        self.parser = self
         self.hostile = ""
         self._limit = limit
         self._received = 0
+        self._messages = SpooledMessages(folder)
+        self._answers: queue.Queue[IO[bytes] | Exception] = queue.Queue()
+        self._is_ours = False
+        self._message_id = ""
         self._selector: selectors.BaseSelector | None = None
 
     def begin(self, transport: paramiko.Transport, seconds: float) -> None:
@@ -74,11 +94,26 @@ class ChannelSession(SSHSession):
             self.close()
             raise VisitError(Failure.NOT_UNDERSTOOD if self.hostile else Failure.NO_SESSION, self.hostile) from error
 
+    def reply_to(self, rpc: str, seconds: float) -> IO[bytes]:
+        """The reply to an RPC as it came; VisitError when there is none in time, else what ended the session."""
+        self._is_ours = True
+        try:
+            self.send(f'<nc:rpc xmlns:nc="{BASE_NS_1_0}" message-id="{uuid4().urn}">{rpc}</nc:rpc>')
+            answer = self._answers.get(timeout=seconds)
+        except queue.Empty:
+            raise VisitError(Failure.HUNG) from None
+        finally:
+            self._is_ours = False
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
     def send(self, message: str) -> None:
         """Send a message whose RPC is on the closed list."""
         self._received = 0
         if not allowed(message):
             raise UnlistedRequestError(message)
+        self._message_id = "".join(MESSAGE_ID.findall(message)[:1])
         super().send(message)
 
     def close(self) -> None:
@@ -100,8 +135,46 @@ class ChannelSession(SSHSession):
         try:
             super().run()
         finally:
+            self._messages.close()
             if self._selector:
                 self._selector.close()
+
+    def parse(self, data: bytes) -> None:
+        """Take what came; this stands in the place of ncclient's parser, which holds and copies all of a reply."""
+        self._messages.chunked = self._base == NetconfBase.BASE_11
+        try:
+            for message in self._messages.feed(data):
+                if self._is_ours:
+                    self._answers.put(message)
+                else:
+                    with message:
+                        self._take(message)
+        except FramingError as error:
+            self._end("a reply that is not divided into chunks", error)
+
+    def _take(self, message: IO[bytes]) -> None:
+        size = message.seek(0, os.SEEK_END)
+        fault = "a reply that is too long for a driver" if size > LONGEST_OF_DRIVER else fault_of(message)
+        if not fault:
+            self._dispatch_message(text_of(message))
+        elif self._message_id:
+            self._dispatch_message(REFUSED.format(space=BASE_NS_1_0, id=self._message_id, why=escape(fault)))
+        else:
+            self._take_greeting(message, fault)
+
+    def _take_greeting(self, message: IO[bytes], fault: str) -> None:
+        """A greeting that is no XML: ncclient knows how some devices put an error into it."""
+        if defines_entities(message) or not self._device_handler.handle_raw_dispatch(text := text_of(message)):
+            self._end(fault)
+        self._dispatch_message(text)
+
+    def _end(self, why: str, cause: Exception | None = None) -> NoReturn:
+        self.hostile = why
+        raise HostileReplyError(why) from cause
+
+    def _dispatch_error(self, error: Exception) -> None:
+        self._answers.put(error)
+        super()._dispatch_error(error)
 
     def _transport_register(self, selector: selectors.BaseSelector, event: int) -> None:
         # ncclient never closes it, and the end of a session is an exception that keeps it alive.
@@ -117,19 +190,8 @@ class ChannelSession(SSHSession):
         data: bytes = self._channel.recv(CHUNK)
         self._received += len(data)
         if self._limit and self._received > self._limit:
-            self.hostile = "a reply that does not end"
-            raise HostileReplyError(self.hostile)
+            self._end("a reply that does not end")
         return data
-
-    def _dispatch_message(self, raw: str) -> None:
-        if DECLARATION.search(raw):
-            self.hostile = "a reply that declares entities"
-            raise HostileReplyError(self.hostile)
-        if not (begins_as_xml(raw) or self._device_handler.handle_raw_dispatch(raw)):
-            self.hostile = "a reply that is not XML"
-            raise HostileReplyError(self.hostile)
-        self.last_reply = raw
-        super()._dispatch_message(raw)
 
 
 class SharedDevice(Device):
@@ -160,19 +222,13 @@ class SharedDriver(JunOSDriver):
         self.device = SharedDevice(session, handler, seconds)
 
 
-def begins_as_xml(raw: str) -> bool:
-    """Whether a message has a root element; ncclient would wait for another one until it has waited too long."""
-    try:
-        parse_root(raw)
-    except etree.XMLSyntaxError:
-        return False
-    return True
+def open_driver(transport: paramiko.Transport, seconds: float, limit: int, folder: Path | None = None) -> SharedDriver:
+    """NAPALM's driver for a device, over a login that is open; VisitError or what ncclient raises when it is not.
 
-
-def open_driver(transport: paramiko.Transport, seconds: float, limit: int) -> SharedDriver:
-    """NAPALM's driver for a device, over a login that is open; VisitError or what ncclient raises when it is not."""
+    A message of more bytes than limit ends the session; what is larger than a little lies in the folder until then.
+    """
     handler = make_device_handler({"name": "junos", "local": False, "use_filter": False})
-    session = ChannelSession(handler, limit)
+    session = ChannelSession(handler, limit, folder)
     session.begin(transport, seconds)
     driver = SharedDriver(session, handler, seconds)
     driver.open()

@@ -77,6 +77,10 @@ NETCONF: dict[NetconfFault, Failure | None] = {
     NetconfFault.ENDLESS_REPLY: Failure.NOT_UNDERSTOOD,
     NetconfFault.HUGE_REPLY: Failure.NOT_UNDERSTOOD,
     NetconfFault.NOT_UNDERSTOOD: Failure.NOT_UNDERSTOOD,
+    NetconfFault.ENCODING_DECLARED: None,
+    NetconfFault.UNDEFINED_ENTITY: Failure.NOT_UNDERSTOOD,
+    NetconfFault.CONTROL_CHARACTER: Failure.NOT_UNDERSTOOD,
+    NetconfFault.UNDECLARED_PREFIX: Failure.NOT_UNDERSTOOD,
 }
 IN_A_SHELL: dict[Fault, Failure | None] = {
     Fault.NONE: None,

@@ -1,7 +1,9 @@
 """What a visit showed is kept: the better transcript of two, and every line of the journal."""
 
 import hashlib
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from visits import devices, login, one_device, visit
@@ -11,6 +13,7 @@ from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import serve
 from tasks.collect import keep
 from tasks.failures import Failure
+from tasks.verification import worth_on_disk
 from tasks.visit import Journal, Visit
 
 LATER = [(Misbehaviour.REFUSED, Failure.REFUSED), (Misbehaviour.WRONG_PASSWORD, Failure.AUTH)]
@@ -63,3 +66,27 @@ def test_a_line_that_a_crash_cut_short_hides_no_visit(tmp_path: Path) -> None:
         file.write('{"host": "b", "fail')
     journal.add(Visit("c", transcript="c.txt"))
     assert set(Journal(tmp_path).visits()) == {"a", "c"}
+
+
+LOG = b"<a:chassis-inventory>\n</a:chassis-inventory>\n<software-information></software-information>\n"
+WORTH = [
+    ("nothing", b"", {}, (0, 0, 0)),
+    ("two kinds", LOG, {}, (2, 2, 0)),
+    ("the same for two members", LOG + LOG, {}, (2, 4, 0)),
+    ("a section that did not end", b"<chassis-inventory>\n", {}, (0, 0, 0)),
+    ("a getter that failed", LOG, {"get_facts": {"error": "x"}, "get_optics": {}}, (2, 2, 1)),
+]
+
+
+@pytest.mark.parametrize(("log", "napalm", "wanted"), [one[1:] for one in WORTH], ids=[one[0] for one in WORTH])
+def test_what_a_verification_is_worth(
+    log: bytes, napalm: dict[str, Any], wanted: tuple[int, int, int], tmp_path: Path
+) -> None:
+    for name, data in (("b.txt", log), ("b.json", json.dumps(napalm).encode())):
+        (tmp_path / name).write_bytes(data)
+    assert worth_on_disk("b", tmp_path) == wanted
+
+
+def test_what_no_program_of_ours_wrote_is_worth_nothing(tmp_path: Path) -> None:
+    (tmp_path / "b.json").write_text("no JSON")
+    assert worth_on_disk("b", tmp_path) == (0, 0, 0)
