@@ -19,6 +19,7 @@ class NetconfFault(StrEnum):
     EXTERNAL_ENTITY = "external-entity"
     ENDLESS_REPLY = "endless-reply"
     HUGE_REPLY = "huge-reply"
+    LARGE_REPLY = "large-reply"  # sound, and more than a driver is handed
     NOT_UNDERSTOOD = "not-understood"  # another device's XML: drivers answer 'None'
     ENCODING_DECLARED = "encoding-declared"  # sound XML, at which libraries that decode first take offence
     UNDEFINED_ENTITY = "undefined-entity"

@@ -10,7 +10,9 @@ from simulator.netconf.framing import Framing
 PAUSE = 1.0  # seconds
 PARTS = 4
 HUGE = 100_000_000  # characters
+LARGE = 4_500_000
 MODULE = "<chassis-module><name>FPC 0</name><serial-number>AAAA0000</serial-number></chassis-module>\n"
+EEPROM = f"<i2c-information>\n{'0xff ' * 200}\n</i2c-information>\n"
 GARBAGE = "%$#@ <rpc-reply <<chassis> &nosuch; \x01\x02 </wrong>\n"
 LEVELS = range(1, 10)
 BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">\n' for n in LEVELS)
@@ -36,6 +38,8 @@ def spoiled(fault: NetconfFault, start: str, text: str) -> str:
         return f"{declared}{start}<output>{used}</output>\n</rpc-reply>\n"
     if fault is NetconfFault.ENCODING_DECLARED:
         return ENCODING + text
+    if fault is NetconfFault.LARGE_REPLY and "<chassis-inventory" in text:
+        return text.replace("</name>", f"</name>{EEPROM * (LARGE // len(EEPROM))}", 1)
     return text.replace("</", f"{SLIPS.get(fault, '')}</", 1)
 
 

@@ -66,6 +66,7 @@ NETCONF: dict[NetconfFault, Failure | None] = {
     NetconfFault.NONE: None,
     NetconfFault.OWN_PORT: None,
     NetconfFault.SLOW: None,
+    NetconfFault.LARGE_REPLY: None,
     NetconfFault.CLOSED: Failure.NETCONF_CLOSED,
     NetconfFault.DENIED: Failure.PERMISSION,
     NetconfFault.HANG_AT_HELLO: Failure.NO_SESSION,

@@ -25,7 +25,7 @@ ILL_FORMED = [
 ]
 
 
-def test_a_reply_that_is_not_understood_is_kept_and_the_next_question_is_asked(tmp_path: Path) -> None:
+def test_a_reply_that_is_not_understood_is_kept_and_the_next_query_is_sent(tmp_path: Path) -> None:
     fleet = sound_fleet(len(ILL_FORMED))
     faults = {device.host: fault for device, fault in zip(fleet.devices, ILL_FORMED, strict=True)}
     fleet = fleet.netconf_misbehaving(faults, ("get-software-information",))
@@ -33,8 +33,8 @@ def test_a_reply_that_is_not_understood_is_kept_and_the_next_question_is_asked(t
         visits = visit(tmp_path, devices(served), login(fleet), verify=True)
     for host, outcome in visits.items():
         kept = (tmp_path / "verification" / outcome.verification).read_text().splitlines()
-        asked = [line.partition("> ")[2].partition(" |")[0] for line in kept if line.startswith("verification@")]
-        assert asked == [*QUERIES, ""], faults[host]
+        queried = [line.partition("> ")[2].partition(" |")[0] for line in kept if line.startswith("verification@")]
+        assert queried == [*QUERIES, ""], faults[host]
         assert outcome.verification_failure == "not-understood"
         assert outcome.verification_detail.startswith("show version: a reply that ")
         assert "show chassis hardware" not in outcome.verification_detail
