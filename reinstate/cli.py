@@ -14,6 +14,7 @@ from reinstate.commands import (
     audit,
     collect_devices,
     demo,
+    explain_device,
     import_files,
     init,
     judge_records,
@@ -38,7 +39,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-for command in (demo, init, audit, collect_devices, import_files, parse, judge_records, report, simulate):
+for command in (
+    demo,
+    init,
+    audit,
+    collect_devices,
+    import_files,
+    parse,
+    judge_records,
+    report,
+    explain_device,
+    simulate,
+):
     app.add_typer(command.app)
 app.add_typer(tables.tables)
 

@@ -10,6 +10,7 @@ from documents.text import visible
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERRORS = Console(stderr=True, highlight=False, soft_wrap=True)
+NARROWEST, WIDEST = 20, 110
 
 
 def plain(text: object) -> Text:
@@ -20,6 +21,14 @@ def plain(text: object) -> Text:
 def say(text: object, out: Console = OUT) -> None:
     """Print a line."""
     out.print(plain(text))
+
+
+def say_paragraph(text: object, indent: int = 0, style: str = "", out: Console = OUT) -> None:
+    """Print text within the width of the terminal, every line of it as far moved in."""
+    words = Text(visible(str(text)), style=style)
+    for line in words.wrap(out, max(min(out.width, WIDEST) - indent, NARROWEST)):
+        line.rstrip()
+        out.print(Text(" " * indent) + line)
 
 
 def say_table(header: Sequence[str], rows: Iterable[Sequence[object]], out: Console = OUT) -> None:

@@ -7,7 +7,7 @@ import pytest
 from paths import ROOT
 from rich.console import Console
 
-from reinstate.console.screen import say, say_table
+from reinstate.console.screen import say, say_paragraph, say_table
 from simulator.fleet.hostile_text import BANNER, HOSTS, LINES
 
 PRINTED = [
@@ -37,7 +37,8 @@ def test_text_is_shown_as_it_is(text: str, expected: str) -> None:
     out = terminal()
     say(text, out)
     say_table(("device",), [(text,)], out)
-    assert shown(out).count(expected) == 2
+    say_paragraph(text, out=out)
+    assert shown(out).count(expected) == 3
 
 
 @pytest.mark.parametrize("text", [*HOSTS, BANNER, LINES])

@@ -1,0 +1,40 @@
+"""reinstate explain: the case of one device, part or check on one page of a terminal."""
+
+from typing import Annotated
+
+import typer
+
+from reinstate.commands.common_options import RunFolder
+from reinstate.console.screen import say_paragraph
+from reinstate.run import pipeline
+from reinstate.run.folder import Run
+from reinstate.run.judgement import load_tables
+from reports.case_text import case_lines
+from reports.cited_places import CitedPlaces
+from reports.device_case import case_of
+
+app = typer.Typer()
+Host = Annotated[str, typer.Argument(metavar="HOST", help="Device, as the inventory names it.")]
+About = Annotated[
+    str, typer.Argument(metavar="[SERIAL|CHECK]", help="Serial number of one of its parts, or the id of a check.")
+]
+STYLES = {
+    "title": "bold",
+    "quiet": "dim",
+    "fail": "bold red",
+    "missing": "bold yellow",
+    "incomplete": "bold yellow",
+    "pass": "bold green",
+    "advice": "bold",
+    "not-applicable": "bold",
+}
+
+
+@app.command(epilog="Example: `reinstate explain run core1` · `reinstate explain run core1 last-order-date`")
+def explain(run: RunFolder, host: Host, about: About = "") -> None:
+    """Show the case of one device: facts, findings with the lines and rows they rest on, fees, actions."""
+    opened = Run.open(run)
+    report = pipeline.report_data(opened)
+    places = CitedPlaces(opened.path, load_tables(opened.path).tables())
+    for line in case_lines(case_of(report, host, about, places), report):
+        say_paragraph(line.text, line.indent, STYLES.get(line.kind, ""))

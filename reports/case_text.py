@@ -1,0 +1,141 @@
+"""The case of a device as lines of a page: facts, findings with their places, fees, actions."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from policy.findings import Outcome
+from policy.stages import unexamined_sentence
+from reports.device_case import DeviceCase, FoundAlike, subject_of
+from reports.report_data import ReportData
+from reports.report_rows import Row, print_count, sums_by_currency
+
+TITLES = {
+    Outcome.FAIL: "Does not meet the requirements",
+    Outcome.MISSING: "Evidence missing",
+    Outcome.ADVICE: "Advice, without bearing on the result",
+    Outcome.PASS: "Holds",
+    Outcome.NOT_APPLICABLE: "Does not apply",
+}
+PART = {
+    "kind": "Kind",
+    "part_number": "Part number",
+    "revision": "Revision",
+    "sku": "SKU",
+    "sku_from": "SKU by",
+    "candidates": "May be",
+    "description": "Description",
+}
+FEW, LONGEST = 3, 148
+JOINT = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page, how far it is moved in, and the title or outcome by which it is coloured."""
+
+    text: str
+    indent: int = 0
+    kind: str = ""
+
+
+def case_lines(case: DeviceCase, report: ReportData) -> Iterator[Line]:
+    """All lines of a page; of a device alone it names few places of each finding, of a part or check all of them."""
+    yield from heading(case, report)
+    if case.requirement:
+        yield Line(f"Requirement: {case.requirement}", 2)
+    for row in case.parts:
+        yield from part(row)
+    if not case.about and (left := unexamined_sentence(report.findings["check"].unique())):
+        yield Line(left, 2)
+    for outcome, title in TITLES.items():
+        found = [one for one in case.found if one.outcome == outcome]
+        if found:
+            yield Line(title, kind=str(outcome))
+            for one in found:
+                yield from finding(one, None if case.about else FEW)
+    if case.view.passed and not case.about:
+        yield Line("Checks that hold", kind="pass")
+        yield Line(", ".join(f"{one.check} ({len(one.subjects)})" for one in case.view.passed), 2)
+    yield from fees(case, report)
+    yield from actions(case)
+
+
+def heading(case: DeviceCase, report: ReportData) -> Iterator[Line]:
+    """Which device this is, what it comes to, and what is known of it."""
+    device = case.view.device
+    yield Line(f"{device['host']}: {device['result']}, {device['stage']}, as of {report.as_of}", kind=device["result"])
+    known = [("Model", device["model"]), ("Site", device["site"]), ("Theater", device["theater"])]
+    facts = [*known, *(fact for fact in case.view.facts if fact[0] != "Stage")]
+    yield from listed(facts)
+    if not device["reached"]:
+        yield Line(f"Not reached ({device['failure']}): {device['detail']}", 2)
+
+
+def listed(facts: Iterable[tuple[str, str]]) -> Iterator[Line]:
+    """Facts with their names; a blank one is left out."""
+    if words := JOINT.join(f"{name} {value}" for name, value in facts if value):
+        yield Line(words, 2)
+
+
+def part(row: Row) -> Iterator[Line]:
+    """What is known of the part in question."""
+    yield Line(subject_of(row), kind="title")
+    yield from listed((name, row[column]) for column, name in PART.items())
+    yield Line(f"Line {row['line']} of the transcript", 2)
+
+
+def finding(found: FoundAlike, few: int | None) -> Iterator[Line]:
+    """The parts, what each check says of them, and the places with what stands there."""
+    yield Line(some(found.subjects, few), 2, "title")
+    for check, sentence in found.sentences:
+        yield Line(f"{check}: {sentence}", 4)
+    for place in found.places[:few]:
+        if few is None:
+            yield Line(f"{place.name}{place.source and f' ({place.source})'}", 4, "quiet")
+            yield from [Line(place.content, 6)] if place.content else []
+        else:
+            yield Line(shortened(f"{place.name}: {place.content}".removesuffix(": ")), 4, "quiet")
+    if few is not None and len(found.places) > few:
+        yield Line(f"and {print_count(len(found.places) - few, 'more place')}", 4, "quiet")
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text that would fill more than two lines."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 4].rstrip(" ,") + " ..."
+
+
+def some(names: Sequence[str], few: int | None) -> str:
+    """The names, or the first of them and how many more there are."""
+    left = len(names) - (few or len(names))
+    return ", ".join(names[:few]) + (f" and {left} more" if left > 0 else "")
+
+
+def fees(case: DeviceCase, report: ReportData) -> Iterator[Line]:
+    """The sum of each fee, what has no price, and what becomes of the money."""
+    lines = case.view.costs
+    if not lines:
+        return
+    yield Line("Fees" + (", INVENTED SAMPLE PRICES" if report.sample_prices else ""), kind="title")
+    for fee in dict.fromkeys(row["fee"] for row in lines):
+        rows = [row for row in lines if row["fee"] == fee]
+        unpriced = sum(row["amount"] is None for row in rows)
+        words = [*sums_by_currency(rows), *([f"{unpriced} without a price"] if unpriced else [])]
+        yield Line(f"{fee}: {' + '.join(words)}", 2)
+    for column, meaning in (("avoidable", "certainly lost if submitted"), ("at_risk", "at risk, lost once paid")):
+        if sums := sums_by_currency(row for row in lines if row[column]):
+            yield Line(f"{' + '.join(sums)} {meaning}", 2)
+
+
+def actions(case: DeviceCase) -> Iterator[Line]:
+    """What would change the outcome, in order, each once with the parts it is for."""
+    parts: dict[str, list[Row]] = {}
+    for row in case.actions:
+        parts.setdefault(row["action"], []).append(row)
+    if not parts:
+        return
+    yield Line("What to do", kind="title")
+    for number, (action, rows) in enumerate(parts.items(), start=1):
+        places = dict.fromkeys(" ".join(filter(None, (row["member"], row["path"]))) for row in rows)
+        checks = ", ".join(dict.fromkeys(row["check"] for row in rows))
+        yield Line(f"{number}. {action}", 2)
+        yield Line(f"{checks}{': ' if any(places) else ''}{some([one for one in places if one], FEW)}", 5, "quiet")
