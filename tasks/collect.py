@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from documents.atomic import atomic_write
 from documents.text import harmless
 from inventory.device import Device
 from tasks.collection_settings import CollectSettings
-from tasks.failures import ADVICE, RETRYABLE, Failure, Step, VisitError, classify
+from tasks.failures import ADVICE, NO_EVIDENCE, REFUSALS, RETRYABLE, Failure, Step, VisitError, classify
 from tasks.identity import other_device
 from tasks.ssh.exec_channels import ExecChannels, ExecRefusedError
 from tasks.ssh.login import Connector, Session, cause_of, leave, log_in
@@ -36,13 +36,9 @@ ANSWERED = {"", Failure.WRONG_DEVICE, Failure.PERMISSION, Failure.COMMAND_REJECT
 
 
 class CommandLine(Protocol):
-    """A way to send commands to a device: it gives complete answers or raises, and keeps what it received."""
-
-    kind: str
+    """What gives complete answers to commands, or raises."""
 
     def send(self, command: str) -> str: ...
-
-    def transcript(self, host: str, user: str) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,24 +96,33 @@ def last_visit(state: RetryCallState) -> Visit:
     return visit
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of one login and one way to send commands: the visit so far, and all that was shown."""
+
+    visit: Visit
+    shown: bytes = b""
+    session: Session | None = None
+    answered: bool = False
+    refused: bool = False
+
+
 def visit_once(task: Task, context: RunContext, deadline: Deadline) -> Visit:
-    """One visit; the only place where an exception of a session becomes a failure."""
+    """One visit: over exec channels, and in a shell on a login of its own where these give no evidence."""
     started = time.monotonic()
     visit, shown = Visit(task.host.name), b""
     deadline.renew()
     try:
-        for session, line in command_lines(task, context, deadline):
-            visit = noted(visit, session, line)
-            try:
-                visit = failed(visit, *send_all(line, task.host["device"], context.settings))
-                break
-            except ExecRefusedError:
-                continue
-            finally:
-                shown = line.transcript(visit.host, session.username)
-                visit = replace(visit, channel=line.kind)
-        visit = verified_visit(task, context, deadline, visit, session)
-    except Exception as error:  # whatever a session throws is a row, never the end of the run
+        chosen = last = attempt(task, context, deadline, ExecChannels)
+        if chosen.session and (chosen.refused or chosen.visit.failure in NO_EVIDENCE):
+            leave(task)
+            deadline.renew()
+            last = attempt(task, context, deadline, Shell, chosen.session.login)
+            chosen = worthier(chosen, last)
+        visit, shown = chosen.visit, chosen.shown
+        if last.session:
+            visit = verified_visit(task, context, deadline, visit, last.session)
+    except Exception as error:
         visit = failed(visit, classify(error, Step.SESSION), reported_detail(error))
     finally:
         with contextlib.suppress(Exception):
@@ -127,19 +132,39 @@ def visit_once(task: Task, context: RunContext, deadline: Deadline) -> Visit:
     )
 
 
-def command_lines(task: Task, context: RunContext, deadline: Deadline) -> Iterator[tuple[Session, CommandLine]]:
-    """The ways to send commands: exec channels, then a shell, with a new login where the device hung up."""
+def attempt(
+    task: Task, context: RunContext, deadline: Deadline, way: type[ExecChannels | Shell], accepted: str = ""
+) -> Attempt:
+    """Log in and send all commands in one way; whatever a session throws is a row, never the end of the run."""
     settings = context.settings
-    session = log_in(task, context.connector, deadline)
-    exec_channels = ExecChannels(session.transport, deadline, settings.read_timeout, settings.max_output)
-    yield session, exec_channels
-    if exec_channels.answered or not session.transport.is_active():
-        leave(task)
-        session = log_in(task, context.connector, deadline, accepted=session.login)
-    yield (
-        session,
-        Shell(session.connection, session.transport, deadline, settings.read_timeout, settings.max_output),
-    )
+    done = Attempt(Visit(task.host.name))
+    try:
+        session = log_in(task, context.connector, deadline, accepted=accepted)
+        line = way(session, deadline, settings.read_timeout, settings.max_output)
+        done = replace(done, session=session, visit=noted(done.visit, session))
+        failure, detail = None, ""
+        try:
+            failure, detail = send_all(line, task.host["device"], settings)
+        finally:
+            shown = line.transcript(task.host.name, session.username)
+            visit = replace(done.visit, channel=line.kind)
+            done = replace(done, visit=visit, shown=shown, answered=line.answered)
+        return replace(done, visit=failed(visit, failure, detail), refused=bool(failure) and line.refused_in_words)
+    except Exception as error:
+        visit = failed(done.visit, classify(error, Step.SESSION), reported_detail(error))
+        return replace(done, visit=visit, refused=isinstance(error, ExecRefusedError))
+
+
+def worthier(by_exec: Attempt, by_shell: Attempt) -> Attempt:
+    """The attempt that counts: what was answered over exec channels, unless the shell gives better evidence.
+
+    A login that was refused always counts, so that no other follows.
+    """
+    if by_shell.visit.failure in REFUSALS:
+        return by_shell
+    if by_exec.answered:
+        return by_shell if by_shell.answered and by_shell.visit.failure not in NO_EVIDENCE else by_exec
+    return by_shell if by_shell.session else by_exec
 
 
 def verified_visit(task: Task, context: RunContext, deadline: Deadline, visit: Visit, session: Session) -> Visit:
@@ -171,11 +196,9 @@ def on_own_port(error: VisitError, port: int) -> VisitError:
     return VisitError(error.failure, f"port {port} {error.detail}".rstrip())
 
 
-def noted(visit: Visit, session: Session, line: CommandLine) -> Visit:
+def noted(visit: Visit, session: Session) -> Visit:
     """The visit with what is known since the login."""
-    return replace(
-        visit, login=session.login, host_key=session.host_key, legacy_algorithms=session.legacy, channel=line.kind
-    )
+    return replace(visit, login=session.login, host_key=session.host_key, legacy_algorithms=session.legacy)
 
 
 def failed(visit: Visit, failure: Failure | None, detail: str = "") -> Visit:

@@ -80,7 +80,8 @@ class Cli:
     def _answer(self, command: str, rest: Sequence[str], pipes: Sequence[str]) -> Reply:
         if command in LEAVING:
             return Reply(leave=True)
-        if command in REFUSED:
+        refuses_settings = self.device.failure is Failure.SETTINGS_REFUSED and command in SETTINGS
+        if command in REFUSED or refuses_settings:
             return Reply(f"error: permission denied: {command}\n")
         if command in SETTINGS:
             return Reply(self._set(command, rest))

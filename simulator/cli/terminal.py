@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from simulator.cli.csh import run_csh
 from simulator.cli.junos import Cli, Reply
+from simulator.fleet.planted import Failure
 from simulator.show.software import banner
 
 MORE = "---(more)---"
@@ -39,6 +40,7 @@ class Terminal:
         self._line = ""
         self._waiting: list[str] = []
         self._after_return = False
+        self._losing = cli.device.failure is Failure.FIRST_LINE_LOST
 
     def greet(self) -> str:
         """What is shown on login."""
@@ -51,6 +53,9 @@ class Terminal:
     def _key(self, key: str) -> str:
         second_half_of_return, self._after_return = self._after_return and key == "\n", key == "\r"
         if second_half_of_return:
+            return ""
+        if self._losing:
+            self._losing = key not in "\r\n"
             return ""
         if self._waiting:
             return self._page(key)

@@ -31,12 +31,21 @@ class Failure(StrEnum):
     ACCOUNT_LOCKED_GOODBYE = "account-locked-goodbye"
     KEY_ONLY = "key-only"
     PASSWORD_ONLY = "password-only"  # noqa: S105 - the same
+    INTERACTIVE_ONLY = "interactive-only"
+    ONE_TIME_CODE = "one-time-code"
     # channels
     HANG_AFTER_LOGIN = "hang-after-login"
     ONE_SESSION = "one-session"
     TOO_MANY_SESSIONS = "too-many-sessions"
     EXEC_REFUSED = "exec-refused"
     EXEC_DISCONNECTS = "exec-disconnects"
+    EXEC_HANGS = "exec-hangs"
+    EXEC_REFUSED_IN_WORDS = "exec-refused-in-words"
+    EXEC_EMPTY = "exec-empty"
+    ONE_CHANNEL = "one-channel"
+    FRESH_SHELL = "fresh-shell"
+    FIRST_LINE_LOST = "first-line-lost"
+    SETTINGS_REFUSED = "settings-refused"
     # outputs
     HANG_IN_OUTPUT = "hang-in-output"
     DISCONNECT_IN_OUTPUT = "disconnect-in-output"

@@ -8,7 +8,7 @@ from typing import Any
 import asyncssh
 
 from simulator.channel.access_log import AccessLog
-from simulator.channel.outlet import OUTPUTS, Outlet, complete
+from simulator.channel.outlet import OUTPUTS, Outlet, complete, never
 from simulator.cli.csh import run_csh
 from simulator.cli.junos import Cli, canonical
 from simulator.cli.terminal import END, Terminal
@@ -18,6 +18,17 @@ from simulator.fleet.planted import Failure
 from simulator.netconf.session import NetconfSession
 
 XML_MODE = "xml-mode netconf need-trailer"  # what clients try where the subsystem is refused
+NO_EXEC = {
+    Failure.EXEC_DISCONNECTS,
+    Failure.EXEC_REFUSED,
+    Failure.FRESH_SHELL,
+    Failure.FIRST_LINE_LOST,
+    Failure.SETTINGS_REFUSED,
+}
+IN_WORDS = {
+    Failure.EXEC_REFUSED_IN_WORDS: ("error: this account may open a terminal only\n", 1),
+    Failure.EXEC_EMPTY: ("", 0),
+}
 LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])?")
 
 
@@ -53,7 +64,8 @@ class Session(asyncssh.SSHServerSession[str]):
         self._outlet.resume()
 
     def pty_requested(self, _type: str, term_size: tuple[int, int, int, int], _modes: Any) -> bool:
-        self._rows = term_size[1] or self._rows
+        if self._device.failure is not Failure.SETTINGS_REFUSED:
+            self._rows = term_size[1] or self._rows
         return True
 
     def subsystem_requested(self, subsystem: str) -> bool:
@@ -77,9 +89,9 @@ class Session(asyncssh.SSHServerSession[str]):
             return False
         if self._device.failure is Failure.EXEC_DISCONNECTS:
             self._chan.get_connection().abort()
-        if self._device.no_exec or self._device.failure in (Failure.EXEC_DISCONNECTS, Failure.EXEC_REFUSED):
+        if self._device.no_exec or self._device.failure in NO_EXEC:
             return False
-        self._work = self._run_command(command)
+        self._work = never() if self._device.failure is Failure.EXEC_HANGS else self._run_command(command)
         return True
 
     def session_started(self) -> None:
@@ -118,6 +130,7 @@ class Session(asyncssh.SSHServerSession[str]):
         await asyncio.sleep(self._latency)
         cli = Cli(self._device, self._user, interactive=False)
         text, status = run_csh(cli, command) if self._device.root_shell else (cli.run(command).text, 0)
+        text, status = IN_WORDS.get(self._device.failure, (text, status))
         await self._show(text)
         self._finish(status)
 
@@ -134,3 +147,5 @@ class Session(asyncssh.SSHServerSession[str]):
         self.open = False
         if not self._chan.is_closing():
             self._chan.exit(status)
+        if self._device.failure is Failure.ONE_CHANNEL:
+            self._chan.get_connection().close()

@@ -1,6 +1,6 @@
 """The SSH side of one device: who may log in, and how it refuses."""
 
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine, Sequence
 from typing import Any
 
 import asyncssh
@@ -18,7 +18,13 @@ from simulator.ssh.host_keys import public_key
 
 LOCKED = "Account locked due to 5 failed logins\n"  # as pam_tally2 says it
 CLOSED = (Failure.WRONG_PASSWORD, Failure.ACCOUNT_LOCKED, Failure.ACCOUNT_LOCKED_GOODBYE)
-NOT_OFFERED = {Failure.KEY_ONLY: "password", Failure.PASSWORD_ONLY: "publickey"}
+INTERACTIVE = (Failure.INTERACTIVE_ONLY, Failure.ONE_TIME_CODE)
+NOT_OFFERED = {
+    Failure.KEY_ONLY: "password",
+    Failure.PASSWORD_ONLY: "publickey",
+    **dict.fromkeys(INTERACTIVE, "password"),
+}
+PROMPTS = (("Password:", False), ("Verification code:", False))
 
 
 def options(
@@ -112,6 +118,20 @@ class DeviceServer(LoginServer):
     def public_key_auth_supported(self) -> bool:
         return NOT_OFFERED.get(self._device.failure) != "publickey"
 
+    def kbdint_auth_supported(self) -> bool:
+        return self._device.failure in INTERACTIVE or NotImplemented  # the latter: for a password, as for everybody
+
+    def get_kbdint_challenge(
+        self, _username: str, _lang: str, _submethods: str
+    ) -> tuple[str, str, str, tuple[tuple[str, bool], ...]]:
+        codes = self._device.failure is Failure.ONE_TIME_CODE
+        return "", "", "", PROMPTS if codes else PROMPTS[:1]
+
+    def validate_kbdint_response(self, username: str, responses: Sequence[str]) -> bool:
+        wanted = [(one.username, one.password) for one in self._accounts]
+        fits = len(responses) == 1 and (username, responses[0]) in wanted
+        return self._judged(username, "keyboard-interactive", fits)
+
     def _judged(self, username: str, method: str, fits: bool) -> bool:
         failure = self._device.failure
         admitted = super()._judged(username, method, fits and failure not in CLOSED)
@@ -123,7 +143,7 @@ class DeviceServer(LoginServer):
 
     def session_requested(self) -> bool | Session | Coroutine[Any, Any, asyncssh.SSHServerSession[str]]:
         failure = self._device.failure
-        if failure is Failure.HANG_AFTER_LOGIN:
+        if failure is Failure.HANG_AFTER_LOGIN or (failure is Failure.FRESH_SHELL and self._sessions):
             return never()
         if failure is Failure.ONE_SESSION and self._sessions:
             return False

@@ -7,6 +7,7 @@ import paramiko
 from tasks.failures import Failure, Step, VisitError, classify
 from tasks.identity import HOSTNAME
 from tasks.read_only import read_only
+from tasks.ssh.login import Session
 from tasks.ssh.watchdog import Deadline
 
 CHUNK = 65536
@@ -16,8 +17,12 @@ UNIX_SHELL = re.compile(r"\s*(?:-?[\w/]*sh: (?:(?:line )?\d+: )?)?show: (?:comma
 UNSAFE = re.compile(r"[^\w.-]", re.ASCII)
 
 
-class ExecRefusedError(Exception):
-    """The device does not answer exec requests; it may still have a shell."""
+# After these there is no time for another way to send commands.
+OVER = frozenset({Failure.DEADLINE, Failure.NOT_VISITED})
+
+
+class ExecRefusedError(VisitError):
+    """The device does not answer exec requests, or only one for each connection; it may still have a shell."""
 
 
 def ended(answer: str) -> str:
@@ -31,26 +36,32 @@ class ExecChannels:
     A login that lands in a Unix shell, as that of root does, sends through cli -c.
     """
 
-    def __init__(self, transport: paramiko.Transport, deadline: Deadline, seconds: float, limit: int) -> None:
+    def __init__(self, session: Session, deadline: Deadline, seconds: float, limit: int) -> None:
         self.kind = "exec"
-        self._transport = transport
+        self._transport = session.transport
         self._deadline = deadline
         self._seconds = seconds
         self._limit = limit
         self._answers: list[tuple[str, bytes]] = []
         self._complete = True
+        self._status = 0
+        self.refused_in_words = False
 
     @property
     def answered(self) -> bool:
-        """Whether a command was answered: a device that then takes no more may allow one channel per connection."""
+        """Whether a command was answered."""
         return bool(self._answers)
 
     def send(self, command: str) -> str:
-        """The answer to a command; ExecRefusedError, or VisitError when the answer is cut."""
+        """The answer to a command; ExecRefusedError, or VisitError when the answer is cut.
+
+        What the device says to the first one with an exit status other than 0 may be a refusal of exec channels.
+        """
         answer = self._send(command)
         if not self._answers and UNIX_SHELL.match(answer):
             self.kind = "exec cli -c"
             answer = self._send(command)
+        self.refused_in_words = self.refused_in_words or (not self._answers and self._status > 0)
         self._answers.append((command, answer.encode()))
         return answer
 
@@ -79,9 +90,9 @@ class ExecChannels:
     def _open(self) -> paramiko.Channel:
         try:
             return self._transport.open_session(timeout=self._deadline.left())
-        except paramiko.ChannelException as error:
-            raise ExecRefusedError from error
         except Exception as error:
+            if self._answers or isinstance(error, paramiko.ChannelException):
+                raise self._refusal(error) from error
             self._deadline.check()
             raise VisitError(classify(error, Step.SESSION)) from error
 
@@ -90,10 +101,13 @@ class ExecChannels:
             channel.set_combine_stderr(True)
             channel.exec_command(line)
         except Exception as error:
-            self._deadline.check()
-            if self._answers:
-                raise VisitError(classify(error, Step.SESSION)) from error
-            raise ExecRefusedError from error
+            raise self._refusal(error) from error
+
+    def _refusal(self, error: Exception) -> VisitError:
+        """What is reported when no shell helps; between two commands the device has hung up."""
+        if self._deadline.fired:
+            return (VisitError if self._deadline.fired in OVER else ExecRefusedError)(self._deadline.fired)
+        return ExecRefusedError(classify(error, Step.SESSION) if self._answers else Failure.NO_SESSION)
 
     def _answer(self, channel: paramiko.Channel, command: str) -> str:
         """All that the device sends until it ends the channel and reports how the command went."""
@@ -103,11 +117,12 @@ class ExecChannels:
             if self._limit and len(data) > self._limit:
                 self._keep_part(command, data[:KEPT_OF_ENDLESS])
                 raise VisitError(Failure.ENDLESS, f"({command})")
-        if channel.recv_exit_status() >= 0:
+        self._status = channel.recv_exit_status()
+        if self._status >= 0:
             self._deadline.check()
             return data.decode("utf-8", "replace").replace("\r\n", "\n")
-        if not data and not self._answers and not self._deadline.fired:
-            raise ExecRefusedError
+        if not data and not self._answers:
+            raise self._refusal(EOFError())
         self._keep_part(command, data)
         self._deadline.check()
         raise VisitError(Failure.CUT_OFF)

@@ -13,6 +13,7 @@ from tasks.failures import REFUSALS, Failure, Step, VisitError, classify
 from tasks.ssh.dial import dial
 from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.routes import Hop, Routes
+from tasks.ssh.transport import Transport
 from tasks.ssh.tunnel import Tunnel
 from tasks.ssh.watchdog import Line
 
@@ -106,7 +107,7 @@ class JumpHosts:
     def _authenticate(self, client: paramiko.SSHClient, hop: Hop, line: Any) -> None:
         """Log in to a hop; a refusal is kept, so that it is the only one for all devices behind it."""
         try:
-            client.connect(hop.address, hop.port, **self._login(hop), sock=line)
+            client.connect(hop.address, hop.port, **self._login(hop), sock=line, transport_factory=Transport)
         except AuthenticationException as error:
             failure = classify(error, Step.LOGIN)
             if failure not in REFUSALS:

@@ -9,7 +9,7 @@ from typing import Any
 import paramiko
 from netmiko import BaseConnection
 from nornir.core.task import Task
-from paramiko import AuthenticationException
+from paramiko import AuthenticationException, BadAuthenticationType
 
 from inventory.credentials import Credentials
 from inventory.device import Device
@@ -26,6 +26,7 @@ from tasks.ssh.watchdog import Deadline, Line
 
 # Seconds for which a device may be kept waiting between its greeting and the login; it hangs up after a minute or two.
 PATIENCE = 5.0
+WAYS = ("publickey", "password", "keyboard-interactive")
 
 FAREWELL = 1.0
 
@@ -155,7 +156,13 @@ def authenticate(connection: BaseConnection, client: paramiko.SSHClient, credent
             failure = Failure.ACCOUNT_LOCKED
         elif failure is Failure.AUTH and not credentials.password.get_secret_value():
             failure = Failure.KEY_REFUSED
-        raise VisitError(failure) from error
+        raise VisitError(failure, accepted_ways(error)) from error
+
+
+def accepted_ways(error: AuthenticationException) -> str:
+    """How else a device that takes no such login lets people in, as far as it says so in words of the protocol."""
+    ways = [one for one in WAYS if one in error.allowed_types] if isinstance(error, BadAuthenticationType) else []
+    return f"(it takes {' and '.join(ways)} only)" if ways else ""
 
 
 def last_words(client: paramiko.SSHClient) -> str:

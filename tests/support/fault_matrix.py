@@ -19,6 +19,7 @@ class Expected:
 
 
 COMPLETE = Expected(kept=True, channel="exec")
+IN_THE_SHELL = Expected(kept=True, channel="shell")
 FAULTS: dict[Fault, Expected] = {
     Fault.NONE: COMPLETE,
     Fault.REFUSED: Expected(Failure.REFUSED),
@@ -38,10 +39,10 @@ FAULTS: dict[Fault, Expected] = {
     Fault.KEY_ONLY: Expected(Failure.AUTH),
     Fault.PASSWORD_ONLY: COMPLETE,
     Fault.HANG_AFTER_LOGIN: Expected(Failure.NO_SESSION, 2, channel="exec"),
-    Fault.ONE_SESSION: Expected(kept=True, channel="shell"),
+    Fault.ONE_SESSION: IN_THE_SHELL,
     Fault.TOO_MANY_SESSIONS: COMPLETE,
-    Fault.EXEC_REFUSED: Expected(kept=True, channel="shell"),
-    Fault.EXEC_DISCONNECTS: Expected(kept=True, channel="shell"),
+    Fault.EXEC_REFUSED: IN_THE_SHELL,
+    Fault.EXEC_DISCONNECTS: IN_THE_SHELL,
     Fault.HANG_IN_OUTPUT: Expected(Failure.HUNG, 2, kept=True, channel="exec"),
     Fault.DISCONNECT_IN_OUTPUT: Expected(Failure.CUT_OFF, 2, kept=True, channel="exec"),
     Fault.CLOSE_IN_OUTPUT: Expected(Failure.CUT_OFF, 2, kept=True, channel="exec"),
@@ -60,6 +61,15 @@ FAULTS: dict[Fault, Expected] = {
     Fault.WRONG_DEVICE: Expected(Failure.WRONG_DEVICE, kept=True, channel="exec"),
     Fault.WRONG_SERIAL: Expected(Failure.WRONG_DEVICE, kept=True, channel="exec"),
     Fault.HOSTILE_TEXT: COMPLETE,
+    Fault.INTERACTIVE_ONLY: COMPLETE,
+    Fault.ONE_TIME_CODE: Expected(Failure.AUTH),
+    Fault.EXEC_HANGS: IN_THE_SHELL,
+    Fault.EXEC_REFUSED_IN_WORDS: IN_THE_SHELL,
+    Fault.EXEC_EMPTY: IN_THE_SHELL,
+    Fault.ONE_CHANNEL: IN_THE_SHELL,
+    Fault.FRESH_SHELL: IN_THE_SHELL,
+    Fault.FIRST_LINE_LOST: IN_THE_SHELL,
+    Fault.SETTINGS_REFUSED: IN_THE_SHELL,
 }
 # Why a device whose NETCONF fails so is not verified; blank when it is.
 NETCONF: dict[NetconfFault, Failure | None] = {
@@ -95,4 +105,9 @@ IN_A_SHELL: dict[Fault, Failure | None] = {
     Fault.NO_INVENTORY: Failure.NO_CHASSIS,
     Fault.WRONG_DEVICE: Failure.WRONG_DEVICE,
     Fault.HOSTILE_TEXT: None,
+    Fault.FIRST_LINE_LOST: None,
+    Fault.SETTINGS_REFUSED: None,
+    Fault.EMPTY_ANSWERS: Failure.EMPTY_ANSWER,
+    Fault.OTHER_VENDOR: Failure.NOT_JUNOS,
+    Fault.ACCOUNT_WITHOUT_SHELL: Failure.SHELL_ONLY,
 }
