@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from simulator.cli.csh import run_csh
+from simulator.cli.foreign import FOREIGN
 from simulator.cli.junos import Cli, Reply
 from simulator.fleet.planted import Failure
 from simulator.show.software import banner
@@ -26,6 +27,8 @@ class UnixShell:
     def run(self, line: str) -> Reply:
         """Answer one line as csh does."""
         leave = line.strip() in ("exit", "logout")
+        if self._cli.device.failure in FOREIGN and not leave:
+            return self._cli.run(line)
         return Reply("" if leave else run_csh(self._cli, line)[0], leave=leave)
 
 
@@ -36,7 +39,8 @@ class Terminal:
         self.closed = False
         self._cli = cli
         self._record = record
-        self._shell: Cli | UnixShell = UnixShell(cli) if cli.device.root_shell else cli
+        unix = cli.device.root_shell or cli.device.failure is Failure.UNIX_SHELL_ONLY
+        self._shell: Cli | UnixShell = UnixShell(cli) if unix else cli
         self._line = ""
         self._waiting: list[str] = []
         self._after_return = False
@@ -83,7 +87,8 @@ class Terminal:
     def _enter(self, line: str) -> str:
         if line.strip():
             self._record(line.strip())
-        if isinstance(self._shell, UnixShell) and line.strip() == "cli":
+        has_cli = self._cli.device.failure is not Failure.UNIX_SHELL_ONLY
+        if isinstance(self._shell, UnixShell) and has_cli and line.strip() == "cli":
             self._shell = self._cli
             return self._screen(self._cli.prompt)
         reply = self._shell.run(line)

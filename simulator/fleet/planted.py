@@ -33,6 +33,7 @@ class Failure(StrEnum):
     PASSWORD_ONLY = "password-only"  # noqa: S105 - the same
     INTERACTIVE_ONLY = "interactive-only"
     ONE_TIME_CODE = "one-time-code"
+    SECOND_LOGIN_REFUSED = "second-login-refused"
     # channels
     HANG_AFTER_LOGIN = "hang-after-login"
     ONE_SESSION = "one-session"

@@ -22,6 +22,7 @@ NO_EXEC = {
     Failure.EXEC_DISCONNECTS,
     Failure.EXEC_REFUSED,
     Failure.FRESH_SHELL,
+    Failure.SECOND_LOGIN_REFUSED,
     Failure.FIRST_LINE_LOST,
     Failure.SETTINGS_REFUSED,
 }

@@ -134,7 +134,9 @@ class DeviceServer(LoginServer):
 
     def _judged(self, username: str, method: str, fits: bool) -> bool:
         failure = self._device.failure
-        admitted = super()._judged(username, method, fits and failure not in CLOSED)
+        earlier = any(one.accepted for one in self._client.access_log.logins)
+        closed = failure in CLOSED or (failure is Failure.SECOND_LOGIN_REFUSED and earlier)
+        admitted = super()._judged(username, method, fits and not closed)
         if failure is Failure.ACCOUNT_LOCKED:
             self._connection.send_auth_banner(LOCKED)
         if failure is Failure.ACCOUNT_LOCKED_GOODBYE:

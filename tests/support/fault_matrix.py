@@ -70,6 +70,7 @@ FAULTS: dict[Fault, Expected] = {
     Fault.FRESH_SHELL: IN_THE_SHELL,
     Fault.FIRST_LINE_LOST: IN_THE_SHELL,
     Fault.SETTINGS_REFUSED: IN_THE_SHELL,
+    Fault.SECOND_LOGIN_REFUSED: Expected(Failure.AUTH),
 }
 # Why a device whose NETCONF fails so is not verified; blank when it is.
 NETCONF: dict[NetconfFault, Failure | None] = {
@@ -110,4 +111,5 @@ IN_A_SHELL: dict[Fault, Failure | None] = {
     Fault.EMPTY_ANSWERS: Failure.EMPTY_ANSWER,
     Fault.OTHER_VENDOR: Failure.NOT_JUNOS,
     Fault.ACCOUNT_WITHOUT_SHELL: Failure.SHELL_ONLY,
+    Fault.UNIX_SHELL_ONLY: Failure.SHELL_ONLY,
 }

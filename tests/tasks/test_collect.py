@@ -18,6 +18,7 @@ from visits import READ_TIMEOUT, devices, login, one_device, visit
 
 from inventory.device import Device
 from parsers.commands import COLLECTED
+from parsers.transcripts.terminal import screen_lines
 from parsers.transcripts.transcript import read_transcript
 from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import Fleet, build_fleet
@@ -96,6 +97,17 @@ def test_a_shell_distinguishes_the_same_causes(tmp_path: Path) -> None:
     [broken] = [one.host for one in fleet.devices if one.failure is Misbehaviour.DISCONNECT_IN_OUTPUT]
     outputs, _ = read_transcript(broken, (tmp_path / "transcripts" / f"{broken}.txt").read_bytes())
     assert outputs[-1].detail == "its last line is broken off"
+
+
+def test_what_is_read_page_by_page_is_what_the_device_prints(tmp_path: Path) -> None:
+    fleet = one_device(Misbehaviour.SETTINGS_REFUSED)
+    with serve(fleet) as served:
+        (outcome,) = visit(tmp_path, devices(served), login(fleet)).values()
+    shown = [line.rstrip() for line in screen_lines((tmp_path / "transcripts" / outcome.transcript).read_bytes())]
+    text = "\n".join(line for line in shown if line)
+    for command in COLLECTED:
+        printed = (line.rstrip() for line in output(fleet.devices[0], command).splitlines())
+        assert "\n".join(line for line in printed if line) in text
 
 
 def test_a_root_login_sends_from_its_unix_shell(tmp_path: Path) -> None:

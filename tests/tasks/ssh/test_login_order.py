@@ -91,6 +91,7 @@ def test_a_device_behind_a_jump_host_is_reached_through_it(tmp_path: Path, lines
             session = steps.log_in(task, visits.connector, visits.deadline)
             visits.deadline.hang_up()
             session.transport.join(5)
+            steps.leave(task)
             return session.transport.is_active()
 
         assert visits.within(work) is False
