@@ -24,7 +24,7 @@ PURCHASES = table(
         "serial_number": text("serial number as written"),
         "sku": text("orderable model number as written"),
         "chassis": text("chassis that it belongs to: a serial number or a host; empty when none is named"),
-        "slot": text("path of its slot in the chassis, as in FPC 1/MIC 0; empty when none is named"),
+        "slot": text("slot in the chassis as written; empty when none is named"),
         "lot": text("purchase lot"),
         "seller": text("who sold it"),
         "invoice": text("number of the invoice"),

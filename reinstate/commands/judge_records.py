@@ -14,6 +14,7 @@ from reinstate.run.copy_run import copy_run
 from reinstate.run.folder import Run, locked
 from reinstate.run.inputs import load_inputs
 from reinstate.run.judgement import load_tables
+from reinstate.run.owner_files import keep_owner_files
 from reinstate.run.plan import config_and_day
 from reinstate.run.summary import print_summary, warn_of_early_day
 
@@ -44,6 +45,7 @@ def judge(
     judged = copy_run(opened, out) if out else opened
     with locked(judged):
         judged.note_terms(inputs.config, judged_on)
+        keep_owner_files(judged, inputs.owner)
         pipeline.judge_stage(judged, reference, inputs.config.policy.settings(), judged_on)
         learn(inputs.config.tables.folder, [judged])
     print_summary(judged)

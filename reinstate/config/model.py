@@ -14,6 +14,7 @@ from parsers.junos.slots import Kind
 from policy.settings import EndOfLifeFrom, PolicySettings, ReinstatementService, UnlistedCandidates
 from reinstate.config.collection import CollectionSection
 from reinstate.config.credential_sets import CredentialSets
+from reinstate.config.purchases_section import PurchasesSection
 from reinstate.config.values import (
     LAX,
     CurrencyCode,
@@ -150,6 +151,7 @@ class Config(Section):
 
     inventory: InventorySection | None = Field(None, description="which devices")
     credentials: CredentialSets = Field(description="where the logins are found; never the password itself")
+    purchases: PurchasesSection | None = Field(None, description="what was bought, to be compared with what is found")
     collection: CollectionSection = Field(description="how the devices are visited")
     policy: PolicySection = Field(description="how the policy is read where its words leave a choice")
     tables: TablesSection = Field(description="your own reference tables")

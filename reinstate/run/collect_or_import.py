@@ -14,6 +14,7 @@ from reinstate.console.tally import Tally
 from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
 from reinstate.run.folder import Run
+from reinstate.run.owner_files import keep_owner_files
 from reinstate.run.plan import Plan
 from reinstate.run.visits_left import unfinished, visited_hosts
 from reinstate.version import VERSION
@@ -29,6 +30,7 @@ def collect_or_import(run: Run, plan: Plan) -> None:
     fleet, files, log = plan.inputs.fleet, plan.inputs.files, plan.options.log
     pipeline.begin(run, fleet, offline=plan.offline)
     run.note_terms(plan.config, plan.as_of)
+    keep_owner_files(run, plan.inputs.owner)
     if files is None:
         if not visit_devices(run, plan):
             say(stopped_message(), ERRORS)

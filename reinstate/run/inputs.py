@@ -11,7 +11,9 @@ from inventory.fleet import Source, load_fleet, source_of
 from policy.reference.reference_tables import Reference, load_reference
 from reinstate.config.fleet_problems import fleet_problems
 from reinstate.config.model import Config, InventorySection, TablesSection
+from reinstate.config.purchases_section import PurchasesSection
 from reinstate.config.read_config import attempt, checked, folder_of, part, tree_of
+from reinstate.run.owner_files import OwnerFiles, read_owner_files
 from tasks.failures import VisitError
 from tasks.import_transcripts import transcript_files, with_strangers
 from tasks.ssh.routes import Routes
@@ -19,12 +21,16 @@ from tasks.ssh.routes import Routes
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inputs:
-    """What an audit starts from; files are the transcripts by host, None when the devices are to be visited."""
+    """What an audit starts from; files are the transcripts by host, None when the devices are to be visited.
+
+    `owner` is what the files of config.yaml declare, nothing where the configuration is that of a run, which keeps it.
+    """
 
     config: Config
     fleet: tuple[Device, ...]
     reference: Reference
     files: dict[str, Path] | None
+    owner: OwnerFiles
 
 
 def load_inputs(
@@ -52,10 +58,12 @@ def load_inputs(
         problems += fleet_problems(settings, fleet, tree)
     tables = part(TablesSection, tree.data.get("tables", {}), folder)
     reference = attempt(lambda: load_reference(**dict(tables)), problems) if tables else None
+    bought = part(PurchasesSection, tree.data.get("purchases"), folder)
+    owner = attempt(lambda: read_owner_files(bought), problems) if not isinstance(config, YamlTree) else OwnerFiles()
     files = attempt(lambda: transcript_files(transcripts), problems) if transcripts else None
-    if problems or settings is None or reference is None:
+    if problems or settings is None or reference is None or owner is None:
         raise InputError(problems)
-    return Inputs(settings, with_strangers(fleet or (), files or ()), reference, files)
+    return Inputs(settings, with_strangers(fleet or (), files or ()), reference, files, owner)
 
 
 def inventory_source(file: Path | None, section: InventorySection | None, problems: list[Problem]) -> Source | None:

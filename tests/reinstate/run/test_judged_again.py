@@ -6,6 +6,7 @@ import pytest
 from console import LOG, USAGE, inside, reinstate
 
 from documents.problems import InputError
+from policy.owner_records import OwnerRecords
 from reinstate.run.copy_run import copy_run
 from reinstate.run.folder import Run
 from reinstate.run.pipeline import REPORTS
@@ -76,8 +77,9 @@ def test_a_run_without_a_device(words: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("setting", "mark"), [("", True), ("output:\n  byte_order_mark: false\n", False)])
 def test_the_mark_of_utf_8_is_that_of_the_configuration(setting: str, mark: bool, run: Path) -> None:
     """The stage that writes the files reads it from the run."""
-    (run.parent / "config.yaml").write_text(setting + "inventory: fleet.csv\n")
-    (run.parent / "fleet.csv").write_text("host\ncore1\n")
+    (run.parent / "config.yaml").write_text(setting + "inventory: fleet.csv\npurchases: fleet.csv\n")
+    (run.parent / "fleet.csv").write_text("host,serial\ncore1,A1\n")
     inside("judge", "run", "--config", "config.yaml", "--as-of", AS_OF, cwd=run.parent)
     inside("report", "run", cwd=run.parent)
     assert (run / "devices.csv").read_bytes().startswith(b"\xef\xbb\xbf") == mark
+    assert list(OwnerRecords.load(run).purchases["serial_number"]) == ["A1"]
