@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from simulator.fleet.private_keys import ed25519
+from simulator.fleet.private_keys import ed25519, rsa
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,8 @@ class Account:
     username: str
     password: str
     key_name: str = ""
+    rsa_key: bool = False
 
     def private_key(self) -> str:
         """The client key in PEM."""
-        return ed25519(self.key_name)
+        return (rsa if self.rsa_key else ed25519)(self.key_name)

@@ -18,6 +18,7 @@ LEGACY_SSH = frozenset(
         Failure.GROUP1_ONLY,
         Failure.GROUP14_SHA1_ONLY,
         Failure.GROUP_EXCHANGE_SHA1_ONLY,
+        Failure.SSH_RSA_SIGNATURES,
     }
 )
 

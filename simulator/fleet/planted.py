@@ -24,6 +24,7 @@ class Failure(StrEnum):
     GROUP1_ONLY = "group1-sha1-only"
     GROUP14_SHA1_ONLY = "group14-sha1-only"
     GROUP_EXCHANGE_SHA1_ONLY = "group-exchange-sha1-only"
+    SSH_RSA_SIGNATURES = "ssh-rsa-signatures"
     # logins
     WRONG_PASSWORD = "wrong-password"  # noqa: S105 - the name of a failure, not a password
     SECOND_ACCOUNT = "second-account"

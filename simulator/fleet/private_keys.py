@@ -44,13 +44,13 @@ def ed25519(name: str) -> str:
 
 @cache
 def rsa(name: str) -> str:
-    """A 1024-bit RSA private key in PEM, always the same for a name."""
+    """A 1024-bit RSA private key in PEM as OpenSSL had it first, always the same for a name."""
     rng = Random(name)  # noqa: S311 - a throw-away key that has to be the same in every run
     p, q = _prime(rng), _prime(rng)
     d = pow(EXPONENT, -1, (p - 1) * (q - 1))
     public = RSAPublicNumbers(EXPONENT, p * q)
     numbers = RSAPrivateNumbers(p, q, d, rsa_crt_dmp1(d, p), rsa_crt_dmq1(d, q), rsa_crt_iqmp(p, q), public)
-    return numbers.private_key().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    return numbers.private_key().private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption()).decode()
 
 
 @cache

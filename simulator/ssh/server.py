@@ -15,6 +15,7 @@ from simulator.fleet.planted import Failure
 from simulator.ssh.algorithms import algorithms
 from simulator.ssh.channel_session import Session
 from simulator.ssh.host_keys import public_key
+from simulator.ssh.old_signatures import read_ssh_rsa_alone
 
 LOCKED = "Account locked due to 5 failed logins\n"  # as pam_tally2 says it
 CLOSED = (Failure.WRONG_PASSWORD, Failure.ACCOUNT_LOCKED, Failure.ACCOUNT_LOCKED_GOODBYE)
@@ -106,6 +107,11 @@ class DeviceServer(LoginServer):
         self._latency = latency
         self._netconf_only = netconf_only
         self._sessions: list[Session] = []
+
+    def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
+        super().connection_made(conn)
+        if self._device.failure is Failure.SSH_RSA_SIGNATURES:
+            read_ssh_rsa_alone(conn, lambda username: self._client.try_login(username, "publickey", False))
 
     def begin_auth(self, username: str) -> bool:
         if self._device.failure is Failure.HOSTILE_TEXT:

@@ -11,6 +11,7 @@ from paramiko import AuthenticationException
 from tasks.collection_settings import CollectSettings
 from tasks.failures import REFUSALS, Failure, Step, VisitError, classify
 from tasks.ssh.dial import dial
+from tasks.ssh.host_key_record import sound_record
 from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.routes import Hop, Routes
 from tasks.ssh.transport import Transport
@@ -127,8 +128,7 @@ class JumpHosts:
         strict, keys = self._settings.strict_host_keys, self._settings.host_keys
         store = keys.with_name(f"{keys.name}-jump-hosts")
         store.mkdir(exist_ok=True)
-        known = store / hop.name.replace("/", "-")
-        known.touch(mode=0o600)
+        known = sound_record(store / hop.name.replace("/", "-"))
         client = paramiko.SSHClient()
         client.load_host_keys(str(known))
         client.set_missing_host_key_policy(paramiko.RejectPolicy() if strict else paramiko.AutoAddPolicy())

@@ -18,6 +18,7 @@ from tasks.collection_settings import CollectSettings
 from tasks.failures import LOCKED_ACCOUNT, REFUSALS, Failure, Step, VisitError, classify
 from tasks.ssh.algorithms import legacy_in_use, switched_off
 from tasks.ssh.dial import dial
+from tasks.ssh.host_key_record import sound_record
 from tasks.ssh.jump_hosts import JumpHosts
 from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.netmiko_connection import forget_secrets, login_parameters, prepared_client
@@ -119,8 +120,7 @@ def netmiko_connection(
 ) -> BaseConnection:
     """What nornir-netmiko opens for a host, not connected yet."""
     settings = connector.settings
-    known = settings.host_keys / task.host.name
-    known.touch(mode=0o600)
+    known = sound_record(settings.host_keys / task.host.name)
     extras = {
         **connector.keys[credentials.name],
         "auto_connect": False,

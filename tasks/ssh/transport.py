@@ -73,12 +73,12 @@ class Transport(ServiceRequestingTransport):
     def auth_publickey(self, username: str, key: paramiko.PKey, *_event: Any) -> list[str]:
         """Log in with a key; IncompatiblePeer, and nothing sent, when the other side cannot read its signature.
 
-        One that names no signatures reads those of ssh-rsa alone.
+        One that does not say which signatures it reads, reads those of ssh-rsa alone.
         """
         self.ensure_session()
-        reads = SIGNATURES in cast("Any", self).server_extensions or RSA in self.preferred_pubkeys
-        if key.get_name() == RSA and not reads:
-            raise IncompatiblePeer("The other side reads no RSA signature but ssh-rsa.")
+        read = cast("Any", self).server_extensions.get(SIGNATURES, RSA.encode()).decode("ascii", "replace").split(",")
+        if key.get_name() == RSA and not set(read) & set(self.preferred_pubkeys):
+            raise IncompatiblePeer("The other side reads no RSA signature that is allowed.")
         return super().auth_publickey(username, key)
 
     def _log(self, _level: int, message: str | list[str], *_args: object) -> None:

@@ -71,6 +71,7 @@ FAULTS: dict[Fault, Expected] = {
     Fault.FIRST_LINE_LOST: IN_THE_SHELL,
     Fault.SETTINGS_REFUSED: IN_THE_SHELL,
     Fault.SECOND_LOGIN_REFUSED: Expected(Failure.AUTH),
+    Fault.SSH_RSA_SIGNATURES: COMPLETE,
 }
 # Why a device whose NETCONF fails so is not verified; blank when it is.
 NETCONF: dict[NetconfFault, Failure | None] = {
