@@ -40,7 +40,7 @@ from simulator.ssh.file_limit import raise_file_limit
 from tasks.collection_settings import CollectSettings
 from tasks.ssh.open_file_limit import workers_that_fit
 from tasks.visit import Journal, Visit
-from tasks.visit_fleet import visit_fleet
+from tasks.visit_fleet import Callbacks, visit_fleet
 
 # What is sold today: the bare loop and netmiko know nothing of the old algorithms that others need.
 PLATFORMS = ("mx480", "mx204", "mx960", "qfx5100", "ex3400-vc", "acx7024", "srx300", "srx345-cluster", "ptx10001")
@@ -89,7 +89,7 @@ def ours(target: Target, folder: Path, workers: int, logins: int) -> int:
     settings = CollectSettings(host_keys=folder / "keys", workers=workers_that_fit(workers), commands=COLLECTED)
     settings = replace(settings, logins=logins) if logins else settings
     devices = [Device(host, "127.0.0.1", port=port) for host, port in target.ports.items()]
-    visit_fleet(devices, [credentials], settings, folder, lambda _visit: None, threading.Event())
+    visit_fleet(devices, [credentials], settings, folder, Callbacks(lambda _visit: None), threading.Event())
     return sum(finished(visit) for visit in Journal(folder).visits().values())
 
 

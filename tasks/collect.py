@@ -20,6 +20,7 @@ from inventory.device import Device
 from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, NO_EVIDENCE, REFUSALS, RETRYABLE, Failure, Step, VisitError, classify
 from tasks.identity import other_device
+from tasks.outages import Outages
 from tasks.ssh.exec_channels import ExecChannels, ExecRefusedError
 from tasks.ssh.login import Connector, Session, cause_of, leave, log_in
 from tasks.ssh.shell import Shell
@@ -50,6 +51,8 @@ class RunContext:
     transcripts: Path
     stop: Event
     on_visit: Callable[[Visit], None]
+    outages: Outages
+    on_outage: Callable[[Device], None]
 
     @property
     def settings(self) -> CollectSettings:
@@ -59,9 +62,13 @@ class RunContext:
 def collect(task: Task, context: RunContext) -> Result:
     """Visit one device, again when the failure may pass; always ends in a Visit, which is reported at once.
 
-    A visit that the end of the run cuts short is none: the device counts as not visited.
+    A visit that the end of the run cuts short is none: the device counts as not visited. A device whose place does not
+    answer is not visited now.
     """
     if context.stop.is_set():
+        return Result(host=task.host)
+    if context.outages.is_down(task.host.name):
+        context.on_outage(task.host["device"])
         return Result(host=task.host)
     settings = context.settings
     with context.watchdog.deadline(settings.device_timeout) as deadline:
@@ -75,6 +82,7 @@ def collect(task: Task, context: RunContext) -> Result:
         visit: Visit = retrying(visit_once, task, context, deadline)
     if visit.failure and (context.stop.is_set() or visit.failure == Failure.NOT_VISITED):
         return Result(host=task.host, failed=True)
+    context.outages.count(visit)
     context.on_visit(replace(visit, attempts=int(retrying.statistics.get("attempt_number", 1))))
     return Result(host=task.host, failed=bool(visit.failure))
 

@@ -17,9 +17,9 @@ class CollectSettings:
     legacy_groups are the groups of the inventory whose devices may use the SSH algorithms of the time before 2015;
     commands are sent in their order, required are those whose refusal fails the visit; only plain show commands are
     taken, else NotReadOnlyError. identify says who answered, by two of them, shortfall why they are no evidence, and
-    is_sent which others are sent.
-    jump_password is for jump hosts alone. verify asks every device over NETCONF as well, verify_groups those of some
-    groups.
+    is_sent which others are sent. outage_after is after how many timeouts in a row a subnet or what is behind a jump
+    host is visited last. jump_password is for jump hosts alone. verify asks every device over NETCONF as well,
+    verify_groups those of some groups.
     """
 
     host_keys: Path
@@ -32,6 +32,7 @@ class CollectSettings:
     attempts: int = 2
     second_pass: bool = True
     auth_failures: int = 10
+    outage_after: int = 40
     strict_host_keys: bool = False
     legacy_groups: tuple[str, ...] = ()
     ssh_config: Path | None = None

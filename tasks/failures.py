@@ -44,6 +44,7 @@ class Failure(StrEnum):
     NO_CHASSIS = "no-chassis"
     WRONG_DEVICE = "wrong-device"
     JUMP_HOST = "jump-host"
+    SITE_DOWN = "site-down"
     NETCONF_CLOSED = "netconf-closed"
     NOT_UNDERSTOOD = "not-understood"
     RESOURCES = "resources"
@@ -91,6 +92,8 @@ ADVICE = {
     Failure.WRONG_DEVICE: "Another device answers at this address than the inventory lists: correct its address, its "
     "hostname or its expected_serial.",
     Failure.JUMP_HOST: "The jump host does not lead to the device: check its login, its host key and its forwarding.",
+    Failure.SITE_DOWN: "Not tried: device after device of its subnet, or behind its jump host, did not answer, at the "
+    "end of the run neither: check the way there, then go on with --resume.",
     Failure.NETCONF_CLOSED: "NETCONF is closed to this user: set system services netconf ssh, or do without a "
     "verification.",
     Failure.NOT_UNDERSTOOD: "What the device sends over NETCONF cannot be understood: verify the device by hand.",

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from threading import Event, Lock
@@ -17,14 +17,29 @@ from inventory.device import Device
 from inventory.nornir_inventory import CONNECTION, key_options, nornir_inventory
 from tasks.collect import RunContext, collect
 from tasks.collection_settings import CollectSettings
-from tasks.failures import RETRYABLE
+from tasks.failures import ADVICE, RETRYABLE, Failure
+from tasks.outages import Outages
 from tasks.ssh.jump_hosts import JumpHosts
 from tasks.ssh.login import Connector
 from tasks.ssh.login_limiter import LoginLimiter
+from tasks.ssh.routes import route_reader
 from tasks.ssh.watchdog import Watchdog
 from tasks.visit import Journal, Visit
+from tasks.visit_order import spread
 
 TRANSCRIPTS = "transcripts"
+
+
+def unreported(_place: str, _in_a_row: int) -> None:
+    """Nothing, where nobody looks on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callbacks:
+    """What is called in worker threads: with each visit, and with a place that is down and after how many timeouts."""
+
+    on_visit: Callable[[Visit], None]
+    on_outage: Callable[[str, int], None] = unreported
 
 
 def visit_fleet(
@@ -32,31 +47,43 @@ def visit_fleet(
     credentials: Sequence[Credentials],
     settings: CollectSettings,
     run: Path,
-    on_visit: Callable[[Visit], None],
+    callbacks: Callbacks,
     stop: Event,
 ) -> None:
-    """Collect every device into run/transcripts and run/collection.jsonl; on_visit is called in worker threads.
+    """Collect every device into run/transcripts and run/collection.jsonl.
 
-    What failed in a way that may pass is visited once more at the end and reported again. When stop is set, no visit is
-    begun and those under way have a few seconds.
+    Devices of a place that does not answer are visited after all others. What failed in a way that may pass is visited
+    once more at the end and reported again. When stop is set, no visit is begun and those under way have a few seconds.
     """
     (run / TRANSCRIPTS).mkdir(exist_ok=True)
     settings.host_keys.mkdir(parents=True, exist_ok=True)
     for library in ("paramiko", "nornir", "ncclient"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # they print tracebacks of what is a row here
     register_netmiko()
-    latest = Latest(Journal(run), on_visit)
+    latest = Latest(Journal(run), callbacks.on_visit)
+    route_of = route_reader(settings.ssh_config)
+    outages = Outages(devices, route_of, settings.outage_after, callbacks.on_outage)
+    later: list[Device] = []
     jump_hosts = JumpHosts(settings, stop)
     keys = {one.name: key_options(one) for one in credentials}
     connector = Connector(settings, LoginLimiter(credentials, settings, stop), jump_hosts, keys)
     try:
         with Watchdog(stop) as watchdog:
-            context = RunContext(connector, watchdog, run / TRANSCRIPTS, stop, latest.done)
-            visit_all(devices, context)
-            if settings.second_pass and not stop.is_set():
-                visit_all([device for device in devices if latest.may_pass(device.host)], context)
+            context = RunContext(connector, watchdog, run / TRANSCRIPTS, stop, latest.done, outages, later.append)
+            visit_all(spread(devices, route_of), context)
+            context = replace(context, on_outage=latest.not_tried)
+            visit_once_more(later, context)
+            if settings.second_pass:
+                visit_once_more([device for device in devices if latest.may_pass(device.host)], context)
     finally:
         jump_hosts.close()
+
+
+def visit_once_more(devices: Sequence[Device], context: RunContext) -> None:
+    """Visit devices after all others, unless the run is being stopped."""
+    if not context.stop.is_set():
+        context.outages.try_again()
+        visit_all(devices, context)
 
 
 def register_netmiko() -> None:
@@ -85,17 +112,25 @@ class Latest:
     def __init__(self, journal: Journal, on_visit: Callable[[Visit], None]) -> None:
         self._journal = journal
         self._on_visit = on_visit
-        self._passing: dict[str, int] = {}
+        self._passing: dict[str, Visit] = {}
         self._lock = Lock()
 
     def done(self, visit: Visit) -> None:
         """Keep a visit and report it."""
         with self._lock:
-            visit = replace(visit, attempts=visit.attempts + self._passing.pop(visit.host, 0))
+            before = self._passing.pop(visit.host, None)
+            visit = replace(visit, attempts=visit.attempts + (before.attempts if before else 0))
             if visit.failure in RETRYABLE:
-                self._passing[visit.host] = visit.attempts
+                self._passing[visit.host] = visit
         self._journal.add(visit)
         self._on_visit(visit)
+
+    def not_tried(self, device: Device) -> None:
+        """Keep that a device was not tried, as its place does not answer; an earlier visit stands and counts again."""
+        if before := self._passing.get(device.host):
+            self._on_visit(before)
+        else:
+            self.done(Visit(device.host, Failure.SITE_DOWN, ADVICE[Failure.SITE_DOWN], attempts=0))
 
     def may_pass(self, host: str) -> bool:
         """Whether the last visit of a device failed in a way that may pass."""

@@ -37,6 +37,7 @@ class Event(StrEnum):
         "those of a line of collection.jsonl: host, failure, detail, attempts, seconds, login, channel, ...",
     )
     SECOND_PASS = "second-pass", "devices"
+    OUTAGE = "outage", "place, in_a_row: the devices there that did not answer; the others there are tried last"
     STOPPED = "stopped", "not_visited"
     STAGE = "stage", "stage, seconds; for collect also collected and failed, the devices by class of failure"
     RUN_ENDED = "run-ended", "exit_code, or error when the run broke off"

@@ -21,6 +21,7 @@ from reinstate.version import VERSION
 from tasks.collection_settings import CollectSettings
 from tasks.ssh.open_file_limit import workers_that_fit
 from tasks.visit import Visit
+from tasks.visit_fleet import Callbacks
 
 FINISHING = "finishing the visits under way, beginning no other"
 
@@ -52,8 +53,8 @@ def visit_devices(run: Run, plan: Plan) -> bool:
     tally = Tally(len(fleet) - len(left), len(to_visit), second_pass=settings.second_pass)
     with log.stage("collect") as noted, stop_on_signal(FINISHING, Exit.NOT_COLLECTED) as stop:
         with show_tally(tally):
-            on_visit = partial(count_and_log, tally, log)
-            pipeline.collect_stage(run, to_visit, plan.credentials, settings, on_visit, stop)
+            callbacks = Callbacks(partial(count_and_log, tally, log), partial(report_outage, log))
+            pipeline.collect_stage(run, to_visit, plan.credentials, settings, callbacks, stop)
         now = tally.snapshot()
         noted |= {"collected": now.collected, "failed": dict(now.failed)}
     if stop.is_set():
@@ -75,6 +76,12 @@ def count_and_log(tally: Tally, log: JsonLog, visit: Visit) -> None:
     log.write(Event.VISIT, **asdict(visit))
     if again := tally.count(visit):
         log.write(Event.SECOND_PASS, devices=again)
+
+
+def report_outage(log: JsonLog, place: str, in_a_row: int) -> None:
+    """Say once that a place does not answer."""
+    log.write(Event.OUTAGE, place=place, in_a_row=in_a_row)
+    say(f"{place}: {in_a_row} devices in a row do not answer, so the others there are tried last.", ERRORS)
 
 
 def within_file_limit(settings: CollectSettings, devices: int) -> CollectSettings:

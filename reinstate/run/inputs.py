@@ -6,7 +6,7 @@ from pathlib import Path
 from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree
 from inventory.device import Device
-from inventory.entries import RouteOf, directly
+from inventory.entries import directly
 from inventory.fleet import Source, load_fleet, source_of
 from policy.reference.reference_tables import Reference, load_reference
 from reinstate.config.fleet_problems import fleet_problems
@@ -14,9 +14,8 @@ from reinstate.config.model import Config, InventorySection, TablesSection
 from reinstate.config.purchases_section import PurchasesSection
 from reinstate.config.read_config import attempt, checked, folder_of, part, tree_of
 from reinstate.run.owner_files import OwnerFiles, read_owner_files
-from tasks.failures import VisitError
 from tasks.import_transcripts import transcript_files, with_strangers
-from tasks.ssh.routes import Routes
+from tasks.ssh.routes import route_reader
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,21 +70,6 @@ def inventory_source(file: Path | None, section: InventorySection | None, proble
     if file is not None:
         return attempt(lambda: source_of(file), problems)
     return section.source() if section else None
-
-
-def route_reader(ssh_config: Path | None) -> RouteOf:
-    """The jump hosts to a device by an OpenSSH configuration; a route that leads nowhere is reported by its visit."""
-    if ssh_config is None:
-        return directly
-    routes = Routes(ssh_config)
-
-    def route_of(host: str, address: str) -> str:
-        try:
-            return ",".join(routes.to(host, address))
-        except VisitError:
-            return ""
-
-    return route_of
 
 
 def nothing_to_inspect(file: str) -> Problem:

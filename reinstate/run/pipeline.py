@@ -1,6 +1,6 @@
 """The pipeline on one page: collect, parse, judge, report; each stage reads what the one before left on disk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -34,7 +34,7 @@ from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, Failure
 from tasks.import_transcripts import import_transcripts
 from tasks.visit import Journal, Visit
-from tasks.visit_fleet import visit_fleet
+from tasks.visit_fleet import Callbacks, visit_fleet
 
 REPORTS = (*CSV_FILES, PAGE)
 
@@ -50,12 +50,12 @@ def collect_stage(
     devices: Sequence[Device],
     credentials: Sequence[Credentials],
     settings: CollectSettings,
-    on_visit: Callable[[Visit], None],
+    callbacks: Callbacks,
     stop: Event,
 ) -> None:
-    """Visit devices; on_visit is called with each visit, in a worker thread."""
+    """Visit devices."""
     if devices:
-        visit_fleet(devices, credentials, settings, run.path, on_visit, stop)
+        visit_fleet(devices, credentials, settings, run.path, callbacks, stop)
 
 
 @timed("import")

@@ -1,6 +1,7 @@
 """Jump hosts, as an OpenSSH configuration names them: one login to each, shared by all devices behind it."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -36,6 +37,8 @@ def closed_on_error(line: Line) -> Iterator[None]:
 class JumpHosts:
     """Opens lines to devices; a login to a jump host is made once and kept until the run ends.
 
+    One that does not answer is dialled once for all devices that wait for it at that moment.
+
     The password of the devices is never shown to a jump host: it takes a key, the agent, or a password of its own. One
     that refuses a login is not tried again in the run; a user whom several refuse is given up, as for devices.
     """
@@ -45,6 +48,7 @@ class JumpHosts:
         self._routes = Routes(settings.ssh_config)
         self._limiter = LoginLimiter((), settings, stop)
         self._refusals: dict[Hop, VisitError] = {}
+        self._failures: dict[tuple[str, ...], tuple[float, VisitError]] = {}
         self._clients: dict[tuple[str, ...], paramiko.SSHClient] = {}
         self._lock = threading.Lock()
         self._locks: dict[tuple[str, ...], threading.Lock] = {}
@@ -76,18 +80,25 @@ class JumpHosts:
         """The login to the last host of a route; devices that need the same one wait for it."""
         with self._lock:
             lock = self._locks.setdefault(route, threading.Lock())
+        begun = time.monotonic()
         with lock:
             client = self._clients.get(route)
             transport = client.get_transport() if client else None
             if client is None or transport is None or not transport.is_active():
-                client = self._clients[route] = self._log_in(route)
+                client = self._clients[route] = self._log_in(route, begun)
             return client
 
-    def _log_in(self, route: tuple[str, ...]) -> paramiko.SSHClient:
-        """A new login to the last host of a route; VisitError that names the host when it takes none."""
+    def _log_in(self, route: tuple[str, ...], begun: float) -> paramiko.SSHClient:
+        """A new login to the last host of a route; VisitError that names the host when it takes none.
+
+        What failed since this one began to wait is not tried once more.
+        """
         hop = self._routes.hop(route[-1])
         if hop in self._refusals:
             raise self._refusals[hop]
+        failed, failure = self._failures.get(route, (begun, None))
+        if failure and failed > begun:
+            raise failure
         client = self._unconnected(hop)
         try:
             line = self._line_to(hop, route[:-1])
@@ -98,7 +109,9 @@ class JumpHosts:
             if isinstance(error, VisitError) and error.failure in NOT_TRIED | REFUSALS:
                 raise
             cause = error.failure if isinstance(error, VisitError) else error
-            raise VisitError(Failure.JUMP_HOST, f"({hop.name}: {cause})") from error
+            failure = VisitError(Failure.JUMP_HOST, f"({hop.name}: {cause})")
+            self._failures[route] = time.monotonic(), failure
+            raise failure from error
         return client
 
     def _line_to(self, hop: Hop, before: tuple[str, ...]) -> Line:

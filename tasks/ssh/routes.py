@@ -3,11 +3,13 @@
 import getpass
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import paramiko
 
+from inventory.entries import RouteOf, directly
 from tasks.failures import Failure, VisitError
 
 NONE = "none"
@@ -70,3 +72,19 @@ class Routes:
         if first in behind:
             raise VisitError(Failure.JUMP_HOST, f"(ProxyJump leads in a circle: {' - '.join((*behind, name, first))})")
         return (*self._jumps(first, (*behind, name)), *jumps)
+
+
+def route_reader(ssh_config: Path | None) -> RouteOf:
+    """The jump hosts to a device by an OpenSSH configuration; a route that leads nowhere is reported by its visit."""
+    if ssh_config is None:
+        return directly
+    routes = Routes(ssh_config)
+
+    @cache
+    def route_of(host: str, address: str) -> str:
+        try:
+            return ",".join(routes.to(host, address))
+        except VisitError:
+            return ""
+
+    return route_of

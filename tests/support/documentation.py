@@ -109,6 +109,7 @@ def faults() -> Iterator[str]:
         "Every fault is played by a simulated device over real sockets, with two attempts; "
         "`tests/tasks/test_collect.py` visits one device of each, `tests/e2e/test_hostile_fleet.py` audits 500 that "
         "mix them. Beside these: a changed, unknown or damaged host key, logins and jump hosts in `tests/tasks/ssh/`, "
+        "a subnet or jump host that does not answer (`site-down`) in `tests/tasks/test_outages.py`, "
         "and what only a library can meet (no more files, no memory, no route) in "
         "`tests/tasks/test_collect_failures.py`. Servers that others wrote, where they are installed: OpenSSH's sshd "
         "and FakeNOS, in `tests/tasks/ssh/test_other_servers.py`.\n"

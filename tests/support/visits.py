@@ -1,7 +1,7 @@
 """Visits to simulated devices, as several tests make them."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from simulator.running import RunningFleet
 from simulator.ssh.jump_host import RunningJumpHost
 from tasks.collection_settings import CollectSettings
 from tasks.visit import Journal, Visit
-from tasks.visit_fleet import visit_fleet
+from tasks.visit_fleet import Callbacks, unreported, visit_fleet
 
 READ_TIMEOUT = 6.0
 
@@ -39,7 +39,11 @@ def devices(running: RunningFleet) -> list[Device]:
 
 
 def visit(
-    run: Path, wanted: Sequence[Device], accounts: Credentials | Sequence[Credentials], **settings: Any
+    run: Path,
+    wanted: Sequence[Device],
+    accounts: Credentials | Sequence[Credentials],
+    on_outage: Callable[[str, int], None] = unreported,
+    **settings: Any,
 ) -> dict[str, Visit]:
     """Visit devices into a run folder and give what the journal states about each."""
     run.mkdir(exist_ok=True)
@@ -55,7 +59,8 @@ def visit(
         shortfall=shortfall,
     )
     sets = [accounts] if isinstance(accounts, Credentials) else accounts
-    visit_fleet(wanted, sets, replace(chosen, **settings), run, lambda _visit: None, threading.Event())
+    callbacks = Callbacks(lambda _visit: None, on_outage)
+    visit_fleet(wanted, sets, replace(chosen, **settings), run, callbacks, threading.Event())
     return Journal(run).visits()
 
 

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 from console import LOG, NOT_COLLECTED, PRICES, USAGE, device_rows, inside, secrets, write_inventory
+from silent_subnet import SILENT_NET, devices_of_subnets, silent_subnet
 
 from inventory.device import Device
+from reinstate.run.collect_or_import import only_failed
 from reinstate.run.folder import Run
+from reinstate.run.visits_left import unfinished
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.running import RunningFleet, serve
+from tasks.collection_settings import CollectSettings
+from tasks.failures import Failure
 from tasks.visit import Journal, Visit
 
 AS_OF = "2026-11-24"
@@ -193,3 +198,28 @@ def test_going_on_reads_again_what_was_to_be_read_twice_and_was_not(
     assert [served.visits(host) for host in visits] == [2, 1]
     assert all((tmp_path / "run" / "verification" / one.verification).is_file() for one in again.values())
     assert {one.verification_failure for one in again.values()} == {""}
+
+
+def test_devices_that_were_not_tried_are_visited_when_the_run_is_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A subnet of 70 devices is down: it is reported once, and each device is a row."""
+    settings = {"connect_timeout": 0.1, "workers": 8, "attempts": 1, "second_pass": "false"}
+    (tmp_path / "c.yaml").write_text(
+        "\n  ".join(["collection:", *(f"{name}: {one}" for name, one in settings.items())])
+    )
+    for name in ("REINSTATE_USERNAME", "REINSTATE_PASSWORD"):
+        monkeypatch.setenv(name, "nobody")
+    words = ("collect", "--config", "c.yaml", "--inventory", "f.csv", "--out", "run", "--log-json", "log.jsonl")
+    with silent_subnet() as listener:
+        rows = [f"{one.host},{one.address},{one.port}" for one in devices_of_subnets(listener, 70, 4)]
+        (tmp_path / "f.csv").write_text("\n".join(["host,address,port", *rows, ""]))
+        done, messages = inside(*words, cwd=tmp_path)
+    assert done == NOT_COLLECTED, messages
+    known = Journal(tmp_path / "run").visits().values()
+    untried = {one.host for one in known if one.failure == Failure.SITE_DOWN}
+    assert (len(known), messages.count(SILENT_NET), len(untried) > 0) == (74, 1, True), messages
+    logged = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
+    assert [(one["place"], one["in_a_row"]) for one in logged if one["event"] == "outage"] == [(SILENT_NET, 40)]
+    run = Run.open(tmp_path / "run")
+    assert only_failed(run, unfinished(run, run.devices(), CollectSettings(tmp_path))) == list(run.devices())

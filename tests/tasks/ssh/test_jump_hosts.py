@@ -127,6 +127,17 @@ def test_a_jump_host_that_does_not_lead_on_is_named(misbehaviour: JumpFailure, t
     assert all("bastion" in one.detail for one in visits.values())
 
 
+def test_a_jump_host_that_does_not_answer_is_waited_for_once_by_all_that_need_it_now(tmp_path: Path) -> None:
+    fleet = few()
+    with serve(fleet) as served, serve_jump_host(failure=JumpFailure.HANG_AT_LOGIN) as jump:
+        config = ssh_config(tmp_path, jump)
+        settings = {"ssh_config": config, "attempts": 1, "connect_timeout": 0.7}
+        visits = visit(tmp_path / "run", devices(served), login(fleet), **settings)
+        assert jump.visits() == 1
+    assert {one.failure for one in visits.values()} == {Failure.JUMP_HOST}
+    assert len(visits) == len(fleet.devices)
+
+
 def test_a_login_that_a_jump_host_does_not_answer_is_no_refusal(tmp_path: Path) -> None:
     """It may be answered a moment later, so that it is tried again."""
     fleet = few()
