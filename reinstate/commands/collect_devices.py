@@ -8,7 +8,7 @@ from reinstate.console.signals import when_stopped
 from reinstate.run.collect_or_import import collect_or_import, how_to_go_on
 from reinstate.run.folder import Run, locked
 from reinstate.run.plan import AuditOptions, plan
-from reinstate.run.summary import print_collected
+from reinstate.run.summary import print_collected, warn_of_early_day
 
 app = typer.Typer()
 
@@ -35,6 +35,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comm
 def collect_fleet(options: AuditOptions) -> Run:
     """The run with its transcripts."""
     ready = plan(options)
+    warn_of_early_day(ready.inputs.reference, ready.as_of or ready.started.date())
     run = ready.open_run()
     go_on = how_to_go_on(run, ready, "collect")
     with locked(run), when_stopped(go_on):

@@ -49,3 +49,6 @@ def test_a_day_before_that_of_the_tables_shows_on_the_terminal_and_in_the_report
     assert (BANNER in (tmp_path / "run" / "report.html").read_text()) is early
     _, shown, warned = printed("judge", "run", "--as-of", day, cwd=tmp_path)
     assert (EARLY in warned, EARLY in shown) == (early, early)
+    (tmp_path / "c.yaml").write_text(f"as_of: {day}\n")
+    _, _, warned = printed("collect", "--config", "c.yaml", "--transcripts", "logs", "--out", "other", cwd=tmp_path)
+    assert (EARLY in warned) == early
