@@ -65,6 +65,11 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("stage", "how far the device has come on the way to a quote", heading="Stage"),
         CsvColumn("verified", "yes or no where verification was wanted, else empty", heading="Verified"),
         CsvColumn("not_verified", "why a device could not be verified: closed vocabulary", heading="Not verified"),
+        CsvColumn(
+            "denied_commands",
+            "commands that the login class does not allow, joined by commas; report.html has the line that would",
+            heading="Commands denied",
+        ),
         *shown(DEVICES, DEVICES_LEAD),
         CsvColumn("asked_by", "the channel, under its former name; gone in the next version"),
     ),

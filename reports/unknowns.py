@@ -6,6 +6,7 @@ import pandas as pd
 
 from parsers.junos.sentinels import printed
 from policy.findings import Outcome
+from reports.denied_commands import login_class_changes
 from reports.report_data import ReportData
 from reports.report_rows import Row, rows_of
 
@@ -50,6 +51,12 @@ def unknowns(report: ReportData) -> tuple[Unknown, ...]:
             "Rejected by the device, cut off or empty.",
             outputs,
             {"command": "Command", "status": "Status", "detail": "Answer"},
+        ),
+        gap(
+            "Commands that the login may not run",
+            "For whoever keeps the login classes of the devices: the line that lets a class run them.",
+            login_class_changes(report.devices, report.outputs),
+            {"denied_commands": "Commands", "change": "Configuration"},
         ),
         gap(
             "Lines nobody understood",

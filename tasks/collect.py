@@ -21,6 +21,7 @@ from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, NO_EVIDENCE, REFUSALS, RETRYABLE, Failure, Step, VisitError, classify
 from tasks.identity import other_device
 from tasks.outages import Outages
+from tasks.refusals import DENIAL, REFUSAL
 from tasks.ssh.exec_channels import ExecChannels, ExecRefusedError
 from tasks.ssh.login import Connector, Session, cause_of, leave, log_in
 from tasks.ssh.shell import Shell
@@ -28,8 +29,6 @@ from tasks.ssh.watchdog import Deadline, Watchdog
 from tasks.verification import VERIFICATION, is_wanted, unverified, with_files
 from tasks.visit import Visit
 
-REFUSAL = re.compile(r"[\s^]*(?:error:|unknown command|syntax error)", re.IGNORECASE)
-DENIAL = re.compile(r"[\s^]*error: (?:permission denied|no permission)|.*insufficient permission", re.IGNORECASE)
 ENDED = re.compile(rb"[>#%]\s*\Z")
 IDENTIFYING = ("show version", "show chassis hardware")
 # Failures of a Junos device that answered everything: it can be verified all the same.
@@ -227,9 +226,9 @@ def send_all(line: CommandLine, device: Device, settings: CollectSettings) -> tu
         version, hardware = (answers.get(name, "") for name in IDENTIFYING)
         if settings.is_sent(command, version, hardware):
             answers[command] = line.send(command)
-    denied = next((command for command in settings.required if DENIAL.match(answers.get(command, ""))), "")
+    denied = [command for command in settings.required if DENIAL.match(answers.get(command, ""))]
     if denied:
-        return Failure.PERMISSION, f"({denied})"
+        return Failure.PERMISSION, f"({', '.join(denied)})"
     version, hardware = (answers.get(name, "") for name in IDENTIFYING)
     if REFUSAL.match(version):
         return Failure.COMMAND_REJECTED, ""

@@ -82,7 +82,8 @@ ADVICE = {
     Failure.CUT_OFF: "The device closed the connection before all commands were answered: collect it again.",
     Failure.ENDLESS: "The answer to a command did not end: look at the device, or raise max_output_mb.",
     Failure.COMMAND_REJECTED: "The device does not know show version: check that it runs Junos.",
-    Failure.PERMISSION: "The device refuses a required command to this user: give its class the view permission.",
+    Failure.PERMISSION: "The device refuses required commands to this user: give its login class the permission "
+    "view, or allow-commands for them.",
     Failure.EMPTY_ANSWER: "The device prints nothing where every Junos device prints something: log in by hand and "
     "look what this account may do.",
     Failure.SHELL_ONLY: "The login ends in a Unix shell without the command line of Junos: give the account a login "

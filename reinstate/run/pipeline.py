@@ -27,6 +27,7 @@ from reinstate.run.judgement import FOLDER, forget_judgement, load_judgement, sa
 from reinstate.version import VERSION
 from reports.csv_columns import CSV_FILES
 from reports.csv_files import write_csv_files
+from reports.denied_commands import with_denied_commands
 from reports.html import PAGE, write_html
 from reports.report_data import ReportData
 from reports.verification_column import with_verification
@@ -131,7 +132,7 @@ def report_data(run: Run) -> ReportData:
     run.needs(FOLDER, "judge")
     records = Records.load(run.path)
     return ReportData(
-        devices=with_verification(records.devices, records.verifications),
+        devices=with_denied_commands(with_verification(records.devices, records.verifications), records.outputs),
         software=records.software,
         health=records.health,
         outputs=records.outputs,

@@ -82,6 +82,12 @@ def test_every_device_has_its_row_and_every_failure_its_class(
         if rows[device.host]["failure"] != expected(device)
     }
     assert wrong == {}
+    denied = {
+        device.host: ", ".join(device.failing)
+        for device in fleet.devices
+        if device.failure is Misbehaviour.COMMAND_DENIED
+    }
+    assert {host: row["denied_commands"] for host, row in rows.items() if row["denied_commands"]} == denied
 
 
 def test_nothing_was_sent_but_the_closed_list(

@@ -86,6 +86,10 @@ def commands() -> Iterator[str]:
     yield markdown(("code", "meaning"), ((code.value, code.meaning) for code in Exit))
     yield "## What is sent to a device\n"
     yield "Nothing else is ever sent, beside `set cli screen-width`, `screen-length` and `complete-on-space`.\n"
+    yield (
+        "A login class with the permission `view` is enough. What a class does not allow all the same is in the column "
+        "`denied_commands` of devices.csv; report.html has the line of configuration that would allow it.\n"
+    )
     known = [
         (
             f"`{one.name}`",

@@ -97,6 +97,7 @@ def example_report() -> ReportData:
             sha256=pd.Series("c0ffee" * 10 + "0000", index=reached.index, dtype="str").where(reached, ""),
             verified=["yes", "no", *[""] * (len(reached) - 2)],
             not_verified=["", "netconf-closed", *[""] * (len(reached) - 2)],
+            denied_commands=["", "", "show chassis fpc, show system alarms", *[""] * (len(reached) - 3)],
         ),
         frus=record_table(
             tables.FRUS, "frus", item=rows("frus")["path"].str.rsplit("/").str[-1], line=rows("frus").index + 20

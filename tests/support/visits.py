@@ -1,7 +1,7 @@
 """Visits to simulated devices, as several tests make them."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -39,11 +39,7 @@ def devices(running: RunningFleet) -> list[Device]:
 
 
 def visit(
-    run: Path,
-    wanted: Sequence[Device],
-    accounts: Credentials | Sequence[Credentials],
-    on_outage: Callable[[str, int], None] = unreported,
-    **settings: Any,
+    run: Path, wanted: Sequence[Device], accounts: Credentials | Sequence[Credentials], **settings: Any
 ) -> dict[str, Visit]:
     """Visit devices into a run folder and give what the journal states about each."""
     run.mkdir(exist_ok=True)
@@ -59,7 +55,7 @@ def visit(
         shortfall=shortfall,
     )
     sets = [accounts] if isinstance(accounts, Credentials) else accounts
-    callbacks = Callbacks(lambda _visit: None, on_outage)
+    callbacks = Callbacks(lambda _visit: None, settings.pop("on_outage", unreported))
     visit_fleet(wanted, sets, replace(chosen, **settings), run, callbacks, threading.Event())
     return Journal(run).visits()
 

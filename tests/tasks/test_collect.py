@@ -150,6 +150,17 @@ def test_a_visit_has_a_time_of_its_own(tmp_path: Path) -> None:
     assert 2.0 <= outcome.seconds < 4
 
 
+def test_every_required_command_that_is_denied_is_named(tmp_path: Path) -> None:
+    """What else is denied does not fail the visit; the outputs say so."""
+    fleet = one_each(
+        [Misbehaviour.COMMAND_DENIED], failing=("show chassis fpc", "show system alarms", "show system storage")
+    )
+    with serve(fleet) as served:
+        visits = visit(tmp_path, devices(served)[:1], login(fleet))
+    (outcome,) = visits.values()
+    assert (outcome.failure, outcome.detail[-38:]) == (Failure.PERMISSION, "(show chassis fpc, show system alarms)")
+
+
 def test_a_device_that_hangs_up_is_noticed_before_the_timeout(
     running: RunningFleet, fleet: Fleet, tmp_path: Path
 ) -> None:

@@ -5,8 +5,8 @@ import errno
 import pytest
 from paramiko import AuthenticationException, SSHException
 
-from tasks.collect import REFUSAL
 from tasks.failures import ADVICE, Failure, Step, VisitError, classify
+from tasks.refusals import REFUSAL
 
 
 @pytest.mark.parametrize(
