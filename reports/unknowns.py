@@ -26,7 +26,6 @@ def unknowns(report: ReportData) -> tuple[Unknown, ...]:
     findings = report.findings[report.findings["outcome"] == Outcome.MISSING.value]
     nameless = report.frus[(report.frus["sku"] == "") & printed(report.frus["part_number"])]
     unpriced = report.costs[report.costs["status"] == "unpriced"]
-    outputs = report.outputs[report.outputs["status"] != "complete"]
     return (
         gap(
             "Undecided for want of evidence or of a reference row",
@@ -46,6 +45,14 @@ def unknowns(report: ReportData) -> tuple[Unknown, ...]:
             nameless,
             {"kind": "Kind", "part_number": "Part number", "description": "Description"},
         ),
+        *of_outputs(report),
+    )
+
+
+def of_outputs(report: ReportData) -> tuple[Unknown, ...]:
+    """The gaps of what the devices answered."""
+    outputs = report.outputs[report.outputs["status"] != "complete"]
+    return (
         gap(
             "Commands without a complete output",
             "Rejected by the device, cut off or empty.",
