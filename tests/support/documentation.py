@@ -84,6 +84,15 @@ def commands() -> Iterator[str]:
             yield markdown(("option", "default", "meaning"), rows)
     yield "## Exit codes\n"
     yield markdown(("code", "meaning"), ((code.value, code.meaning) for code in Exit))
+    yield from what_is_sent()
+    yield "## Events of --log-json\n"
+    yield "One JSON object a line, each with `time` (UTC), `event` and the fields of the event; no secret is in it.\n"
+    yield markdown(("event", "fields"), ((f"`{event}`", event.fields) for event in Event))
+    yield "## Why a device was not collected\n"
+    yield markdown(("failure", "what to do"), ((f"`{failure}`", advice) for failure, advice in ADVICE.items()))
+
+
+def what_is_sent() -> Iterator[str]:
     yield "## What is sent to a device\n"
     yield "Nothing else is ever sent, beside `set cli screen-width`, `screen-length` and `complete-on-space`.\n"
     yield (
@@ -100,11 +109,6 @@ def commands() -> Iterator[str]:
         for one in COMMANDS
     ]
     yield markdown(("command", "collected", "required", "stands for"), known)
-    yield "## Events of --log-json\n"
-    yield "One JSON object a line, each with `time` (UTC), `event` and the fields of the event; no secret is in it.\n"
-    yield markdown(("event", "fields"), ((f"`{event}`", event.fields) for event in Event))
-    yield "## Why a device was not collected\n"
-    yield markdown(("failure", "what to do"), ((f"`{failure}`", advice) for failure, advice in ADVICE.items()))
 
 
 def faults() -> Iterator[str]:
