@@ -30,14 +30,14 @@ FAULTS = {
 
 def section(folder: Path, text: str = BOUGHT) -> PurchasesSection:
     (folder / "bought.csv").write_text(text)
-    return PurchasesSection(file=folder / "bought.csv")
+    return PurchasesSection.model_validate({"file": folder / "bought.csv"})
 
 
 def test_a_run_keeps_what_it_is_judged_by(tmp_path: Path) -> None:
     """From its first moment, with the SHA-256 of the file; a run that is made anew keeps nothing of the one before."""
     run = Run.create(tmp_path / "run")
     for bought, dates in ((section(tmp_path), ["2024-01-31"]), (None, [])):
-        inputs = Inputs(Config(), (), small_reference({}), {}, read_owner_files(bought))
+        inputs = Inputs(Config.model_validate({}), (), small_reference({}), {}, read_owner_files(bought))
         collect_or_import(run, Plan(inputs, date(2026, 11, 24), (), None, AuditOptions()))
         assert list(OwnerRecords.load(run.path).purchases["date"]) == dates
         digest = hashlib.sha256(BOUGHT.encode()).hexdigest()
