@@ -13,9 +13,9 @@ def html_text(page: str) -> str:
     """The text with a line for each block and a tab between cells; scripts and styles are none of it."""
     spaced = CELLS.sub("\t\\1", BREAKS.sub("\n\\1", page))
     try:
-        tree = html.fromstring(spaced.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        tree = html.document_fromstring(spaced.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     except (ParserError, ValueError):
         return ""
-    for unread in tree.xpath("//script|//style|//head"):
+    for unread in tree.xpath("//script|//style|//title"):
         unread.drop_tree()
     return str(tree.text_content())

@@ -78,6 +78,8 @@ def labelled(reading: FileReading, fleet: FleetParts) -> tuple[tuple[Part, ...],
         parts |= dict.fromkeys(found)
         if ambiguous:
             notes[Note.AMBIGUOUS_LABEL.value] = None
+    if reading.codes and not parts and not notes:
+        notes[Note.UNKNOWN_LABEL.value] = None
     return tuple(parts), tuple(notes)
 
 

@@ -23,7 +23,7 @@ TAKEN, MODIFIED, EXIF_BLOCK = 36_867, 306, 0x8769
 DAY = re.compile(r"((?:19|20)\d\d)[:-](\d\d)[:-](\d\d)\b")
 HASH_SIDE = 16
 # Where neighbouring points are alike, the hash would be one of noise.
-LEAST_CONTRAST = 4.0
+LEAST_CONTRAST, LEAST_STEP = 4.0, 3
 
 
 class RefusedFileError(Exception):
@@ -130,5 +130,5 @@ def fingerprint_of(gray: Image.Image) -> str:
         return ""
     left = small.crop((0, 0, HASH_SIDE, HASH_SIDE))
     right = small.crop((1, 0, HASH_SIDE + 1, HASH_SIDE))
-    brighter = ImageChops.subtract(right, left).point(lambda value: 255 if value else 0).convert("1")
+    brighter = ImageChops.subtract(right, left).point(lambda value: 255 if value > LEAST_STEP else 0).convert("1")
     return brighter.tobytes().hex()

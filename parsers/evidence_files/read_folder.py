@@ -15,7 +15,7 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from documents.archive import is_meant
-from documents.text import visible
+from documents.text import pictures, visible
 from parsers.evidence_files.file_reading import Content, FileReading, ReadStatus
 from parsers.evidence_files.read_file import LARGEST, read_file
 from parsers.evidence_files.reading_cache import load_cache, save_cache, under
@@ -73,7 +73,8 @@ def files_below(folder: Path, root: Path) -> Iterator[Path]:
 
 def name_in(folder: Path, path: Path) -> str:
     """The path of a file inside the folder, with pictures in the place of control characters."""
-    return visible(os.fsencode(path.relative_to(folder)).decode("utf-8", "replace")).replace(os.sep, "/")
+    name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace")
+    return visible(name).translate(pictures(kept=""))
 
 
 def digest_of(path: Path, root: Path) -> str:
@@ -91,8 +92,13 @@ def leads_out(path: Path, root: Path) -> bool:
     return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
 
 
-def read_apart(unread: Mapping[str, Path]) -> Iterator[tuple[str, list[FileReading]]]:
-    """What each file shows, in the order in which they were given; a file that ends its process says so."""
+def read_apart(
+    unread: Mapping[str, Path], read: Callable[[Path], list[FileReading]] = read_file, seconds: int = SECONDS
+) -> Iterator[tuple[str, list[FileReading]]]:
+    """What each file shows, in the order in which they were given; one that ends its process or takes too long says so.
+
+    The work is sent to fresh processes, one for each core.
+    """
     if not unread:
         return
     workers = min(os.cpu_count() or 1, len(unread))
@@ -100,12 +106,14 @@ def read_apart(unread: Mapping[str, Path]) -> Iterator[tuple[str, list[FileReadi
         pool = ProcessPool(workers, context=get_context("spawn"), initializer=in_worker)
         ending.callback(pool.join)
         ending.callback(pool.stop)
-        waiting = {key: pool.schedule(read_file, args=[path], timeout=SECONDS) for key, path in unread.items()}
+        waiting = {key: pool.schedule(read, args=[path], timeout=seconds) for key, path in unread.items()}
         for key, answer in waiting.items():
             try:
                 yield key, answer.result()
             except TooSlowError:
                 yield key, [without_content(ReadStatus.TOO_SLOW)]
+            except MemoryError:
+                yield key, [without_content(ReadStatus.TOO_LARGE)]
             except ProcessExpired:
                 yield key, [without_content(ReadStatus.CRASHED)]
 

@@ -9,16 +9,14 @@ from parsers.evidence_files.file_reading import EvidenceKind, StatedRow
 
 TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]*")
 SHORTEST, LONGEST, MOST_WORDS, MOST_ROWS = 4, 40, 50_000, 20_000
-INVOICE = r"\b(?:\w{0,20}invoice|(?:\w{0,20}rechnung|rechnungs)|facture|factura|fattura)"
-NUMBERED = r"(?:[\s_-]*(?:no|nr|num|number|nummer|numéro|numero|número|id|n)?\s?[.°ºo#]?)\s*[:#=]?\s*"
-VALUE = r"(?P<value>[A-Za-z0-9][\w/.-]{1,30}\w)"
-INVOICE_NUMBER = re.compile(INVOICE + NUMBERED + VALUE, re.IGNORECASE)
-ORDER_NUMBER = re.compile(
-    r"\b(?:order|p\.?o|bestell(?:ung|nummer)?|auftrag|auftrags|commande|pedido|reference|referenz|référence)\b"
-    + NUMBERED
-    + VALUE,
-    re.IGNORECASE,
+INVOICE = r"\b(?:\w{0,20}invoice|\w{0,20}rechnungs?|facture|factura|fattura)"
+ORDER = r"\b(?:order|p\.?o|bestell(?:ung)?s?|auftrags?|commande|pedido|reference|referenz|référence)"
+NUMBERED = (
+    r"(?:[\s_-]*(?:number|nummer|numéro|numero|número|num|nr|no|n|id|reference|ref)(?![A-Za-z]))?"
+    r"[ ]?[.°º]{0,2}\s*[:#=]?\s*(?P<value>[A-Za-z0-9][\w/.-]{1,30})"
 )
+INVOICE_NUMBER = re.compile(INVOICE + NUMBERED, re.IGNORECASE)
+ORDER_NUMBER = re.compile(ORDER + NUMBERED, re.IGNORECASE)
 SELLER = re.compile(
     r"^[^\S\n]*(?:seller|vendor|supplier|sold by|verkäufer|lieferant|vendeur|fournisseur|vendedor|proveedor)"
     r"[^\S\n]*:[^\S\n]*(?P<value>\S[^\n]{0,120})",

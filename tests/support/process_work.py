@@ -5,6 +5,8 @@ import signal
 import time
 from pathlib import Path
 
+from parsers.evidence_files.file_reading import Content, FileReading, ReadStatus
+
 
 def slow_square(number: int) -> tuple[int, int]:
     time.sleep(0.05)
@@ -20,3 +22,14 @@ def die_elsewhere(parent: int) -> int:
 
 def stumble(path: Path) -> bytes:
     return path.read_bytes()
+
+
+def stumble_over_file(path: Path) -> list[FileReading]:
+    """End the process, sleep or take all memory, as the name of the file says."""
+    if path.name == "crash":
+        os._exit(3)
+    if path.name == "sleep":
+        time.sleep(60)
+    if path.name == "memory":
+        bytearray(10 * 2**30)
+    return [FileReading("", "", Content.OTHER, ReadStatus.READ)]
