@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Self
@@ -55,7 +56,9 @@ class Records:
     @classmethod
     def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Self:
         """Records from all rows by table name; a table without rows is an empty frame of its columns."""
-        return cls.from_tables({name: frame(schema, rows.get(name, ())) for name, schema in TABLES.items()})
+        return cls.from_tables(
+            {name: frame(TABLES[name], rows[name]) if rows.get(name) else without_rows(name).copy() for name in TABLES}
+        )
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, pd.DataFrame]) -> Self:
@@ -90,6 +93,12 @@ class Records:
         with atomic_directory(run / FOLDER) as folder:
             for name in TABLES:
                 save_frame(folder, name, self.all_rows(name))
+
+
+@cache
+def without_rows(name: str) -> pd.DataFrame:
+    """A record table without rows, validated once."""
+    return frame(TABLES[name], ())
 
 
 def by_cli(table: pd.DataFrame) -> "pd.Series[bool]":

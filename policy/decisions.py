@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from policy.findings import Outcome
@@ -69,15 +70,15 @@ def decided(rows: pd.DataFrame, reasons: Sequence[Reason], table: str) -> pd.Dat
 
     Raises DeclarationError when a fact has no column or is neither true nor false, or when no reason holds for a row.
     """
-    reason, undecided = pd.Series("", index=rows.index, dtype="str"), pd.Series(True, index=rows.index)
+    reason, undecided = np.full(len(rows), "", dtype=object), np.full(len(rows), True)
     for one in reasons:
         refuse_unknown(rows, one, table)
         holds = undecided & all_hold(rows, one.when)
-        reason = reason.mask(holds, one.code)
+        reason[holds] = one.code
         undecided &= ~holds
     if undecided.any():
         raise DeclarationError(f"{table}: no reason holds for {first_of(rows[undecided])}.")
-    return rows.assign(reason=reason)
+    return rows.assign(reason=pd.Series(reason, index=rows.index, dtype="str"))
 
 
 def refuse_unknown(rows: pd.DataFrame, reason: Reason, table: str) -> None:
@@ -86,17 +87,19 @@ def refuse_unknown(rows: pd.DataFrame, reason: Reason, table: str) -> None:
     for fact in reason.facts:
         if fact not in rows:
             raise DeclarationError(f"{where}: the rows have no fact {fact!r}.")
+        if rows[fact].dtype == bool:
+            continue
         unknown = rows[~rows[fact].isin([True, False])]
         if len(unknown):
             value = f"{unknown[fact].iloc[0]!r} for {first_of(unknown)}"
             raise DeclarationError(f"{where}: the fact {fact!r} is {value}; it has to be True or False.")
 
 
-def all_hold(rows: pd.DataFrame, when: str) -> "pd.Series[bool]":
-    """Whether all facts of a condition hold."""
-    found = pd.Series(True, index=rows.index)
+def all_hold(rows: pd.DataFrame, when: str) -> "np.ndarray[tuple[int], np.dtype[np.bool]]":
+    """Whether all facts of a condition hold, for each row."""
+    found = np.full(len(rows), True)
     for one in filter(None, when.split(" and ")):
-        fact = rows[one.removeprefix(NOT)].astype(bool)
+        fact = rows[one.removeprefix(NOT)].to_numpy(dtype=bool)
         found &= ~fact if one.startswith(NOT) else fact
     return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from pandera.pandas import DataFrameSchema
 
@@ -26,22 +27,20 @@ DECIDING: tuple[tuple[str, str, Any], ...] = (
 
 def worded(rows: pd.DataFrame, reasons: Sequence[Reason], requirement: str) -> pd.DataFrame:
     """The rows of one check with their places, and sentence, remedy and values in the words of their reasons."""
-    rows = rows.assign(**{name: "" for name in TEXTS if name not in rows}, requirement=requirement)
-    rows = rows.assign(**{name: rows[name].astype("str").fillna("") for name in TEXTS})
-    words = [pd.DataFrame({"sentence": [], "remedy": [], "values": []}, dtype="str")]
+    texts = {name: rows[name].astype("str").fillna("") if name in rows else "" for name in TEXTS}
+    rows = rows.assign(**texts, requirement=requirement)
+    codes = rows["reason"].to_numpy(dtype=object)
+    words = {name: np.full(len(rows), "", dtype=object) for name in ("sentence", "remedy", "values")}
     for reason in reasons:
-        part = rows[rows["reason"] == reason.code]
-        if len(part):
-            templates = {
-                "sentence": reason.sentence,
-                "remedy": reason.remedy,
-                "values": values_template(reason.values),
-            }
-            words.append(pd.DataFrame({name: filled_in(text, part) for name, text in templates.items()}))
-    rows = rows.join(pd.concat(words))
+        own = codes == reason.code
+        if own.any():
+            part = rows[own]
+            words["sentence"][own] = filled_in(reason.sentence, part)
+            words["remedy"][own] = filled_in(reason.remedy, part)
+            words["values"][own] = filled_in(values_template(reason.values), part).str.removesuffix("; ")
     nothing = pd.Series([()] * len(rows), index=rows.index, dtype=object)
     return rows.assign(
-        values=rows["values"].str.removesuffix("; "),
+        **{name: pd.Series(text, index=rows.index, dtype="str") for name, text in words.items()},
         line=places(rows, "line"),
         verified_line=places(rows, "verified_line"),
         citations=filled(rows["citations"]) if "citations" in rows else nothing,

@@ -7,6 +7,7 @@ blank, as in "No table knows {name}[ ({part_number})].".
 import re
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 FIELD = re.compile(r"\{(\w+)\}")
@@ -27,22 +28,17 @@ def sections(template: str) -> tuple[tuple[str, bool], ...]:
 
 def filled_in(template: str, rows: pd.DataFrame) -> "pd.Series[str]":
     """The text of each row."""
-    text = pd.Series("", index=rows.index, dtype="str")
+    text = np.full(len(rows), "", dtype=object)
     for part, optional in sections(template):
-        words = with_values(part, rows)
-        for name in fields_of(part) if optional else ():
-            words = words.where(rows[name].astype("str") != "", "")
-        text = text + words
-    return text
-
-
-def with_values(part: str, rows: pd.DataFrame) -> "pd.Series[str]":
-    """A part of a template, its names replaced by their values."""
-    pieces = FIELD.split(part)
-    text = pd.Series(pieces[0], index=rows.index, dtype="str")
-    for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
-        text = text + rows[name].astype("str") + after
-    return text
+        pieces = FIELD.split(part)
+        words = np.full(len(rows), pieces[0], dtype=object)
+        there = np.full(len(rows), True)
+        for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
+            value = rows[name].astype("str").to_numpy(dtype=object)
+            words = words + value + after
+            there &= value != ""
+        text = text + (np.where(there, words, "") if optional else words)
+    return pd.Series(text, index=rows.index, dtype="str")
 
 
 def values_template(names: tuple[str, ...]) -> str:

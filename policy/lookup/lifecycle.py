@@ -1,10 +1,9 @@
 """What the lifecycle tables and the price list state about a SKU, and which of their rows decides."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from policy.joins import mapped
 from policy.lookup.names import JOINT, joined, trusted, unambiguous
 from policy.lookup.patterns import by_model
 from policy.lookup.sale_forms import board_of
@@ -39,22 +38,21 @@ def skus_to_look_up(frus: pd.DataFrame, tables: Tables) -> pd.DataFrame:
 
     A SKU may also be any other form in which its board is sold, and one whose alias is ambiguous any of its aliases.
     """
-    products = pd.Series(frus["sku"].mask(frus["sku"] == "", frus["candidates"]).unique(), dtype="str")
-    products = products[products != ""]
+    products = [one for one in frus["sku"].mask(frus["sku"] == "", frus["candidates"]).unique() if one]
     aliases = tables["model_aliases"]
-    other = mapped(products, joined(trusted(aliases[aliases["kind"] == ""]), "printed"))
-    other = other.where(other.str.contains(JOINT, regex=False), "")
-    forms = products.map(other_forms(products, {*tables["lifecycle"]["sku"], *tables["prices"]["sku"]}))
+    alias = joined(trusted(aliases[aliases["kind"] == ""]), "printed")
+    forms = other_forms(products, {*tables["lifecycle"]["sku"], *tables["prices"]["sku"]})
+    ambiguous = {one: alias.get(one, "").split(JOINT) for one in products}
     rows = [
-        pd.DataFrame({"product": products, "sku": products.str.split(JOINT, regex=False), "own": True}),
-        pd.DataFrame({"product": products, "sku": other.str.split(JOINT, regex=False), "own": False})[other != ""],
-        pd.DataFrame({"product": products, "sku": forms, "own": False})[forms.map(len) > 0],
+        *((product, sku, True) for product in products for sku in product.split(JOINT)),
+        *((product, sku, False) for product in products for sku in ambiguous[product] if len(ambiguous[product]) > 1),
+        *((product, sku, False) for product in products for sku in forms[product]),
     ]
-    found = pd.concat(rows, ignore_index=True).explode("sku", ignore_index=True)
+    found = pd.DataFrame(rows, columns=["product", "sku", "own"])
     return found.astype({"product": "str", "sku": "str", "own": bool})
 
 
-def other_forms(products: "pd.Series[str]", known: Iterable[str]) -> dict[str, list[str]]:
+def other_forms(products: Sequence[str], known: Iterable[str]) -> dict[str, list[str]]:
     """For each product of one SKU the known SKUs that are other forms of its board."""
     boards = {board_of(sku) for sku in products}
     forms: dict[str, list[str]] = {}

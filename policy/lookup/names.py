@@ -15,18 +15,19 @@ def trusted(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["confidence"].isin(DECIDES)]
 
 
-def joined(table: pd.DataFrame, name: str) -> "pd.Series[str]":
+def joined(table: pd.DataFrame, name: str) -> dict[str, str]:
     """By name the SKU that the rows of a table give it, several in alphabetical order joined by JOINT."""
-    pairs = table[[name, "sku"]].drop_duplicates().sort_values([name, "sku"])
-    pairs = pairs[~pairs[name].isin(SENTINELS)]
-    return pairs.groupby(name)["sku"].agg(JOINT.join).astype("str")
+    skus: dict[str, list[str]] = {}
+    for printed, sku in sorted(set(zip(table[name], table["sku"], strict=True))):
+        if printed not in SENTINELS:
+            skus.setdefault(printed, []).append(sku)
+    return {printed: JOINT.join(each) for printed, each in skus.items()}
 
 
 def several(names: "pd.Series[str]") -> "pd.Series[bool]":
     return names.str.contains(JOINT, regex=False)
 
 
-def unambiguous(table: pd.DataFrame, name: str) -> "pd.Series[str]":
+def unambiguous(table: pd.DataFrame, name: str) -> dict[str, str]:
     """SKU by name, for the names to which the trusted rows give one SKU only."""
-    skus = joined(trusted(table), name)
-    return skus[~several(skus)]
+    return {printed: skus for printed, skus in joined(trusted(table), name).items() if JOINT not in skus}

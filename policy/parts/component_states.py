@@ -3,7 +3,7 @@
 import pandas as pd
 
 from parsers.junos.slots import is_known_slot, slot_name
-from policy.joins import lookup
+from policy.joins import lookup, semi_join
 from policy.reference.schemas.columns import TRUSTED
 
 # "FPC 0 Power Supply 1" is a part inside another; "CB 0 Exhaust A" is a sensor of a part.
@@ -16,6 +16,7 @@ LONE = r"^(.+) 0$"
 # What inventory and environment call one supply.
 SUPPLIES = ("PEM", "PSM", "PSU", "Power Supply")
 SUPPLY = rf"^(?:{'|'.join(SUPPLIES)})(?= )"
+PLACE = ["host", "path"]
 TRAY, FANS = "Fan Tray", ("fan", "blower")
 
 
@@ -54,10 +55,9 @@ def listed_member(
     frus: pd.DataFrame, hosts: "pd.Series[str]", members: "pd.Series[str]", paths: "pd.Series[str]"
 ) -> "pd.Series[str]":
     """The member whose inventory lists a part: the one that is named, or any when none is; nothing where none does."""
-    first = frus.drop_duplicates(["host", "path"]).set_index(["host", "path"])["member"]
-    of_any = pd.Series(first.reindex(pd.MultiIndex.from_arrays([hosts, paths])).array, index=hosts.index)
-    exact = pd.MultiIndex.from_frame(frus[["host", "member", "path"]])
-    of_own = pd.MultiIndex.from_arrays([hosts, members, paths]).isin(exact)
+    named = pd.DataFrame({"host": hosts, "member": members, "path": paths})
+    of_any = lookup(named, frus, PLACE, "member").where(semi_join(named, frus, PLACE))
+    of_own = semi_join(named, frus, [*PLACE, "member"])
     undivided = ~hosts.isin(frus.loc[frus["member"] != "", "host"])
     return of_any.mask(of_own, members).where(of_own | (members == "") | undivided)
 

@@ -44,8 +44,8 @@ NAMED: list[tuple[str, list[Row], Mapping[str, str], Mapping[str, str]]] = [
 def test_skus_by_number(rows: list[Row], all_skus: Mapping[str, str], decided: Mapping[str, str]) -> None:
     """Several SKUs of one number stand in alphabetical order; unambiguous is what one trusted SKU has."""
     table = table_frame("part_numbers", rows)
-    assert joined(table, "part_number").to_dict() == all_skus
-    assert unambiguous(table, "part_number").to_dict() == decided
+    assert joined(table, "part_number") == all_skus
+    assert unambiguous(table, "part_number") == decided
 
 
 def test_several() -> None:
