@@ -197,9 +197,9 @@ def of_parts(given: Given, products: pd.DataFrame, failing: set[str]) -> pd.Data
     rows = frus.assign(vm=vm, part=part)[frus["is_product"] | vm | part]
     rows = rows.assign(named=name_citations(rows, given.tables))
     rows = rows.drop(columns="sku").merge(products, on="product", how="left", sort=False)
+    rows[list(VALUES)] = rows[list(VALUES)].astype("str").fillna("")
     reason = rows["reason"].mask(rows["part"], rows["reason"] + OF_PART).fillna("unknown-product")
     return rows.assign(
-        **{name: rows[name].astype("str").fillna("") for name in VALUES},
         reason=reason.mask(rows["vm"], "virtual-machine").astype("str"),
         subject=rows["product"].where(rows["product"] != "", rows["description"]),
         number=number_words(rows),

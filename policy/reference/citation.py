@@ -9,14 +9,16 @@ CITATION = ("source_file", "source_line", "source", "as_of", "instead_of")
 
 def place(rows: pd.DataFrame) -> "pd.Series[str]":
     """File and line of each row; the file alone where a row stands on no line."""
-    line = rows["source_line"].astype("int64")
-    return rows["source_file"].astype("str") + (":" + line.astype("str")).where(line > 0, "")
+    places = zip(rows["source_file"], rows["source_line"], strict=True)
+    found = [f"{file}:{int(line)}" if line > 0 else str(file) for file, line in places]
+    return pd.Series(found, index=rows.index, dtype="str")
 
 
 def origin(rows: pd.DataFrame) -> "pd.Series[str]":
     """File, line, source and day of each row in one text."""
-    dated = (", " + rows["as_of"].astype("str")).where(rows["as_of"] != "", "")
-    return place(rows) + " (" + rows["source"].astype("str") + dated + ")"
+    origins = zip(place(rows), rows["source"], rows["as_of"], strict=True)
+    found = [f"{where} ({source}, {day})" if day else f"{where} ({source})" for where, source, day in origins]
+    return pd.Series(found, index=rows.index, dtype="str")
 
 
 def citation(rows: pd.DataFrame) -> "pd.Series[str]":

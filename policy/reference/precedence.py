@@ -35,12 +35,15 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
         ignore_index=True,
     )
     rows = rows.rename(columns={"line": "source_line"})
+    if len(parts) == 1:
+        kept = youngest(beside_shipped(name, rows), list(declared.key)).assign(instead_of="")
+        return kept.drop(columns="rank").reset_index(drop=True), no_conflicts()
     subject = list(declared.subject)
-    if declared.fact_groups and len(parts) > 1:
+    if declared.fact_groups:
         kept, left_out, found = facts_that_count(name, rows, declared)
     else:
         found = disagreeing(name, rows) if name in UNITED else no_conflicts()
-        rows["tier"] = rows["tier"].mask((rows["tier"] == int(Tier.FLEET)) & (name in UNITED), int(Tier.SHIPPED))
+        rows = beside_shipped(name, rows)
         first = rows.groupby(subject)["rank"].transform("min")
         left_out = rows[rows["rank"] > first]
         kept = youngest(rows[rows["rank"] == first], list(declared.key))
@@ -50,6 +53,13 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
     best = kept.groupby(subject)["rank"].transform("min") == kept["rank"]
     kept = kept.assign(instead_of=instead.where(best).fillna("")).drop(columns="rank").reset_index(drop=True)
     return kept, found
+
+
+def beside_shipped(name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, what devices state taken for shipped where both stand beside each other."""
+    if name not in UNITED:
+        return rows
+    return rows.assign(tier=rows["tier"].mask(rows["tier"] == int(Tier.FLEET), int(Tier.SHIPPED)))
 
 
 def ranks_of(parts: Sequence[TableFile], *, united: bool) -> list[int]:

@@ -72,10 +72,9 @@ class Shares(NamedTuple):
     end_of_life_decided: int
 
 
-def shares(reference: Reference, *, chassis: bool) -> Shares:
-    """How much of the real fleet these tables name and decide, with its chassis or without."""
+def shares(reference: Reference, frus: pd.DataFrame, *, chassis: bool) -> Shares:
+    """How much of the real fleet, its parts resolved, these tables name and decide, with its chassis or without."""
     records = real_fleet()
-    frus = resolve(records, reference, PolicySettings())
     if not chassis:
         frus = frus.assign(is_product=frus["is_product"] & ~stands_for_chassis(frus))
     context = AuditContext(records, frus, answers(records, frus), reference, PolicySettings(), AS_OF)
@@ -105,9 +104,11 @@ def share(count: int, total: int) -> str:
 @cache
 def measured() -> dict[str, Shares]:
     """The shares with more and more to go by, all products first."""
-    tables = {"shipped facts alone": load_reference(), "with what the fleet states": learned(load_reference())}
+    alone = load_reference()
+    tables = {"shipped facts alone": alone, "with what the fleet states": learned(alone)}
+    frus = {name: resolve(real_fleet(), reference, PolicySettings()) for name, reference in tables.items()}
     return {
-        f"{name}, {parts}": shares(reference, chassis=chassis)
+        f"{name}, {parts}": shares(reference, frus[name], chassis=chassis)
         for parts, chassis in (("all products", True), ("without chassis", False))
         for name, reference in tables.items()
     }
