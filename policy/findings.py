@@ -33,6 +33,7 @@ class Basis(StrEnum):
     VERIFICATION = "verification"
     NAMES = "names"
     DECIDES = "decides"
+    EVIDENCE = "evidence"
 
 
 FINDINGS = table(
@@ -65,7 +66,7 @@ FINDINGS = table(
         "source_name": text("source that the row names"),
         "source_date": text("day of that source"),
         "evidence": text(
-            "transcript file and line, table rows that name and decide, with their sources, joined by ' · '"
+            "transcript file and line, table rows that name and decide, files of evidence, joined by ' · '"
         ),
     },
 )
@@ -76,10 +77,10 @@ CITATIONS = table(
         "finding": number("number of the finding in findings.csv"),
         "host": KEY["host"],
         "check": text("check id"),
-        "basis": text("transcript, verification, names (a row that says which product it is) or decides"),
-        "source_file": text("transcript, log of the verification, or file of the reference table"),
+        "basis": text("transcript, verification, names (a row that says which product it is), decides or evidence"),
+        "source_file": text("transcript, log of the verification, file of the reference table, or file of evidence"),
         "source_line": number("line in that file; 0 for the file in general"),
-        "table": text("reference table, empty for a transcript or log"),
+        "table": text("reference table, empty for a transcript, log or file of evidence"),
         "source_name": text("source that the row names"),
         "source_date": text("day of that source"),
         "instead_of": text("rows that were left out for this one"),

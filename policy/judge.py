@@ -22,7 +22,7 @@ from policy.owner_records import OwnerRecords
 from policy.parts.products import resolve
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
-from policy.stages import stages
+from policy.stages import AFTERWARDS, UNANSWERED, stages
 
 AGAIN = "Collect the outputs of this device again."
 # What is found of a device and a check without outputs, without a complete output that it needs, without a subject.
@@ -70,8 +70,10 @@ def judge(  # noqa: PLR0913, PLR0917 - each is something that a verdict rests on
     """Apply every check to every device: every device has a finding of every check, and exactly one result.
 
     report_progress is called with how many checks have been applied since the last call; without `owner`
-    the owner brings nothing beside the devices.
+    the owner brings nothing beside the devices. Without evidence no check is applied that rests on it alone.
     """
+    owner = owner or OwnerRecords.from_rows()
+    checks = checks if owner.evidence_given else [check for check in checks if check.id not in UNANSWERED]
     context = context_of(records, reference, settings, as_of, checks, owner)
     found = found_by(checks, context, report_progress)
     rows = pd.concat([*found, *unjudged(context, pd.concat(found), checks)])
@@ -79,7 +81,7 @@ def judge(  # noqa: PLR0913, PLR0917 - each is something that a verdict rests on
     findings = findings_of(rows)
     judged = results(findings, records.devices["host"])
     virtual = context.frus.loc[context.frus["virtual"], "host"]
-    judged.insert(2, "stage", stages(judged, records.devices, virtual, [check.id for check in checks]))
+    judged.insert(2, "stage", stages(judged, records.devices, virtual, findings))
     return Verdict(findings, citation_rows(rows), judged, context)
 
 
@@ -148,7 +150,11 @@ def ordered(rows: pd.DataFrame, hosts: "pd.Series[str]", checks: Sequence[Check]
 
 
 def results(findings: pd.DataFrame, hosts: "pd.Series[str]") -> pd.DataFrame:
-    """One row for each device: fail if anything fails, else incomplete if anything is missing, else pass."""
+    """One row for each device: fail if anything fails, else incomplete if anything is missing, else pass.
+
+    What is needed for a quote, and not to submit, has no part in it.
+    """
+    findings = findings[findings["check"] != AFTERWARDS]
     rows = pd.DataFrame({"host": hosts.reset_index(drop=True)})
     for column, outcome in (("fails", Outcome.FAIL), ("missing", Outcome.MISSING)):
         counts = findings.loc[findings["outcome"] == str(outcome), "host"].value_counts()

@@ -39,15 +39,20 @@ OWNER_TABLES = {schema.name: schema for schema in (PURCHASES, EVIDENCE)}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnerRecords:
-    """One frame for each of OWNER_TABLES, of its declared columns; without rows where the owner brings nothing."""
+    """One frame for each of OWNER_TABLES, of its declared columns; without rows where the owner brings nothing.
+
+    Evidence that is given may hold no file; where none is given what rests on it cannot be examined.
+    """
 
     purchases: pd.DataFrame
     evidence: pd.DataFrame
+    evidence_given: bool = False
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]] = NOTHING) -> Self:
         """Frames from rows by table name; without rows the owner brings nothing."""
-        return cls(**{name: frame(schema, rows.get(name, ())) for name, schema in OWNER_TABLES.items()})
+        frames = {name: frame(schema, rows.get(name, ())) for name, schema in OWNER_TABLES.items()}
+        return cls(**frames, evidence_given=EVIDENCE.name in rows)
 
     @classmethod
     def load(cls, run: Path) -> Self:
@@ -55,16 +60,18 @@ class OwnerRecords:
         nothing, folder = cls.from_rows().tables(), run / FOLDER
         found = {name: load_frame(folder, name) for name in OWNER_TABLES if (folder / f"{name}.parquet").exists()}
         try:
-            return cls(**{name: OWNER_TABLES[name].validate(rows) for name, rows in {**nothing, **found}.items()})
+            frames = {name: OWNER_TABLES[name].validate(rows) for name, rows in {**nothing, **found}.items()}
         except SchemaError as error:
             hint = "Judge the run with its config.yaml: reinstate judge RUN --config FILE."
             raise InputError([Problem(str(folder), "is of another version of reinstate.", hint=hint)]) from error
+        return cls(**frames, evidence_given=EVIDENCE.name in found)
 
     def save(self, run: Path) -> None:
-        """Write each table to owner/NAME.parquet, all of them or none."""
+        """Write each table that is given to owner/NAME.parquet, all of them or none."""
         with atomic_directory(run / FOLDER) as folder:
             for name, rows in self.tables().items():
-                save_frame(folder, name, rows)
+                if name != EVIDENCE.name or self.evidence_given:
+                    save_frame(folder, name, rows)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The frames by name."""

@@ -29,6 +29,8 @@ class UnlistedCandidates(StrEnum):
 
 
 PRODUCTS = (Kind.CHASSIS, Kind.FPC, Kind.MIC, Kind.PIC, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FABRIC)
+# The policy asks for pictures of the devices, including all FPCs, line cards and PICs.
+PICTURED = (Kind.CHASSIS, Kind.FPC, Kind.MIC, Kind.PIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,7 @@ class PolicySettings:
     release_statement_days: int = 180
     currency: str = "USD"
     engineering_changes_complete: bool = False
+    required_pictures: tuple[str, ...] = PICTURED
+    picture_age_days: int = 365
+    agreement_age_days: int = 365
+    accept_file_names: bool = False

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from policy.findings import Result
+from policy.findings import Outcome, Result
 
 
 class Stage(StrEnum):
@@ -16,19 +16,18 @@ class Stage(StrEnum):
     NOT_ELIGIBLE = "not eligible"
     EVIDENCE_MISSING = "eligible, evidence missing"
     READY = "ready to submit"
+    INSPECTED = "inspected"
+    QUOTE = "ready to quote"
 
 
-# The requirements of the policy by the id of the check that would answer them.
+# The requirements of the policy that rest on evidence, by the id of the check that answers them where it is given.
 UNANSWERED = {
-    "cards-installed": "all possible cards installed for the inspection",
-    "maintained": "maintenance in adherence to the support procedures",
-    "hardware-software-match": "compatibility of hardware and software",
     "invoices": "invoices that prove the purchase",
     "pictures": "pictures of devices and cards",
     "fee-agreement": "written agreement to pay the fees",
     "inspection-passed": "Juniper's own inspection",
 }
-# Needed for a quote, and not to submit.
+# Needed for a quote, and not to submit: the result of a device does not depend on it.
 AFTERWARDS = "inspection-passed"
 
 
@@ -44,15 +43,33 @@ def unexamined_sentence(checks: Iterable[str]) -> str:
     return f"Not examined, so that no device is ready to submit: {'; '.join(left)}." if left else ""
 
 
-def stages(results: pd.DataFrame, devices: pd.DataFrame, virtual: "pd.Series[str]", checks: Iterable[str]) -> pd.Series:
-    """The stage of each row of host and result; `virtual` are hosts that are no hardware, `checks` those applied."""
-    ready = set(unexamined(checks)) <= {AFTERWARDS}
+def stages(
+    results: pd.DataFrame, devices: pd.DataFrame, virtual: "pd.Series[str]", findings: pd.DataFrame
+) -> pd.Series:
+    """The stage of each row of host and result; `virtual` are hosts that are no hardware.
+
+    A device with a result of Juniper's inspection is inspected, and ready to quote where it passed and all else holds.
+    """
+    ready = set(unexamined(findings["check"].unique())) <= {AFTERWARDS}
     of_result = {
         Result.FAIL: Stage.NOT_ELIGIBLE,
         Result.INCOMPLETE: Stage.EVIDENCE_MISSING,
         Result.PASS: Stage.READY if ready else Stage.EVIDENCE_MISSING,
     }
     stage = results["result"].map({str(result): str(name) for result, name in of_result.items()}).astype("str")
-    stage = stage.mask(results["host"].isin(virtual), str(Stage.NOT_JUDGED))
+    inspected, passed = inspections(findings)
+    stage = stage.mask((stage != Stage.NOT_ELIGIBLE) & results["host"].isin(inspected), str(Stage.INSPECTED))
+    quote = ready & (results["result"] == Result.PASS) & results["host"].isin(passed)
+    stage = stage.mask(quote, str(Stage.QUOTE)).mask(results["host"].isin(virtual), str(Stage.NOT_JUDGED))
     unreached = devices.loc[~devices["reached"], "host"]
     return stage.mask(results["host"].isin(unreached), str(Stage.NOT_COLLECTED))
+
+
+def inspections(findings: pd.DataFrame) -> tuple[set[str], set[str]]:
+    """The hosts of which every chassis has a result of Juniper's inspection, and those of which every one passed."""
+    rows = findings[findings["check"] == AFTERWARDS]
+    rows = rows.assign(
+        done=rows["outcome"].isin([str(Outcome.PASS), str(Outcome.FAIL)]), passed=rows["outcome"] == str(Outcome.PASS)
+    )
+    every = rows.groupby("host")[["done", "passed"]].all()
+    return set(every.index[every["done"]]), set(every.index[every["passed"]])

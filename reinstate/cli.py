@@ -14,6 +14,7 @@ from reinstate.commands import (
     audit,
     collect_devices,
     demo,
+    evidence,
     explain_device,
     import_files,
     init,
@@ -52,6 +53,7 @@ for command in (
     simulate,
 ):
     app.add_typer(command.app)
+app.add_typer(evidence.evidence)
 app.add_typer(tables.tables)
 
 

@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from pandera.pandas import DataFrameSchema
 
+from parsers.evidence_files.evidence_schema import EVIDENCE
 from parsers.record_schemas import DEVICES, FRUS, SOFTWARE
 from policy.findings import CITATIONS, FINDINGS
+from policy.reference.schemas.columns import Fee
 
 
 class CellFormat(StrEnum):
@@ -55,6 +57,8 @@ CURRENCY = CsvColumn("currency", "ISO 4217 code of the amounts; empty when there
 PRICE_NOTE = CsvColumn(
     "price_note", "what the reader must know about the prices: invented sample prices are named here"
 )
+
+PLACE = declared(DEVICES, "host site theater model lot")
 
 CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
     "devices.csv": (
@@ -131,5 +135,22 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         *declared(FRUS, "member path"),
         CsvColumn("outcome", "fail or missing"),
         CsvColumn("sentence", "the finding in one plain sentence"),
+    ),
+    "evidence-read.csv": shown(EVIDENCE),
+    "invoices-wanted.csv": (
+        *PLACE,
+        CsvColumn("serial_number", "serial number of the chassis that the invoice has to name"),
+        CsvColumn("sentence", "what is lacking, in one plain sentence"),
+        CsvColumn("remedy", "what to do"),
+    ),
+    "agreements-wanted.csv": (
+        CsvColumn("theater", "theater whose devices the agreement has to cover"),
+        CsvColumn("devices", "devices of the theater without agreement", CellFormat.NUMBER),
+        CsvColumn("hosts", "their names, joined by a blank"),
+        CURRENCY,
+        *(CsvColumn(fee.value, f"sum of the {fee.value} fees that have a price", CellFormat.MONEY) for fee in Fee),
+        CsvColumn("total", "sum of the three", CellFormat.MONEY),
+        CsvColumn("unpriced", "fee lines without a price, in none of the sums", CellFormat.NUMBER),
+        PRICE_NOTE,
     ),
 }

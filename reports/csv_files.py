@@ -7,6 +7,7 @@ import pandas as pd
 from documents.atomic import atomic_write
 from policy.findings import Outcome
 from reports.csv_columns import CSV_FILES, CellFormat, CsvColumn
+from reports.evidence_wanted import INVOICES, agreements_wanted, lacking
 from reports.formula_guard import guard_formulas
 from reports.report_data import ReportData
 
@@ -43,6 +44,9 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
         "costs.csv": with_price_note(report.in_inventory_order(report.costs), report),
         "totals.csv": with_price_note(report.totals, report),
         "actions.csv": report.in_inventory_order(report.actions),
+        "evidence-read.csv": report.evidence,
+        "invoices-wanted.csv": lacking(report, INVOICES),
+        "agreements-wanted.csv": with_price_note(agreements_wanted(report), report),
     }
 
 

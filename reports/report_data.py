@@ -32,6 +32,7 @@ class ReportData:
     costs: pd.DataFrame
     totals: pd.DataFrame
     actions: pd.DataFrame
+    evidence: pd.DataFrame
     as_of: date
     sources: tuple[TableSource, ...]
     sample_prices: bool

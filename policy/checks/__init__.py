@@ -6,12 +6,16 @@ from policy.checks import (
     end_of_life,
     engineering_changes,
     excluded_product,
+    fee_agreement,
     fru_serials,
+    inspection_passed,
     interfaces_operate,
+    invoices,
     last_order_date,
     lawful_origin,
     maintained,
     operable,
+    pictures_of_parts,
     supported_release,
 )
 
@@ -28,4 +32,8 @@ CHECKS = (
     interfaces_operate.CHECK,
     maintained.CHECK,
     command_outputs.CHECK,
+    invoices.CHECK,
+    pictures_of_parts.CHECK,
+    fee_agreement.CHECK,
+    inspection_passed.CHECK,
 )

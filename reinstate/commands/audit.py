@@ -22,6 +22,7 @@ from reinstate.console.json_log import Event, json_log
 from reinstate.console.signals import when_stopped
 from reinstate.run import pipeline
 from reinstate.run.collect_or_import import collect_or_import, how_to_go_on
+from reinstate.run.evidence_stage import evidence_stage
 from reinstate.run.folder import Run, locked
 from reinstate.run.plan import AuditOptions, plan
 from reinstate.run.summary import print_summary, warn_of_early_day
@@ -65,6 +66,9 @@ def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = ()
         collect_or_import(run, replace(ready, as_of=as_of))
         with options.log.stage("parse"):
             pipeline.parse_stage(run)
+        if ready.config.evidence.folder:
+            with options.log.stage("evidence"):
+                evidence_stage(run, ready.config.evidence.folder)
         with options.log.stage("judge"):
             pipeline.judge_stage(run, ready.inputs.reference, ready.config.policy.settings(), as_of)
             learn(ready.config.tables.folder, [run])

@@ -1,6 +1,6 @@
 """reinstate demo: a simulated fleet takes the place of real devices, all else is an audit like any other."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import typer
@@ -15,6 +15,7 @@ from reinstate.console.signals import when_stopped
 from reinstate.run.folder import Run, new_name
 from reinstate.run.plan import AuditOptions
 from reinstate.run.summary import print_summary
+from simulator.evidence.build_evidence import write_evidence
 from simulator.fleet.build_fleet import build_fleet
 from simulator.running import serve
 
@@ -29,6 +30,8 @@ collection:
   read_timeout: 15
   attempts: 1
   second_pass: false
+evidence:
+  folder: evidence
 tables:
   sample: true
 """
@@ -41,14 +44,15 @@ def demo(devices: Devices = 40, seed: Seed = 1, out: Out = None, as_of: AsOf = "
 
 
 def audit_simulated_fleet(devices: int, seed: int, out: Path | None, as_of: date | None) -> Run:
-    """Audit a simulated fleet into a folder that also holds its config.yaml and fleet.csv."""
+    """Audit a simulated fleet into a folder that also holds its config.yaml, fleet.csv and evidence."""
     folder = Run.create((out or Path("demo-runs") / new_name()).resolve()).path
-    there = [folder / name for name in ("config.yaml", "fleet.csv") if (folder / name).exists()]
+    there = [folder / name for name in ("config.yaml", "fleet.csv", "evidence") if (folder / name).exists()]
     if there:
         hint = "Name a new folder with --out."
         raise InputError([Problem(str(path), "exists already and is not overwritten.", hint=hint) for path in there])
     (folder / "config.yaml").write_text(CONFIG, encoding="utf-8")
     fleet = build_fleet(devices, seed)
+    write_evidence(fleet, folder / "evidence", as_of or datetime.now(UTC).date())
     with when_stopped(GONE), serve(fleet) as running:
         write_fleet(running, folder / "fleet.csv")
         options = AuditOptions(config=folder / "config.yaml", out=folder, as_of=as_of)

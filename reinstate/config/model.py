@@ -117,11 +117,39 @@ class PolicySection(Section):
         POLICY.engineering_changes_complete,
         description="the table of engineering changes is complete, so that a board it does not name has none",
     )
+    required_pictures: Annotated[tuple[Annotated[Kind, LAX], ...], LAX, BeforeValidator(filled)] = Field(
+        tuple(Kind(kind) for kind in POLICY.required_pictures),
+        description="kinds of parts of which the evidence has to hold a picture each",
+    )
+    picture_age_days: int = Field(
+        POLICY.picture_age_days, ge=1, le=3650, description="age in days from which a picture is too old"
+    )
+    agreement_age_days: int = Field(
+        POLICY.agreement_age_days,
+        ge=1,
+        le=3650,
+        description="age in days from which a written agreement to pay the fees is too old",
+    )
+    accept_file_names: bool = Field(
+        POLICY.accept_file_names,
+        description="a file of evidence that shows a part by the name of its file or folder only counts, "
+        "without a person who confirms it",
+    )
     currency: CurrencyCode = Field(POLICY.currency, description="currency of prices that name none")
 
     def settings(self) -> PolicySettings:
         """The same, for the judge."""
         return PolicySettings(**dict(self))
+
+
+class EvidenceSection(Section):
+    """Files that prove the purchase, show the equipment, and agree to the fees."""
+
+    folder: ExistingFolder | None = Field(
+        None,
+        description="folder of pictures, invoices, agreements and results of inspections, as they come; "
+        "evidence.csv beside it says what each proves, and may be corrected",
+    )
 
 
 class TablesSection(Section):
@@ -154,6 +182,7 @@ class Config(Section):
     purchases: PurchasesSection | None = Field(None, description="what was bought, to be compared with what is found")
     collection: CollectionSection = Field(description="how the devices are visited")
     policy: PolicySection = Field(description="how the policy is read where its words leave a choice")
+    evidence: EvidenceSection = Field(description="files that prove, show and agree")
     tables: TablesSection = Field(description="your own reference tables")
     output: OutputSection = Field(description="where results go")
     as_of: Day | None = Field(None, description="day on which everything is judged; today when left out")
@@ -164,4 +193,12 @@ class Config(Section):
         """A section that is left out has its defaults."""
         if not isinstance(written, dict):
             return written
-        return {"credentials": {}, "collection": {}, "policy": {}, "tables": {}, "output": {}, **written}
+        return {
+            "credentials": {},
+            "collection": {},
+            "policy": {},
+            "evidence": {},
+            "tables": {},
+            "output": {},
+            **written,
+        }

@@ -61,5 +61,5 @@ def records(rows: Iterable[Purchase], days: Days, file: str) -> Iterator[dict[st
 def keep_owner_files(run: Run, found: OwnerFiles) -> None:
     """Keep the tables in the run, in place of those of before, and note the files that they come from."""
     if found.tables:
-        replace(OwnerRecords.load(run.path), **found.tables).save(run.path)
+        replace(OwnerRecords.load(run.path), purchases=found.tables[PURCHASES.name]).save(run.path)
         run.note(owner_files=dict(found.sha256))

@@ -29,6 +29,7 @@ from reports.csv_columns import CSV_FILES
 from reports.csv_files import write_csv_files
 from reports.denied_commands import with_denied_commands
 from reports.html import PAGE, write_html
+from reports.pictures_page import PICTURES_PAGE, write_pictures_page
 from reports.report_data import ReportData
 from reports.verification_column import with_verification
 from tasks.collection_settings import CollectSettings
@@ -37,7 +38,7 @@ from tasks.import_transcripts import import_transcripts
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import Callbacks, visit_fleet
 
-REPORTS = (*CSV_FILES, PAGE)
+REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE)
 
 
 def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
@@ -118,6 +119,7 @@ def report_stage(run: Run) -> Path:
     """Everything judged into CSV files and one HTML page; gives the path of the page."""
     data = report_data(run)
     write_csv_files(run.path, data, mark=run.byte_order_mark())
+    write_pictures_page(run.path, data)
     return write_html(run.path, data)
 
 
@@ -137,6 +139,7 @@ def report_data(run: Run) -> ReportData:
         health=records.health,
         outputs=records.outputs,
         unparsed=records.unparsed,
+        evidence=OwnerRecords.load(run.path).evidence,
         **load_judgement(run.path),
         version=run.manifest()["version"],
     )

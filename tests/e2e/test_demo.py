@@ -10,7 +10,9 @@ import pytest
 from paths import ROOT
 
 from parsers.commands import BY_NAME, COLLECTED
+from policy.stages import Stage
 from reports.csv_columns import CSV_FILES
+from simulator.evidence.build_evidence import wanting
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.planted import Failure
 
@@ -26,7 +28,8 @@ FAILURES = {
     Failure.REFUSED: "refused",
     Failure.HANG: "silent",
 }
-REPORTS = (*CSV_FILES, "report.html")
+REPORTS = (*CSV_FILES, "report.html", "pictures-wanted.html")
+OF_EVIDENCE = ("invoices", "pictures", "fee-agreement", "inspection-passed")
 
 
 def reinstate(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -53,9 +56,19 @@ def test_every_planted_defect_is_found_and_nothing_else(demo: tuple[Path, subpro
     planted = {tuple(str(getattr(one, name)) for name in columns) for one in build_fleet(DEVICES, SEED).planted}
     findings = table(demo[0], "findings.csv")
     found = {tuple(row) for row in findings[list(columns)].itertuples(index=False)}
-    against = {row for row in found if row[2] in {"fail", "missing"}}
+    against = {row for row in found if row[2] in {"fail", "missing"} and row[1] not in OF_EVIDENCE}
     assert against == {row for row in planted if row[2] in {"fail", "missing"}}
     assert planted <= found
+
+
+def test_all_that_is_wrong_with_the_evidence_is_found(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """What is planted in pictures, invoices, agreements and results, and nothing else; every stage is reached."""
+    planted = {(one.host, one.check, one.outcome, one.reason) for one in wanting(build_fleet(DEVICES, SEED))}
+    findings = table(demo[0], "findings.csv")
+    rows = findings[findings["check"].isin(OF_EVIDENCE) & findings["outcome"].isin(["fail", "missing"])]
+    rows = rows[rows["reason"] != "not-reached"]
+    assert {tuple(row) for row in rows[["host", "check", "outcome", "reason"]].itertuples(index=False)} == planted
+    assert set(table(demo[0], "devices.csv")["stage"]) == {str(stage) for stage in Stage}
 
 
 def test_every_inventory_entry_is_a_row_in_inventory_order(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:

@@ -18,6 +18,7 @@ from policy.findings import FINDINGS, Outcome
 from policy.given import Given
 from policy.installed_checks import collected
 from policy.judge import UNJUDGED, Verdict
+from policy.owner_records import OWNER_TABLES
 from policy.testkit import Rows, findings, given, small_reference
 
 FULL = Reason("storage-full", "full", Outcome.FAIL, "{name} is at {value}.", "Make room on {name}.")
@@ -257,7 +258,7 @@ def test_reasons_and_columns_are_declared() -> None:
     found = good_verdict().findings
     assert list(found["outcome"]) == [outcomes[key] for key in zip(found["check"], found["reason"], strict=True)]
     assert list(found.columns) == list(FINDINGS.columns)
-    assert {name for one in CHECKS for name in one.records} - {"answers"} <= set(TABLES)
+    assert {name for one in CHECKS for name in one.records} - {"answers"} <= {*TABLES, *OWNER_TABLES}
 
 
 def test_what_a_check_needs_is_collected() -> None:

@@ -14,10 +14,15 @@ OUTCOMES = {
 
 
 def test_result_of_each_device() -> None:
-    """One finding that fails is enough to fail, one that is missing to be incomplete; devices keep their order."""
+    """One finding that fails is enough to fail, one that is missing to be incomplete; devices keep their order.
+
+    What Juniper's inspection found has no part in it.
+    """
     findings = pd.DataFrame(
         [(host, one) for host, found in reversed(OUTCOMES.items()) for one in found], columns=["host", "outcome"]
-    )
+    ).assign(check="operable")
+    findings.loc[len(findings)] = ["passes", "fail", "inspection-passed"]
+    findings.loc[len(findings)] = ["passes", "missing", "inspection-passed"]
     found = results(findings, pd.Series(list(OUTCOMES), index=range(7, 12)))
     assert found.to_dict("split", index=False)["data"] == [
         ["missing twice", "incomplete", 0, 2],

@@ -157,7 +157,7 @@ def test_the_headline_counts(counts: tuple[int, int, int, int], sentence: str) -
 def test_unpriced_lines_stand_beside_each_sum() -> None:
     sums = summarise(example_report()).sums
     assert [(sum.amounts, sum.unpriced) for sum in sums] == [
-        (("10,482.50 USD",), 3),
+        (("13,232.50 USD",), 3),
         (("8,360.50 USD",), 0),
         (("1,300.00 USD",), 0),
         (("822.00 USD",), 1),
@@ -171,7 +171,7 @@ def test_currencies_are_never_added_up() -> None:
         currency="EUR", submit_everything=pd.Series([Decimal("1250.00")], dtype="object")
     )
     summary = summarise(replace(report, totals=pd.concat([euros, dollars], ignore_index=True)))
-    assert summary.sums[0].amounts == ("1,250.00 EUR", "10,482.50 USD")
+    assert summary.sums[0].amounts == ("1,250.00 EUR", "13,232.50 USD")
 
 
 def test_a_fleet_without_devices_has_a_page() -> None:

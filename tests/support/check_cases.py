@@ -9,15 +9,15 @@ import pandas as pd
 from golden_files import compare_with_golden
 from paths import TESTS
 
-from parsers.record_schemas import TABLES, VERIFIED_TABLES
+from parsers.record_schemas import VERIFIED_TABLES
 from policy.check import Check
 from policy.settings import PolicySettings
-from policy.testkit import Row, Rows, device, findings
+from policy.testkit import SCHEMAS, Row, Rows, device, findings
 
 HIDDEN = ("check", "requirement", "citations", "host")
 HOST, OWN = "r1", "~"
 VERIFIED = "verified_"
-NOTHING: Rows = dict.fromkeys((*TABLES, "answers"), ())
+NOTHING: Rows = dict.fromkeys((*SCHEMAS, "answers"), ())
 GOLDEN = TESTS / "policy" / "checks" / "golden"
 
 
@@ -73,8 +73,10 @@ def own(row: Row, number: int) -> dict[str, Any]:
 
 
 def on_host(name: str, row: Row) -> Row:
-    """A row on the device of a case, or on another device of the same case."""
+    """A row on the device of a case, on another device of the same case, or on none."""
     host = row.get("host", HOST)
+    if not host:
+        return row
     return {**row, "host": name if host == HOST else f"{name} @ {host}"}
 
 

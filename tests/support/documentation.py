@@ -6,6 +6,7 @@ import typer
 from fault_matrix import FAULTS, IN_A_SHELL, NETCONF
 from pandera.pandas import DataFrameSchema
 from paths import ROOT
+from policy_sentences import policy_sentences
 from typer.core import TyperCommand, TyperGroup
 
 from parsers.commands import COMMANDS
@@ -178,6 +179,13 @@ def checks() -> Iterator[str]:
     yield decisions(UNJUDGED)
     yield "## Where a pass of the audit's day rests on what the tables say of later days\n"
     yield decisions([BEFORE_TABLES])
+    yield "## The policy, sentence by sentence\n"
+    yield "Each sentence by the words with which it begins, and the check or report that answers it.\n"
+    rows = (
+        (row["section"], f"“{row['opens']} …”", quoted(row["answered_by"].split()), row["how"])
+        for row in policy_sentences()
+    )
+    yield markdown(("section", "sentence", "answered by", "how"), rows)
 
 
 def decisions(reasons: Iterable[Reason]) -> str:

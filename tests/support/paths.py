@@ -9,3 +9,4 @@ ROOT = TESTS.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 STAGES = tuple(one.removesuffix("*") for one in PROJECT["tool"]["setuptools"]["packages"]["find"]["include"])
 CORPUS = ROOT.parent / "shared" / "corpus"
+POLICY_SOURCE = ROOT.parent / "shared" / "policy-source.txt"

@@ -14,6 +14,7 @@ from policy import testkit
 from policy.check import Check
 from policy.checks import CHECKS
 from policy.judge import Verdict, judge
+from policy.owner_records import OwnerRecords
 from policy.reference.reference_tables import Reference, load_reference
 from policy.settings import PolicySettings
 from policy.testkit import (
@@ -94,9 +95,10 @@ def verdict(
     settings: PolicySettings | None = None,
     as_of: date = AS_OF,
     checks: Sequence[Check] = CHECKS,
+    owner: OwnerRecords | None = None,
 ) -> Verdict:
     """The verdict on the good device, or on other records, tables, settings or days."""
-    return judge(given or records(), reference or shipped(), settings or PolicySettings(), as_of, checks)
+    return judge(given or records(), reference or shipped(), settings or PolicySettings(), as_of, checks, owner=owner)
 
 
 @cache

@@ -9,6 +9,7 @@ from pandera.pandas import DataFrameSchema
 from paths import TESTS
 
 from parsers import record_schemas as tables
+from parsers.evidence_files.evidence_schema import EVIDENCE
 from policy.findings import CITATIONS, FINDINGS
 from policy.reference.read_table import TableSource
 from reports.report_data import ReportData
@@ -21,6 +22,9 @@ REQUIREMENTS = {
     "last-order-date": "not past its Last Order Date",
     "supported-release": "the software installed is a currently supported release",
     "fru-serials": "serial numbers of all FRUs collected and verified",
+    "invoices": "End Users need to provide invoices proving proof of purchase",
+    "pictures": "End Users need to provide pictures of the devices, including all FPCs, line cards and PICs",
+    "fee-agreement": "Owners must provide written proof that they have agreed to pay all associated fees",
     "command-outputs": "list of command outputs collected for chassis and system",
 }
 SOURCES = (
@@ -115,6 +119,7 @@ def example_report() -> ReportData:
         costs=cost_lines(),
         totals=total_lines(),
         actions=action_list(),
+        evidence=record_table(EVIDENCE, "evidence"),
         as_of=date(2026, 11, 24),
         sources=SOURCES,
         sample_prices=True,
