@@ -163,8 +163,9 @@ def device_rows(subject: Subject, parsed: Sequence[Parsed]) -> Iterator[Found]:
 
 
 def versions_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
-    """The software rows of one device, from the first output that names a release."""
-    found = [
+    """The software rows of one device: of its nodes, if it has several, else of the first output that names one."""
+    nodes = [row for one in parsed if one.output.command in software.NODES for row in software.software_of(host, one)]
+    found = [nodes if len(nodes) > 1 else []] + [
         software.software_of(host, one) for name in software.RELEASES for one in parsed if one.output.command == name
     ]
     named = (rows for rows in found if any(row["release"] for row in rows))

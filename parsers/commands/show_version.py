@@ -9,6 +9,8 @@ from parsers.command import Command, Layout
 from parsers.engine import Parsed, Row
 from parsers.junos.release import is_same, parse_release, train_of, without_edition
 
+# What Junos Evolved, which knows no invoke-on, is sent in its place where it has two routing engines.
+NODES = ("show version node re0", "show version node re1")
 # Outputs that name the running release, in the order of precedence.
 RELEASES = (
     "show version invoke-on all-routing-engines",
@@ -34,9 +36,14 @@ FOREIGN = re.compile(
 
 
 def software_of(host: str, parsed: Parsed) -> list[dict[str, Any]]:
-    """The software rows of one device."""
+    """The software rows of one device; the output of a node is that of the member which the command names."""
     members = dict.fromkeys(row.line.member for row in parsed.rows)
-    return [member_row(host, member, [row for row in parsed.rows if row.line.member == member]) for member in members]
+    command = parsed.output.command
+    node = command.rpartition(" ")[2] if command in NODES else ""
+    return [
+        member_row(host, node or member, [row for row in parsed.rows if row.line.member == member])
+        for member in members
+    ]
 
 
 def member_row(host: str, member: str, rows: Sequence[Row]) -> dict[str, Any]:
@@ -90,6 +97,8 @@ def names_junos(row: Row) -> bool:
 
 
 LAYOUT = Layout("show_version")
+OF_JUNOS = r"\A(?!(?s:.*)-EVO\b)"
+OF_EVOLVED_PAIRS = r"(?s)-EVO\b.*\n *Routing Engine 1 "
 COMMANDS = (
     Command(
         "show version",
@@ -98,7 +107,8 @@ COMMANDS = (
         required=True,
         signatures=(r"(?:Hostname|Model|Junos): .*", r"JUNOS [^\[]*\[\S+\]"),
     ),
-    Command("show version invoke-on all-routing-engines", LAYOUT, turn=20),
+    Command("show version invoke-on all-routing-engines", LAYOUT, turn=20, sent_to=OF_JUNOS),
+    *(Command(name, LAYOUT, turn=turn, sent_to=OF_EVOLVED_PAIRS) for turn, name in enumerate(NODES, 51)),
     Command("show version detail", LAYOUT, superset_of="show version"),
     Command("show system information", LAYOUT),
 )

@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pandas as pd
 
+from parsers.commands.show_version import NODES
 from parsers.junos.release import is_same
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
@@ -51,7 +52,7 @@ REASONS = (
         "unseen",
         Outcome.MISSING,
         "show version gives the release of one routing engine; the other may run a different one.",
-        "Collect show version invoke-on all-routing-engines.",
+        "Collect show version invoke-on all-routing-engines, of Junos Evolved show version node re0 and node re1.",
     ),
     Reason(
         "no-release",
@@ -220,7 +221,7 @@ CHECK = Check(
     judge=supported_release,
     reasons=REASONS,
     needs=("show version",),
-    uses=("show version invoke-on all-routing-engines", "show chassis hardware"),
+    uses=("show version invoke-on all-routing-engines", *NODES, "show chassis hardware"),
     records=("software", "frus"),
     tables=("junos_releases", "release_statements", "unreleased_builds"),
     verification=("show version", "show version invoke-on all-routing-engines", "get_facts"),

@@ -1,12 +1,16 @@
 """show version, in the wording of each family and age of Junos."""
 
 import re
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from simulator.fleet.device import Device
 from simulator.render.command import Command, members, routing_engines
 from simulator.render.element import branch, leaf, root
 
+Printed = TypeVar("Printed")
 ELEMENTS = {
     "Hostname": "host-name",
     "Model": "product-model",
@@ -55,6 +59,25 @@ def _package(device: Device, comment: str) -> Element:
     return branch("package-information", [leaf("name", name), leaf("comment", comment)])
 
 
+def _of_node(printed: Callable[[Device, int], Printed], slot: int, device: Device, _number: int) -> Printed:
+    return printed(device, slot)
+
+
+def _refusal_of_all(device: Device) -> str:
+    return SYNTAX_ERROR if is_evolved(device) else ""
+
+
+def _refusal_of_node(slot: int) -> Callable[[Device], str]:
+    """Of a node that is not there; Junos that is not Evolved has none."""
+    return lambda device: "" if is_evolved(device) and slot < len(device.routing_engines) else SYNTAX_ERROR
+
+
+def is_evolved(device: Device) -> bool:
+    """Whether a device runs Junos Evolved."""
+    return device.release.endswith("-EVO")
+
+
+SYNTAX_ERROR = "error: syntax error, expecting <command>\n"
 RPC = "get-software-information"
 COMMANDS = (
     Command("show version", text=_text, xml=_xml, rpcs=(RPC,), sections=members),
@@ -64,5 +87,15 @@ COMMANDS = (
         xml=_xml,
         rpcs=(f"{RPC} all-routing-engines", f"{RPC} invoke-on"),
         sections=routing_engines,
+        refusal=_refusal_of_all,
+    ),
+    *(
+        Command(
+            f"show version node re{slot}",
+            text=partial(_of_node, _text, slot),
+            xml=partial(_of_node, _xml, slot),
+            refusal=_refusal_of_node(slot),
+        )
+        for slot in range(2)
     ),
 )

@@ -4,6 +4,8 @@ import pytest
 
 from parsers.commands.show_version import LAYOUT, release_columns, software_of
 from parsers.device_output import Line, Output, Status
+from parsers.read import understand, versions_of
+from parsers.transcripts.transcript import read_transcript
 
 BOOT, KERNEL = "JUNOS Base OS boot", "JUNOS Kernel Software Suite"
 STAMP = "20240806.034042_builder_junos_234_r2_s2"
@@ -68,3 +70,28 @@ def test_an_edition_is_kept_beside_the_release() -> None:
         "shipped": True,
     }
     assert release_columns("22.2I2022-EVO_x")["shipped"] is False
+
+
+EVOLVED = "Hostname: r1-re{0}\nModel: ptx10008\nJunos: 22.3R1.{0}-EVO\n"
+NODES_SHOWN = [
+    ("both nodes", {"node re0": EVOLVED.format(0), "node re1": EVOLVED.format(1)}, {"re0": "0", "re1": "1"}),
+    (
+        "the other one is down",
+        {"node re0": EVOLVED.format(0), "node re1": "error: node re1 is offline\n"},
+        {"": "0"},
+    ),
+    ("neither", {"node re0": "error: syntax error\n", "node re1": "error: syntax error\n"}, {"": "0"}),
+    ("one routing engine", {}, {"": "0"}),
+]
+
+
+@pytest.mark.parametrize(("shown", "releases"), [row[1:] for row in NODES_SHOWN], ids=[row[0] for row in NODES_SHOWN])
+def test_each_node_of_junos_evolved_has_its_release(shown: dict[str, str], releases: dict[str, str]) -> None:
+    answers = {"show version": EVOLVED.format(0), **{f"show version {name}": text for name, text in shown.items()}}
+    log = "".join(f"a@r1-re0> {command}\n{text}\n" for command, text in answers.items()) + "a@r1-re0>\n"
+    outputs, problem = read_transcript("r1", log.encode())
+    rows = versions_of("r1", list(understand(outputs)))
+    assert not problem
+    assert {row["member"]: row["release"] for row in rows} == {
+        member: f"22.3R1.{last}-EVO" for member, last in releases.items()
+    }
