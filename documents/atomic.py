@@ -1,6 +1,7 @@
 """Files that are complete or not there."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,13 +14,27 @@ UMASK = os.umask(0o077)
 os.umask(UMASK)
 
 
+UNFINISHED = ".unfinished"
+LEFTOVER = re.compile(rf"\.(.+)\.[a-z0-9_]{{8}}{re.escape(UNFINISHED)}")
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let an error of the system say which file it is about: of a full disk it does not."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
+
+
 @contextmanager
 def atomic_file(path: Path) -> Iterator[IO[bytes]]:
     """A fresh file that takes the place of the one at path when the block ends well, and is never met by half."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=UNFINISHED)
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with naming(path), os.fdopen(descriptor, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -39,10 +54,25 @@ def atomic_write(path: Path, data: bytes) -> None:
 @contextmanager
 def atomic_directory(path: Path) -> Iterator[Path]:
     """A fresh folder that takes the place of the one at path when the block ends well, and never mixes with it."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as temporary:
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED) as temporary:
         fresh, old = Path(temporary) / "fresh", Path(temporary) / "old"
         fresh.mkdir()
         yield fresh
         if path.exists():
             path.rename(old)
         shutil.move(fresh, path)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Take away what a kill in the middle of a write left below a folder; a folder that it had moved aside comes back.
+
+    Nothing else may write below the folder meanwhile.
+    """
+    for path in [path for path in folder.rglob(".*") if LEFTOVER.fullmatch(path.name)]:
+        meant = path.with_name(LEFTOVER.sub(r"\1", path.name))
+        if (path / "old").is_dir() and not meant.exists():
+            (path / "old").rename(meant)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

@@ -3,14 +3,15 @@
 The templates are plain TTP. The number that the engine puts before each line is added to their patterns here.
 """
 
-import atexit
 import logging
 import os
 import re
-import tempfile
 import threading
+from copy import deepcopy
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
+from typing import Any
 
 from ttp import ttp
 
@@ -18,10 +19,12 @@ NUMBER = "line"
 BEGINNING = r"\n"
 NUMBERED = rf"\n(?P<{NUMBER}>[0-9]+)\|"
 _lock = threading.Lock()
-# TTP unpickles what it finds in its cache folder, and writes into its own installation unless it is given another.
-_cache = tempfile.TemporaryDirectory(prefix="reinstate-")
-atexit.register(_cache.cleanup)
-os.environ["TTPCACHEFOLDER"] = _cache.name
+# TTP keeps what it knows of its own functions in a file, by default of its installation, and unpickles it. Here it is
+# kept in memory: a file is left behind by whoever is killed, and unpickled whoever wrote it.
+os.environ["TTPCACHEFOLDER"] = os.devnull
+library: Any = import_module("ttp.ttp")
+functions_of_ttp = cache(library.lazy_import_functions)
+library.lazy_import_functions = lambda: deepcopy(functions_of_ttp())
 
 
 @cache

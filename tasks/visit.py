@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from documents.atomic import naming
+
 JOURNAL = "collection.jsonl"
 # What the version before this one called these fields.
 FORMER_NAMES = {
@@ -56,7 +58,7 @@ class Journal:
     def add(self, visit: Visit) -> None:
         """Append a visit so that it survives a crash of the program right after."""
         line = json.dumps(asdict(visit), sort_keys=True)
-        with self._lock, self.path.open("a", encoding="utf-8") as file:
+        with self._lock, naming(self.path), self.path.open("a", encoding="utf-8") as file:
             file.write(("\n" if self._torn() else "") + line + "\n")
             file.flush()
             os.fsync(file.fileno())

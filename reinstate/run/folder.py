@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from filelock import FileLock, Timeout
 
-from documents.atomic import atomic_write
+from documents.atomic import atomic_write, clear_leftovers
 from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree
 from inventory.device import Device
@@ -149,6 +149,7 @@ def locked(run: Run) -> Iterator[None]:
         message = f"{run.path} is in use by another command: wait for it to end, or choose another folder."
         raise LockedError(message) from error
     try:
+        clear_leftovers(run.path)
         yield
     finally:
         lock.release()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from console import SCRIPT, reinstate, secrets, write_inventory
 
+from documents.atomic import UNFINISHED
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.running import RunningFleet, serve
 from tasks.visit import Journal
@@ -59,6 +60,7 @@ def test_what_was_finished_before_a_kill_is_not_visited_again(
     assert ended.returncode == 0, ended.stderr
     assert f"{DEVICES} of {DEVICES} devices are collected." in ended.stdout
     assert {host for host in hosts if served.visits(host) == before[host]} == done
+    assert [path.name for path in (tmp_path / "run").rglob(".*")] == [".lock"]
     for host in hosts:
         assert "show chassis environment" in (tmp_path / "run" / "transcripts" / f"{host}.txt").read_text()
     assert reinstate("audit", "--resume", "run", cwd=tmp_path, **secrets(fleet)).returncode in {0, 1}
@@ -67,6 +69,6 @@ def test_what_was_finished_before_a_kill_is_not_visited_again(
 
 def half_written(run: Path, host: str) -> None:
     """What a kill leaves behind when it comes in the middle of writing."""
-    (run / "transcripts" / f".{host}.txt.abc").write_text("ops@core1> show ver")
+    (run / "transcripts" / f".{host}.txt.abcd1234{UNFINISHED}").write_text("ops@core1> show ver")
     with (run / "collection.jsonl").open("a") as journal:
         journal.write(f'{{"channel": "exec", "attempts": 1, "host": "{host}", "fail')
