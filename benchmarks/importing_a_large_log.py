@@ -14,6 +14,7 @@ from parsers.commands import REQUIRED
 from reinstate.run.file_import import import_files
 from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import build_fleet
+from simulator.fleet.device import Device
 
 MIB = 2**20
 DEFAULT = 180
@@ -25,9 +26,8 @@ def message(number: int) -> str:
     return f"{stamp}  r1 mib2d[{number % 9000}]: SNMP_TRAP_LINK_DOWN: ifIndex {number % 700}, ifName {name}\n"
 
 
-def log(size: int) -> Iterator[str]:
+def log(size: int, device: Device) -> Iterator[str]:
     """The required outputs of a device, log messages behind the prompt of each."""
-    device = build_fleet(40).devices[0]
     number = written = 0
     for place, command in enumerate(REQUIRED, start=1):
         yield f"ops@{device.host}> {command}\n{output(device, command)}\nops@{device.host}> \n"
@@ -43,7 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "console.log"
         with path.open("w") as file:
-            file.writelines(log(size * MIB))
+            file.writelines(log(size * MIB, build_fleet(40).devices[0]))
         before, started = peak(), time.monotonic()
         result = import_files([path], Path(folder) / "run")
         grown, taken = peak() - before, time.monotonic() - started

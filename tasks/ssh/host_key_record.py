@@ -2,10 +2,23 @@
 
 from pathlib import Path
 
-from paramiko import SSHException
+from paramiko import MissingHostKeyPolicy, PKey, SSHClient, SSHException
 from paramiko.hostkeys import HostKeyEntry, InvalidHostKey
 
+from documents.atomic import naming
 from tasks.failures import Failure, VisitError
+
+
+class Recorder(MissingHostKeyPolicy):
+    """Puts a key that is met for the first time on record, by one write: a kill never leaves half of it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def missing_host_key(self, _client: SSHClient, hostname: str, key: PKey) -> None:
+        begins = "\n" if self._path.read_bytes()[-1:] not in {b"", b"\n"} else ""
+        with naming(self._path), self._path.open("ab", buffering=0) as file:
+            file.write(f"{begins}{hostname} {key.get_name()} {key.get_base64()}\n".encode())
 
 
 def sound_record(path: Path) -> Path:

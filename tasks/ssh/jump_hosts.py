@@ -12,7 +12,7 @@ from paramiko import AuthenticationException
 from tasks.collection_settings import CollectSettings
 from tasks.failures import REFUSALS, Failure, Step, VisitError, classify
 from tasks.ssh.dial import dial
-from tasks.ssh.host_key_record import sound_record
+from tasks.ssh.host_key_record import Recorder, sound_record
 from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.routes import Hop, Routes
 from tasks.ssh.transport import Transport
@@ -144,5 +144,5 @@ class JumpHosts:
         known = sound_record(store / hop.name.replace("/", "-"))
         client = paramiko.SSHClient()
         client.load_host_keys(str(known))
-        client.set_missing_host_key_policy(paramiko.RejectPolicy() if strict else paramiko.AutoAddPolicy())
+        client.set_missing_host_key_policy(paramiko.RejectPolicy() if strict else Recorder(known))
         return client

@@ -4,6 +4,7 @@ import contextlib
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import paramiko
@@ -18,7 +19,7 @@ from tasks.collection_settings import CollectSettings
 from tasks.failures import LOCKED_ACCOUNT, REFUSALS, Failure, Step, VisitError, classify
 from tasks.ssh.algorithms import legacy_in_use, switched_off
 from tasks.ssh.dial import dial
-from tasks.ssh.host_key_record import sound_record
+from tasks.ssh.host_key_record import Recorder, sound_record
 from tasks.ssh.jump_hosts import JumpHosts
 from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.netmiko_connection import forget_secrets, login_parameters, prepared_client
@@ -88,6 +89,8 @@ def log_in_as(task: Task, connector: Connector, deadline: Deadline, credentials:
         line = line_to(task, connector, deadline, port)
         connection = netmiko_connection(task, connector, credentials, line, port)
         client = prepared_client(connection)
+        if not connector.settings.strict_host_keys:
+            client.set_missing_host_key_policy(Recorder(record_of(task, connector)))
         step = Step.LOGIN
         deadline.rest()
         with connector.limiter.login(credentials.name, spare=spare) as waited:
@@ -115,12 +118,17 @@ def line_to(task: Task, connector: Connector, deadline: Deadline, port: int) -> 
     return through
 
 
+def record_of(task: Task, connector: Connector) -> Path:
+    """The file that holds the host key of a device."""
+    return connector.settings.host_keys / task.host.name
+
+
 def netmiko_connection(
     task: Task, connector: Connector, credentials: Credentials, line: Line, port: int
 ) -> BaseConnection:
     """What nornir-netmiko opens for a host, not connected yet."""
     settings = connector.settings
-    known = sound_record(settings.host_keys / task.host.name)
+    known = sound_record(record_of(task, connector))
     extras = {
         **connector.keys[credentials.name],
         "auto_connect": False,
