@@ -1,21 +1,11 @@
 """Files that are complete or not there: what a kill leaves is taken away, and a full disk names the file."""
 
-import resource
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small_files import files_up_to
 
 from documents.atomic import UNFINISHED, atomic_directory, atomic_write, clear_leftovers, naming
-
-
-@pytest.fixture
-def small_files() -> Iterator[None]:
-    """No file grows beyond 4 KiB: what a full disk answers, without one."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def names(folder: Path) -> list[str]:
@@ -55,9 +45,8 @@ def test_a_file_and_a_folder_are_written_under_a_name_that_is_taken_away(tmp_pat
     assert names(tmp_path) == ["core1.txt", "records", "records/rows"]
 
 
-@pytest.mark.usefixtures("small_files")
 def test_a_disk_that_takes_no_more_names_the_file(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="too large") as caught:
+    with pytest.raises(OSError, match="too large") as caught, files_up_to(4096):
         atomic_write(tmp_path / "core1.txt", bytes(10_000))
     assert caught.value.filename == str(tmp_path / "core1.txt")
     assert names(tmp_path) == []

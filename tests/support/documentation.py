@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 import typer
-from fault_matrix import FAULTS, IN_A_SHELL, NETCONF
+from fault_matrix import ELSEWHERE, FAULTS, IN_A_SHELL, NETCONF
 from pandera.pandas import DataFrameSchema
 from paths import ROOT
 from policy_sentences import policy_sentences
@@ -120,8 +120,7 @@ def faults() -> Iterator[str]:
         "mix them. Beside these: a changed, unknown or damaged host key, logins and jump hosts in `tests/tasks/ssh/`, "
         "a subnet or jump host that does not answer (`site-down`) in `tests/tasks/test_outages.py`, "
         "and what only a library can meet (no more files, no memory, no route) in "
-        "`tests/tasks/test_collect_failures.py`. Servers that others wrote, where they are installed: OpenSSH's sshd "
-        "and FakeNOS, in `tests/tasks/ssh/test_other_servers.py`.\n"
+        "`tests/tasks/test_collect_failures.py`. Servers that others wrote are played where they are installed.\n"
     )
     rows = (
         (
@@ -140,6 +139,8 @@ def faults() -> Iterator[str]:
         (f"`{fault or 'none'}`", f"`{failure}`" if failure else "collected") for fault, failure in IN_A_SHELL.items()
     )
     yield markdown(("fault", "reported as"), in_a_shell)
+    yield "## Faults that no device plays by itself\n"
+    yield markdown(("what is done", "how it ends", "played in"), ((*said, f"`{test}`") for *said, test in ELSEWHERE))
 
 
 def columns() -> Iterator[str]:

@@ -114,3 +114,39 @@ IN_A_SHELL: dict[Fault, Failure | None] = {
     Fault.ACCOUNT_WITHOUT_SHELL: Failure.SHELL_ONLY,
     Fault.UNIX_SHELL_ONLY: Failure.SHELL_ONLY,
 }
+# What no device plays by itself: what is done to it, how it ends, and the test that does it.
+ELSEWHERE = (
+    (
+        "a jump host refuses the login",
+        "`auth`, tried once for all devices behind it",
+        "tests/tasks/ssh/test_lock_outs.py",
+    ),
+    ("a user is refused everywhere", "`auth`, then `logins-stopped`", "tests/tasks/ssh/test_lock_outs.py"),
+    ("a jump host forwards nothing, hangs or hangs up", "`jump-host`", "tests/tasks/ssh/test_jump_hosts.py"),
+    (
+        "the device cannot read the signature of an RSA key",
+        "`algorithms`, and the key is not shown",
+        "tests/tasks/ssh/test_login.py",
+    ),
+    (
+        "half a line or garbage in the record of a host key",
+        "`host-key-unknown`, with file and line",
+        "tests/tasks/ssh/test_host_key_record.py",
+    ),
+    ("the disk is full", "`resources`, with the folder", "tests/tasks/test_collect_keeps.py"),
+    (
+        "kill -9 at random moments, jump hosts on the way",
+        "nothing is lost, nothing left behind",
+        "tests/e2e/test_killed_runs.py",
+    ),
+    (
+        "OpenSSH's own server, in eight forms",
+        "collected, or the failure named",
+        "tests/tasks/ssh/test_other_servers.py",
+    ),
+    (
+        "FakeNOS: no exec channel, one channel for each connection",
+        "collected, in a shell",
+        "tests/tasks/ssh/test_other_servers.py",
+    ),
+)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_files import files_up_to
 from visits import devices, login, one_device, visit
 
 from parsers.commands import COLLECTED
@@ -90,3 +91,11 @@ def test_what_a_verification_is_worth(
 def test_what_no_program_of_ours_wrote_is_worth_nothing(tmp_path: Path) -> None:
     (tmp_path / "b.json").write_text("no JSON")
     assert worth_on_disk("b", tmp_path) == (0, 0, 0)
+
+
+def test_a_disk_that_takes_no_transcript_is_named(tmp_path: Path) -> None:
+    with serve(one_device()) as served, files_up_to(8192):
+        (outcome,) = visit(tmp_path, devices(served), login(one_device()), attempts=1).values()
+    assert (outcome.failure, outcome.has_transcript) == (Failure.RESOURCES, False)
+    assert f"(no transcript can be written to {tmp_path / 'transcripts'}: File too large)" in outcome.detail
+    assert list((tmp_path / "transcripts").iterdir()) == []
