@@ -9,6 +9,8 @@ from pandera.pandas import DataFrameSchema
 from parsers.evidence_files.evidence_schema import EVIDENCE
 from parsers.record_schemas import DEVICES, FRUS, SOFTWARE
 from policy.findings import CITATIONS, FINDINGS
+from policy.owner_records import PURCHASES
+from policy.parts.declared_parts import Status
 from policy.reference.schemas.columns import Fee
 
 
@@ -152,5 +154,14 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("total", "sum of the three", CellFormat.MONEY),
         CsvColumn("unpriced", "fee lines without a price, in none of the sums", CellFormat.NUMBER),
         PRICE_NOTE,
+    ),
+    "purchases.csv": (
+        *declared(PURCHASES, " ".join(PURCHASES.columns)),
+        CsvColumn("status", f"what became of the part: {'; '.join(Status)}"),
+        CsvColumn("host", "device in which it is found, empty where none is"),
+        *declared(FRUS, "member path"),
+        CsvColumn("found_sku", "SKU of the part that is found"),
+        CsvColumn("typo", "a serial number that is found, that nobody declared, and that looks alike"),
+        CsvColumn("in_evidence", "yes or no: whether an invoice of this number is among the evidence"),
     ),
 }

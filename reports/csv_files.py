@@ -47,6 +47,7 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
         "evidence-read.csv": report.evidence,
         "invoices-wanted.csv": lacking(report, INVOICES),
         "agreements-wanted.csv": with_price_note(agreements_wanted(report), report),
+        "purchases.csv": report.purchases,
     }
 
 

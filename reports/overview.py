@@ -6,6 +6,7 @@ import pandas as pd
 
 from policy.findings import Result
 from policy.stages import Stage, unexamined_sentence
+from reports.purchases_sentence import purchases_sentence
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, rows_of
 from reports.verification_column import verification_sentence
@@ -64,6 +65,7 @@ class Summary:
     headline: str
     verification: str
     unexamined: str
+    purchases: str
     sums: tuple[Sum, ...]
     breakdowns: tuple[Breakdown, ...]
     remedies: tuple[Remedy, ...]
@@ -82,6 +84,7 @@ def summarise(report: ReportData) -> Summary:
         headline=headline(devices, passed, failed, incomplete),
         verification=verification_sentence(report.devices),
         unexamined=unexamined_sentence(report.findings["check"].unique()),
+        purchases=purchases_sentence(report.purchases),
         sums=sums(report),
         breakdowns=breakdowns(report),
         remedies=remedies(report),

@@ -33,6 +33,7 @@ class ReportData:
     totals: pd.DataFrame
     actions: pd.DataFrame
     evidence: pd.DataFrame
+    purchases: pd.DataFrame
     as_of: date
     sources: tuple[TableSource, ...]
     sample_prices: bool

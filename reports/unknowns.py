@@ -6,6 +6,7 @@ import pandas as pd
 
 from parsers.junos.sentinels import printed
 from policy.findings import Outcome
+from policy.parts.declared_parts import Status
 from reports.denied_commands import login_class_changes
 from reports.report_data import ReportData
 from reports.report_rows import Row, rows_of
@@ -45,6 +46,7 @@ def unknowns(report: ReportData) -> tuple[Unknown, ...]:
             nameless,
             {"kind": "Kind", "part_number": "Part number", "description": "Description"},
         ),
+        astray(report.purchases),
         *of_outputs(report),
     )
 
@@ -71,6 +73,17 @@ def of_outputs(report: ReportData) -> tuple[Unknown, ...]:
             report.unparsed,
             {"command": "Command", "text": "Line"},
         ),
+    )
+
+
+def astray(purchases: pd.DataFrame) -> Unknown:
+    """The declared parts that are not where they are declared, each under the chassis that it is declared for."""
+    rows = purchases[purchases["status"] != Status.FOUND]
+    return gap(
+        "Declared parts that are not where they are declared",
+        "Each one is a row of purchases.csv.",
+        rows.assign(host=rows["chassis"]),
+        {"serial_number": "Serial", "sku": "SKU", "chassis": "Declared for", "slot": "Slot", "status": "Status"},
     )
 
 

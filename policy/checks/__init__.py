@@ -1,6 +1,7 @@
 """The checks in the order in which a report lists them; a new one is a module here and a line in CHECKS."""
 
 from policy.checks import (
+    cards_installed,
     command_outputs,
     declared_inventory,
     end_of_life,
@@ -8,6 +9,7 @@ from policy.checks import (
     excluded_product,
     fee_agreement,
     fru_serials,
+    hardware_software_match,
     inspection_passed,
     interfaces_operate,
     invoices,
@@ -26,9 +28,11 @@ CHECKS = (
     lawful_origin.CHECK,
     excluded_product.CHECK,
     supported_release.CHECK,
+    hardware_software_match.CHECK,
     engineering_changes.CHECK,
     fru_serials.CHECK,
     declared_inventory.CHECK,
+    cards_installed.CHECK,
     interfaces_operate.CHECK,
     maintained.CHECK,
     command_outputs.CHECK,

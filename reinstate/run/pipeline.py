@@ -19,6 +19,7 @@ from policy.judge import judge
 from policy.owner_records import OwnerRecords
 from policy.pricing.fees import costs
 from policy.pricing.totals import totals
+from policy.purchases_found import purchases_found
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
 from reinstate.console.progress import progress
@@ -108,6 +109,7 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
         "costs": lines,
         "totals": totals(verdict, lines),
         "actions": actions(verdict),
+        "purchases": purchases_found(verdict),
     }
     forget_reports(run.path)
     run.note(**save_judgement(run.path, frames, reference, as_of, settings.max_table_age_days))

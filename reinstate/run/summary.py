@@ -15,6 +15,7 @@ from reinstate.run import pipeline
 from reinstate.run.collect_or_import import resume_command
 from reinstate.run.folder import Run
 from reports.html import PAGE
+from reports.purchases_sentence import purchases_sentence
 from reports.report_data import ReportData
 from reports.report_rows import print_money
 from reports.verification_column import verification_sentence
@@ -65,6 +66,8 @@ def print_summary(run: Run) -> Exit:
     say(f"{counts['passed']} of {counts['devices']} devices meet the published requirements on {data.as_of}.")
     if verification := verification_sentence(data.devices):
         say(verification)
+    if bought := purchases_sentence(data.purchases):
+        say(bought)
     results = (
         ("pass", counts["passed"], "meets every requirement that is examined"),
         ("fail", counts["failed"], "not eligible: report.html says why and what the remedy is"),

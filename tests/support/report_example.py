@@ -120,6 +120,7 @@ def example_report() -> ReportData:
         totals=total_lines(),
         actions=action_list(),
         evidence=record_table(EVIDENCE, "evidence"),
+        purchases=with_numbers(rows("purchases"), "source_line").assign(source_file="purchases.csv"),
         as_of=date(2026, 11, 24),
         sources=SOURCES,
         sample_prices=True,

@@ -1,5 +1,6 @@
 """The chassis that the owner expects is the one that answers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -64,7 +65,120 @@ CASES = (
     Case("by both another", ["fail other-chassis"], expecting("JN9", chassis("JN1"), failure="wrong-device")),
     Case("another failure", ["pass expected-chassis"], expecting("JN1", chassis("JN1"), failure="permission")),
 )
-GROUPS = {"chassis": Group(CHECK, CASES)}
+
+
+def bought(serial: str, chassis_: str = "", slot: str = "", **more: Any) -> Row:
+    return {"serial_number": serial, "chassis": chassis_, "slot": slot, "source_file": "bought.csv", **more}
+
+
+def card(slot: int, serial: str, **more: Any) -> Row:
+    return fru(f"FPC {slot}", "fpc", "MPC", serial_number=serial, line=10 + slot, **more)
+
+
+def owned(*purchases: Row, parts: Sequence[Row] = (), **more: Sequence[Row]) -> Rows:
+    return {"purchases": purchases, "frus": [chassis("JN~"), *parts], **more}
+
+
+BOX = bought("JN~", source_line=2)
+NO_SERIAL = "not-applicable no-serial-expected"
+PURCHASES = (
+    Case(
+        "chassis and cards as declared",
+        [NO_SERIAL, "pass found-as-declared", "pass found-as-declared", "pass found-as-declared"],
+        owned(BOX, bought("A~", "jn~", "fpc0"), bought("B~", "JN~"), parts=[card(0, "A~"), card(1, "B~")]),
+    ),
+    Case(
+        "declared for the host by its name",
+        [NO_SERIAL, "pass found-as-declared"],
+        {"frus": [card(0, "A~")], "purchases": [bought("A~", "Declared for the host by its name", "0")]},
+    ),
+    Case(
+        "chassis alone declared",
+        [NO_SERIAL, "pass found-as-declared", "advice parts-not-declared"],
+        owned(BOX, parts=[card(0, "A~"), card(1, "B~")]),
+    ),
+    Case("nothing declared", [NO_SERIAL, "advice parts-not-declared"], owned(parts=[card(0, "A~")])),
+    Case(
+        "not found",
+        [NO_SERIAL, "pass found-as-declared", "fail declared-not-found", "pass found-as-declared"],
+        owned(BOX, bought("A~", "JN~", "FPC 0", sku="MPC"), bought("B~", "JN~", "1"), parts=[card(1, "B~")]),
+    ),
+    Case(
+        "not found, and another that looks alike",
+        [NO_SERIAL, "pass found-as-declared", "fail declared-not-found", "fail found-not-declared"],
+        owned(BOX, bought("OIB5Z6~", "JN~", "0", source_line=7), parts=[card(0, "018526~")]),
+    ),
+    Case(
+        "two that look alike",
+        [NO_SERIAL, "fail declared-not-found", "fail found-not-declared", "fail found-not-declared"],
+        {
+            "purchases": [bought("AO~", "JN~", "0")],
+            "frus": [chassis("JN~", is_product=False), card(0, "A0~"), card(1, "a0~")],
+        },
+    ),
+    Case(
+        "in another slot",
+        [NO_SERIAL, "pass found-as-declared", "advice declared-in-another-slot"],
+        owned(BOX, bought("A~", "JN~", "FPC 1"), parts=[card(0, "A~")]),
+    ),
+    Case(
+        "as another product",
+        [NO_SERIAL, "pass found-as-declared", "advice declared-as-another-product"],
+        owned(BOX, bought("A~", "JN~", "FPC 0", sku="DPC"), parts=[card(0, "A~")]),
+    ),
+    Case(
+        "in another device",
+        [
+            *(NO_SERIAL, NO_SERIAL, "fail declared-found-elsewhere"),
+            *("fail declared-for-another-chassis", "advice parts-not-declared"),
+        ],
+        {
+            "devices": [device(), device("r2")],
+            "purchases": [bought("A~", "JN~", "0")],
+            "frus": [chassis("JN~", is_product=False), card(0, "A~", host="r2"), chassis("KN~", host="r2")],
+        },
+    ),
+    Case(
+        "for a chassis that is not in the fleet",
+        [NO_SERIAL, "fail declared-for-another-chassis", "advice parts-not-declared"],
+        owned(bought("A~", "QQ~", "0"), parts=[card(0, "A~")]),
+    ),
+    Case(
+        "in another member",
+        [NO_SERIAL, "pass found-as-declared", "pass found-as-declared", "fail declared-found-elsewhere"],
+        {
+            "purchases": [bought("P~"), bought("Q~"), bought("A~", "P~")],
+            "frus": [switch(0, "P~"), switch(1, "Q~"), fru("FPC 1/PIC 1", "pic", serial_number="A~", member="fpc1")],
+        },
+    ),
+    Case(
+        "a part without a serial number in its slot",
+        [NO_SERIAL, "pass found-as-declared", "missing declared-slot-without-serial"],
+        owned(BOX, bought("A~", "JN~", "PSU 0"), parts=[fru("PEM 0", "power", serial_number="")]),
+    ),
+    Case(
+        "for no chassis",
+        [NO_SERIAL, "pass found-as-declared", "fail found-not-declared"],
+        owned(bought("A~"), parts=[card(0, "A~")]),
+    ),
+    Case(
+        "an inventory that is not complete",
+        [NO_SERIAL, "pass found-as-declared"],
+        owned(BOX, bought("A~", "JN~"), answers=[{"command": "show chassis hardware", "reason": "output-cut-off"}]),
+    ),
+    Case("not reached", [], owned(BOX, bought("A~", "JN~"), devices=[device(reached=False, expected_serial="JN~")])),
+    Case(
+        "a part that is no product",
+        [NO_SERIAL, "pass found-as-declared", "pass found-as-declared"],
+        owned(BOX, bought("A~", "JN~"), parts=[card(0, "A~"), fru("PEM 0", "power", serial_number="P~")]),
+    ),
+    Case(
+        "a board that is listed twice",
+        [NO_SERIAL, "pass found-as-declared", "pass found-as-declared"],
+        owned(BOX, bought("A~", "JN~"), parts=[card(0, "A~", tied_to="FPC 1"), card(1, "A~")]),
+    ),
+)
+GROUPS = {"chassis": Group(CHECK, CASES), "purchases": Group(CHECK, PURCHASES)}
 
 
 def test_all_that_is_found(regenerate: bool) -> None:
