@@ -1,1 +1,1 @@
-"""Which device each stretch of a capture belongs to, or that nothing tells."""
+"""Which device each session of a capture belongs to, or that nothing tells."""

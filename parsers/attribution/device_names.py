@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from inventory.device import Device
-from parsers.attribution.stretch import Stretch
+from parsers.attribution.captured_session import CapturedSession
 from tasks.identity import ENGINE, device_name, is_alike
 
 MOST_FILES = 3
@@ -17,7 +17,7 @@ def safe(host: str) -> str:
     return UNSAFE.sub("_", host)[:200].lstrip(".") or "unnamed"
 
 
-def name_of(group: Sequence[Stretch]) -> str:
+def name_of(group: Sequence[CapturedSession]) -> str:
     """What a group is called: as a person says, else as prompt and show version agree, else as most prompts say."""
     names = Counter(spelled(label) for one in group for label in one.labels[:1])
     stated = {device_name(name) for one in group for name in one.hostnames}
@@ -32,7 +32,9 @@ def spelled(name: str) -> str:
     return ENGINE.sub("", name)
 
 
-def hosts_of_groups(groups: Sequence[Sequence[Stretch]], devices: Iterable[Device]) -> tuple[list[str], list[str]]:
+def hosts_of_groups(
+    groups: Sequence[Sequence[CapturedSession]], devices: Iterable[Device]
+) -> tuple[list[str], list[str]]:
     """The host of each group, each once, and what is contradictory about them."""
     inventory = list(devices)
     first = [in_inventory(group, inventory) or name_of(group) for group in groups]
@@ -48,11 +50,11 @@ def hosts_of_groups(groups: Sequence[Sequence[Stretch]], devices: Iterable[Devic
     return hosts, found
 
 
-def serials_of(group: Sequence[Stretch]) -> list[str]:
+def serials_of(group: Sequence[CapturedSession]) -> list[str]:
     return sorted({serial for one in group for serial in one.chassis})
 
 
-def in_inventory(group: Sequence[Stretch], devices: Sequence[Device]) -> str:
+def in_inventory(group: Sequence[CapturedSession], devices: Sequence[Device]) -> str:
     """The one entry of the inventory that a group is: by its expected serial number, else by its name."""
     serials = {serial.upper() for serial in serials_of(group)}
     by_serial = [one.host for one in devices if one.expected_serial.strip().upper() in serials]
@@ -66,7 +68,7 @@ def in_inventory(group: Sequence[Stretch], devices: Sequence[Device]) -> str:
     return next((found[0] for found in (by_serial, list(dict.fromkeys(by_name))) if len(found) == 1), "")
 
 
-def contradictions(host: str, group: Sequence[Stretch]) -> list[str]:
+def contradictions(host: str, group: Sequence[CapturedSession]) -> list[str]:
     """What the sessions of one device say of it that does not agree."""
     if any(one.settled for one in group):
         return []

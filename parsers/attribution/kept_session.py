@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 
 from documents.archive import Source
+from parsers.attribution.captured_session import CapturedSession
 from parsers.attribution.path_names import path_name
 from parsers.attribution.session_facts import Facts, facts_of
 from parsers.attribution.session_times import header_time, stamps
-from parsers.attribution.stretch import Stretch
 from parsers.netconf.saved_replies import saved_replies
 from parsers.transcripts.capture import Capture, read_capture
 from parsers.transcripts.prefixes import STAMPS
@@ -38,9 +38,9 @@ class KeptSession:
     settled: str = ""
     time: str = ""
 
-    def stretch(self, facts: Facts) -> Stretch:
+    def with_facts(self, facts: Facts) -> CapturedSession:
         """The session with all that may tell whose it is."""
-        return Stretch(
+        return CapturedSession(
             self.source,
             self.names,
             facts.hostnames,

@@ -48,7 +48,7 @@ BESIDE = (LOG_MESSAGE, CLI_TIMESTAMP, TRAILER, BROADCAST, KEYED, IDLE)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A stretch of a capture: its first line, the line behind its last, and the host names of its prompts.
+    """A part of a capture: its first line, the line behind its last, and the host names of its prompts.
 
     interrupted: another login begins where nothing shows that this one was left, so its last line may be broken off.
     """

@@ -38,7 +38,7 @@ OUTPUT_REASONS = (
     Reason("only-a-header", "bare", Outcome.MISSING, f"{OUTPUT} holds nothing but its header.", AGAIN),
     Reason(
         "members-not-distinguished",
-        "silent and not apart",
+        "silent and not distinguished",
         Outcome.MISSING,
         f"{OUTPUT} does not distinguish members, and the device has {{members}}.",
         AGAIN,
@@ -46,7 +46,7 @@ OUTPUT_REASONS = (
     Reason("members-left-out", "silent", Outcome.MISSING, f"{OUTPUT} does not mention {{members}}.", AGAIN),
     Reason(COMPLETE, "", Outcome.PASS, f"{OUTPUT} is complete."),
 )
-FACTS = ("stood_in", "rejected", "cut", "absent", "empty", "one_line", "lines", "bare", "silent", "apart")
+FACTS = ("stood_in", "rejected", "cut", "absent", "empty", "one_line", "lines", "bare", "silent", "distinguished")
 VALUES = ("command", "detail", "unparsed", "members", "instead")
 
 
@@ -89,7 +89,7 @@ def facts(rows: pd.DataFrame) -> pd.DataFrame:
         lines=lost > 1,
         bare=rows["records"] == 0,
         silent=rows["members"] != "",
-        apart=rows["apart"].eq(True),
+        distinguished=rows["distinguished"].eq(True),
         stood_in=False,
     )
 

@@ -20,19 +20,19 @@ COLUMNS = ["host", "command", "member"]
 
 
 def silences(records: Records, frus: pd.DataFrame, commands: Sequence[str]) -> pd.DataFrame:
-    """Outputs of devices with several members that leave some of them out: host, command, members, apart.
+    """Outputs of devices with several members that leave some of them out: host, command, members, distinguished.
 
-    A device has the members that its inventory, its show version or a section of any output names. `apart` is whether
-    the output distinguishes members at all.
+    A device has the members that its inventory, its show version or a section of any output names. `distinguished` is
+    whether the output distinguishes members at all.
     """
     sectioned = sections(records.outputs)
     named = pd.concat([sectioned, members_by_fpc(records.health, frus), inventory(sectioned, frus)])
     members = pd.concat([frus, records.software, sectioned])[["host", "member"]]
     wanted = expected(sectioned, members, commands)
-    wanted = wanted.assign(apart=semi_join(wanted, named, COLUMNS[:2]))
+    wanted = wanted.assign(distinguished=semi_join(wanted, named, COLUMNS[:2]))
     rows = wanted[anti_join(wanted, named, COLUMNS)].sort_values(COLUMNS)
     grouped = rows.groupby(["host", "command"])
-    return grouped.agg(members=("member", ", ".join), apart=("apart", "first"))
+    return grouped.agg(members=("member", ", ".join), distinguished=("distinguished", "first"))
 
 
 def sections(outputs: pd.DataFrame) -> pd.DataFrame:

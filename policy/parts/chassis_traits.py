@@ -17,7 +17,7 @@ TRAITS: Mapping[str, tuple[tuple[Kind, ...], Mapping[str, str]]] = {
             "AFI": r"\bAFI\d?\b|[- ]AI\b|back[ -]to[ -]front|FRU[ -]to[ -]port|airflow[ -]in\b",
         },
     ),
-    "power": ((Kind.POWER,), {"AC": r"(?<![A-Z])AC(?![A-Z])|\bHVAC\b|V ?AC\b", "DC": r"(?<![A-Z])DC(?![A-Z])"}),
+    "power": ((Kind.POWER,), {"AC": r"(?<![A-Z])AC(?![A-Z])|VAC\b", "DC": r"(?<![A-Z])DC(?![A-Z])"}),
     "midplane": (
         (Kind.MIDPLANE,),
         {"enhanced": r"^.*\benhanced\b.*(mid|back)plane", "plain": r"^(?!.*\benhanced\b).*(mid|back)plane"},

@@ -90,9 +90,9 @@ def attributed(run: Run, store: ImportStore, refused: Sequence[Imported]) -> Imp
     """Give every session that is kept to its device, and write the transcripts of all devices."""
     kept = store.sessions()
     facts = [facts_of(read_capture(store.text(one).encode()).shown) for one in kept]
-    stretches = with_saved_outputs([one.stretch(known) for one, known in zip(kept, facts, strict=True)], facts)
+    captured = with_saved_outputs([one.with_facts(known) for one, known in zip(kept, facts, strict=True)], facts)
     known_devices = run.devices() if (run.path / MANIFEST).exists() else ()
-    result = attribute(stretches, known_devices)
+    result = attribute(captured, known_devices)
     write_transcripts(run, store, kept, facts, result)
     rows = [
         Imported(

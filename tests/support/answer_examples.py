@@ -8,7 +8,7 @@ from parsers.records import Records
 from policy.evidence.complete_outputs import COMPLETE, VALUES, answers
 from policy.testkit import Row, Rows, device, filled, outputs, resolved
 
-FACTS = ("stood_in", "silent", "apart")
+FACTS = ("stood_in", "silent", "distinguished")
 
 
 class Answers:

@@ -29,9 +29,9 @@ def transcripts(files: Sequence[Written]) -> dict[str, str]:
             kept[one.source, one.first_line, one.digest] = one, text
     found = [kept[key] for key in sorted(kept)]
     facts = [facts_of(read_capture(text.encode()).shown) for _, text in found]
-    stretches = [one.stretch(known) for (one, _), known in zip(found, facts, strict=True)]
+    captured = [one.with_facts(known) for (one, _), known in zip(found, facts, strict=True)]
     sessions: dict[str, list[Held]] = {}
-    for index, host in attribute(with_saved_outputs(stretches, facts)).hosts.items():
+    for index, host in attribute(with_saved_outputs(captured, facts)).hosts.items():
         one, text = found[index]
         held = Held(one.source, one.first_line, text, facts[index].time, facts[index].cli_time, one.time)
         sessions.setdefault(host, []).append(held)

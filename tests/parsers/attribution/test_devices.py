@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from inventory.device import Device
+from parsers.attribution.captured_session import CapturedSession
 from parsers.attribution.devices import attribute
-from parsers.attribution.stretch import Stretch
 
 
-def session(source: str = "a.log", names: str = "", chassis: str = "", parts: str = "", **more: Any) -> Stretch:
+def session(source: str = "a.log", names: str = "", chassis: str = "", parts: str = "", **more: Any) -> CapturedSession:
     """A session of a file, its names and numbers parted by blanks; a prompt stands in it unless that is reported."""
     folders = tuple(source.split("/")[:-1])
-    return Stretch(
+    return CapturedSession(
         source,
         tuple(names.split()),
         tuple(more.pop("hostnames", "").split()),
@@ -26,7 +26,7 @@ def session(source: str = "a.log", names: str = "", chassis: str = "", parts: st
 
 
 X, Y = frozenset({"mx480"}), frozenset({"mx960"})
-FLEETS: list[tuple[str, list[Stretch], list[str]]] = [
+FLEETS: list[tuple[str, list[CapturedSession], list[str]]] = [
     ("one name", [session("a", "sw1", "S1"), session("b", "sw1")], ["sw1", "sw1"]),
     ("another name", [session("a", "sw1", "S1"), session("b", "sw2")], ["sw1", "sw2"]),
     ("letter case", [session("a", "SW1", "S1"), session("b", "sw1"), session("c", "sw1")], ["sw1", "sw1", "sw1"]),
@@ -76,14 +76,16 @@ FLEETS: list[tuple[str, list[Stretch], list[str]]] = [
 
 
 @pytest.mark.parametrize(("fleet", "hosts"), [case[1:] for case in FLEETS], ids=[case[0] for case in FLEETS])
-def test_every_session_is_of_one_device_in_whatever_order_they_come(fleet: list[Stretch], hosts: list[str]) -> None:
+def test_every_session_is_of_one_device_in_whatever_order_they_come(
+    fleet: list[CapturedSession], hosts: list[str]
+) -> None:
     for order in permutations(range(len(fleet))):
         result = attribute([fleet[index] for index in order])
         assert [result.hosts.get(place, "") for place, _ in enumerate(order)] == [hosts[index] for index in order]
         assert set(result.hosts) | set(result.reasons) == set(range(len(fleet)))
 
 
-CONTRADICTORY: list[tuple[str, Sequence[Stretch], str]] = [
+CONTRADICTORY: list[tuple[str, Sequence[CapturedSession], str]] = [
     ("nothing", [session("a", "sw1", "S1", hostnames="sw1.example.net")], ""),
     ("prompt and show version", [session("a", "x1", "S1", hostnames="y1")], "the prompt says x1, show version says y1"),
     ("two names", [session("a", "x1", "S1"), session("b", "y1", "S1")], "x1, y1 have one chassis, S1"),
@@ -98,7 +100,9 @@ CONTRADICTORY: list[tuple[str, Sequence[Stretch], str]] = [
 
 
 @pytest.mark.parametrize(("_case", "fleet", "reported"), CONTRADICTORY)
-def test_what_contradicts_the_name_of_a_device_is_reported(_case: str, fleet: Sequence[Stretch], reported: str) -> None:
+def test_what_contradicts_the_name_of_a_device_is_reported(
+    _case: str, fleet: Sequence[CapturedSession], reported: str
+) -> None:
     found = attribute(fleet).contradictions
     assert reported in " ".join(found)
     assert bool(found) is bool(reported)

@@ -2,28 +2,33 @@
 
 import pytest
 
+from parsers.attribution.captured_session import CapturedSession
 from parsers.attribution.saved_outputs import with_saved_outputs
 from parsers.attribution.session_facts import Facts, facts_of
-from parsers.attribution.stretch import Stretch
 
-SAVER = Stretch("a.log", names=("r1",), has_prompt=True)
-FILE = Stretch("in/pre-hw.txt", file_name="pre")
+SAVER = CapturedSession("a.log", names=("r1",), has_prompt=True)
+FILE = CapturedSession("in/pre-hw.txt", file_name="pre")
 NOTHING = Facts()
 SAVED = Facts(saved=("/cf/pre-hw.txt",))
 CASES = [
     ("saved by one device", [SAVER, FILE], [SAVED, NOTHING], "r1"),
     ("saved by nobody", [SAVER, FILE], [NOTHING, NOTHING], "pre"),
     ("another file", [SAVER, FILE], [Facts(saved=("/cf/pre-hw",)), NOTHING], "pre"),
-    ("saved by two devices", [SAVER, FILE, Stretch("b", names=("r2",))], [SAVED, NOTHING, SAVED], "pre"),
-    ("one with a prompt", [SAVER, Stretch("pre-hw.txt", file_name="pre", has_prompt=True)], [SAVED, NOTHING], "pre"),
+    ("saved by two devices", [SAVER, FILE, CapturedSession("b", names=("r2",))], [SAVED, NOTHING, SAVED], "pre"),
+    (
+        "one with a prompt",
+        [SAVER, CapturedSession("pre-hw.txt", file_name="pre", has_prompt=True)],
+        [SAVED, NOTHING],
+        "pre",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("_case", "stretches", "facts", "name"), CASES)
+@pytest.mark.parametrize(("_case", "sessions", "facts", "name"), CASES)
 def test_a_saved_file_bears_the_name_of_its_device(
-    _case: str, stretches: list[Stretch], facts: list[Facts], name: str
+    _case: str, sessions: list[CapturedSession], facts: list[Facts], name: str
 ) -> None:
-    assert with_saved_outputs(stretches, facts)[1].file_name == name
+    assert with_saved_outputs(sessions, facts)[1].file_name == name
 
 
 def test_a_session_states_what_it_saved_its_time_its_model_and_its_host_name() -> None:

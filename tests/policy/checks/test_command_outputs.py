@@ -50,7 +50,9 @@ CASES = (
         fate("members-not-distinguished", members="fpc0, fpc1"),
     ),
     Case(
-        "members left out", ["missing members-left-out", *OTHERS], fate("members-left-out", members="fpc1", apart=True)
+        "members left out",
+        ["missing members-left-out", *OTHERS],
+        fate("members-left-out", members="fpc1", distinguished=True),
     ),
     Case(
         "of another device",

@@ -59,13 +59,13 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
     "cluster whose second node only software names": (
         {**cluster(), "frus": [{**CARD, "member": "node0"}], "outputs": sectioned("node0")},
         [
-            "show version :1 !members-left-out members=node1 silent apart",
-            "show chassis hardware :1 !members-left-out members=node1 silent apart",
-            "show chassis fpc :1 !members-left-out members=node1 instead=environment silent apart",
-            "show chassis alarms :1 !members-left-out members=node1 silent apart",
-            "show system alarms :1 !members-left-out members=node1 silent apart",
-            "show chassis environment :1 !members-left-out members=node1 silent apart",
-            "show interfaces terse :1 !members-left-out members=node1 silent apart",
+            "show version :1 !members-left-out members=node1 silent distinguished",
+            "show chassis hardware :1 !members-left-out members=node1 silent distinguished",
+            "show chassis fpc :1 !members-left-out members=node1 instead=environment silent distinguished",
+            "show chassis alarms :1 !members-left-out members=node1 silent distinguished",
+            "show system alarms :1 !members-left-out members=node1 silent distinguished",
+            "show chassis environment :1 !members-left-out members=node1 silent distinguished",
+            "show interfaces terse :1 !members-left-out members=node1 silent distinguished",
             "1 complete",
         ],
     ),
@@ -83,18 +83,18 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
     ),
     "cluster, and another output of one node": (
         {**cluster(), "outputs": [*sectioned("node0 node1")[:-1], {**LICENSES, "members": "node1"}]},
-        ["show system license :0 !members-left-out members=node0 silent apart", "7 complete"],
+        ["show system license :0 !members-left-out members=node0 silent distinguished", "7 complete"],
     ),
     "one node": ({"frus": [{**CARD, "member": "node0"}], "outputs": [*outputs(), LICENSES]}, ["8 complete"]),
     "three nodes": (
         cluster(show_version="node0 node1 node2"),
         [
-            "show chassis hardware :1 !members-left-out members=node2 silent apart",
-            "show chassis fpc :1 !members-left-out members=node2 instead=environment silent apart",
-            "show chassis alarms :1 !members-left-out members=node2 silent apart",
-            "show system alarms :1 !members-left-out members=node2 silent apart",
-            "show chassis environment :1 !members-left-out members=node2 silent apart",
-            "show interfaces terse :1 !members-left-out members=node2 silent apart",
+            "show chassis hardware :1 !members-left-out members=node2 silent distinguished",
+            "show chassis fpc :1 !members-left-out members=node2 instead=environment silent distinguished",
+            "show chassis alarms :1 !members-left-out members=node2 silent distinguished",
+            "show system alarms :1 !members-left-out members=node2 silent distinguished",
+            "show chassis environment :1 !members-left-out members=node2 silent distinguished",
+            "show interfaces terse :1 !members-left-out members=node2 silent distinguished",
             "2 complete",
         ],
     ),
@@ -106,28 +106,28 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
     "stack without a state of the second": (
         stack(MISSING),
         [
-            "show chassis fpc :1 !members-left-out members=fpc1 instead=environment silent apart",
+            "show chassis fpc :1 !members-left-out members=fpc1 instead=environment silent distinguished",
             "7 complete",
         ],
     ),
     "stack with an empty slot": (
         stack([*MISSING, slot(1, "fpc", "Empty")]),
         [
-            "show chassis fpc :1 !members-left-out members=fpc1 instead=environment silent apart",
+            "show chassis fpc :1 !members-left-out members=fpc1 instead=environment silent distinguished",
             "7 complete",
         ],
     ),
     "stack with an absent one": (
         stack([*MISSING, slot(1, "fpc", "ABSENT")]),
         [
-            "show chassis fpc :1 !members-left-out members=fpc1 instead=environment silent apart",
+            "show chassis fpc :1 !members-left-out members=fpc1 instead=environment silent distinguished",
             "7 complete",
         ],
     ),
     "stack with a state of the second by another output": (
         stack([*MISSING, slot(1, "pic")]),
         [
-            "show chassis fpc :1 !members-left-out members=fpc1 instead=environment silent apart",
+            "show chassis fpc :1 !members-left-out members=fpc1 instead=environment silent distinguished",
             "7 complete",
         ],
     ),
@@ -135,7 +135,7 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
     "stack with the number behind": (
         stack([*MISSING, slot(1, "fpc", component="Fan of FPC 1")]),
         [
-            "show chassis fpc :1 !members-left-out members=fpc1 instead=environment silent apart",
+            "show chassis fpc :1 !members-left-out members=fpc1 instead=environment silent distinguished",
             "7 complete",
         ],
     ),
@@ -145,36 +145,36 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
     ),
     "stack, version of the first": (
         stack(version="fpc0"),
-        ["show version :1 !members-left-out members=fpc1 silent apart", "7 complete"],
+        ["show version :1 !members-left-out members=fpc1 silent distinguished", "7 complete"],
     ),
     "stack, version of a third": (
         stack(version="fpc0 fpc1 fpc2"),
         [
-            "show chassis hardware :1 !members-left-out members=fpc2 silent apart",
-            "show chassis fpc :1 !members-left-out members=fpc2 instead=environment silent apart",
-            "show chassis environment :1 !members-left-out members=fpc2 silent apart",
+            "show chassis hardware :1 !members-left-out members=fpc2 silent distinguished",
+            "show chassis fpc :1 !members-left-out members=fpc2 instead=environment silent distinguished",
+            "show chassis environment :1 !members-left-out members=fpc2 silent distinguished",
             "5 complete",
         ],
     ),
     "stack, alarms of one": (
         stack(show_chassis_alarms="fpc0", show_system_alarms="fpc0"),
         [
-            "show chassis alarms :1 !members-left-out members=fpc1 silent apart",
-            "show system alarms :1 !members-left-out members=fpc1 silent apart",
+            "show chassis alarms :1 !members-left-out members=fpc1 silent distinguished",
+            "show system alarms :1 !members-left-out members=fpc1 silent distinguished",
             "6 complete",
         ],
     ),
     "stack, interfaces of one": (
         stack(show_interfaces_terse="fpc1"),
-        ["show interfaces terse :1 !members-left-out members=fpc0 silent apart", "7 complete"],
+        ["show interfaces terse :1 !members-left-out members=fpc0 silent distinguished", "7 complete"],
     ),
     "stack, inventory of one": (
         stack(frus=[switch(0), switch(0)]),
-        ["show chassis hardware :1 !members-left-out members=fpc1 silent apart", "7 complete"],
+        ["show chassis hardware :1 !members-left-out members=fpc1 silent distinguished", "7 complete"],
     ),
     "stack, inventory with a section of one": (
         stack(show_chassis_hardware="fpc0"),
-        ["show chassis hardware :1 !members-left-out members=fpc1 silent apart", "7 complete"],
+        ["show chassis hardware :1 !members-left-out members=fpc1 silent distinguished", "7 complete"],
     ),
     "stack of routers": (
         {
@@ -202,11 +202,11 @@ INSTEAD = {"show chassis fpc": " instead=environment"}
 LEFT_OUT = {
     command: (
         cluster(**{name: "node0"}),
-        [f"{command} :1 !members-left-out members=node1{INSTEAD.get(command, '')} silent apart", "7 complete"],
+        [f"{command} :1 !members-left-out members=node1{INSTEAD.get(command, '')} silent distinguished", "7 complete"],
     )
     for command, name in NODES.items()
 }
-NOT_APART = {
+NOT_DISTINGUISHED = {
     command: (
         cluster(**{name: ""}),
         [
@@ -218,7 +218,9 @@ NOT_APART = {
     if command not in {"show chassis hardware", "show interfaces terse"}
 }
 AS_ONE = {
-    command: (cluster(**{name: ""}), ["8 complete"]) for command, name in NODES.items() if command not in NOT_APART
+    command: (cluster(**{name: ""}), ["8 complete"])
+    for command, name in NODES.items()
+    if command not in NOT_DISTINGUISHED
 }
 
 
@@ -230,7 +232,7 @@ def test_node_that_an_output_leaves_out() -> None:
 
 def test_nodes_that_an_output_does_not_distinguish() -> None:
     """The inventory names the nodes by its rows, and the interfaces of a cluster are listed as those of one device."""
-    assert Answers({**NOT_APART, **AS_ONE}, ("show system license",)).wrong == {}
+    assert Answers({**NOT_DISTINGUISHED, **AS_ONE}, ("show system license",)).wrong == {}
 
 
 def test_members() -> None:

@@ -26,6 +26,7 @@ TEXTS = [
     ("MX960 Backplane", "midplane", "plain"),
     ("Enhanced Fan Tray", "midplane", ""),
     ("", "midplane", ""),
+    *((text, "power", "AC") for text in ("PS 90-264VAC", "HVAC supply", "240V AC in")),
 ]
 
 

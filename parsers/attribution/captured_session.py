@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class CapturedSession:
     """A session: the file it stands in, what it says of its device, and what its path says.
 
     names are those of its prompts, hostnames those that show version states; file_name is blank where the file holds
