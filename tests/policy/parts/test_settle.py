@@ -28,6 +28,7 @@ CASES: list[tuple[str, str, str, str, str, tuple[str, str, str, str]]] = [
     ("forms, one carried, the other dated", "A1-S A1-BB", "", "A1-BB", "A1-S", ("A1-BB", "", "", "")),
     ("forms, both carried", "A1-S A1-BB", "", "A1-S A1-BB", "", ("", "A1-BB | A1-S", "", "")),
     ("forms of two boards", "A1-S A1-BB B1-S", "", "", "", ("", "A1-BB | A1-S | B1-S", "", "")),
+    ("forms, two carried, another dated", "A1-S A1-BB A1", "", "A1-S A1-BB", "A1", ("", "A1 | A1-BB | A1-S", "", "")),
 ]
 
 
@@ -58,7 +59,7 @@ BOTH = [
     ("the beginning is printed", "RE-S-1800X4-8G-S", "RE-S-1800X4-16G-S", ["RE-S-1800X4"], "RE-S-1800X4-8G-S", ""),
     ("another form of the board", "A1-S", "A1-BB", ["A CARD"], "A1-S", ""),
     (
-        "apart",
+        "neither",
         "A1",
         "B1 | C1",
         ["B CARD"],
