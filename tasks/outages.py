@@ -28,7 +28,7 @@ def subnet(address: str) -> str:
 
 
 def places(device: Device, route_of: RouteOf) -> tuple[str, ...]:
-    """The places by which a device may be out of reach: its jump hosts, and its subnet, for a name its site."""
+    """The places by which a device may be out of reach, the widest first: its jump hosts, its subnet or site."""
     route = route_of(device.host, device.address)
     near = subnet(device.address or device.host) or (f"site {device.site}" if device.site else "")
     behind = f" behind {route}" if route else ""
@@ -38,7 +38,8 @@ def places(device: Device, route_of: RouteOf) -> tuple[str, ...]:
 class Outages:
     """Counts timeouts in a row from each place; one with too many is down until something there answers.
 
-    on_outage is called once for each place; safe to use from any thread. With in_a_row 0 no place is ever down.
+    on_outage is called once for each place, and not for a subnet behind jump hosts that are down; safe to use from any
+    thread. With in_a_row 0 no place is ever down.
     """
 
     def __init__(
@@ -67,9 +68,10 @@ class Outages:
                     self._down.add(place)
                 else:
                     self._down.discard(place)
-            new = self._down - self._reported
-            self._reported |= new
-        for place in sorted(new):
+            widest = [place for place in self._places[visit.host] if place in self._down][:1]
+            new = [place for place in widest if place not in self._reported]
+            self._reported.update(new)
+        for place in new:
             self._on_outage(place, self._in_a_row)
 
     def try_again(self) -> None:

@@ -15,11 +15,12 @@ from tasks.outages import Outages, places
 from tasks.visit import JOURNAL, Visit
 
 IN_A_ROW, WORKERS = 8, 4
-HERE, THERE, BEHIND = "10.0.1.0/24", "10.0.2.0/24", "jump host b"
+HERE, BEHIND, SUBNET_BEHIND = "10.0.1.0/24", "jump host b", "10.0.3.0/24 behind b"
 DEVICES = {
     **{f"h{number}": Device(f"h{number}", f"10.0.1.{number}") for number in range(1, 5)},
     **{f"t{number}": Device(f"t{number}", f"10.0.2.{number}") for number in range(1, 5)},
     **{f"j{number}": Device(f"j{number}", f"10.9.{number}.1") for number in range(1, 5)},
+    **{f"k{number}": Device(f"k{number}", f"10.0.3.{number}") for number in range(1, 5)},
 }
 # Host and failure of each visit, after three in a row; then which hosts are down, and what was reported.
 SERIES = [
@@ -34,11 +35,13 @@ SERIES = [
     ("what answers late ends it", "h1 silent, h2 silent, h3 silent, h4 ", "", [HERE]),
     ("it is reported once", "h1 silent, h2 silent, h3 silent, h4 , h1 silent, h2 silent, h3 silent", "h4", [HERE]),
     ("a jump host, over all subnets", "j1 jump-host, j2 silent, j3 jump-host", "j4", [BEHIND]),
+    ("not each subnet behind it", "k1 jump-host, k2 jump-host, k3 jump-host, k4 silent", "j4 k4", [BEHIND]),
+    ("a subnet behind a jump host that answers", "k1 silent, j1 , k2 silent, j2 , k3 silent", "k4", [SUBNET_BEHIND]),
 ]
 
 
 def route_of(host: str, _address: str) -> str:
-    return "b" if host.startswith("j") else ""
+    return "b" if host[0] in "jk" else ""
 
 
 @pytest.mark.parametrize(("series", "down", "reports"), [row[1:] for row in SERIES], ids=[row[0] for row in SERIES])
@@ -47,7 +50,7 @@ def test_timeouts_in_a_row(series: str, down: str, reports: list[str]) -> None:
     outages = Outages(DEVICES.values(), route_of, 3, lambda place, _: reported.append(place))
     for host, failure in (one.split(" ") for one in series.split(", ")):
         outages.count(Visit(host, failure))
-    assert [one for one in ("h1", "h4", "t4", "j4") if outages.is_down(one) and one in down] == down.split()
+    assert [one for one in ("h1", "h4", "t4", "j4", "k4") if outages.is_down(one) and one in down] == down.split()
     assert any(outages.is_down(one) for one in DEVICES) == bool(down)
     assert reported == reports
 

@@ -4,6 +4,7 @@ from collections import Counter
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -128,12 +129,16 @@ def test_a_jump_host_that_does_not_lead_on_is_named(misbehaviour: JumpFailure, t
 
 
 def test_a_jump_host_that_does_not_answer_is_waited_for_once_by_all_that_need_it_now(tmp_path: Path) -> None:
+    """It is reported once as down, and so is no subnet behind it."""
     fleet = few()
     with serve(fleet) as served, serve_jump_host(failure=JumpFailure.HANG_AT_LOGIN) as jump:
         config = ssh_config(tmp_path, jump)
-        settings = {"ssh_config": config, "attempts": 1, "connect_timeout": 0.7}
+        settings: dict[str, Any] = {"ssh_config": config, "attempts": 1, "connect_timeout": 0.7, "outage_after": 3}
+        reported: list[str] = []
+        settings["on_outage"] = lambda place, _in_a_row: reported.append(place)
         visits = visit(tmp_path / "run", devices(served), login(fleet), **settings)
         assert jump.visits() == 1
+        assert reported == ["jump host bastion"]
     assert {one.failure for one in visits.values()} == {Failure.JUMP_HOST}
     assert len(visits) == len(fleet.devices)
 
