@@ -1,15 +1,18 @@
 """What a person states of a file, which counts before what was read of it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from documents.dates import days_of
 from parsers.evidence_files.evidence_schema import EVIDENCE, Matched, Note
 from parsers.evidence_files.file_reading import EvidenceKind, FileReading, ReadStatus
 from parsers.evidence_files.fleet_parts import FleetParts, Part
 
 Stated = Mapping[str, str]
+RESULTS = {"passed", "failed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def corrections_of(rows: pd.DataFrame) -> Corrections:
 def corrected(read: Stated, stated: Stated, fleet: FleetParts) -> Iterator[dict[str, str]]:
     """The rows of a file as a person states them; what is left blank is as it was read, but for device and part."""
     parts, notes = parts_stated(stated, fleet)
-    filled = {name: stated[name] or read[name] for name in ("kind", "number", "date", "seller", "theater", "result")}
+    facts, odd = facts_stated(stated)
+    filled = {name: facts[name] or read[name] for name in facts}
     for part in parts:
         yield {
             **read,
@@ -59,9 +63,23 @@ def corrected(read: Stated, stated: Stated, fleet: FleetParts) -> Iterator[dict[
             "kind": filled["kind"] or EvidenceKind.UNKNOWN.value,
             **part._asdict(),
             "matched": Matched.PERSON.value,
-            "note": " ".join(notes),
+            "note": " ".join((*notes, *odd)),
             "confirmed_by": stated["confirmed_by"],
         }
+
+
+def facts_stated(stated: Stated) -> tuple[dict[str, str], list[str]]:
+    """What a person states of a file; a kind, result or day that is none is left as it was read, with a note."""
+    facts = {name: stated[name] for name in ("kind", "number", "date", "seller", "theater", "result")}
+    facts |= {name: re.sub(r"[\s_]+", "-", facts[name].casefold()) for name in ("kind", "result")}
+    facts["theater"] = facts["theater"].upper()
+    facts["date"] = days_of([stated["date"]]).days.get(stated["date"], "")
+    odd = []
+    for name, known in (("kind", set(EvidenceKind)), ("result", RESULTS)):
+        if facts[name] and facts[name] not in known:
+            facts[name] = ""
+            odd.append(f"unknown-{name}")
+    return facts, odd + (["undecided-date"] if stated["date"] and not facts["date"] else [])
 
 
 def parts_stated(stated: Stated, fleet: FleetParts) -> tuple[Sequence[Part], list[str]]:

@@ -30,6 +30,8 @@ class Note(StrEnum):
     UNDECIDED_DATE = "undecided-date"
     UNCLEAR_RESULT = "unclear-result"
     SERIAL_NOT_IN_FLEET = "serial-not-in-fleet"
+    UNKNOWN_KIND = "unknown-kind"
+    UNKNOWN_RESULT = "unknown-result"
 
 
 EVIDENCE = table(

@@ -26,12 +26,11 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FleetParts:
-    """Parts by serial number, in upper case too; devices by name and by host, theater by host."""
+    """Parts by serial number, in upper case too; devices by each of their names, in lower case."""
 
     by_serial: Mapping[str, tuple[Part, ...]]
     by_upper: Mapping[str, tuple[Part, ...]]
     devices: Mapping[str, Part]
-    hosts: frozenset[str]
 
     def of_text(self, word: str) -> tuple[Part, ...]:
         """The parts whose serial number a word of a text is, in upper or lower case."""
@@ -67,19 +66,23 @@ def fleet_parts(frus: pd.DataFrame, devices: pd.DataFrame) -> FleetParts:
             by_upper.setdefault(printed.upper(), {})[part] = None
         if kind == CHASSIS:
             chassis.setdefault(host, []).append(part)
-    named: dict[str, Part] = {}
-    for column in ("host", "hostname", "hostnames"):
-        if column not in devices:
-            continue
-        for host, names in zip(devices["host"], devices[column], strict=True):
-            parts = chassis.get(host, [])
-            device = parts[0] if len(parts) == 1 else Part(host)
-            for name in re.split(r"[\s,;]+", names):
-                named.setdefault(name.casefold(), device)
-    named.pop("", None)
     return FleetParts(
         {serial: tuple(parts) for serial, parts in by_serial.items()},
         {serial: tuple(parts) for serial, parts in by_upper.items()},
-        named,
-        frozenset(devices["host"]),
+        devices_by_name(devices, chassis),
     )
+
+
+def devices_by_name(devices: pd.DataFrame, chassis: Mapping[str, list[Part]]) -> dict[str, Part]:
+    """Each device by its host, and by its other names where no other device has them, with and without their domain."""
+    hosts = {host.casefold(): host for host in devices["host"]}
+    others: dict[str, set[str]] = {}
+    for column in ("host", "hostname", "hostnames"):
+        for host, names in zip(devices["host"], devices.get(column, devices["host"]), strict=True):
+            for name in re.split(r"[\s,;]+", names.casefold()):
+                for one in (name, name.partition(".")[0]):
+                    others.setdefault(one, set()).add(host)
+    own = {name: next(iter(found)) for name, found in others.items() if len(found) == 1 and not name.isdigit() and name}
+    parts = {host: chassis.get(host, []) for host in hosts.values()}
+    device = {host: found[0] if len(found) == 1 else Part(host) for host, found in parts.items()}
+    return {name: device[host] for name, host in (own | hosts).items()}

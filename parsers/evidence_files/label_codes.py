@@ -11,7 +11,7 @@ from documents.text import visible
 STRIPES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.AllLinear, zxingcpp.BarcodeFormat.PDF417])
 EVERY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.AllReadable)
 ANGLES = range(15, 90, 15)
-PIXELS, TURNED_PIXELS, ENLARGED_PIXELS = 12_000_000, 6_000_000, 16_000_000
+PIXELS, TURNED_PIXELS, ENLARGED_PIXELS = 12_000_000, 4_000_000, 12_000_000
 NEIGHBOURHOOD, GREY = 40, 128
 LONGEST, MOST_CODES = 2_000, 200
 
@@ -43,8 +43,10 @@ def straight(base: Image.Image) -> Iterator[Image.Image]:
     """The picture as it is, smaller without its grain, and with the contrast of each place."""
     yield base
     yield base.resize((base.width // 2 or 1, base.height // 2 or 1), Image.Resampling.BOX)
-    yield contrasted(base)
-    yield enlarged(contrasted(base))
+    clear = contrasted(base)
+    yield clear
+    if (large := enlarged(clear)).width > clear.width:
+        yield large
 
 
 def costly(base: Image.Image) -> Iterator[tuple[Image.Image, zxingcpp.BarcodeFormats]]:

@@ -7,11 +7,13 @@ from parsers.evidence_files.evidence_schema import Matched
 from parsers.evidence_files.file_reading import EvidenceKind
 from parsers.evidence_files.fleet_parts import FleetParts, Part
 
-WORD = re.compile(r"[A-Za-z0-9]+")
+# A sign of an alphabet or a digit: what a name of a device begins and ends with.
+WORD = re.compile(r"[^\W_]+")
+MOST_WORDS = 40
 KIND_WORDS = {
-    EvidenceKind.FEE_AGREEMENT: r"agreements?|fees?|zustimmung|gebühren?|accord|acuerdo|signed",
-    EvidenceKind.INSPECTION_RESULT: r"inspections?|results?|prüfung|ergebnis(?:se)?|résultats?|resultados?",
-    EvidenceKind.INVOICE: r"\w*invoices?|\w*rechnung(?:en)?|factures?|facturas?|bills?|inv",
+    EvidenceKind.FEE_AGREEMENT: r"agreements?|fees?|zustimmung|gebühren?|accord|acuerdos?",
+    EvidenceKind.INSPECTION_RESULT: r"results?|\w*ergebnis(?:se)?|résultats?|resultados?",
+    EvidenceKind.INVOICE: r"\w*invoices?|\w*rechnung(?:en)?|factures?|facturas?",
     EvidenceKind.PICTURE: r"pictures?|photos?|pics?|bilder|fotos?|images?|imágenes",
 }
 
@@ -52,11 +54,7 @@ def named_in(name: str, fleet: FleetParts) -> tuple[Part, ...]:
     if serials:
         return tuple(serials)
     text = name.casefold()
-    if text in fleet.devices:
-        return (fleet.devices[text],)
-    found = [one for one in fleet.devices if one in text and stands_alone(one, text)]
-    return (fleet.devices[max(found, key=len)],) if found else ()
-
-
-def stands_alone(name: str, text: str) -> bool:
-    return re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", text) is not None
+    spans = [found.span() for found in WORD.finditer(text)][:MOST_WORDS]
+    stretches = (text[start:end] for start, _ in spans for _, end in spans if start < end)
+    named = [one for one in (text, *stretches) if one in fleet.devices]
+    return (fleet.devices[max(named, key=len)],) if named else ()

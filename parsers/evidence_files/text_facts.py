@@ -58,6 +58,19 @@ FEES = re.compile(
     r"gebühren? für die inspektion|frais d['\u2019]inspection|(?:tarifas?|cargos?) de inspección",
     re.IGNORECASE,
 )
+# Behind one of these an agreement or a result is wished for, denied, or put under a condition.
+HEDGE = re.compile(
+    r"\b(?:please|kindly|must|should|shall|need(?:s|ed)? to|ha(?:s|ve) to|required?|if|unless|until|before|when|"
+    r"whether|in order to|can ?not|not|never|bitte|nicht|müssen|muss|falls|wenn|bevor|veuillez|ne|si|debe\w*|"
+    r"you(?= (?:agree|accept|authori[sz]e|approve)))\b|n't\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n\s*\n")
+# What these head takes a purchase back, or was never one.
+NO_INVOICE = re.compile(
+    r"credit note|credit memo|pro[ -]?forma|gutschrift|storno|\bavoir\b|nota de (?:crédito|abono)", re.IGNORECASE
+)
+HEADING = 300
 INSPECTION = re.compile(r"\b(?:inspection|inspected|inspektion|inspección|inspecting)\b", re.IGNORECASE)
 FAILED = re.compile(
     r"\b(?:(?:not|nicht|no|non|n't)[ -](?:yet )?(?:passed|pass|bestanden|aprobad[oa]|réussie?)|fail(?:s|ed|ure)?|"
@@ -96,12 +109,18 @@ def stated(text: str) -> Stated:
 
 def kinds_of(text: str) -> Iterator[EvidenceKind]:
     """The kinds of evidence that a text may be, the most particular first."""
-    if AGREES.search(text) and FEES.search(text):
+    sentences = [one for one in SENTENCE.split(text) if not one.rstrip().endswith("?")]
+    if FEES.search(text) and any(plainly(AGREES, one) for one in sentences):
         yield EvidenceKind.FEE_AGREEMENT
-    if INSPECTION.search(text) and (PASSED.search(text) or FAILED.search(text)):
+    if INSPECTION.search(text) and any(result_of(one) != ("", False) for one in sentences):
         yield EvidenceKind.INSPECTION_RESULT
-    if INVOICE_WORD.search(text):
+    if INVOICE_WORD.search(text) and not NO_INVOICE.search(text[:HEADING]):
         yield EvidenceKind.INVOICE
+
+
+def plainly(form: re.Pattern[str], sentence: str) -> bool:
+    """Whether a sentence says something without a hedge before it."""
+    return any(not HEDGE.search(sentence[: found.start()]) for found in form.finditer(sentence))
 
 
 def numbers(text: str) -> list[str]:
@@ -142,9 +161,11 @@ def in_english(day: str) -> str:
 
 
 def result_of(text: str) -> tuple[str, bool]:
-    """passed or failed, and whether a text says both."""
-    failed = FAILED.search(text) is not None
-    passed = PASSED.search(FAILED.sub(" ", text)) is not None
+    """passed or failed, and whether a text says both; a condition or a wish says neither."""
+    failed = passed = False
+    for one in SENTENCE.split(text):
+        failed = failed or plainly(FAILED, one)
+        passed = passed or plainly(PASSED, FAILED.sub(" ", one))
     if failed and passed:
         return "", True
     return ("failed" if failed else "passed" if passed else ""), False

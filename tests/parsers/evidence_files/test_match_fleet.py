@@ -70,6 +70,8 @@ def shown(row: dict[str, str], columns: tuple[str, ...]) -> str:
         (picture("IMG_CAKV2080_2.jpg"), [f"picture {FPC1} file-name"]),
         (picture("x/core1.example.net rear.jpg"), [f"picture {MX1} Chassis file-name"]),
         (picture(f"{MX1.upper()}-front.jpg"), [f"picture {MX1} Chassis file-name"]),
+        (picture("core1/a.jpg"), [f"picture {MX1} Chassis folder"]),
+        (picture("inspection/a.jpg"), ["picture"]),
         (picture("lhr-ex/a.jpg"), ["picture lhr-ex folder"]),
         (picture(f"{MX1}0/a.jpg"), ["picture"]),
         (picture("CAKV20801.jpg"), ["picture"]),
@@ -177,6 +179,8 @@ PHOTO = picture(f"{MX1}/a.jpg", "JN1251F42AFB", sha256="ab12", taken="2026-03-01
             pd.concat([ann(sha256="ab12", serial_number=one) for one in ("CAKV2080", "BK378")]),
             [f"picture {FPC1} person Ann 2026-03-01", "picture nyc-mx204-01 Chassis person Ann 2026-03-01"],
         ),
+        (ann(sha256="ab12", kind="Fee Agreement", date="31.03.2026"), ["fee-agreement person Ann 2026-03-31"]),
+        (ann(sha256="ab12", kind="bill", date="soon"), ["picture person unknown-kind undecided-date Ann 2026-03-01"]),
         # What nobody confirmed is what was read before, and no statement.
         (ann(sha256="ab12", serial_number="CAKV2080", confirmed_by=" "), [f"picture {MX1} Chassis label 2026-03-01"]),
         (

@@ -32,16 +32,29 @@ AGREED = "We agree to pay the Inspection Fee, the Reinstatement Fee and the JUNO
         ("Wir stimmen zu: die Inspektionsgebühr wird bezahlt", "fee-agreement", ""),
         ("Nous acceptons les frais d'inspection", "fee-agreement", ""),
         ("The inspection fee is 500 USD", "", ""),
+        (f"{AGREED}, also if the hardware fails.", "fee-agreement", ""),
+        (f"Please confirm: {AGREED}", "", ""),
+        ("Do you agree to pay the inspection fee?", "", ""),
+        ("We do not agree to pay the inspection fee.", "", ""),
+        (
+            "Proof must be given that owners agreed to pay the Inspection Fee. Products must be inspected and have "
+            "passed Juniper's inspection.",
+            "",
+            "",
+        ),
+        ("Credit note for invoice 55-1", "", "55-1"),
+        ("Pro forma invoice 55-1", "", "55-1"),
         ("Inspection result 2026-04-01: passed", "inspection-result", "2026-04-01 passed"),
         ("The device did not pass. Inspection: FAILED", "inspection-result", "failed"),
         ("Inspection: not passed", "inspection-result", "failed"),
         ("Inspektion nicht bestanden", "inspection-result", "failed"),
         ("Inspektion bestanden", "inspection-result", "passed"),
         ("Inspection: slot 1 passed, slot 2 failed", "inspection-result", "unclear-result"),
+        ("Inspection: quoted when it has passed", "", ""),
         ("Inspection is on 2026-04-01", "", "2026-04-01"),
         ("hello", "", ""),
     ],
-)  # fmt: skip
+)
 def test_text_states_what_it_is(text: str, kinds: str, facts: str) -> None:
     found = stated(text)
     assert " ".join(found.kinds) == kinds
