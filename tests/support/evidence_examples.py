@@ -18,6 +18,8 @@ FRUS = (
     ("fra1-mx480-02", "", "Chassis", "chassis", "JN1251F43AFB"),
     ("fra1-mx480-02", "", "FPC 1", "fpc", "ABBF8978"),
     ("fra1-mx480-02", "", "FPC 1/PIC 0/Xcvr 0", "optic", "S9009225243"),
+    ("fra1-mx480-02", "", "Fan Tray 0", "fan", "A123"),
+    ("fra1-mx480-02", "", "PEM 0", "power", "1234567"),
     ("lhr-ex", "0", "Chassis", "chassis", "BP0208111225"),
     ("lhr-ex", "0", "FPC 0", "fpc", "BP0208111225"),
     ("lhr-ex", "1", "Chassis", "chassis", "BP0208111226"),
@@ -27,9 +29,9 @@ FRUS = (
 )
 DEVICES = (
     ("fra1-mx480-01", "core1.example.net", "EMEA"),
-    ("fra1-mx480-02", "", "EMEA"),
+    ("fra1-mx480-02", "core1.example.org", "EMEA"),
     ("lhr-ex", "", "EMEA"),
-    ("nyc-mx204-01", "", "AMER"),
+    ("nyc-mx204-01", "edge7.example.net", "AMER"),
     ("nyc-mx204-02", "", "AMER"),
 )
 SCRIPT = b"<< /S /JavaScript /JS (app.launchURL\\('http://127.0.0.1/'\\)) >>"

@@ -43,6 +43,9 @@ AMBIGUOUS = "ambiguous"
         ("750-028467", set()),
         ("BUILTIN", set()),
         ("SBUILTIN", set()),
+        # Too short to be distinguished from a quantity.
+        ("A123", set()),
+        ("1234567", set()),
         # An optic's number, or a routing engine's behind its identifier: neither counts.
         ("S9009225243", AMBIGUOUS),
         ("9009225243", {"9009225243"}),
