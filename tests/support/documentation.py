@@ -140,7 +140,7 @@ def faults() -> Iterator[str]:
     )
     yield markdown(("fault", "reported as"), in_a_shell)
     yield "## Faults that no device plays by itself\n"
-    yield markdown(("what is done", "how it ends", "played in"), ((*said, f"`{test}`") for *said, test in ELSEWHERE))
+    yield markdown(("what is done", "how it ends", "played in"), ((*cells, f"`{test}`") for *cells, test in ELSEWHERE))
 
 
 def columns() -> Iterator[str]:
