@@ -8,7 +8,7 @@ import pandas as pd
 
 from policy.reference.reference_tables import Reference
 from policy.reference.table_age import newest_statement
-from policy.stages import unexamined_sentence
+from policy.stages import Stage, unexamined_sentence
 from reinstate.console.screen import ERRORS, say, say_table
 from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
@@ -74,6 +74,7 @@ def print_summary(run: Run) -> Exit:
         ("incomplete", counts["incomplete"], "evidence is missing, nothing found against it"),
     )
     say_table(("result", "devices", "what it means"), results)
+    say(stage_line(data.results["stage"]))
     if unexamined := unexamined_sentence(data.findings["check"].unique()):
         say(unexamined)
     say_table(("fees, non-refundable", *fleet["currency"]), money(fleet))
@@ -89,6 +90,12 @@ def print_summary(run: Run) -> Exit:
     page, how = run.path / PAGE, f"Write the reports with: reinstate report {shlex.quote(str(run.path))}"
     say(f"Report: {page}" if page.exists() else how)
     return exit_code(data)
+
+
+def stage_line(stages: "pd.Series[str]") -> str:
+    """How many devices have come how far, in one line; stages where no device is are left out."""
+    counts = stages.value_counts()
+    return "stages: " + " · ".join(f"{stage} {counts[stage]}" for stage in map(str, Stage) if stage in counts)
 
 
 def early_day(as_of: date, newest: date) -> str:
