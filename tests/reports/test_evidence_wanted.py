@@ -63,9 +63,9 @@ def test_agreements_in_two_currencies_and_in_none() -> None:
     report = example_report()
     costs = report.costs.assign(currency=report.costs["currency"].mask(report.costs["fee"] == "inspection", "EUR"))
     rows = agreements_wanted(replace(report, costs=costs))
-    assert [(row.currency, row.total, row.reinstatement) for row in rows.itertuples()] == [
-        ("EUR", Decimal("650.00"), None),
-        ("USD", Decimal("2100.00"), Decimal("900.00")),
+    assert rows[["currency", "total", "reinstatement"]].to_numpy().tolist() == [
+        ["EUR", Decimal("650.00"), None],
+        ["USD", Decimal("2100.00"), Decimal("900.00")],
     ]
     costs = report.costs.assign(amount=pd.Series([None] * len(report.costs), dtype="object"))
     rows = agreements_wanted(replace(report, costs=costs))
