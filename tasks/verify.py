@@ -15,20 +15,12 @@ from ncclient.transport.errors import NCClientError
 from documents.atomic import atomic_file, atomic_write
 from tasks.collection_settings import CollectSettings
 from tasks.failures import Failure, VisitError
+from tasks.netconf.closed_list import QUERIES
 from tasks.netconf.replies import fault_of, logged_lines
 from tasks.netconf.session import SharedDriver, open_driver
 from tasks.ssh.watchdog import Deadline
 from tasks.verification import GETTERS, VERIFICATION, files_of, unverified, with_files, worth, worth_on_disk
 from tasks.visit import Visit
-
-# What is queried, under the command that a person would type for it.
-QUERIES = {
-    "show chassis hardware": "<get-chassis-inventory/>",
-    "show version": "<get-software-information/>",
-    "show version invoke-on all-routing-engines": "<command>show version invoke-on all-routing-engines</command>",
-    "show interfaces terse": "<get-interface-information><terse/></get-interface-information>",
-    "show chassis environment": "<get-environment-information/>",
-}
 
 
 def verify(

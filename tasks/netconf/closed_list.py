@@ -20,6 +20,14 @@ RPCS = frozenset(
 )
 # No RPC of its own gives the release of each routing engine.
 SHOWN = frozenset({"show version invoke-on all-routing-engines"})
+# What is queried, under the command that a person would type for it.
+QUERIES = {
+    "show chassis hardware": "<get-chassis-inventory/>",
+    "show version": "<get-software-information/>",
+    "show version invoke-on all-routing-engines": "<command>show version invoke-on all-routing-engines</command>",
+    "show interfaces terse": "<get-interface-information><terse/></get-interface-information>",
+    "show chassis environment": "<get-environment-information/>",
+}
 
 
 def allowed(message: str) -> bool:

@@ -30,9 +30,8 @@ from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
 from tasks.failures import ADVICE
-from tasks.netconf.closed_list import RPCS
+from tasks.netconf.closed_list import QUERIES, RPCS
 from tasks.verification import GETTERS
-from tasks.verify import QUERIES
 
 OUTPUTS = ROOT / "tests" / "parsers" / "outputs"
 

@@ -13,7 +13,8 @@ from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import serve
-from tasks.verify import QUERIES, Answers, saved
+from tasks.netconf.closed_list import QUERIES
+from tasks.verify import Answers, saved
 from tasks.visit import Visit
 
 ILL_FORMED = [
