@@ -88,7 +88,9 @@ def read_batch(subjects: Sequence[Subject], transcripts: Path) -> Records:
         host = subject.device.host
         cli = parsed.get(host, [])
         files = read_verification(subject.visit, imported.get(host, []), transcripts.parent / VERIFICATION)
-        for table, row in chain(by_cli(device_rows(subject, cli)), verification_rows(subject.visit, files, cli)):
+        found = list(device_rows(subject, cli))
+        frus = [row for table, row in found if table == "frus"]
+        for table, row in chain(by_cli(found), verification_rows(subject.visit, files, cli, frus)):
             rows.setdefault(table, []).append(row)
     return Records.from_rows(rows)
 

@@ -69,8 +69,17 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("fails", "findings that fail", CellFormat.NUMBER),
         CsvColumn("missing", "findings for which the evidence or the reference row is not there", CellFormat.NUMBER),
         CsvColumn("stage", "how far the device has come on the way to a quote", heading="Stage"),
-        CsvColumn("verified", "yes or no where verification was wanted, else empty", heading="Verified"),
-        CsvColumn("not_verified", "why a device could not be verified: closed vocabulary", heading="Not verified"),
+        CsvColumn("verified", "yes, partly or no where verification was wanted, else empty", heading="Verified"),
+        CsvColumn(
+            "not_verified",
+            "why a device could not be verified, or not entirely: closed vocabulary",
+            heading="Not verified",
+        ),
+        CsvColumn(
+            "verification_lacks",
+            "commands that the CLI answered and the verification did not, or not for these members",
+            heading="Verification lacks",
+        ),
         CsvColumn(
             "denied_commands",
             "commands that the login class does not allow, joined by commas; report.html has the line that would",

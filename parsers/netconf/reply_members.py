@@ -1,13 +1,19 @@
-"""The members of a reply under the names that the CLI gives them."""
+"""The members of replies under the names that the CLI gives them, and what of a device no reply is about."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from parsers.commands.show_chassis_hardware import VIRTUAL_CHASSIS
+from parsers.device_output import Status
+from parsers.engine import Parsed
 from parsers.junos.membership import is_switch
 from parsers.junos.sentinels import is_serial
 from parsers.junos.slots import Kind
+from parsers.netconf.reply import Reply, Section
+from tasks.netconf.closed_list import QUERIES
+from tasks.visit import Visit
 
+INVENTORY = "show chassis hardware"
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -36,3 +42,32 @@ def renamed(theirs: Mapping[str, str], ours: Mapping[str, str], known: set[str])
     """The members of a reply that have another name by the CLI, each with that name."""
     free = {serial: member for member, serial in ours.items() if member not in theirs}
     return {member: free[serial] for member, serial in theirs.items() if member not in known and serial in free}
+
+
+def missing_members(frus: Rows, parts: Rows) -> list[str]:
+    """The members of which the CLI lists parts and the replies none."""
+    return sorted({row["member"] for row in frus} - {row["member"] for row in parts})
+
+
+def lacking(visit: Visit, replies: Sequence[Reply], cli: Sequence[Parsed], members: Sequence[str]) -> Iterator[str]:
+    """What the CLI answered and no reply did: commands, each with the members that are left out of its reply.
+
+    Without a session nobody was queried, so that only replies that are there can lack something.
+    """
+    answered = {one.output.command: one for one in cli if one.output.status is Status.COMPLETE}
+    known = {reply.output.plain_command: reply for reply in replies}
+    for command in QUERIES:
+        reply = known.get(command)
+        if command not in answered or (reply is None and not visit.verification_wanted):
+            continue
+        sections = () if reply is None else reply.sections
+        others = [*members] if command == INVENTORY else left_out(answered[command], sections)
+        named = " and ".join(filter(None, others)) if sections else ""
+        if named or not sections or not (reply and reply.is_complete):
+            yield f"{command} of {named}" if named else command
+
+
+def left_out(printed: Parsed, sections: Iterable[Section]) -> list[str]:
+    """The members that an output names and no section of the reply to the same command does."""
+    named = {row.line.member for row in printed.rows} - {""}
+    return sorted(named - {section.member for section in sections})

@@ -1,7 +1,7 @@
 """From the replies of a device to the rows of its verification."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from parsers.netconf.chassis_inventory import components, unknown_elements
 from parsers.netconf.napalm_reply import read_napalm
 from parsers.netconf.reply import INVENTORY, Reply
 from parsers.netconf.reply_files import NOTHING, VerificationFiles
+from parsers.netconf.reply_members import as_cli_members, lacking, missing_members
 from parsers.netconf.reply_rows import health_in, interfaces_in, software_in
 from parsers.output_rows import output_row, unparsed_row
 from parsers.record_schemas import Reading
@@ -32,21 +33,24 @@ BY_CLI_ONLY = dict.fromkeys(("sku_from", "clei_code", "manufactured", "tied_to")
 BY_MODEL = "verification"
 
 
-def verification_rows(visit: Visit, files: VerificationFiles, cli: Iterable[Parsed]) -> Iterator[Found]:
-    """All rows of one device's verification, each with its table; `cli` is what its outputs were read as."""
+def verification_rows(
+    visit: Visit, files: VerificationFiles, cli: Sequence[Parsed], frus: Sequence[dict[str, Any]] = ()
+) -> Iterator[Found]:
+    """All rows of one device's verification, each with its table; `cli` and `frus` are what the CLI printed."""
     if files == NOTHING:
         yield "verifications", unverified_row(visit)
         return
     members = {row.line.member for one in cli for row in one.rows}
     known = without_lone_member(files.replies, members)
-    frus = inventory(known)
-    rows = [("frus", row) for row in frus]
+    parts = as_cli_members(inventory(known), frus)
+    rows = [("frus", row) for row in parts]
     rows += [("software", row) for row in software(known)]
     for table, rows_in in (("interfaces", interfaces_in), ("health", health_in)):
         rows += [(table, read_from(reply, row)) for reply in known for row in rows_in(reply)]
     found, notes = read_napalm(files.napalm) if files.napalm else ([], [])
     rows += as_junos_names(found, {row["component"] for table, row in rows if table == "health"})
-    yield "verifications", verification_row(visit, files, frus, notes)
+    lacks = ", ".join(lacking(visit, known, cli, missing_members(frus, parts)))[:LONGEST_DETAIL]
+    yield "verifications", {**verification_row(visit, files, parts, notes), "lacks": lacks}
     for table, row in rows:
         yield table, {**row, "host": visit.host}
     for reply in known:
@@ -81,10 +85,10 @@ def inventory(replies: Sequence[Reply]) -> list[dict[str, Any]]:
 
 
 def software(replies: Sequence[Reply]) -> list[dict[str, Any]]:
-    """The releases, from the first command that names any, as for the CLI."""
+    """The releases by every reply that names some, each once: where two replies differ, both are compared."""
     ordered = (reply for name in RELEASES for reply in replies if reply.output.plain_command == name)
-    found = ([read_from(reply, row) for row in software_in(reply)] for reply in ordered)
-    return next(filter(None, found), [])
+    rows = [read_from(reply, row) for reply in ordered for row in software_in(reply)]
+    return list({(row["member"], row["model"], row["release"]): row for row in reversed(rows)}.values())[::-1]
 
 
 def as_junos_names(found: Sequence[Found], components: Container[str]) -> Iterator[Found]:
@@ -97,24 +101,24 @@ def as_junos_names(found: Sequence[Found], components: Container[str]) -> Iterat
 def verification_row(
     visit: Visit, files: VerificationFiles, frus: Sequence[dict[str, Any]], notes: Sequence[str]
 ) -> dict[str, Any]:
-    """Whether the hardware inventory was verified, from where, and if not, why."""
+    """Whether the hardware inventory was verified, from where, and what went wrong."""
     readings = dict.fromkeys(row["reading"] for row in frus)
-    complete = [reply for reply in files.replies if reply.is_complete and any(reply.of(INVENTORY))]
-    verified = bool(complete) and any(row["kind"] == Kind.CHASSIS for row in frus)
+    verified = any(row["kind"] == Kind.CHASSIS for row in frus)
     wanted = visit.verification_wanted or bool(files.replies)
     origin = Reading.NETCONF if visit.verification_wanted else Reading.IMPORT
-    failure = visit.verification_failure or files.failure or refusal(files.replies)
-    reason = "" if verified or not wanted else failure
+    failure = visit.verification_failure or files.failure
+    reason = failure or ("" if verified else refusal(files.replies)) if wanted else ""
     inventories = [reply for reply in files.replies if reply.output.plain_command in hardware.NAMES]
     others = [reply for reply in files.replies if reply not in inventories]
     details = [visit.verification_detail, files.detail, *incomplete_replies(inventories)]
-    if reason == Failure.NOT_UNDERSTOOD and not visit.verification_failure:
+    if reason == Failure.NOT_UNDERSTOOD and not verified and not visit.verification_failure:
         details = [NO_INVENTORY, *details]
     return {
         "host": visit.host,
         "wanted": wanted,
         "reading": next(iter(readings), origin.value) if verified else origin.value if wanted else "",
         "verified": verified,
+        "sound": any(reply.is_complete and any(reply.of(INVENTORY)) for reply in inventories),
         "reason": reason,
         "detail": " ".join(filter(None, details))[:LONGEST_DETAIL] if wanted else "",
         "notes": " ".join([*incomplete_replies(others), *notes])[:LONGEST_DETAIL] if wanted else "",
@@ -136,6 +140,8 @@ def unverified_row(visit: Visit) -> dict[str, Any]:
         "wanted": visit.verification_wanted,
         "reading": Reading.NETCONF.value if visit.verification_wanted else "",
         "verified": False,
+        "sound": False,
+        "lacks": "",
         "reason": reason,
         "detail": visit.verification_detail,
         "notes": "",

@@ -71,6 +71,13 @@ REASONS = (
         f"[{{advice}} ]{OTHERWISE}",
     ),
     Reason(
+        "verified-in-part",
+        "unverified and partly",
+        Outcome.ADVICE,
+        "Verified in part[ ({why})][: {reader} gives no complete answer to {lacks}].",
+        "Collect the device again with --verify.",
+    ),
+    Reason(
         "member-not-verified",
         "unverified",
         Outcome.ADVICE,

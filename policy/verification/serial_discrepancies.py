@@ -16,25 +16,29 @@ PART_NUMBER = r"\d{3}-\d{6}.*"
 SAME = ["host", "member", "item", "part_number", "serial_number"]
 BOARD = ["host", "board", "agreement", "serial_number", "serial_number_verified"]
 COMMAND = "show chassis hardware"
+# An inventory that is complete but for members, which may be those that only the verification lists.
+FEWER_MEMBERS = ("members-left-out", "members-not-distinguished")
 
 
 def compared_frus(given: Given) -> pd.DataFrame:
     """Parts with numbers, side by side: agreement, `alike`, `seen_in` (the other slot).
 
     A part of which only one side has a serial number does not differ, and is not read alike. A member of which the
-    verification lists nothing is left out, and so is a device of which it names no member that the CLI names. Of a
-    device that counts as not verified only numbers that differ are left: what a partial inventory lists is there.
+    verification lists nothing is compared where no member answered with an error, else left out. Of a device that
+    counts as not verified only numbers that differ are left: what a partial inventory lists is there.
     """
     parts, verifications = given.verification["frus"], given.records["verifications"]
     frus, answers = given.records["frus"], given.records["answers"]
     hosts = verifications["host"][~verifications["host"].isin(frus.loc[frus["virtual"], "host"])]
-    cli = frus[frus["host"].isin(hosts) & ~frus["kind"].isin(DETAILS)]
-    cli = cli[semi_join(cli, parts, ["host", "member"])]
+    cli = frus[frus["host"].isin(set(hosts) & set(parts["host"])) & ~frus["kind"].isin(DETAILS)]
+    sound = verifications.loc[verifications["sound"], "host"]
+    cli = cli[cli["host"].isin(sound) | semi_join(cli, parts, ["host", "member"])]
     columns = [*KEY, "part_number", "serial_number", "description", "reading", "line"]
     parts = parts.loc[parts["host"].isin(cli["host"]) & without_details(parts), [*columns, "item"]]
     rows = side_by_side(cli, nested_as_by_cli(cli, parts)[columns], KEY)
     rows = rows[rows["is_product"] | has_number(rows, "") | has_number(rows, "_verified")]
-    complete = answers.loc[answers["answered"] & (answers["command"] == COMMAND), "host"]
+    printed_in_full = answers["answered"] | answers["reason"].isin(FEWER_MEMBERS)
+    complete = answers.loc[printed_in_full & (answers["command"] == COMMAND), "host"]
     rows = rows[(rows["agreement"] != Agreement.ONLY_VERIFICATION) | rows["host"].isin(complete)]
     reading = rows["host"].map(verifications.set_index("host")["reading"])
     rows = rows.assign(

@@ -1,4 +1,4 @@
-"""Devices and members whose numbers nothing verifies, although that was wanted."""
+"""Devices and members that nothing verifies, or not entirely, although that was wanted."""
 
 import pandas as pd
 
@@ -19,8 +19,14 @@ def unverified(given: Given) -> pd.DataFrame:
     reached = devices.loc[devices["reached"], "host"]
     wanted = wanted[wanted["wanted"] & wanted["host"].isin(reached) & ~wanted["host"].isin(virtual)]
     members = unverified_members(frus, given.verification["frus"], wanted)
-    rows = together(unverified_devices(wanted), members)
+    rows = together(unverified_devices(wanted), members, verified_in_part(wanted))
     return rows.assign(subject="verification", unverified=True)
+
+
+def verified_in_part(wanted: pd.DataFrame) -> pd.DataFrame:
+    """Devices of which the inventory was verified, and not everything else that the CLI answered."""
+    rows = wanted[wanted["verified"] & ((wanted["lacks"] != "") | (wanted["reason"] != ""))]
+    return rows[["host", "lacks"]].assign(partly=True, why=rows["reason"], reader=source_names(rows["reading"]))
 
 
 def unverified_devices(wanted: pd.DataFrame) -> pd.DataFrame:
@@ -32,8 +38,9 @@ def unverified_devices(wanted: pd.DataFrame) -> pd.DataFrame:
 
 
 def unverified_members(frus: pd.DataFrame, parts: pd.DataFrame, wanted: pd.DataFrame) -> pd.DataFrame:
-    """Members of which the verification of their device lists nothing."""
-    members = frus[["host", "member"]].drop_duplicates().merge(wanted[wanted["verified"]], on="host")
+    """Members of which a verification in which a member answered with an error lists nothing."""
+    partial = wanted[wanted["verified"] & ~wanted["sound"]]
+    members = frus[["host", "member"]].drop_duplicates().merge(partial, on="host")
     rows = members[anti_join(members, parts, ["host", "member"])]
     whose = rows["member"].where(rows["member"] != "", "the device")
     return rows[["host", "member"]].assign(whose=whose, reader=source_names(rows["reading"]))

@@ -99,9 +99,10 @@ def example_report() -> ReportData:
         devices=record_table(tables.DEVICES, "devices", reached=reached, attempts=1).assign(
             transcript=(rows("results").index.astype("str") + ".txt").where(reached, ""),
             sha256=pd.Series("c0ffee" * 10 + "0000", index=reached.index, dtype="str").where(reached, ""),
-            verified=["yes", "no", *[""] * (len(reached) - 2)],
+            verified=["yes", "no", "partly", *[""] * (len(reached) - 3)],
             not_verified=["", "netconf-closed", *[""] * (len(reached) - 2)],
             denied_commands=["", "", "show chassis fpc, show system alarms", *[""] * (len(reached) - 3)],
+            verification_lacks=["", "", "show version of fpc1", *[""] * (len(reached) - 3)],
         ),
         frus=record_table(
             tables.FRUS, "frus", item=rows("frus")["path"].str.rsplit("/").str[-1], line=rows("frus").index + 20

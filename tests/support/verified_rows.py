@@ -8,8 +8,8 @@ from policy.testkit import Row
 
 DIFFERS, BY_CLI, BY_OTHER = (True, False, False), (False, True, False), (False, False, True)
 REACHED: Row = {"host": "r1", "reached": True}
-WANTED: Row = {"host": "r1", "wanted": True, "reading": "netconf", "verified": True}
-NOT_READ: Row = {**WANTED, "verified": False, "reason": "netconf-closed"}
+WANTED: Row = {"host": "r1", "wanted": True, "reading": "netconf", "verified": True, "sound": True}
+NOT_READ: Row = {**WANTED, "verified": False, "sound": False, "reason": "netconf-closed"}
 PART: Row = {
     **{"host": "r1", "path": "FPC 0", "item": "FPC 0", "kind": "fpc"},
     **{"part_number": "750-1", "serial_number": "S1", "description": "MPC", "line": 9},

@@ -173,3 +173,103 @@ def test_a_command_shown_as_xml_neither_answers_for_the_command_nor_takes_its_pl
     assert rows(alone.outputs, "command", "status") == [(XML, "complete")]
     assert (len(both.frus), len(alone.frus)) == (2, 0)
     assert len(alone.verification.frus) == len(both.verification.frus) == 2
+
+
+CHASSIS = ("Chassis", "", "", "JN1", "SRX345")
+NODES: dict[str, Inventory] = {
+    "node0": [(0, CHASSIS), (0, ("FPC 0", "", "750-1", "AB1", "X"))],
+    "node1": [(0, (*CHASSIS[:3], "JN2", "SRX345")), (0, ("FPC 0", "", "750-1", "AB2", "X"))],
+}
+FIRST, SECOND = (inventory(shown) for shown in NODES.values())
+FAILED = "<output>error: could not connect to node1</output>"
+ODD = inventory([(0, (*CHASSIS[:3], "JN9", "SRX345"))])
+BOTH = "node0 node0 node1 node1"
+# A reply; the members of its parts, whether it came without an error, and what it lacks.
+REPLIES = [
+    ("both nodes", by_member({"node0": FIRST, "node1": SECOND}), BOTH, True, ""),
+    ("one node", by_member({"node0": FIRST}), "node0 node0", True, "show chassis hardware of node1"),
+    ("one node without sections", FIRST, "node0 node0", True, "show chassis hardware of node1"),
+    ("the other one", SECOND, "node1 node1", True, "show chassis hardware of node0"),
+    ("other names", by_member({"primary": FIRST, "secondary": SECOND}), BOTH, True, ""),
+    ("another chassis", ODD, "", True, "show chassis hardware of node0 and node1"),
+    ("a third", by_member({"node0": FIRST, "node1": SECOND, "node2": ODD}), f"{BOTH} node2", True, ""),
+    (
+        "an error of one",
+        by_member({"node0": FIRST, "node1": FAILED}),
+        "node0 node0",
+        False,
+        "show chassis hardware of node1",
+    ),
+    (
+        "an error beside both",
+        FAILED + by_member({"node0": FIRST, "node1": SECOND}),
+        BOTH,
+        False,
+        "show chassis hardware",
+    ),
+    ("an error alone", FAILED, None, False, "show chassis hardware"),
+]
+
+
+@pytest.mark.parametrize(
+    ("xml", "members", "sound", "lacks"), [one[1:] for one in REPLIES], ids=[one[0] for one in REPLIES]
+)
+def test_members_of_a_cluster_and_what_of_it_is_not_verified(
+    xml: str, members: str | None, sound: bool, lacks: str, tmp_path: Path
+) -> None:
+    records = records_of(tmp_path, log({"show chassis hardware": table(NODES), XML: reply(xml)}))
+    assert records.verification.frus["member"].tolist() == (members.split(" ") if members is not None else [])
+    verified = members is not None
+    assert rows(records.verifications, "verified", "sound", "lacks") == [(verified, sound, lacks)]
+
+
+def test_the_chassis_of_a_virtual_chassis_is_that_of_no_member(tmp_path: Path) -> None:
+    stack, *switches = [
+        (0, (*CHASSIS[:4], "Virtual Chassis")),
+        *((0, (f"FPC {n}", "", "", f"AB{n}", "X")) for n in (0, 1)),
+    ]
+    sections = {f"fpc{n}": inventory([stack, one]) for n, one in enumerate(switches)}
+    answers = {"show chassis hardware": table({"": [stack, *switches]}), XML: reply(by_member(sections))}
+    records = records_of(tmp_path, log(answers))
+    assert set(rows(records.verification.frus, "member", "path")) == set(rows(records.frus, "member", "path"))
+    assert rows(records.verifications, "lacks") == [("",)]
+
+
+VERSION = "show version"
+SENT = {VERSION: "Model: mx480\nJunos: 23.4R2.13", "show chassis hardware": table({"": MX480})}
+GOOD = {XML: reply(inventory(MX480)), f"{VERSION} | display xml": reply(software("23.4R2.13"))}
+REFUSED = "<rpc-error><error-severity>error</error-severity><error-message>syntax error</error-message></rpc-error>"
+# Replies over NETCONF to what the CLI answered, and what they lack.
+QUERIED = [
+    ("all", {}, ""),
+    ("one is missing", {f"{VERSION} | display xml": None}, VERSION),
+    ("one is refused", {f"{VERSION} | display xml": reply(REFUSED)}, VERSION),
+    ("one is empty", {f"{VERSION} | display xml": reply("")}, VERSION),
+    ("one that the CLI does not answer either", {"show chassis environment | display xml": reply(REFUSED)}, ""),
+    ("none", {f"{VERSION} | display xml": reply("<a>&nbsp;</a>"), XML: None}, f"{VERSION}, show chassis hardware"),
+]
+
+
+@pytest.mark.parametrize(("changed", "lacks"), [one[1:] for one in QUERIED], ids=[one[0] for one in QUERIED])
+def test_what_the_cli_answered_and_netconf_did_not(changed: dict[str, str | None], lacks: str, tmp_path: Path) -> None:
+    replies = {command: text for command, text in {**GOOD, **changed}.items() if text is not None}
+    records = records_of(tmp_path, log(SENT), log(replies), verification_wanted=True)
+    assert set(records.verifications["lacks"].iloc[0].split(", ")) == set(lacks.split(", "))
+
+
+def test_what_was_never_queried_is_not_lacking(tmp_path: Path) -> None:
+    records = records_of(tmp_path, log({**SENT, XML: GOOD[XML]}))
+    assert rows(records.verifications, "verified", "lacks") == [(True, "")]
+
+
+def test_every_reply_that_names_a_release_is_read(tmp_path: Path) -> None:
+    sent = "show version invoke-on all-routing-engines | display xml"
+    both = by_member({"re0": software("23.4R2.13"), "re1": software("23.4R2.13")})
+    records = records_of(
+        tmp_path, "", log({sent: reply(both), f"{VERSION} | display xml": reply(software("21.4R1.1"))})
+    )
+    assert rows(records.verification.software, "member", "release") == [
+        ("re0", "23.4R2.13"),
+        ("re1", "23.4R2.13"),
+        ("", "21.4R1.1"),
+    ]

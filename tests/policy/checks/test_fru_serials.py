@@ -21,10 +21,10 @@ def optic(serial: str = "A1", number: str = "740-1", **more: Any) -> Row:
     return part("Xcvr 0", "optic", serial, number, **more)
 
 
-def verified(frus: list[Row], *parts: Row, reading: str = "netconf") -> Rows:
+def verified(frus: list[Row], *parts: Row, reading: str = "netconf", **more: Any) -> Rows:
     """A device whose inventory was read once more, with these parts."""
     rows = [{**row, "reading": reading, "line": 90} for row in parts]
-    wanted = {"host": "r1", "wanted": True, "verified": True, "reading": reading}
+    wanted = {"host": "r1", "wanted": True, "verified": True, "reading": reading, **more}
     return {"frus": frus, "verified_frus": rows, "verifications": [wanted]}
 
 
@@ -182,6 +182,11 @@ CASES = (
             [card(number="")],
             card("A2", "750-1"),
         ),
+    ),
+    Case(
+        "verified in part",
+        ["pass numbers-printed", "advice verified-in-part"],
+        verified([card()], card(), reason="hung", lacks="show version of fpc1"),
     ),
 )
 GROUPS = {"numbers": Group(CHECK, CASES)}

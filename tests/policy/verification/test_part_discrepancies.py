@@ -29,7 +29,12 @@ PARTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
     ),
     ("virtual", {"frus": [{**PART, "virtual": True}]}, [{**PART, **row()}], []),
     ("nothing verified", {}, [], []),
-    ("of another member", {}, [{**PART, **row(member="fpc1")}], []),
+    (
+        "of another member",
+        {},
+        [{**PART, **row(member="fpc1")}],
+        [("FPC 0", "only-cli", False, "fpc1 FPC 0"), ("FPC 0", "only-verification", False, "FPC 0")],
+    ),
     ("of another device", {}, [{**PART, **row(host="r2")}], []),
     *(
         (
@@ -125,6 +130,36 @@ PARTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
         {"frus": [PART]},
         [{**PART, **row()}, {**OTHER_PART, **row()}, {**OTHER_PART, **row(path="FPC 2", item="FPC 2")}],
         [("FPC 0", "agree", True, ""), ("FPC 1", "only-verification", False, "")],
+    ),
+    (
+        "a node that the verification does not list",
+        {"frus": [{**PART, "member": "node0"}, {**OTHER_PART, "member": "node1"}]},
+        [{**PART, **row(member="node0")}],
+        [("FPC 0", "agree", True, ""), ("FPC 1", "only-cli", False, "")],
+    ),
+    (
+        "a node that answered with an error",
+        {
+            "frus": [{**PART, "member": "node0"}, {**OTHER_PART, "member": "node1"}],
+            "verifications": [{**WANTED, "sound": False}],
+        },
+        [{**PART, **row(member="node0")}],
+        [("FPC 0", "agree", True, "")],
+    ),
+    (
+        "a card beside an error",
+        {"frus": [PART, OTHER_PART], "verifications": [{**WANTED, "sound": False}]},
+        [{**PART, **row()}],
+        [("FPC 0", "agree", True, ""), ("FPC 1", "only-cli", False, "")],
+    ),
+    *(
+        (
+            f"a node that the CLI does not list, {reason}",
+            {"frus": [{**PART, "member": "node0"}], "answers": [{**CUT, "reason": reason}]},
+            [{**PART, **row(member="node0")}, {**OTHER_PART, **row(member="node1")}],
+            [("FPC 0", "agree", True, ""), ("FPC 1", "only-verification", False, "")],
+        )
+        for reason in ("members-left-out", "members-not-distinguished")
     ),
 ]
 

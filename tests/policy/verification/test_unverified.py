@@ -49,13 +49,33 @@ def test_devices_that_nothing_verifies(
     assert tuples(found, *found) == wanted
 
 
+PARTIAL: Row = {**WANTED, "sound": False}
+# What the table of verifications states, and what is found of it: why, what is lacking and by whom.
+IN_PART: list[tuple[str, Row, Sequence[tuple[str, str, str]]]] = [
+    ("nothing lacks", {}, []),
+    ("a command", {"lacks": "show version"}, [("", "show version", "NETCONF")]),
+    ("a session that failed", {"reason": "hung"}, [("hung", "", "NETCONF")]),
+    ("both", {"lacks": "show version", "reason": "hung"}, [("hung", "show version", "NETCONF")]),
+    ("nothing verified", {"verified": False, "lacks": "show version"}, []),
+    ("not wanted", {"wanted": False, "lacks": "show version"}, []),
+]
+
+
+@pytest.mark.parametrize(("stated", "wanted"), [one[1:] for one in IN_PART], ids=[one[0] for one in IN_PART])
+def test_devices_that_are_verified_in_part(stated: Row, wanted: Sequence[tuple[str, str, str]]) -> None:
+    records: Rows = {"devices": [REACHED], "frus": [PART], "verifications": [{**WANTED, **stated}]}
+    found = unverified(given(fru_serials.CHECK, records, verified={"frus": [{**PART, **row()}]}))
+    partly = found[found.reindex(columns=["partly"])["partly"].eq(True)]
+    assert tuples(partly, *(["why", "lacks", "reader"] if len(partly) else [])) == wanted
+
+
 def test_members_that_nothing_verifies() -> None:
-    """Each once, of the devices that were verified; the parts of another device or member verify none."""
+    """Each once, of the devices in which a member answered with an error; the parts of others verify none."""
     members = [{**PART, "member": member} for member in ("fpc0", "fpc1", "fpc1")]
     records: Rows = {
         "devices": [REACHED, {**REACHED, "host": "r2"}, {**REACHED, "host": "r3"}],
         "frus": [*members, {**PART, "host": "r2"}, {**PART, "host": "r3"}],
-        "verifications": [WANTED, {**WANTED, "host": "r2", "reading": "import"}, {**NOT_READ, "host": "r3"}],
+        "verifications": [PARTIAL, {**PARTIAL, "host": "r2", "reading": "import"}, {**NOT_READ, "host": "r3"}],
     }
     found = unverified(given(fru_serials.CHECK, records, verified={"frus": [{**members[0], **row()}]}))
     assert found["host"].tolist() == ["r3", "r1", "r2"]
