@@ -18,7 +18,8 @@ def state_discrepancies(given: Given) -> pd.DataFrame:
     """A subject for each component that one side has in order and the other has not.
 
     A state that no table explains, or that a part passes through while it starts, is no
-    contradiction; neither is a component that only one side names, for each lists the sensors it knows. What NAPALM
+    contradiction; neither is a component that only one side names, for each lists the sensors it knows. A component
+    that stands in two classes of the environment is not in order when one of its states is not. What NAPALM
     makes of a component whose state a reply names is left out: to its driver any word but one is not OK.
     """
     health, verified = given.records["health"], given.verification["health"]
@@ -42,14 +43,23 @@ def state_discrepancies(given: Given) -> pd.DataFrame:
 
 
 def classed(rows: pd.DataFrame, meaning: "pd.Series[str]") -> pd.DataFrame:
-    """One row for each component, reading and source with its first state; whether it is in order, not, or both."""
+    """One row for each component, reading and source; whether it is in order, not, or both, and the state of that.
+
+    Of a component with states of both kinds the first that is not in order is given.
+    """
     rows = rows.assign(good=meaning == "ok", bad=meaning.isin(NOT_IN_ORDER))
     stated = rows[rows["good"] | rows["bad"]]
-    return stated.groupby([*COMPONENT, "reading", "source"], sort=False, as_index=False).agg(
-        state=("state", "first"), line=("line", "first"), good=("good", "any"), bad=("bad", "any")
-    )
+    key = [*COMPONENT, "reading", "source"]
+    among = stated.groupby(key, sort=False)
+    good, bad = (among[name].transform("any").astype(bool) for name in ("good", "bad"))
+    shown = stated.assign(good=good, bad=bad)[stated["bad"] == bad]
+    return shown.drop_duplicates(key)[[*key, "state", "line", "good", "bad"]]
 
 
 def opposite(rows: pd.DataFrame, one: str, other: str) -> "pd.Series[bool]":
-    """Whether one side has a component in order only, and the other has it not in order only."""
-    return rows["good" + one] & ~rows["bad" + one] & rows["bad" + other] & ~rows["good" + other]
+    """Whether one side has a component in order only, and the other has it not in order.
+
+    Two outputs mean different things by a name, so that between them the other may not have it in order as well.
+    """
+    alike = rows["source"] == rows["source_verified"]
+    return rows["good" + one] & ~rows["bad" + one] & rows["bad" + other] & (alike | ~rows["good" + other])

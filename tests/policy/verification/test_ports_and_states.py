@@ -126,12 +126,13 @@ def test_a_component_with_several_states_keeps_the_first_and_all_that_they_mean(
         (["ok"], ["ok"], False),
         (["failed"], ["doubtful"], False),
         (["ok", "failed"], ["failed"], False),
-        (["ok"], ["ok", "failed"], False),
-        (["failed", "ok"], ["ok"], False),
+        (["ok"], ["ok", "failed"], True),
+        (["failed", "ok"], ["ok"], True),
+        (["failed", "ok"], ["ok", "failed"], False),
         (["ok", "ok"], ["empty", "failed"], True),
     ],
 )
-def test_states_are_opposite_when_each_side_has_one_meaning_only(
+def test_states_are_opposite_when_one_side_alone_has_only_good_ones(
     cli: list[str], verified: list[str], found: bool
 ) -> None:
     rows = states(*cli).merge(

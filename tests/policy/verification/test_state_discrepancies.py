@@ -59,6 +59,36 @@ HEALTH: list[tuple[str, Sequence[Row], Sequence[Row], Sequence[tuple[Any, ...]]]
         [("OK", "Failed", "the imported XML", 30, 81)],
     ),
     ("nothing verified", [pem("OK")], [], []),
+    (
+        "in two classes by the verification",
+        [pem("OK")],
+        [{**pem("OK"), **row()}, {**pem("Failed"), **row(line=81)}],
+        [("OK", "Failed", "NETCONF", 30, 81)],
+    ),
+    (
+        "in two classes by the CLI",
+        [pem("OK"), pem("Failed", line=31)],
+        [{**pem("OK"), **row()}],
+        [("Failed", "OK", "NETCONF", 31, 80)],
+    ),
+    (
+        "in two classes by both",
+        [pem("OK"), pem("Failed", line=31)],
+        [{**pem("OK"), **row()}, {**pem("Failed"), **row(line=81)}],
+        [],
+    ),
+    (
+        "in two classes, and failed in both by the verification",
+        [pem("OK"), pem("Failed", line=31)],
+        [{**pem("Failed"), **row()}],
+        [],
+    ),
+    (
+        "in two classes by the verification, and another output of the CLI",
+        [pem("OK", "fpc")],
+        [{**pem("OK"), **row()}, {**pem("Failed"), **row(line=81)}],
+        [],
+    ),
 ]
 
 
