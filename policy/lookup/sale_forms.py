@@ -19,6 +19,6 @@ def one_board(skus: Iterable[str]) -> bool:
 
 
 def usual_form(skus: Collection[str]) -> str:
-    """The form by which a board is named when nothing tells more: the board alone, else the first in the alphabet."""
+    """The form by which a board is named when nothing tells more: a spare before others, the shortest first."""
     spare = [sku for sku in skus if sku.endswith("-S")]
     return min(spare or skus, key=lambda sku: (len(sku), sku))

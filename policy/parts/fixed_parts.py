@@ -23,7 +23,7 @@ def fixed_parts(frus: pd.DataFrame, software: pd.DataFrame, table: pd.DataFrame)
             continue
         rows = frus[(frus["kind"] == kind) & ~found & (numbered if number else ~numbered & ~serial)]
         rows = rows[matching(rows["description"], description)]
-        rows = rows[matching(rows["part_number"], number)] if number else rows
+        rows = rows[matching(rows["part_number"], number)]
         found.loc[(rows[rows["host"].isin(hosts)] if models else rows).index] = True
     return found
 

@@ -41,6 +41,7 @@ def test_one_board(skus: list[str], wanted: bool) -> None:
         (["A1-BB", "A1"], "A1"),
         (["A1-R", "A1-BB"], "A1-R"),
         (["A1-WW-S", "A1-S"], "A1-S"),
+        (["A1-IR", "A1-BB"], "A1-BB"),
     ],
 )
 def test_the_usual_form(skus: list[str], wanted: str) -> None:

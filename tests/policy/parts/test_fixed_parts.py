@@ -103,6 +103,7 @@ BOARDS = [
     ("listed twice", [BOARD, {**BOARD, "path": "FPC 0"}], [False, False]),
     ("one serial number on two devices", [BOARD, {**BOARD, "host": "r2"}], [True, True]),
     ("the serial number of a product", [BOARD, {**BOARD, "path": "C", "is_product": True}], [False, True]),
+    ("two boards of a device", [BOARD, {**BOARD, "path": "CB 1", "serial_number": "SECOND"}], [True, True]),
 ]
 
 
