@@ -3,7 +3,7 @@
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import repeat
@@ -33,7 +33,7 @@ def xlsx_sheets(path: Path, file: str, notes: list[str], name: str = "") -> Iter
     What is left aside goes to notes. The rows of a sheet can be read until the next sheet is asked for.
     """
     with readable(file):
-        if any(part.endswith("vbaProject.bin") for part in check_unpacked(path, file=file)):
+        if any(part.endswith("vbaProject.bin") for part in check_unpacked(path, file)):
             notes.append(f"{file} has macros; they were not run.")
         with opened(path, data_only=True) as book:
             for sheet in chosen(book.worksheets, name, file):
@@ -73,17 +73,20 @@ def chosen(sheets: list[Any], name: str, file: str) -> list[Any]:
     return found
 
 
-def check_unpacked(
-    path: Path, most: int = MOST_UNPACKED, most_strings: int = MOST_STRINGS, file: str = ""
-) -> frozenset[str]:
+def check_unpacked(path: Path, file: str) -> frozenset[str]:
     """The names of what a workbook is packed of; InputError for one that would not fit into memory when unpacked."""
     with zipfile.ZipFile(path) as archive:
         sizes = {one.filename: one.file_size for one in archive.infolist()}
-    if sum(sizes.values()) > most or sizes.get(STRINGS, 0) > most_strings:
+    if too_large(sizes):
         message = f"holds {sum(sizes.values()) // 1_000_000} MB when it is unpacked, which is too much for a workbook."
         hint = "Save the sheet that is meant as .csv, and use that."
-        raise InputError([Problem(file or str(path), message, hint=hint)])
+        raise InputError([Problem(file, message, hint=hint)])
     return frozenset(sizes)
+
+
+def too_large(sizes: Mapping[str, int]) -> bool:
+    """Whether parts of these sizes in bytes would not fit into memory."""
+    return sum(sizes.values()) > MOST_UNPACKED or sizes.get(STRINGS, 0) > MOST_STRINGS
 
 
 def sheet_of(path: Path, file: str, sheet: Any) -> Sheet:

@@ -117,10 +117,8 @@ class RunningJumpHost(Server):
 
 
 @contextmanager
-def serve_jump_host(
-    account: Account = JUMP_ACCOUNT, failure: JumpFailure = JumpFailure.NONE
-) -> Iterator[RunningJumpHost]:
+def serve_jump_host(failure: JumpFailure = JumpFailure.NONE) -> Iterator[RunningJumpHost]:
     """A bastion on loopback until the block ends."""
-    running = RunningJumpHost(account, failure)
+    running = RunningJumpHost(JUMP_ACCOUNT, failure)
     with running_in_background(running):
         yield running

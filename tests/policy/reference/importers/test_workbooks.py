@@ -11,7 +11,7 @@ from table_files import GPL_HEADER, gpl, product
 
 from documents.problems import InputError
 from documents.sheet import LARGEST, check_size
-from documents.xlsx_sheet import check_unpacked
+from documents.xlsx_sheet import MOST_STRINGS, MOST_UNPACKED, check_unpacked, too_large
 from policy.reference.importers.eol_page import import_html
 from policy.reference.importers.eox import import_eox
 from policy.reference.importers.mapped_csv import headings_of
@@ -119,13 +119,33 @@ def test_a_file_that_would_not_fit_into_memory(tmp_path: Path, name: str) -> Non
     assert f"{name}" in answer and "is larger than" in answer
 
 
-def test_an_overlay_that_would_not_fit_into_memory(tmp_path: Path) -> None:
-    """The limits are named; a smaller one serves as well as the real one."""
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     path = gpl(tmp_path, product("A"))
     with pytest.raises(InputError, match=r"is larger than 0 MB\. Leave out what is not needed"):
         check_size(path, 10)
-    with pytest.raises(InputError, match="MB when it is unpacked, which is too much"):
-        check_unpacked(path, 10)
+
+
+def test_a_workbook_that_would_not_fit_into_memory(tmp_path: Path) -> None:
+    """The sizes that its directory states decide, before anything is unpacked."""
+    path = tmp_path / "prices.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/sharedStrings.xml", b"")
+        archive.getinfo("xl/sharedStrings.xml").file_size = MOST_STRINGS + 1
+    with pytest.raises(InputError, match="holds 500 MB when it is unpacked, which is too much for a workbook"):
+        check_unpacked(path, path.name)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "wanted"),
+    [
+        ({"xl/worksheets/sheet1.xml": MOST_UNPACKED}, False),
+        ({"xl/worksheets/sheet1.xml": MOST_UNPACKED, "xl/styles.xml": 1}, True),
+        ({"xl/sharedStrings.xml": MOST_STRINGS}, False),
+        ({"xl/sharedStrings.xml": MOST_STRINGS + 1}, True),
+    ],
+)
+def test_what_would_not_fit_into_memory(sizes: dict[str, int], wanted: bool) -> None:
+    assert too_large(sizes) == wanted
 
 
 def test_very_many_mistakes(tmp_path: Path) -> None:
