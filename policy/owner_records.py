@@ -34,7 +34,32 @@ PURCHASES = table(
         "source_line": number("line in that file"),
     },
 )
-OWNER_TABLES = {schema.name: schema for schema in (PURCHASES, EVIDENCE)}
+WATCHED_SERIALS = table(
+    "watched_serials",
+    "one serial number that somebody looks for",
+    {
+        "serial_number": text("serial number as written"),
+        "reason": text("why it is looked for, as in stolen, lost or returned"),
+        "source": text("who looks for it"),
+        "date": text("day since which it is looked for, ISO 8601"),
+        "source_file": text("watch list that holds it"),
+        "source_line": number("line in that file"),
+    },
+)
+EARLIER_PARTS = table(
+    "earlier_parts",
+    "one board or chassis that an earlier run lists",
+    {
+        "serial_number": text("serial number as printed"),
+        "kind": text("chassis, fpc, mic, ..."),
+        "host": text("device that listed it"),
+        "chassis": text("serial number of the chassis of that device, of a member where there are several"),
+        "path": text("where it was in the device"),
+        "run": text("name of the run"),
+        "date": text("day on which the run was judged, ISO 8601"),
+    },
+)
+OWNER_TABLES = {schema.name: schema for schema in (PURCHASES, EVIDENCE, WATCHED_SERIALS, EARLIER_PARTS)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +71,8 @@ class OwnerRecords:
 
     purchases: pd.DataFrame
     evidence: pd.DataFrame
+    watched_serials: pd.DataFrame
+    earlier_parts: pd.DataFrame
     evidence_given: bool = False
 
     @classmethod

@@ -28,6 +28,13 @@ class UnlistedCandidates(StrEnum):
     KEPT = "kept"
 
 
+class WeakSignals(StrEnum):
+    """What signals against the origin of a part come to, which prove nothing by themselves."""
+
+    ADVISE = "advise"
+    FAIL = "fail"
+
+
 PRODUCTS = (Kind.CHASSIS, Kind.FPC, Kind.MIC, Kind.PIC, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FABRIC)
 # The policy asks for pictures of the devices, including all FPCs, line cards and PICs.
 PICTURED = (Kind.CHASSIS, Kind.FPC, Kind.MIC, Kind.PIC)
@@ -45,6 +52,7 @@ class PolicySettings:
     release_statement_days: int = 180
     currency: str = "USD"
     engineering_changes_complete: bool = False
+    weak_signals: WeakSignals = WeakSignals.ADVISE
     required_pictures: tuple[str, ...] = PICTURED
     picture_age_days: int = 365
     agreement_age_days: int = 365

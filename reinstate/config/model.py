@@ -11,9 +11,10 @@ from inventory.device import COLUMNS
 from inventory.fleet import PluginSource, Source, source_of
 from inventory.nornir_plugin import anchored, option_problems, plugin_named
 from parsers.junos.slots import Kind
-from policy.settings import EndOfLifeFrom, PolicySettings, ReinstatementService, UnlistedCandidates
+from policy.settings import EndOfLifeFrom, PolicySettings, ReinstatementService, UnlistedCandidates, WeakSignals
 from reinstate.config.collection import CollectionSection
 from reinstate.config.credential_sets import CredentialSets
+from reinstate.config.origin_section import OriginSection
 from reinstate.config.purchases_section import PurchasesSection
 from reinstate.config.values import (
     LAX,
@@ -135,6 +136,10 @@ class PolicySection(Section):
         description="a file of evidence that shows a part by the name of its file or folder only counts, "
         "without a person who confirms it",
     )
+    weak_signals: Annotated[WeakSignals, LAX] = Field(
+        POLICY.weak_signals,
+        description="what signals against the origin of a part come to, which are no proof: advise, or fail",
+    )
     currency: CurrencyCode = Field(POLICY.currency, description="currency of prices that name none")
 
     def settings(self) -> PolicySettings:
@@ -180,6 +185,7 @@ class Config(Section):
     inventory: InventorySection | None = Field(None, description="which devices")
     credentials: CredentialSets = Field(description="where the logins are found; never the password itself")
     purchases: PurchasesSection | None = Field(None, description="what was bought, to be compared with what is found")
+    origin: OriginSection | None = Field(None, description="what may speak against the origin of parts")
     collection: CollectionSection = Field(description="how the devices are visited")
     policy: PolicySection = Field(description="how the policy is read where its words leave a choice")
     evidence: EvidenceSection = Field(description="files that prove, show and agree")

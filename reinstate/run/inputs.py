@@ -11,6 +11,7 @@ from inventory.fleet import Source, load_fleet, source_of
 from policy.reference.reference_tables import Reference, load_reference
 from reinstate.config.fleet_problems import fleet_problems
 from reinstate.config.model import Config, InventorySection, TablesSection
+from reinstate.config.origin_section import OriginSection
 from reinstate.config.purchases_section import PurchasesSection
 from reinstate.config.read_config import attempt, checked, folder_of, part, tree_of
 from reinstate.run.owner_files import OwnerFiles, read_owner_files
@@ -58,7 +59,12 @@ def load_inputs(
     tables = part(TablesSection, tree.data.get("tables", {}), folder)
     reference = attempt(lambda: load_reference(**dict(tables)), problems) if tables else None
     bought = part(PurchasesSection, tree.data.get("purchases"), folder)
-    owner = attempt(lambda: read_owner_files(bought), problems) if not isinstance(config, YamlTree) else OwnerFiles()
+    origin = part(OriginSection, tree.data.get("origin") or {}, folder)
+    owner = (
+        attempt(lambda: read_owner_files(bought, origin), problems)
+        if not isinstance(config, YamlTree)
+        else OwnerFiles()
+    )
     files = attempt(lambda: transcript_files(transcripts), problems) if transcripts else None
     if problems or settings is None or reference is None or owner is None:
         raise InputError(problems)

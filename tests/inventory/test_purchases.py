@@ -12,7 +12,7 @@ NO_SERIAL = (
     "the serial number is missing. Read it from the label or the invoice; only a serial number proves which part was "
     "bought."
 )
-HEADER = "The first row names the columns, at least serial_number and sku, chassis, slot, invoice where they are known."
+HEADER = "The first row names the columns: serial_number, and sku, chassis, slot, invoice where they are known."
 READ: dict[str, tuple[str, list[Purchase]]] = {
     "our own names": (
         "serial_number,sku,chassis,slot,lot,seller,invoice,date,price\nA1,MPC,JN1,FPC 0,L7,ACME,R-1,2024-03-01,12.00\n",

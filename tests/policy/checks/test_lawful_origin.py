@@ -7,6 +7,7 @@ import pytest
 from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
 
 from policy.checks.lawful_origin import CHECK, COUNTED, places_in_words
+from policy.settings import PolicySettings, WeakSignals
 from policy.testkit import Row, Rows, fru
 
 TWICE, UNIQUE, CABLE = "fail serial-number-twice", "pass serial-numbers-unique", "advice cable-seen-twice"
@@ -118,7 +119,90 @@ CASES = (
         parts(board("FPC 0", "A1~", host="r3"), board("FPC 0", "A2~", host="r2")),
     ),
 )
-GROUPS = {"serial numbers": Group(CHECK, CASES, tables=CABLES)}
+WATCHED, CLEAN = "fail on-a-watch-list", UNIQUE
+BOARD = board("FPC 0", "A1~")
+RAW = bytearray(0x34)
+RAW[0x14:0x1E], RAW[0x20:0x2A], RAW[0x2D:0x31] = b"750-000000", b"S/N ZA0413", b"\x0e\x04\x07\xe2"
+
+
+def watched(serial: str, **more: Any) -> Rows:
+    return {"watched_serials": [{"serial_number": serial, "source_file": "stolen.csv", "source_line": 2, **more}]}
+
+
+def before(chassis: str, **more: Any) -> Rows:
+    row = {"serial_number": "A1~", "kind": "fpc", "host": "old1", "chassis": chassis, "path": "FPC 7", "run": "spring"}
+    return {"earlier_parts": [{**row, "date": "2026-05-01", **more}]}
+
+
+def eeprom(**more: Any) -> Rows:
+    row = {"host": "r1", "path": "FPC 0", "eeprom_version": "0x02", "line": 33, **more}
+    return {"eeprom": [row]}
+
+
+def contract(**more: str) -> Rows:
+    row = {"serial_number": "A1~", "contract": "K-77", "start": "2026-01-01", "end": "2026-11-24", **more}
+    return {"entitlements": [row]}
+
+
+def against(signal: str) -> list[str]:
+    return [CLEAN, f"advice {signal}"]
+
+
+SEEN, EEPROM = against("seen-elsewhere-before"), against("eeprom-contradicts")
+MISDATED, PROTOTYPE = against("dates-contradict"), against("mark-of-pre-production")
+LIVE = against("contract-is-live")
+ORIGIN = (
+    Case("on a watch list", [CLEAN, WATCHED], {**parts(BOARD), **watched(" a1~", reason="stolen", source="ACME")}),
+    Case("another on a watch list", [CLEAN], {**parts(BOARD), **watched("A2~")}),
+    Case("an optic on a watch list", [CLEAN, WATCHED], {**parts(optic("Xcvr 0", "SFP-SR")), **watched("A1~")}),
+    Case("a board listed twice on one", [CLEAN, WATCHED], {
+        **parts(BOARD, board("Chassis", "A1~", "chassis", tied_to="FPC 0")), **watched("A1~")}),
+    Case("in another chassis before", SEEN, {**parts(CHASSIS, BOARD), **before("C9~")}),
+    Case("in this chassis before", [CLEAN], {**parts(CHASSIS, BOARD), **before("c1~")}),
+    Case("in a chassis without number before", [CLEAN], {**parts(CHASSIS, BOARD), **before("")}),
+    Case("in another chassis later", [CLEAN], {**parts(CHASSIS, BOARD), **before("C9~", date="2026-11-25")}),
+    Case("in another chassis today", SEEN, {**parts(CHASSIS, BOARD), **before("C9~", date="2026-11-24")}),
+    Case("a chassis under another name", SEEN, {
+        **parts(CHASSIS), **before("C1~", serial_number="C1~", kind="chassis", path="Chassis")}),
+    Case("a contract until today", LIVE, parts(BOARD), contract()),
+    Case("a contract until yesterday", [CLEAN], parts(BOARD), contract(end="2026-11-23")),
+    Case("a contract from tomorrow on", [CLEAN], parts(BOARD), contract(start="2026-11-25", end="2027-11-25")),
+    Case("a warranty alone", [CLEAN], parts(BOARD), contract(contract="")),
+    Case("EEPROM as the inventory", [CLEAN], {
+        **parts(BOARD), **eeprom(serial_number="S/N A1~", part_number="750-000000")}),
+    Case("EEPROM of another board", EEPROM, {**parts(BOARD), **eeprom(serial_number="ZZ9999")}),
+    Case("EEPROM of another part", EEPROM, {**parts(BOARD), **eeprom(part_number="750-111111")}),
+    Case("raw bytes as the text", [CLEAN], {**parts(board("FPC 0", "ZA0413")), **eeprom(
+        raw=RAW.hex(), serial_number="S/N ZA0413", part_number="750-000000", manufactured="2018-04-14")}),
+    Case("raw bytes of another serial number", EEPROM, {**parts(board("FPC 0", "ZA0414")), **eeprom(
+        raw=RAW.hex(), serial_number="ZA0414")}),
+    Case("raw bytes of another date", EEPROM, {**parts(BOARD), **eeprom(raw=RAW.hex(), manufactured="2018-04-15")}),
+    Case("raw bytes of the first version", [CLEAN], {**parts(BOARD), **eeprom(
+        raw=RAW.hex(), serial_number="A1~", eeprom_version="0x01", manufactured="2018-04-15")}),
+    Case("made today", [CLEAN], parts({**BOARD, "manufactured": "2026-11-24"})),
+    Case("made tomorrow", MISDATED, parts({**BOARD, "manufactured": "2026-11-25"})),
+    Case("made in its week", [CLEAN], parts(board("FPC 0", "BP0208111225", manufactured="2008-03-10"))),
+    Case("made half a year after its week", MISDATED, parts(board("FPC 1", "BP0208111226", manufactured="2008-09-10"))),
+    Case("made a day less after it", [CLEAN], parts(board("FPC 2", "BP0208111227", manufactured="2008-09-09"))),
+    Case("a week to come", MISDATED, parts(board("FPC 0", "BP0226491225"))),
+    Case("a week that is none", [CLEAN], parts(board("FPC 0", "BP0208991225", manufactured="2020-01-01"))),
+    Case("pre-production", PROTOTYPE, parts({**BOARD, "description": "PROTO-ASSEMBLY"})),
+    Case("pre-production by its CLEI", PROTOTYPE, parts({**BOARD, "clei_code": "PROTOXCLEI"})),
+    Case("pre-production, built in", [], parts(
+        board("FPC 0", "BUILTIN", part_number="BUILTIN", description="PROTO-ASSEMBLY", is_product=False))),
+    Case("a protocol", [CLEAN], parts({**BOARD, "description": "Multiprotocol"})),
+)  # fmt: skip
+RAISED = tuple(
+    Case(f"raised, {case.name}", [one.replace("advice", "fail") + "-raised" if "advice" in one else one
+                                  for one in case.expected], case.records, case.tables)
+    for case in ORIGIN
+    if "advice" in "".join(case.expected)
+)  # fmt: skip
+GROUPS = {
+    "serial numbers": Group(CHECK, CASES, tables=CABLES),
+    "origin": Group(CHECK, ORIGIN),
+    "raised": Group(CHECK, RAISED, PolicySettings(weak_signals=WeakSignals.FAIL)),
+}
 
 
 def test_all_that_is_found(regenerate: bool) -> None:

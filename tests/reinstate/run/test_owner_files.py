@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from config_files import config_file
+from policy_example import records
 
 from documents.problems import InputError
 from documents.yaml_tree import YamlTree
 from policy.owner_records import OwnerRecords
-from policy.testkit import small_reference
+from policy.testkit import CARD, CHASSIS, fru, small_reference
 from reinstate.config.model import Config
+from reinstate.config.origin_section import OriginSection
 from reinstate.config.purchases_section import PurchasesSection
 from reinstate.run.collect_or_import import collect_or_import
 from reinstate.run.folder import Run
@@ -71,3 +73,41 @@ def test_mistakes_are_reported_with_those_of_the_fleet(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         load_inputs(config_file(tmp_path, "inventory: fleet.csv\npurchases: bought.csv\n"))
     assert [Path(problem.file).name for problem in caught.value.problems] == ["fleet.csv", "bought.csv"]
+
+
+def test_watch_lists_are_kept_with_their_place(tmp_path: Path) -> None:
+    """Two of them, each with its SHA-256; a mistake in one is reported with its line."""
+    lists = (tmp_path / "stolen.csv", tmp_path / "lost.csv")
+    for path in lists:
+        path.write_text("serial,date\nA1,1.3.2024\n")
+    origin = OriginSection.model_validate({"watch_lists": [str(path) for path in lists]})
+    found = read_owner_files(None, origin)
+    rows = found.tables["watched_serials"][["serial_number", "date", "source_file", "source_line"]]
+    assert rows.to_numpy().tolist() == [["A1", "2024-03-01", path.name, 2] for path in lists]
+    assert list(found.sha256) == [str(path) for path in lists]
+    lists[1].write_text("serial,date\nA1,soon\n")
+    with pytest.raises(InputError, match=r'lost\.csv:2 \(date\): "soon" is not a date'):
+        read_owner_files(None, origin)
+
+
+def test_parts_of_earlier_runs(tmp_path: Path) -> None:
+    """Boards and chassis of judged runs, each place once with its last day; of members each in its own chassis."""
+    stack = [fru("FPC 0", "fpc", serial_number="P1", member="fpc0"), fru("PIC", "pic", member="fpc0")]
+    box = [CHASSIS, CARD, fru("FPC 1", "fpc", serial_number=""), fru("PEM 0", "power"), fru("FPC 2", "fpc", host="r2")]
+    for name, day, parts in (("a", "2026-05-01", box), ("b", "2026-06-01", box), ("c", "2026-04-01", stack)):
+        run = Run.create(tmp_path / "runs" / name)
+        records(frus=parts).save(run.path)
+        run.note(as_of=day)
+    records(frus=stack).save(Run.create(tmp_path / "runs" / "never judged").path)
+    found = read_owner_files(None, OriginSection.model_validate({"earlier_runs": str(tmp_path / "runs")}))
+    rows = found.tables["earlier_parts"][["serial_number", "host", "chassis", "run", "date"]]
+    assert rows.to_numpy().tolist() == [
+        ["P1", "r1", "P1", "c", "2026-04-01"],
+        ["SPIC1", "r1", "P1", "c", "2026-04-01"],
+        ["SChassis1", "r1", "SChassis1", "b", "2026-06-01"],
+        ["SFPC0", "r1", "SChassis1", "b", "2026-06-01"],
+        ["SFPC2", "r2", "", "b", "2026-06-01"],
+    ]
+    run = Run.open(tmp_path / "runs" / "b")
+    keep_owner_files(run, found)
+    assert set(OwnerRecords.load(run.path).earlier_parts["run"]) == {"c"}
