@@ -106,7 +106,7 @@ PURCHASES = (
     Case(
         "not found, and another that looks alike",
         [NO_SERIAL, "pass found-as-declared", "fail declared-not-found", "fail found-not-declared"],
-        owned(BOX, bought("OIB5Z6~", "JN~", "0", source_line=7), parts=[card(0, "018526~")]),
+        owned(BOX, bought("OIBSZG~", "JN~", "0", source_line=7), parts=[card(0, "018526~")]),
     ),
     Case(
         "two that look alike",
