@@ -143,7 +143,7 @@ def statuses(rows: pd.DataFrame, unread: "pd.Series[bool]", frus: pd.DataFrame) 
 
 def undeclared_parts(rows: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """The products of the inventory, each once, whose serial number nobody declares, with `key`."""
-    parts = frus[frus["is_product"] & (frus["tied_to"] == "") & are_serials(frus["serial_number"])]
+    parts = frus[frus["is_product"] & are_serials(frus["serial_number"])]
     parts = parts.assign(key=serial_keys(parts["serial_number"]))
     return parts[anti_join(parts, rows, ["key"])]
 
