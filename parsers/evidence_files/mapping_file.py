@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
+from documents.dates import Days, days_of
 from documents.header import header_and_body, stray_texts, twice, unknown
 from documents.open_sheet import sheets
 from documents.problems import InputError, Problem, did_you_mean
@@ -19,6 +19,7 @@ from parsers.evidence_files.file_reading import EvidenceKind
 RESULTS = ("passed", "failed")
 GUARDED = re.compile("'[=@+\\-\t\r\n\uff1d\uff20\uff0b\uff0d]")
 NAMES = ("file", "kind")
+CORRECTED = ("file", "kind", "host", "serial_number", "theater", "result")
 
 
 def confirmed_rows(path: Path) -> pd.DataFrame:
@@ -37,24 +38,30 @@ def unsigned_changes(path: Path, written: Path) -> list[Problem]:
 
 
 def mapping_rows(path: Path) -> pd.DataFrame:
-    """All rows of the file by their lines, none when it is not there; InputError with every mistake in it."""
-    columns, problems, found, lines = list(EVIDENCE.columns), list[Problem](), [], []
+    """All rows of the file by their lines, none when it is not there; InputError with every mistake in it.
+
+    Days may be written as a spreadsheet writes them, where the column as it stands shows which number is the month.
+    """
+    columns, problems, found = list(EVIDENCE.columns), list[Problem](), dict[int, dict[str, str]]()
     for sheet in sheets(path, columns, []) if path.exists() else ():
         names, body = headed(sheet, columns, problems)
         for row in body if names else ():
-            texts = dict(zip(names, map(unguarded, row.texts), strict=False))
+            found[row.line] = dict(zip(names, map(unguarded, row.texts), strict=False))
             problems += stray_texts(str(path), row, names)
-            problems += faults(str(path), row.line, texts)
-            found.append({name: texts.get(name, "") for name in columns})
-            lines.append(row.line)
+    days = days_of(texts.get("date", "") for texts in found.values())
+    for line, texts in found.items():
+        problems += faults(str(path), line, texts, days)
     if problems:
         raise InputError(problems)
-    return EVIDENCE.validate(pd.DataFrame(found, columns=columns, index=lines).astype("str"))
+    rows = [{name: texts.get(name, "") for name in columns} for texts in found.values()]
+    table = pd.DataFrame(rows, columns=columns, index=list(found)).astype("str")
+    return EVIDENCE.validate(table.assign(date=table["date"].map(days.days).astype("str").fillna("")))
 
 
 def keyed(rows: pd.DataFrame) -> pd.MultiIndex:
-    """The rows as keys."""
-    return pd.MultiIndex.from_frame(rows)
+    """What a person may have changed of each row; a spreadsheet may have written days and numbers in its own way."""
+    numbers = rows["serial_number"].str.lstrip("0")
+    return pd.MultiIndex.from_frame(rows[list(CORRECTED)].assign(serial_number=numbers))
 
 
 def headed(sheet: Sheet, columns: list[str], problems: list[Problem]) -> tuple[list[str], Iterator[Row]]:
@@ -80,26 +87,19 @@ def unguarded(text: str) -> str:
     return clean(text.removeprefix("'") if GUARDED.match(text) else text)
 
 
-def faults(file: str, line: int, texts: dict[str, str]) -> Iterator[Problem]:
-    """A problem for each value that is not of its column."""
+def faults(file: str, line: int, texts: dict[str, str], days: Days) -> Iterator[Problem]:
+    """A problem for each value of a confirmed row that is not of its column."""
+    if not texts.get("confirmed_by"):
+        return
     for name, known in VOCABULARIES.items():
         value = texts.get(name, "")
         if value and value not in known:
             yield Problem(file, f'"{value}" is no {name} of evidence.', line, name, did_you_mean(value, known))
-    day = texts.get("date", "")
-    if day and not is_day(day):
+    if (day := texts.get("date", "")) in days.faults:
         yield Problem(file, f'"{day}" is not a day.', line, "date", "Write it as in 2026-11-24.")
     for name, missing in REQUIRED.items():
-        if texts.get("confirmed_by") and missing(texts):
+        if missing(texts):
             yield Problem(file, "a confirmed row needs it.", line, name, "Fill it in, or take the name away.")
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day, ISO 8601."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 VOCABULARIES = {

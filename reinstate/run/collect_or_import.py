@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from functools import partial
 
 from inventory.device import Device
+from policy.owner_records import OwnerRecords
 from reinstate.console.json_log import Event, JsonLog
 from reinstate.console.progress import show_tally
 from reinstate.console.screen import ERRORS, say
@@ -31,6 +32,8 @@ def collect_or_import(run: Run, plan: Plan) -> None:
     fleet, files, log = plan.inputs.fleet, plan.inputs.files, plan.options.log
     pipeline.begin(run, fleet, offline=plan.offline)
     run.note_terms(plan.config, plan.as_of)
+    if plan.resumed is None:
+        OwnerRecords.from_rows().save(run.path)
     keep_owner_files(run, plan.inputs.owner)
     if files is None:
         if not visit_devices(run, plan):

@@ -17,7 +17,7 @@ from parsers.records import FOLDER as RECORDS
 from parsers.records import Records
 from policy.owner_records import OwnerRecords
 from reinstate.console.progress import progress
-from reinstate.run.folder import Run, timed
+from reinstate.run.folder import Run, timed, writable
 from reports.csv_columns import CSV_FILES
 from reports.csv_files import csv_text
 
@@ -38,23 +38,33 @@ class EvidenceFolder:
         """What was read, and the mapping as it was written."""
         return self.path.with_name(f".{self.path.name}-read")
 
+    @property
+    def written(self) -> Path:
+        """The mapping as it was written last."""
+        return self.kept / "written.csv"
+
+
+def checked_mapping(place: EvidenceFolder) -> pd.DataFrame:
+    """The rows of the mapping that a person confirmed; InputError when it cannot be used, kept, or written anew."""
+    if changes := unsigned_changes(place.mapping, place.written):
+        raise InputError(changes)
+    writable(place.path.parent, "What each file proves is written beside the folder: copy it to where you can write.")
+    return confirmed_rows(place.mapping)
+
 
 @timed("evidence")
 def evidence_stage(run: Run, folder: Path) -> pd.DataFrame:
     """Read a folder of evidence into the run; InputError for a mapping that cannot be used, or that would be lost."""
     run.needs(RECORDS, "parse")
     records, place = Records.load(run.path), EvidenceFolder(folder)
-    written = place.kept / "written.csv"
-    if changes := unsigned_changes(place.mapping, written):
-        raise InputError(changes)
-    confirmed = confirmed_rows(place.mapping)
+    confirmed = checked_mapping(place)
     place.kept.mkdir(exist_ok=True)
     with progress("Reading evidence", count_files(folder), "file") as report_progress:
         readings = read_folder(folder, place.kept / "readings.jsonl", report_progress)
     found = match_fleet(readings, records.frus, records.devices, confirmed)
     replace(OwnerRecords.load(run.path), evidence=found, evidence_given=True).save(run.path)
     text = csv_text(found, CSV_FILES["evidence-read.csv"]).encode("utf-8-sig")
-    atomic_write(written, text)
+    atomic_write(place.written, text)
     atomic_write(place.mapping, text)
     run.note(evidence=str(folder))
     return found

@@ -10,6 +10,7 @@ from inventory.credentials import Credentials, find_credentials
 from reinstate.config.model import Config
 from reinstate.config.read_config import DEFAULT_CONFIG
 from reinstate.console.json_log import JsonLog
+from reinstate.run.evidence_stage import EvidenceFolder, checked_mapping
 from reinstate.run.folder import Run, new_name, writable
 from reinstate.run.inputs import Inputs, load_inputs
 
@@ -69,6 +70,8 @@ def plan(options: AuditOptions, credentials: tuple[Credentials, ...] = ()) -> Pl
     config, day = config_and_day(options.config, run)
     known = run.devices() if run else None
     inputs = load_inputs(config, options.inventory, options.transcripts, known, visits=not options.transcripts)
+    if inputs.config.evidence.folder:
+        checked_mapping(EvidenceFolder(inputs.config.evidence.folder))
     if inputs.files is None:
         hint = "Name another folder with host_key_store: below collection: in config.yaml."
         writable(inputs.config.collection.host_key_store, hint)

@@ -13,11 +13,11 @@ MISTAKES = {
     "file,sha256,kind,colour": 'evidence.csv:1 (colour): unknown column "colour".',
     "file,file,kind": 'evidence.csv:1 (file): the column "file" stands 2 times.',
     "file,sha256": 'evidence.csv:1: there is no column "kind".',
-    f"{HEADER}\na.jpg,ab,photo,JN1,,,,": 'evidence.csv:2 (kind): "photo" is no kind of evidence.',
-    f"{HEADER}\na.jpg,ab,picture,JN1,,,good,": 'evidence.csv:2 (result): "good" is no result of evidence.',
-    f"{HEADER}\na.jpg,ab,picture,JN1,,EMAE,,": 'evidence.csv:2 (theater): "EMAE" is no theater of evidence.',
-    f"{HEADER}\na.jpg,ab,picture,JN1,1.11.2026,,,": 'evidence.csv:2 (date): "1.11.2026" is not a day.',
-    f"{HEADER}\na.jpg,ab,picture,JN1,20261101,,,": 'evidence.csv:2 (date): "20261101" is not a day.',
+    f"{HEADER}\na.jpg,ab,photo,JN1,,,,J. Doe": 'evidence.csv:2 (kind): "photo" is no kind of evidence.',
+    f"{HEADER}\na.jpg,ab,picture,JN1,,,good,J. Doe": 'evidence.csv:2 (result): "good" is no result of evidence.',
+    f"{HEADER}\na.jpg,ab,picture,JN1,,EMAE,,J. Doe": 'evidence.csv:2 (theater): "EMAE" is no theater of evidence.',
+    f"{HEADER}\na.jpg,ab,picture,JN1,1/11/2026,,,J. Doe": 'evidence.csv:2 (date): "1/11/2026" is not a day.',
+    f"{HEADER}\na.jpg,ab,picture,JN1,soon,,,J. Doe": 'evidence.csv:2 (date): "soon" is not a day.',
     f"{HEADER}\n\n,,picture,JN1,,,,J. Doe": "evidence.csv:3 (file): a confirmed row needs it.",
     f"{HEADER}\na.jpg,ab,,JN1,,,,J. Doe": "evidence.csv:2 (kind): a confirmed row needs it.",
     f"{HEADER}\n{ROW},more": "evidence.csv:2: a text stands in column 9, which has no name.",
@@ -40,7 +40,7 @@ def test_mistakes(text: str, tmp_path: Path) -> None:
 
 def test_all_mistakes_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
-        mapping_rows(written(tmp_path, f"{HEADER}\na.jpg,ab,photo,JN1,1.1.,,good,\nb.jpg,,movie,,,,,"))
+        mapping_rows(written(tmp_path, f"{HEADER}\na.jpg,ab,photo,JN1,1.1.,,good,J. Doe\nb.jpg,,movie,,,,,J. Doe"))
     places = [(problem.line, problem.column) for problem in error.value.problems]
     assert places == [(2, "kind"), (2, "result"), (2, "date"), (3, "kind")]
 
@@ -52,6 +52,18 @@ def test_what_a_person_confirmed(tmp_path: Path) -> None:
     assert rows["serial_number"].tolist() == ["JN1", "JN3"]
     columns = [*HEADER.split(","), "host"]
     assert rows[columns].to_numpy()[0].tolist() == [*ROW.split(","), ""]
+
+
+def test_days_as_a_spreadsheet_writes_them(tmp_path: Path) -> None:
+    """One row shows which number is the month, and settles it for all."""
+    rows = (
+        "a.jpg,ab,picture,JN1,31.10.2026,,,J. Doe",
+        "b.jpg,ac,picture,JN1,01/11/2026,,,J. Doe",
+        "c.jpg,ad,picture,,,,,",
+    )
+    found = mapping_rows(written(tmp_path, "\n".join([HEADER, *rows])))
+    assert found["date"].tolist() == ["2026-10-31", "2026-11-01", ""]
+    assert found.index.tolist() == [2, 3, 4]
 
 
 def test_no_file_is_no_row(tmp_path: Path) -> None:
@@ -69,8 +81,16 @@ CHANGES = {
     "a name": ("a.jpg,ab,picture,JN9,,,,J. Doe", []),
     "no name": ("a.jpg,ab,picture,JN9,,,,", [2]),
     "taken out": ("", []),
+    "saved by a spreadsheet": ("a.jpg,ab,picture,JN1,01/11/2026,,,", []),
+    "another kind": ("a.jpg,ab,invoice,JN1,,,,", [2]),
+    "another result": ("a.jpg,ab,picture,JN1,,,passed,", [2]),
     "added": ("a.jpg,ab,picture,JN1,,,,\nb.jpg,,invoice,JN2,,,,", [3]),
 }
+
+
+def test_a_number_without_its_zeros_is_no_change(tmp_path: Path) -> None:
+    kept = written(tmp_path, f"{HEADER}\na.jpg,ab,picture,00012345,,,,", "written.csv")
+    assert unsigned_changes(written(tmp_path, f"{HEADER}\na.jpg,ab,picture,12345,,,,"), kept) == []
 
 
 @pytest.mark.parametrize("name", CHANGES)

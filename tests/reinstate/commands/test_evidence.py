@@ -93,10 +93,12 @@ def test_what_a_person_confirms_wins_and_is_kept(folder: Path) -> None:
 def test_a_change_that_nobody_confirms_is_not_lost(folder: Path) -> None:
     corrected(folder, "b.pdf", kind="fee-agreement")
     before = (folder / "evidence.csv").read_bytes()
-    code, messages = inside("evidence", "read", "run", "--folder", "evidence", cwd=folder)
-    assert code == USAGE
-    assert "evidence.csv:3 (confirmed_by): the row was changed, and nobody confirms it." in messages
-    assert (folder / "evidence.csv").read_bytes() == before
+    for words in (("evidence", "read", "run", "--folder", "evidence"), ("audit", "--transcripts", "logs")):
+        code, messages = inside(*words, cwd=folder)
+        assert code == USAGE
+        assert "evidence.csv:3 (confirmed_by): the row was changed, and nobody confirms it." in messages
+        assert (folder / "evidence.csv").read_bytes() == before
+    assert not (folder / "runs").exists()
 
 
 def test_a_new_file_is_read(folder: Path) -> None:
@@ -118,6 +120,7 @@ def test_what_is_wanted(folder: Path) -> None:
 
 def test_without_evidence_nothing_of_it_is_examined(folder: Path) -> None:
     (folder / "config.yaml").write_text(f"as_of: {AS_OF}\n")
+    (folder / "run").rename(folder / "bare")
     inside("audit", "--transcripts", "logs", "--out", "bare", cwd=folder)
     assert reasons(folder / "bare", "invoices") == []
     code, messages = inside("evidence", "read", "bare", cwd=folder)
