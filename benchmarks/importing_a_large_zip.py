@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from io import TextIOWrapper
 from pathlib import Path
 
 from importing_a_large_log import MIB, log, peak
@@ -25,7 +26,8 @@ def main() -> None:
         path = Path(folder) / "lot.zip"
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for device in build_fleet(files).devices:
-                archive.writestr(f"{device.host}.log", "".join(log(size * MIB, device)))
+                with archive.open(f"{device.host}.log", "w") as member, TextIOWrapper(member) as text:
+                    text.writelines(log(size * MIB, device))
         before, started = peak(), time.monotonic()
         result = import_files([path], Path(folder) / "run")
         grown, taken = peak() - before, time.monotonic() - started

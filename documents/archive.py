@@ -21,6 +21,7 @@ DEEPEST = 4
 BOMB_RATIO = 200
 BOMB_SIZE = 16 * 2**20
 UNPACK = "Unpack it yourself and give the files that you want to be read."
+ZIP = b"PK\x03\x04"
 COMPRESSED = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\0": ".xz"}
 NOT_OPENED = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a\x07": "RAR"}
 # What systems leave in folders and archives beside what people put there.
@@ -81,27 +82,34 @@ def from_file(path: Path, given: str) -> Iterator[Source]:
         if size > LARGEST_FILE:
             yield Source(str(path), given=given, problem=f"It is larger than {LARGEST_FILE // 2**20} MiB: split it.")
             return
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(len(ZIP))
+            if data != ZIP:
+                file.seek(0)
+                data = file.read()
     except OSError as error:
         yield Source(str(path), given=given, problem=f"It cannot be read: {error.strerror}.")
         return
-    yield from opened(str(path), data, given)
+    yield from opened(str(path), data, given, packed=path)
 
 
-def opened(origin: str, data: bytes, given: str, depth: int = 0) -> Iterator[Source]:
-    """The files in some bytes: the bytes themselves, or what the archive holds that they are."""
+def opened(origin: str, data: bytes, given: str, depth: int = 0, packed: Path | None = None) -> Iterator[Source]:
+    """The files in some bytes: the bytes themselves, or what the archive holds that they are.
+
+    packed is the file that begins with these bytes, when it is a zip: a large one is never in memory at once.
+    """
     try:
-        yield from inside(origin, data, given, depth)
+        yield from inside(origin, data, given, depth, packed or BytesIO(data))
     except RefusedError as why:
         yield Source(origin, given=given, problem=f"It {why}")
 
 
-def inside(origin: str, data: bytes, given: str, depth: int) -> Iterator[Source]:
+def inside(origin: str, data: bytes, given: str, depth: int, packed: Path | IO[bytes]) -> Iterator[Source]:
     for magic, name in NOT_OPENED.items():
         if data.startswith(magic):
             raise RefusedError(f"is a {name} archive. {UNPACK}")
     ending = next((ending for magic, ending in COMPRESSED.items() if data.startswith(magic)), "")
-    is_zip, is_tar = data.startswith(b"PK\x03\x04"), is_tarred(data)
+    is_zip, is_tar = data.startswith(ZIP), is_tarred(data)
     if (ending or is_zip or is_tar) and depth >= DEEPEST:
         raise RefusedError(f"is packed more than {DEEPEST} times. {UNPACK}")
     if ending:
@@ -110,7 +118,7 @@ def inside(origin: str, data: bytes, given: str, depth: int) -> Iterator[Source]
         yield from opened(origin if is_tarred(content) else origin.removesuffix(ending), content, given, depth + 1)
     elif is_zip or is_tar:
         total = 0
-        for member in zipped(data) if is_zip else tarred(data):
+        for member in zipped(packed) if is_zip else tarred(data):
             total += len(member.data)
             if total > LARGEST_ARCHIVE:
                 raise RefusedError(f"holds too much. {UNPACK}")
@@ -147,10 +155,10 @@ def bounded(stream: IO[bytes], packed: int) -> bytes:
     return data
 
 
-def zipped(data: bytes) -> Iterator[Source]:
+def zipped(packed: Path | IO[bytes]) -> Iterator[Source]:
     """The members of a zip, or why one is not read."""
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
+        archive = zipfile.ZipFile(packed)
     except BROKEN as error:
         raise RefusedError(f"is not a sound zip archive: {error}. {UNPACK}") from error
     with archive:

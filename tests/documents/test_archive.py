@@ -5,6 +5,8 @@ import gzip
 import io
 import lzma
 import tarfile
+import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,16 @@ def test_a_folder_is_read_without_hidden_files_and_without_links_that_lead_out_o
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is not there"):
         list(read_sources([tmp_path / "nothing"]))
+
+
+def test_a_zip_is_never_in_memory_at_once(tmp_path: Path) -> None:
+    size, members = 2**20, 12
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for number in range(members):
+            archive.writestr(f"{number}.log", bytes([number]) * size)
+    tracemalloc.start()
+    read = sum(len(source.data) for source in read_sources([tmp_path / "a.zip"]))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert read == members * size
+    assert most < members * size / 2
