@@ -5,7 +5,7 @@ import re
 from lxml import html
 from lxml.etree import ParserError
 
-BREAKS = re.compile(r"(?i)(</?(?:p|div|tr|li|h\d|table|br)\b[^>]*>)")
+BREAKS = re.compile(r"(?i)(</?(?:p|div|tr|li|h\d|table|br)\b[^<>]*>)")
 CELLS = re.compile(r"(?i)(</t[dh]>)")
 
 

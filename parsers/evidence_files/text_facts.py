@@ -12,14 +12,14 @@ SHORTEST, LONGEST, MOST_WORDS, MOST_ROWS = 4, 40, 50_000, 20_000
 INVOICE = r"\b(?:\w{0,20}invoice|\w{0,20}rechnungs?|facture|factura|fattura)"
 ORDER = r"\b(?:order|p\.?o|bestell(?:ung)?s?|auftrags?|commande|pedido|reference|referenz|référence)"
 NUMBERED = (
-    r"(?:[\s_-]*(?:number|nummer|numéro|numero|número|num|nr|no|n|id|reference|ref)(?![A-Za-z]))?"
-    r"[ ]?[.°º]{0,2}\s*[:#=]?\s*(?P<value>[A-Za-z0-9][\w/.-]{1,30})"
+    r"(?:[\s_-]{0,4}(?:number|nummer|numéro|numero|número|num|nr|no|n|id|reference|ref)(?![A-Za-z]))?"
+    r"[ ]?[.°º]{0,2}\s{0,4}[:#=]?\s{0,4}(?P<value>[A-Za-z0-9][\w/.-]{1,30})"
 )
 INVOICE_NUMBER = re.compile(INVOICE + NUMBERED, re.IGNORECASE)
 ORDER_NUMBER = re.compile(ORDER + NUMBERED, re.IGNORECASE)
 SELLER = re.compile(
-    r"^[^\S\n]*(?:seller|vendor|supplier|sold by|verkäufer|lieferant|vendeur|fournisseur|vendedor|proveedor)"
-    r"[^\S\n]*:[^\S\n]*(?P<value>\S[^\n]{0,120})",
+    r"^[^\S\n]{0,20}(?:seller|vendor|supplier|sold by|verkäufer|lieferant|vendeur|fournisseur|vendedor|proveedor)"
+    r"[^\S\n]{0,20}:[^\S\n]{0,20}(?P<value>\S[^\n]{0,120})",
     re.IGNORECASE | re.MULTILINE,
 )
 THEATER = re.compile(r"\b(?:AMER|EMEA|APAC|CALA)\b")
@@ -37,7 +37,7 @@ DAY = (
 )
 ANY_DAY = re.compile(DAY, re.IGNORECASE)
 # A day after the first of these counts before a day after the second, and that before a day alone.
-BETWEEN = r"[^\S\n]*(?:\([^)\n]*\))?[^\S\n]*[:=]?\s*"
+BETWEEN = r"[^\S\n]{0,20}(?:\([^)\n]{0,40}\))?[^\S\n]{0,20}[:=]?\s{0,20}"
 DATED = (
     re.compile(INVOICE + r"[ _-]?s?[ _-]?(?:date|datum|dated?)" + BETWEEN + DAY, re.IGNORECASE),
     re.compile(r"\b(?:date|fecha)(?: de (?:la )?| d')(?:facture|factura)" + BETWEEN + DAY, re.IGNORECASE),
@@ -120,7 +120,8 @@ def kinds_of(text: str) -> Iterator[EvidenceKind]:
 
 def plainly(form: re.Pattern[str], sentence: str) -> bool:
     """Whether a sentence says something without a hedge before it."""
-    return any(not HEDGE.search(sentence[: found.start()]) for found in form.finditer(sentence))
+    found, hedge = form.search(sentence), HEDGE.search(sentence)
+    return found is not None and (hedge is None or found.start() <= hedge.start())
 
 
 def numbers(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import io
 import struct
 import sys
+import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -83,7 +84,7 @@ def scanned_pages() -> bytes:
         pytest.param(bomb, "picture", "bomb", "", id="decompression bomb"),
         pytest.param(lambda: pdf(INVOICE), "document", "read", SERIAL, id="pdf"),
         pytest.param(lambda: pdf(INVOICE, script=True), "document", "read", SERIAL, id="pdf with javascript"),
-        pytest.param(lambda: b"\r\n" + pdf(INVOICE), "document", "read", SERIAL, id="pdf behind a line"),
+        pytest.param(lambda: b"\r\n" + scan(), "document", "no-text", SERIAL, id="pdf behind a line"),
         pytest.param(lambda: pdf(INVOICE, pages=301), "document", "cut", SERIAL, id="pdf of many pages"),
         pytest.param(scan, "document", "no-text", SERIAL, id="scan"),
         pytest.param(lambda: pdf(()), "document", "no-text", "", id="blank pdf"),
@@ -134,13 +135,17 @@ def test_heic_without_its_codec(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_perceptual_hash_is_that_of_the_scene() -> None:
-    def differ(one: Image.Image, other: Image.Image) -> int:
-        first, second = (read_data("", saved(each))[0].fingerprint for each in (one, other))
+    def apart(one: bytes, other: bytes) -> int:
+        first, second = (read_data("", each)[0].fingerprint for each in (one, other))
         return (int(first, 16) ^ int(second, 16)).bit_count()
+
+    def differ(one: Image.Image, other: Image.Image) -> int:
+        return apart(saved(one), saved(other))
 
     small = PHOTO.resize((320, 240))
     again = Image.open(io.BytesIO(saved(PHOTO, "JPEG", quality=40)))
     assert max(differ(PHOTO, small), differ(PHOTO, again)) <= 10
+    assert apart(saved(PHOTO), phone_photo()) <= 10
     assert min(differ(PHOTO, photo([label(SERIAL)], (640, 480), seed=2)), differ(PHOTO, turned(90)(PHOTO))) > 25
     assert read_data("", saved(Image.new("L", (640, 480), 90)))[0].fingerprint == ""
 
@@ -168,6 +173,15 @@ def test_mail_bombs_are_bounded() -> None:
     many = read_data("", mail("many", "-", [("a.txt", b"S/N 1234")] * 300))
     assert len({one.file for one in many}) == len(many) == 200
     assert many[0].status is ReadStatus.CUT
+
+
+@pytest.mark.parametrize(
+    "data", [b"Invoice" + b" " * 400_000, b"agree inspection fee " * 20_000, b"<p " * 100_000, b"\n" * 400_000 + b"a"]
+)
+def test_text_made_to_be_slow_is_not(data: bytes) -> None:
+    start = time.process_time()
+    assert read_data("", data)[0].status in {ReadStatus.READ, ReadStatus.EMPTY}
+    assert time.process_time() - start < 5
 
 
 def test_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ AGREED = "We agree to pay the Inspection Fee, the Reinstatement Fee and the JUNO
         (f"{AGREED}, also if the hardware fails.", "fee-agreement", ""),
         (f"Please confirm: {AGREED}", "", ""),
         ("Do you agree to pay the inspection fee?", "", ""),
+        ("With this order you agree to pay the inspection fee.", "", ""),
         ("We do not agree to pay the inspection fee.", "", ""),
         (
             "Proof must be given that owners agreed to pay the Inspection Fee. Products must be inspected and have "
