@@ -60,7 +60,7 @@ def test_folder_is_read_once(tmp_path: Path) -> None:
     # What a line of the cache holds is what the next read gives; what changed and what is damaged is read anew.
     lines = cache.read_text().splitlines()
     altered = [{**json.loads(line), "readings": []} if "CAKV2080" in line else json.loads(line) for line in lines]
-    cache.write_text("".join(json.dumps(one) + "\n" for one in altered) + '{"reader": 1}\nno JSON\n')
+    cache.write_text("".join(json.dumps(one) + "\n" for one in altered) + '{"reader": 2}\nno JSON\n')
     (folder / "i.txt").write_bytes(TEXT + b" changed BK378")
     again = read_folder(folder, cache, lambda count: progress.update(second=count))
     assert [one.file for one in again] == [one.file for one in readings if one.file != "b/photo.txt"]
