@@ -37,6 +37,12 @@ def test_several_labels_in_one_picture() -> None:
     assert set(codes_of(photo(labels, (900, 600)))) == set(drawn)
 
 
+def test_label_in_the_dark_beside_one_in_the_light() -> None:
+    front = photo([label("CAKV2080"), label("JN1251F42AFB")], (1300, 400))
+    front.paste(dimmed(0.4)(front.crop((0, 0, 568, 400))))
+    assert set(codes_of(front)) == {"CAKV2080", "JN1251F42AFB"}
+
+
 def test_what_is_no_label_is_read_as_none() -> None:
     assert codes_of(photo([], SIZE)) == ()
     assert codes_of(blurred(6)(photo([label("JN1251F42AFB")], SIZE))) == ()

@@ -57,9 +57,16 @@ def test_folder_is_read_once(tmp_path: Path) -> None:
     assert by_name["b/photo.txt"].codes == ("CAKV2080",)
     assert by_name["a.eml/i.txt"].sha256 == by_name["i.txt"].sha256
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
-    # What a line of the cache holds is what the next read gives; what changed and what is damaged is read anew.
+    # A line of the cache is what the next read gives; one that changed, is damaged or is of an older reader is not.
     lines = cache.read_text().splitlines()
-    altered = [{**json.loads(line), "readings": []} if "CAKV2080" in line else json.loads(line) for line in lines]
+    altered = [
+        {**json.loads(line), "readings": []}
+        if "CAKV2080" in line
+        else {**json.loads(line), "readings": [], "reader": 0}
+        if "BK378" in line
+        else json.loads(line)
+        for line in lines
+    ]
     cache.write_text("".join(json.dumps(one) + "\n" for one in altered) + '{"reader": 2}\nno JSON\n')
     (folder / "i.txt").write_bytes(TEXT + b" changed BK378")
     again = read_folder(folder, cache, lambda count: progress.update(second=count))
