@@ -111,7 +111,7 @@ def resolved(rows: Sequence[Row]) -> pd.DataFrame:
     """Parts as checks get them; a row may say otherwise of `is_product` and of each of `marks`."""
     frus = record_frame("frus", rows)
     marks = {"virtual": False, "fixed": False, "what": "", "candidates": "", "hint": ""}
-    marks |= {"note": "", "names": ""}
+    marks |= {"note": "", "names": "", "verified_as": ""}
     rows = [{"names": JOINT.join(printed_names(str(row.get("description", "")))), **row} for row in rows]
     products = [bool(row.get("is_product", row.get("kind") in PRODUCTS)) for row in rows]
     given = {name: [row.get(name, blank) for row in rows] for name, blank in marks.items()}

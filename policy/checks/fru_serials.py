@@ -13,7 +13,7 @@ from policy.given import Given
 from policy.joins import lookup, semi_join
 from policy.parts.sku import KEY
 from policy.verification.compare import AGAIN, Agreement, source_names
-from policy.verification.serial_discrepancies import compared_frus, serial_discrepancies
+from policy.verification.serial_discrepancies import compared_frus, name_discrepancies, serial_discrepancies
 from policy.verification.unverified import unverified
 
 OTHERS = ("power", "optic")
@@ -56,6 +56,20 @@ def differences() -> Iterator[Reason]:
 
 REASONS = (
     *differences(),
+    Reason(
+        "product-differs",
+        "renamed and product",
+        Outcome.FAIL,
+        "{path} is {subject} by CLI and {verified_as} by {reader}.",
+        AGAIN,
+    ),
+    Reason(
+        "model-or-revision-differs",
+        "renamed",
+        Outcome.ADVICE,
+        "{path} is shown as {shown} by CLI and as {shown_verified} by {reader}.",
+        AGAIN,
+    ),
     Reason(
         "not-in-the-inventory",
         "unlisted",
@@ -120,7 +134,7 @@ def fru_serials(given: Given) -> pd.DataFrame:
     """The numbers that the CLI prints, beside those of the verification where there is one."""
     compared = compared_frus(given)
     parts = (numbers(given.records["frus"], compared), not_listed(given), serial_discrepancies(compared))
-    return together(*parts, unverified(given))
+    return together(*parts, name_discrepancies(compared), unverified(given))
 
 
 def not_listed(given: Given) -> pd.DataFrame:
@@ -163,9 +177,9 @@ def numbers(frus: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
 CHECK = Check(
     id="fru-serials",
     requirement="Serial numbers of all Field Replacement Units (FRU), such as chassis, PIC, FPC and line cards",
-    fails_when="a removable product prints no serial or no part number, or its verification gives another one, or "
-    "only one of the two lists the part; a chassis without serial number, a mask, and a part that another output shows "
-    "and the inventory lacks are missing",
+    fails_when="a removable product prints no serial or no part number, or its verification gives another one or calls "
+    "it another product, or only one of the two lists the part; a chassis without serial number, a mask, and a part "
+    "that another output shows and the inventory lacks are missing",
     judge=fru_serials,
     reasons=REASONS,
     needs=("show chassis hardware",),

@@ -32,6 +32,13 @@ REASONS = (
         "{whose} runs Junos {release} by CLI and {release_verified} by {reader}.",
         AGAIN,
     ),
+    Reason(
+        "model-differs",
+        "remodelled",
+        Outcome.FAIL,
+        "{whose} is a {model} by CLI and a {model_verified} by {reader}.",
+        AGAIN,
+    ),
     Reason("members-alike", "several and same", Outcome.PASS, "All {count} members run the same release."),
     Reason(
         "members-differ",

@@ -4,13 +4,14 @@ import pandas as pd
 
 from parsers.junos.sentinels import BUILTIN, are_serials, printed
 from parsers.records import Records
-from policy.joins import anti_join, semi_join
+from policy.joins import anti_join, lookup, semi_join
 from policy.lookup.names import trusted
 from policy.lookup.patterns import by_model
 from policy.parts.fixed_parts import fixed_parts
 from policy.parts.sku import KEY, named_by_verification, with_skus
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
+from policy.verification.compare import other_words, unlike
 
 VIRTUAL, STACK = "virtual", "stack"
 NOT_HARDWARE = (VIRTUAL, STACK)
@@ -19,11 +20,27 @@ BOARD = ["host", "serial_number", "part_number"]
 
 
 def resolve(records: Records, reference: Reference, settings: PolicySettings) -> pd.DataFrame:
-    """The FRU rows with their SKUs (sku.with_skus), and with `what`, `virtual` and `is_product`."""
-    frus = named_by_verification(records.frus, records.verification.frus)
-    frus = with_skus(frus, records.software, reference, settings)
+    """The FRU rows with their SKUs (sku.with_skus), and with `what`, `virtual`, `is_product` and `verified_as`."""
+    named = named_by_verification(records.frus, records.verification.frus)
+    frus = with_skus(named, records.software, reference, settings)
+    frus["verified_as"] = verified_as(named, records, reference, settings)
     frus = with_hardware(frus, records, reference)
     return frus.assign(is_product=products(frus, settings))
+
+
+def verified_as(
+    named: pd.DataFrame, records: Records, reference: Reference, settings: PolicySettings
+) -> "pd.Series[str]":
+    """The SKU of each row by model and description of its verification, blank where those are not other ones."""
+    others = records.verification.frus
+    model, description = (lookup(named, others, KEY, name) for name in ("sku", "description"))
+    remodelled = unlike(named["sku"], model)
+    other = remodelled | other_words(named["description"], description)
+    near = named["host"].isin(named.loc[other, "host"])
+    rows = named.assign(sku=named["sku"].mask(remodelled, model))
+    rows = rows.assign(description=rows["description"].mask(other & (description != ""), description))
+    found = with_skus(rows[near], records.software, reference, settings)["sku"] if other.any() else named["sku"][near]
+    return found.reindex(named.index).astype("str").fillna("").where(other, "")
 
 
 def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) -> pd.DataFrame:

@@ -51,6 +51,12 @@ def unlike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
     return printed(one) & printed(other) & (one.str.upper() != other.str.upper())
 
 
+def other_words(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
+    """Whether two descriptions are both printed and not the same, blanks and case aside."""
+    words = [texts.str.split().str.join(" ").str.upper() for texts in (one, other)]
+    return (words[0] != "") & (words[1] != "") & (words[0] != words[1])
+
+
 def alike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
     """Whether two numbers are both printed and the same."""
     return printed(one) & printed(other) & (one.str.upper() == other.str.upper())

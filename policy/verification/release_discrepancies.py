@@ -6,15 +6,15 @@ from parsers.junos.release import is_same
 from parsers.record_schemas import Reading
 from policy.given import Given
 from policy.joins import lookup, semi_join
-from policy.verification.compare import source_names
+from policy.verification.compare import source_names, unlike
 
 MEMBER = ["host", "member"]
 BETWEEN = ", "
-CLI = {"release": "release_cli", "line": "line_cli"}
+CLI = {"release": "release_cli", "model": "model_cli", "line": "line_cli"}
 
 
 def compared_releases(given: Given) -> pd.DataFrame:
-    """The software rows of the verification beside the release of the CLI (release_cli, line_cli), with `differs`.
+    """The software rows of the verification beside those of the CLI (release_cli, model_cli, line_cli), with `differs`.
 
     A member that the CLI does not distinguish, and the facts of NAPALM, which are those of the master, have to name one
     of the releases that the CLI names of the device.
@@ -31,7 +31,10 @@ def compared_releases(given: Given) -> pd.DataFrame:
         not any(is_same(name, running) for running in running_releases.split(BETWEEN))
         for name, running_releases in zip(own["release"], release, strict=True)
     ]
-    return own.assign(release_cli=release, line_cli=line, differs=pd.Series(differs, own.index, bool), loose=loose)
+    model = own["model_cli"].astype("str").fillna("")
+    remodelled = unlike(model, own["model"]) & ~loose
+    own = own.assign(release_cli=release, line_cli=line, model_cli=model, remodelled=remodelled, loose=loose)
+    return own.assign(differs=pd.Series(differs, own.index, bool))
 
 
 def joined_releases(releases: "pd.Series[str]") -> str:
@@ -39,11 +42,14 @@ def joined_releases(releases: "pd.Series[str]") -> str:
 
 
 def release_discrepancies(compared: pd.DataFrame) -> pd.DataFrame:
-    """A subject for each routing engine or member that runs another release by the verification."""
-    rows = compared[compared["differs"]]
+    """A subject for each routing engine or member with another release or model by the verification."""
+    rows = compared[compared["differs"] | compared["remodelled"]]
     return rows[MEMBER].assign(
         subject="Junos " + rows["release_cli"],
-        differs=True,
+        differs=rows["differs"],
+        remodelled=rows["remodelled"],
+        model=rows["model_cli"],
+        model_verified=rows["model"],
         whose=rows["member"].where(rows["member"] != "", "The device"),
         release=rows["release_cli"],
         release_verified=rows["release"],

@@ -8,7 +8,7 @@ from policy.check import subjects
 from policy.given import Given
 from policy.joins import anti_join, semi_join
 from policy.parts.sku import KEY
-from policy.verification.compare import Agreement, alike, side_by_side, source_names, stands_at, unlike
+from policy.verification.compare import Agreement, alike, other_words, side_by_side, source_names, stands_at, unlike
 
 # The inventory without detail does not list them, and that is what a verification reads.
 DETAILS = tuple(str(kind) for kind in (Kind.DISK, Kind.USB, Kind.MEMORY))
@@ -33,7 +33,7 @@ def compared_frus(given: Given) -> pd.DataFrame:
     cli = frus[frus["host"].isin(set(hosts) & set(parts["host"])) & ~frus["kind"].isin(DETAILS)]
     sound = verifications.loc[verifications["sound"], "host"]
     cli = cli[cli["host"].isin(sound) | semi_join(cli, parts, ["host", "member"])]
-    columns = [*KEY, "part_number", "serial_number", "description", "reading", "line"]
+    columns = [*KEY, "part_number", "serial_number", "description", "revision", "reading", "line"]
     parts = parts.loc[parts["host"].isin(cli["host"]) & without_details(parts), [*columns, "item"]]
     rows = side_by_side(cli, nested_as_by_cli(cli, parts)[columns], KEY)
     rows = rows[rows["is_product"] | has_number(rows, "") | has_number(rows, "_verified")]
@@ -88,6 +88,33 @@ def with_differences(rows: pd.DataFrame) -> pd.DataFrame:
     same = alike(rows["serial_number"], rows["serial_number_verified"]) & ~part
     agreement = rows["agreement"].mask(serial | part, str(Agreement.DIFFER))
     return rows.assign(serial_differs=serial, part_differs=part, alike=same, agreement=agreement)
+
+
+def name_discrepancies(compared: pd.DataFrame) -> pd.DataFrame:
+    """A subject for each part that both sides list under another model, description or revision.
+
+    `product`: what the other side calls it is another product, as any other chassis is.
+    """
+    rows = compared[compared["agreement"].isin([Agreement.AGREE, Agreement.DIFFER])]
+    revised = unlike(rows["revision"], rows["revision_verified"])
+    described = other_words(rows["description"], rows["description_verified"])
+    product = unlike(rows["sku"], rows["verified_as"]) | (described & (rows["kind"] == "chassis"))
+    rows, product = rows[product | revised | described], product[product | revised | described]
+    shown, shown_verified = (
+        (rows["revision" + ending] + " " + rows["description" + ending]).str.strip() for ending in ("", "_verified")
+    )
+    return subjects(
+        rows,
+        subject=rows["sku"].where(rows["sku"] != "", rows["description"]),
+        renamed=True,
+        product=product,
+        description=rows["description"],
+        shown=shown,
+        shown_verified=shown_verified,
+        verified_as=rows["verified_as"].where(rows["verified_as"] != "", rows["description_verified"]),
+        reader=source_names(rows["reading_verified"]),
+        **stands_at(rows),
+    )
 
 
 def with_other_slot(rows: pd.DataFrame) -> pd.DataFrame:

@@ -188,6 +188,50 @@ CASES = (
         ["pass numbers-printed", "advice verified-in-part"],
         verified([card()], card(), reason="hung", lacks="show version of fpc1"),
     ),
+    Case(
+        "another product",
+        ["pass numbers-printed", "fail product-differs"],
+        verified([card(sku="MPC-A", verified_as="MPC-B")], card()),
+    ),
+    Case(
+        "the same product by another name",
+        ["pass numbers-printed"],
+        verified([card(sku="MPC-A", verified_as="mpc-a")], card()),
+    ),
+    Case(
+        "another revision",
+        ["pass numbers-printed", "advice model-or-revision-differs"],
+        verified([card(revision="REV 01", description="MPC")], card(revision="REV 02", description="MPC")),
+    ),
+    Case("a revision by one side alone", ["pass numbers-printed"], verified([card(revision="REV 01")], card())),
+    Case(
+        "another description",
+        ["pass numbers-printed", "advice model-or-revision-differs"],
+        verified([card(description="MPC 3D")], card(description="MPC 4D")),
+    ),
+    Case(
+        "the same description with other blanks",
+        ["pass numbers-printed"],
+        verified([card(description="MPC  3D")], card(description="mpc 3D")),
+    ),
+    Case(
+        "another chassis",
+        ["pass numbers-printed", "fail product-differs"],
+        verified(
+            [part("Chassis", "chassis", number="", description="MX480", is_product=True)],
+            part("Chassis", "chassis", number="", description="MX960"),
+        ),
+    ),
+    Case(
+        "another number and another revision",
+        ["fail serial-number-differs", "advice model-or-revision-differs"],
+        verified([card(revision="REV 01")], card("A2", revision="REV 02")),
+    ),
+    Case(
+        "another revision by CLI only",
+        ["pass numbers-printed", "fail listed-by-cli-only"],
+        verified([card(), part("FPC 1", "fpc", "A2", revision="REV 01")], card()),
+    ),
 )
 GROUPS = {"numbers": Group(CHECK, CASES)}
 

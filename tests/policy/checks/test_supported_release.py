@@ -238,6 +238,7 @@ VERIFIED = (
     ), dated({})),
     Case("stated, and the same", [STATED], verified({}), stated({})),
     Case("imported, the same", [SUPPORTED], verified({"reading": "import"}), dated({})),
+    Case("of another model", [SUPPORTED, "fail model-differs"], verified({"model": "mx960"}), dated({})),
 )  # fmt: skip
 GROUPS = {
     "dates": Group(CHECK, DATES),

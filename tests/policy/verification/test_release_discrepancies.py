@@ -114,3 +114,33 @@ CONFIRMED: list[tuple[str, Sequence[Row], str]] = [
 def test_who_confirms_a_release(verified: Sequence[Row], reader: str) -> None:
     engines = pd.DataFrame([release("A1", "re0"), release("A1", "re0", host="r2")]).set_axis([5, 3])
     assert confirming_reader(engines, readings(ENGINES, verified)).to_dict() == {5: reader, 3: ""}
+
+
+# Models by the CLI and by the verification, and those of which a subject is found.
+MODELS = [
+    ("the same", [("mx480", "")], [row(model="MX480")], []),
+    ("another", [("mx480", "")], [row(model="mx960")], [("", "mx480", "mx960")]),
+    ("none by the verification", [("mx480", "")], [row()], []),
+    ("none by the CLI", [("", "")], [row(model="mx960")], []),
+    (
+        "of the second engine",
+        [("mx480", "re0"), ("mx480", "re1")],
+        [row(model="mx9", member="re1")],
+        [("re1", "mx480", "mx9")],
+    ),
+    ("of no engine that is known", [("mx480", "re0"), ("mx480", "re1")], [row(model="mx960")], []),
+    ("facts of NAPALM", [("mx480", "")], [row("napalm", model="mx960")], []),
+]
+
+
+@pytest.mark.parametrize(("cli", "verified", "wanted"), [one[1:] for one in MODELS], ids=[one[0] for one in MODELS])
+def test_models_by_cli_and_verification(
+    cli: Sequence[tuple[str, str]], verified: Sequence[Row], wanted: Sequence[tuple[str, str, str]]
+) -> None:
+    software = [{**release("A1", member), "model": model} for model, member in cli]
+    second = {"software": [{"release": "A1", **one} for one in verified]}
+    found = release_discrepancies(
+        compared_releases(given(supported_release.CHECK, {"software": software}, verified=second))
+    )
+    assert tuples(found, "member", "model", "model_verified") == wanted
+    assert not found["differs"].any()
