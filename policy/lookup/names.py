@@ -1,8 +1,8 @@
-"""What the tables call a number or a name: the SKU that rows give it, and which rows may decide."""
+"""What the tables call a number or a name, which rows may decide, and whether two names are other ones."""
 
 import pandas as pd
 
-from parsers.junos.sentinels import SENTINELS
+from parsers.junos.sentinels import SENTINELS, printed
 from policy.reference.schemas.columns import TRUSTED
 
 # Between the SKUs of a number or name that stands for several.
@@ -18,9 +18,9 @@ def trusted(table: pd.DataFrame) -> pd.DataFrame:
 def joined(table: pd.DataFrame, name: str) -> dict[str, str]:
     """By name the SKU that the rows of a table give it, several in alphabetical order joined by JOINT."""
     skus: dict[str, list[str]] = {}
-    for printed, sku in sorted(set(zip(table[name], table["sku"], strict=True))):
-        if printed not in SENTINELS:
-            skus.setdefault(printed, []).append(sku)
+    for text, sku in sorted(set(zip(table[name], table["sku"], strict=True))):
+        if text not in SENTINELS:
+            skus.setdefault(text, []).append(sku)
     return {printed: JOINT.join(each) for printed, each in skus.items()}
 
 
@@ -31,3 +31,14 @@ def several(names: "pd.Series[str]") -> "pd.Series[bool]":
 def unambiguous(table: pd.DataFrame, name: str) -> dict[str, str]:
     """SKU by name, for the names to which the trusted rows give one SKU only."""
     return {printed: skus for printed, skus in joined(trusted(table), name).items() if JOINT not in skus}
+
+
+def unlike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
+    """Whether two numbers are both printed and not the same, in whichever case; a sentinel differs from nothing."""
+    return printed(one) & printed(other) & (one.str.upper() != other.str.upper())
+
+
+def other_words(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
+    """Whether two descriptions are both printed and not the same, blanks and case aside."""
+    words = [texts.str.split().str.join(" ").str.upper() for texts in (one, other)]
+    return (words[0] != "") & (words[1] != "") & (words[0] != words[1])

@@ -5,13 +5,12 @@ import pandas as pd
 from parsers.junos.sentinels import BUILTIN, are_serials, printed
 from parsers.records import Records
 from policy.joins import anti_join, lookup, semi_join
-from policy.lookup.names import trusted
+from policy.lookup.names import other_words, trusted, unlike
 from policy.lookup.patterns import by_model
 from policy.parts.fixed_parts import fixed_parts
 from policy.parts.sku import KEY, named_by_verification, with_skus
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
-from policy.verification.compare import other_words, unlike
 
 VIRTUAL, STACK = "virtual", "stack"
 NOT_HARDWARE = (VIRTUAL, STACK)

@@ -46,17 +46,6 @@ def blank(rows: pd.DataFrame, types: dict[str, str]) -> pd.DataFrame:
     return rows.assign(**filled).astype(types)
 
 
-def unlike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
-    """Whether two numbers are both printed and not the same, in whichever case; a sentinel differs from nothing."""
-    return printed(one) & printed(other) & (one.str.upper() != other.str.upper())
-
-
-def other_words(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
-    """Whether two descriptions are both printed and not the same, blanks and case aside."""
-    words = [texts.str.split().str.join(" ").str.upper() for texts in (one, other)]
-    return (words[0] != "") & (words[1] != "") & (words[0] != words[1])
-
-
 def alike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
     """Whether two numbers are both printed and the same."""
     return printed(one) & printed(other) & (one.str.upper() == other.str.upper())

@@ -6,7 +6,8 @@ from parsers.junos.release import is_same
 from parsers.record_schemas import Reading
 from policy.given import Given
 from policy.joins import lookup, semi_join
-from policy.verification.compare import source_names, unlike
+from policy.lookup.names import unlike
+from policy.verification.compare import source_names
 
 MEMBER = ["host", "member"]
 BETWEEN = ", "

@@ -7,8 +7,9 @@ from parsers.junos.slots import Kind, is_known_slot, kind_of
 from policy.check import subjects
 from policy.given import Given
 from policy.joins import anti_join, semi_join
+from policy.lookup.names import other_words, unlike
 from policy.parts.sku import KEY
-from policy.verification.compare import Agreement, alike, other_words, side_by_side, source_names, stands_at, unlike
+from policy.verification.compare import Agreement, alike, side_by_side, source_names, stands_at
 
 # The inventory without detail does not list them, and that is what a verification reads.
 DETAILS = tuple(str(kind) for kind in (Kind.DISK, Kind.USB, Kind.MEMORY))

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from policy.verification.compare import alike, side_by_side, source_names, unlike
+from policy.lookup.names import unlike
+from policy.verification.compare import alike, side_by_side, source_names
 
 CLI = [("r1", "a", "1"), ("r1", "b", "2"), ("r2", "a", "3")]
 NETCONF = [("r1", "b", "9", 7), ("r1", "b", "8", 8), ("r1", "c", "4", 9), ("r2", "a", "3", 6)]
