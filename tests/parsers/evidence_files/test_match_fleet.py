@@ -95,6 +95,8 @@ def shown(row: dict[str, str], columns: tuple[str, ...]) -> str:
         (document("CAKV2080.eml/a.pdf", kinds=INVOICE), [f"invoice {FPC1} folder"]),
         (document("photos/a.pdf", "JN1251F42AFB"), [f"unknown {MX1} Chassis text"]),
         (document("a.pdf", kinds=AGREEMENT), ["fee-agreement"]),
+        (picture("invoices/photos/a.jpg"), ["picture"]),
+        (picture(f"lhr-ex {MX1}.jpg"), [f"picture {MX1} Chassis file-name"]),
         (document("a.txt"), ["unknown"]),
     ],
 )

@@ -52,6 +52,8 @@ AGREED = "We agree to pay the Inspection Fee, the Reinstatement Fee and the JUNO
         ("Inspektion bestanden", "inspection-result", "passed"),
         ("Inspection: slot 1 passed, slot 2 failed", "inspection-result", "unclear-result"),
         ("Inspection: quoted when it has passed", "", ""),
+        ("Inspección: no aprobado", "inspection-result", "failed"),
+        ("Agreed to pay the inspection fee?", "", ""),
         ("Inspection is on 2026-04-01", "", "2026-04-01"),
         ("hello", "", ""),
     ],
