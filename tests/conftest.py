@@ -1,6 +1,11 @@
 """What several tests share."""
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes is a matter of the machine; a test that hangs fails by its timeout.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
