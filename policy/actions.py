@@ -1,21 +1,107 @@
-"""What to do next for each device: the remedies that its findings name, which each check declares in its reasons."""
+"""What to do next for each device: the remedies that its findings name, or why nothing makes it pass."""
+
+from decimal import Decimal
 
 import pandas as pd
 
-from policy.findings import Outcome
+from parsers.junos.membership import are_switches
+from policy.checks.supported_release import UPGRADE
+from policy.findings import Outcome, Owner
+from policy.joins import mapped, semi_join
 from policy.judge import Verdict
+from policy.lookup.upgrades import upgrades
+from policy.stages import AFTERWARDS
 
-COLUMNS = ("host", "order", "check", "member", "path", "outcome", "action", "sentence")
+COLUMNS = (
+    *("host", "order", "check", "member", "path", "outcome", "action", "owner", "helps", "release", "unknown_hardware"),
+    *("sentence", "unlocks", "saves", "currency", "unpriced"),
+)
 URGENCY = {str(Outcome.FAIL): 0, str(Outcome.MISSING): 1}
+LEAVE_OUT = "Leave the device out: nothing that is done with it makes it pass."
+NO_RELEASE = " No table names one that all hardware of the device can run."
+PLACE = ["host", "member", "path"]
 
 
-def actions(verdict: Verdict) -> pd.DataFrame:
-    """The remedies of each device, numbered from 1, what fails before what is missing; one of a part stands once."""
+def actions(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
+    """The remedies of each device, numbered from 1, what fails before what is missing and what is needed for a quote
+    alone; one of a part stands once.
+
+    A device that nothing makes pass has only the reasons for that, with `helps` false. `unlocks` are the fees of a
+    device that can be spent with effect once its only action is done, `saves` those of one that is left out, both on
+    its first row: Decimal, None where no price is known or there are several currencies; `unpriced` counts the others.
+    """
     findings = verdict.findings
     rows = findings[findings["outcome"].isin(URGENCY) & (findings["remedy"] != "")]
     hosts = verdict.results["host"]
     place = rows["host"].map(pd.Series(range(len(hosts)), index=hosts))
-    rows = rows.iloc[(place * len(URGENCY) + rows["outcome"].map(URGENCY)).argsort(kind="stable")]
-    rows = rows.rename(columns={"remedy": "action"}).drop_duplicates(["host", "member", "path", "action"])
+    urgency = rows["outcome"].map(URGENCY).mask(rows["check"] == AFTERWARDS, len(URGENCY))
+    rows = rows.iloc[(place * (len(URGENCY) + 1) + urgency).argsort(kind="stable")]
+    rows = with_releases(rows.rename(columns={"remedy": "action"}), verdict)
+    rows = left_out(rows, verdict.context.frus).drop_duplicates([*PLACE, "action"])
     rows = rows.assign(order=rows.groupby("host").cumcount() + 1)
-    return rows[list(COLUMNS)].reset_index(drop=True)
+    return with_fees(rows, costs)[list(COLUMNS)].reset_index(drop=True)
+
+
+def with_releases(rows: pd.DataFrame, verdict: Verdict) -> pd.DataFrame:
+    """The rows with the release that an upgrade leads to, and the hardware of which no table says that it runs it."""
+    upgrade = (rows["check"] == "supported-release") & (rows["action"] == UPGRADE)
+    rows = rows.assign(release="", unknown_hardware="")
+    if not upgrade.any():
+        return rows
+    context = verdict.context
+    hosts, today = rows["host"][upgrade], context.as_of.isoformat()
+    software, products = (one[one["host"].isin(hosts)] for one in (context.records.software, context.products))
+    found = upgrades(software, products, context.reference.tables(), today).set_index("host")
+    train, until, unknown = (rows["host"].map(found[name]).astype("str") for name in ("train", "until", "unknown"))
+    named = "Install Junos " + train + ", which Juniper supports until " + until + ", the same on every member."
+    return rows.assign(
+        release=train.where(upgrade, ""),
+        unknown_hardware=unknown.where(upgrade, ""),
+        action=rows["action"].mask(upgrade, named.where(train != "", UPGRADE + NO_RELEASE)),
+    )
+
+
+def carriers(frus: pd.DataFrame) -> pd.DataFrame:
+    """What a device stands and falls with: its chassis, or the switches of a virtual chassis."""
+    member = (frus["kind"] == "fpc") & (frus["parent"] == "") & are_switches(frus["member"])
+    return frus[((frus["kind"] == "chassis") | member) & (frus["is_product"] | frus["virtual"])]
+
+
+def left_out(rows: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `helps`; of a device whose every chassis or switch can never pass, only those that say so."""
+    parts, lost = carriers(frus), rows[rows["final"]]
+    kept = parts[~semi_join(parts, lost, PLACE)]["host"]
+    hopeless = lost[(lost["path"] == "") | (semi_join(lost, parts, PLACE) & ~lost["host"].isin(kept))]
+    gone = rows["host"].isin(hopeless["host"])
+    rows = rows.assign(
+        helps=~gone, action=rows["action"].mask(gone, LEAVE_OUT), owner=rows["owner"].mask(gone, str(Owner.SIGNATORY))
+    )
+    return rows[~gone | rows.index.isin(hopeless.index)]
+
+
+def with_fees(rows: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the fees of the device on its first one, where it is left out or has no other action."""
+    amounts, currency, unpriced = fees_by_host(rows["host"], costs)
+    before = rows["check"] != AFTERWARDS
+    alone = rows["host"].map(rows[before].groupby("host")["action"].nunique()) == 1
+    first = (rows["order"] == 1) & before
+    unlocks, saves = first & rows["helps"] & alone, first & ~rows["helps"]
+    return rows.assign(
+        unlocks=amounts.where(unlocks, None),
+        saves=amounts.where(saves, None),
+        currency=currency.where(unlocks | saves, ""),
+        unpriced=unpriced.where(unlocks | saves, 0),
+    )
+
+
+def fees_by_host(hosts: "pd.Series[str]", costs: pd.DataFrame) -> tuple[pd.Series, "pd.Series[str]", "pd.Series[int]"]:
+    """For each row the priced fees of its device (Decimal or None), their currency, and how many have no price."""
+    priced, unpriced = costs[costs["currency"] != ""], costs[costs["currency"] == ""]
+    sums: dict[str, dict[str, Decimal]] = {}
+    for host, currency, amount in zip(priced["host"], priced["currency"], priced["amount"], strict=True):
+        of_host = sums.setdefault(host, {})
+        of_host[currency] = of_host.get(currency, Decimal(0)) + amount
+    single = {host: next(iter(found.items())) for host, found in sums.items() if len(found) == 1}
+    amounts = pd.Series([single.get(host, ("", None))[1] for host in hosts], index=hosts.index, dtype="object")
+    counts = hosts.map(unpriced["host"].value_counts()).fillna(0).astype("int64")
+    return amounts, mapped(hosts, {host: currency for host, (currency, _) in single.items()}), counts

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.wording import fields_of
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -25,7 +25,8 @@ class Reason:
     """One row of a decision table; in a check the first row whose facts all hold decides.
 
     `when` names columns of booleans, as in "dated and not reached"; blank means in all other cases. `sentence` and
-    `remedy` are templates of wording.py.
+    `remedy` are templates of wording.py. `owner` can do what the remedy asks for; `final` is whether nothing that is
+    done with this part changes the outcome, so that only another part meets the requirement.
     """
 
     code: str
@@ -33,6 +34,8 @@ class Reason:
     outcome: Outcome
     sentence: str
     remedy: str = ""
+    owner: Owner | None = None
+    final: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -63,6 +66,8 @@ def refuse_bad(check: str, reasons: Sequence[Reason]) -> None:
             raise DeclarationError(f"{where}: has no sentence.")
         if reason.outcome in {Outcome.FAIL, Outcome.MISSING} and not reason.remedy:
             raise DeclarationError(f"{where}: does not say what would change the outcome {str(reason.outcome)!r}.")
+        if reason.remedy and reason.owner not in set(Owner):
+            raise DeclarationError(f"{where}: has a remedy and no owner, one of {', '.join(Owner)}.")
 
 
 def decided(rows: pd.DataFrame, reasons: Sequence[Reason], table: str) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from policy.check import Check
 from policy.context import AuditContext
 from policy.decisions import Reason
 from policy.finding_rows import worded
-from policy.findings import Basis, Outcome
+from policy.findings import Basis, Outcome, Owner
 from policy.joins import anti_join
 from policy.reference.table_age import newest_statement
 from policy.wording import filled_in, values_template
@@ -22,6 +22,7 @@ BEFORE_TABLES = Reason(
     "It is judged on {as_of}, and passes by statements of later days, or would not pass on {newest}, the day of the "
     "tables.",
     "Judge on the day of the tables or later: reinstate judge RUN --as-of {newest}, without as_of: in config.yaml.",
+    owner=Owner.NETWORK_ENGINEER,
 )
 SUBJECT = ["host", "member", "path", "subject"]
 
@@ -57,4 +58,5 @@ def missing(rows: pd.DataFrame, as_of: date, newest: date) -> pd.DataFrame:
     }
     words: dict[str, Any] = {name: filled_in(text, days) for name, text in templates.items()}
     words["values"] = words["values"].str.removesuffix("; ")
-    return rows.assign(outcome=str(Outcome.MISSING), reason=BEFORE_TABLES.code, **words)
+    given: dict[str, Any] = {"reason": BEFORE_TABLES.code, "owner": str(BEFORE_TABLES.owner), "final": False}
+    return rows.assign(outcome=str(Outcome.MISSING), **given, **words)

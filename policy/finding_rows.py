@@ -26,25 +26,27 @@ DECIDING: tuple[tuple[str, str, Any], ...] = (
 
 
 def worded(rows: pd.DataFrame, reasons: Sequence[Reason], requirement: str) -> pd.DataFrame:
-    """The rows of one check with their places, and sentence, remedy and values in the words of their reasons."""
+    """The rows of one check with their places, and what their reasons give: the words, the owner, whether final."""
     texts = {name: rows[name].astype("str").fillna("") if name in rows else "" for name in TEXTS}
     rows = rows.assign(**texts, requirement=requirement)
     codes = rows["reason"].to_numpy(dtype=object)
-    words = {name: np.full(len(rows), "", dtype=object) for name in ("sentence", "remedy", "values")}
+    words = {name: np.full(len(rows), "", dtype=object) for name in ("sentence", "remedy", "values", "owner")}
     for reason in reasons:
         own = codes == reason.code
         if own.any():
             part = rows[own]
+            words["owner"][own] = str(reason.owner or "")
             words["sentence"][own] = filled_in(reason.sentence, part)
             words["remedy"][own] = filled_in(reason.remedy, part)
             words["values"][own] = filled_in(values_template(reason.values), part).str.removesuffix("; ")
     nothing = pd.Series([()] * len(rows), index=rows.index, dtype=object)
     return rows.assign(
         **{name: pd.Series(text, index=rows.index, dtype="str") for name, text in words.items()},
+        final=np.isin(codes, [reason.code for reason in reasons if reason.final]),
         line=places(rows, "line"),
         verified_line=places(rows, "verified_line"),
         citations=filled(rows["citations"]) if "citations" in rows else nothing,
-    )[[*TEXTS, "check", "requirement", "outcome", "reason", "values", "sentence", "remedy", *PLACED]]
+    )[[*TEXTS, "check", "requirement", "outcome", "reason", "values", "sentence", "remedy", "owner", "final", *PLACED]]
 
 
 def places(rows: pd.DataFrame, name: str) -> "pd.Series[int]":

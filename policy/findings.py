@@ -18,6 +18,16 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
+class Owner(StrEnum):
+    """Who can do what a remedy asks for."""
+
+    SITE_HANDS = "site hands"
+    NETWORK_ENGINEER = "network engineer"
+    PURCHASING = "purchasing"
+    SIGNATORY = "signatory"
+    RENEWALS_CONTACT = "renewals contact"
+
+
 class Result(StrEnum):
     """What all findings of a device come to."""
 
@@ -58,6 +68,8 @@ FINDINGS = table(
         "values": text("all values of the reason: name=value, joined by '; '"),
         "sentence": text("one plain sentence"),
         "remedy": text("what would change the outcome; empty when nothing needs to"),
+        "owner": text(f"who can do that: {', '.join(Owner)}"),
+        "final": Column(bool, description="whether the part can never meet the requirement: only another one can"),
         "source_file": text("transcript that the finding rests on, else the log of the verification"),
         "source_line": number("line in that file; 0 for the file in general"),
         "table": text("reference table of the row that decides"),

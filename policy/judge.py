@@ -9,13 +9,14 @@ import pandas as pd
 from parsers.records import Records
 from policy.check import Check
 from policy.checks import CHECKS
+from policy.checks.command_outputs import REACH
 from policy.context import AuditContext
 from policy.decisions import Reason, decided
 from policy.early_days import found_on_day
 from policy.evidence.complete_outputs import OUTPUT_REASONS, VALUES, answers
 from policy.evidence.superset_outputs import with_superset_outputs
 from policy.finding_rows import citation_rows, findings_of, with_places, worded
-from policy.findings import Outcome, Result
+from policy.findings import Outcome, Owner, Result
 from policy.joins import anti_join
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.owner_records import OwnerRecords
@@ -33,12 +34,18 @@ WITHOUT_OUTPUTS = (
         "not reached",
         Outcome.MISSING,
         "The device was not reached[ ({failure})], so this could not be judged.",
-        AGAIN,
+        REACH,
+        owner=Owner.NETWORK_ENGINEER,
     ),
 )
 INCOMPLETE = tuple(replace(one, remedy=AGAIN) for one in OUTPUT_REASONS if one.outcome is Outcome.MISSING)
 NOTHING_FOUND = Reason(
-    "nothing-to-judge", "", Outcome.MISSING, "The outputs hold nothing that {check} could be judged by.", AGAIN
+    "nothing-to-judge",
+    "",
+    Outcome.MISSING,
+    "The outputs hold nothing that {check} could be judged by.",
+    AGAIN,
+    owner=Owner.NETWORK_ENGINEER,
 )
 UNJUDGED = (*WITHOUT_OUTPUTS, *INCOMPLETE, NOTHING_FOUND)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from policy.findings import Outcome
 from policy.stages import unexamined_sentence
-from reports.device_case import DeviceCase, FoundAlike, subject_of
+from reports.device_case import DeviceCase, FoundAlike, grouped, subject_of
+from reports.device_view import unique
 from reports.report_data import ReportData
-from reports.report_rows import Row, print_count, sums_by_currency
+from reports.report_rows import Row, print_count, print_money, sums_by_currency
 
 TITLES = {
     Outcome.FAIL: "Does not meet the requirements",
@@ -127,15 +128,19 @@ def fees(case: DeviceCase, report: ReportData) -> Iterator[Line]:
 
 
 def actions(case: DeviceCase) -> Iterator[Line]:
-    """What would change the outcome, in order, each once with the parts it is for."""
-    parts: dict[str, list[Row]] = {}
-    for row in case.actions:
-        parts.setdefault(row["action"], []).append(row)
-    if not parts:
-        return
-    yield Line("What to do", kind="title")
-    for number, (action, rows) in enumerate(parts.items(), start=1):
-        places = dict.fromkeys(" ".join(filter(None, (row["member"], row["path"]))) for row in rows)
-        checks = ", ".join(dict.fromkeys(row["check"] for row in rows))
-        yield Line(f"{number}. {action}", 2)
+    """What would change the outcome and who can do it, in order, each once with the parts it is for."""
+    if case.actions:
+        yield Line("What to do" if case.actions[0]["helps"] else "Why nothing helps", kind="title")
+    for number, (action, rows) in enumerate(grouped(case.actions, "action").items(), start=1):
+        first = rows[0]
+        places = unique(" ".join(filter(None, (row["member"], row["path"]))) for row in rows)
+        checks = ", ".join(unique(row["check"] for row in rows))
+        yield Line(f"{number}. [{first['owner']}] {action}", 2)
         yield Line(f"{checks}{': ' if any(places) else ''}{some([one for one in places if one], FEW)}", 5, "quiet")
+        if not first["helps"]:
+            yield from (Line(sentence, 5) for sentence in unique(row["sentence"] for row in rows))
+        if first["unknown_hardware"]:
+            yield Line(f"No table says which releases run on {first['unknown_hardware']}.", 5)
+        for column, words in (("unlocks", "can then be spent with effect"), ("saves", "saved by leaving it out")):
+            if first[column] is not None:
+                yield Line(f"{print_money(first[column], first['currency'])} {words}", 5)

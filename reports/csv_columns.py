@@ -8,7 +8,7 @@ from pandera.pandas import DataFrameSchema
 
 from parsers.evidence_files.evidence_schema import EVIDENCE
 from parsers.record_schemas import DEVICES, FRUS, SOFTWARE
-from policy.findings import CITATIONS, FINDINGS
+from policy.findings import CITATIONS, FINDINGS, Owner
 from policy.owner_records import PURCHASES
 from policy.parts.declared_parts import Status
 from policy.reference.schemas.columns import Fee
@@ -61,6 +61,21 @@ PRICE_NOTE = CsvColumn(
 )
 
 PLACE = declared(DEVICES, "host site theater model lot")
+ACTION = (
+    CsvColumn("owner", f"who can do it: {', '.join(Owner)}"),
+    CsvColumn("helps", "false where nothing makes the device pass, so that it is left out", CellFormat.FLAG),
+)
+UNLOCKED = (
+    CsvColumn(
+        "unlocks",
+        "fees that can be spent with effect once it is done: of devices whose only known obstacle it is",
+        CellFormat.MONEY,
+    ),
+    CsvColumn("saves", "fees that are not spent in vain when the devices are left out", CellFormat.MONEY),
+    CURRENCY,
+    CsvColumn("unpriced", "fee lines of these devices without a price, in neither sum", CellFormat.NUMBER),
+    PRICE_NOTE,
+)
 
 CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
     "devices.csv": (
@@ -146,6 +161,19 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         *declared(FRUS, "member path"),
         CsvColumn("outcome", "fail or missing"),
         CsvColumn("sentence", "the finding in one plain sentence"),
+        *ACTION,
+        CsvColumn("release", "Junos train to upgrade to: the one supported longest of those that the hardware can run"),
+        CsvColumn("unknown_hardware", "products of the device of which no table says which releases run on them"),
+        *UNLOCKED,
+    ),
+    "worklist.csv": (
+        CsvColumn("action", "remedy: what would change the outcome"),
+        *ACTION,
+        CsvColumn("devices", "devices that wait for it", CellFormat.NUMBER),
+        CsvColumn("parts", "rows of actions.csv that it stands for", CellFormat.NUMBER),
+        CsvColumn("hosts", "names of the inventory entries, joined by a comma"),
+        CsvColumn("checks", "check ids of the findings behind it, joined by a comma"),
+        *UNLOCKED,
     ),
     "evidence-read.csv": shown(EVIDENCE),
     "invoices-wanted.csv": (

@@ -10,6 +10,7 @@ from reports.csv_columns import CSV_FILES, CellFormat, CsvColumn
 from reports.evidence_wanted import INVOICES, agreements_wanted, lacking
 from reports.formula_guard import guard_formulas
 from reports.report_data import ReportData
+from reports.worklist import worklist
 
 SAMPLE_PRICES = "Invented sample prices"
 OUTCOME_ORDER = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE, Outcome.PASS, Outcome.NOT_APPLICABLE)
@@ -43,7 +44,8 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
         "software.csv": report.in_inventory_order(report.software),
         "costs.csv": with_price_note(report.in_inventory_order(report.costs), report),
         "totals.csv": with_price_note(report.totals, report),
-        "actions.csv": report.in_inventory_order(report.actions),
+        "actions.csv": with_price_note(report.in_inventory_order(report.actions), report),
+        "worklist.csv": with_price_note(worklist(report.actions), report),
         "evidence-read.csv": report.evidence,
         "invoices-wanted.csv": lacking(report, INVOICES),
         "agreements-wanted.csv": with_price_note(agreements_wanted(report), report),

@@ -10,6 +10,7 @@ from reports.purchases_sentence import purchases_sentence
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, rows_of
 from reports.verification_column import verification_sentence
+from reports.worklist import worklist
 
 SCOPES = {"stage": "Stage", "fee": "Fee", "theater": "Theater", "site": "Site", "model": "Model"}
 SUMS = {
@@ -45,16 +46,6 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
-class Remedy:
-    """One action and the number of devices and findings that wait for it."""
-
-    action: str
-    check: str
-    devices: int
-    findings: int
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """The fleet on one screen."""
 
@@ -68,11 +59,11 @@ class Summary:
     purchases: str
     sums: tuple[Sum, ...]
     breakdowns: tuple[Breakdown, ...]
-    remedies: tuple[Remedy, ...]
+    worklist: list[Row]
 
 
 def summarise(report: ReportData) -> Summary:
-    """Count results, add up cost lines and group actions; nothing is judged here."""
+    """Count results, add up cost lines and put actions together; nothing is judged here."""
     counts = report.results["result"].value_counts()
     passed, failed, incomplete = (int(counts.get(result.value, 0)) for result in Result)
     devices = len(report.results)
@@ -87,7 +78,7 @@ def summarise(report: ReportData) -> Summary:
         purchases=purchases_sentence(report.purchases),
         sums=sums(report),
         breakdowns=breakdowns(report),
-        remedies=remedies(report),
+        worklist=rows_of(worklist(report.actions)),
     )
 
 
@@ -144,13 +135,3 @@ def breakdowns(report: ReportData) -> tuple[Breakdown, ...]:
 def stage_place(row: Row) -> int:
     """Where a stage stands on the way to a quote; every other name keeps the place it has."""
     return STAGE_PLACES.get(row["name"], 0)
-
-
-def remedies(report: ReportData) -> tuple[Remedy, ...]:
-    """Every action, with the one that most devices wait for first."""
-    groups = report.actions.groupby(["action", "check"], as_index=False, sort=True)["host"].agg(["nunique", "size"])
-    ordered = groups.sort_values(["nunique", "size", "action"], ascending=[False, False, True], kind="stable")
-    return tuple(
-        Remedy(action=row["action"], check=row["check"], devices=row["nunique"], findings=row["size"])
-        for row in rows_of(ordered)
-    )

@@ -5,7 +5,7 @@ import pandas as pd
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.evidence.missing_states import FPC, PIC_STATUS, parts_without_state
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import anti_join, semi_join
 from policy.lookup.citations import citations
@@ -23,6 +23,7 @@ REASONS = (
         Outcome.FAIL,
         "{slot} is empty, and {name} with serial number {serial_number} is declared for it.",
         "Seat the part in its slot for the inspection, or correct the row of the purchases.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "declared-part-not-seated",
@@ -30,6 +31,7 @@ REASONS = (
         Outcome.FAIL,
         "{name} with serial number {serial_number} is declared for this device[, {slot}], and is not seated in it.",
         "Seat the part for the inspection, or correct the row of the purchases.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "card-not-online",
@@ -37,6 +39,7 @@ REASONS = (
         Outcome.FAIL,
         "{component} is seated and {state}[ ({detail})].",
         "Bring the card online, or repair, replace or remove it, and collect again.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "card-state-not-sure",
@@ -44,6 +47,7 @@ REASONS = (
         Outcome.MISSING,
         "{component} is {state}, which does not say that it is in operation.",
         "Collect again when the card has settled, and look its state up in Juniper's documentation.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "no-state-of-card",
@@ -51,6 +55,7 @@ REASONS = (
         Outcome.MISSING,
         "{path} is in the inventory, and {command} does not give its state.",
         "Look at the card and collect {command} again.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason("cards-online", "online", Outcome.PASS, "{count} seated cards are online."),
     Reason("no-card", "cardless", Outcome.NOT_APPLICABLE, "The inventory lists no card beside the chassis itself."),
@@ -60,6 +65,7 @@ REASONS = (
         Outcome.MISSING,
         "The inventory lists cards, and no output gives the state of one.",
         "Collect show chassis fpc again.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "nobody-declared-cards",
@@ -68,6 +74,7 @@ REASONS = (
         "The purchases declare no card of this device: whether another belongs in it is not known"
         "[; empty slots: {empty}].",
         "Declare what was bought for this device in the purchases.",
+        owner=Owner.PURCHASING,
     ),
 )
 

@@ -7,16 +7,18 @@ from parsers.record_schemas import Reading
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.evidence.complete_outputs import FACTS, OUTPUT_REASONS, VALUES
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 
+REACH = "Make the device reachable and collect again, or add its transcript by hand."
 REASONS = (
     Reason(
         "device-not-reached",
         "unreached",
         Outcome.MISSING,
         "The device was not reached[ ({failure})]: there is no output to judge.[ {why}]",
-        "Make the device reachable and collect again, or add its transcript by hand.",
+        REACH,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "other-output-not-understood",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import lookup, semi_join
 from policy.lookup.citations import citations
@@ -29,6 +29,7 @@ REASONS = (
         Outcome.FAIL,
         "Serial number {serial_number} is declared for this device[, {slot}], and no device that was read has it.",
         CORRECT + TYPO,
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "declared-found-elsewhere",
@@ -36,6 +37,7 @@ REASONS = (
         Outcome.FAIL,
         "Serial number {serial_number} is declared for this device[, {slot}], and is in {found_place}.",
         "Put the part where it is declared, or correct the row of the purchases.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "declared-for-another-chassis",
@@ -43,6 +45,7 @@ REASONS = (
         Outcome.FAIL,
         "Serial number {serial_number} is in this device, and is declared for {chassis}[, {slot}].",
         "Put the part where it is declared, or correct the row of the purchases.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "declared-slot-without-serial",
@@ -50,6 +53,7 @@ REASONS = (
         Outcome.MISSING,
         "Serial number {serial_number} is declared for {slot}, and the part there prints none.",
         "Read the serial number from the label of the part.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "declared-in-another-slot",
@@ -57,6 +61,7 @@ REASONS = (
         Outcome.ADVICE,
         "Serial number {serial_number} is declared for {slot}, and is in another slot of the same chassis.",
         "Correct the slot in the purchases.",
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "declared-as-another-product",
@@ -64,6 +69,7 @@ REASONS = (
         Outcome.ADVICE,
         "Serial number {serial_number} is declared as {declared_sku}, and the device has it as {found_sku}.",
         "Compare the invoice with the label; correct the SKU in the purchases.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "found-as-declared",
@@ -78,6 +84,7 @@ REASONS = (
         "Serial number {serial_number} is in this device, and is not among the parts that are declared for it.",
         "Add it to the purchases with its invoice, or find out where it comes from."
         "[ Perhaps it is {typo}, declared in {typo_place}, which looks alike.]",
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "parts-not-declared",
@@ -85,6 +92,7 @@ REASONS = (
         Outcome.ADVICE,
         "The purchases declare no part of this device[ beside {beside}]; compared with nothing: {count} parts.",
         "Declare the parts of this device in the purchases.",
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "other-device",
@@ -92,6 +100,7 @@ REASONS = (
         Outcome.MISSING,
         "Another device answered than the inventory lists: what it printed says nothing of this one.",
         "Correct the address, the hostname or the serial number in the inventory, and collect again.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "no-serial-expected", "not expected", Outcome.NOT_APPLICABLE, "The inventory expects no chassis serial number."
@@ -102,6 +111,7 @@ REASONS = (
         Outcome.MISSING,
         "The owner expects chassis serial number {wanted}, and the device prints none.",
         "Read the serial number from the label of the chassis.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason("expected-chassis", "same", Outcome.PASS, "The chassis that the owner expects, {wanted}."),
     Reason(
@@ -110,6 +120,7 @@ REASONS = (
         Outcome.FAIL,
         "The owner expects chassis serial number {wanted}, and the device has {serials}.",
         "Find out which device this is: correct the address or the serial number in the inventory.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
 )
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from policy.checks.product_findings import THIS_QUARTER, TOO_OLD, product_check
 from policy.decisions import Reason
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.lookup.lifecycle import MILESTONES
 from policy.lookup.reached_days import reached
@@ -18,6 +18,8 @@ STATEMENTS = (
         Outcome.FAIL,
         "Support for {sku} ended on {end_of_support}.",
         TOO_OLD,
+        owner=Owner.PURCHASING,
+        final=True,
     ),
     Reason(
         "end-of-life-by-last-order-date",
@@ -25,6 +27,8 @@ STATEMENTS = (
         Outcome.FAIL,
         "{sku} is end of life: its last order date was {last_order_date}.",
         TOO_OLD,
+        owner=Owner.PURCHASING,
+        final=True,
     ),
     Reason(
         "end-of-life-announced",
@@ -34,6 +38,7 @@ STATEMENTS = (
         "and does not say from which day.",
         "Ask the renewals contact of the theater what end of life means for {sku}, or replace it."
         "[ Juniper names {replacement} as the replacement.]",
+        owner=Owner.RENEWALS_CONTACT,
     ),
     Reason("end-of-life-ahead", "decides and ahead", Outcome.PASS, "{sku} is not end of life yet[ ({dates})]."),
     Reason(
@@ -48,6 +53,7 @@ STATEMENTS = (
         Outcome.MISSING,
         "The price list of {as_of} sets no end of life of {sku}, but is too old to show that none is set now.",
         THIS_QUARTER,
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "left-the-price-list",
@@ -55,6 +61,7 @@ STATEMENTS = (
         Outcome.MISSING,
         "{sku} was on the price list of {as_of} and is not on the next one: products leave it at last order.",
         LOOK_UP,
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "deciding-day-unknown",
@@ -62,6 +69,7 @@ STATEMENTS = (
         Outcome.MISSING,
         "The sources for {sku} do not give the day that decides[ ({dates})].",
         LOOK_UP,
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "only-advising-source",
@@ -69,6 +77,7 @@ STATEMENTS = (
         Outcome.MISSING,
         "Only a source that may not decide calls {sku} end of life[ ({dates})].",
         LOOK_UP,
+        owner=Owner.PURCHASING,
     ),
 )
 

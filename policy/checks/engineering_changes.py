@@ -8,7 +8,7 @@ from parsers.junos.sentinels import printed
 from policy.check import Check, subjects
 from policy.checks.product_findings import NAMING, NO_NAME, WHICH, number_words
 from policy.decisions import Reason
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import lookup, semi_join
 from policy.lookup.citations import citations, filled
@@ -42,6 +42,7 @@ REASONS = (
         Outcome.MISSING,
         f"Whether {CHANGE} applies to {{board}} cannot be determined: it concerns {{concerned}}, and one is not known.",
         WHICH,
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "change-lacking",
@@ -49,6 +50,7 @@ REASONS = (
         Outcome.FAIL,
         f"{{board}} at {{printed}} lacks {CHANGE}[, first in REV {{fixed_revision}}].",
         f"Have {CHANGE} done or replace the board.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "revision-not-readable",
@@ -56,6 +58,7 @@ REASONS = (
         Outcome.MISSING,
         f"Whether {{board}} has {CHANGE} cannot be determined: the device prints {{printed}}.",
         READ,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "firmware-not-read",
@@ -63,6 +66,7 @@ REASONS = (
         Outcome.MISSING,
         f"Whether {{board}} has {CHANGE} cannot be determined: no output has the firmware, {{fixed_firmware}}.",
         READ,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "bounds-not-stated",
@@ -70,6 +74,7 @@ REASONS = (
         Outcome.MISSING,
         f"Whether {{board}} has {CHANGE} cannot be determined: the table states neither revision, range nor firmware.",
         f"Add to engineering_changes.csv by what a board shows that it has {CHANGE}.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "one-of-several",
@@ -77,8 +82,16 @@ REASONS = (
         Outcome.MISSING,
         "It may be {candidates}, and {changes} applies to one of these.",
         WHICH,
+        owner=Owner.SITE_HANDS,
     ),
-    Reason("unknown-product", "unnamed", Outcome.MISSING, NO_NAME, "Read the part number from the label."),
+    Reason(
+        "unknown-product",
+        "unnamed",
+        Outcome.MISSING,
+        NO_NAME,
+        "Read the part number from the label.",
+        owner=Owner.SITE_HANDS,
+    ),
     Reason("no-change", "complete", Outcome.PASS, f"{NONE}."),
     Reason("no-change-known", "", Outcome.ADVICE, NONE + OPEN),
 )

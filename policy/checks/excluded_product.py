@@ -4,7 +4,7 @@ import pandas as pd
 
 from policy.check import Check, subjects
 from policy.decisions import Reason
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import mapped
 from policy.lookup.citations import citations, filled
@@ -21,6 +21,8 @@ REASONS = (
         Outcome.FAIL,
         "{subject} belongs to a family that is never reinstated: {family}.",
         "Take it off the list: hardware of this family is never reinstated.",
+        owner=Owner.PURCHASING,
+        final=True,
     ),
     Reason(
         "unnamed-virtual-machine",
@@ -35,6 +37,7 @@ REASONS = (
         Outcome.MISSING,
         "Neither the hardware inventory nor show version names the model.",
         "Collect show version and show chassis hardware again.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "other-family",
@@ -48,6 +51,7 @@ REASONS = (
         Outcome.MISSING,
         "No table knows which family {subject} belongs to.",
         "Ask the renewals contact which family this is, and add it to the table of families.",
+        owner=Owner.RENEWALS_CONTACT,
     ),
 )
 

@@ -6,7 +6,7 @@ from parsers.evidence_files.file_reading import EvidenceKind
 from policy.check import Check, subjects
 from policy.decisions import Reason
 from policy.evidence.evidence_files import accepted, cited, files_of, with_best_file
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.parts.chassis_serials import chassis_rows, with_device
 
@@ -19,6 +19,7 @@ REASONS = (
         Outcome.MISSING,
         f"{FILE} is dated after the day of the audit.",
         "Look at the date of the agreement; correct it in evidence.csv where it was misread.",
+        owner=Owner.SIGNATORY,
     ),
     Reason(
         "agreement-too-old",
@@ -26,6 +27,7 @@ REASONS = (
         Outcome.MISSING,
         f"{FILE} is older than {{limit}} days, and fees are due at the rates of today.",
         "Have the agreement signed anew with the fees of costs.csv.",
+        owner=Owner.SIGNATORY,
     ),
     Reason(
         "agreement-confirmed", "confirmed", Outcome.PASS, f"{FILE} agrees to the fees, as {{confirmed_by}} confirms."
@@ -38,6 +40,7 @@ REASONS = (
         Outcome.MISSING,
         f"{FILE} covers it by the name of the file only.",
         "Read the agreement, and write your name into confirmed_by of evidence.csv where it covers this device.",
+        owner=Owner.SIGNATORY,
     ),
     Reason(
         "no-agreement",
@@ -45,6 +48,7 @@ REASONS = (
         Outcome.MISSING,
         "No agreement in the evidence to pay inspection, reinstatement and re-registration fees covers this device.",
         "Have an agreement to pay the three fees signed[ for {theater}], and put it into the evidence folder.",
+        owner=Owner.SIGNATORY,
     ),
 )
 

@@ -8,7 +8,7 @@ from parsers.junos.sentinels import NON_JNPR, SENTINELS, are_serials, printed
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.evidence.unlisted_parts import parts_not_listed
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import lookup, semi_join
 from policy.parts.sku import KEY
@@ -50,8 +50,10 @@ DIFFERENCES = (
 def differences() -> Iterator[Reason]:
     """The reasons for which the two sides contradict each other, each with and without another slot to look at."""
     for code, when, sentence in DIFFERENCES:
-        yield Reason(f"{code}-other-slot", f"{when} and seen", Outcome.FAIL, sentence, WHERE_IT_SITS)
-        yield Reason(code, when, Outcome.FAIL, sentence, AGAIN)
+        yield Reason(
+            f"{code}-other-slot", f"{when} and seen", Outcome.FAIL, sentence, WHERE_IT_SITS, owner=Owner.SITE_HANDS
+        )
+        yield Reason(code, when, Outcome.FAIL, sentence, AGAIN, owner=Owner.NETWORK_ENGINEER)
 
 
 REASONS = (
@@ -62,6 +64,7 @@ REASONS = (
         Outcome.FAIL,
         "{path} is {subject} by CLI and {verified_as} by {reader}.",
         AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "model-or-revision-differs",
@@ -69,6 +72,7 @@ REASONS = (
         Outcome.ADVICE,
         "{path} is shown as {shown} by CLI and as {shown_verified} by {reader}.",
         AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "not-in-the-inventory",
@@ -76,6 +80,7 @@ REASONS = (
         Outcome.MISSING,
         "{command} shows {path} ({shown}), and the inventory does not list it.",
         "Look what sits there and collect show chassis hardware again: without it a part and its numbers are missing.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "not-verified",
@@ -83,6 +88,7 @@ REASONS = (
         Outcome.ADVICE,
         f"Not verified ({{why}})[: {{detail}}].{ALONE}",
         f"[{{advice}} ]{OTHERWISE}",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "verified-in-part",
@@ -90,6 +96,7 @@ REASONS = (
         Outcome.ADVICE,
         "Verified in part[ ({why})][: {reader} gives no complete answer to {lacks}].",
         "Collect the device again with --verify.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "member-not-verified",
@@ -97,6 +104,7 @@ REASONS = (
         Outcome.ADVICE,
         f"Not verified: {{reader}} lists no part of {{whose}}.{ALONE}",
         OTHERWISE,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "foreign-optic",
@@ -104,6 +112,7 @@ REASONS = (
         Outcome.ADVICE,
         f"{NAME} is not a Juniper optic; no support contract covers it.",
         "Use an optic coded by Juniper while the device is inspected.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "numbers-printed",
@@ -111,13 +120,21 @@ REASONS = (
         Outcome.PASS,
         f"{NAME} has serial number {{serial_number}}[, read alike by CLI and {{reader}}].",
     ),
-    Reason("numbers-lacking-of-part", "not product", Outcome.ADVICE, f"{NAME} prints {{lacking}}.", RESEAT),
+    Reason(
+        "numbers-lacking-of-part",
+        "not product",
+        Outcome.ADVICE,
+        f"{NAME} prints {{lacking}}.",
+        RESEAT,
+        owner=Owner.SITE_HANDS,
+    ),
     Reason(
         "chassis-without-serial-number",
         "chassis",
         Outcome.MISSING,
         f"{NAME} prints {{lacking}}.",
         "Read the serial number from the label and add it to the inventory.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "serial-number-masked",
@@ -125,8 +142,9 @@ REASONS = (
         Outcome.MISSING,
         f"{NAME} has {{serial_number}} in the place of a serial number, which is a mask.",
         "Give the output as the device prints it: the same mask on two parts identifies neither.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
-    Reason("numbers-lacking", "", Outcome.FAIL, f"{NAME} prints {{lacking}}.", RESEAT),
+    Reason("numbers-lacking", "", Outcome.FAIL, f"{NAME} prints {{lacking}}.", RESEAT, owner=Owner.SITE_HANDS),
 )
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import anti_join, mapped, semi_join
 from policy.lookup.citations import citations
@@ -27,6 +27,7 @@ REASONS = (
         Outcome.ADVICE,
         "{subject} runs from Junos {minimum} on, and {release} is installed.",
         INSTALL,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "release-too-new-for-hardware",
@@ -34,6 +35,7 @@ REASONS = (
         Outcome.ADVICE,
         "{subject} runs Junos up to {last}, and {release} is installed.",
         INSTALL,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "release-runs-on-hardware",

@@ -6,7 +6,7 @@ from parsers.evidence_files.file_reading import EvidenceKind
 from policy.check import Check, subjects
 from policy.decisions import Reason
 from policy.evidence.evidence_files import accepted, cited, files_of, with_best_file
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.parts.chassis_serials import chassis_rows, with_device
 
@@ -21,6 +21,7 @@ REASONS = (
         Outcome.MISSING,
         "The result of the inspection, {file}, is of {date}, after the day of the audit.",
         "Judge on that day or later, or correct the date in evidence.csv.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "results-differ",
@@ -29,6 +30,7 @@ REASONS = (
         "Of the same day, or without a day, the evidence holds a result that says passed and one that says failed, "
         "{file}.",
         "Ask the renewals team which result counts, and take the other file out of the evidence folder.",
+        owner=Owner.RENEWALS_CONTACT,
     ),
     Reason(
         "result-by-name-only",
@@ -36,6 +38,7 @@ REASONS = (
         Outcome.MISSING,
         f"{FILE} belongs to this chassis by the name of the file only.",
         "Read the result, and write your name into confirmed_by of evidence.csv where it names the chassis.",
+        owner=Owner.SIGNATORY,
     ),
     Reason(
         "inspection-failed",
@@ -43,6 +46,7 @@ REASONS = (
         Outcome.FAIL,
         f"Juniper's inspection failed by {FILE}.",
         "Mend what the result of the inspection names, and apply for another inspection, whose fee is due again.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason("inspection-passed", "passed", Outcome.PASS, f"Juniper's inspection passed by {FILE}."),
     Reason(
@@ -51,6 +55,7 @@ REASONS = (
         Outcome.MISSING,
         f"{FILE} does not state whether the inspection passed.",
         "Write passed or failed into the column result of evidence.csv, with your name in confirmed_by.",
+        owner=Owner.SIGNATORY,
     ),
     Reason(
         "not-inspected",
@@ -58,6 +63,7 @@ REASONS = (
         Outcome.MISSING,
         "The evidence holds no result of Juniper's inspection of this chassis.",
         "Apply for the inspection when the device is ready to submit, and put its result into the evidence folder.",
+        owner=Owner.SIGNATORY,
     ),
 )
 

@@ -5,7 +5,7 @@ import pandas as pd
 from parsers.junos.membership import are_switches
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import anti_join
 from policy.parts.ports import network_interfaces, on_pics, pics
@@ -25,14 +25,16 @@ REASONS = (
         Outcome.ADVICE,
         f"{OPPOSED} It changed while the device was being read.",
         "Collect both again if its state matters.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
-    Reason("port-differs", "differs", Outcome.FAIL, OPPOSED, AGAIN),
+    Reason("port-differs", "differs", Outcome.FAIL, OPPOSED, AGAIN, owner=Owner.NETWORK_ENGINEER),
     Reason(
         "ports-by-cli-only",
         "by_cli_only",
         Outcome.FAIL,
         "{path} has interfaces by CLI only, none by {reader}.",
         AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "ports-by-verification-only",
@@ -40,6 +42,7 @@ REASONS = (
         Outcome.FAIL,
         "{path} has interfaces by {reader} only, none by CLI.",
         AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "no-port-on-pic-of-stack",
@@ -47,14 +50,16 @@ REASONS = (
         Outcome.ADVICE,
         f"{BARE}; its ports may join the virtual chassis.",
         RESTART,
+        owner=Owner.NETWORK_ENGINEER,
     ),
-    Reason("no-port-on-pic", "bare", Outcome.FAIL, f"{BARE}.", RESTART),
+    Reason("no-port-on-pic", "bare", Outcome.FAIL, f"{BARE}.", RESTART, owner=Owner.NETWORK_ENGINEER),
     Reason(
         "no-port-on-pic-without-state",
         "stateless",
         Outcome.MISSING,
         "{component} holds {optics} optics and shows no interface, and no output says whether it is online.",
         f"Collect {STATES} and look whether the PIC is online.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "no-interface",
@@ -62,6 +67,7 @@ REASONS = (
         Outcome.MISSING,
         f"{COMMAND} lists no network interface of {{whose}}.",
         "Insert an optic or a card with ports and collect again.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason("some-up", "some", Outcome.PASS, "{up} of {total} network interfaces of {whose} are up."),
     Reason(
@@ -70,6 +76,7 @@ REASONS = (
         Outcome.ADVICE,
         "Every network interface of {whose} is down ({total}); it may simply not be cabled.",
         "Connect a cable or a loop to one port of it and collect again.",
+        owner=Owner.SITE_HANDS,
     ),
 )
 

@@ -6,7 +6,7 @@ from parsers.evidence_files.file_reading import EvidenceKind
 from policy.check import Check, subjects
 from policy.decisions import Reason
 from policy.evidence.evidence_files import accepted, cited, files_of, with_best_file
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.parts.chassis_serials import chassis_rows, with_device
 
@@ -19,6 +19,7 @@ REASONS = (
         Outcome.MISSING,
         f"{FILE} is dated after the day of the audit.",
         "Look at the date of the invoice; correct it in evidence.csv where it was misread.",
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "invoice-confirmed", "confirmed", Outcome.PASS, f"{FILE} proves the purchase, as {{confirmed_by}} confirms."
@@ -31,6 +32,7 @@ REASONS = (
         Outcome.MISSING,
         f"{FILE} belongs to it by the name of the file only.",
         "Read the invoice, and write your name into confirmed_by of evidence.csv where it names the chassis.",
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "no-serial-number-to-invoice",
@@ -38,6 +40,7 @@ REASONS = (
         Outcome.MISSING,
         "The chassis prints no serial number that an invoice could name.",
         "Read the serial number from the label, and write the invoice of this host into evidence.csv.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "no-invoice",
@@ -45,6 +48,7 @@ REASONS = (
         Outcome.MISSING,
         "No invoice in the evidence names serial number {wanted}.",
         "Put the invoice that names serial number {wanted} into the evidence folder.",
+        owner=Owner.PURCHASING,
     ),
 )
 NEVER_TOO_OLD = 36500

@@ -4,7 +4,7 @@ import pandas as pd
 
 from policy.checks.product_findings import THIS_QUARTER, TOO_OLD, product_check
 from policy.decisions import Reason
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.lookup.reached_days import reached
 
@@ -16,6 +16,8 @@ STATEMENTS = (
         Outcome.FAIL,
         "{sku} reached its last order date on {last_order_date}.",
         TOO_OLD,
+        owner=Owner.PURCHASING,
+        final=True,
     ),
     Reason("last-order-date-ahead", "decides and dated", Outcome.PASS, "{sku} can be ordered until {last_order_date}."),
     Reason(
@@ -30,6 +32,7 @@ STATEMENTS = (
         Outcome.MISSING,
         "The price list of {as_of} has {sku} on sale, but is too old to show that it still is.",
         THIS_QUARTER,
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "left-the-price-list",
@@ -37,6 +40,7 @@ STATEMENTS = (
         Outcome.MISSING,
         "{sku} was on the price list of {as_of} and is not on the next one: products leave it at last order.",
         LOOK_UP,
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "only-end-of-support",
@@ -44,6 +48,7 @@ STATEMENTS = (
         Outcome.MISSING,
         "No source gives the last order date of {sku}, only its end of support, {ends}.",
         LOOK_UP,
+        owner=Owner.PURCHASING,
     ),
     Reason(
         "only-advising-source",
@@ -51,6 +56,7 @@ STATEMENTS = (
         Outcome.MISSING,
         "Only a source that may not decide mentions {sku}[ ({dates})].",
         LOOK_UP,
+        owner=Owner.PURCHASING,
     ),
 )
 

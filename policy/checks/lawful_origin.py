@@ -13,7 +13,7 @@ from policy.evidence.origin_signals import (
     prototypes,
     watched_parts,
 )
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import mapped
 from policy.lookup.names import trusted
@@ -28,8 +28,8 @@ NO_PROOF = "a signal, no proof"
 
 def signal(code: str, when: str, sentence: str, remedy: str) -> tuple[Reason, Reason]:
     """A reason that fails where signals are raised, and the same that advises."""
-    fails = Reason(code + RAISED, f"{when} and raised", Outcome.FAIL, sentence, remedy)
-    return fails, Reason(code, when, Outcome.ADVICE, sentence, remedy)
+    fails = Reason(code + RAISED, f"{when} and raised", Outcome.FAIL, sentence, remedy, owner=Owner.NETWORK_ENGINEER)
+    return fails, Reason(code, when, Outcome.ADVICE, sentence, remedy, owner=Owner.NETWORK_ENGINEER)
 
 
 TWICE = "Serial number {serial_number} occurs more than once in this run: {seen}"
@@ -72,6 +72,7 @@ REASONS = (
         Outcome.FAIL,
         "Serial number {serial_number} is on a watch list[ as {why}][, by {by}][, since {since}]: a hard fact.",
         "Do not submit it: clear its origin with whoever looks for it, and with whoever sold it.",
+        owner=Owner.PURCHASING,
     ),
     *SIGNALS,
     Reason(
@@ -80,6 +81,7 @@ REASONS = (
         Outcome.ADVICE,
         f"{TWICE}; by its name it is a cable, whose ends share one.",
         "Look whether one cable connects them.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "serial-number-twice",
@@ -87,6 +89,7 @@ REASONS = (
         Outcome.FAIL,
         f"{TWICE}.",
         "Compare the labels: a serial number is given once, so only one of these can be what it claims.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "serial-numbers-unique",

@@ -4,7 +4,7 @@ import pandas as pd
 
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import anti_join, semi_join
 
@@ -25,6 +25,7 @@ REASONS = (
         Outcome.ADVICE,
         "{mount} is {capacity} full.",
         "Free space with request system storage cleanup before the inspection.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason("file-systems-have-room", "room", Outcome.PASS, "File systems with room: {count}."),
     Reason(
@@ -33,6 +34,7 @@ REASONS = (
         Outcome.ADVICE,
         "Core dumps are kept ({count}), among them {file}: a process or a board has failed.",
         "Find out what failed; remove the core dumps when it is mended.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason("no-core-dump", "clean", Outcome.PASS, "No core dump is kept."),
     Reason(
@@ -41,6 +43,7 @@ REASONS = (
         Outcome.ADVICE,
         "An alarm is about the boot media: {alarm}.",
         "Restore the primary boot medium by the procedure of the platform, with request system snapshot or recovery.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "no-rescue-configuration",
@@ -48,6 +51,7 @@ REASONS = (
         Outcome.ADVICE,
         "No rescue configuration is kept: {alarm}.",
         "Save one with request system configuration rescue save.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "restarted-by-a-fault",
@@ -55,6 +59,7 @@ REASONS = (
         Outcome.ADVICE,
         "{component} was last restarted by a fault: {why}.",
         "Look for the cause in its logs before the inspection.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "maintenance-not-shown",
@@ -62,6 +67,7 @@ REASONS = (
         Outcome.ADVICE,
         "The transcript has no complete output of {commands}, so that this part of the maintenance is not known.",
         "Collect {commands}.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
 )
 

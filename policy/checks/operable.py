@@ -8,7 +8,7 @@ import pandas as pd
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.evidence.missing_states import parts_without_state
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import anti_join
 from policy.parts.component_states import SUSPECTED, UNDERSTOOD, located
@@ -19,17 +19,36 @@ COMMANDS = {"chassis-alarm": "show chassis alarms", "system-alarm": "show system
 CLEAR = "Clear the cause of the alarm before the inspection."
 STATE = "{component} is {state}"
 REASONS = (
-    Reason("major-alarm", "major", Outcome.FAIL, "Major alarm is active: {alarm}.", CLEAR),
-    Reason("minor-alarm", "minor", Outcome.ADVICE, "Minor alarm is active: {alarm}.", CLEAR),
-    Reason("unclassified-alarm", "alarmed", Outcome.MISSING, "Unclassified alarm is active: {alarm}.", CLEAR),
+    Reason(
+        "major-alarm", "major", Outcome.FAIL, "Major alarm is active: {alarm}.", CLEAR, owner=Owner.NETWORK_ENGINEER
+    ),
+    Reason(
+        "minor-alarm", "minor", Outcome.ADVICE, "Minor alarm is active: {alarm}.", CLEAR, owner=Owner.NETWORK_ENGINEER
+    ),
+    Reason(
+        "unclassified-alarm",
+        "alarmed",
+        Outcome.MISSING,
+        "Unclassified alarm is active: {alarm}.",
+        CLEAR,
+        owner=Owner.NETWORK_ENGINEER,
+    ),
     Reason("no-alarm", "quiet", Outcome.PASS, "No alarm is active in {command}."),
-    Reason("state-differs", "differs", Outcome.FAIL, f"{STATE} by CLI and {{state_verified}} by {{reader}}.", AGAIN),
+    Reason(
+        "state-differs",
+        "differs",
+        Outcome.FAIL,
+        f"{STATE} by CLI and {{state_verified}} by {{reader}}.",
+        AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
+    ),
     Reason(
         "no-state",
         "stateless",
         Outcome.MISSING,
         "{path} is in the inventory, and {command} does not give its state.",
         "Look at the part and collect {command} again.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason("environment-in-order", "orderly", Outcome.PASS, "{count} components of the environment are in order."),
     Reason("in-order", "ok", Outcome.PASS, f"{STATE}."),
@@ -39,6 +58,7 @@ REASONS = (
         Outcome.FAIL,
         f"{STATE}[ ({{detail}})]: an installed part that does not work.",
         "Repair or replace the part, or bring it online, and collect again.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "condition-not-readable",
@@ -46,6 +66,7 @@ REASONS = (
         Outcome.FAIL,
         f"{STATE}: an installed part whose condition cannot be read.",
         "Reseat, repower or replace the part and collect again.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason("not-installed", "doubtful", Outcome.ADVICE, f"{STATE}, and the inventory lists no such part."),
     Reason(
@@ -54,6 +75,7 @@ REASONS = (
         Outcome.MISSING,
         f"{STATE}: by its name only, a part that does not work.",
         "Look at the part, and bring it back into operation or take it out.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason("state-understood-by-name", "understood", Outcome.ADVICE, f"{STATE}, a state understood by its name only."),
     Reason(
@@ -62,6 +84,7 @@ REASONS = (
         Outcome.MISSING,
         f"{STATE}: it was still starting or being tested.",
         "Collect again when the part has settled.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "unknown-state",
@@ -69,6 +92,7 @@ REASONS = (
         Outcome.MISSING,
         f"{STATE}, a state that no table explains.",
         "Look the state up in Juniper's documentation and add it to component_states.csv.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
 )
 MEANINGS = ("ok", "failed", "doubtful", "settling", SUSPECTED, UNDERSTOOD)

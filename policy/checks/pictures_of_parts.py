@@ -7,7 +7,7 @@ from parsers.junos.sentinels import are_serials
 from policy.check import Check, subjects
 from policy.decisions import Reason
 from policy.evidence.evidence_files import accepted, cited, files_of, invoice_days, with_best_file
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.parts.chassis_serials import chassis_rows, with_device
 
@@ -15,14 +15,24 @@ FILE = "{file}[, taken on {date},]"
 TAKE = "Take a picture of {path} that shows its label with serial number {wanted}, and put it into the evidence folder."
 KIND = EvidenceKind.PICTURE
 REASONS = (
-    Reason("picture-after-audit", "late", Outcome.MISSING, f"{FILE} is of a day after that of the audit.", TAKE),
-    Reason("picture-too-old", "old", Outcome.MISSING, f"{FILE} is older than {{limit}} days.", TAKE),
+    Reason(
+        "picture-after-audit",
+        "late",
+        Outcome.MISSING,
+        f"{FILE} is of a day after that of the audit.",
+        TAKE,
+        owner=Owner.SITE_HANDS,
+    ),
+    Reason(
+        "picture-too-old", "old", Outcome.MISSING, f"{FILE} is older than {{limit}} days.", TAKE, owner=Owner.SITE_HANDS
+    ),
     Reason(
         "picture-before-purchase",
         "before and not confirmed",
         Outcome.MISSING,
         f"{FILE} is older than the purchase of {{bought}}: it shows the part at somebody else's.",
         TAKE,
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "picture-of-two-parts",
@@ -30,6 +40,7 @@ REASONS = (
         Outcome.MISSING,
         f"{FILE} is given as the picture of another device as well.",
         TAKE,
+        owner=Owner.SITE_HANDS,
     ),
     Reason("picture-confirmed", "confirmed", Outcome.PASS, f"{FILE} shows it, as {{confirmed_by}} confirms."),
     Reason("picture-of-label", "read", Outcome.PASS, f"{FILE} shows the label with serial number {{wanted}}."),
@@ -40,6 +51,7 @@ REASONS = (
         Outcome.MISSING,
         f"{FILE} shows it by the name of the file only.",
         "Look at the picture, and write your name into confirmed_by of evidence.csv where it shows {path}.",
+        owner=Owner.SITE_HANDS,
     ),
     Reason(
         "no-serial-number-to-show",
@@ -47,8 +59,16 @@ REASONS = (
         Outcome.MISSING,
         "{path} prints no serial number by which a picture could be found.",
         "Take a picture of {path}, and write it into evidence.csv with this host.",
+        owner=Owner.SITE_HANDS,
     ),
-    Reason("no-picture", "", Outcome.MISSING, "No picture in the evidence shows {path}, {wanted}.", TAKE),
+    Reason(
+        "no-picture",
+        "",
+        Outcome.MISSING,
+        "No picture in the evidence shows {path}, {wanted}.",
+        TAKE,
+        owner=Owner.SITE_HANDS,
+    ),
 )
 
 

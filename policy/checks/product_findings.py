@@ -9,7 +9,7 @@ import pandas as pd
 
 from policy.check import Check, subjects
 from policy.decisions import OF_PART, Reason, decided, ranks
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.lookup.citations import citation_of, filled
 from policy.lookup.lifecycle import deciding, judged_as, statements
@@ -41,8 +41,10 @@ UNNAMED = (
         MISSING,
         "{description} is a virtual machine: there is no hardware that could be reinstated.",
         UNVIRTUAL,
+        owner=Owner.NETWORK_ENGINEER,
+        final=True,
     ),
-    Reason("unknown-product", "unnamed", MISSING, NO_NAME, NAME_IT),
+    Reason("unknown-product", "unnamed", MISSING, NO_NAME, NAME_IT, owner=Owner.NETWORK_ENGINEER),
 )
 MILESTONES = {"announced": "announced", "last_order_date": "last order date", "end_of_support": "end of support"}
 VALUES = ("sku", "date", *MILESTONES, "ends", "as_of", "list", "list_day", "dates", "replacement", "either", "each")
@@ -80,29 +82,16 @@ def decision_table(reasons: Sequence[Reason], wanted: str, look_up: str) -> tupl
     A failing reason stands there once more as advice for the parts that are no products; each begins with a note.
     """
     known = f"so its {wanted} is not known."
+    on_list = "{sku} is on the price list[ of {list_day}], which does not say that it can be ordered."
+    off_list = (
+        "{sku} is not on the {list} of {list_day}. Products leave the list at their last order date, so it may be "
+        f"past it; no table gives its {wanted}."
+    )
+    nowhere = f"Neither the lifecycle tables nor a price list know {{sku}}, {known}"
     unknown = (
-        Reason(
-            "silent-price-list",
-            "on_list",
-            MISSING,
-            "{sku} is on the price list[ of {list_day}], which does not say that it can be ordered.",
-            look_up,
-        ),
-        Reason(
-            "not-on-price-list",
-            "listed",
-            MISSING,
-            "{sku} is not on the {list} of {list_day}. Products leave the list at their last order date, so it may be "
-            f"past it; no table gives its {wanted}.",
-            look_up,
-        ),
-        Reason(
-            "unknown-to-the-tables",
-            "",
-            MISSING,
-            f"Neither the lifecycle tables nor a price list know {{sku}}, {known}",
-            look_up,
-        ),
+        Reason("silent-price-list", "on_list", MISSING, on_list, look_up, owner=Owner.PURCHASING),
+        Reason("not-on-price-list", "listed", MISSING, off_list, look_up, owner=Owner.PURCHASING),
+        Reason("unknown-to-the-tables", "", MISSING, nowhere, look_up, owner=Owner.PURCHASING),
     )
     several = Reason(
         "one-of-several",
@@ -110,6 +99,7 @@ def decision_table(reasons: Sequence[Reason], wanted: str, look_up: str) -> tupl
         MISSING,
         f"It is {{either}}, and which of them decides on the {wanted}. {{each}}",
         WHICH,
+        owner=Owner.SITE_HANDS,
     )
     own = tuple(replace(one, sentence=ALIKE + one.sentence) for one in reasons)
     parts = tuple(one.advising(one.when) for one in own if one.outcome is FAIL)

@@ -9,7 +9,7 @@ from parsers.commands.show_version import NODES
 from parsers.junos.release import is_same
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import mapped
 from policy.lookup.citations import citations, filled
@@ -31,6 +31,7 @@ REASONS = (
         Outcome.FAIL,
         "{whose} runs Junos {release} by CLI and {release_verified} by {reader}.",
         AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "model-differs",
@@ -38,6 +39,7 @@ REASONS = (
         Outcome.FAIL,
         "{whose} is a {model} by CLI and a {model_verified} by {reader}.",
         AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason("members-alike", "several and same", Outcome.PASS, "All {count} members run the same release."),
     Reason(
@@ -46,6 +48,7 @@ REASONS = (
         Outcome.FAIL,
         "The members run different releases: {releases}.",
         UPGRADE,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "member-release-unknown",
@@ -53,6 +56,7 @@ REASONS = (
         Outcome.MISSING,
         "Not every member names a release that is known: {releases}.",
         "Collect show version again from every member.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "other-engine-not-shown",
@@ -60,6 +64,7 @@ REASONS = (
         Outcome.MISSING,
         "show version gives the release of one routing engine; the other may run a different one.",
         "Collect show version invoke-on all-routing-engines, of Junos Evolved show version node re0 and node re1.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "no-release",
@@ -67,6 +72,7 @@ REASONS = (
         Outcome.MISSING,
         "Show version names no release that could be understood.",
         "Collect show version again.",
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "not-a-shipped-release",
@@ -74,6 +80,7 @@ REASONS = (
         Outcome.FAIL,
         "{release} is not released by Juniper: {build}.",
         UPGRADE,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "release-not-understood",
@@ -81,9 +88,15 @@ REASONS = (
         Outcome.MISSING,
         "{release} has no form of a release that is known.",
         "Ask Juniper what {release} is; a build that is not released belongs into the table unreleased_builds.",
+        owner=Owner.RENEWALS_CONTACT,
     ),
     Reason(
-        "past-end-of-support", "over", Outcome.FAIL, "Support for Junos {train} ended on {end_of_support}.", UPGRADE
+        "past-end-of-support",
+        "over",
+        Outcome.FAIL,
+        "Support for Junos {train} ended on {end_of_support}.",
+        UPGRADE,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason("supported", "dated", Outcome.PASS, f"Juniper supports Junos {{train}} until {{end_of_support}}.{ALIKE}"),
     Reason(
@@ -92,8 +105,16 @@ REASONS = (
         Outcome.MISSING,
         f"{NAME} is listed as end of support {LISTED}, after the day of the audit.",
         LOOK_UP,
+        owner=Owner.RENEWALS_CONTACT,
     ),
-    Reason("listed-as-ended", "ended", Outcome.FAIL, f"Juniper lists {NAME} as end of support {LISTED}.", UPGRADE),
+    Reason(
+        "listed-as-ended",
+        "ended",
+        Outcome.FAIL,
+        f"Juniper lists {NAME} as end of support {LISTED}.",
+        UPGRADE,
+        owner=Owner.NETWORK_ENGINEER,
+    ),
     Reason(
         "stated-as-supported",
         "backed and fresh",
@@ -106,6 +127,7 @@ REASONS = (
         Outcome.MISSING,
         f"{NAME} was supported once {LISTED}, too long ago to show that it still is.",
         LOOK_UP,
+        owner=Owner.RENEWALS_CONTACT,
     ),
     Reason(
         "support-not-stated",
@@ -113,8 +135,9 @@ REASONS = (
         Outcome.MISSING,
         f"{NAME} exists, but no source says whether it is supported.",
         LOOK_UP,
+        owner=Owner.RENEWALS_CONTACT,
     ),
-    Reason("unknown-train", "", Outcome.MISSING, f"No table knows {NAME}.", LOOK_UP),
+    Reason("unknown-train", "", Outcome.MISSING, f"No table knows {NAME}.", LOOK_UP, owner=Owner.RENEWALS_CONTACT),
 )
 
 

@@ -8,7 +8,7 @@ from parsers.commands import REQUIRED
 from parsers.records import Records
 from policy.decisions import Reason, decided
 from policy.evidence.member_outputs import silences
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.joins import mapped, semi_join
 
 NOT_VALID = "not valid on"
@@ -20,13 +20,37 @@ COMPLETE, EXCUSED = "output-complete", "command-not-on-platform"
 OUTPUT_REASONS = (
     Reason(EXCUSED, "stood_in", Outcome.PASS, "This platform has no {command}; {instead} answers for it."),
     Reason(
-        "output-rejected", "rejected", Outcome.MISSING, f'{OUTPUT} was rejected by the device[: "{{detail}}"].', AGAIN
+        "output-rejected",
+        "rejected",
+        Outcome.MISSING,
+        f'{OUTPUT} was rejected by the device[: "{{detail}}"].',
+        AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
     ),
-    Reason("output-cut-off", "cut", Outcome.MISSING, f"{OUTPUT} is cut off[: {{detail}}].", AGAIN),
-    Reason("output-absent", "absent", Outcome.MISSING, f"{OUTPUT} is not in the transcript.", AGAIN),
-    Reason("output-empty", "empty", Outcome.MISSING, f"{OUTPUT} is empty.", AGAIN),
     Reason(
-        "line-not-understood", "one_line", Outcome.MISSING, f"{OUTPUT} has one line that was not understood.", AGAIN
+        "output-cut-off",
+        "cut",
+        Outcome.MISSING,
+        f"{OUTPUT} is cut off[: {{detail}}].",
+        AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
+    ),
+    Reason(
+        "output-absent",
+        "absent",
+        Outcome.MISSING,
+        f"{OUTPUT} is not in the transcript.",
+        AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
+    ),
+    Reason("output-empty", "empty", Outcome.MISSING, f"{OUTPUT} is empty.", AGAIN, owner=Owner.NETWORK_ENGINEER),
+    Reason(
+        "line-not-understood",
+        "one_line",
+        Outcome.MISSING,
+        f"{OUTPUT} has one line that was not understood.",
+        AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
         "lines-not-understood",
@@ -34,16 +58,32 @@ OUTPUT_REASONS = (
         Outcome.MISSING,
         f"{OUTPUT} has {{unparsed}} lines that were not understood.",
         AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
     ),
-    Reason("only-a-header", "bare", Outcome.MISSING, f"{OUTPUT} holds nothing but its header.", AGAIN),
+    Reason(
+        "only-a-header",
+        "bare",
+        Outcome.MISSING,
+        f"{OUTPUT} holds nothing but its header.",
+        AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
+    ),
     Reason(
         "members-not-distinguished",
         "silent and not distinguished",
         Outcome.MISSING,
         f"{OUTPUT} does not distinguish members, and the device has {{members}}.",
         AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
     ),
-    Reason("members-left-out", "silent", Outcome.MISSING, f"{OUTPUT} does not mention {{members}}.", AGAIN),
+    Reason(
+        "members-left-out",
+        "silent",
+        Outcome.MISSING,
+        f"{OUTPUT} does not mention {{members}}.",
+        AGAIN,
+        owner=Owner.NETWORK_ENGINEER,
+    ),
     Reason(COMPLETE, "", Outcome.PASS, f"{OUTPUT} is complete."),
 )
 FACTS = ("stood_in", "rejected", "cut", "absent", "empty", "one_line", "lines", "bare", "silent", "distinguished")

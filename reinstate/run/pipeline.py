@@ -108,7 +108,7 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
         "frus": verdict.frus,
         "costs": lines,
         "totals": totals(verdict, lines),
-        "actions": actions(verdict),
+        "actions": actions(verdict, lines),
         "purchases": purchases_found(verdict),
     }
     forget_reports(run.path)

@@ -1,34 +1,59 @@
-"""What to do next for each device."""
+"""What to do next for each device: in order, by whom, to which release, what it unlocks; or why nothing helps."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from parsers.records import Records
-from policy.actions import actions
+from policy.actions import COLUMNS, LEAVE_OUT, NO_RELEASE, actions
+from policy.checks.supported_release import UPGRADE
 from policy.context import AuditContext
 from policy.judge import Verdict
 from policy.settings import PolicySettings
-from policy.testkit import AS_OF, small_reference
+from policy.testkit import AS_OF, CHASSIS, Row, Rows, record_frame, resolved, small_reference
+
+HOSTS = ("r2", "r1")
 
 
 def finding(host: str, outcome: str, remedy: str, **more: Any) -> dict[str, Any]:
-    blank = {"check": "operable", "member": "", "path": "", "sentence": f"{outcome}: {remedy}"}
-    return {"host": host, "outcome": outcome, "remedy": remedy, **blank, **more}
+    blank = {"check": "operable", "member": "", "path": "", "sentence": f"{outcome}: {remedy}", "owner": "site hands"}
+    return {"host": host, "outcome": outcome, "remedy": remedy, "final": False, **blank, **more}
 
 
-def steps(*findings: dict[str, Any], hosts: tuple[str, ...] = ("r2", "r1")) -> list[str]:
+def final(host: str, path: str, **more: Any) -> dict[str, Any]:
+    return finding(host, "fail", "Replace it.", final=True, path=path, owner="purchasing", **more)
+
+
+def fee(host: str, amount: str, currency: str = "USD") -> dict[str, Any]:
+    return {"host": host, "amount": Decimal(amount) if amount else None, "currency": currency if amount else ""}
+
+
+def found(
+    *findings: dict[str, Any],
+    frus: Sequence[Row] = (),
+    fees: Sequence[dict[str, Any]] = (),
+    software: Sequence[Row] = (),
+    tables: Rows | None = None,
+) -> list[dict[Any, Any]]:
+    """The actions of these findings on these parts."""
+    records = replace(Records.from_rows({}), software=record_frame("software", software))
+    parts = resolved(frus) if frus else resolved([CHASSIS]).iloc[:0]
+    context = AuditContext(records, parts, pd.DataFrame(), small_reference(tables or {}), PolicySettings(), AS_OF)
+    verdict = Verdict(pd.DataFrame(findings), pd.DataFrame(), pd.DataFrame({"host": HOSTS}), context)
+    rows = actions(verdict, pd.DataFrame(fees, columns=["host", "amount", "currency"]))
+    assert list(rows.columns) == list(COLUMNS)
+    assert list(rows.index) == list(range(len(rows)))
+    return rows.to_dict("records")
+
+
+def steps(*findings: dict[str, Any], frus: Sequence[Row] = ()) -> list[str]:
     """The actions of these findings, a line for each."""
-    context = AuditContext(
-        Records.from_rows({}), pd.DataFrame(), pd.DataFrame(), small_reference({}), PolicySettings(), AS_OF
-    )
-    verdict = Verdict(pd.DataFrame(findings), pd.DataFrame(), pd.DataFrame({"host": hosts}), context)
-    found = actions(verdict)
-    assert list(found.columns) == ["host", "order", "check", "member", "path", "outcome", "action", "sentence"]
-    assert list(found.index) == list(range(len(found)))
+    rows = found(*findings, frus=frus)
     return [
-        f"{row['host']} {row['order']} {row['outcome']} {row['check']} {row['path']} {row['action']}"
-        for row in found.to_dict("records")
+        f"{row['host']} {row['order']} {row['outcome']} {row['check']} {row['path']} {row['action']}" for row in rows
     ]
 
 
@@ -41,6 +66,15 @@ def test_devices_in_inventory_order_and_failures_before_what_is_missing() -> Non
         "r1 2 fail operable  e",
         "r1 3 missing operable  a",
     ]
+
+
+def test_what_is_needed_for_a_quote_alone_comes_last() -> None:
+    rows = [
+        finding("r1", "fail", "a", check="inspection-passed"),
+        finding("r1", "missing", "b"),
+        finding("r1", "fail", "c"),
+    ]
+    assert [one.split()[-1] for one in steps(*rows)] == ["c", "b", "a"]
 
 
 def test_what_speaks_against_no_device_and_what_has_no_remedy_is_no_action() -> None:
@@ -59,3 +93,86 @@ def test_an_action_stands_once_for_each_part() -> None:
         "r1 3 fail operable FPC 1 a",
         "r1 4 fail operable FPC 0 a",
     ]
+
+
+ROUTER = [{**CHASSIS, "host": "r1"}]
+STACK: list[Row] = [
+    {"host": "r1", "member": f"fpc{number}", "path": f"FPC {number}", "kind": "fpc", "sku": f"EX-{number}"}
+    for number in (0, 1)
+]
+NODES = [{**CHASSIS, "host": "r1", "member": member} for member in ("node0", "node1")]
+OTHER = finding("r1", "missing", "Look.")
+HELPLESS: list[tuple[str, Sequence[Row], list[dict[str, Any]], list[str]]] = [
+    ("a card can be replaced", ROUTER, [final("r1", "FPC 2"), OTHER], ["Replace it.", "Look."]),
+    ("a chassis cannot", ROUTER, [OTHER, final("r1", "Chassis"), final("r1", "FPC 2")], [LEAVE_OUT]),
+    ("nor what is of no part", ROUTER, [final("r1", ""), OTHER], [LEAVE_OUT]),
+    ("one member can be replaced", STACK, [final("r1", "FPC 0", member="fpc0")], ["Replace it."]),
+    ("all cannot", STACK, [final("r1", f"FPC {one}", member=f"fpc{one}") for one in (0, 1)], [LEAVE_OUT] * 2),
+    ("one node can be replaced", NODES, [final("r1", "Chassis", member="node1")], ["Replace it."]),
+    ("that of another device", ROUTER, [final("r2", "Chassis"), OTHER], ["Replace it.", "Look."]),
+    ("what can be mended", ROUTER, [{**final("r1", "Chassis"), "final": False}, OTHER], ["Replace it.", "Look."]),
+]
+
+
+def test_a_device_that_nothing_makes_pass_says_only_why() -> None:
+    for case, frus, findings, expected in HELPLESS:
+        rows = found(*findings, frus=frus)
+        assert [row["action"] for row in rows] == expected, case
+        assert {row["helps"] for row in rows} == {LEAVE_OUT not in expected}, case
+        if LEAVE_OUT in expected:
+            assert {row["owner"] for row in rows} == {"signatory"}, case
+            assert {row["sentence"] for row in rows} == {"fail: Replace it."}, case
+
+
+MONEY: list[tuple[str, list[dict[str, Any]], list[dict[str, Any]], tuple[Any, ...]]] = [
+    ("last obstacle", [finding("r1", "fail", "a")], [fee("r1", "2.50"), fee("r1", "1")], ("3.50", "", "USD", 0)),
+    ("on two parts", [finding("r1", "fail", "a", path=one) for one in "AB"], [fee("r1", "2")], ("2", "", "USD", 0)),
+    ("two obstacles", [finding("r1", "fail", one) for one in "ab"], [fee("r1", "2")], ("", "", "", 0)),
+    ("left out", [final("r1", ""), OTHER], [fee("r1", "2"), fee("r1", "")], ("", "2", "USD", 1)),
+    (
+        "but for the inspection",
+        [finding("r1", "missing", "b", check="inspection-passed"), finding("r1", "missing", "a")],
+        [fee("r1", "2")],
+        ("2", "", "USD", 0),
+    ),
+    (
+        "the inspection alone",
+        [finding("r1", "fail", "b", check="inspection-passed")],
+        [fee("r1", "2")],
+        ("", "", "", 0),
+    ),
+    ("no price", [finding("r1", "fail", "a")], [fee("r1", ""), fee("r2", "9")], ("", "", "", 1)),
+    ("two currencies", [finding("r1", "fail", "a")], [fee("r1", "2"), fee("r1", "3", "EUR")], ("", "", "", 0)),
+    ("no fee", [finding("r1", "fail", "a")], [fee("r2", "9")], ("", "", "", 0)),
+]
+
+
+def test_fees_that_the_last_action_unlocks_or_leaving_out_saves() -> None:
+    for case, findings, fees, expected in MONEY:
+        first, *others = found(*findings, fees=fees, frus=ROUTER)
+        amounts = ["" if first[name] is None else str(first[name]) for name in ("unlocks", "saves")]
+        assert (*amounts, first["currency"], first["unpriced"]) == expected, case
+        assert all(row["unlocks"] is None and row["saves"] is None and not row["unpriced"] for row in others), case
+
+
+TRAINS = {
+    "junos_releases": [
+        {"train": "24.4", "first_release": "2024-12-20", "end_of_support": "2030-06-20", "evolved": "no"}
+    ]
+}
+INSTALL: Row = {"host": "r1", "model": "mx480", "release": "15.1R7", "train": "15.1", "evolved": False}
+
+
+def test_the_release_to_upgrade_to() -> None:
+    """It is in the words of the action, and the parts of which no table says that they run it stand beside it."""
+    upgrade = finding("r1", "fail", UPGRADE, check="supported-release")
+    again = finding("r1", "fail", "Collect again.", check="supported-release")
+    more: dict[str, Any] = {"frus": ROUTER, "software": [INSTALL]}
+    first, second = found(upgrade, again, **more, tables=TRAINS)
+    assert first["action"].startswith("Install Junos 24.4, which Juniper supports until 2030-06-20, the same")
+    assert (first["release"], first["unknown_hardware"]) == ("24.4", "MX480")
+    assert (second["action"], second["release"], second["unknown_hardware"]) == ("Collect again.", "", "")
+    [row] = found(upgrade, **more)
+    assert (row["action"], row["release"]) == (UPGRADE + NO_RELEASE, "")
+    [row] = found({**upgrade, "check": "operable"}, **more, tables=TRAINS)
+    assert (row["action"], row["release"]) == (UPGRADE, "")

@@ -14,17 +14,18 @@ from parsers.record_schemas import TABLES
 from policy.check import Check, subjects, together
 from policy.checks import CHECKS
 from policy.decisions import DeclarationError, Reason, decided
-from policy.findings import FINDINGS, Outcome
+from policy.findings import FINDINGS, Outcome, Owner
 from policy.given import Given
 from policy.installed_checks import collected
 from policy.judge import UNJUDGED, Verdict
 from policy.owner_records import OWNER_TABLES
 from policy.testkit import Rows, findings, given, small_reference
 
-FULL = Reason("storage-full", "full", Outcome.FAIL, "{name} is at {value}.", "Make room on {name}.")
+FULL = Reason("storage-full", "full", Outcome.FAIL, "{name} is at {value}.", "Make room on {name}.", Owner.SITE_HANDS)
 FREE = Reason("storage-free", "", Outcome.PASS, "{name} is at {value}.")
 STORAGE = "show system storage"
 NO_OUTCOME: Any = "failed"
+NO_OWNER: Any = "night shift"
 
 
 def storage(given: Given) -> pd.DataFrame:
@@ -59,6 +60,7 @@ def test_first_reason_whose_facts_hold_decides(value: str, outcome: str, reason:
     [row] = findings(check(), records=facts(value)).to_dict("records")
     assert (row["outcome"], row["reason"], row["sentence"]) == (outcome, reason, f"/var is at {value}.")
     assert row["remedy"] == ("Make room on /var." if outcome == "fail" else "")
+    assert row["owner"] == ("site hands" if outcome == "fail" else "")
     assert (row["values"], row["line"]) == (f"name=/var; value={value}", 70)
 
 
@@ -74,7 +76,7 @@ FORM = "the code is not in small letters and hyphens, or stands twice."
 DECLARATIONS: list[tuple[str, dict[str, Any], str]] = [
     (
         "outcome",
-        {"reasons": (Reason("full", "", NO_OUTCOME, "Full.", "x"),)},
+        {"reasons": (Reason("full", "", NO_OUTCOME, "Full.", "x", Owner.SITE_HANDS),)},
         ", reason 'full': outcome 'failed' is none of pass, fail, missing, advice, not-applicable.",
     ),
     ("reason twice", {"reasons": (FULL, FULL)}, f", reason 'storage-full': {FORM}"),
@@ -90,6 +92,18 @@ DECLARATIONS: list[tuple[str, dict[str, Any], str]] = [
         "remedy of what is missing",
         {"reasons": (Reason("full", "", Outcome.MISSING, "Full."),)},
         ", reason 'full': does not say what would change the outcome 'missing'.",
+    ),
+    (
+        "owner",
+        {"reasons": (Reason("full", "", Outcome.ADVICE, "Full.", "Make room."),)},
+        ", reason 'full': has a remedy and no owner, one of site hands, network engineer, purchasing, signatory, "
+        "renewals contact.",
+    ),
+    (
+        "owner that is none",
+        {"reasons": (Reason("full", "", Outcome.ADVICE, "Full.", "Make room.", NO_OWNER),)},
+        ", reason 'full': has a remedy and no owner, one of site hands, network engineer, purchasing, signatory, "
+        "renewals contact.",
     ),
     ("needs", {"needs": ("request system reboot",)}, ": no command is called 'request system reboot'."),
     ("uses", {"uses": ("show configuration",)}, ": no command is called 'show configuration'."),

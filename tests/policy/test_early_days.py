@@ -13,7 +13,7 @@ from policy.checks import last_order_date, supported_release
 from policy.context import AuditContext
 from policy.decisions import Reason
 from policy.early_days import found_on_day
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.lookup.citations import Citation
 from policy.reference.read_table import TableSource
@@ -63,7 +63,7 @@ CHECK = Check(
     fails_when="it has ended",
     judge=ended,
     reasons=(
-        Reason("over", "over", Outcome.FAIL, "{subject} is over.", "Replace it."),
+        Reason("over", "over", Outcome.FAIL, "{subject} is over.", "Replace it.", owner=Owner.PURCHASING),
         Reason("lasts", "", Outcome.PASS, "{subject} lasts."),
     ),
 )

@@ -7,17 +7,17 @@ import pandas as pd
 from policy.check import TEXTS
 from policy.decisions import Reason
 from policy.finding_rows import PLACED, citation_rows, findings_of, with_places, worded
-from policy.findings import CITATIONS, FINDINGS, Outcome
+from policy.findings import CITATIONS, FINDINGS, Outcome, Owner
 from policy.lookup.citations import Citation
 
 REASONS = (
-    Reason("bad", "bad", Outcome.FAIL, "{sku} is bad[ ({hint})].", "Replace {sku}."),
+    Reason("bad", "bad", Outcome.FAIL, "{sku} is bad[ ({hint})].", "Replace {sku}.", Owner.PURCHASING, final=True),
     Reason("good", "", Outcome.PASS, "{sku} is good."),
 )
 NAMES = Citation("names", "part_numbers", "names.csv", 3, "hand", "2026-01-02", "", "750-1", "X")
 FIRST = Citation("decides", "lifecycle", "dates.csv", 7, "export", "2026-03-04", "old.csv:1")
 SECOND = Citation("decides", "prices", "list.csv", 0, "list", "", "")
-WORDS = [*TEXTS, "check", "requirement", "outcome", "reason", "values", "sentence", "remedy", *PLACED]
+WORDS = [*TEXTS, "check", "requirement", "outcome", "reason", "values", "sentence", "remedy", "owner", "final", *PLACED]
 
 
 def found(**columns: list[Any]) -> pd.DataFrame:
@@ -38,6 +38,7 @@ def test_each_row_is_in_the_words_of_its_reason() -> None:
         ["D is good.", "", "sku=D"],
     ]
     assert set(words["requirement"]) == {"requirement"}
+    assert words[["owner", "final"]].to_numpy().tolist() == [["", False], *[["purchasing", True]] * 2, ["", False]]
 
 
 def test_what_a_check_does_not_give_is_blank() -> None:

@@ -14,10 +14,11 @@ from policy.installed_checks import all_checks
 MODULE = """
 from policy.check import Check, subjects
 from policy.decisions import Reason
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 
 SITED = Reason("sited", "sited", Outcome.PASS, "It stands in {{site}}.")
-NOWHERE = Reason("nowhere", "", Outcome.MISSING, "No site is known.", "Write the site into the inventory.")
+LACKING = ("No site is known.", "Write the site into the inventory.")
+NOWHERE = Reason("nowhere", "", Outcome.MISSING, *LACKING, owner=Owner.NETWORK_ENGINEER)
 
 
 def site_known(given):

@@ -16,6 +16,7 @@ from policy.checks import CHECKS, command_outputs, end_of_life, last_order_date,
 from policy.findings import FINDINGS
 from policy.judge import Verdict, context_of
 from policy.owner_records import OwnerRecords
+from policy.pricing.fees import costs
 from policy.settings import PolicySettings
 from policy.stages import UNANSWERED
 from policy.testkit import Rows
@@ -134,7 +135,8 @@ def test_unknown_sku_never_passes(skus: list[str], as_of: date, sample: bool) ->
 def test_actions_begin_with_what_fails() -> None:
     """What to do is numbered for each device, failures first, and each remedy of a part is given once."""
     spoiled = records(health=[ALARM], frus=[CHASSIS, {**CARD, "sku": "", "part_number": ""}])
-    steps = actions(verdict(spoiled, checks=(operable.CHECK, last_order_date.CHECK, end_of_life.CHECK)))
+    judged = verdict(spoiled, checks=(operable.CHECK, last_order_date.CHECK, end_of_life.CHECK))
+    steps = actions(judged, costs(judged))
     assert list(steps["order"]) == list(range(1, len(steps) + 1))
     assert list(steps["outcome"]) == sorted(steps["outcome"])
     assert not steps.duplicated(["host", "member", "path", "action"]).any()

@@ -10,8 +10,9 @@ import pytest
 from parsers.record_schemas import TABLES
 from parsers.records import Records
 from policy.check import Check, subjects
+from policy.checks.command_outputs import REACH
 from policy.decisions import Reason
-from policy.findings import Outcome
+from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.judge import Verdict, found_by, judge
 from policy.reference.reference_tables import Reference
@@ -25,21 +26,19 @@ VIRTUAL = {**CHASSIS, "description": "VMX"}
 
 def small_reference() -> Reference:
     """Tables without rows, but for the model of a virtual machine."""
-    machine = {"models": "VMX", "meaning": "virtual"}
-    rows = {"families": [machine]}
+    rows = {"families": [{"models": "VMX", "meaning": "virtual"}]}
     return Reference(**{name: table_frame(name, rows.get(name, ())) for name in TABLE_SCHEMAS}, sources=())
 
 
 def file_systems(given: Given) -> pd.DataFrame:
     rows = given.records["facts"]
-    return subjects(
-        rows, subject=rows["name"], full=rows["value"] == "100%", open=rows["value"] == "", name=rows["name"]
-    )
+    name, value = rows["name"], rows["value"]
+    return subjects(rows, subject=name, full=value == "100%", open=value == "", name=name)
 
 
 REASONS = (
-    Reason("full", "full", Outcome.FAIL, "{name} is full.", "Make room."),
-    Reason("open", "open", Outcome.MISSING, "{name} is not stated.", "Look."),
+    Reason("full", "full", Outcome.FAIL, "{name} is full.", "Make room.", owner=Owner.SITE_HANDS),
+    Reason("open", "open", Outcome.MISSING, "{name} is not stated.", "Look.", owner=Owner.SITE_HANDS),
     Reason("free", "", Outcome.PASS, "{name} is free."),
 )
 
@@ -216,8 +215,8 @@ WORDS = [
     ("The output of show version is cut off: by a reset.", AGAIN),
     ("The output of show chassis hardware is cut off.", AGAIN),
     ("The output of show system storage is not in the transcript.", AGAIN),
-    ("The device was not reached (auth), so this could not be judged.", AGAIN),
-    ("The device was not reached, so this could not be judged.", AGAIN),
+    ("The device was not reached (auth), so this could not be judged.", REACH),
+    ("The device was not reached, so this could not be judged.", REACH),
     ("A virtual machine has no hardware to judge.", ""),
 ]
 
@@ -252,11 +251,12 @@ def test_places_of_a_finding() -> None:
     """Where it stands is columns: file and line, of findings and of citations alike."""
     [first, *_] = verdict().findings.to_dict("records")
     place = {"source_file": "transcripts/good.txt", "source_line": 71}
-    blank = dict.fromkeys(("member", "path", "serial_number", "sku", "release", "date", "remedy"), "")
+    blank = dict.fromkeys(("member", "path", "serial_number", "sku", "release", "date", "remedy", "owner"), "")
     no_table = {"table": "", "table_file": "", "table_line": 0, "source_name": "", "source_date": ""}
     words = {"subject": "/var", "values": "name=/var", "sentence": "/var is free.", "outcome": "pass", "reason": "free"}
     whose = {"finding": 1, "host": "good", "check": "by-version", "requirement": "requirement by-version"}
-    assert first == {**whose, **blank, **words, **place, **no_table, "evidence": "transcripts/good.txt:71"}
+    evidence = {"evidence": "transcripts/good.txt:71", "final": False}
+    assert first == {**whose, **blank, **words, **place, **no_table, **evidence}
     [cited, *_] = verdict().citations.to_dict("records")
     uncited = dict.fromkeys(("table", "source_name", "source_date", "instead_of", "named", "named_sku"), "")
     assert cited == {"finding": 1, "host": "good", "check": "by-version", "basis": "transcript", **place, **uncited}

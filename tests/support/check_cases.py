@@ -14,7 +14,7 @@ from policy.check import Check
 from policy.settings import PolicySettings
 from policy.testkit import SCHEMAS, Row, Rows, device, findings
 
-HIDDEN = ("check", "requirement", "citations", "host")
+HIDDEN = ("check", "requirement", "citations", "host", "owner", "final")
 HOST, OWN = "r1", "~"
 VERIFIED = "verified_"
 NOTHING: Rows = dict.fromkeys((*SCHEMAS, "answers"), ())

@@ -163,7 +163,7 @@ def schema_table(schema: DataFrameSchema) -> str:
 def checks() -> Iterator[str]:
     yield "# Checks\n\nEach is applied to every device; none passes on absence.\n"
     yield "In a decision table the first row whose facts all hold decides; what stands in [brackets] is left out where"
-    yield "its value is not known.\n"
+    yield "its value is not known. Where an outcome is final, nothing that is done with the part changes it.\n"
     for check in CHECKS:
         yield f"## {check.id}\n"
         yield f"*{check.requirement}*\n\nFails when: {check.fails_when}\n"
@@ -188,10 +188,11 @@ def checks() -> Iterator[str]:
     yield markdown(("section", "sentence", "answered by", "how"), rows)
 
 
-def decisions(reasons: Iterable[Reason]) -> str:
+def decisions(reasons: Sequence[Reason]) -> str:
     """A decision table, its first row first."""
-    rows = ((one.when or "otherwise", one.outcome, f"`{one.code}`", one.sentence, one.remedy) for one in reasons)
-    return markdown(("when", "outcome", "reason", "sentence", "remedy"), rows)
+    cells = ((one.outcome + ", final" * one.final, f"`{one.code}`", one.sentence, one.remedy) for one in reasons)
+    rows = ((one.when or "otherwise", *four, one.owner or "") for one, four in zip(reasons, cells, strict=True))
+    return markdown(("when", "outcome", "reason", "sentence", "remedy", "owner"), rows)
 
 
 def quoted(names: Iterable[str]) -> str:

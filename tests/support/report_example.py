@@ -78,10 +78,15 @@ def total_lines() -> pd.DataFrame:
 
 
 def action_list() -> pd.DataFrame:
-    """One action for each finding that bears on a result, numbered for each device."""
+    """One action for each finding that bears on a result, numbered for each device; one device is left out."""
     findings = rows("findings")
     waiting = findings[findings["outcome"].isin(["fail", "missing"])]
-    return waiting.assign(action=waiting["remedy"], order=waiting.groupby("host").cumcount() + 1)
+    waiting = waiting.drop(columns="release").merge(rows("actions"), on=["host", "check"], how="left").fillna("")
+    waiting = with_prices(
+        with_numbers(waiting.replace({"unpriced": ""}, {"unpriced": "0"}), "unpriced"), "unlocks saves"
+    )
+    helps = waiting["helps"] != "no"
+    return waiting.assign(action=waiting["remedy"], order=waiting.groupby("host").cumcount() + 1, helps=helps)
 
 
 def finding_rows() -> pd.DataFrame:
@@ -89,6 +94,8 @@ def finding_rows() -> pd.DataFrame:
     checks = rows("findings")["check"]
     numbers = with_numbers(rows("findings"), "source_line table_line")[["source_line", "table_line"]]
     more = {str(name): numbers[name] for name in numbers}
+    more["owner"] = (rows("findings")["remedy"] != "").map({True: "site hands", False: ""})
+    more["final"] = rows("findings")["reason"] == "past-last-order-date"
     return record_table(FINDINGS, "findings", finding=checks.index + 1, requirement=checks.map(REQUIREMENTS), **more)
 
 
