@@ -9,6 +9,7 @@ from pandera.pandas import DataFrameSchema
 from parsers.evidence_files.evidence_schema import EVIDENCE
 from parsers.record_schemas import DEVICES, FRUS, SOFTWARE
 from policy.findings import CITATIONS, FINDINGS, Owner
+from policy.forecast import FOUND as FORECAST
 from policy.owner_records import PURCHASES
 from policy.parts.declared_parts import Status
 from policy.reference.schemas.columns import Fee
@@ -165,6 +166,15 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("release", "Junos train to upgrade to: the one supported longest of those that the hardware can run"),
         CsvColumn("unknown_hardware", "products of the device of which no table says which releases run on them"),
         *UNLOCKED,
+    ),
+    "forecast.csv": (
+        CsvColumn("quarter", "calendar quarter by whose end the outcome gets worse, as in 2027-Q1"),
+        *declared(FINDINGS, " ".join(FORECAST)),
+        CsvColumn("held_up", "what waiting costs: the fees of the device from then on", CellFormat.MONEY),
+        CURRENCY,
+        CsvColumn("unpriced", "fee lines of the device without a price, in no sum", CellFormat.NUMBER),
+        CsvColumn("evidence", "table rows and files of evidence that decide"),
+        PRICE_NOTE,
     ),
     "worklist.csv": (
         CsvColumn("action", "remedy: what would change the outcome"),

@@ -45,6 +45,7 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
         "costs.csv": with_price_note(report.in_inventory_order(report.costs), report),
         "totals.csv": with_price_note(report.totals, report),
         "actions.csv": with_price_note(report.in_inventory_order(report.actions), report),
+        "forecast.csv": with_price_note(report.forecast, report),
         "worklist.csv": with_price_note(worklist(report.actions), report),
         "evidence-read.csv": report.evidence,
         "invoices-wanted.csv": lacking(report, INVOICES),

@@ -32,6 +32,7 @@ class ReportData:
     costs: pd.DataFrame
     totals: pd.DataFrame
     actions: pd.DataFrame
+    forecast: pd.DataFrame
     evidence: pd.DataFrame
     purchases: pd.DataFrame
     as_of: date

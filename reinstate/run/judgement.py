@@ -22,7 +22,7 @@ from policy.reference.reference_tables import Reference
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
 
-FRAMES = ("findings", "citations", "results", "frus", "costs", "totals", "actions", "purchases")
+FRAMES = ("findings", "citations", "results", "frus", "costs", "totals", "actions", "forecast", "purchases")
 FOLDER = "judgement"
 BASIS = "basis.json"
 TABLES, CONFLICTS = "tables", "conflicts"

@@ -14,6 +14,7 @@ from inventory.device import Device
 from parsers.read import Subject, read_records
 from parsers.records import Records
 from policy.actions import actions
+from policy.forecast import forecast
 from policy.installed_checks import all_checks
 from policy.judge import judge
 from policy.owner_records import OwnerRecords
@@ -108,6 +109,7 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
         "frus": verdict.frus,
         "costs": lines,
         "totals": totals(verdict, lines),
+        "forecast": forecast(verdict, lines),
         "actions": actions(verdict, lines),
         "purchases": purchases_found(verdict),
     }

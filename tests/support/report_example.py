@@ -127,6 +127,7 @@ def example_report() -> ReportData:
         costs=cost_lines(),
         totals=total_lines(),
         actions=action_list(),
+        forecast=with_prices(with_numbers(rows("forecast"), "unpriced"), "held_up"),
         evidence=record_table(EVIDENCE, "evidence"),
         purchases=with_numbers(rows("purchases"), "source_line").assign(source_file="purchases.csv"),
         as_of=date(2026, 11, 24),

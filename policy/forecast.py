@@ -1,0 +1,79 @@
+"""What the next quarters bring: what gets worse of each device by the mere passing of time, and what waiting costs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+
+from policy.actions import fees_by_host
+from policy.check import Check
+from policy.checks import end_of_life, fee_agreement, last_order_date, pictures_of_parts, supported_release
+from policy.early_days import found_on_day
+from policy.findings import Outcome, Result
+from policy.judge import Verdict
+from policy.lookup.citations import text_of
+
+QUARTERS = 8
+# The checks whose answer depends on the day; those of evidence are judged where evidence was.
+DATED = (
+    *(last_order_date.CHECK, end_of_life.CHECK, supported_release.CHECK),
+    *(pictures_of_parts.CHECK, fee_agreement.CHECK),
+)
+SEVERITY = {str(Outcome.MISSING): 1, str(Outcome.FAIL): 2}
+KEY = ["host", "member", "path", "check", "subject"]
+FOUND = (*KEY, "serial_number", "outcome", "reason", "date", "sentence", "remedy", "owner")
+COLUMNS = ("quarter", *FOUND, "held_up", "currency", "unpriced", "evidence")
+
+
+def forecast(verdict: Verdict, costs: pd.DataFrame, checks: Sequence[Check] = DATED) -> pd.DataFrame:
+    """One row for each subject whose outcome gets worse by the end of a quarter, in the order of quarters and devices.
+
+    Only devices that do not fail today are in it. `held_up` are the fees of a device on the row by which it first
+    fails: Decimal, None elsewhere and where no price is known or there are several currencies.
+    """
+    judged, context = set(verdict.findings["check"]), verdict.context
+    applied = [check for check in checks if check.id in judged]
+    known = verdict.findings[KEY].assign(severity=severity(verdict.findings))
+    found = []
+    for end in quarter_ends(context.as_of):
+        then = replace(context, as_of=end)
+        rows = pd.concat([found_on_day(check, then) for check in applied], ignore_index=True)
+        rows = rows.assign(severity=severity(rows), quarter=f"{end.year}-Q{end.month // 3}")
+        before = known.groupby(KEY)["severity"].max().reindex(pd.MultiIndex.from_frame(rows[KEY]))
+        rows = rows[(rows["severity"].to_numpy() > before.fillna(0).to_numpy())]
+        found.append(rows)
+        known = pd.concat([known, rows[[*KEY, "severity"]]])
+    return with_fees(in_order(pd.concat(found, ignore_index=True), verdict), costs)
+
+
+def quarter_ends(as_of: date, count: int = QUARTERS) -> tuple[date, ...]:
+    """The last days of the quarters of which any day lies after the audit, the current one first."""
+    first = as_of + timedelta(days=1)
+    months = [first.year * 12 + (first.month - 1) // 3 * 3 + 3 * number for number in range(1, count + 1)]
+    return tuple(date(month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in months)
+
+
+def severity(rows: pd.DataFrame) -> "pd.Series[int]":
+    """How much an outcome counts against a device."""
+    return rows["outcome"].map(SEVERITY).fillna(0).astype("int64")
+
+
+def in_order(rows: pd.DataFrame, verdict: Verdict) -> pd.DataFrame:
+    """The rows of devices that do not fail today, those of a quarter in inventory order, with what they rest on."""
+    results = verdict.results
+    hosts = results.loc[results["result"] != Result.FAIL, "host"]
+    place = rows["host"].map(pd.Series(results.index, index=results["host"]))
+    rows = rows.assign(place=place, evidence=[text_of(one) for one in rows["citations"]])[rows["host"].isin(hosts)]
+    return rows.sort_values(["quarter", "place"], kind="stable", ignore_index=True)
+
+
+def with_fees(rows: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the fees of a device on the first one that fails."""
+    amounts, currency, unpriced = fees_by_host(rows["host"], costs)
+    fails = rows["outcome"] == Outcome.FAIL
+    first = fails & ~rows["host"].where(fails, "").duplicated()
+    rows = rows.assign(
+        held_up=amounts.where(first, None), currency=currency.where(first, ""), unpriced=unpriced.where(first, 0)
+    )
+    return rows[list(COLUMNS)]
