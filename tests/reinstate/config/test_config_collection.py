@@ -9,12 +9,6 @@ from parsers.commands import COLLECTED, REQUIRED
 from parsers.identify import identify, is_sent, shortfall
 from tasks.collection_settings import CollectSettings
 
-NO_COMMAND = (
-    "is not a command that is collected. "
-    "Known: show version invoke-on all-routing-engines, show chassis hardware detail, show chassis hardware models, "
-    "show chassis fpc pic-status, show chassis routing-engine, show virtual-chassis, show chassis cluster status, "
-    "show system storage, show system core-dumps, show system license, show system uptime."
-)
 REFUSED = {
     "commands that may not be left out, and what is no command of the list": (
         "collection:\n  leave_out:\n    - show chassis hardware\n    - show chassis hardware model\n"
@@ -25,7 +19,8 @@ REFUSED = {
             "the policy needs its output. Remove it from the list.",
             "config.yaml:4 (collection.leave_out.1): 'show chassis hardware model' is not a command that is collected. "
             'Did you mean "show chassis hardware models"?',
-            f"config.yaml:5 (collection.leave_out.2): 'show version | save x' {NO_COMMAND}",
+            f"config.yaml:5 (collection.leave_out.2): 'show version | save x' is not a command that is collected. "
+            'Did you mean "show version node re1"?',
             "config.yaml:6 (collection.leave_out.3): 'show chassis fpc; request system reboot' is not a command that "
             'is collected. Did you mean "show chassis fpc pic-status"?',
             "config.yaml:7 (collection.leave_out.4): 'show chassis hardware models\\nrequest system reboot' is not a "

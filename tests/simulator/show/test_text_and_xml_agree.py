@@ -42,7 +42,7 @@ def differing(records: Records) -> set[tuple[str, str, str]]:
     """Table, member and path of what stands in one of the two only, but for what only the detail has."""
     pairs = [
         ("frus", plain(records.frus), records.verification.frus, PARTS),
-        ("software", records.software, records.verification.software, ("member", "model", "release")),
+        ("software", records.software, of_members(records), ("member", "model", "release")),
         ("interfaces", records.interfaces, records.verification.interfaces, ("member", "interface", "admin", "oper")),
         ("health", sensors(records), records.verification.health, ("member", "component", "state")),
     ]
@@ -51,6 +51,12 @@ def differing(records: Records) -> set[tuple[str, str, str]]:
         for table, first, second, columns in pairs
         for row in rows(first, columns) ^ rows(second, columns)
     }
+
+
+def of_members(records: Records) -> pd.DataFrame:
+    """The releases of the verification but for that of the device in general, where each member has its own."""
+    found = records.verification.software
+    return found[(found["member"] != "") | ~(found["member"] != "").any()]
 
 
 def plain(frus: pd.DataFrame) -> pd.DataFrame:
