@@ -19,7 +19,7 @@ REFUSED = {
             "the policy needs its output. Remove it from the list.",
             "config.yaml:4 (collection.leave_out.1): 'show chassis hardware model' is not a command that is collected. "
             'Did you mean "show chassis hardware models"?',
-            f"config.yaml:5 (collection.leave_out.2): 'show version | save x' is not a command that is collected. "
+            "config.yaml:5 (collection.leave_out.2): 'show version | save x' is not a command that is collected. "
             'Did you mean "show version node re1"?',
             "config.yaml:6 (collection.leave_out.3): 'show chassis fpc; request system reboot' is not a command that "
             'is collected. Did you mean "show chassis fpc pic-status"?',
