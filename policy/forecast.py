@@ -33,18 +33,40 @@ def forecast(verdict: Verdict, costs: pd.DataFrame, checks: Sequence[Check] = DA
     fails: Decimal, None elsewhere and where no price is known or there are several currencies.
     """
     judged, context = set(verdict.findings["check"]), verdict.context
-    applied = [check for check in checks if check.id in judged]
-    known = verdict.findings[KEY].assign(severity=severity(verdict.findings))
-    found = []
-    for end in quarter_ends(context.as_of):
-        then = replace(context, as_of=end)
-        rows = pd.concat([found_on_day(check, then) for check in applied], ignore_index=True)
-        rows = rows.assign(severity=severity(rows), quarter=f"{end.year}-Q{end.month // 3}")
-        before = known.groupby(KEY)["severity"].max().reindex(pd.MultiIndex.from_frame(rows[KEY]))
-        rows = rows[(rows["severity"].to_numpy() > before.fillna(0).to_numpy())]
-        found.append(rows)
-        known = pd.concat([known, rows[[*KEY, "severity"]]])
+    ends = quarter_ends(context.as_of)
+    found = [worsening(check, verdict, ends) for check in checks if check.id in judged]
     return with_fees(in_order(pd.concat(found, ignore_index=True), verdict), costs)
+
+
+def worsening(check: Check, verdict: Verdict, ends: Sequence[date]) -> pd.DataFrame:
+    """What a check finds worse than today, each subject and outcome at the first of these days.
+
+    No outcome gets better by time: where as much is worse on two days, no day between them is judged.
+    """
+    today = verdict.findings.assign(severity=severity(verdict.findings)).groupby(KEY)["severity"].max()
+    failing = verdict.results.loc[verdict.results["result"] == Result.FAIL, "host"]
+
+    def worse_on(day: date) -> pd.DataFrame:
+        rows = found_on_day(check, replace(verdict.context, as_of=day))
+        rows = rows[~rows["host"].isin(failing)].assign(quarter=f"{day.year}-Q{day.month // 3}")
+        before = today.reindex(pd.MultiIndex.from_frame(rows[KEY])).fillna(0).to_numpy()
+        return rows[severity(rows).to_numpy() > before]
+
+    def between(first: list[str], last: pd.DataFrame, days: Sequence[date]) -> list[pd.DataFrame]:
+        if not days or first == outcomes(last):
+            return []
+        middle = worse_on(days[len(days) // 2])
+        earlier = between(first, middle, days[: len(days) // 2])
+        return [*earlier, middle, *between(outcomes(middle), last, days[len(days) // 2 + 1 :])]
+
+    last = worse_on(ends[-1])
+    found = pd.concat([*between([], last, ends[:-1]), last], ignore_index=True)
+    return found.drop_duplicates([*KEY, "outcome"])
+
+
+def outcomes(rows: pd.DataFrame) -> list[str]:
+    """Subjects and their outcomes, to be compared."""
+    return sorted((rows[[*KEY, "outcome"]].agg("\t".join, axis="columns")).tolist()) if len(rows) else []
 
 
 def quarter_ends(as_of: date, count: int = QUARTERS) -> tuple[date, ...]:
@@ -60,11 +82,9 @@ def severity(rows: pd.DataFrame) -> "pd.Series[int]":
 
 
 def in_order(rows: pd.DataFrame, verdict: Verdict) -> pd.DataFrame:
-    """The rows of devices that do not fail today, those of a quarter in inventory order, with what they rest on."""
-    results = verdict.results
-    hosts = results.loc[results["result"] != Result.FAIL, "host"]
-    place = rows["host"].map(pd.Series(results.index, index=results["host"]))
-    rows = rows.assign(place=place, evidence=[text_of(one) for one in rows["citations"]])[rows["host"].isin(hosts)]
+    """The rows by quarter, those of a quarter in inventory order, with what they rest on."""
+    place = rows["host"].map(pd.Series(verdict.results.index, index=verdict.results["host"]))
+    rows = rows.assign(place=place, evidence=[text_of(one) for one in rows["citations"]])
     return rows.sort_values(["quarter", "place"], kind="stable", ignore_index=True)
 
 
