@@ -56,7 +56,8 @@ def differing(records: Records) -> set[tuple[str, str, str]]:
 def of_members(records: Records) -> pd.DataFrame:
     """The releases of the verification but for that of the device in general, where each member has its own."""
     found = records.verification.software
-    return found[(found["member"] != "") | ~(found["member"] != "").any()]
+    own = found[found["member"] != ""]
+    return own if len(own) else found
 
 
 def plain(frus: pd.DataFrame) -> pd.DataFrame:
