@@ -29,6 +29,7 @@ class Note(StrEnum):
     SEVERAL_DATES = "several-dates"
     UNDECIDED_DATE = "undecided-date"
     UNCLEAR_RESULT = "unclear-result"
+    KIND_BY_NAME = "kind-by-name"
     SERIAL_NOT_IN_FLEET = "serial-not-in-fleet"
     UNKNOWN_KIND = "unknown-kind"
     UNKNOWN_RESULT = "unknown-result"

@@ -117,6 +117,8 @@ def kind_of(reading: FileReading, found: Match) -> EvidenceKind:
 def rows_of(reading: FileReading, found: Match, notes: Sequence[str]) -> Iterator[Row]:
     """A row for each part that a file is evidence of, or theater that it covers; one for the file at least."""
     kind = kind_of(reading, found)
+    if kind not in {EvidenceKind.UNKNOWN, EvidenceKind.PICTURE, *reading.kinds}:
+        notes = (*notes, Note.KIND_BY_NAME.value)
     theaters = reading.theaters if kind is EvidenceKind.FEE_AGREEMENT and not found.parts else ()
     by_serial = rows_by_serial(reading)
     for part in found.parts or (Part(""),):

@@ -30,7 +30,9 @@ def files_of(evidence: pd.DataFrame, kind: str, as_of: date, max_age_days: int) 
     files = evidence[(evidence["kind"] == kind) & (evidence["status"] != ReadStatus.GONE)]
     oldest = (as_of - timedelta(days=max_age_days)).isoformat()
     confirmed = files["confirmed_by"] != ""
-    named = ~confirmed & files["matched"].isin(BY_NAME)
+    notes = files["note"].str.split()
+    by_name = notes.map(lambda one: Note.KIND_BY_NAME in one).astype(bool)
+    named = ~confirmed & (files["matched"].isin(BY_NAME) | by_name)
     return files.assign(
         device=files["host"],
         given=True,
@@ -39,7 +41,7 @@ def files_of(evidence: pd.DataFrame, kind: str, as_of: date, max_age_days: int) 
         named=named,
         late=files["date"] > as_of.isoformat(),
         old=(files["date"] != "") & (files["date"] < oldest),
-        shared=named & files["note"].str.split().map(lambda notes: Note.SAME_PICTURE in notes).astype(bool),
+        shared=named & notes.map(lambda one: Note.SAME_PICTURE in one).astype(bool),
     )
 
 

@@ -78,14 +78,14 @@ def shown(row: dict[str, str], columns: tuple[str, ...]) -> str:
         (picture("CAKV20801.jpg"), ["picture"]),
         (picture("a.jpg"), ["picture"]),
         # A scan or photo of a document is what its name says.
-        (picture(f"invoices/{MX1}.jpg"), [f"invoice {MX1} Chassis file-name"]),
-        (picture(f"{MX1}/Rechnung 7.jpg"), [f"invoice {MX1} Chassis folder"]),
+        (picture(f"invoices/{MX1}.jpg"), [f"invoice {MX1} Chassis file-name kind-by-name"]),
+        (picture(f"{MX1}/Rechnung 7.jpg"), [f"invoice {MX1} Chassis folder kind-by-name"]),
         (document("a.pdf", "JN1251F42AFB", "MX480", kinds=INVOICE), [f"invoice {MX1} Chassis text"]),
         (document("invoices/a.pdf", "BK378", kinds=AGREEMENT + INVOICE), ["invoice nyc-mx204-01 Chassis text"]),
         (document("results/a.pdf", "BK378", kinds=INVOICE), ["invoice nyc-mx204-01 Chassis text"]),
         (document("a.pdf", "A123", "1234567", kinds=INVOICE), ["invoice"]),
         (document("a.pdf", "JN1251F42AFB", kinds=()), [f"unknown {MX1} Chassis text"]),
-        (document("invoices/a.pdf", "JN1251F42AFB"), [f"invoice {MX1} Chassis text"]),
+        (document("invoices/a.pdf", "JN1251F42AFB"), [f"invoice {MX1} Chassis text kind-by-name"]),
         (document("a.csv", "BK378", content=Content.TABLE, kinds=INVOICE), ["invoice nyc-mx204-01 Chassis table"]),
         (
             document("m.eml", "BK378", content=Content.MAIL, kinds=RESULT),

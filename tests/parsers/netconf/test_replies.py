@@ -35,7 +35,7 @@ COMMANDS = {
 }
 # Replies of a JDM, whose own version is no Junos release, and one of a node that states none.
 WITHOUT_RELEASE = {"003_junos-node-slicing", "020_junos-node-slicing", "022_srx3600"}
-SLOWEST = 10.0
+SLOWEST = 5.0
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
 
 HOSTILE = [

@@ -17,6 +17,7 @@ CHASSIS = fru("Chassis", "chassis", serial_number="JN1")
 CARD = fru("FPC 0", "fpc", serial_number="CA1")
 SETTINGS = PolicySettings(picture_age_days=10, agreement_age_days=10)
 LENIENT = PolicySettings(picture_age_days=10, agreement_age_days=10, accept_file_names=True)
+BY_NAME = "several-dates kind-by-name"
 EARLIER = "same-picture-of-two-devices"
 
 
@@ -66,6 +67,7 @@ INVOICES = (
         "of tomorrow and signed", ["missing invoice-after-audit"], with_files(file("invoice", date=TOMORROW, **SIGNED))
     ),
     Case("of long ago", ["pass invoice-names-serial-number"], with_files(file("invoice", date="2009-01-01"))),
+    Case("in a folder of invoices", ["missing invoice-by-name-only"], with_files(file("invoice", note=BY_NAME))),
     Case("signed", ["pass invoice-confirmed"], with_files(file("invoice", number="4711", date=TODAY, **SIGNED))),
     Case("named", ["missing invoice-by-name-only"], with_files(file("invoice", **NAMED))),
     Case("of the device", ["missing invoice-by-name-only"], with_files(file("invoice", serial_number="", **NAMED))),
@@ -112,6 +114,13 @@ AGREEMENTS = (
         "of the theater",
         ["pass agreement"],
         with_files(file("fee-agreement", host="", serial_number="", matched="", theater="T~"), theater="T~"),
+    ),
+    Case(
+        "of the theater, in a folder of agreements",
+        ["missing agreement-by-name-only"],
+        with_files(
+            file("fee-agreement", host="", serial_number="", matched="", theater="T~", note=BY_NAME), theater="T~"
+        ),
     ),
     Case(
         "of another theater",
