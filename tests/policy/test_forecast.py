@@ -27,7 +27,7 @@ AT_SUPPORT = PolicySettings(end_of_life_from=EndOfLifeFrom.END_OF_SUPPORT, pictu
 FAR = {"last_order_date": "2031-01-01", "end_of_support": "2035-01-01"}
 # Of the product of each router: its milestones, and the quarter and reason by which it first gets worse.
 MILESTONES: dict[str, tuple[Row, list[str]]] = {
-    "today": ({"last_order_date": "2026-12-30", "end_of_support": "2035-01-01"}, []),
+    "today": ({"last_order_date": "2026-12-30", "end_of_support": "2027-06-01"}, []),
     "tomorrow": ({**FAR, "last_order_date": "2026-12-31"}, ["2026-Q4 last-order-date past-last-order-date"]),
     "last day of a quarter": (
         {**FAR, "last_order_date": "2027-03-31"},

@@ -194,13 +194,13 @@ def test_two_hundred_devices_are_verified_without_a_thread_descriptor_or_connect
     fleet = replace(built, devices=tuple(one for one in built.devices if not one.failure)[:200])
     with serve(fleet) as served:
         visit(tmp_path / "first", devices(served)[:1], login(fleet), verify=True)
-        before = held(served)
+        before = at_rest(served)
         visits = visit(tmp_path / "all", devices(served), login(fleet), verify=True, workers=20, read_timeout=60.0)
         left = settled(served, before)
         sent = {rpc for one in fleet.devices for rpc in served.netconf(one.host).rpcs}
     assert {(one.failure, one.verification_failure) for one in visits.values()} == {("", "")}
     assert len(visits) == 200
-    assert no_more(left, before), (left, before)
+    assert left == before
     assert not any("config" in rpc or "file" in rpc or "request" in rpc for rpc in sent)
 
 
@@ -211,9 +211,13 @@ def held(served: RunningFleet) -> tuple[int, int, int]:
     return descriptors, len(own), sum(served.netconf(one["host"]).open for one in served.inventory_rows())
 
 
-def no_more(now: tuple[int, int, int], before: tuple[int, int, int]) -> bool:
-    """Whether as much or less is held of everything; what the first visit had not closed yet may be gone."""
-    return all(one <= limit for one, limit in zip(now, before, strict=True))
+def at_rest(served: RunningFleet) -> tuple[int, int, int]:
+    """What is held, once the far side of a visit that is over has closed what it had open."""
+    before, now = (-1, -1, -1), held(served)
+    while before != now:
+        time.sleep(0.5)
+        before, now = now, held(served)
+    return now
 
 
 def settled(served: RunningFleet, wanted: tuple[int, int, int]) -> tuple[int, int, int]:
@@ -221,7 +225,7 @@ def settled(served: RunningFleet, wanted: tuple[int, int, int]) -> tuple[int, in
     gc.disable()  # what only a collection frees is a leak
     try:
         end = time.monotonic() + 5
-        while not no_more(held(served), wanted) and time.monotonic() < end:
+        while held(served) != wanted and time.monotonic() < end:
             time.sleep(0.1)
         return held(served)
     finally:
