@@ -18,3 +18,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def regenerate(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written anew."""
     return bool(request.config.getoption("--regenerate"))
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A name of a test that never rests on bytes: those of a packed file carry the second of packing."""
+    return argname if isinstance(val, bytes) else None
