@@ -5,34 +5,61 @@ import signal
 import sys
 import tempfile
 import traceback
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from documents.problems import InputError
-from reinstate.commands import (
-    audit,
-    collect_devices,
-    demo,
-    evidence,
-    explain_device,
-    import_files,
-    init,
-    judge_records,
-    parse,
-    report,
-    simulate,
-    tables,
-)
 from reinstate.console.screen import ERRORS, say
 from reinstate.console.signals import Stopped, end
-from reinstate.exit_codes import Exit
-from reinstate.run.folder import LockedError
+from reinstate.exit_codes import Exit, LockedError
 from reinstate.version import VERSION
 
 EXIT_CODES = "Exit codes: " + " · ".join(f"{code.value} {code.meaning}" for code in Exit)
+MODULES = {
+    "demo": "demo",
+    "init": "init",
+    "audit": "audit",
+    "collect": "collect_devices",
+    "import": "import_files",
+    "parse": "parse",
+    "judge": "judge_records",
+    "report": "report",
+    "explain": "explain_device",
+    "simulate": "simulate",
+    "evidence": "evidence",
+    "tables": "tables",
+}
+
+
+class CommandsWhenUsed(Mapping[str, Any]):
+    """The commands by name: loading all of them takes seconds, of which one command needs a part."""
+
+    def __getitem__(self, name: str) -> Any:
+        above = typer.Typer(rich_markup_mode="markdown")
+        above.add_typer(import_module(f"reinstate.commands.{MODULES[name]}").app)
+        return typer.main.get_group(above).commands[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(MODULES)
+
+    def __len__(self) -> int:
+        return len(MODULES)
+
+
+class Program(TyperGroup):
+    """The program as a group of commands."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "commands": CommandsWhenUsed()})
+
+
 app = typer.Typer(
     name="reinstate",
+    cls=Program,
     help="Which second-hand Juniper devices can go back under a support contract, what is missing, what it costs.",
     epilog=EXIT_CODES,
     no_args_is_help=True,
@@ -40,21 +67,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-for command in (
-    demo,
-    init,
-    audit,
-    collect_devices,
-    import_files,
-    parse,
-    judge_records,
-    report,
-    explain_device,
-    simulate,
-):
-    app.add_typer(command.app)
-app.add_typer(evidence.evidence)
-app.add_typer(tables.tables)
 
 
 def show_version(wanted: bool) -> None:

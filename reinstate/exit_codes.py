@@ -1,4 +1,4 @@
-"""What the exit code of a command says."""
+"""What the exit code of a command says, and the error that has a code of its own."""
 
 from enum import IntEnum
 
@@ -22,3 +22,7 @@ class Exit(IntEnum):
     INTERNAL = 4, "internal error"
     LOCKED = 5, "another command works in the run folder"
     STOPPED = 130, "stopped by Ctrl-C before the command was done"
+
+
+class LockedError(Exception):
+    """Another command works in this run folder."""

@@ -19,7 +19,7 @@ from reinstate.run.plan import config_and_day
 from reports.evidence_wanted import evidence_counts
 from reports.pictures_page import PICTURES_PAGE
 
-evidence = typer.Typer(
+app = typer.Typer(
     name="evidence",
     help="Read pictures, invoices, agreements and results, and say which are lacking.",
     epilog="Example: `reinstate evidence read run --folder evidence`",
@@ -32,7 +32,7 @@ EvidenceOption = Annotated[
 ]
 
 
-@evidence.command(epilog="Example: `reinstate evidence read run --folder evidence`")
+@app.command(epilog="Example: `reinstate evidence read run --folder evidence`")
 def read(run: RunFolder, folder: EvidenceOption = None, config: ConfigFile = None) -> None:
     """Read a folder of evidence into a run: what each file proves is written beside it, into evidence.csv.
 
@@ -81,7 +81,7 @@ def say_what_was_read(found: pd.DataFrame) -> None:
         say(f"note {note}: {len(files)}: {named}")
 
 
-@evidence.command(epilog="Example: `reinstate evidence status run`")
+@app.command(epilog="Example: `reinstate evidence status run`")
 def status(run: RunFolder) -> None:
     """Say what evidence is lacking, by theater and site, of the devices that may still become ready to submit.
 

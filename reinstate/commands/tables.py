@@ -20,18 +20,18 @@ from reinstate.console.screen import say, say_table
 from reinstate.exit_codes import Exit
 
 OVERVIEW = ("", "file", "rows", "sources", "youngest row", "days")
-tables = typer.Typer(
+app = typer.Typer(
     name="tables",
     help="Reference tables: what is known of SKUs, releases and fees, from whom, and how old it is.",
     epilog="Example: `reinstate tables check`",
     no_args_is_help=True,
     rich_markup_mode="markdown",
 )
-tables.add_typer(imports)
-tables.add_typer(questions)
+app.add_typer(imports)
+app.add_typer(questions)
 
 
-@tables.command(epilog="Example: `reinstate tables check --as-of 2026-11-24`")
+@app.command(epilog="Example: `reinstate tables check --as-of 2026-11-24`")
 def check(config: ConfigFile = None, folder: Folder = None, as_of: AsOf = "") -> None:
     """Say everything that is wrong with the shipped tables and your own, and which sources contradict each other."""
     own = own_tables(config, folder, day(as_of))
@@ -55,7 +55,7 @@ def print_conflicts(files: list[TableFile]) -> None:
         say(f"conflict: {row['table']} {row['subject']}: used {row['used']}, {other}")
 
 
-@tables.command("list", epilog="Example: `reinstate tables list`")
+@app.command("list", epilog="Example: `reinstate tables list`")
 def list_(config: ConfigFile = None, folder: Folder = None, as_of: AsOf = "") -> None:
     """List every table: rows, youngest day, sources, and what it covers."""
     own = own_tables(config, folder, day(as_of))

@@ -17,6 +17,7 @@ from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree
 from inventory.device import Device
 from reinstate.config.model import Config
+from reinstate.exit_codes import LockedError
 from tasks.verification import adopt_former_folder
 from tasks.visit_fleet import TRANSCRIPTS
 
@@ -25,10 +26,6 @@ MANIFEST = "run.json"
 LOCK = ".lock"
 Options = ParamSpec("Options")
 Answer = TypeVar("Answer")
-
-
-class LockedError(Exception):
-    """Another command works in this run folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,12 @@
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from reinstate import commands
+from reinstate.cli import MODULES
 
 # Says that it is about to load the program, of which one module then takes as long as it is let.
 SLOW = """\
@@ -49,3 +53,22 @@ def test_the_program_runs() -> None:
     ]
     done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.startswith("reinstate ")
+
+
+def test_a_command_loads_what_it_needs() -> None:
+    """The libraries of the other commands take seconds to load."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, reinstate.cli; print('pandas' in sys.modules, 'asyncssh' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_every_module_of_a_command_is_part_of_the_program() -> None:
+    folder = Path(commands.__file__).parent
+    assert sorted(MODULES.values()) == sorted(
+        path.stem for path in folder.glob("*.py") if "\napp = " in path.read_text(encoding="utf-8")
+    )
