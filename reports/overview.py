@@ -6,6 +6,7 @@ import pandas as pd
 
 from policy.findings import Result
 from policy.stages import Stage, unexamined_sentence
+from reports.outlook import Outlook, outlook
 from reports.purchases_sentence import purchases_sentence
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, rows_of
@@ -60,6 +61,7 @@ class Summary:
     sums: tuple[Sum, ...]
     breakdowns: tuple[Breakdown, ...]
     worklist: list[Row]
+    outlook: Outlook
 
 
 def summarise(report: ReportData) -> Summary:
@@ -79,6 +81,7 @@ def summarise(report: ReportData) -> Summary:
         sums=sums(report),
         breakdowns=breakdowns(report),
         worklist=rows_of(worklist(report.actions)),
+        outlook=outlook(report),
     )
 
 

@@ -10,7 +10,7 @@ from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.parts.chassis_serials import chassis_rows, with_device
 
-FILE = "{file}[, order {number},][ of {date},]"
+FILE = "{file}[, order {number}][ of {date}]"
 KIND = EvidenceKind.FEE_AGREEMENT
 REASONS = (
     Reason(
