@@ -1,7 +1,8 @@
-"""The case of a device as lines of a page: facts, findings with their places, fees, actions."""
+"""The case of a device as lines of a page: facts, findings with their places, evidence files, fees, actions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from policy.findings import Outcome
 from policy.stages import unexamined_sentence
@@ -26,7 +27,7 @@ PART = {
     "candidates": "May be",
     "description": "Description",
 }
-FEW, LONGEST = 3, 148
+FEW, LONGEST, MOST_FILES = 3, 148, 10
 JOINT = " · "
 
 
@@ -57,6 +58,7 @@ def case_lines(case: DeviceCase, report: ReportData) -> Iterator[Line]:
     if case.view.passed and not case.about:
         yield Line("Checks that hold", kind="pass")
         yield Line(", ".join(f"{one.check} ({len(one.subjects)})" for one in case.view.passed), 2)
+    yield from evidence_files(case)
     yield from fees(case, report)
     yield from actions(case)
 
@@ -109,6 +111,22 @@ def some(names: Sequence[str], few: int | None) -> str:
     """The names, or the first of them and how many more there are."""
     left = len(names) - (few or len(names))
     return ", ".join(names[:few]) + (f" and {left} more" if left > 0 else "")
+
+
+def evidence_files(case: DeviceCase) -> Iterator[Line]:
+    """By check the files that count for each part, those that do not, and the parts that lack one."""
+    if case.files or case.other_files:
+        yield Line("Evidence files", kind="title")
+    for check, files in groupby(case.files, lambda one: one.check):
+        yield Line(check, 2)
+        for one in files:
+            parts = ", ".join(one.subjects)
+            yield Line(f"{one.word}: {one.file}, for {parts}" if one.file else f"{one.word}: {parts}", 4, "quiet")
+    if case.other_files:
+        yield Line("not needed", 2)
+        yield from (Line(one, 4, "quiet") for one in case.other_files[:MOST_FILES])
+    if len(case.other_files) > MOST_FILES:
+        yield Line(f"and {len(case.other_files) - MOST_FILES} more in evidence-read.csv", 4, "quiet")
 
 
 def fees(case: DeviceCase, report: ReportData) -> Iterator[Line]:

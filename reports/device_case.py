@@ -8,6 +8,7 @@ import pandas as pd
 from documents.problems import InputError, Problem, did_you_mean
 from parsers.junos.sentinels import are_serials
 from policy.findings import Outcome
+from reports.case_evidence import FileOfParts, files_of_parts, not_needed
 from reports.cited_places import CitedPlaces, place_of, source_of
 from reports.device_view import DeviceView, device_views, unique
 from reports.report_data import ReportData
@@ -48,6 +49,8 @@ class DeviceCase:
     requirement: str
     parts: tuple[Row, ...]
     found: tuple[FoundAlike, ...]
+    files: tuple[FileOfParts, ...]
+    other_files: tuple[str, ...]
     actions: tuple[Row, ...]
 
 
@@ -69,6 +72,8 @@ def case_of(report: ReportData, host: str, about: str, places: CitedPlaces) -> D
         requirement=own.findings["requirement"].iloc[0] if about and parts.empty else "",
         parts=tuple(rows_of(parts)) if about else (),
         found=tuple(found_alike(own, shown, places)),
+        files=tuple(files_of_parts(own, report.evidence)),
+        other_files=() if about else not_needed(own),
         actions=tuple(rows_of(own.actions)),
     )
 
