@@ -1,6 +1,6 @@
 """reinstate demo: a simulated fleet takes the place of real devices, all else is an audit like any other."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import typer
@@ -8,6 +8,8 @@ from pydantic import SecretStr
 
 from documents.problems import InputError, Problem
 from inventory.credentials import Credentials
+from parsers.record_schemas import FRUS, frame
+from parsers.records import FOLDER, save_frame
 from reinstate.commands.audit import audit_fleet
 from reinstate.commands.common_options import AsOf, Devices, Out, Seed, day
 from reinstate.commands.simulate import write_fleet
@@ -16,11 +18,21 @@ from reinstate.run.folder import Run, new_name
 from reinstate.run.plan import AuditOptions
 from reinstate.run.summary import print_summary
 from simulator.evidence.build_evidence import write_evidence
+from simulator.evidence.declare_purchases import (
+    STORE,
+    STORE_CHASSIS,
+    Declarations,
+    declarations,
+    write_declarations,
+)
 from simulator.fleet.build_fleet import build_fleet
 from simulator.running import serve
 
 app = typer.Typer()
 GONE = "The simulated fleet is gone: begin a new demo in another folder."
+WRITTEN = ("config.yaml", "fleet.csv", "evidence", "bought.csv", "watch-list.csv", "earlier-runs")
+BLANKS = {"int64": 0, "bool": False}
+EARLIER = timedelta(days=150)
 CONFIG = """\
 # Written by reinstate demo: a simulated fleet and invented sample prices.
 inventory:
@@ -32,6 +44,11 @@ collection:
   second_pass: false
 evidence:
   folder: evidence
+purchases:
+  file: bought.csv
+origin:
+  watch_lists: [watch-list.csv]
+  earlier_runs: earlier-runs
 tables:
   sample: true
 """
@@ -44,16 +61,30 @@ def demo(devices: Devices = 40, seed: Seed = 1, out: Out = None, as_of: AsOf = "
 
 
 def audit_simulated_fleet(devices: int, seed: int, out: Path | None, as_of: date | None) -> Run:
-    """Audit a simulated fleet into a folder that also holds its config.yaml, fleet.csv and evidence."""
+    """Audit a simulated fleet into a folder that also holds its configuration, and all that the owner brings."""
     folder = Run.create((out or Path("demo-runs") / new_name()).resolve()).path
-    there = [folder / name for name in ("config.yaml", "fleet.csv", "evidence") if (folder / name).exists()]
+    there = [folder / name for name in WRITTEN if (folder / name).exists()]
     if there:
         hint = "Name a new folder with --out."
         raise InputError([Problem(str(path), "exists already and is not overwritten.", hint=hint) for path in there])
     (folder / "config.yaml").write_text(CONFIG, encoding="utf-8")
     fleet = build_fleet(devices, seed)
-    write_evidence(fleet, folder / "evidence", as_of or datetime.now(UTC).date())
+    today = as_of or datetime.now(UTC).date()
+    write_evidence(fleet, folder / "evidence", today)
+    declared = declarations(fleet, today)
+    write_declarations(declared, folder)
+    write_earlier_run(declared, folder / "earlier-runs", today - EARLIER)
     with when_stopped(GONE), serve(fleet) as running:
         write_fleet(running, folder / "fleet.csv")
         options = AuditOptions(config=folder / "config.yaml", out=folder, as_of=as_of)
         return audit_fleet(options, (Credentials(fleet.username, SecretStr(fleet.password)),), GONE)
+
+
+def write_earlier_run(declared: Declarations, runs: Path, day: date) -> None:
+    """Write what is kept of the audit of a store: a chassis, and in it parts that are in other devices today."""
+    blank = {name: BLANKS.get(str(column.dtype), "") for name, column in FRUS.columns.items()} | {"host": STORE}
+    chassis = blank | {"kind": "chassis", "path": "Chassis", "serial_number": STORE_CHASSIS}
+    parts = [blank | {"kind": "fpc", "path": path, "serial_number": serial} for serial, path in declared.seen]
+    run = Run.create(runs / day.isoformat())
+    run.note(as_of=day.isoformat())
+    save_frame(run.path / FOLDER, "frus", frame(FRUS, [chassis, *parts]))

@@ -18,6 +18,8 @@ PICTURED = ("Chassis", "FPC", "MIC", "PIC", "CFEB")
 SELLER = "Grey Boxes Ltd"
 OLD_THEATER, NO_THEATER = "APAC", "CALA"
 MACHINE = "vmx"
+# Number of the invoice of those that came together, and how many days before the audit they came.
+OF_LOT = ("INV-4699", 120)
 
 
 class Lack(StrEnum):
@@ -95,8 +97,9 @@ def write_device(device: Device, lack: Lack, folder: Path, day: date, number: in
         taken = day - timedelta(days=800)
     write_pictures(photos, f"IMG_{1000 + number}", labels, taken, degrees=number % 5 - 2)
     if invoiced_apart(device) and invoiced(device, lack):
-        lines = invoice(f"INV-{4700 + number}", day - timedelta(days=90), invoiced(device, lack))
-        write(folder / "invoices" / f"invoice-{4700 + number}.pdf", text_pdf(lines))
+        name, days = invoice_of(device, number)
+        lines = invoice(name, day - timedelta(days=days), invoiced(device, lack))
+        write(folder / "invoices" / f"{name.replace('INV', 'invoice')}.pdf", text_pdf(lines))
     write_result(device, lack, folder / "inspection", day - timedelta(days=5))
 
 
@@ -148,6 +151,11 @@ def invoiced_apart(device: Device) -> bool:
     return device.theater != "AMER"
 
 
+def invoice_of(device: Device, number: int) -> tuple[str, int]:
+    """The number of the invoice of a device, and how many days before the audit it was bought."""
+    return (f"INV-{4700 + number}", 90) if invoiced_apart(device) else OF_LOT
+
+
 def write_invoice_list(devices: Sequence[Device], folder: Path, planted: dict[str, Lack], day: date) -> None:
     """One list of serial numbers for all devices that came together."""
     path = folder / "invoices" / "lot-list.csv"
@@ -157,7 +165,8 @@ def write_invoice_list(devices: Sequence[Device], folder: Path, planted: dict[st
         writer.writerow(("Invoice", "Invoice date", "Seller", "Serial Number"))
         for device in devices:
             for serial_number in invoiced(device, planted[device.host]):
-                writer.writerow(("INV-4699", (day - timedelta(days=120)).isoformat(), SELLER, serial_number))
+                bought = (day - timedelta(days=OF_LOT[1])).isoformat()
+                writer.writerow((OF_LOT[0], bought, SELLER, serial_number))
 
 
 def invoice(number: str, day: date, serials: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ from parsers.commands import BY_NAME, COLLECTED
 from policy.stages import Stage
 from reports.csv_columns import CSV_FILES
 from simulator.evidence.build_evidence import wanting
+from simulator.evidence.declare_purchases import NEVER_CAME, declarations, mistyped
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.planted import Failure
 
@@ -53,7 +55,9 @@ def table(run: Path, name: str) -> pd.DataFrame:
 def test_every_planted_defect_is_found_and_nothing_else(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     """Check, outcome, reason and place of all that speaks against a device, and of what else is planted."""
     columns = ("host", "check", "outcome", "reason", "member", "path")
-    planted = {tuple(str(getattr(one, name)) for name in columns) for one in build_fleet(DEVICES, SEED).planted}
+    fleet = build_fleet(DEVICES, SEED)
+    expected = (*fleet.planted, *declarations(fleet, date.fromisoformat(AS_OF)).planted)
+    planted = {tuple(str(getattr(one, name)) for name in columns) for one in expected}
     findings = table(demo[0], "findings.csv")
     found = {tuple(row) for row in findings[list(columns)].itertuples(index=False)}
     against = {row for row in found if row[2] in {"fail", "missing"} and row[1] not in OF_EVIDENCE}
@@ -69,6 +73,23 @@ def test_all_that_is_wrong_with_the_evidence_is_found(demo: tuple[Path, subproce
     rows = rows[rows["reason"] != "not-reached"]
     assert {tuple(row) for row in rows[["host", "check", "outcome", "reason"]].itertuples(index=False)} == planted
     assert set(table(demo[0], "devices.csv")["stage"]) == {str(stage) for stage in Stage}
+
+
+def test_every_declared_purchase_is_where_it_is_declared_but_for_those_that_are_planted(
+    demo: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    """Part by part, with the serial number that a mistyped one stands for; those of devices not read are not judged."""
+    fleet = build_fleet(DEVICES, SEED)
+    unread = {one.host for one in fleet.devices if one.failure}
+    read = [one for one in declarations(fleet, date.fromisoformat(AS_OF)).bought if one.host not in unread]
+    rows = table(demo[0], "purchases.csv")
+    odd = rows[~rows["status"].isin(["found", "not found, and not every device was read"])]
+    assert len(rows[rows["status"] == "found"]) == len(read) - len(odd)
+    assert {*odd["status"]} == {"not found", "found in another chassis"}
+    lost = odd[odd["status"] == "not found"].set_index("serial_number")["typo"]
+    assert lost[NEVER_CAME] == ""
+    assert all(mistyped(typo) == serial for serial, typo in lost.drop(NEVER_CAME).items())
+    assert (len(lost), len(odd)) == (2, 3)
 
 
 def test_every_inventory_entry_is_a_row_in_inventory_order(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
