@@ -17,7 +17,7 @@ def output_row(output: Output, members: Iterable[str], records: int, ignored: in
         "detail": output.detail,
         "members": " ".join(sorted({*members} - {""})),
         "first_line": output.first_line,
-        "lines": len(output.lines) + output.noise,
+        "lines": records + ignored + unparsed,
         "records": records,
         "ignored": ignored,
         "unparsed": unparsed,

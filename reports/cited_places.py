@@ -1,7 +1,9 @@
 """What stands at the places that findings rest on: lines of transcripts and logs, rows of reference tables."""
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +13,7 @@ from policy.explain import filled_cells
 from reports.report_rows import Row, rows_of
 
 LONGEST = 300
+LONGEST_READ = 4096
 
 
 class CitedPlaces:
@@ -18,7 +21,8 @@ class CitedPlaces:
 
     def __init__(self, run: Path, tables: Mapping[str, pd.DataFrame]) -> None:
         self._tables = tables
-        self._lines = lru_cache(maxsize=8)(lambda name: lines_of(run / name))
+        self._run = run
+        self._starts = lru_cache(maxsize=8)(lambda name: line_starts(run / name))
 
     @cached_property
     def _rows(self) -> dict[tuple[str, str, int], Row]:
@@ -34,13 +38,26 @@ class CitedPlaces:
         if citation["table"]:
             row = self._rows.get((citation["table"], name, line))
             return filled_cells({key: str(cell) for key, cell in row.items()})[:LONGEST] if row else ""
-        lines = self._lines(name) if line > 0 else []
-        return " ".join(lines[line - 1].split())[:LONGEST] if 0 < line <= len(lines) else ""
+        starts = self._starts(name) if line > 0 else ()
+        return line_at(self._run / name, starts[line - 1]) if 0 < line <= len(starts) else ""
 
 
-def lines_of(path: Path) -> list[str]:
-    """The lines of a transcript or log as a person saw them; none when the file is gone."""
-    return screen_lines(path.read_bytes()) if path.is_file() else []
+def line_starts(path: Path) -> Sequence[int]:
+    """Where each line of a transcript or log starts, which may be too large to be held; none when the file is gone."""
+    starts = array("Q")
+    if path.is_file():
+        with path.open("rb") as file:
+            sizes = map(len, file)
+            starts.extend(accumulate(sizes, initial=0))
+    return starts[:-1]
+
+
+def line_at(path: Path, start: int) -> str:
+    """The line that starts there as a person saw it, cut where it is long."""
+    with path.open("rb") as file:
+        file.seek(start)
+        [line] = screen_lines(file.readline(LONGEST_READ).rstrip(b"\r\n"))
+    return " ".join(line.split())[:LONGEST]
 
 
 def place_of(citation: Row) -> str:

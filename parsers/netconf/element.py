@@ -37,4 +37,4 @@ def text_of(written: str) -> str:
 
     JSON escapes, and XML numbers, bring in characters that the transcript itself does not have.
     """
-    return " ".join(harmless(written.replace("\b", "")).decode().split())
+    return " ".join(harmless(written).decode().split())

@@ -1,6 +1,7 @@
 """A JSON reply of a device as the elements that its XML would have."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from parsers.netconf.xml_reply import DEEPEST, LARGEST
 ROOT = "rpc-reply"
 META = "attributes"
 DATA = "data"
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def read_json(text: str) -> Element:
@@ -48,5 +50,8 @@ def members(value: dict[str, Any], depth: int) -> Iterator[Element]:
 
 
 def scalar(value: Any) -> str:
-    """The text of a value that is no object."""
-    return text_of(str(value)) if isinstance(value, str | int | float) else ""
+    """The text of a value that is no object; what XML may not hold is refused here as well."""
+    text = str(value) if isinstance(value, str | int | float) else ""
+    if CONTROL.search(text):
+        raise UnreadableReplyError("it holds a control character")
+    return text_of(text)

@@ -1,6 +1,6 @@
 """One structured reply as its sections: the elements that a table is read from, each with the member it belongs to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.device_output import Format, Output, Status
@@ -29,11 +29,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What one reply holds; the status of its output says whether it is complete, and its detail why it is not."""
+    """What one reply holds; the status of its output says whether it is complete, and its detail why it is not.
+
+    numbers: of the lines in the file that it stands in; first: the text of the first of them.
+    """
 
     output: Output
     reading: Reading
     sections: tuple[Section, ...] = ()
+    numbers: Sequence[int] = ()
+    first: str = ""
 
     @property
     def is_complete(self) -> bool:
@@ -51,23 +56,37 @@ class Reply:
 
     def line(self, element: Element) -> int:
         """The line of an element in the file that holds the reply."""
-        return self.output.lines[min(element.line, len(self.output.lines)) - 1].number
+        return self.numbers[min(element.line, len(self.numbers)) - 1]
 
 
 def read_reply(output: Output, reading: Reading) -> Reply:
     """The reply that stands in an output; a broken or refused one has no sections and says why."""
+    numbers, first = tuple(line.number for line in output.lines), "".join(line.text for line in output.lines[:1])
     if output.status in {Status.REJECTED, Status.EMPTY}:
-        return Reply(output, reading)
+        return Reply(output, reading, numbers=numbers, first=first)
     text = "\n".join(line.text for line in output.lines).removesuffix(END)
     try:
         root = read_json(text) if output.format == Format.JSON else read_xml(text)
     except UnreadableReplyError as why:
-        return Reply(replace(output, status=Status.CUT, detail=f"The reply cannot be read: {why}."), reading)
+        return unreadable(output, reading, why, numbers, first)
+    return reply_of(output, reading, root, numbers, first)
+
+
+def unreadable(
+    output: Output, reading: Reading, why: UnreadableReplyError, numbers: Sequence[int], first: str
+) -> Reply:
+    """A reply of which nothing could be read."""
+    output = replace(output, status=Status.CUT, detail=f"The reply cannot be read: {why}.")
+    return Reply(output, reading, (), numbers, first)
+
+
+def reply_of(output: Output, reading: Reading, root: Element, numbers: Sequence[int], first: str) -> Reply:
+    """The reply with this root, cut or rejected where the device says what it could not answer."""
     sections, errors = tuple(sections_of(root, "")), tuple(errors_of(root))
     if errors:
         status = Status.CUT if sections else Status.REJECTED
         output = replace(output, status=status, detail=" ".join(dict.fromkeys(errors))[:LONGEST_DETAIL])
-    return Reply(output, reading, sections)
+    return Reply(output, reading, sections, numbers, first)
 
 
 def sections_of(element: Element, member: str) -> Iterator[Section]:

@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from parsers.device_output import Output
+from parsers.netconf.kept_replies import kept_replies
 from parsers.netconf.reply import Reply, read_reply
 from parsers.record_schemas import Reading
-from parsers.transcripts.transcript import read_transcript
 from tasks.failures import ADVICE, Failure
 from tasks.visit import Visit
 
@@ -31,30 +33,33 @@ def read_verification(visit: Visit, outputs: Sequence[Output], folder: Path) -> 
     imported = [read_reply(output, Reading.IMPORT) for output in outputs]
     if not visit.verification and not visit.napalm_sha256:
         return VerificationFiles(tuple(imported)) if imported else NOTHING
-    log, failure, detail = (
-        unchanged(folder / visit.verification, visit.verification_sha256) if visit.verification else (b"", "", "")
-    )
-    found, problem = read_transcript(visit.host, log) if log else ([], "")
-    replies = [read_reply(output, Reading.NETCONF) for output in found if output.format]
-    if problem:
-        failure, detail = str(Failure.NOT_UNDERSTOOD), problem
+    replies: list[Reply] = []
+    failure = detail = ""
+    if visit.verification:
+        log, failure, detail = unchanged(folder / visit.verification, visit.verification_sha256)
+        with log:
+            replies += kept_replies(visit.host, log)
     napalm = b""
     if visit.napalm_sha256:
-        napalm, gone, why = unchanged(folder / f"{visit.host}.json", visit.napalm_sha256)
+        results, gone, why = unchanged(folder / f"{visit.host}.json", visit.napalm_sha256)
+        with results:
+            napalm = results.read()
         failure, detail = failure or gone, f"{detail} {why}".strip()
     return VerificationFiles(one_each(replies + imported), napalm, failure, detail)
 
 
-def unchanged(path: Path, sha256: str) -> tuple[bytes, str, str]:
-    """The bytes of a file that is still what was collected; else the failure and one sentence."""
+def unchanged(path: Path, sha256: str) -> tuple[IO[bytes], str, str]:
+    """A file that is still what was collected, to be read; else an empty one, the failure and one sentence."""
     try:
-        data = path.read_bytes()
+        file = path.open("rb")
     except OSError as error:
         detail = f"{path.name} of the verification cannot be read: {error.strerror}."
-        return b"", str(Failure.UNREADABLE), detail
-    if hashlib.sha256(data).hexdigest() != sha256:
-        return b"", str(Failure.CHANGED), f"{path.name} of the verification: {ADVICE[Failure.CHANGED]}"
-    return data, "", ""
+        return BytesIO(), str(Failure.UNREADABLE), detail
+    if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+        file.close()
+        return BytesIO(), str(Failure.CHANGED), f"{path.name} of the verification: {ADVICE[Failure.CHANGED]}"
+    file.seek(0)
+    return file, "", ""
 
 
 def one_each(replies: Sequence[Reply]) -> tuple[Reply, ...]:

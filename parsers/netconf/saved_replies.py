@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents.text import CONTROL_OF
 from parsers.device_output import DISPLAY, Format
 from parsers.netconf.element import UnreadableReplyError
 from parsers.netconf.json_reply import read_json
@@ -38,7 +39,8 @@ def saved_replies(data: bytes) -> list[Saved]:
     if encoding is None:
         return []
     found: list[tuple[str, tuple[str, ...]]] = []
-    for text in filter(str.strip, decode(data).split(END)):
+    # Where a picture stands, the device sent the control character, which no reply may hold.
+    for text in filter(str.strip, decode(data).translate(CONTROL_OF).split(END)):
         try:
             root = read_json(text) if encoding is Format.JSON else read_xml(text)
         except UnreadableReplyError as why:

@@ -157,17 +157,16 @@ def incomplete_replies(replies: Sequence[Reply]) -> Iterator[str]:
 
 def lines_of(reply: Reply) -> range:
     """The lines of the file in which a reply stands."""
-    lines = reply.output.lines
-    return range(lines[0].number, lines[-1].number + 1) if lines else range(0)
+    return range(reply.numbers[0], reply.numbers[-1] + 1) if reply.numbers else range(0)
 
 
 def accounted(reply: Reply, rows: Sequence[dict[str, Any]]) -> Iterator[Found]:
     """The outputs row of a reply and what in it nobody understood; of a broken one the first line stands for all."""
     output, lines = reply.output, lines_of(reply)
     unknown = unknown_lines(reply)
-    unparsed = len(output.lines) if reply.is_broken else len(unknown)
-    records = min(sum(row["line"] in lines for row in rows), len(output.lines) - unparsed)
-    ignored = len(output.lines) + output.noise - unparsed - records
+    unparsed = len(reply.numbers) if reply.is_broken else len(unknown)
+    records = min(sum(row["line"] in lines for row in rows), len(reply.numbers) - unparsed)
+    ignored = len(reply.numbers) + output.noise - unparsed - records
     members = (section.member for section in reply.sections)
     yield "outputs", output_row(output, members, records, ignored, unparsed)
     for number, text in (unknown or unread(reply))[:MOST_UNKNOWN]:
@@ -185,4 +184,4 @@ def unknown_lines(reply: Reply) -> list[tuple[int, str]]:
 
 def unread(reply: Reply) -> list[tuple[int, str]]:
     """The first line of a reply that could not be read at all."""
-    return [(line.number, line.text) for line in reply.output.lines[:1]] if reply.is_broken else []
+    return [(reply.numbers[0], reply.first)] if reply.is_broken and reply.numbers else []

@@ -1,6 +1,7 @@
 """Verification: read over the login that is open, never more than the closed list, and the audit goes on without it."""
 
 import gc
+import os
 import socket
 import threading
 import time
@@ -23,7 +24,7 @@ from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import RunningFleet, serve
 from tasks.failures import ADVICE, Failure
 from tasks.netconf.closed_list import allowed
-from tasks.netconf.session import open_driver
+from tasks.netconf.session import LONGEST_OF_DRIVER, open_driver
 
 RPC = '<nc:rpc xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0" message-id="1">{}</nc:rpc>'
 QUERIES = [
@@ -173,6 +174,22 @@ def test_what_is_not_queried_is_refused_as_a_device_refuses_it(recwarn: pytest.W
         driver.close()
         assert not {"file-show", "get-config"} & set(served.netconf(host).rpcs)
     assert not [one for one in recwarn if "unknown exception" in str(one.message)]
+
+
+def test_no_driver_is_handed_a_reply_that_is_too_long_and_we_take_it_in_full() -> None:
+    fleet = one_device()
+    host = fleet.devices[0].host
+    large = fleet.netconf_misbehaving({host: NetconfFault.LARGE_REPLY})
+    with serve(large) as served, client(served, host) as opened:
+        transport = opened.get_transport()
+        assert transport
+        driver = open_driver(transport, 10.0, 0)
+        with pytest.raises(RpcError, match="too long for a driver"):
+            driver.device.execute("<get-chassis-inventory/>")
+        assert driver.device.execute("<get-software-information/>") is not None
+        with driver.session.reply_to("<get-chassis-inventory/>", 10.0) as reply:
+            assert reply.seek(0, os.SEEK_END) > LONGEST_OF_DRIVER
+        driver.close()
 
 
 def test_a_session_whose_line_was_hung_up_ends_without_a_word() -> None:
