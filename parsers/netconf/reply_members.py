@@ -21,10 +21,23 @@ def as_cli_members(parts: list[dict[str, Any]], frus: Rows) -> list[dict[str, An
     """The parts of a reply, each member that the CLI does not name under that which has its chassis.
 
     A reply may have no sections where the CLI has some, or other names for them; the serial number of the chassis
-    shows whose parts they are. The chassis of a virtual chassis is that of no member.
+    shows whose parts they are. The chassis of a virtual chassis is that of no member, and one for each number that its
+    members give it.
     """
     names = renamed(chassis_of(parts), chassis_of(frus), {str(row["member"]) for row in frus})
-    return [{**row, "member": "" if is_stack(row) else names.get(row["member"], row["member"])} for row in parts]
+    stacks = dict.fromkeys(row["serial_number"].upper() for row in parts if is_stack(row) and row["serial_number"])
+    numbers = {serial: number for number, serial in enumerate(stacks) if number}
+    return [
+        {**row, "member": "", "path": numbered(row["path"], numbers.get(row["serial_number"].upper(), 0))}
+        if is_stack(row)
+        else {**row, "member": names.get(row["member"], row["member"])}
+        for row in parts
+    ]
+
+
+def numbered(path: str, before: int) -> str:
+    """A path as it is where so many others of the same name precede it."""
+    return f"{path} #{before + 1}" if before else path
 
 
 def is_stack(row: Mapping[str, Any]) -> bool:

@@ -235,6 +235,23 @@ def test_the_chassis_of_a_virtual_chassis_is_that_of_no_member(tmp_path: Path) -
     assert rows(records.verifications, "lacks") == [("",)]
 
 
+def test_another_number_of_the_virtual_chassis_in_the_section_of_a_member_is_kept(tmp_path: Path) -> None:
+    card = (0, ("FPC 0", "", "", "AB0", "X"))
+    sections = {
+        f"fpc{number}": inventory([(0, ("Chassis", "", "", serial, "Virtual Chassis")), card])
+        for number, serial in enumerate(("JN1", "", "jn1", "JN2", "JN2"))
+    }
+    records = records_of(tmp_path, log({"show chassis hardware": table({"": MX480}), XML: reply(by_member(sections))}))
+    found = records.verification.frus
+    stack = found[found["kind"] == "chassis"].drop_duplicates(["member", "path", "serial_number"])
+    assert rows(stack, "member", "path", "serial_number") == [
+        ("", "Chassis", "JN1"),
+        ("", "Chassis", ""),
+        ("", "Chassis", "jn1"),
+        ("", "Chassis #2", "JN2"),
+    ]
+
+
 VERSION = "show version"
 SENT = {VERSION: "Model: mx480\nJunos: 23.4R2.13", "show chassis hardware": table({"": MX480})}
 GOOD = {XML: reply(inventory(MX480)), f"{VERSION} | display xml": reply(software("23.4R2.13"))}

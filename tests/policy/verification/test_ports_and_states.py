@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from policy.verification.interface_discrepancies import opposite_ports, unshared_pics
-from policy.verification.state_discrepancies import classed, opposite
+from policy.verification.state_discrepancies import classed, opposite, stated
 
 
 def port(interface: str, oper: str = "up", **more: Any) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def states(*meanings: str, reading: str = "cli") -> pd.DataFrame:
         columns=["host", "member", "component", "source", "state"],
         dtype="str",
     ).assign(reading=reading, line=[number for number, _ in numbered])
-    return classed(rows, pd.Series(meanings, dtype="str"))
+    return classed(stated(rows, pd.Series(meanings, dtype="str")))
 
 
 @pytest.mark.parametrize(

@@ -78,9 +78,39 @@ HEALTH: list[tuple[str, Sequence[Row], Sequence[Row], Sequence[tuple[Any, ...]]]
         [],
     ),
     (
-        "in two classes, and failed in both by the verification",
+        "in two classes, and in one by the verification",
         [pem("OK"), pem("Failed", line=31)],
         [{**pem("Failed"), **row()}],
+        [],
+    ),
+    (
+        "in two classes, and exchanged",
+        [pem("OK"), pem("Failed", line=31)],
+        [{**pem("Failed"), **row()}, {**pem("OK"), **row(line=81)}],
+        [("OK", "Failed", "NETCONF", 30, 80)],
+    ),
+    (
+        "in two classes, and failed in both by the verification",
+        [pem("OK"), pem("Failed", line=31)],
+        [{**pem("Failed"), **row()}, {**pem("Failed"), **row(line=81)}],
+        [("OK", "Failed", "NETCONF", 30, 80)],
+    ),
+    (
+        "in two classes, of which one starts",
+        [pem("Testing"), pem("OK", line=31)],
+        [{**pem("OK"), **row()}, {**pem("Testing"), **row(line=81)}],
+        [],
+    ),
+    (
+        "in two classes, and one more states nothing",
+        [pem("OK"), pem("", line=31), pem("Failed", line=32)],
+        [{**pem("OK"), **row()}, {**pem("Failed"), **row(line=81)}],
+        [],
+    ),
+    (
+        "exchanged between an output and another",
+        [pem("OK"), pem("Failed", line=31)],
+        [{**pem("Failed", "fpc"), **row()}, {**pem("OK", "fpc"), **row(line=81)}],
         [],
     ),
     (
