@@ -21,8 +21,9 @@ class Server(ABC):
         """Open everything, set `ready`, wait for _stopping, and close everything."""
 
     def stop(self) -> None:
-        """End run(), from any thread."""
-        self._loop.call_soon_threadsafe(self._stopping.set)
+        """End run(), from any thread; nothing when it has ended."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._stopping.set)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from tasks.refusals import DENIAL, REFUSAL
 from tasks.ssh.exec_channels import ExecChannels, ExecRefusedError
 from tasks.ssh.login import Connector, Session, cause_of, leave, log_in
 from tasks.ssh.shell import Shell
+from tasks.ssh.tunnel import lost_on_the_way
 from tasks.ssh.watchdog import Deadline, Watchdog
 from tasks.verification import VERIFICATION, is_wanted, unverified, with_files
 from tasks.visit import Visit
@@ -158,7 +159,8 @@ def attempt(
             done = replace(done, visit=visit, shown=shown, answered=line.answered)
         return replace(done, visit=failed(visit, failure, detail), refused=bool(failure) and line.refused_in_words)
     except Exception as error:
-        visit = failed(done.visit, classify(error, Step.SESSION), reported_detail(error))
+        lost = lost_on_the_way(done.session and done.session.transport.sock, classify(error, Step.SESSION))
+        visit = failed(done.visit, classify(lost or error, Step.SESSION), reported_detail(lost or error))
         return replace(done, visit=visit, refused=isinstance(error, ExecRefusedError))
 
 

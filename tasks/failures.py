@@ -59,8 +59,8 @@ ADVICE = {
     Failure.AUTH: "The device refused the login: check user name and password. Each set of credentials was tried once.",
     Failure.KEY_REFUSED: "The device refused the SSH key: add the key to this user, or check which key is meant.",
     Failure.ACCOUNT_LOCKED: "The device reports that this account is locked: unlock it, then collect the device again.",
-    Failure.LOGINS_STOPPED: "Not tried: this login was refused so often in a row that the run gave it up, before an "
-    "account is locked. Mend the credentials, then go on with --resume.",
+    Failure.LOGINS_STOPPED: "Not tried: this login was refused, or hung up on, so often in a row that the run gave it "
+    "up, before an account is locked. Mend the credentials, then go on with --resume.",
     Failure.HOST_KEY_UNKNOWN: "The SSH host key is not on record, or its record is damaged: check the fingerprint at "
     "the device, then put the key into the host key store, or let new keys be accepted.",
     Failure.HOST_KEY_CHANGED: "The SSH host key is not the one on record: was the device swapped, or is somebody in "
@@ -77,8 +77,8 @@ ADVICE = {
     Failure.HUNG: "The device stopped in the middle: a command was not answered in time. Look at its load, or raise "
     "read_timeout.",
     Failure.DEADLINE: "The device took longer than a visit may take: collect it again, or raise device_timeout.",
-    Failure.DISCONNECTED: "The device closed the connection before the login: collect it again, and look at its limit "
-    "of connections.",
+    Failure.DISCONNECTED: "The device closed the connection before the login was done: collect it again, and look at "
+    "its limit of connections and its AAA server.",
     Failure.CUT_OFF: "The device closed the connection before all commands were answered: collect it again.",
     Failure.ENDLESS: "The answer to a command did not end: look at the device, or raise max_output_mb.",
     Failure.COMMAND_REJECTED: "The device does not know show version: check that it runs Junos.",
@@ -132,6 +132,13 @@ class VisitError(Exception):
         super().__init__(f"{failure} {detail}".strip())
         self.failure = failure
         self.detail = detail
+
+
+class HangUpError(VisitError):
+    """The other side hung up in the middle of a login, which is no refusal, and may be what it does instead of one."""
+
+    def __init__(self) -> None:
+        super().__init__(Failure.DISCONNECTED, "(in the middle of the login)")
 
 
 class Step(StrEnum):

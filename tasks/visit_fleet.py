@@ -83,6 +83,7 @@ def visit_once_more(devices: Sequence[Device], context: RunContext) -> None:
     """Visit devices after all others, unless the run is being stopped."""
     if not context.stop.is_set():
         context.outages.try_again()
+        context.connector.jump_hosts.try_again()
         visit_all(devices, context)
 
 

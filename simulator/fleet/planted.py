@@ -35,6 +35,7 @@ class Failure(StrEnum):
     INTERACTIVE_ONLY = "interactive-only"
     ONE_TIME_CODE = "one-time-code"
     SECOND_LOGIN_REFUSED = "second-login-refused"
+    HANG_UP_AT_LOGIN = "hang-up-at-login"
     # channels
     HANG_AFTER_LOGIN = "hang-after-login"
     ONE_SESSION = "one-session"

@@ -88,6 +88,10 @@ class RunningJumpHost(Server):
         """Every address:port that a client requested forwarding to, in order: one per channel."""
         return list(self._access_log.received)
 
+    def die(self) -> None:
+        """Close the port and everything that goes through it, from any thread."""
+        self.stop()
+
     def logins(self) -> list[LoginAttempt]:
         """Every login that was tried, in order."""
         return list(self._access_log.logins)

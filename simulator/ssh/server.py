@@ -18,7 +18,10 @@ from simulator.ssh.host_keys import public_key
 from simulator.ssh.old_signatures import read_ssh_rsa_alone
 
 LOCKED = "Account locked due to 5 failed logins\n"  # as pam_tally2 says it
-CLOSED = (Failure.WRONG_PASSWORD, Failure.ACCOUNT_LOCKED, Failure.ACCOUNT_LOCKED_GOODBYE)
+CLOSED = (
+    *(Failure.WRONG_PASSWORD, Failure.HANG_UP_AT_LOGIN),
+    *(Failure.ACCOUNT_LOCKED, Failure.ACCOUNT_LOCKED_GOODBYE),
+)
 INTERACTIVE = (Failure.INTERACTIVE_ONLY, Failure.ONE_TIME_CODE)
 NOT_OFFERED = {
     Failure.KEY_ONLY: "password",
@@ -143,6 +146,8 @@ class DeviceServer(LoginServer):
         earlier = any(one.accepted for one in self._client.access_log.logins)
         closed = failure in CLOSED or (failure is Failure.SECOND_LOGIN_REFUSED and earlier)
         admitted = super()._judged(username, method, fits and not closed)
+        if failure is Failure.HANG_UP_AT_LOGIN:
+            self._connection.abort()
         if failure is Failure.ACCOUNT_LOCKED:
             self._connection.send_auth_banner(LOCKED)
         if failure is Failure.ACCOUNT_LOCKED_GOODBYE:

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import paramiko
@@ -15,14 +16,29 @@ from tasks.ssh.dial import dial
 from tasks.ssh.host_key_record import Recorder, sound_record
 from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.routes import Hop, Routes
-from tasks.ssh.transport import Transport
+from tasks.ssh.transport import Transport, telling_hang_ups
 from tasks.ssh.tunnel import Tunnel
 from tasks.ssh.watchdog import Line
 
 REFUSED_BY_TARGET = 2
 HERE = ("127.0.0.1", 0)
+MOST_DOUBLINGS = 6  # of a pause of a second
 # What the limiter of logins says before a login is tried.
 NOT_TRIED = frozenset({Failure.LOGINS_STOPPED, Failure.NOT_VISITED})
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """Why a jump host could not be used, since when (monotonic seconds), and how often in a row."""
+
+    failure: VisitError
+    at: float
+    times: int
+
+    @property
+    def pause(self) -> float:
+        """Seconds for which it is left alone: one more try is made at once."""
+        return 2.0 ** min(self.times - 2, MOST_DOUBLINGS) if self.times > 1 else 0.0
 
 
 @contextmanager
@@ -37,7 +53,8 @@ def closed_on_error(line: Line) -> Iterator[None]:
 class JumpHosts:
     """Opens lines to devices; a login to a jump host is made once and kept until the run ends.
 
-    One that does not answer is dialled once for all devices that wait for it at that moment.
+    One that does not answer is dialled once for all devices that wait for it at that moment, and again after longer and
+    longer pauses, in which the devices behind it fail at once.
 
     The password of the devices is never shown to a jump host: it takes a key, the agent, or a password of its own. One
     that refuses a login is not tried again in the run; a user whom several refuse is given up, as for devices.
@@ -48,7 +65,7 @@ class JumpHosts:
         self._routes = Routes(settings.ssh_config)
         self._limiter = LoginLimiter((), settings, stop)
         self._refusals: dict[Hop, VisitError] = {}
-        self._failures: dict[tuple[str, ...], tuple[float, VisitError]] = {}
+        self._failures: dict[tuple[str, ...], Unreached] = {}
         self._clients: dict[tuple[str, ...], paramiko.SSHClient] = {}
         self._lock = threading.Lock()
         self._locks: dict[tuple[str, ...], threading.Lock] = {}
@@ -57,6 +74,10 @@ class JumpHosts:
         """A line to a device through its jump hosts, None when it has none; VisitError when they do not lead there."""
         names = self._routes.to(host, address)
         return self._through(names, self._routes.target(address, port)) if names else None
+
+    def try_again(self) -> None:
+        """Let jump hosts that did not answer be dialled at once."""
+        self._failures.clear()
 
     def close(self) -> None:
         """Hang up on all jump hosts, the last of a route first."""
@@ -68,7 +89,8 @@ class JumpHosts:
         if transport is None:
             raise VisitError(Failure.JUMP_HOST, f"({route[-1]}: the connection was closed)")
         try:
-            return Tunnel(transport.open_channel("direct-tcpip", target, HERE, timeout=self._settings.connect_timeout))
+            channel = transport.open_channel("direct-tcpip", target, HERE, timeout=self._settings.connect_timeout)
+            return Tunnel(channel, route[-1])
         except paramiko.ChannelException as error:
             if error.code == REFUSED_BY_TARGET:
                 raise VisitError(Failure.REFUSED, f"(by the jump host {route[-1]})") from error
@@ -96,22 +118,23 @@ class JumpHosts:
         hop = self._routes.hop(route[-1])
         if hop in self._refusals:
             raise self._refusals[hop]
-        failed, failure = self._failures.get(route, (begun, None))
-        if failure and failed > begun:
-            raise failure
+        self._limiter.check_hang_ups(hop.name, hop.user)
+        before = self._failures.get(route)
+        if before and (before.at > begun or time.monotonic() < before.at + before.pause):
+            raise before.failure
         client = self._unconnected(hop)
         try:
             line = self._line_to(hop, route[:-1])
-            with closed_on_error(line), self._limiter.login(hop.user):
+            with closed_on_error(line), self._limiter.login(hop.user, hop.name):
                 self._authenticate(client, hop, line)
         except Exception as error:  # whatever keeps the jump host from being used is reported with its name
             client.close()
             if isinstance(error, VisitError) and error.failure in NOT_TRIED | REFUSALS:
                 raise
-            cause = error.failure if isinstance(error, VisitError) else error
-            failure = VisitError(Failure.JUMP_HOST, f"({hop.name}: {cause})")
-            self._failures[route] = time.monotonic(), failure
+            failure = VisitError(Failure.JUMP_HOST, f"({hop.name}: {error})")
+            self._failures[route] = Unreached(failure, time.monotonic(), before.times + 1 if before else 1)
             raise failure from error
+        self._failures.pop(route, None)
         return client
 
     def _line_to(self, hop: Hop, before: tuple[str, ...]) -> Line:
@@ -121,7 +144,8 @@ class JumpHosts:
     def _authenticate(self, client: paramiko.SSHClient, hop: Hop, line: Any) -> None:
         """Log in to a hop; a refusal is kept, so that it is the only one for all devices behind it."""
         try:
-            client.connect(hop.address, hop.port, **self._login(hop), sock=line, transport_factory=Transport)
+            with telling_hang_ups(client):
+                client.connect(hop.address, hop.port, **self._login(hop), sock=line, transport_factory=Transport)
         except AuthenticationException as error:
             failure = classify(error, Step.LOGIN)
             if failure not in REFUSALS:

@@ -23,7 +23,8 @@ from tasks.ssh.host_key_record import Recorder, sound_record
 from tasks.ssh.jump_hosts import JumpHosts
 from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.netmiko_connection import forget_secrets, login_parameters, prepared_client
-from tasks.ssh.transport import Transport
+from tasks.ssh.transport import Transport, telling_hang_ups
+from tasks.ssh.tunnel import lost_on_the_way
 from tasks.ssh.watchdog import Deadline, Line
 
 # Seconds for which a device may be kept waiting between its greeting and the login; it hangs up after a minute or two.
@@ -63,9 +64,11 @@ def log_in(task: Task, connector: Connector, deadline: Deadline, port: int = 0, 
     """
     device: Device = task.host["device"]
     refusal = VisitError(Failure.LOGINS_STOPPED)
+    host = task.host.name
     for credentials in connector.limiter.logins(device.group):
         if connector.limiter.given_up(credentials.name, spare=bool(port)) or accepted not in {"", credentials.name}:
             continue
+        connector.limiter.check_hang_ups(host, credentials.name)
         try:
             return log_in_as(task, connector, deadline, credentials, port)
         except VisitError as error:
@@ -81,7 +84,7 @@ def log_in_as(task: Task, connector: Connector, deadline: Deadline, credentials:
 
     port is that of NETCONF where it has one of its own, without which a device is collected all the same, else 0.
     """
-    step, spare = Step.CONNECT, bool(port)
+    step, spare, line = Step.CONNECT, bool(port), None
     device: Device = task.host["device"]
     port = port or device.port
     try:
@@ -93,7 +96,7 @@ def log_in_as(task: Task, connector: Connector, deadline: Deadline, credentials:
             client.set_missing_host_key_policy(Recorder(record_of(task, connector)))
         step = Step.LOGIN
         deadline.rest()
-        with connector.limiter.login(credentials.name, spare=spare) as waited:
+        with connector.limiter.login(credentials.name, task.host.name, spare=spare) as waited:
             deadline.arm(2 * connector.settings.connect_timeout, Failure.LOGIN_TIMEOUT)
             if waited > PATIENCE:
                 line = line_to(task, connector, deadline, port)
@@ -103,9 +106,12 @@ def log_in_as(task: Task, connector: Connector, deadline: Deadline, credentials:
         return session(connection, client, credentials)
     except Exception as error:
         deadline.check()
+        failure = classify(error, step)
+        if lost := lost_on_the_way(line, failure):
+            raise lost from error
         if isinstance(error, VisitError):
             raise
-        raise VisitError(classify(error, step), cause_of(error, step)) from error
+        raise VisitError(failure, cause_of(error, step)) from error
 
 
 def line_to(task: Task, connector: Connector, deadline: Deadline, port: int) -> Line:
@@ -155,9 +161,10 @@ def netmiko_connection(
 
 
 def authenticate(connection: BaseConnection, client: paramiko.SSHClient, credentials: Credentials) -> None:
-    """Exchange keys and log in; a refusal is a VisitError that says which kind it is."""
+    """Exchange keys and log in; a refusal is a VisitError that says which kind it is, and so is a hang-up."""
     try:
-        client.connect(**{**login_parameters(connection), "transport_factory": Transport})
+        with telling_hang_ups(client):
+            client.connect(**{**login_parameters(connection), "transport_factory": Transport})
     except AuthenticationException as error:
         failure = classify(error, Step.LOGIN)
         if failure in REFUSALS and LOCKED_ACCOUNT.search(last_words(client)):

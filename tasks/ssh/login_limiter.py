@@ -8,16 +8,19 @@ from contextlib import contextmanager
 
 from inventory.credentials import Credentials
 from tasks.collection_settings import CollectSettings
-from tasks.failures import REFUSALS, Failure, VisitError
+from tasks.failures import REFUSALS, Failure, HangUpError, VisitError
 
 TICK = 0.5
+# A host that hangs up in the middle of a login may refuse it so: it is tried once more, and no further.
+MOST_HANG_UPS = 2
 
 
 class LoginLimiter:
     """Lets logins begin; what it counts is per set of credentials.
 
     Logins under way count as refused until they are not, so that an account never meets more refusals in a row than
-    the settings allow, however many workers there are. A spare login, which a device can do without, counts alike but
+    the settings allow, however many workers there are. Hosts that hang up in the middle of a login are counted apart,
+    up to the same limit. A spare login, which a device can do without, counts alike but
     is left out one refusal earlier, so that it takes no other login away, and is given up by itself.
     """
 
@@ -31,6 +34,8 @@ class LoginLimiter:
         self._under_way: Counter[str] = Counter()
         self._refused: Counter[str] = Counter()
         self._spare_refused: Counter[str] = Counter()
+        self._hung_up: Counter[str] = Counter()
+        self._hung_up_by: Counter[tuple[str, str]] = Counter()
         self._next = time.monotonic()
 
     def logins(self, group: str) -> list[Credentials]:
@@ -41,13 +46,21 @@ class LoginLimiter:
         """Whether a set was refused so often in a row that it is not tried again in this run."""
         if not self._limit:
             return False
-        return self._refused[name] >= self._most(spare) or (spare and self._spare_refused[name] >= self._limit)
+        return self._lost(name) >= self._most(spare) or (spare and self._spare_refused[name] >= self._limit)
+
+    def _lost(self, name: str) -> int:
+        return max(self._refused[name], self._hung_up[name])
+
+    def check_hang_ups(self, host: str, name: str) -> None:
+        """HangUpError when a host has hung up on a set so often that it is not shown to it again."""
+        if self._hung_up_by[host, name] >= MOST_HANG_UPS:
+            raise HangUpError
 
     def _most(self, spare: bool) -> int:
         return max(1, self._limit - 1) if spare else self._limit
 
     @contextmanager
-    def login(self, name: str, *, spare: bool = False) -> Iterator[float]:
+    def login(self, name: str, host: str = "", *, spare: bool = False) -> Iterator[float]:
         """Wait until a login may begin; VisitError when its set was given up or the run is being stopped.
 
         Gives the seconds that it waited. A refusal that leaves the block is counted; a block that ends well is a login
@@ -61,6 +74,8 @@ class LoginLimiter:
         except VisitError as error:
             if error.failure in REFUSALS:
                 self._count(name, spare, refused=True)
+            elif isinstance(error, HangUpError):
+                self._count_hang_up(name, host)
             raise
         else:
             self._count(name, spare, refused=False)
@@ -73,6 +88,12 @@ class LoginLimiter:
         with self._changed:
             for counted in (self._refused, self._spare_refused) if spare else (self._refused,):
                 counted[name] = counted[name] + 1 if refused else 0
+            self._hung_up[name] = self._hung_up[name] if refused else 0
+
+    def _count_hang_up(self, name: str, host: str) -> None:
+        with self._changed:
+            self._hung_up[name] += 1
+            self._hung_up_by[host, name] += 1
 
     def _enter(self, name: str, spare: bool) -> float:
         """Take a place among the logins under way; the monotonic time at which this one may begin."""
@@ -95,4 +116,4 @@ class LoginLimiter:
             raise VisitError(Failure.LOGINS_STOPPED)
         if self._logins and self._under_way.total() >= self._logins:
             return False
-        return not self._limit or self._under_way[name] + self._refused[name] < self._most(spare)
+        return not self._limit or self._under_way[name] + self._lost(name) < self._most(spare)

@@ -4,6 +4,12 @@ import threading
 
 import paramiko
 
+from tasks.failures import Failure, VisitError
+
+GRACE = 0.5  # seconds
+# What a visit ends as whose line was closed.
+CLOSED = frozenset({Failure.DISCONNECTED, Failure.CUT_OFF, Failure.NO_SESSION})
+
 
 class Tunnel:
     """Never sends once it is closed, whichever thread closed it.
@@ -12,10 +18,17 @@ class Tunnel:
     jump host ends the entire connection for that, and with it the visits of all devices behind it.
     """
 
-    def __init__(self, channel: paramiko.Channel) -> None:
+    def __init__(self, channel: paramiko.Channel, jump_host: str) -> None:
+        self.jump_host = jump_host
         self._channel = channel
         self._lock = threading.Lock()
         self._closed = False
+
+    def is_lost(self) -> bool:
+        """Whether the jump host is gone, and not only the device behind it; its connection ends a moment later."""
+        carrier = self._channel.get_transport()
+        carrier.join(GRACE)
+        return not carrier.is_active()
 
     def settimeout(self, seconds: float | None) -> None:
         """Seconds after which recv and send give up."""
@@ -42,3 +55,10 @@ class Tunnel:
             if not self._closed:
                 self._closed = True
                 self._channel.close()
+
+
+def lost_on_the_way(line: object, failure: Failure) -> VisitError | None:
+    """The failure of a visit whose line was closed because its jump host went away; None when that is not why."""
+    if failure in CLOSED and isinstance(line, Tunnel) and line.is_lost():
+        return VisitError(Failure.JUMP_HOST, f"({line.jump_host}: the connection was closed in the middle)")
+    return None

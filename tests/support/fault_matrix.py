@@ -72,6 +72,7 @@ FAULTS: dict[Fault, Expected] = {
     Fault.SETTINGS_REFUSED: IN_THE_SHELL,
     Fault.SECOND_LOGIN_REFUSED: Expected(Failure.AUTH),
     Fault.SSH_RSA_SIGNATURES: COMPLETE,
+    Fault.HANG_UP_AT_LOGIN: Expected(Failure.DISCONNECTED, 2),
 }
 # Why a device whose NETCONF fails so is not verified; blank when it is.
 NETCONF: dict[NetconfFault, Failure | None] = {
@@ -123,6 +124,16 @@ ELSEWHERE = (
     ),
     ("a user is refused everywhere", "`auth`, then `logins-stopped`", "tests/tasks/ssh/test_lock_outs.py"),
     ("a jump host forwards nothing, hangs or hangs up", "`jump-host`", "tests/tasks/ssh/test_jump_hosts.py"),
+    (
+        "a jump host dies while a device answers",
+        "`jump-host`; dialled a few times for all devices behind it, and once more at the end",
+        "tests/tasks/ssh/test_jump_hosts.py",
+    ),
+    (
+        "hosts hang up in the middle of every login",
+        "`disconnected`, then `logins-stopped`; twice a device at most",
+        "tests/tasks/ssh/test_lock_outs.py",
+    ),
     (
         "the device cannot read the signature of an RSA key",
         "`algorithms`, and the key is not shown",

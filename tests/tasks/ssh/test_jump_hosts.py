@@ -1,25 +1,32 @@
 """Devices behind a jump host: one real login to it, a real second hop to each device, and its failures."""
 
+import socket
+import threading
+import time
 from collections import Counter
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import paramiko
 import pytest
 from pydantic import SecretStr
 from visits import devices, login, ssh_config, visit
 
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
-from simulator.running import serve
-from simulator.ssh.jump_host import JumpFailure, serve_jump_host
-from tasks.failures import Failure
+from simulator.running import RunningFleet, serve
+from simulator.ssh.jump_host import JumpFailure, RunningJumpHost, serve_jump_host
+from tasks.failures import Failure, VisitError
+from tasks.ssh.jump_hosts import Unreached
+from tasks.ssh.tunnel import Tunnel, lost_on_the_way
 
 
-def few(misbehaviour: Misbehaviour = Misbehaviour.NONE) -> Fleet:
-    built = build_fleet(40)
-    fleet = replace(built, devices=tuple(one for one in built.devices if not one.failure)[:6])
+def few(misbehaviour: Misbehaviour = Misbehaviour.NONE, size: int = 6) -> Fleet:
+    built = build_fleet(60)
+    fleet = replace(built, devices=tuple(one for one in built.devices if not one.failure)[:size])
     return fleet.misbehaving({fleet.devices[0].host: misbehaviour})
 
 
@@ -153,6 +160,71 @@ def test_a_login_that_a_jump_host_does_not_answer_is_no_refusal(tmp_path: Path) 
     assert (outcome.failure, outcome.attempts) == (Failure.JUMP_HOST, 2)
     assert "bastion" in outcome.detail
     assert "refused the login" not in outcome.detail
+
+
+def test_a_jump_host_that_dies_while_devices_answer_is_named_and_no_device_is_lost(tmp_path: Path) -> None:
+    """Where it was, something hangs up on whoever comes: few do, however many devices are behind it."""
+    fleet = few(size=30)
+    with serve(fleet, latency=0.05) as served, serve_jump_host() as jump, ThreadPoolExecutor() as threads:
+        hung_up = threads.submit(hang_up_in_its_place, jump, served)
+        settings = {"ssh_config": ssh_config(tmp_path, jump), "workers": 5, "second_pass": True, "attempts": 2}
+        visits = visit(tmp_path / "run", devices(served), login(fleet), **settings)
+        listener, times = hung_up.result()
+        listener.close()
+        assert 2 <= len(times) <= 12
+        with serve_jump_host() as other:
+            again = visit(tmp_path / "run", devices(served), login(fleet), ssh_config=ssh_config(tmp_path, other))
+    assert set(visits) == {one.host for one in fleet.devices}
+    assert {one.failure for one in visits.values()} == {Failure.JUMP_HOST}
+    assert all("(bastion: " in one.detail for one in visits.values())
+    assert {one.failure for one in again.values()} == {""}
+
+
+def hang_up_in_its_place(jump: RunningJumpHost, served: RunningFleet) -> tuple[socket.socket, list[float]]:
+    """Let a jump host die once devices answer; what listens in its place, and when it was called."""
+    while not any(len(served.commands(one["host"])) > 1 for one in served.inventory_rows()):
+        time.sleep(0.01)
+    jump.die()
+    times: list[float] = []
+    while True:
+        with suppress(OSError):
+            listener = socket.create_server((jump.address, jump.port))
+            break
+    threading.Thread(target=hang_up, args=(listener, times), daemon=True).start()
+    return listener, times
+
+
+def hang_up(listener: socket.socket, times: list[float]) -> None:
+    with suppress(OSError):
+        while True:
+            connection, _ = listener.accept()
+            times.append(time.monotonic())
+            connection.close()
+
+
+def test_a_line_that_was_closed_is_the_fault_of_a_jump_host_only_where_that_is_gone() -> None:
+    with serve_jump_host() as jump, closing(paramiko.SSHClient()) as client:
+        client.set_missing_host_key_policy(paramiko.AutoAddPolicy())
+        client.connect(jump.address, jump.port, jump.account.username, jump.account.password, look_for_keys=False)
+        transport = client.get_transport()
+        assert transport
+        there = (jump.address, jump.port)
+        tunnel = Tunnel(transport.open_channel("direct-tcpip", there, ("127.0.0.1", 0)), "bastion")
+        assert lost_on_the_way(tunnel, Failure.CUT_OFF) is None
+        jump.die()
+        assert lost_on_the_way(tunnel, Failure.HUNG) is None
+        assert lost_on_the_way("127.0.0.1", Failure.CUT_OFF) is None
+        lost = lost_on_the_way(tunnel, Failure.CUT_OFF)
+        assert lost
+        assert (lost.failure, "bastion" in lost.detail) == (Failure.JUMP_HOST, True)
+
+
+PAUSES = [(1, 0.0), (2, 1.0), (3, 2.0), (8, 64.0), (2000, 64.0)]
+
+
+@pytest.mark.parametrize(("times", "pause"), PAUSES)
+def test_the_pause_before_a_jump_host_is_dialled_again_grows(times: int, pause: float) -> None:
+    assert Unreached(VisitError(Failure.JUMP_HOST), 0.0, times).pause == pause
 
 
 def test_a_jump_host_with_another_key_is_not_used(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ CASES = {
     "answer in a dialogue": Case(Misbehaviour.INTERACTIVE_ONLY, WRONG, refused=(("audit", LIMIT),)),
     "code that nobody has": Case(Misbehaviour.ONE_TIME_CODE),
     "locked": Case(Misbehaviour.ACCOUNT_LOCKED, refused=(("audit", LIMIT),)),
+    "hang-ups in the middle": Case(Misbehaviour.HANG_UP_AT_LOGIN, refused=(("audit", LIMIT),)),
     "key that cannot be read": Case(Misbehaviour.SSH_RSA_SIGNATURES, rsa_key=True, legacy=""),
     "key that is not known": Case(Misbehaviour.SSH_RSA_SIGNATURES, rsa_key=True, refused=(("audit", LIMIT),)),
 }
