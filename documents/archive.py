@@ -22,6 +22,9 @@ BOMB_RATIO = 200
 BOMB_SIZE = 16 * 2**20
 UNPACK = "Unpack it yourself and give the files that you want to be read."
 ZIP = b"PK\x03\x04"
+# What it takes to know a tar by.
+TAR_HEAD = 512
+PART = 2**20
 COMPRESSED = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\0": ".xz"}
 NOT_OPENED = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!\x1a\x07": "RAR"}
 # What systems leave in folders and archives beside what people put there.
@@ -83,20 +86,21 @@ def from_file(path: Path, given: str) -> Iterator[Source]:
             yield Source(str(path), given=given, problem=f"It is larger than {LARGEST_FILE // 2**20} MiB: split it.")
             return
         with path.open("rb") as file:
-            data = file.read(len(ZIP))
-            if data != ZIP:
-                file.seek(0)
-                data = file.read()
+            data = file.read(TAR_HEAD)
+            if not (data.startswith((ZIP, *COMPRESSED)) or is_tarred(data)):
+                data += file.read()
     except OSError as error:
         yield Source(str(path), given=given, problem=f"It cannot be read: {error.strerror}.")
         return
     yield from opened(str(path), data, given, packed=path)
 
 
-def opened(origin: str, data: bytes, given: str, depth: int = 0, packed: Path | None = None) -> Iterator[Source]:
+def opened(
+    origin: str, data: bytes, given: str, depth: int = 0, packed: Path | IO[bytes] | None = None
+) -> Iterator[Source]:
     """The files in some bytes: the bytes themselves, or what the archive holds that they are.
 
-    packed is the file that begins with these bytes, when it is a zip: a large one is never in memory at once.
+    packed is the file that begins with these bytes, when it is an archive: a large one is never in memory at once.
     """
     try:
         yield from inside(origin, data, given, depth, packed or BytesIO(data))
@@ -113,12 +117,18 @@ def inside(origin: str, data: bytes, given: str, depth: int, packed: Path | IO[b
     if (ending or is_zip or is_tar) and depth >= DEEPEST:
         raise RefusedError(f"is packed more than {DEEPEST} times. {UNPACK}")
     if ending:
-        with unpacking(data, ending) as stream:
-            content = bounded(stream, len(data))
-        yield from opened(origin if is_tarred(content) else origin.removesuffix(ending), content, given, depth + 1)
+        size = packed.stat().st_size if isinstance(packed, Path) else len(data)
+        with unpacking(packed, ending) as stream:
+            head = bounded(stream, size, TAR_HEAD)
+            if is_tarred(head):
+                stream.seek(0)
+                yield from opened(origin, head, given, depth + 1, packed=stream)
+                return
+            content = head + bounded(stream, size)
+        yield from opened(origin.removesuffix(ending), content, given, depth + 1)
     elif is_zip or is_tar:
         total = 0
-        for member in zipped(packed) if is_zip else tarred(data):
+        for member in zipped(packed) if is_zip else tarred(packed):
             total += len(member.data)
             if total > LARGEST_ARCHIVE:
                 raise RefusedError(f"holds too much. {UNPACK}")
@@ -135,22 +145,27 @@ def is_tarred(data: bytes) -> bool:
     return data[257:262] == b"ustar"
 
 
-def unpacking(data: bytes, ending: str) -> IO[bytes]:
+def unpacking(packed: Path | IO[bytes], ending: str) -> IO[bytes]:
     """What was compressed, to be read as a stream."""
-    packed = BytesIO(data)
     if ending == ".gz":
         return cast("IO[bytes]", gzip.open(packed))
     return cast("IO[bytes]", bz2.open(packed) if ending == ".bz2" else lzma.open(packed))
 
 
-def bounded(stream: IO[bytes], packed: int) -> bytes:
-    """What a stream holds, refused as soon as it grows out of proportion to its packed size."""
+def bounded(stream: IO[bytes], packed: int, size: int = LARGEST_FILE) -> bytes:
+    """What a stream holds, refused as soon as it grows out of proportion to its packed size; size bytes at most of it.
+
+    Of a tar, which is read member by member, all is unpacked once before, and nothing kept.
+    """
     largest = min(LARGEST_FILE, max(BOMB_SIZE, packed * BOMB_RATIO))
     try:
-        data = stream.read(largest + 1)
+        data = stream.read(min(largest + 1, size))
+        unpacked = len(data)
+        while is_tarred(data) and unpacked <= largest and (more := stream.read(PART)):
+            unpacked += len(more)
     except BROKEN as error:
         raise RefusedError(f"cannot be unpacked: {error}. {UNPACK}") from error
-    if len(data) > largest:
+    if unpacked > largest:
         raise RefusedError(f"grows to more than {largest // 2**20} MiB when unpacked. {UNPACK}")
     return data
 
@@ -177,15 +192,16 @@ def zipped(packed: Path | IO[bytes]) -> Iterator[Source]:
                 yield Source(member.filename, problem=f"It cannot be unpacked: {error}. {UNPACK}")
 
 
-def tarred(data: bytes) -> Iterator[Source]:
+def tarred(packed: Path | IO[bytes]) -> Iterator[Source]:
     """The members of a tar by name; links and devices are none."""
+    name, stream = (packed, None) if isinstance(packed, Path) else (None, packed)
     try:
-        with tarfile.open(fileobj=BytesIO(data), mode="r:") as archive:
+        with tarfile.open(name, "r:", stream) as archive:
             members = [member for member in archive.getmembers() if member.isfile()]
             sound({member.name: member.size for member in members})
             for member in members:
-                stream = archive.extractfile(member)
-                yield Source(member.name, stream.read() if stream else b"")
+                content = archive.extractfile(member)
+                yield Source(member.name, content.read() if content else b"")
     except BROKEN as error:
         raise RefusedError(f"is not a sound tar archive: {error}. {UNPACK}") from error
 

@@ -5,9 +5,9 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from documents.memory_file import File
 from documents.problems import InputError, Problem
 from documents.sheet import NO_CELLS, Cell, Row, Sheet, heading
 from documents.text import clean
@@ -34,7 +34,7 @@ class Saved:
     from_excel: bool
 
 
-def csv_sheet(path: Path, columns: Iterable[str], file: str) -> Sheet:
+def csv_sheet(path: File, columns: Iterable[str], file: str) -> Sheet:
     """A comma, semicolon or tab separated file in UTF-8, UTF-16 or Windows-1252; lines count from 1.
 
     The columns that are looked for decide the delimiter, unless the file names it. InputError while the rows
@@ -43,9 +43,9 @@ def csv_sheet(path: Path, columns: Iterable[str], file: str) -> Sheet:
     return Sheet(file, "", csv_rows(path, {heading(name) for name in columns}, file))
 
 
-def csv_rows(path: Path, columns: set[str], file: str) -> Iterator[Row]:
+def csv_rows(path: File, columns: set[str], file: str) -> Iterator[Row]:
     how = saved(path, file)
-    with path.open(encoding=how.encoding, errors="replace", newline="") as lines:
+    with path.open("r", encoding=how.encoding, errors="replace", newline="") as lines:
         beginning = lines.read(PART)
         named = NAMED.match(beginning)
         lines.seek(0)
@@ -78,7 +78,7 @@ def as_excel_shows(row: Row) -> Row:
     return Row(row.line, bare, errors or NO_CELLS)
 
 
-def saved(path: Path, file: str) -> Saved:
+def saved(path: File, file: str) -> Saved:
     """How a text file was saved; InputError when it is no text."""
     with path.open("rb") as stream:
         start = stream.read(PART)

@@ -1,9 +1,9 @@
 """The sheets of a CSV or XLSX file, whichever it is by what stands in it."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from documents.csv_sheet import csv_sheet
+from documents.memory_file import File
 from documents.problems import InputError, Problem
 from documents.sheet import Sheet, check_size, unreadable
 from documents.xlsx_sheet import NOT_READABLE, SAVE_AGAIN, xlsx_sheets
@@ -13,7 +13,7 @@ XLSX = (".xlsx", ".xlsm")
 OLE2 = b"\xd0\xcf\x11\xe0"
 
 
-def sheets(path: Path, columns: Iterable[str], notes: list[str], *, name: str = "", file: str = "") -> Iterator[Sheet]:
+def sheets(path: File, columns: Iterable[str], notes: list[str], *, name: str = "", file: str = "") -> Iterator[Sheet]:
     """The visible sheets of a workbook, or the one of that name; of a CSV file its one page.
 
     The columns that are looked for decide the delimiter of a CSV file; what is left aside goes to notes. `file` is the

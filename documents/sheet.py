@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from documents.memory_file import File
 from documents.problems import InputError, Problem
 from documents.text import clean
 
@@ -103,7 +104,7 @@ def unreadable(file: str, error: OSError) -> Problem:
 
 
 def check_size(
-    path: Path, largest: int = LARGEST, hint: str = "Leave out what is not needed, or split it.", file: str = ""
+    path: File, largest: int = LARGEST, hint: str = "Leave out what is not needed, or split it.", file: str = ""
 ) -> None:
     """InputError for a file that is not there, or that has more bytes than would fit into memory when it is read."""
     try:

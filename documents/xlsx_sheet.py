@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import repeat
-from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
 
+from documents.memory_file import File
 from documents.number_format import affixes
 from documents.problems import InputError, Problem, did_you_mean
 from documents.sheet import NO_CELLS, Area, Cell, Row, Sheet
@@ -27,7 +27,7 @@ NOT_READABLE = "is not a workbook that can be read."
 SAVE_AGAIN = "Is it protected by a password, or an old .xls? Save it as .xlsx or .csv."
 
 
-def xlsx_sheets(path: Path, file: str, notes: list[str], name: str = "") -> Iterator[Sheet]:
+def xlsx_sheets(path: File, file: str, notes: list[str], name: str = "") -> Iterator[Sheet]:
     """The visible sheets, or the named one alone; InputError for whatever openpyxl cannot make of the file.
 
     What is left aside goes to notes. The rows of a sheet can be read until the next sheet is asked for.
@@ -57,7 +57,7 @@ def readable(file: str) -> Iterator[None]:
 
 
 @contextmanager
-def opened(path: Path, *, data_only: bool) -> Iterator[Any]:
+def opened(path: File, *, data_only: bool) -> Iterator[Any]:
     """A workbook to be read in order, with the results of its formulas or with the formulas themselves."""
     # Of a path openpyxl looks at the ending, of a stream at what stands in it.
     with path.open("rb") as stream, closing(load_workbook(stream, read_only=True, data_only=data_only)) as book:
@@ -73,9 +73,9 @@ def chosen(sheets: list[Any], name: str, file: str) -> list[Any]:
     return found
 
 
-def check_unpacked(path: Path, file: str) -> frozenset[str]:
+def check_unpacked(path: File, file: str) -> frozenset[str]:
     """The names of what a workbook is packed of; InputError for one that would not fit into memory when unpacked."""
-    with zipfile.ZipFile(path) as archive:
+    with path.open("rb") as packed, zipfile.ZipFile(packed) as archive:
         sizes = {one.filename: one.file_size for one in archive.infolist()}
     if too_large(sizes):
         message = f"holds {sum(sizes.values()) // 1_000_000} MB when it is unpacked, which is too much for a workbook."
@@ -89,7 +89,7 @@ def too_large(sizes: Mapping[str, int]) -> bool:
     return sum(sizes.values()) > MOST_UNPACKED or sizes.get(STRINGS, 0) > MOST_STRINGS
 
 
-def sheet_of(path: Path, file: str, sheet: Any) -> Sheet:
+def sheet_of(path: File, file: str, sheet: Any) -> Sheet:
     """A sheet with what its XML states about merged cells and formulas."""
     merged, formulas = scanned(path, str(sheet._worksheet_path).lstrip("/"))
     sheet.reset_dimensions()  # a dimension that is too small would cut rows off
@@ -103,11 +103,11 @@ def rows_of(pairs: Iterator[tuple[Any, Any]], file: str) -> Iterator[Row]:
         yield from (row_of(line, *pair) for line, pair in enumerate(pairs, start=1))
 
 
-def scanned(path: Path, inner: str) -> tuple[tuple[Area, ...], bool]:
+def scanned(path: File, inner: str) -> tuple[tuple[Area, ...], bool]:
     """The merged areas of a sheet, and whether it has formulas, read in parts."""
     merged: dict[str, Area] = {}
     formulas, rest = False, b""
-    with zipfile.ZipFile(path) as archive, archive.open(inner) as stream:
+    with path.open("rb") as packed, zipfile.ZipFile(packed) as archive, archive.open(inner) as stream:
         while part := stream.read(PART):
             text = rest + part
             formulas = formulas or FORMULA.search(text) is not None
@@ -118,7 +118,7 @@ def scanned(path: Path, inner: str) -> tuple[tuple[Area, ...], bool]:
     return tuple(merged.values()), formulas
 
 
-def with_formulas(path: Path, title: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, Any]]:
+def with_formulas(path: File, title: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, Any]]:
     """The rows beside the same ones with formulas in the place of results.
 
     A formula that Excel never calculated has no value: only this second pass distinguishes it from an empty cell.

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from documents.dates import days_of
 from documents.header import header_and_body
+from documents.memory_file import File
 from documents.open_sheet import sheets
 from documents.sheet import Row, Sheet
 from documents.text import clean
@@ -57,7 +57,7 @@ class Tabled:
     cut: bool
 
 
-def read_table(path: Path) -> Tabled:
+def read_table(path: File) -> Tabled:
     """All visible sheets of a workbook or CSV file; InputError for one that cannot be read."""
     rows: list[StatedRow] = []
     texts: list[str] = []

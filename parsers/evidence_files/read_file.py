@@ -1,12 +1,12 @@
 """One file of an evidence folder, read within bounds by what stands in it, with all that is attached to it."""
 
 import hashlib
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from documents.memory_file import MemoryFile
 from documents.problems import InputError
 from parsers.evidence_files.file_reading import Content, FileReading, ReadStatus
 from parsers.evidence_files.file_type import FileType, file_type
@@ -101,10 +101,7 @@ def workbook(plain: FileReading, data: bytes) -> FileReading:
 
 
 def table_in(data: bytes, ending: str) -> Tabled:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"table{ending}"
-        path.write_bytes(data)
-        return read_table(path)
+    return read_table(MemoryFile(f"table{ending}", data))
 
 
 def with_table(plain: FileReading, table: Tabled) -> FileReading:

@@ -4,10 +4,12 @@ import bz2
 import gzip
 import io
 import lzma
+import random
 import tarfile
 import tracemalloc
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from archives import zipped
@@ -66,6 +68,7 @@ REFUSED = [
     ("climbs.tar", tarred({"../evil.txt": b"x"}), "climbs out of the archive"),
     ("absolute.zip", zipped({"/etc/evil.txt": b"x"}), "climbs out of the archive"),
     ("bomb.zip", zipped({"bomb.txt": b"\0" * (64 * 2**20)}), "grows to more than"),
+    ("bomb.tgz", gzip.compress(tarred({"bomb.txt": b"\0" * (64 * 2**20)})), "grows to more than"),
     ("bomb.gz", gzip.compress(b"\0" * (64 * 2**20)), "grows to more than"),
     ("deep.zip", nested(DEEPEST + 1), "packed more than"),
     ("broken.zip", b"PK\x03\x04" + b"\0" * 50, "is not a sound zip"),
@@ -114,14 +117,35 @@ def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         list(read_sources([tmp_path / "nothing"]))
 
 
-def test_a_zip_is_never_in_memory_at_once(tmp_path: Path) -> None:
-    size, members = 2**20, 12
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        for number in range(members):
-            archive.writestr(f"{number}.log", bytes([number]) * size)
+def packed_as(path: Path, members: list[bytes]) -> None:
+    """An archive of these members, of the kind that its name ends in."""
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            for number, data in enumerate(members):
+                archive.writestr(f"{number}.log", data)
+        return
+    mode: Any = f"w:{path.suffix.removeprefix('.').removeprefix('tar')}"
+    with tarfile.open(path, mode) as tar:
+        for number, data in enumerate(members):
+            member = tarfile.TarInfo(f"{number}.log")
+            member.size = len(data)
+            tar.addfile(member, io.BytesIO(data))
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.gz"])
+def test_an_archive_is_never_in_memory_at_once(name: str, tmp_path: Path) -> None:
+    members = [random.Random(number).randbytes(2**18) for number in range(24)]  # noqa: S311 - what packs badly
+    packed_as(tmp_path / name, members)
     tracemalloc.start()
-    read = sum(len(source.data) for source in read_sources([tmp_path / "a.zip"]))
+    read = sum(len(source.data) for source in read_sources([tmp_path / name]))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert read == members * size
-    assert most < members * size / 2
+    assert read == sum(map(len, members))
+    assert most < read / 2
+
+
+@pytest.mark.parametrize("name", ["a.tar", "a.gz", "a.zip"])
+def test_a_member_that_is_cut_off_says_why(name: str, tmp_path: Path) -> None:
+    packed_as(tmp_path / name, [TEXT, bytes(range(256)) * 5000])
+    (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:4000])
+    assert any(one.problem for one in read_sources([tmp_path / name]))

@@ -3,6 +3,7 @@
 import io
 import struct
 import sys
+import tempfile
 import time
 import zlib
 from collections.abc import Callable
@@ -190,3 +191,13 @@ def test_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         stream.truncate(200_000_000)
     assert [one.status for one in read_file(path)] == [ReadStatus.TOO_LARGE]
     assert [one.status for one in read_file(tmp_path / "gone")] == [ReadStatus.UNREADABLE]
+
+
+def test_a_table_is_read_where_no_file_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    for data in (
+        workbook({"a": [("Serial number", "Invoice"), (SERIAL, "INV-77")]}),
+        b"Serial number;Invoice\nJN12;INV-77\n",
+    ):
+        [found] = read_data("", data)
+        assert (found.content, found.status, len(found.rows)) == (Content.TABLE, ReadStatus.READ, 1)
