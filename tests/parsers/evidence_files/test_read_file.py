@@ -194,10 +194,8 @@ def test_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_table_is_read_where_no_file_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = workbook({"a": [("Serial number", "Invoice"), (SERIAL, "INV-77")]})
     monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
-    for data in (
-        workbook({"a": [("Serial number", "Invoice"), (SERIAL, "INV-77")]}),
-        b"Serial number;Invoice\nJN12;INV-77\n",
-    ):
+    for data in (book, b"Serial number;Invoice\nJN1251F42AFB;INV-77\n"):
         [found] = read_data("", data)
         assert (found.content, found.status, len(found.rows)) == (Content.TABLE, ReadStatus.READ, 1)
