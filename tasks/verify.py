@@ -1,6 +1,7 @@
 """Verify: read a device once more, over NETCONF, and keep what it answers beside its transcript."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -15,12 +16,14 @@ from ncclient.transport.errors import NCClientError
 from documents.atomic import atomic_file, atomic_write
 from tasks.collection_settings import CollectSettings
 from tasks.failures import Failure, VisitError
-from tasks.netconf.closed_list import QUERIES
-from tasks.netconf.replies import fault_of, logged_lines
+from tasks.netconf.closed_list import QUERIES, SHOWN, is_queried
+from tasks.netconf.replies import EVOLVED, SECOND_ENGINE, fault_of, holds, logged_lines
 from tasks.netconf.session import SharedDriver, open_driver
 from tasks.ssh.watchdog import Deadline
 from tasks.verification import GETTERS, VERIFICATION, files_of, unverified, with_files, worth, worth_on_disk
 from tasks.visit import Visit
+
+HARDWARE, VERSION = "show chassis hardware", "show version"
 
 
 def verify(
@@ -52,6 +55,14 @@ class Answers:
         self.replies: dict[str, IO[bytes]] = {}
         self.napalm: dict[str, Any] = {}
         self.hostile = ""
+
+    def suggest(self, command: str) -> bool:
+        """Whether a device that answered so is queried a command."""
+        evolved, paired = (self._holds(*one) for one in ((VERSION, EVOLVED), (HARDWARE, SECOND_ENGINE)))
+        return is_queried(command, evolved=evolved, paired=paired)
+
+    def _holds(self, command: str, pattern: re.Pattern[bytes]) -> bool:
+        return command in self.replies and holds(self.replies[command], pattern)
 
     def close(self) -> None:
         """Give the replies back."""
@@ -88,8 +99,11 @@ def query(driver: SharedDriver, read: Answers, deadline: Deadline, seconds: floa
     """Query each reply and each getter; a device that refuses one may answer the others."""
     try:
         for command, rpc in QUERIES.items():
+            if not read.suggest(command):
+                continue
             deadline.arm(seconds, Failure.HUNG)
             read.replies[command] = driver.session.reply_to(rpc, seconds)
+        driver.session.left_out = frozenset(command for command in SHOWN if not read.suggest(command))
         for name in GETTERS:
             deadline.arm(2 * seconds, Failure.HUNG)
             read.napalm[name] = result_of(getattr(driver, name))

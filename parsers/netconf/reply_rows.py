@@ -15,9 +15,11 @@ def software_in(reply: Reply) -> list[dict[str, Any]]:
 
 
 def release_rows(reply: Reply, section: Section) -> Iterator[dict[str, Any]]:
-    """The release of one member; the package list is read as show version's, so that one rule chooses."""
+    """The release of one member, or of the node that was queried, from the package list as show version has it."""
     lines = tuple(Line(reply.line(at), text, section.member) for at, text in printed(section.element))
-    [parsed] = software.LAYOUT.read([Output(reply.output.host, "show version", Status.COMPLETE, 0, lines)])
+    command = reply.output.plain_command
+    shown = command if command in software.NODES else "show version"
+    [parsed] = software.LAYOUT.read([Output(reply.output.host, shown, Status.COMPLETE, 0, lines)])
     for row in software.software_of(reply.output.host, parsed):
         if row["release"]:
             yield row

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from parsers.commands import show_chassis_hardware as hardware
-from parsers.commands.show_version import RELEASES
+from parsers.commands.show_version import NODES, RELEASES
 from parsers.device_output import Status
 from parsers.engine import Parsed
 from parsers.junos.slots import Kind
@@ -86,7 +86,7 @@ def inventory(replies: Sequence[Reply]) -> list[dict[str, Any]]:
 
 def software(replies: Sequence[Reply]) -> list[dict[str, Any]]:
     """The releases by every reply that names some, each once: where two replies differ, both are compared."""
-    ordered = (reply for name in RELEASES for reply in replies if reply.output.plain_command == name)
+    ordered = (reply for name in (*NODES, *RELEASES) for reply in replies if reply.output.plain_command == name)
     rows = [read_from(reply, row) for reply in ordered for row in software_in(reply)]
     return list({(row["member"], row["model"], row["release"]): row for row in reversed(rows)}.values())[::-1]
 

@@ -254,5 +254,5 @@ CHECK = Check(
     uses=("show version invoke-on all-routing-engines", *NODES, "show chassis hardware"),
     records=("software", "frus"),
     tables=("junos_releases", "release_statements", "unreleased_builds"),
-    verification=("show version", "show version invoke-on all-routing-engines", "get_facts"),
+    verification=("show version", "show version invoke-on all-routing-engines", *NODES, "get_facts"),
 )

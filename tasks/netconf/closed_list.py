@@ -1,5 +1,7 @@
 """What may be sent to a device over NETCONF: the RPCs of this list, and nothing else."""
 
+from collections.abc import Container
+
 from lxml import etree
 
 RPCS = frozenset(
@@ -19,23 +21,33 @@ RPCS = frozenset(
     }
 )
 # No RPC of its own gives the release of each routing engine.
-SHOWN = frozenset({"show version invoke-on all-routing-engines"})
+ENGINES = "show version invoke-on all-routing-engines"
+NODES = ("show version node re0", "show version node re1")
+SHOWN = frozenset({ENGINES, *NODES})
 # What is queried, under the command that a person would type for it.
 QUERIES = {
     "show chassis hardware": "<get-chassis-inventory/>",
     "show version": "<get-software-information/>",
-    "show version invoke-on all-routing-engines": "<command>show version invoke-on all-routing-engines</command>",
+    **{command: f"<command>{command}</command>" for command in (ENGINES, *NODES)},
     "show interfaces terse": "<get-interface-information><terse/></get-interface-information>",
     "show chassis environment": "<get-environment-information/>",
 }
 
 
-def allowed(message: str) -> bool:
-    """Whether a message is a greeting, or asks for what is on the closed list."""
+def is_queried(command: str, *, evolved: bool, paired: bool) -> bool:
+    """Whether a device is queried a command: Junos Evolved knows no invoke-on, and nodes where it has two engines."""
+    if command in NODES:
+        return evolved and paired
+    return command != ENGINES or not evolved
+
+
+def allowed(message: str, left_out: Container[str] = ()) -> bool:
+    """Whether a message is a greeting, or asks for what is on the closed list and not left out of it for a device."""
     root = etree.fromstring(message.encode())
     requested = [etree.QName(child).localname for child in root]
     if etree.QName(root).localname == "hello":
         return True
     if requested == ["command"]:
-        return str(root[0].text).strip() in SHOWN
+        shown = str(root[0].text).strip()
+        return shown in SHOWN and shown not in left_out
     return len(requested) == 1 and requested[0] in RPCS

@@ -13,6 +13,9 @@ DEFINITION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,200}\?>")
 ENCODING = re.compile(rb"encoding\s*=\s*[\"']([\w.-]+)")
 ENCODINGS = frozenset({"us-ascii", "ascii", "iso-8859-1", "windows-1252"})
+EVOLVED = re.compile(rb"-EVO\b")
+SECOND_ENGINE = re.compile(rb">\s{0,9}Routing Engine 1\s{0,9}<")
+LONGEST_PATTERN = 64
 HEAD = 1024
 PORTION = 2**16
 # What a terminal log keeps of a line; a longer one is parted between its elements.
@@ -49,12 +52,17 @@ def fault_of(reply: IO[bytes]) -> str:
 
 def defines_entities(reply: IO[bytes]) -> bool:
     """Whether definitions of its own stand anywhere in a reply."""
+    return holds(reply, DEFINITION)
+
+
+def holds(reply: IO[bytes], pattern: re.Pattern[bytes]) -> bool:
+    """Whether a short pattern is found anywhere in a reply."""
     reply.seek(0)
     before = b""
     while portion := reply.read(PORTION):
-        if DEFINITION.search(before + portion):
+        if pattern.search(before + portion):
             return True
-        before = portion[-len("<!DOCTYPE") :]
+        before = portion[-LONGEST_PATTERN:]
     return False
 
 

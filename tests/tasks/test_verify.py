@@ -31,6 +31,7 @@ QUERIES = [
     ("<get-chassis-inventory/>", True),
     ("<get-interface-information><terse/></get-interface-information>", True),
     ("<command>show version invoke-on all-routing-engines</command>", True),
+    ("<command>show version node re1</command>", True),
     ("<nc:close-session/>", True),
     ("<get-config/>", False),
     ("<get-configuration/>", False),
@@ -174,6 +175,18 @@ def test_what_is_not_queried_is_refused_as_a_device_refuses_it(recwarn: pytest.W
         driver.close()
         assert not {"file-show", "get-config"} & set(served.netconf(host).rpcs)
     assert not [one for one in recwarn if "unknown exception" in str(one.message)]
+
+
+def test_junos_evolved_is_not_queried_what_it_does_not_know(tmp_path: Path) -> None:
+    built = build_fleet(60)
+    evolved = tuple(one for one in built.devices if not one.failure and one.release.endswith("-EVO"))[:2]
+    fleet = replace(built, devices=evolved, planted=())
+    with serve(fleet) as served:
+        visits = visit(tmp_path, devices(served), login(fleet), verify=True)
+        sent = {rpc for one in fleet.devices for rpc in served.netconf(one.host).rpcs}
+    assert {(one.failure, one.verification_failure) for one in visits.values()} == {("", "")}
+    assert "get-software-information" in sent
+    assert not any("invoke-on" in rpc or "node re" in rpc for rpc in sent)
 
 
 def test_no_driver_is_handed_a_reply_that_is_too_long_and_we_take_it_in_full() -> None:

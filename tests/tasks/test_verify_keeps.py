@@ -13,7 +13,7 @@ from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure as Misbehaviour
 from simulator.running import serve
-from tasks.netconf.closed_list import QUERIES
+from tasks.netconf.closed_list import ENGINES, NODES, QUERIES
 from tasks.verify import Answers, saved
 from tasks.visit import Visit
 
@@ -35,7 +35,7 @@ def test_a_reply_that_is_not_understood_is_kept_and_the_next_query_is_sent(tmp_p
     for host, outcome in visits.items():
         kept = (tmp_path / "verification" / outcome.verification).read_text().splitlines()
         queried = [line.partition("> ")[2].partition(" |")[0] for line in kept if line.startswith("verification@")]
-        assert queried == [*QUERIES, ""], faults[host]
+        assert queried == [*(command for command in QUERIES if command not in NODES), ""], faults[host]
         assert outcome.verification_failure == "not-understood"
         assert outcome.verification_detail.startswith("show version: a reply that ")
         assert "show chassis hardware" not in outcome.verification_detail
@@ -108,6 +108,32 @@ def test_the_better_verification_is_kept(before: Given, now: Given, failure: str
     assert (tmp_path / "r1.txt").read_bytes() == expected
     assert (files(kept) == files(held)) is not taken
     assert (tmp_path / "r1.json").exists() is bool((now if taken else before)[1])
+
+
+EVO = b"<junos-version>23.2R1.10-EVO</junos-version>"
+PAIR = b"<name>Routing Engine 0</name><name>\nRouting Engine 1\n</name>"
+# Replies to show version and show chassis hardware, and what is queried of the routing engines.
+RELEASES_OF = [
+    ("Junos", b"<junos-version>23.4R2.13</junos-version>", PAIR, [ENGINES]),
+    ("Junos of a device whose name looks like it", b"<host-name>a-EVOX</host-name>", PAIR, [ENGINES]),
+    ("Evolved with one", EVO, b"<name>Routing Engine 0</name>", []),
+    ("Evolved with another slot", EVO, b"<name>Routing Engine 10</name>", []),
+    ("Evolved with two", EVO, PAIR, [*NODES]),
+    ("Evolved with two, after much else", EVO, b"x" * 200_000 + PAIR, [*NODES]),
+    ("no inventory", EVO, None, []),
+    ("nothing", None, None, [ENGINES]),
+]
+
+
+@pytest.mark.parametrize(
+    ("version", "hardware", "queried"), [one[1:] for one in RELEASES_OF], ids=[one[0] for one in RELEASES_OF]
+)
+def test_routing_engines_are_queried_as_their_release_knows(
+    version: bytes | None, hardware: bytes | None, queried: list[str]
+) -> None:
+    given = {"show version": version, "show chassis hardware": hardware}
+    with closing(read_as({command: reply for command, reply in given.items() if reply is not None}, {})) as read:
+        assert [command for command in (ENGINES, *NODES) if read.suggest(command)] == queried
 
 
 def read_as(replies: dict[str, bytes], napalm: dict[str, object]) -> Answers:

@@ -290,3 +290,11 @@ def test_every_reply_that_names_a_release_is_read(tmp_path: Path) -> None:
         ("re1", "23.4R2.13"),
         ("", "21.4R1.1"),
     ]
+
+
+def test_the_reply_of_a_node_is_about_that_node(tmp_path: Path) -> None:
+    nodes = [(f"re{slot}", f"2{slot}.2R1.10-EVO") for slot in (0, 1)]
+    replies = {f"{VERSION} node {node} | display xml": reply(software(release)) for node, release in nodes}
+    records = records_of(tmp_path, "", log(replies), verification_wanted=True)
+    assert rows(records.verification.software, "member", "release") == nodes
+    assert rows(records.verifications, "lacks") == [("",)]
