@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SWITCH = re.compile(r"fpc\d+")
 MEMBER = re.compile(r"(?:fpc|member)\d+")
+ENGINE = re.compile(r"(member\d+)-re\d+")
 NODE = re.compile(r"node\d+")
 
 
@@ -38,6 +39,11 @@ def are_switches(members: "pd.Series[str]") -> "pd.Series[bool]":
 def are_members(members: "pd.Series[str]") -> "pd.Series[bool]":
     """Which names are those of members of a virtual chassis, of switches or of routers."""
     return members.str.fullmatch(MEMBER.pattern)
+
+
+def chassis_of_engines(members: "pd.Series[str]") -> "pd.Series[str]":
+    """Of each routing engine of a virtual chassis of routers, as member0-re1, the member; other names as they are."""
+    return members.str.replace(f"^{ENGINE.pattern}$", r"\1", regex=True)
 
 
 def are_nodes(members: "pd.Series[str]") -> "pd.Series[bool]":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from parsers.commands import REQUIRED
-from parsers.junos.membership import are_members, are_nodes, are_switches, switch_members
+from parsers.junos.membership import are_members, are_nodes, are_switches, chassis_of_engines, switch_members
 from parsers.records import Records
 from policy.joins import anti_join, semi_join
 
@@ -36,8 +36,9 @@ def silences(records: Records, frus: pd.DataFrame, commands: Sequence[str]) -> p
 
 
 def sections(outputs: pd.DataFrame) -> pd.DataFrame:
-    """Each member for which an output has a section with records."""
+    """Each member for which an output has a section with records, be it that of one of its routing engines."""
     rows = outputs.assign(member=outputs["members"].str.split(" ")).explode("member")[COLUMNS].astype("str")
+    rows = pd.concat([rows, rows.assign(member=chassis_of_engines(rows["member"]))]).drop_duplicates()
     return rows[rows["member"] != ""]
 
 
