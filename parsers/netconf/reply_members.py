@@ -1,12 +1,13 @@
 """The members of replies under the names that the CLI gives them, and what of a device no reply is about."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from parsers.commands.show_chassis_hardware import VIRTUAL_CHASSIS
 from parsers.device_output import Status
 from parsers.engine import Parsed
-from parsers.junos.membership import is_switch
+from parsers.junos.membership import is_switch, switch_member
 from parsers.junos.sentinels import is_serial
 from parsers.junos.slots import Kind
 from parsers.netconf.reply import Reply, Section
@@ -14,6 +15,7 @@ from tasks.netconf.closed_list import QUERIES
 from tasks.visit import Visit
 
 INVENTORY = "show chassis hardware"
+OF_FPC = re.compile(r"FPC (\d+)\b")
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -81,6 +83,15 @@ def lacking(visit: Visit, replies: Sequence[Reply], cli: Sequence[Parsed], membe
 
 
 def left_out(printed: Parsed, sections: Iterable[Section]) -> list[str]:
-    """The members that an output names and no section of the reply to the same command does."""
+    """The members that an output names and the reply to the same command does not, by a section or by a number."""
+    sections = list(sections)
     named = {row.line.member for row in printed.rows} - {""}
-    return sorted(named - {section.member for section in sections})
+    numbered = {switch_member(fpc) for section in sections for fpc in fpcs_in(section)}
+    return sorted(named - {section.member for section in sections} - numbered)
+
+
+def fpcs_in(section: Section) -> Iterator[str]:
+    """The numbers of the FPCs that the items of an environment name, which are the members of a virtual chassis."""
+    for item in section.element.every("environment-item"):
+        if found := OF_FPC.match(item.value("name")):
+            yield found[1]

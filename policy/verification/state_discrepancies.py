@@ -5,11 +5,12 @@ import pandas as pd
 from parsers.record_schemas import Reading
 from policy.check import subjects
 from policy.given import Given
-from policy.joins import anti_join
+from policy.joins import anti_join, lookup, semi_join
 from policy.parts.component_states import meanings
 from policy.verification.compare import source_names, stands_at
 
 COMPONENT = ["host", "member", "component"]
+WHERE = ["host", "component"]
 OUTPUT = [*COMPONENT, "reading", "source"]
 SOURCES = ("environment", "fpc")
 NOT_IN_ORDER = ("failed", "doubtful", "empty")
@@ -28,6 +29,7 @@ def state_discrepancies(given: Given) -> pd.DataFrame:
     by_napalm = verified["reading"] == Reading.NAPALM
     verified = verified[~by_napalm | anti_join(verified, verified[~by_napalm], COMPONENT)]
     health = health[health["source"].isin(SOURCES)]
+    verified = with_cli_members(verified, health)
     table = given.tables["component_states"]
     cli, other = (stated(rows, meanings(rows, table)) for rows in (health, verified))
     pairs = cli.merge(other, on=[*COMPONENT, "source", "place", "places"], suffixes=("", "_verified"))
@@ -44,6 +46,18 @@ def state_discrepancies(given: Given) -> pd.DataFrame:
         **values,
         **stands_at(rows),
     )
+
+
+def with_cli_members(verified: pd.DataFrame, health: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the verification, a component that each side has of one member alone under that which the CLI names.
+
+    A reply may have no sections where the CLI has some, or the other way round; FPC 1 Power Supply 0 names its member.
+    """
+    ours, theirs = (rows[COMPONENT].drop_duplicates() for rows in (health, verified))
+    ours, theirs = (rows[~rows.duplicated(WHERE, keep=False)] for rows in (ours, theirs))
+    pairs = theirs.merge(ours, on=WHERE, suffixes=("", "_cli"))
+    member = lookup(verified, pairs, COMPONENT, "member_cli")
+    return verified.assign(member=verified["member"].mask(semi_join(verified, pairs, COMPONENT), member))
 
 
 def stated(rows: pd.DataFrame, meaning: "pd.Series[str]") -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""A virtual chassis of routers, each with two routing engines, by its CLI and by NETCONF."""
+"""A virtual chassis by its CLI and by NETCONF: of routers with two routing engines each, and of switches."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from chassis_inventories import Inventory, printed
 from verification_example import log, records_of, rows
-from xml_replies import HEADER, by_member, inventory, reply, software
+from xml_replies import HEADER, by_member, environment, inventory, reply, software
 
 from parsers.records import Records
 from policy.evidence.member_outputs import silences
@@ -78,3 +78,25 @@ def test_the_section_of_a_routing_engine_covers_its_member(
     found = records(tmp_path, masters)
     silent = silences(found, found.frus, (VERSION, HARDWARE))
     assert silent["members"].tolist() == left_out
+
+
+ENVIRONMENT = "show chassis environment"
+STATES = {f"FPC {number} Power Supply 0": "OK" for number in (0, 1)}
+# A reply to show chassis environment, and what of it is lacking.
+ENVIRONMENTS = [
+    ("with sections", by_member({f"fpc{at}": environment({name: "OK"}) for at, name in enumerate(STATES)}), ""),
+    ("whose items name their member", environment(STATES), ""),
+    ("of one member", environment(dict([*STATES.items()][:1])), f"{ENVIRONMENT} of fpc1"),
+    ("whose items name none", environment({"Power Supply 0": "OK"}), f"{ENVIRONMENT} of fpc0 and fpc1"),
+]
+
+
+@pytest.mark.parametrize(("text", "lacks"), [one[1:] for one in ENVIRONMENTS], ids=[one[0] for one in ENVIRONMENTS])
+def test_an_environment_without_sections_covers_the_members_that_it_names(
+    text: str, lacks: str, tmp_path: Path
+) -> None:
+    header = "Class Item                           Status     Measurement"
+    cli = sections({f"fpc{at}": f"{header}\nPower {name:<30} OK" for at, name in enumerate(STATES)})
+    replies = log({f"{ENVIRONMENT} | display xml": reply(text)})
+    found = records_of(tmp_path, log({ENVIRONMENT: cli}), replies, verification_wanted=True)
+    assert rows(found.verifications, "lacks") == [(lacks,)]

@@ -29,7 +29,30 @@ HEALTH: list[tuple[str, Sequence[Row], Sequence[Row], Sequence[tuple[Any, ...]]]
     ("in order", [pem("Failed")], [{**pem("OK"), **row()}], [("Failed", "OK", "NETCONF", 30, 80)]),
     ("unknown", [pem("OK")], [{**pem("Strange"), **row()}], []),
     ("starting", [pem("OK")], [{**pem("Testing"), **row()}], []),
-    ("another member", [pem("OK")], [{**pem("Failed", member="fpc1"), **row()}], []),
+    (
+        "a reply with sections where the CLI has none",
+        [pem("OK")],
+        [{**pem("Failed", member="fpc1"), **row()}],
+        [("OK", "Failed", "NETCONF", 30, 80)],
+    ),
+    (
+        "a reply without sections where the CLI has some",
+        [pem("OK", member="fpc1"), pem("OK", component="PEM 1", member="fpc0")],
+        [{**pem("Failed"), **row()}, {**pem("OK", component="PEM 1"), **row()}],
+        [("OK", "Failed", "NETCONF", 30, 80)],
+    ),
+    (
+        "another member of several by the CLI",
+        [pem("OK", member="fpc0"), pem("Failed", member="fpc1")],
+        [{**pem("Failed"), **row()}],
+        [],
+    ),
+    (
+        "another member of several by the verification",
+        [pem("OK")],
+        [{**pem("Failed", member="fpc1"), **row()}, {**pem("OK", member="fpc0"), **row()}],
+        [],
+    ),
     ("another device", [pem("OK")], [{**pem("Failed"), **row(host="r2")}], []),
     ("another component", [pem("OK")], [{**pem("Failed", component="PEM 1"), **row()}], []),
     (
