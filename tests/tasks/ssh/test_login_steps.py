@@ -117,6 +117,15 @@ def test_old_algorithms_are_reported_and_only_used_where_they_are_allowed(tmp_pa
         assert allowed.log_in().legacy == "ssh-rsa"
 
 
+@pytest.mark.parametrize("legacy", ["", "yes"])
+def test_a_device_that_may_use_old_algorithms_already_is_not_advised_to_allow_them(legacy: str, tmp_path: Path) -> None:
+    with served(Misbehaviour.SSH_DSS_ONLY) as (fleet, _, device):
+        visits = Visits(tmp_path, replace(device, legacy_ssh=legacy), [login(fleet)])
+        with pytest.raises(VisitError) as caught:
+            visits.log_in()
+    assert (caught.value.failure, caught.value.detail) == (Failure.ALGORITHMS, steps.ALLOWED if legacy else "")
+
+
 def test_nothing_is_left_of_a_login(tmp_path: Path) -> None:
     filters = list(netmiko.log.filters)
     with served() as (fleet, _, device):
