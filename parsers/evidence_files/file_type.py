@@ -10,6 +10,8 @@ class FileType(StrEnum):
     HEIF = "heif"
     PDF = "pdf"
     WORKBOOK = "workbook"
+    WORD = "word"
+    ARCHIVE = "archive"
     MAIL = "mail"
     TEXT = "text"
     ENCRYPTED_OFFICE = "encrypted-office"
@@ -17,6 +19,7 @@ class FileType(StrEnum):
 
 
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+OFFICE = {b"xl/workbook": FileType.WORKBOOK, b"word/document": FileType.WORD}
 HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -47,9 +50,10 @@ def file_type(data: bytes) -> FileType:
 
 
 def packed_type(data: bytes) -> FileType | None:
-    """The format of a workbook or of another file of an office program."""
+    """The format of a file of an office program, or that it is an archive."""
     if data.startswith(b"PK\x03\x04"):
-        return FileType.WORKBOOK if b"xl/" in data and b"[Content_Types].xml" in data else FileType.OTHER
+        office = b"[Content_Types].xml" in data
+        return next((kind for mark, kind in OFFICE.items() if office and mark in data), FileType.ARCHIVE)
     if data.startswith(OLE2):
         return FileType.ENCRYPTED_OFFICE if ENCRYPTED_PACKAGE in data else FileType.OTHER
     return None

@@ -1,21 +1,25 @@
 """One file of an evidence folder, read within bounds by what stands in it, with all that is attached to it."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 
+from documents.archive import RefusedError, is_meant, zipped
 from documents.memory_file import MemoryFile
 from documents.problems import InputError
+from documents.text import visible
 from parsers.evidence_files.file_reading import Content, FileReading, ReadStatus
 from parsers.evidence_files.file_type import FileType, file_type
 from parsers.evidence_files.html_text import html_text
 from parsers.evidence_files.invoice_sheets import Tabled, read_table
 from parsers.evidence_files.mail_parts import read_mail
-from parsers.evidence_files.pdf_text import read_pdf
+from parsers.evidence_files.pdf_text import Printed, read_pdf
 from parsers.evidence_files.pictures import RefusedFileError, read_picture
 from parsers.evidence_files.text_facts import result_rows, stated, words_of
+from parsers.evidence_files.word_text import read_word
 
 LARGEST, MOST_TEXT = 100_000_000, 2_000_000
 DEEPEST = 4
@@ -25,6 +29,8 @@ CONTENT = {
     FileType.HEIF: Content.PICTURE,
     FileType.PDF: Content.DOCUMENT,
     FileType.WORKBOOK: Content.TABLE,
+    FileType.WORD: Content.DOCUMENT,
+    FileType.ARCHIVE: Content.OTHER,
     FileType.ENCRYPTED_OFFICE: Content.TABLE,
     FileType.MAIL: Content.MAIL,
     FileType.TEXT: Content.DOCUMENT,
@@ -52,9 +58,7 @@ def read_data(name: str, data: bytes, depth: int = 0) -> list[FileReading]:
     kind = file_type(data)
     plain = FileReading(name, digest, CONTENT[kind], ReadStatus.READ)
     try:
-        if kind is FileType.MAIL:
-            return mail(plain, data, depth)
-        return [READERS[kind](plain, data)]
+        return HOLDING[kind](plain, data, depth) if kind in HOLDING else [READERS[kind](plain, data)]
     except RefusedFileError as refused:
         return [replace(plain, status=refused.status)]
     except MemoryError:
@@ -68,8 +72,8 @@ def picture(plain: FileReading, data: bytes, *, heif: bool = False) -> FileReadi
     return replace(plain, codes=shows.codes, taken=shows.taken, fingerprint=shows.fingerprint)
 
 
-def pdf(plain: FileReading, data: bytes) -> FileReading:
-    printed = read_pdf(data)
+def printed_in(read: Callable[[bytes], Printed], plain: FileReading, data: bytes) -> FileReading:
+    printed = read(data)
     return replace(with_text(plain, printed.text), codes=printed.codes, status=printed.status)
 
 
@@ -134,17 +138,33 @@ def mail(plain: FileReading, data: bytes, depth: int) -> list[FileReading]:
     read = with_text(plain, message.text)
     date = read.date or ("" if read.notes else message.sent)
     own = replace(read, date=date, status=ReadStatus.CUT if message.cut else ReadStatus.READ)
+    return [*with_parts(own, ((one.name, one.data) for one in message.attachments), depth)]
+
+
+def archive(plain: FileReading, data: bytes, depth: int) -> list[FileReading]:
+    """A zip archive and the files in it; one that lies outside the bounds of archives is damaged."""
+    try:
+        members = [one for one in zipped(BytesIO(data)) if all(map(is_meant, PurePosixPath(one.origin).parts))]
+    except RefusedError:
+        return [replace(plain, status=ReadStatus.DAMAGED)]
+    found = with_parts(plain, ((one.origin, one.data) for one in members if not one.problem), depth)
+    names = (f"{plain.file}/{visible(one.origin)}" for one in members if one.problem)
+    return [*found, *(FileReading(name, "", Content.OTHER, ReadStatus.DAMAGED) for name in names)]
+
+
+def with_parts(own: FileReading, parts: Iterable[tuple[str, bytes]], depth: int) -> list[FileReading]:
+    """A file and what is in it or attached to it, down to a depth."""
     found = [own]
-    for one in message.attachments:
-        name = f"{plain.file}/{one.name}"
+    for label, data in parts:
+        name = f"{own.file}/{visible(label)}"
         if len(found) >= MOST_FILES:
             found[0] = replace(own, status=ReadStatus.TOO_MANY)
             break
-        if depth == DEEPEST and file_type(one.data) is FileType.MAIL:
-            digest = hashlib.sha256(one.data).hexdigest()
-            found.append(FileReading(name, digest, Content.MAIL, ReadStatus.TOO_DEEP))
+        if depth == DEEPEST and (kind := file_type(data)) in HOLDING:
+            digest = hashlib.sha256(data).hexdigest()
+            found.append(FileReading(name, digest, CONTENT[kind], ReadStatus.TOO_DEEP))
         else:
-            found += read_data(name, one.data, depth + 1)
+            found += read_data(name, data, depth + 1)
     return found
 
 
@@ -152,10 +172,15 @@ def refused(status: ReadStatus, plain: FileReading, _data: bytes) -> FileReading
     return replace(plain, status=status)
 
 
+HOLDING: dict[FileType, Callable[[FileReading, bytes, int], list[FileReading]]] = {
+    FileType.MAIL: mail,
+    FileType.ARCHIVE: archive,
+}
 READERS: dict[FileType, Callable[[FileReading, bytes], FileReading]] = {
     FileType.PICTURE: picture,
     FileType.HEIF: partial(picture, heif=True),
-    FileType.PDF: pdf,
+    FileType.PDF: partial(printed_in, read_pdf),
+    FileType.WORD: partial(printed_in, read_word),
     FileType.WORKBOOK: workbook,
     FileType.TEXT: text,
     FileType.ENCRYPTED_OFFICE: partial(refused, ReadStatus.ENCRYPTED),

@@ -9,7 +9,7 @@ from documents.atomic import atomic_write
 from parsers.evidence_files.file_reading import FileReading, ReadStatus, as_json, from_json
 
 # To be counted up with every change of what is read.
-READER = 2
+READER = 3
 # What may go better on another day or machine is not kept.
 NOT_KEPT = {ReadStatus.TOO_SLOW, ReadStatus.CRASHED, ReadStatus.NO_CODEC, ReadStatus.UNREADABLE, ReadStatus.OUTSIDE}
 Kept = dict[str, list[FileReading]]

@@ -61,7 +61,7 @@ REASONS = (
         "not-inspected",
         "",
         Outcome.MISSING,
-        "The evidence holds no result of Juniper's inspection of this chassis.",
+        "The evidence holds no result of Juniper's inspection of this chassis: a quote needs it, to submit does not.",
         "Apply for the inspection when the device is ready to submit, and put its result into the evidence folder.",
         owner=Owner.SIGNATORY,
     ),

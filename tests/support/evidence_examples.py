@@ -1,6 +1,7 @@
 """Files of evidence, made as people have them: PDFs, messages, workbooks."""
 
 import io
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from email.message import EmailMessage
 
@@ -103,3 +104,21 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in files.items():
+            packed.writestr(name, data)
+    return stream.getvalue()
+
+
+def word(lines: Sequence[str], picture: bytes = b"", *, entities: bool = False) -> bytes:
+    """A Word document with a paragraph for each line, a picture, and entities that grow when they are resolved."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    doctype = f'<!DOCTYPE d [<!ENTITY one "JN1251F42AFB "><!ENTITY many "{"&one;" * 9}">]>' if entities else ""
+    page = f'{doctype}<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+    files = {"[Content_Types].xml": b"<Types/>", "word/document.xml": page.encode()}
+    return zipped(files | ({"word/media/image1.png": picture} if picture else {}))

@@ -47,6 +47,15 @@ def photo(labels: Sequence[Image.Image], size: tuple[int, int] = (1600, 1200), s
     return front
 
 
+def beside(labels: Sequence[Image.Image], one: Image.Image, degrees: float, size: tuple[int, int]) -> Image.Image:
+    """A chassis front with labels that lie straight, and one to the right of or below them, turned by some degrees."""
+    front = photo(labels, size)
+    paper = one.convert("RGBA").rotate(degrees, Image.Resampling.BICUBIC, expand=True)
+    place = (size[0] - paper.width - 10, min(size[1] * 2 // 5, size[1] - paper.height))
+    front.paste(paper.convert("L"), place, paper.getchannel("A"))
+    return front
+
+
 def turned(degrees: float) -> Damage:
     return lambda picture: picture.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=110)
 

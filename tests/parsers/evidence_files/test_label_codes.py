@@ -1,9 +1,22 @@
 """Labels are read turned, dim, blurred and compressed; what is read is what was drawn, or nothing."""
 
 import pytest
-from label_pictures import SYMBOLOGIES, Damage, blurred, compressed, dimmed, label, noisy, photo, slanted, turned
+from label_pictures import (
+    SYMBOLOGIES,
+    Damage,
+    beside,
+    blurred,
+    compressed,
+    dimmed,
+    label,
+    noisy,
+    photo,
+    slanted,
+    turned,
+)
 from PIL import ImageOps
 
+from parsers.evidence_files import label_codes
 from parsers.evidence_files.label_codes import codes_of
 
 SIZE = (800, 480)
@@ -35,6 +48,22 @@ def test_several_labels_in_one_picture() -> None:
     drawn = {"CAKV2080": "Code 128", "ABBF8978": "Code 39", "SJN1251F42AFB": "Data Matrix", "BK378": "QR"}
     labels = [label(payload, symbology, module=2) for payload, symbology in drawn.items()]
     assert set(codes_of(photo(labels, (900, 600)))) == set(drawn)
+
+
+@pytest.mark.parametrize("degrees", [12, 30, 45, 63])
+@pytest.mark.parametrize("symbology", ["Code 128", "Code 39"])
+def test_label_askew_beside_others_that_lie_straight(symbology: str, degrees: float) -> None:
+    straight = ["CAKV2080", "ABBF8978"]
+    askew = label("JN1251F42AFB", symbology, module=2)
+    front = beside([label(one, module=2) for one in straight], askew, degrees, (1000, 700))
+    assert set(codes_of(front)) == {*straight, "JN1251F42AFB"}
+
+
+def test_payload_that_may_be_wrong_has_to_be_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once read, a code without check sign counts for nothing beside another; one with a check sign counts."""
+    renderings = iter([[("JN1", False), ("2549", True), ("PDF", True)], [("PDF", True)]])
+    monkeypatch.setattr(label_codes, "read", lambda *_: next(renderings, []))
+    assert codes_of(photo([], SIZE)) == ("JN1", "PDF")
 
 
 def test_label_in_the_dark_beside_one_in_the_light() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from evidence_examples import mail, pdf, with_password, workbook
+from evidence_examples import mail, pdf, with_password, word, workbook, zipped
 from label_pictures import label, photo, saved, turned
 from PIL import Image
 
@@ -67,6 +67,9 @@ def scanned_pages() -> bytes:
     return saved(blank, "TIFF", save_all=True, append_images=[PHOTO])
 
 
+OUTLOOK = ("other", "unsupported", "")
+
+
 @pytest.mark.parametrize(
     ("data", "content", "status", "found"),
     [
@@ -109,7 +112,14 @@ def scanned_pages() -> bytes:
             lambda: workbook({"a": [["S/N", "Invoice"], [SERIAL, "7"]]}), "table", "read", SERIAL, id="workbook"
         ),
         pytest.param(lambda: workbook({"a": [["S/N"], [SERIAL]]})[:-200], "table", "damaged", "", id="cut workbook"),
-        pytest.param(lambda: b"PK\x03\x04 a zip", "other", "unsupported", "", id="zip"),
+        pytest.param(lambda: b"PK\x03\x04 a zip", "other", "damaged", "", id="damaged zip"),
+        pytest.param(lambda: word(INVOICE), "document", "read", SERIAL, id="word"),
+        pytest.param(lambda: word((), saved(PHOTO)), "document", "no-text", SERIAL, id="picture in word"),
+        pytest.param(lambda: word(INVOICE)[:-200], "document", "damaged", "", id="cut word"),
+        pytest.param(lambda: word([" " * 40_000_000]), "document", "bomb", "", id="word that unpacks to much"),
+        pytest.param(lambda: word(["&many;"], entities=True), "document", "no-text", "", id="entities in word"),
+        pytest.param(lambda: zipped({"../a.txt": SERIAL.encode()}), "other", "damaged", "", id="zip that climbs"),
+        pytest.param(lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), *OUTLOOK, id="outlook"),
         pytest.param(lambda: b"\x7fELF\0\0", "other", "unsupported", "", id="program"),
         pytest.param(lambda: b" \r\n\0", "other", "empty", "", id="blank"),
         pytest.param(lambda: b"", "other", "empty", "", id="empty"),
@@ -199,3 +209,30 @@ def test_a_table_is_read_where_no_file_can_be_written(monkeypatch: pytest.Monkey
     for data in (book, b"Serial number;Invoice\nJN1251F42AFB;INV-77\n"):
         [found] = read_data("", data)
         assert (found.content, found.status, len(found.rows)) == (Content.TABLE, ReadStatus.READ, 1)
+
+
+def test_files_in_archives_are_read_down_to_a_depth() -> None:
+    text = f"Invoice 77-1 of {SERIAL}".encode()
+    inner = zipped(
+        {"i.txt": text, "__MACOSX/i.txt": text, "b.docx": word(INVOICE), "m.eml": mail("A", "-", [("a.txt", text)])}
+    )
+    read = {one.file: (one.status.value, SERIAL in one.words) for one in read_data("a.zip", zipped({"n/x.zip": inner}))}
+    assert read == {
+        "a.zip": ("read", False),
+        "a.zip/n/x.zip": ("read", False),
+        "a.zip/n/x.zip/i.txt": ("read", True),
+        "a.zip/n/x.zip/b.docx": ("read", True),
+        "a.zip/n/x.zip/m.eml": ("read", False),
+        "a.zip/n/x.zip/m.eml/a.txt": ("read", True),
+    }
+    nested = text
+    for _ in range(7):
+        nested = zipped({"a": nested})
+    assert [one.status.value for one in read_data("", nested)] == [*["read"] * 5, "too-deep"]
+
+
+def test_archive_of_too_many_files_or_too_much_is_cut() -> None:
+    many = read_data("", zipped({f"{number}.txt": b"a" for number in range(600)}))
+    assert (len(many), many[0].status.value) == (500, "too-many")
+    bomb = read_data("", zipped({"a.txt": bytes(40_000_000), "b.txt": SERIAL.encode()}))
+    assert {one.file: one.status.value for one in bomb} == {"": "read", "/a.txt": "damaged", "/b.txt": "read"}
