@@ -1,11 +1,10 @@
 """What a user may get wrong ends in a message that says where and what to do, and in the documented exit code."""
 
 import csv
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from console import NOT_COLLECTED, USAGE, inside, reinstate
 from filelock import FileLock
 
 HARDWARE = """\
@@ -18,7 +17,6 @@ FPC 0            REV 30   750-028467   ZNT207            MPC 3D 16x 10GE
 CISCO = (
     "switch#show version\nCisco IOS Software, C2960 Software\nSystem serial number            : FOC0000X000\nswitch#\n"
 )
-USAGE, NOT_COLLECTED = 2, 3
 
 COMMANDS = [
     ("no such inventory", ["audit", "--inventory", "gone.csv"], {}, ["gone.csv"]),
@@ -94,11 +92,6 @@ TRANSCRIPTS = [
 ]
 
 
-def reinstate(words: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
-    script = Path(sys.executable).parent / "reinstate"
-    return subprocess.run([script, *words], cwd=cwd, capture_output=True, text=True, timeout=120, check=False)
-
-
 def write(folder: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
@@ -112,11 +105,11 @@ def test_a_mistake_is_reported_and_nothing_is_done(
     words: list[str], files: dict[str, str], expected: list[str], tmp_path: Path
 ) -> None:
     write(tmp_path, files)
-    run = reinstate(words, tmp_path)
-    assert run.returncode == USAGE, run.stderr
+    code, messages = inside(*words, cwd=tmp_path)
+    assert code == USAGE, messages
     for part in expected:
-        assert part in run.stderr
-    assert "Traceback" not in run.stderr
+        assert part in messages
+    assert "Traceback" not in messages
     assert not (tmp_path / "runs").exists()
     assert {name: (tmp_path / name).read_text() for name in files} == files
 
@@ -127,8 +120,8 @@ def test_a_mistake_is_reported_and_nothing_is_done(
 def test_a_useless_transcript_is_a_row_that_says_why(data: bytes, sentence: str, tmp_path: Path) -> None:
     write(tmp_path, {"logs/good.txt": HARDWARE})
     (tmp_path / "logs" / "bad.txt").write_bytes(data)
-    run = reinstate(["audit", "--transcripts", "logs", "--out", "run", "--as-of", "2026-11-24"], tmp_path)
-    assert run.returncode == NOT_COLLECTED, run.stderr
+    code, messages = inside("audit", "--transcripts", "logs", "--out", "run", "--as-of", "2026-11-24", cwd=tmp_path)
+    assert code == NOT_COLLECTED, messages
     devices = {
         row["host"]: row
         for row in csv.DictReader((tmp_path / "run" / "devices.csv").read_text("utf-8-sig").splitlines())
@@ -143,7 +136,7 @@ def test_a_useless_transcript_is_a_row_that_says_why(data: bytes, sentence: str,
 
 def test_an_output_that_is_cut_in_the_middle_is_missing_and_its_rows_are_kept(tmp_path: Path) -> None:
     write(tmp_path, {"logs/core1.txt": HARDWARE})
-    reinstate(["audit", "--transcripts", "logs", "--out", "run", "--as-of", "2026-11-24"], tmp_path)
+    inside("audit", "--transcripts", "logs", "--out", "run", "--as-of", "2026-11-24", cwd=tmp_path)
     findings = list(csv.DictReader((tmp_path / "run" / "findings.csv").read_text("utf-8-sig").splitlines()))
     cut = [row for row in findings if row["check"] == "command-outputs" and "show chassis hardware" in row["sentence"]]
     assert [row["outcome"] for row in cut] == ["missing"]
@@ -153,8 +146,8 @@ def test_an_output_that_is_cut_in_the_middle_is_missing_and_its_rows_are_kept(tm
 def test_a_second_audit_in_the_same_run_folder_has_to_wait(tmp_path: Path) -> None:
     write(tmp_path, {"logs/core1.txt": HARDWARE})
     words = ["audit", "--transcripts", "logs", "--out", "run"]
-    reinstate(words, tmp_path)
+    inside(*words, cwd=tmp_path)
     with FileLock(tmp_path / "run" / ".lock"):
-        run = reinstate(words, tmp_path)
+        run = reinstate(*words, cwd=tmp_path)
     assert run.returncode == 5
     assert "in use by another command" in run.stderr

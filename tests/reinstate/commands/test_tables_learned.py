@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from console import reinstate
+from console import NOT_COLLECTED, USAGE, printed
 
 BOARD = "FPC 0            REV 30   750-900001   ABCD1234          MPC type 9"
 SHOWN = f"""a@{{host}}> show chassis hardware
@@ -25,8 +25,9 @@ def run(folder: Path, host: str, models: str = "") -> None:
     logs = folder / f"logs-{host}"
     logs.mkdir()
     (logs / f"{host}.txt").write_text(SHOWN.format(host=host) + models, encoding="utf-8")
-    done = reinstate("audit", "--transcripts", str(logs), "--out", f"runs/{host}", "--as-of", "2026-11-24", cwd=folder)
-    assert done.returncode == 3, done.stderr
+    words = ("audit", "--transcripts", str(logs), "--out", f"runs/{host}", "--as-of", "2026-11-24")
+    code, _, messages = printed(*words, cwd=folder)
+    assert code == NOT_COLLECTED, messages
 
 
 def sku_of(folder: Path, host: str) -> str:
@@ -36,7 +37,7 @@ def sku_of(folder: Path, host: str) -> str:
 
 def test_an_earlier_run_teaches_a_later_one(tmp_path: Path) -> None:
     """In a working folder each audit adds what its devices state; a rejected pair is gone for good."""
-    reinstate("init", "acme", cwd=tmp_path)
+    printed("init", "acme", cwd=tmp_path)
     folder = tmp_path / "acme"
     (folder / "fleet.csv").write_text("host\nr1\nr2\n", encoding="utf-8")
     run(folder, "r1", MODELS)
@@ -44,21 +45,21 @@ def test_an_earlier_run_teaches_a_later_one(tmp_path: Path) -> None:
     assert '750-900001,MPC9-X,fleet,2026-11-24,"r1, model list of the device"' in learned.read_text()
     run(folder, "r2")
     assert "MPC9-X,part-number" in sku_of(folder, "r2")
-    done = reinstate("tables", "learned", "--export", "pairs.csv", cwd=folder)
-    assert "750-900001   MPC9-X  2026-11-24  r1, model list of the device" in done.stdout, done.stdout
+    _, output, _ = printed("tables", "learned", "--export", "pairs.csv", cwd=folder)
+    assert "750-900001   MPC9-X  2026-11-24  r1, model list of the device" in output
     assert (folder / "pairs.csv").read_text() == learned.read_text()
-    done = reinstate("tables", "learned", "--reject", "750-900001=MPC9-X", cwd=folder)
-    assert done.stdout.startswith("1 pairs dropped")
+    _, output, _ = printed("tables", "learned", "--reject", "750-900001=MPC9-X", cwd=folder)
+    assert output.startswith("1 pairs dropped")
     assert "MPC9-X" not in learned.read_text()
-    reinstate("judge", "runs/r2", "--config", "config.yaml", cwd=folder)
-    reinstate("report", "runs/r2", cwd=folder)
+    printed("judge", "runs/r2", "--config", "config.yaml", cwd=folder)
+    printed("report", "runs/r2", cwd=folder)
     assert "MPC9-X" not in sku_of(folder, "r2")
-    assert reinstate("tables", "check", "--as-of", "2026-11-24", cwd=folder).returncode == 0
+    assert printed("tables", "check", "--as-of", "2026-11-24", cwd=folder)[0] == 0
 
 
 def test_a_run_is_judged_again_by_the_tables_that_it_keeps(tmp_path: Path) -> None:
     """Whatever became of the owner's files since; tables that were changed in the run are refused."""
-    reinstate("init", "acme", cwd=tmp_path)
+    printed("init", "acme", cwd=tmp_path)
     folder = tmp_path / "acme"
     (folder / "fleet.csv").write_text("host\nr1\nr2\n", encoding="utf-8")
     own = folder / "tables" / "lifecycle.csv"
@@ -69,9 +70,9 @@ def test_a_run_is_judged_again_by_the_tables_that_it_keeps(tmp_path: Path) -> No
     assert b"reached its last order date on 2020-01-01" in before
     own.write_text("sku,last_order_date\nMPC9-X,2031-01-01\n", encoding="utf-8")
     for words, same in ((("--same-tables",), True), ((), False)):
-        assert reinstate("judge", "runs/r1", *words, cwd=folder).returncode == 0
-        reinstate("report", "runs/r1", cwd=folder)
+        assert printed("judge", "runs/r1", *words, cwd=folder)[0] == 0
+        printed("report", "runs/r1", cwd=folder)
         assert (findings.read_bytes() == before) == same
     (folder / "runs" / "r1" / "tables" / "lifecycle.parquet").write_bytes(b"")
-    done = reinstate("judge", "runs/r1", "--same-tables", cwd=folder)
-    assert (done.returncode, "is not as it was kept" in done.stderr) == (2, True)
+    code, _, messages = printed("judge", "runs/r1", "--same-tables", cwd=folder)
+    assert (code, "is not as it was kept" in messages) == (USAGE, True)
