@@ -38,6 +38,7 @@ class Device:
     netconf_port: int = field(
         default=830, metadata={"meaning": "port of NETCONF over SSH, for --verify; 830 when left empty"}
     )
+    rack: str = text("rack of the site, for the page of pictures to take")
 
 
 COLUMNS = {column.name: str(column.metadata["meaning"]) for column in fields(Device)}

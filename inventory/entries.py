@@ -68,6 +68,7 @@ def device_of(values: Mapping[str, str]) -> Device:
         address=values["address"] or values["host"],
         port=int(values["port"] or DEFAULT_PORT),
         site=values["site"],
+        rack=values["rack"],
         theater=values["theater"].upper(),
         country=values["country"],
         lot=values["lot"],

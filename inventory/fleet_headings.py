@@ -27,6 +27,7 @@ WORDS = {
     "port": "ssh_port tcp_port port_ssh ssh",
     "site": "site_name location location_name dc data_center data_centre datacenter datacentre pop office campus "
     "standort ort lieu sitio ubicación ubicacion locatie sede",
+    "rack": "rack_name rack_number rack_no rack_nr rack_id cabinet cabinet_name schrank baie armoire armadio",
     "theater": "theatre juniper_theater juniper_theatre juniper_region sales_region region geo",
     "country": "country_code country_name land pays país pais paese",
     "lot": "batch purchase purchase_lot purchase_order po po_number p_o_number order order_number invoice",
@@ -42,14 +43,14 @@ WORDS = {
 ALIASES = {column: tuple(words.split()) for column, words in WORDS.items()}
 # What the exports of NetBox, LibreNMS and others say beside these, and an audit does not need.
 OTHERS = """
-    id status tenant tenant_group rack rack_face face position row_number nr no u_height manufacturer vendor type
+    id status tenant tenant_group rack_face face position row_number nr no u_height manufacturer vendor type
     device_type model hardware platform os os_version operating_system version junos junos_version software release
     comments comment notes note description remarks asset_tag asset tags cluster virtual_chassis vc_position
     vc_priority parent_device config_template owner contact created last_updated uptime up_time features metrics
     state latitude longitude disabled ignore last_polled last_discovered airflow console_ports interfaces url icon
     purchase_date price supplier mac mac_address subnet gateway vlan floor room city street zip end_user customer
     contacts site_group status_name platform_name device_type_model device_type_manufacturer_name location_parent_name
-    tenant_name rack_name machinetype machine_type visible_name templates template probe hersteller modell typ modèle
+    tenant_name machinetype machine_type visible_name templates template probe hersteller modell typ modèle
     modelo     device_bay device_bays module_bays inventory_items console_server_ports power_ports
     power_outlets front_ports rear_ports position_device_bay device_id display sysdescr syscontact purpose
 """

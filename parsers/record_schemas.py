@@ -53,6 +53,7 @@ DEVICES = table(
         "host": KEY["host"],
         "address": text("address that was visited, empty offline", in_csv=False),
         "site": text("site from the inventory"),
+        "rack": text("rack from the inventory", "Rack"),
         "theater": text("AMER, EMEA, APAC or CALA"),
         "country": text("country from the inventory", "Country"),
         "lot": text("purchase lot from the inventory", "Purchase lot"),

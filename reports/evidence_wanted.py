@@ -13,18 +13,18 @@ PICTURES, INVOICES, AGREEMENT = "pictures", "invoices", "fee-agreement"
 # Nothing is wanted of a device that fails, was not read, or is past these.
 WANTED_OF = (Stage.EVIDENCE_MISSING, Stage.INSPECTED)
 UNKNOWN = "not known"
-PLACE = ["host", "site", "theater", "model", "lot", "chassis_serial"]
+PLACE = ["host", "site", "rack", "theater", "model", "lot", "chassis_serial"]
 
 
 def lacking(report: ReportData, check: str) -> pd.DataFrame:
-    """The findings of one check that lack evidence, with the place of their device, by theater, site and device."""
+    """The findings of one check that lack evidence, with its place, by theater, site, rack and device."""
     devices = report.judged_devices()
     devices = devices[devices["stage"].isin([str(stage) for stage in WANTED_OF])]
     devices = devices.assign(order=range(len(devices)))[[*PLACE, "order"]]
     findings = report.findings[(report.findings["check"] == check) & (report.findings["outcome"] == Outcome.MISSING)]
     rows = findings.merge(devices, on="host")
     rows = rows.assign(place=range(len(rows)))
-    return rows.sort_values(["theater", "site", "order", "place"], kind="stable", ignore_index=True)
+    return rows.sort_values(["theater", "site", "rack", "order", "place"], kind="stable", ignore_index=True)
 
 
 def agreements_wanted(report: ReportData) -> pd.DataFrame:

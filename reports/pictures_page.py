@@ -1,6 +1,7 @@
 """A page to print for the person with the camera: each picture that is wanted, with the serial number as bar code."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -46,7 +47,7 @@ def write_pictures_page(run: Path, report: ReportData) -> Path:
 
 
 def render_pictures_page(report: ReportData) -> str:
-    """The page as text; sites in alphabetical order, devices in inventory order, parts as the device lists them."""
+    """The page as text; sites and racks in alphabetical order, devices and parts in their own."""
     style = asset("pictures.css")
     page = (
         environment()
@@ -61,16 +62,20 @@ def render_pictures_page(report: ReportData) -> str:
     return visible(page)
 
 
-def wanted_by_site(report: ReportData) -> list[tuple[str, str, list[WantedDevice]]]:
-    """Theater, site and devices."""
+def wanted_by_site(report: ReportData) -> list[tuple[str, str, list[tuple[str, list[WantedDevice]]]]]:
+    """Theater, site, and the devices of each of its racks; of no rack where the inventory names none."""
     rows = lacking(report, PICTURES)
     found = []
-    for (theater, site), devices in groupby(
+    for (theater, site), of_site in groupby(
         rows_of(rows[rows["reason"] != NAMED_ONLY]), lambda row: (row["theater"], row["site"])
     ):
-        wanted = [wanted_device(list(parts)) for _, parts in groupby(devices, lambda row: row["host"])]
-        found.append((theater, site, wanted))
+        racks = [(rack, wanted_devices(of_rack)) for rack, of_rack in groupby(of_site, lambda row: row["rack"])]
+        found.append((theater, site, racks))
     return found
+
+
+def wanted_devices(rows: Iterable[Row]) -> list[WantedDevice]:
+    return [wanted_device(list(parts)) for _, parts in groupby(rows, lambda row: row["host"])]
 
 
 def wanted_device(rows: list[Row]) -> WantedDevice:

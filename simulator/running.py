@@ -36,6 +36,7 @@ COLUMNS = (
     "address",
     "port",
     "site",
+    "rack",
     "theater",
     "country",
     "lot",
@@ -132,7 +133,7 @@ class RunningFleet(Server):
 
     def _cells(self, device: Device) -> tuple[str, ...]:
         port, netconf_port = str(port_of(self._sockets.cli[device.host])), str(self.netconf_port(device.host))
-        place = (device.site, device.theater, device.country, device.lot, device.profile.group)
+        place = (device.site, device.rack, device.theater, device.country, device.lot, device.profile.group)
         old = "yes" if device.legacy_ssh else ""
         return device.host, ADDRESS, port, *place, device.chassis_serial, old, netconf_port
 

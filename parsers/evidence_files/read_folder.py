@@ -18,7 +18,7 @@ from documents.archive import is_meant
 from documents.text import pictures, visible
 from parsers.evidence_files.file_reading import Content, FileReading, ReadStatus
 from parsers.evidence_files.read_file import LARGEST, read_file
-from parsers.evidence_files.reading_cache import load_cache, save_cache, under
+from parsers.evidence_files.reading_cache import add_to_cache, load_cache, save_cache, under
 from parsers.processes import leave_stopping_to_parent
 
 SECONDS = 90
@@ -44,11 +44,13 @@ def read_folder(folder: Path, cache: Path | None, report_progress: ReportProgres
     known = load_cache(cache)
     readings = {key: known[key] for key in keys.values() if key in known}
     readings |= {keys[path]: [without_content(ReadStatus.OUTSIDE)] for path in paths if leads_out(path, folder)}
-    often = Counter(keys.values())
+    often, digested = Counter(keys.values()), set(digests.values())
     report_progress(sum(often[key] for key in readings))
     try:
         for key, found in read_apart({key: path for path, key in keys.items() if key not in readings}):
             readings[key] = found
+            if cache is not None and key in digested:
+                add_to_cache(cache, key, found)
             report_progress(often[key])
     finally:
         if cache is not None:

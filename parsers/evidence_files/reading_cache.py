@@ -32,13 +32,21 @@ def load_cache(path: Path | None) -> Kept:
 
 def save_cache(path: Path, kept: Mapping[str, Sequence[FileReading]]) -> None:
     """Write the readings, those left out that may go better another time."""
-    lines = [
-        json.dumps({"reader": READER, "sha256": digest, "readings": [as_json(one) for one in readings]})
-        for digest, readings in sorted(kept.items())
-        if is_kept(readings)
-    ]
+    lines = [line_of(digest, readings) for digest, readings in sorted(kept.items()) if is_kept(readings)]
     path.parent.mkdir(parents=True, exist_ok=True)
-    atomic_write(path, "".join(f"{line}\n" for line in lines).encode())
+    atomic_write(path, "".join(lines).encode())
+
+
+def add_to_cache(path: Path, digest: str, readings: Sequence[FileReading]) -> None:
+    """Keep one reading at once, behind those that are kept: of a program that is killed it is not lost."""
+    if is_kept(readings):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as stream:
+            stream.write("\n" + line_of(digest, readings))
+
+
+def line_of(digest: str, readings: Iterable[FileReading]) -> str:
+    return json.dumps({"reader": READER, "sha256": digest, "readings": [as_json(one) for one in readings]}) + "\n"
 
 
 def is_kept(readings: Iterable[FileReading]) -> bool:

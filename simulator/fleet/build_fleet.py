@@ -17,6 +17,8 @@ from simulator.fleet.serials import SerialNumbers
 from simulator.fleet.view import expected_findings
 from simulator.fleet.yaml_files import read
 
+RACKED = 8  # devices of the fleet that stand in racks of one number
+
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
@@ -117,6 +119,7 @@ def _device(number: int, position: Position, setting: Mapping[str, Any], seed: i
         seed=str(seed),
         now=str(setting["now"]),
         site=site,
+        rack=f"R{1 + number // RACKED}",
         theater=theater,
         country=country,
         lot=rng.choice(setting["lots"]),

@@ -40,6 +40,7 @@ class Device:
     seed: str
     now: str
     site: str = ""
+    rack: str = ""
     theater: str = ""
     country: str = ""
     lot: str = ""

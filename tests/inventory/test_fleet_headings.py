@@ -26,8 +26,8 @@ READ: dict[str, tuple[str, tuple[Device, ...]]] = {
     "NetBox": (
         NETBOX,
         (
-            Device("edge1", "192.0.2.10", site="AMS", group="Router"),
-            Device("edge2", "2001:db8::11", site="AMS", group="Router"),
+            Device("edge1", "192.0.2.10", site="AMS", group="Router", rack="R1"),
+            Device("edge2", "2001:db8::11", site="AMS", group="Router", rack="R1"),
         ),
     ),
     "LibreNMS": (LIBRENMS, (Device("sw1", "192.0.2.20", site="DC1", expected_serial="PE3715000001"),)),
@@ -92,6 +92,8 @@ def test_what_is_typed_or_exported_is_read(tmp_path: Path, text: str, devices: t
         ("Port (SSH)", "port"),
         ("Location", "site"),
         ("Data centre", "site"),
+        ("Rack Name", "rack"),
+        ("Cabinet", "rack"),
         ("Theatre", "theater"),
         ("Country Code", "country"),
         ("P.O. Number", "lot"),

@@ -86,6 +86,30 @@ def test_a_picture_that_waits_for_a_person_is_not_taken_again() -> None:
     assert SERIAL in page and "TA3714480216" not in page
 
 
+def test_the_page_goes_from_rack_to_rack() -> None:
+    """Racks of a site in order, each with its devices; a site whose racks nobody names has none."""
+    report = example_report()
+    devices = report.devices
+    assert "Rack" not in render_pictures_page(replace(report, devices=devices.assign(rack="")))
+    place = devices.loc[devices["host"] == HOST, ["site", "theater"]].iloc[0].to_dict()
+    other = next(host for host in devices["host"] if host != HOST)
+    racks = devices["host"].map({HOST: "B2", other: "A1"}).fillna("").astype("str")
+    devices = devices.assign(rack=racks).assign(
+        **{column: devices[column].mask(devices["host"] == other, value) for column, value in place.items()}
+    )
+    stages = report.results["stage"].mask(report.results["host"].isin([HOST, other]), "eligible, evidence missing")
+    own = report.findings[report.findings["host"] == HOST]
+    changed = replace(
+        report,
+        devices=devices,
+        results=report.results.assign(stage=stages),
+        findings=pd.concat([report.findings, own.assign(host=other)], ignore_index=True),
+    )
+    page = render_pictures_page(changed)
+    places = [page.index(text) for text in ("Rack A1", f"<h4>{other} ", "Rack B2", f"<h4>{HOST} ")]
+    assert places == sorted(places)
+
+
 def test_the_bar_code_is_that_of_the_serial_number() -> None:
     """Drawn from its path it is read as the serial number again."""
     code = bar_code(SERIAL)

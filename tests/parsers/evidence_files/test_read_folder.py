@@ -1,6 +1,9 @@
 """Every file of a folder is a reading, read once; a hostile one harms nothing but itself."""
 
+import hashlib
 import json
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -74,6 +77,28 @@ def test_folder_is_read_once(tmp_path: Path) -> None:
     assert "BK378" in {one.file: one.words for one in again}["i.txt"]
     assert progress["first"] == progress["second"] == count_files(folder) == 8
     assert len(cache.read_text().splitlines()) == len(lines)
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from parsers.evidence_files.read_folder import read_folder
+read_folder(Path(sys.argv[1]), Path(sys.argv[2]), lambda count: os._exit(9) if count else None)
+"""
+
+
+def test_what_was_read_before_a_kill_is_not_read_again(tmp_path: Path) -> None:
+    """Ten thousand photos take hours."""
+    folder, cache = tmp_path / "evidence", tmp_path / "cache" / "readings.jsonl"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_bytes(TEXT + name.encode())
+    done = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(cache)], timeout=60, check=False)
+    assert done.returncode == 9
+    kept = [json.loads(line) for line in cache.read_text().splitlines() if line]
+    assert [entry["sha256"] for entry in kept] == [hashlib.sha256(TEXT + b"a.txt").hexdigest()]
+    cache.write_text(json.dumps({**kept[0], "readings": []}) + '\n{"reader')  # a line that was not written to its end
+    assert [one.file for one in read_folder(folder, cache, lambda _count: None)] == ["b.txt"]
 
 
 def test_three_hundred_files_of_one_name(tmp_path: Path) -> None:
