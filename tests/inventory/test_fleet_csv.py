@@ -9,7 +9,8 @@ from inventory.device import Device
 from inventory.fleet import load_fleet, source_of
 
 COLUMNS = (
-    "host, address, port, site, theater, country, lot, group, expected_serial, legacy_ssh, hostname, netconf_port, rack."
+    "host, address, port, site, theater, country, lot, group, expected_serial, legacy_ssh, hostname, netconf_port, "
+    "rack."
 )
 HEADER = f"The first row names the columns: {COLUMNS}"
 ONE = (Device("r1", "10.0.0.1", 830, "Rome"),)
