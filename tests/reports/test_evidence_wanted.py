@@ -91,12 +91,10 @@ def test_the_page_goes_from_rack_to_rack() -> None:
     report = example_report()
     devices = report.devices
     assert "Rack" not in render_pictures_page(replace(report, devices=devices.assign(rack="")))
-    place = devices.loc[devices["host"] == HOST, ["site", "theater"]].iloc[0].to_dict()
+    own_place = devices[devices["host"] == HOST].iloc[0]
     other = next(host for host in devices["host"] if host != HOST)
     racks = devices["host"].map({HOST: "B2", other: "A1"}).fillna("").astype("str")
-    devices = devices.assign(rack=racks).assign(
-        **{column: devices[column].mask(devices["host"] == other, value) for column, value in place.items()}
-    )
+    devices = devices.assign(rack=racks, site=own_place["site"], theater=own_place["theater"])
     stages = report.results["stage"].mask(report.results["host"].isin([HOST, other]), "eligible, evidence missing")
     own = report.findings[report.findings["host"] == HOST]
     changed = replace(
