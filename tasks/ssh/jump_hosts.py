@@ -16,7 +16,7 @@ from tasks.ssh.dial import dial
 from tasks.ssh.host_key_record import Recorder, sound_record
 from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.routes import Hop, Routes
-from tasks.ssh.transport import Transport, telling_hang_ups
+from tasks.ssh.transport import Transport, naming_hang_ups
 from tasks.ssh.tunnel import Tunnel
 from tasks.ssh.watchdog import Line
 
@@ -144,7 +144,7 @@ class JumpHosts:
     def _authenticate(self, client: paramiko.SSHClient, hop: Hop, line: Any) -> None:
         """Log in to a hop; a refusal is kept, so that it is the only one for all devices behind it."""
         try:
-            with telling_hang_ups(client):
+            with naming_hang_ups(client):
                 client.connect(hop.address, hop.port, **self._login(hop), sock=line, transport_factory=Transport)
         except AuthenticationException as error:
             failure = classify(error, Step.LOGIN)

@@ -23,7 +23,7 @@ from tasks.ssh.host_key_record import Recorder, sound_record
 from tasks.ssh.jump_hosts import JumpHosts
 from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.netmiko_connection import forget_secrets, login_parameters, prepared_client
-from tasks.ssh.transport import Transport, telling_hang_ups
+from tasks.ssh.transport import Transport, naming_hang_ups
 from tasks.ssh.tunnel import lost_on_the_way
 from tasks.ssh.watchdog import Deadline, Line
 
@@ -165,7 +165,7 @@ def netmiko_connection(
 def authenticate(connection: BaseConnection, client: paramiko.SSHClient, credentials: Credentials) -> None:
     """Exchange keys and log in; a refusal is a VisitError that says which kind it is, and so is a hang-up."""
     try:
-        with telling_hang_ups(client):
+        with naming_hang_ups(client):
             client.connect(**{**login_parameters(connection), "transport_factory": Transport})
     except AuthenticationException as error:
         failure = classify(error, Step.LOGIN)

@@ -109,7 +109,7 @@ class Transport(ServiceRequestingTransport):
 
 
 @contextmanager
-def telling_hang_ups(client: paramiko.SSHClient) -> Iterator[None]:
+def naming_hang_ups(client: paramiko.SSHClient) -> Iterator[None]:
     """Raise HangUpError where a client was hung up on in the middle of its login: paramiko calls that a refusal."""
     try:
         yield
