@@ -10,7 +10,7 @@ from typing import IO
 from documents.text import CONTROL_OF
 from parsers.device_output import DISPLAY, Format, Output, Status
 from parsers.netconf.element import Element, UnreadableReplyError
-from parsers.netconf.reply import Reply, reply_of, unreadable
+from parsers.netconf.reply import Reply, not_understood, reply_of
 from parsers.netconf.xml_reply import XmlReading
 from parsers.record_schemas import Reading
 
@@ -74,7 +74,7 @@ class KeptReply:
         try:
             return reply_of(output, Reading.NETCONF, self._root(), *lines)
         except UnreadableReplyError as why:
-            return unreadable(output, Reading.NETCONF, why, *lines)
+            return not_understood(output, Reading.NETCONF, why, *lines)
 
     def _root(self) -> Element:
         if self._problem:

@@ -68,11 +68,11 @@ def read_reply(output: Output, reading: Reading) -> Reply:
     try:
         root = read_json(text) if output.format == Format.JSON else read_xml(text)
     except UnreadableReplyError as why:
-        return unreadable(output, reading, why, numbers, first)
+        return not_understood(output, reading, why, numbers, first)
     return reply_of(output, reading, root, numbers, first)
 
 
-def unreadable(
+def not_understood(
     output: Output, reading: Reading, why: UnreadableReplyError, numbers: Sequence[int], first: str
 ) -> Reply:
     """A reply of which nothing could be read."""

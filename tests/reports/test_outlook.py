@@ -39,6 +39,14 @@ def test_a_failure_of_several_devices_is_one_row_and_another_product_is_another(
     assert shown == [("one, two", 2, ("7.50 USD",), 2, 0), ("two", 1, (), 0, 0)]
 
 
+@pytest.mark.parametrize(("failing", "standing"), [(1, 5), (4, 2)])
+def test_only_devices_that_do_not_fail_today_can_fall_out(failing: int, standing: int) -> None:
+    report = expecting()
+    result = ["fail"] * failing + ["pass"] * (len(report.results) - failing)
+    sentence = outlook(replace(report, results=report.results.assign(result=result))).sentence
+    assert sentence.startswith(f"0 of {standing} devices that do not fail today")
+
+
 def test_what_lacks_is_one_row_for_each_reason_after_what_fails() -> None:
     rows = outlook(
         expecting(

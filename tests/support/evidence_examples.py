@@ -1,11 +1,11 @@
 """Files of evidence, made as people have them: PDFs, messages, workbooks."""
 
 import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from email.message import EmailMessage
 
 import pandas as pd
+from archives import zipped
 from openpyxl import Workbook
 from pypdf import PdfReader, PdfWriter
 
@@ -103,14 +103,6 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
             sheet.append(row)
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, data in files.items():
-            packed.writestr(name, data)
     return stream.getvalue()
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from evidence_examples import mail, pdf, with_password, word, workbook, zipped
+from archives import zipped
+from evidence_examples import mail, pdf, with_password, word, workbook
 from label_pictures import label, photo, saved, turned
 from PIL import Image
 

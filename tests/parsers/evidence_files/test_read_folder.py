@@ -7,12 +7,14 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from evidence_examples import mail, pdf
 from label_pictures import label, photo, saved
 from process_work import stumble_over_file
 
 from parsers.evidence_files.file_reading import ReadStatus
-from parsers.evidence_files.read_folder import count_files, read_apart, read_folder
+from parsers.evidence_files.read_folder import count_files, read_apart, read_folder, without_content
+from parsers.evidence_files.reading_cache import add_to_cache, load_cache
 
 TEXT = b"Invoice No. 77-1 for JN1251F42AFB"
 
@@ -99,6 +101,13 @@ def test_what_was_read_before_a_kill_is_not_read_again(tmp_path: Path) -> None:
     assert [entry["sha256"] for entry in kept] == [hashlib.sha256(TEXT + b"a.txt").hexdigest()]
     cache.write_text(json.dumps({**kept[0], "readings": []}) + '\n{"reader')  # a line that was not written to its end
     assert [one.file for one in read_folder(folder, cache, lambda _count: None)] == ["b.txt"]
+
+
+@pytest.mark.parametrize(("status", "count"), [(ReadStatus.READ, 1), (ReadStatus.DAMAGED, 1), (ReadStatus.TOO_SLOW, 0)])
+def test_what_may_go_better_another_time_is_not_kept(status: ReadStatus, count: int, tmp_path: Path) -> None:
+    cache = tmp_path / "cache" / "readings.jsonl"
+    add_to_cache(cache, "c0ffee", [without_content(status)])
+    assert len(load_cache(cache)) == count
 
 
 def test_three_hundred_files_of_one_name(tmp_path: Path) -> None:
