@@ -69,11 +69,17 @@ REASONS = (
 
 
 def inspection_passed(given: Given) -> pd.DataFrame:
-    """One subject for each chassis and member of a virtual chassis; of several results the youngest counts."""
+    """One subject for each chassis and member of a virtual chassis; of several results the youngest counts.
+
+    One that is only named so and says passed takes nothing from an older one that is proven and says so too.
+    """
     frus = given.records["frus"]
     rows = with_device(chassis_rows(frus), frus, given.records["devices"])
     files = files_of(given.records["evidence"].assign(theater=""), KIND, given.as_of, NEVER_TOO_OLD)
-    found = with_best_file(rows, files, youngest_first=True)
+    proven = with_best_file(rows, files[~files["named"]], youngest_first=True)
+    youngest = with_best_file(rows, files, youngest_first=True)
+    repeated = youngest["named"] & (youngest["result"] == PASSED) & (proven["result"] == PASSED) & ~proven["late"]
+    found = youngest.where(~repeated, proven)
     passed, failed = (with_best_file(rows, files[files["result"] == one], youngest_first=True) for one in RESULTS)
     alike = (passed["date"] == "") | (failed["date"] == "") | (passed["date"] == failed["date"])
     both = passed["given"] & failed["given"] & ~passed["late"] & ~failed["late"]

@@ -6,7 +6,7 @@ from parsers.evidence_files.file_reading import EvidenceKind
 from parsers.junos.sentinels import are_serials
 from policy.check import Check, subjects
 from policy.decisions import Reason
-from policy.evidence.evidence_files import accepted, cited, files_of, invoice_days, with_best_file
+from policy.evidence.evidence_files import accepted, cited, files_of, first_purchases, with_best_file
 from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.parts.chassis_serials import chassis_rows, with_device
@@ -77,7 +77,7 @@ def pictures(given: Given) -> pd.DataFrame:
     frus, evidence, limit = given.records["frus"], given.records["evidence"], given.settings.picture_age_days
     rows = with_device(pictured(frus, given.settings.required_pictures), frus, given.records["devices"])
     found = with_best_file(rows, files_of(evidence.assign(theater=""), KIND, given.as_of, limit))
-    bought = invoice_days(found, files_of(evidence, "invoice", given.as_of, limit))
+    bought = first_purchases(found, files_of(evidence, EvidenceKind.INVOICE, given.as_of, limit), given.settings)
     return subjects(
         found,
         subject=found["path"],

@@ -89,10 +89,11 @@ def accepted(rows: pd.DataFrame, settings: PolicySettings) -> "pd.Series[bool]":
     return rows["named"] & settings.accept_file_names
 
 
-def invoice_days(rows: pd.DataFrame, invoices: pd.DataFrame) -> "pd.Series[str]":
-    """For each row of a host the earliest day of an invoice of that device, blank where none has a day."""
-    dated = invoices[(invoices["date"] != "") & semi_join(invoices, rows, ["host"])]
-    return rows["host"].map(dated.groupby("host")["date"].min()).astype("str").fillna("")
+def first_purchases(rows: pd.DataFrame, invoices: pd.DataFrame, settings: PolicySettings) -> "pd.Series[str]":
+    """For each row of a host the day of its first invoice that counts, blank where there is none or one has no day."""
+    counting = invoices[~invoices["late"] & (~invoices["named"] | settings.accept_file_names)]
+    first = counting[semi_join(counting, rows, ["host"])].groupby("host")["date"].min()
+    return rows["host"].map(first).astype("str").fillna("")
 
 
 def cited(rows: pd.DataFrame, kind: str) -> "pd.Series[Any]":

@@ -1,7 +1,7 @@
 """Many small cases of one check in a single call, and all that is found of each, as text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -11,10 +11,12 @@ from paths import TESTS
 
 from parsers.record_schemas import VERIFIED_TABLES
 from policy.check import Check
+from policy.owner_records import OWNER_TABLES
 from policy.settings import PolicySettings
 from policy.testkit import SCHEMAS, Row, Rows, device, findings
 
 HIDDEN = ("check", "requirement", "citations", "host", "owner", "final")
+DECIDED = ("host", "path", "subject", "serial_number", "outcome", "reason")
 HOST, OWN = "r1", "~"
 VERIFIED = "verified_"
 NOTHING: Rows = dict.fromkeys((*SCHEMAS, "answers"), ())
@@ -50,6 +52,27 @@ class Group:
     def found(self) -> pd.DataFrame:
         """The findings of all cases; `host` begins with the name of the case."""
         return found_in(self)
+
+    def backwards(self) -> "Group":
+        """The cases of several rows in a table of the owner or of reference, with these rows last to first."""
+        cases = [turned(case, number) for number, case in enumerate(self.cases) if len(rows_in_order(case)) > 1]
+        return replace(self, cases=cases, tables={name: rows[::-1] for name, rows in self.tables.items()})
+
+
+def rows_in_order(case: Case) -> Sequence[Row]:
+    """The longest table of a case whose rows may stand in any order."""
+    tables = [*case.tables.values(), *(rows for name, rows in case.records.items() if name in OWNER_TABLES)]
+    return max(tables, key=len, default=())
+
+
+def turned(case: Case, number: int) -> Case:
+    """A case with the rows that may stand in any order last to first, and those of the device as they are printed."""
+    records = {
+        name: [own(row, number) for row in rows][:: -1 if name in OWNER_TABLES else 1]
+        for name, rows in case.records.items()
+    }
+    tables = {name: [own(row, number) for row in rows][::-1] for name, rows in case.tables.items()}
+    return replace(case, records=records, tables=tables)
 
 
 @cache
@@ -99,13 +122,21 @@ def of_case(found: pd.DataFrame, case: Case) -> pd.DataFrame:
 
 
 def assert_all_words(file: str, groups: Mapping[str, Group], regenerate: bool) -> None:
-    """All that is found of every case is what stands in a golden file."""
+    """All that is found of every case is what stands in a golden file, and no order of rows finds another thing."""
     lines: list[str] = []
     for name, group in groups.items():
         lines.append(f"# {name}")
+        backwards = group.backwards()
         for case in group.cases:
             lines += [f"## {case}", *text_of(of_case(group.found(), case))]
+        for case in backwards.cases:
+            assert decided(of_case(backwards.found(), case)) == decided(of_case(group.found(), case)), case
     compare_with_golden(str(GOLDEN / file), "\n".join([*lines, ""]), regenerate)
+
+
+def decided(found: pd.DataFrame) -> list[tuple[str, ...]]:
+    """What is found of each part; of two rows alike in all but their line the first is cited and named."""
+    return sorted(found[list(DECIDED)].astype("str").itertuples(index=False, name=None))
 
 
 def text_of(found: pd.DataFrame) -> list[str]:

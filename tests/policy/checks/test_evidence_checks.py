@@ -1,38 +1,34 @@
-"""Invoices, pictures, agreements and results of inspections: which file of evidence counts, and which does not."""
-
-from typing import Any
+"""Invoices, pictures and agreements: which file of evidence counts, and which does not."""
 
 import pytest
 from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason
+from files_of_evidence import (
+    BY_NAME,
+    CARD,
+    CHASSIS,
+    EARLIER,
+    LENIENT,
+    MEMBERS,
+    NAMED,
+    OLDEST,
+    SETTINGS,
+    SIGNED,
+    TODAY,
+    TOMORROW,
+    TOO_OLD,
+    UNNUMBERED,
+    YESTERDAY,
+    file,
+    with_files,
+)
 
 from policy.check import Check
-from policy.checks import fee_agreement, inspection_passed, invoices, pictures_of_parts
-from policy.settings import PolicySettings
-from policy.testkit import Row, Rows, device, fru
-
-TODAY, YESTERDAY, TOMORROW = "2026-11-24", "2026-11-23", "2026-11-25"
-# The limits are ten days.
-OLDEST, TOO_OLD = "2026-11-14", "2026-11-13"
-CHASSIS = fru("Chassis", "chassis", serial_number="JN1")
-CARD = fru("FPC 0", "fpc", serial_number="CA1")
-SETTINGS = PolicySettings(picture_age_days=10, agreement_age_days=10)
-LENIENT = PolicySettings(picture_age_days=10, agreement_age_days=10, accept_file_names=True)
-BY_NAME = "several-dates kind-by-name"
-EARLIER = "same-picture-of-two-devices"
-
-
-def file(kind: str, **more: Any) -> Row:
-    """A file whose label, text or table names the chassis."""
-    blank = {"file": f"{kind}.x", "kind": kind, "host": "r1", "serial_number": "JN1", "matched": "text"}
-    return {**blank, **more}
-
-
-def with_files(*files: Row, parts: tuple[Row, ...] = (CHASSIS,), **more: Any) -> Rows:
-    return {"devices": [device(**more)], "frus": parts, "evidence": files}
+from policy.checks import fee_agreement, invoices, pictures_of_parts
+from policy.testkit import fru
 
 
 def cases(kind: str, found: str, missing: str) -> tuple[Case, ...]:
-    """What all four have in common: whose file counts, and by what."""
+    """What all three have in common: whose file counts, and by what."""
     by_name = {"matched": "file-name"}
     other = file(kind, serial_number="JN2")
     unknown = {**file(kind), "kind": "unknown"}
@@ -54,12 +50,6 @@ def cases(kind: str, found: str, missing: str) -> tuple[Case, ...]:
     )
 
 
-SIGNED = {"matched": "person", "confirmed_by": "A. Buyer"}
-NAMED = {"matched": "folder"}
-UNNUMBERED = {**CHASSIS, "serial_number": ""}
-MEMBERS = tuple(
-    fru(f"FPC {slot}", "fpc", serial_number=serial, member=f"fpc{slot}") for slot, serial in enumerate(("PD1", "PD2"))
-)
 INVOICES = (
     *cases("invoice", "invoice-names-serial-number", "no-invoice"),
     Case("of tomorrow", ["missing invoice-after-audit"], with_files(file("invoice", date=TOMORROW))),
@@ -207,47 +197,20 @@ PICTURES = (
         ["pass picture-of-label"],
         with_files(file("picture"), parts=(CHASSIS, {**CARD, "tied_to": "Chassis"})),
     ),
-)
-
-
-def result(stated: str, **more: Any) -> Row:
-    return file("inspection-result", result=stated, **more)
-
-
-PASSED, FAILED = "pass inspection-passed", "fail inspection-failed"
-YOUNGER_NAMED = (result("failed", date=TODAY, **NAMED), result("passed", date=YESTERDAY))
-MAIL = (result("", file="a.eml", **NAMED), result("passed", file="a.eml/b.pdf"))
-INSPECTIONS = (
-    Case("passed", [PASSED], with_files(result("passed"))),
-    Case("failed", [FAILED], with_files(result("failed"))),
-    Case("not stated", ["missing result-not-stated"], with_files(result(""))),
-    Case("none", ["missing not-inspected"], with_files()),
-    Case("of another", ["missing not-inspected"], with_files(result("passed", serial_number="JN2"))),
-    Case("another kind", ["missing not-inspected"], with_files({**result("passed"), "kind": "invoice"})),
-    Case("failed, then passed", [PASSED], with_files(result("failed", date=YESTERDAY), result("passed", date=TODAY))),
-    Case("passed, then failed", [FAILED], with_files(result("failed", date=TODAY), result("passed", date=YESTERDAY))),
-    Case("both", ["missing results-differ"], with_files(result("failed", date=TODAY), result("passed", date=TODAY))),
-    Case("both undated", ["missing results-differ"], with_files(result("failed"), result("passed"))),
-    Case("one undated", ["missing results-differ"], with_files(result("failed"), result("passed", date=TODAY))),
-    Case("of tomorrow", ["missing result-after-audit"], with_files(result("passed", date=TOMORROW))),
-    Case("and tomorrow", [FAILED], with_files(result("passed", date=TOMORROW), result("failed", date=TODAY))),
-    Case("fails tomorrow", [PASSED], with_files(result("failed", date=TOMORROW), result("passed", date=TODAY))),
-    Case("of long ago", [PASSED], with_files(result("passed", date="2012-01-01"))),
-    Case("named", ["missing result-by-name-only"], with_files(result("failed", **NAMED))),
-    Case("named and signed", [PASSED], with_files(result("passed", **SIGNED))),
     Case(
-        "younger named",
-        ["missing result-by-name-only"],
-        with_files(result("failed", date=TODAY, **NAMED), result("passed", date=YESTERDAY)),
+        "before an invoice that does not count",
+        ["pass picture-of-label"],
+        with_files(file("picture", date=YESTERDAY), file("invoice", date=TOMORROW)),
     ),
     Case(
-        "mail around it", [PASSED], with_files(result("", file="a.eml", **NAMED), result("passed", file="a.eml/b.pdf"))
+        "before an invoice that is only named",
+        ["pass picture-of-label"],
+        with_files(file("picture", date=YESTERDAY), file("invoice", date=TODAY, **NAMED)),
     ),
-    Case("in small letters", [PASSED], with_files(result("passed", serial_number="jn1"))),
     Case(
-        "one of two members",
-        [PASSED, "missing not-inspected"],
-        with_files(result("passed", serial_number="PD1"), parts=MEMBERS),
+        "before an invoice, and one without a day",
+        ["pass picture-of-label"],
+        with_files(file("picture", date=YESTERDAY), file("invoice", date=TODAY), file("invoice", file="b.x")),
     ),
 )
 
@@ -260,15 +223,20 @@ def lenient(kind: str, code: str) -> tuple[Case, ...]:
     )
 
 
+BOUGHT_BY_NAME = Case(
+    "before an invoice that is only named",
+    ["missing picture-before-purchase"],
+    with_files(file("picture", date=YESTERDAY, **NAMED), file("invoice", date=TODAY, **NAMED)),
+)
+
+
 LATE = {"invoice": "invoice-after-audit", "fee-agreement": "agreement-after-audit", "picture": "picture-after-audit"}
-ACCEPTED = Case("named", [PASSED], with_files(result("passed", **NAMED)))
 CHECKS: dict[Check, dict[str, Group]] = {
     check: {"strict": Group(check, strict, SETTINGS), "names accepted": Group(check, named, LENIENT)}
     for check, strict, named in (
         (invoices.CHECK, INVOICES, lenient("invoice", "invoice-named")),
         (fee_agreement.CHECK, AGREEMENTS, lenient("fee-agreement", "agreement-named")),
-        (pictures_of_parts.CHECK, PICTURES, lenient("picture", "picture-named")),
-        (inspection_passed.CHECK, INSPECTIONS, (ACCEPTED,)),
+        (pictures_of_parts.CHECK, PICTURES, (*lenient("picture", "picture-named"), BOUGHT_BY_NAME)),
     )
 }
 
