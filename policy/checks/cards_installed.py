@@ -18,6 +18,15 @@ CARDS = ("fpc", "mic", "pic")
 LACKING = (str(Status.NOT_FOUND), str(Status.OTHER_CHASSIS))
 REASONS = (
     Reason(
+        "perhaps-seated",
+        "unseated and alike",
+        Outcome.MISSING,
+        "{name} with serial number {serial_number} is declared for this device[, {slot}], and {typo} in {typo_place}, "
+        "which nobody declared, looks alike: whether it is the same part is not known.",
+        "Compare the label with the row of the purchases, and correct the one that is wrong.",
+        owner=Owner.PURCHASING,
+    ),
+    Reason(
         "declared-slot-is-empty",
         "unseated and vacant",
         Outcome.FAIL,
@@ -128,9 +137,12 @@ def unseated(bought: pd.DataFrame, health: pd.DataFrame) -> pd.DataFrame:
         rows,
         subject=rows["sku"].where(rows["sku"] != "", "declared part"),
         unseated=True,
+        alike=rows["typo"] != "",
         vacant=rows["vacant"],
         name=name,
         slot=rows["declared_slot"],
+        typo=rows["typo"],
+        typo_place=rows["typo_place"],
         citations=rows["cited"],
     )
 

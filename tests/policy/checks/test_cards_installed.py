@@ -121,6 +121,12 @@ CASES = (
         seen(fpc("FPC 0"), purchases=[bought("A0~", "0")], answers=[
             {"command": "show chassis hardware", "reason": "output-cut-off"}]),
     ),
+    Case("declared with a letter for a digit of what is seated", ["missing perhaps-seated", "pass cards-online"], seen(
+        fpc("FPC 0"), frus=[card(0)], purchases=[bought("AO~", "0", sku="MPC")],
+    )),
+    Case("declared so for an empty slot", ["missing perhaps-seated", "pass cards-online"], seen(
+        fpc("FPC 0"), fpc("FPC 1", "Empty"), frus=[card(0)], purchases=[bought("AO~", "1")],
+    )),
 )  # fmt: skip
 GROUPS = {"cards": Group(CHECK, CASES, tables={"component_states": STATES})}
 
