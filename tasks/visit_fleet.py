@@ -10,7 +10,6 @@ from threading import Event, Lock
 from nornir.core import Nornir
 from nornir.core.configuration import Config, LoggingConfig
 from nornir.core.plugins.connections import ConnectionPluginRegister
-from nornir.plugins.runners import ThreadedRunner
 
 from inventory.credentials import Credentials
 from inventory.device import Device
@@ -19,6 +18,7 @@ from tasks.collect import RunContext, collect
 from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, RETRYABLE, Failure
 from tasks.outages import Outages
+from tasks.queueing_runner import QueueingRunner
 from tasks.ssh.jump_hosts import JumpHosts
 from tasks.ssh.login import Connector
 from tasks.ssh.login_limiter import LoginLimiter
@@ -100,7 +100,7 @@ def visit_all(devices: Sequence[Device], context: RunContext) -> None:
     nornir = Nornir(
         inventory=nornir_inventory(devices),
         config=Config(logging=LoggingConfig(enabled=False)),
-        runner=ThreadedRunner(num_workers=min(context.settings.workers, len(devices))),
+        runner=QueueingRunner(min(context.settings.workers, len(devices))),
     )
     for result in nornir.run(task=collect, context=context).values():
         if result[0].exception:

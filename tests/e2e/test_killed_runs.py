@@ -1,6 +1,7 @@
 """Kills at random moments of a run with jump hosts lose nothing: no device, no transcript, no file left behind.
 
-REINSTATE_KILLS=100 REINSTATE_KILLED_DEVICES=24 makes it a hundred of them on more devices.
+REINSTATE_KILLS=100 REINSTATE_KILLED_DEVICES=24 makes it a hundred of them on more devices, and --log-cli-level=INFO
+prints each.
 """
 
 import os

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import logging
 import os
 import random
 import shutil
@@ -21,6 +22,7 @@ from simulator.ssh.jump_host import RunningJumpHost, serve_jump_host
 from tasks.ssh.host_key_record import sound_record
 from tasks.visit import Journal, Visit
 
+LOG = logging.getLogger("killed_runs")
 LATENCY = 0.02
 CONFIG = "collection:\n  workers: 4\n  read_timeout: 30\n  connect_timeout: 30\n  ssh_config: ssh_config\n"
 BEYOND = 1.2  # of the commands that are left: now and then a run comes to its end
@@ -49,6 +51,7 @@ def kill_and_resume(folder: Path, kills: int, devices: int, seed: int = 1) -> Ki
             is_killed = collect(folder, fleet, running, moment)
             done = nothing_lost(folder / "run", done)
             met += is_killed
+            LOG.info("%d of %d kills, %d runs ended, %d devices done", met, kills, runs, len(done))
             if not is_killed:
                 check_complete(folder, fleet)
                 runs, done = runs + 1, {}
