@@ -99,7 +99,7 @@ def chassis(given: Given) -> pd.DataFrame:
     frus, devices, software = (given.records[name] for name in ("frus", "devices", "software"))
     listed = frus[(frus["kind"] == "chassis") & (frus["what"] != STACK)]
     bare = devices[devices["reached"] & ~devices["host"].isin(listed["host"])][["host"]]
-    rows = pd.concat([listed.drop(columns="model", errors="ignore"), bare], ignore_index=True)
+    rows = pd.concat([listed, bare], ignore_index=True)
     rows = rows.assign(virtual=rows["virtual"].eq(True), line=rows["line"].fillna(0).astype("int64"))
     models = software.drop_duplicates("host").set_index("host")["model"]
     fallback = devices.set_index("host")["model"]

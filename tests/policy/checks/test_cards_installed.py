@@ -127,6 +127,10 @@ CASES = (
     Case("declared so for an empty slot", ["missing perhaps-seated", "pass cards-online"], seen(
         fpc("FPC 0"), fpc("FPC 1", "Empty"), frus=[card(0)], purchases=[bought("AO~", "1")],
     )),
+    Case("two cards that the inventory does not list", ["pass cards-online", BARE], seen(fpc("FPC 0"), fpc("FPC 1"))),
+    Case("two empty slots, and no inventory", ["not-applicable no-card", BARE], {
+        "health": [fpc("FPC 0", "Empty"), fpc("FPC 1", "Empty"), pic("FPC 1", "Empty"), env("PEM 1", "Absent")],
+    }),
 )  # fmt: skip
 GROUPS = {"cards": Group(CHECK, CASES, tables={"component_states": STATES})}
 

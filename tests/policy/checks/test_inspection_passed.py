@@ -62,6 +62,24 @@ INSPECTIONS = (
         ["missing result-by-name-only"],
         with_files(result("passed", date=TODAY, file="b.x", **NAMED), result("passed", date=TOMORROW)),
     ),
+    Case(
+        "younger named says passed too, and of two proven of a day one states nothing",
+        [PASSED],
+        with_files(
+            result("passed", date=TODAY, file="c.x", **NAMED),
+            result("", date=YESTERDAY, file="a.x"),
+            result("passed", date=YESTERDAY, file="b.x"),
+        ),
+    ),
+    Case(
+        "failed, named of the same day says passed, and proven of the day before",
+        ["missing results-differ"],
+        with_files(
+            result("failed", date=TODAY, file="a.x"),
+            result("passed", date=TODAY, file="b.x", **NAMED),
+            result("passed", date=YESTERDAY, file="c.x"),
+        ),
+    ),
 )
 ACCEPTED = Case("named", [PASSED], with_files(result("passed", **NAMED)))
 GROUPS = {"strict": Group(CHECK, INSPECTIONS, SETTINGS), "names accepted": Group(CHECK, (ACCEPTED,), LENIENT)}
