@@ -191,6 +191,8 @@ ORIGIN = (
     Case("pre-production, built in", [], parts(
         board("FPC 0", "BUILTIN", part_number="BUILTIN", description="PROTO-ASSEMBLY", is_product=False))),
     Case("a protocol", [CLEAN], parts({**BOARD, "description": "Multiprotocol"})),
+    Case("a virtual machine on a watch list", [], {**parts({**BOARD, "virtual": True}), **watched("A1~")}),
+    Case("a mask on a watch list", [CLEAN], {**parts(CHASSIS, board("FPC 0", "XXXX")), **watched("XXXX")}),
 )  # fmt: skip
 RAISED = tuple(
     Case(f"raised, {case.name}", [one.replace("advice", "fail") + "-raised" if "advice" in one else one
