@@ -10,13 +10,14 @@ from policy.checks.product_findings import NAMING, NO_NAME, WHICH, number_words
 from policy.decisions import Reason
 from policy.findings import Outcome, Owner
 from policy.given import Given
-from policy.joins import lookup, semi_join
+from policy.joins import keys, lookup, semi_join
 from policy.lookup.citations import citations, filled
 from policy.lookup.names import JOINT, trusted
 from policy.parts.naming import name_citations
 
 TRAIN = r"^(\d+)\.(\d+)"
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
+PLACE = ["host", "member", "path"]
 BOARD = ["part_number", "sku", "revision", "serial_number", "manufactured", "train"]
 FACTS = ["newer", "outside", "doubtful", "limited", "readable", "by_firmware"]
 WORDS = ["change", "title", "fixed_revision", "fixed_firmware", "concerned", "range"]
@@ -98,7 +99,10 @@ REASONS = (
 
 
 def engineering_changes(given: Given) -> pd.DataFrame:
-    """One subject for each product and change that applies to it, and one for each product to which none applies."""
+    """One subject for each product and change that applies to it, and one for each product to which none applies.
+
+    A product that may be several SKUs has one for the changes of these besides.
+    """
     frus = given.records["frus"]
     rows = frus[frus["is_product"]]
     rows = rows.assign(train=trains(rows, given.records["software"]))
@@ -106,15 +110,16 @@ def engineering_changes(given: Given) -> pd.DataFrame:
     rows = rows.merge(applying(rows[BOARD].drop_duplicates(), table), on=BOARD, how="left", sort=False)
     rows = rows.assign(**{name: rows[name].astype("str").fillna("") for name in WORDS})
     rows = rows.assign(**{name: rows[name].eq(True) for name in FACTS})
-    applies = rows["change"] != ""
-    changes = changes_of_candidates(rows["candidates"].where(~applies & (rows["sku"] == ""), ""), table)
+    rows = rows.assign(applies=rows["change"] != "", changes=changes_of_candidates(rows, table))
+    besides = rows[rows["applies"] & (rows["changes"] != "")].drop_duplicates(PLACE, keep="last")
+    rows = pd.concat([rows, besides.assign(applies=False, citations=None)]).sort_index(kind="stable")
     return subjects(
         rows,
         subject=rows["sku"].where(rows["sku"] != "", rows["description"]),
-        applies=applies,
+        applies=rows["applies"],
         **{name: rows[name] for name in (*FACTS, *WORDS[:-1], "train", "sku", "hint")},
-        maybe=changes != "",
-        changes=changes,
+        maybe=rows["changes"] != "",
+        changes=rows["changes"],
         candidates=rows["candidates"],
         unnamed=(rows["part_number"] == "") & (rows["sku"] == ""),
         complete=given.settings.engineering_changes_complete,
@@ -125,14 +130,18 @@ def engineering_changes(given: Given) -> pd.DataFrame:
     )
 
 
-def changes_of_candidates(candidates: "pd.Series[str]", table: pd.DataFrame) -> "pd.Series[str]":
-    """The changes that apply to one of several SKUs that a product may be."""
-    changes = dict(zip(table["sku"], table["change"], strict=True))
-    found = {
-        text: ", ".join(sorted({changes[sku] for sku in text.split(JOINT) if sku in changes})) if text else ""
-        for text in candidates.unique()
-    }
-    return candidates.map(found).astype("str")
+def changes_of_candidates(rows: pd.DataFrame, table: pd.DataFrame) -> "pd.Series[str]":
+    """The changes of the SKUs that each product may be, without those that apply to it by its number."""
+    changes = table.groupby("sku")["change"].agg(set)
+    candidates = rows["candidates"].where(rows["sku"] == "", "")
+    of_text = {text: set().union(*(changes.get(sku, ()) for sku in text.split(JOINT))) for text in candidates.unique()}
+    of_text[""] = set()
+    applied: dict[tuple[str, ...], set[str]] = {}
+    for place, change in zip(keys(rows, PLACE), rows["change"], strict=True):
+        applied.setdefault(place, set()).add(change)
+    places = zip(keys(rows, PLACE), candidates, strict=True)
+    found = [", ".join(sorted(of_text[text] - applied[place])) for place, text in places]
+    return pd.Series(found, index=rows.index, dtype="str")
 
 
 def trains(boards: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":

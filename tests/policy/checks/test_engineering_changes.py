@@ -109,6 +109,20 @@ RANGES = (
     Case("out of one range and in the other", [HAS], board("REV 11", **OLD, manufactured="2020-01-01"), change(
         {**SERIALS, **MADE},
     )),
+    Case("between numbers of which the last is longer", [UNREAD], board("REV 11", **OLD), change(
+        {**SERIALS, "serial_to": "AB1990"},
+    )),
+    Case("between numbers of which the first is shorter", [UNREAD], board("REV 11", **OLD), change(
+        {**SERIALS, "serial_from": "AB10"},
+    )),
+    Case("below a first number alone", [HAS], board("REV 11", serial_number="AB099"), change({"serial_from": "AB100"})),
+    Case("above a last number alone", [HAS], board("REV 11", serial_number="AB200"), change({"serial_to": "AB199"})),
+    Case("below the first, and the last is longer", [HAS], board("REV 11", serial_number="AB099"), change(
+        {**SERIALS, "serial_to": "AB1990"},
+    )),
+    Case("above the last, and the first is shorter", [HAS], board("REV 11", serial_number="AB200"), change(
+        {**SERIALS, "serial_from": "AB10"},
+    )),
 )  # fmt: skip
 BOTH: Row = {**FIXED, "part_number": "750-~", "sku": "X~"}
 NUMBER_AND_SKU = (
@@ -167,6 +181,16 @@ CANDIDATES = (
     Case("no change, nameless", [UNNAMED], {"frus": [fru("FPC 0", "fpc", "", part_number="")]}),
     Case("no change, a number alone", [NONE], board("", sku="")),
     Case("a change that cannot be determined", [UNREAD], board("l*"), change(FIXED)),
+    Case("a change of its number that it has, and one of the first", [HAS, SEVERAL], board(
+        "REV 12", sku="", candidates="X~ | Y~",
+    ), change(FIXED, {"change": "F~", "part_number": "", "sku": "X~"})),
+    Case("a change of its number and of the first", [HAS], board("REV 12", sku="", candidates="X~ | Y~"), change(
+        FIXED, {"part_number": "", "sku": "X~"},
+    )),
+    Case("two changes of the first, and two of its number", [LACKS, LACKS, SEVERAL], EITHER, change(
+        FIXED, {**FIXED, "change": "D~"},
+        {"change": "F~", "part_number": "", "sku": "X~"}, {"change": "E~", "part_number": "", "sku": "X~"},
+    )),
 )  # fmt: skip
 TRAINS = (
     Case("the train", [NEWER], running({}), change(IN_TRAIN)),
@@ -196,6 +220,9 @@ TRAINS = (
     Case("its own member is older", [FIRMWARE], in_member("fpc0", "23.3", "24.1"), change(IN_TRAIN)),
     Case("another member is older", [NEWER], in_member("fpc1", "23.3", "24.1"), change(IN_TRAIN)),
     Case("another device is older", [NEWER], running({}, {"host": "r2", "train": "23.3"}), change(IN_TRAIN)),
+    Case("the second member runs a later one that is not shipped", [FIRMWARE], running(
+        {}, {"train": "24.1", "shipped": False},
+    ), change(IN_TRAIN)),
 )  # fmt: skip
 GROUPS = {
     "revisions": Group(CHECK, REVISIONS),
