@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_bool_dtype
 
 from parsers.commands import COMMANDS
 from parsers.record_schemas import KEY, TABLES
@@ -80,11 +81,11 @@ class Check:
 def subjects(rows: pd.DataFrame, **columns: Any) -> pd.DataFrame:
     """Place and serial number of rows, with these columns beside them: what a check gives of its subjects."""
     own = [name for name in (*KEY, "serial_number", "line") if name in rows]
-    return rows[own].assign(**columns)
+    return pd.DataFrame({**{name: rows[name] for name in own}, **columns}, index=rows.index)
 
 
 def together(*kinds: pd.DataFrame) -> pd.DataFrame:
     """Subjects of several kinds in one frame; a fact that decides on one kind alone is false of the others."""
-    facts = {str(name) for rows in kinds for name in rows.select_dtypes("bool")}
-    filled = [rows.assign(**dict.fromkeys(facts - {*rows}, False)) for rows in kinds]
+    facts = {str(name) for rows in kinds for name, kind in rows.dtypes.items() if is_bool_dtype(kind)}
+    filled = [pd.DataFrame({**rows, **dict.fromkeys(facts - {*rows}, False)}, index=rows.index) for rows in kinds]
     return pd.concat(filled, ignore_index=True)

@@ -103,8 +103,20 @@ def filled(table: str, row: Row) -> dict[str, Any]:
 
 def record_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Records of one table in its columns and types."""
+    rows = [filled(table, row) for row in rows]
+    return typed_records(table, rows) if rows else no_records(table).copy()
+
+
+@cache
+def no_records(table: str) -> pd.DataFrame:
+    """A record table without rows, made once."""
+    return typed_records(table, [])
+
+
+def typed_records(table: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """Complete rows as a record table."""
     types = {name: str(column.dtype) for name, column in SCHEMAS[table].columns.items()}
-    return pd.DataFrame([filled(table, row) for row in rows], columns=list(types)).astype(types)
+    return pd.DataFrame(list(rows), columns=list(types)).astype(types)
 
 
 def resolved(rows: Sequence[Row]) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """The rows of the tables that name a part which no device names."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ from policy.lookup.names import JOINT, trusted
 from policy.parts.printed_names import matchable
 from policy.reference.citation import CITATION
 
+Naming = dict[str, list[tuple[int, Citation]]]
 STEPS = (("part-number", "part_numbers", "part_number"), ("alias", "model_aliases", "printed"))
 
 
@@ -22,16 +23,27 @@ def name_citations(frus: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> "p
         rows = frus[frus["sku_from"] == step]
         printed = rows["part_number"] if key == "part_number" else rows["names"]
         pairs = list(zip(printed, skus[rows.index], strict=True))
-        known = {pair: naming_rows(tables[name], name, key, *pair) for pair in dict.fromkeys(pairs)}
+        asked = {pair: frozenset(pair[0].upper().split(JOINT)) for pair in dict.fromkeys(pairs)}
+        naming = naming_rows(tables[name], name, key, frozenset[str]().union(*asked.values()))
+        known = {pair: of_pair(naming, names, pair[1].split(JOINT)) for pair, names in asked.items()}
         found.loc[rows.index] = pd.Series([known[pair] for pair in pairs], index=rows.index, dtype=object)
     return found
 
 
-def naming_rows(table: pd.DataFrame, name: str, key: str, printed: str, skus: str) -> Citations:
+def naming_rows(table: pd.DataFrame, name: str, key: str, asked: Collection[str]) -> Naming:
+    """By number or name the rows that may translate it, each with its place among all of them."""
+    rows = trusted(table[matchable(table[key]).isin(asked)]).sort_values([key, "sku", "source_file", "source_line"])
+    columns = (rows[key], rows["sku"], *(rows[one] for one in CITATION))
+    found: Naming = {}
+    for place, (printed, (named, sku, *cited)) in enumerate(
+        zip(matchable(rows[key]), zip(*columns, strict=True), strict=True)
+    ):
+        own = Citation(str(Basis.NAMES), name, *cited)._replace(named=named, named_sku=sku)
+        found.setdefault(printed, []).append((place, own))
+    return found
+
+
+def of_pair(naming: Naming, names: Iterable[str], skus: Collection[str]) -> Citations:
     """The citations of the rows that translate one of the numbers or names to one of the SKUs."""
-    rows = table[table["sku"].isin(skus.split(JOINT)) & matchable(table[key]).isin(printed.upper().split(JOINT))]
-    rows = trusted(rows).sort_values([key, "sku", "source_file", "source_line"])
-    return tuple(
-        Citation(str(Basis.NAMES), name, *place)._replace(named=named, named_sku=sku)
-        for named, sku, *place in zip(rows[key], rows["sku"], *(rows[one] for one in CITATION), strict=True)
-    )
+    rows = sorted(row for name in names for row in naming.get(name, ()))
+    return tuple(cited for _, cited in rows if cited.named_sku in skus)

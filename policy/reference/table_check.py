@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 
 import pandas as pd
 
@@ -50,16 +51,14 @@ def check_tables(files: Sequence[TableFile], as_of: date, max_age_days: int) -> 
 
 def disordered(part: TableFile) -> Iterator[Problem]:
     """A problem for each day that lies before one that has to come first."""
-    rows, seen = part.rows, set()
-    for order in ORDERS.get(part.source.name, ()):
-        for place, earlier in enumerate(order):
-            for later in order[place + 1 :]:
-                wrong = rows[(rows[earlier] != "") & (rows[later] != "") & (rows[earlier] > rows[later])]
-                for line, first, second in zip(wrong["line"], wrong[earlier], wrong[later], strict=True):
-                    if (line, earlier, later) not in seen:
-                        seen.add((line, earlier, later))
-                        message = f"{second} lies before {earlier}, {first}."
-                        yield Problem(part.file, message, int(line), later, "Look both days up again.")
+    pairs = dict.fromkeys(pair for order in ORDERS.get(part.source.name, ()) for pair in combinations(order, 2))
+    days = {name: part.rows[name].to_numpy(dtype=object) for pair in pairs for name in pair}
+    lines = part.rows["line"].to_numpy()
+    for earlier, later in pairs:
+        wrong = (days[later] != "") & (days[earlier] > days[later])
+        for line, first, second in zip(lines[wrong], days[earlier][wrong], days[later][wrong], strict=True):
+            message = f"{second} lies before {earlier}, {first}."
+            yield Problem(part.file, message, int(line), later, "Look both days up again.")
 
 
 def still_to_come(part: TableFile, as_of: date) -> Iterator[Problem]:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from random import Random
+from typing import TypeVar
 
 import pandas as pd
-from hypothesis import Phase, given, settings
+from check_cases import own
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 from overlay_files import read
-from policy_example import AS_OF, CARD, CHASSIS, Row, records
+from policy_example import AS_OF, CARD, CHASSIS, Row, fleet
 
 from policy.checks import end_of_life, last_order_date
 from policy.context import AuditContext
@@ -23,20 +25,21 @@ from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import EndOfLifeFrom, PolicySettings, UnlistedCandidates
 
 CHECKS = (last_order_date.CHECK, end_of_life.CHECK)
-SKUS = ("X-CARD", "Y-CARD", "MX480")
-PARTS = ("750-900001", "750-900002")
-NAME = "XC"
+# A tilde stands for the number of a device: each has products of its own, so that one call judges many overlays.
+SKUS = ("X-CARD~", "Y-CARD~", "MX480~")
+PARTS = ("750-90~001", "750-90~002")
+NAME = "XC~"
 DAYS = ("", "2020-01-01", "2030-01-01")
-GIVEN = records(
-    frus=[
-        CHASSIS,
-        {**CARD, "path": "FPC 0", "sku": "X-CARD"},
-        {**CARD, "path": "FPC 1", "sku": "", "part_number": PARTS[0], "serial_number": "S1"},
-        {**CARD, "path": "FPC 2", "sku": "", "part_number": PARTS[1], "serial_number": "S2"},
-        {**CARD, "path": "FPC 3", "sku": "", "part_number": "", "serial_number": "S3", "description": f"card [{NAME}]"},
-    ]
+FRUS = (
+    {**CHASSIS, "sku": "MX480~"},
+    {**CARD, "path": "FPC 0", "sku": "X-CARD~"},
+    {**CARD, "path": "FPC 1", "sku": "", "part_number": PARTS[0], "serial_number": "S1"},
+    {**CARD, "path": "FPC 2", "sku": "", "part_number": PARTS[1], "serial_number": "S2"},
+    {**CARD, "path": "FPC 3", "sku": "", "part_number": "", "serial_number": "S3", "description": f"card [{NAME}]"},
 )
-PLAIN = settings(max_examples=5, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+HOSTS = tuple(f"r{number}" for number in range(8))
+GIVEN = fleet({host: {"frus": [own(row, number) for row in FRUS]} for number, host in enumerate(HOSTS)})
+PLAIN = settings(max_examples=1, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 # A SKU that a price list lacks is left out beside one that it has, so that its other rows decide nothing: kept here.
 READING = PolicySettings(end_of_life_from=EndOfLifeFrom.LAST_ORDER_DATE, unlisted_candidates=UnlistedCandidates.KEPT)
 lifecycle = st.fixed_dictionaries(
@@ -61,6 +64,16 @@ overlays = st.fixed_dictionaries(
     }
 )
 Overlays = dict[str, list[Row]]
+Drawn = TypeVar("Drawn")
+
+
+def of_each(drawn: st.SearchStrategy[Drawn]) -> st.SearchStrategy[list[Drawn]]:
+    """One for each device."""
+    return st.lists(drawn, min_size=len(HOSTS), max_size=len(HOSTS))
+
+
+fleets = of_each(overlays)
+Fleet = list[Overlays]
 DATED, NAMING = ("lifecycle", "prices"), ("part_numbers", "model_aliases")
 TABLES = (*DATED, *NAMING)
 
@@ -78,21 +91,27 @@ def answered() -> pd.DataFrame:
     return answers(GIVEN, resolve(GIVEN, shipped(), READING))
 
 
-def loaded(*places: tuple[str, Overlays]) -> Reference:
-    """The tables with overlays, each in a place of the folder."""
-    own = [
-        read(table, FOLDERS[place], f"{place}/{table}.file{number}.csv", [written(place, row) for row in rows])
-        for number, (place, tables) in enumerate(places)
-        for table, rows in tables.items()
+def loaded(*places: tuple[str, Fleet]) -> Reference:
+    """The tables with the overlays of all devices, each in a place; without any row it is no example."""
+    assume(any(rows for _, devices in places for tables in devices for rows in tables.values()))
+    files = [
+        read(table, FOLDERS[place], f"{place}/{table}.file{number}.csv", written(place, table, devices))
+        for number, (place, devices) in enumerate(places)
+        for table in TABLES
     ]
-    made = {name: table_of(name, [part for part in own if part.source.name == name])[0] for name in TABLES}
-    made["prices"] = made["prices"].assign(left=left_behind(made["prices"], own))
-    return replace(shipped(), **made, sources=(*(part.source for part in own), *shipped().sources))
+    made = {name: table_of(name, [part for part in files if part.source.name == name])[0] for name in TABLES}
+    made["prices"] = made["prices"].assign(left=left_behind(made["prices"], files))
+    return replace(shipped(), **made, sources=(*(part.source for part in files), *shipped().sources))
 
 
-def written(place: str, row: Row) -> Row:
-    """A row as its file is read, which names neither its confidence nor, but in a price list, its day."""
-    return {"as_of": "", **row, "confidence": filled_in(FOLDERS[place])}
+def written(place: str, table: str, devices: Fleet) -> list[Row]:
+    """The rows as their file is read, which names neither their confidence nor, but in a price list, their day."""
+    confidence = filled_in(FOLDERS[place])
+    return [
+        {"as_of": "", **own(row, number), "confidence": confidence}
+        for number, tables in enumerate(devices)
+        for row in tables[table]
+    ]
 
 
 def judged(reference: Reference) -> pd.DataFrame:
@@ -101,10 +120,10 @@ def judged(reference: Reference) -> pd.DataFrame:
     return pd.concat([check(context.given_to(check)) for check in CHECKS], ignore_index=True)
 
 
-def outcomes(reference: Reference) -> dict[tuple[str, str], str]:
-    """The outcome of each check on each part."""
-    rows = judged(reference)[["check", "path", "outcome"]].itertuples(index=False)
-    return {(str(row[0]), str(row[1])): str(row[2]) for row in rows}
+def outcomes(reference: Reference) -> dict[tuple[str, int, str], str]:
+    """The outcome of each check on each part of the devices by their numbers."""
+    rows = judged(reference)[["check", "host", "path", "outcome"]].itertuples(index=False)
+    return {(str(row[0]), HOSTS.index(row[1]), str(row[2])): str(row[3]) for row in rows}
 
 
 def without(tables: Overlays, removable: Sequence[str], place: int) -> Overlays | None:
@@ -122,7 +141,7 @@ def called(path: str, tables: Overlays) -> set[str]:
     if path in numbers:
         return {row["sku"] for row in tables["part_numbers"] if row["part_number"] == numbers[path]}
     named = {row["sku"] for row in tables["model_aliases"]}
-    return named if path == "FPC 3" else {"MX480"} if path == "Chassis" else {"X-CARD"}
+    return named if path == "FPC 3" else {SKUS[2]} if path == "Chassis" else {SKUS[0]}
 
 
 def decides(row: Row) -> bool:
@@ -136,90 +155,94 @@ def has_ended(row: Row) -> bool:
 
 
 @PLAIN
-@given(tables=overlays, order=st.randoms(use_true_random=False))
-def test_the_order_of_rows_changes_nothing(tables: Overlays, order: Random) -> None:
+@given(devices=fleets, order=st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(devices: Fleet, order: Random) -> None:
     """Neither an outcome nor which row wins hangs on where a row stands."""
-    shuffled = {name: order.sample(rows, len(rows)) for name, rows in tables.items()}
-    assert outcomes(loaded(("export", tables))) == outcomes(loaded(("export", shuffled)))
+    shuffled = [{name: order.sample(rows, len(rows)) for name, rows in tables.items()} for tables in devices]
+    assert outcomes(loaded(("export", devices))) == outcomes(loaded(("export", shuffled)))
 
 
 @PLAIN
-@given(tables=overlays)
-def test_importing_twice_changes_nothing(tables: Overlays) -> None:
+@given(devices=fleets)
+def test_importing_twice_changes_nothing(devices: Fleet) -> None:
     """The same export under two names counts once."""
-    assert outcomes(loaded(("export", tables))) == outcomes(loaded(("export", tables), ("export", tables)))
+    assert outcomes(loaded(("export", devices))) == outcomes(loaded(("export", devices), ("export", devices)))
 
 
 @PLAIN
-@given(own=overlays, export=overlays, fleet=overlays)
-def test_an_owners_row_always_wins(own: Overlays, export: Overlays, fleet: Overlays) -> None:
+@given(owners=fleets, exports=fleets, fleet=fleets)
+def test_an_owners_row_always_wins(owners: Fleet, exports: Fleet, fleet: Fleet) -> None:
     """Of each fact that the owner states nobody else's counts, whatever exports and devices state."""
-    reference = loaded(("owner", own), ("export", export), ("fleet", fleet))
-    for name, rows in own.items():
+    reference = loaded(("owner", owners), ("export", exports), ("fleet", fleet))
+    stated = [(name, own(row, number)) for number, one in enumerate(owners) for name in TABLES for row in one[name]]
+    for name, row in stated:
         subject = list(TABLE_SCHEMAS[name].subject)
         table: pd.DataFrame = getattr(reference, name)
-        for row in rows:
-            same = table[(table[subject] == [row.get(one, "") for one in subject]).all(axis=1)]
-            groups = TABLE_SCHEMAS[name].fact_groups
-            for group in [one for one in groups if any(row.get(cell) for cell in one)] or (
-                [] if groups else [tuple(subject)]
-            ):
-                stating = same[(same[list(group)] != "").any(axis=1)]
-                assert set(stating["confidence"]) == {"owner"}, (name, row)
+        same = table[(table[subject] == [row.get(one, "") for one in subject]).all(axis=1)]
+        groups = TABLE_SCHEMAS[name].fact_groups
+        for group in [one for one in groups if any(row.get(cell) for cell in one)] or (
+            [] if groups else [tuple(subject)]
+        ):
+            stating = same[(same[list(group)] != "").any(axis=1)]
+            assert set(stating["confidence"]) == {"owner"}, (name, row)
 
 
 @PLAIN
-@given(tables=overlays, gone=st.sampled_from(SKUS))
-def test_a_product_without_any_row_never_passes(tables: Overlays, gone: str) -> None:
+@given(devices=of_each(st.tuples(overlays, st.sampled_from(SKUS))))
+def test_a_product_without_any_row_never_passes(devices: list[tuple[Overlays, str]]) -> None:
     """Removing the rows of a product takes its pass away and never gives it one."""
-    left = {one: [row for row in rows if row["sku"] != gone] if one in DATED else rows for one, rows in tables.items()}
+    left = [
+        {one: [row for row in rows if row["sku"] != gone] if one in DATED else rows for one, rows in tables.items()}
+        for tables, gone in devices
+    ]
     found = judged(loaded(("export", left)))
-    assert "pass" not in set(found.loc[found["subject"] == gone, "outcome"])
+    of_gone = found["subject"].isin([gone.replace("~", str(number)) for number, (_, gone) in enumerate(devices)])
+    assert "pass" not in set(found.loc[of_gone, "outcome"])
 
 
 @PLAIN
-@given(tables=overlays, place=st.integers(0, 11))
-def test_removing_a_row_never_turns_what_is_missing_into_a_pass(tables: Overlays, place: int) -> None:
+@given(devices=of_each(st.tuples(overlays, st.integers(0, 11))))
+def test_removing_a_row_never_turns_what_is_missing_into_a_pass(devices: list[tuple[Overlays, int]]) -> None:
     """A row of dates or prices that is taken away can only leave a product less known than before.
 
-    Unless it states that the product has ended: then the part failed under that name.
+    Unless it states that the product has ended: then the part failed under that name, and the row stays here.
     """
-    left = without(tables, DATED, place)
-    if left is None or any(has_ended(row) for name in DATED for row in tables[name] if row not in left[name]):
-        return
+    tables = [one for one, _ in devices]
+    left = [without(one, DATED, place) or one for one, place in devices]
+    for number, (one, fewer) in enumerate(zip(tables, left, strict=True)):
+        if any(has_ended(row) for name in DATED for row in one[name] if row not in fewer[name]):
+            left[number] = one
     before, after = outcomes(loaded(("export", tables))), outcomes(loaded(("export", left)))
     assert not [key for key, outcome in after.items() if outcome == "pass" and before[key] == "missing"]
 
 
 @PLAIN
-@given(own=overlays, export=overlays, place=st.integers(0, 11))
-def test_after_a_row_of_dates_is_removed_a_pass_rests_on_another(own: Overlays, export: Overlays, place: int) -> None:
+@given(devices=of_each(st.tuples(overlays, overlays, st.integers(0, 11))))
+def test_after_a_row_of_dates_is_removed_a_pass_rests_on_another(devices: list[tuple[Overlays, Overlays, int]]) -> None:
     """Whatever passes then has another deciding row for every SKU that it may be, so that absence alone never passes.
 
     That removing a row *never* gives a pass cannot hold: where an owner's row says that a product is past its last
     order date, and so overrules an export by which it can be ordered, the export counts again once the owner takes the
     row back. That is a pass by evidence that is there, and the owner's word was the only thing against it.
     """
-    left = without(own, DATED, place)
-    if left is None:
-        return
-    names = {**left, "part_numbers": [], "model_aliases": []}
-    for (check, path), outcome in outcomes(loaded(("owner", names), ("export", export))).items():
-        rows = [row for tables in (left, export) for name in DATED for row in tables[name] if decides(row)]
-        skus = called(path, export)
-        assert outcome != "pass" or (skus and skus <= {row["sku"] for row in rows}), (check, path)
+    left = [without(owner, DATED, place) or owner for owner, _, place in devices]
+    exports = [export for _, export, _ in devices]
+    unnamed: Fleet = [{**one, "part_numbers": [], "model_aliases": []} for one in left]
+    for (check, number, path), outcome in outcomes(loaded(("owner", unnamed), ("export", exports))).items():
+        both = (left[number], exports[number])
+        rows = [row for tables in both for name in DATED for row in tables[name] if decides(row)]
+        skus = called(path, exports[number])
+        assert outcome != "pass" or (skus and skus <= {row["sku"] for row in rows}), (check, number, path)
 
 
 @PLAIN
-@given(tables=overlays, place=st.integers(0, 5))
-def test_a_part_that_no_row_names_any_more_never_passes(tables: Overlays, place: int) -> None:
+@given(devices=of_each(st.tuples(overlays, st.integers(0, 5))))
+def test_a_part_that_no_row_names_any_more_never_passes(devices: list[tuple[Overlays, int]]) -> None:
     """An assembly number or name without a row stands for no product, whatever it stood for before.
 
     While other rows name the part it may pass by these: of two candidates of which one fails, the other is what is left
     when the owner rejects the first. That is why a literal *never* cannot hold here either.
     """
-    left = without(tables, NAMING, place)
-    if left is None:
-        return
+    left = [without(one, NAMING, place) or one for one, place in devices]
     after = outcomes(loaded(("export", left)))
-    assert not [key for key, outcome in after.items() if outcome == "pass" and not called(key[1], left)]
+    assert not [key for key, outcome in after.items() if outcome == "pass" and not called(key[2], left[key[1]])]
