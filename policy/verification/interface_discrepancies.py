@@ -26,9 +26,10 @@ def interface_discrepancies(given: Given) -> pd.DataFrame:
     hosts = answers.loc[answers["answered"] & (answers["command"] == COMMAND), "host"]
     cli = network_interfaces(given.records["interfaces"], frus)
     ports = network_interfaces(verified[verified["host"].isin(hosts)], frus)
-    replied = ports[ports["reading"] != Reading.NAPALM]
-    parts = [opposite_ports(cli, part) for _, part in ports.groupby("reading", sort=False)]
-    parts += [unshared_pics(cli, part) for _, part in replied.groupby("reading", sort=False)]
+    # In the order of Reading, so that what one device is found to have does not hang on how another was read.
+    by_reading = {one: part for one in Reading if len(part := ports[ports["reading"] == one])}
+    parts = [opposite_ports(cli, part) for part in by_reading.values()]
+    parts += [unshared_pics(cli, part) for reading, part in by_reading.items() if reading != Reading.NAPALM]
     rows = pd.concat(parts, ignore_index=True) if parts else opposite_ports(cli, ports)
     rows = rows.drop_duplicates(["host", "member", "path"])
     differs = rows["agreement"] == Agreement.DIFFER

@@ -1,11 +1,12 @@
 """Parts by the records of two readings: whose are compared, what is found, and where it stands."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
 import pytest
-from verified_rows import BY_CLI, BY_OTHER, DIFFERS, NOT_READ, PART, REACHED, WANTED, row, tuples
+from verified_rows import BY_CLI, BY_OTHER, DIFFERS, NOT_READ, PART, REACHED, WANTED, given_all, of_device, row, tuples
 
 from policy.checks import fru_serials
 from policy.testkit import Row, Rows, given
@@ -164,16 +165,33 @@ PARTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("tables", "verified", "wanted"), [one[1:] for one in PARTS], ids=[one[0] for one in PARTS])
-def test_parts_by_cli_and_verification(
-    tables: Rows, verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]
-) -> None:
-    records: Rows = {"devices": [REACHED], "frus": [PART], "verifications": [WANTED], **tables}
-    found = compared_frus(given(fru_serials.CHECK, records, verified={"frus": verified}))
+@cache
+def compared() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The parts of all cases by both readings, and what is found of those that do not agree."""
+    ordinary: Rows = {"devices": [REACHED], "frus": [PART], "verifications": [WANTED]}
+    cases = {name: {**ordinary, **tables} for name, tables, *_ in PARTS}
+    found = compared_frus(given_all(fru_serials.CHECK, cases, {one[0]: {"frus": one[2]} for one in PARTS}))
+    return found, serial_discrepancies(found)
+
+
+@pytest.mark.parametrize(("case", "wanted"), [(one[0], one[3]) for one in PARTS], ids=[one[0] for one in PARTS])
+def test_parts_by_cli_and_verification(case: str, wanted: Sequence[tuple[Any, ...]]) -> None:
+    found, left = (of_device(rows, case) for rows in compared())
     assert tuples(found, "path", "agreement", "alike", "seen_in") == wanted
     assert set(found["reading_verified"]) <= {"netconf"}
-    left = serial_discrepancies(found)
     assert left["path"].tolist() == [one[0] for one in wanted if one[1] != "agree"]
+
+
+def test_a_fleet_without_verification() -> None:
+    """Nothing is compared where there is nothing to compare with, nor where there is nothing of the CLI."""
+    records: Rows = {"devices": [REACHED], "frus": [PART], "verifications": [WANTED]}
+    for tables, verified in (
+        (records, []),
+        ({**records, "frus": []}, []),
+        ({**records, "frus": []}, [{**PART, **row()}]),
+    ):
+        found = compared_frus(given(fru_serials.CHECK, tables, verified={"frus": verified}))
+        assert found.empty == (not verified or not tables["frus"])
 
 
 def six_parts() -> pd.DataFrame:

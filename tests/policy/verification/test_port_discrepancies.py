@@ -1,10 +1,12 @@
 """Ports and PICs by the records of two readings: whose are compared, what is found, and where it stands."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
+import pandas as pd
 import pytest
-from verified_rows import BY_CLI, BY_OTHER, DIFFERS, row, tuples
+from verified_rows import BY_CLI, BY_OTHER, DIFFERS, given_all, of_device, row, tuples
 
 from policy.checks import interfaces_operate
 from policy.testkit import Row, Rows, given
@@ -99,16 +101,20 @@ PORTS: list[tuple[str, Rows, Sequence[Row], Sequence[tuple[Any, ...]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("records", "verified", "wanted"), [one[1:] for one in PORTS], ids=[one[0] for one in PORTS])
-def test_ports_and_pics_by_cli_and_verification(
-    records: Rows, verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]
-) -> None:
-    found = interface_discrepancies(
-        given(interfaces_operate.CHECK, {"frus": [CHASSIS], **records}, verified={"interfaces": verified})
-    )
+@cache
+def compared() -> pd.DataFrame:
+    """The ports and PICs of all cases on which the readings differ."""
+    cases = {name: {"frus": [CHASSIS], **records} for name, records, *_ in PORTS}
+    verified = {one[0]: {"interfaces": one[2]} for one in PORTS}
+    return interface_discrepancies(given_all(interfaces_operate.CHECK, cases, verified))
+
+
+@pytest.mark.parametrize(("case", "wanted"), [(one[0], one[3]) for one in PORTS], ids=[one[0] for one in PORTS])
+def test_ports_and_pics_by_cli_and_verification(case: str, wanted: Sequence[tuple[Any, ...]]) -> None:
+    found = of_device(compared(), case)
     columns = ("subject", "differs", "by_cli_only", "by_verification_only", "reader", "line", "verified_line")
     assert tuples(found, *columns) == wanted
-    assert not found.index.has_duplicates
+    assert not compared().index.has_duplicates
     assert not found["meanwhile"].any()
 
 

@@ -1,11 +1,12 @@
 """Releases by the records of two readings: which member is compared, and who confirms it."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
 import pytest
-from verified_rows import row, tuples
+from verified_rows import given_all, of_device, row, tuples
 
 from policy.checks import supported_release
 from policy.testkit import Row, given
@@ -72,11 +73,19 @@ def readings(software: Sequence[Row], verified: Sequence[Row]) -> pd.DataFrame:
     return compared_releases(given(supported_release.CHECK, {"software": software}, verified={"software": verified}))
 
 
-@pytest.mark.parametrize(("cli", "verified", "wanted"), [one[1:] for one in RELEASES], ids=[one[0] for one in RELEASES])
-def test_releases_by_cli_and_verification(
-    cli: Sequence[Row], verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]
-) -> None:
-    found = readings(cli, verified)
+@cache
+def compared() -> pd.DataFrame:
+    """The releases of all cases by both readings."""
+    cases, verified = (
+        {one[0]: {"software": one[1]} for one in RELEASES},
+        {one[0]: {"software": one[2]} for one in RELEASES},
+    )
+    return compared_releases(given_all(supported_release.CHECK, cases, verified))
+
+
+@pytest.mark.parametrize(("case", "wanted"), [(one[0], one[3]) for one in RELEASES], ids=[one[0] for one in RELEASES])
+def test_releases_by_cli_and_verification(case: str, wanted: Sequence[tuple[Any, ...]]) -> None:
+    found = of_device(compared(), case)
     assert tuples(found, "release_cli", "line_cli", "differs", "loose") == wanted
     assert found["differs"].dtype == bool
 

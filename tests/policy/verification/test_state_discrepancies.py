@@ -1,13 +1,15 @@
 """States of components by the records of two readings."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
+import pandas as pd
 import pytest
-from verified_rows import row, tuples
+from verified_rows import given_all, of_device, row, tuples
 
 from policy.checks import operable
-from policy.testkit import Row, given
+from policy.testkit import Row
 from policy.verification.state_discrepancies import state_discrepancies
 
 WORDS = {"OK": "ok", "Failed": "failed", "Offline": "doubtful", "Empty": "empty", "Testing": "settling"}
@@ -145,14 +147,18 @@ HEALTH: list[tuple[str, Sequence[Row], Sequence[Row], Sequence[tuple[Any, ...]]]
 ]
 
 
-@pytest.mark.parametrize(("cli", "verified", "wanted"), [one[1:] for one in HEALTH], ids=[one[0] for one in HEALTH])
-def test_components_by_cli_and_verification(
-    cli: Sequence[Row], verified: Sequence[Row], wanted: Sequence[tuple[Any, ...]]
-) -> None:
-    tables = {"component_states": STATES}
-    found = state_discrepancies(given(operable.CHECK, {"health": cli}, tables, {"health": verified}))
+@cache
+def compared() -> pd.DataFrame:
+    """The components of all cases on which the readings differ."""
+    cases, verified = ({one[0]: {"health": one[1]} for one in HEALTH}, {one[0]: {"health": one[2]} for one in HEALTH})
+    return state_discrepancies(given_all(operable.CHECK, cases, verified, {"component_states": STATES}))
+
+
+@pytest.mark.parametrize(("case", "wanted"), [(one[0], one[3]) for one in HEALTH], ids=[one[0] for one in HEALTH])
+def test_components_by_cli_and_verification(case: str, wanted: Sequence[tuple[Any, ...]]) -> None:
+    found = of_device(compared(), case)
     assert tuples(found, "state", "state_verified", "reader", "line", "verified_line") == wanted
     assert set(tuples(found, "host", "path", "subject", "component", "differs")) <= {
-        ("r1", "PEM 0", "PEM 0", "PEM 0", True)
+        (case, "PEM 0", "PEM 0", "PEM 0", True)
     }
     assert set(found["verified_reading"]) <= {"netconf", "import", "napalm"}
