@@ -18,6 +18,7 @@ from policy.testkit import SCHEMAS, Row, Rows, device, findings
 HIDDEN = ("check", "requirement", "citations", "host", "owner", "final")
 DECIDED = ("host", "path", "subject", "serial_number", "outcome", "reason")
 HOST, OWN = "r1", "~"
+Finding = dict[str, Any]
 VERIFIED = "verified_"
 NOTHING: Rows = dict.fromkeys((*SCHEMAS, "answers"), ())
 GOLDEN = TESTS / "policy" / "checks" / "golden"
@@ -52,6 +53,10 @@ class Group:
     def found(self) -> pd.DataFrame:
         """The findings of all cases; `host` begins with the name of the case."""
         return found_in(self)
+
+    def found_of(self, case: Case) -> list[Finding]:
+        """The findings of the devices of one case."""
+        return by_case(self).get(case.name, [])
 
     def backwards(self) -> "Group":
         """The cases of several rows in a table of the owner or of reference, with these rows last to first."""
@@ -90,6 +95,15 @@ def found_in(group: Group) -> pd.DataFrame:
     return findings(group.check, records=records, tables=tables, verified=verified, settings=group.settings)
 
 
+@cache
+def by_case(group: Group) -> dict[str, list[Finding]]:
+    """The findings of a group by the name of their case, in their order."""
+    found: dict[str, list[Finding]] = {}
+    for row in group.found().to_dict("records"):
+        found.setdefault(row["host"].partition(" @ ")[0], []).append({str(name): one for name, one in row.items()})
+    return found
+
+
 def own(row: Row, number: int) -> dict[str, Any]:
     """A row whose tildes are the number of its case."""
     return {name: one.replace(OWN, str(number)) if isinstance(one, str) else one for name, one in row.items()}
@@ -111,14 +125,9 @@ def parameters(groups: Mapping[str, Group]) -> dict[str, Any]:
 
 def assert_case(group: Group, case: Case) -> None:
     """The findings of a case have these outcomes and reasons, in this order."""
-    rows = of_case(group.found(), case)
-    found = [f"{outcome} {reason}" for outcome, reason in zip(rows["outcome"], rows["reason"], strict=True)]
-    assert found == list(case.expected), rows[["path", "sentence"]].to_string()
-
-
-def of_case(found: pd.DataFrame, case: Case) -> pd.DataFrame:
-    """The findings of the devices of one case."""
-    return found[(found["host"] == case.name) | found["host"].str.startswith(f"{case.name} @ ")]
+    rows = group.found_of(case)
+    found = [f"{row['outcome']} {row['reason']}" for row in rows]
+    assert found == list(case.expected), [f"{row['path']}: {row['sentence']}" for row in rows]
 
 
 def assert_all_words(file: str, groups: Mapping[str, Group], regenerate: bool) -> None:
@@ -128,21 +137,21 @@ def assert_all_words(file: str, groups: Mapping[str, Group], regenerate: bool) -
         lines.append(f"# {name}")
         backwards = group.backwards()
         for case in group.cases:
-            lines += [f"## {case}", *text_of(of_case(group.found(), case))]
+            lines += [f"## {case}", *text_of(group.found_of(case))]
         for case in backwards.cases:
-            assert decided(of_case(backwards.found(), case)) == decided(of_case(group.found(), case)), case
+            assert decided(backwards.found_of(case)) == decided(group.found_of(case)), case
     compare_with_golden(str(GOLDEN / file), "\n".join([*lines, ""]), regenerate)
 
 
-def decided(found: pd.DataFrame) -> list[tuple[str, ...]]:
+def decided(found: Sequence[Finding]) -> list[tuple[str, ...]]:
     """What is found of each part; of two rows alike in all but their line the first is cited and named."""
-    return sorted(found[list(DECIDED)].astype("str").itertuples(index=False, name=None))
+    return sorted(tuple(str(row[name]) for name in DECIDED) for row in found)
 
 
-def text_of(found: pd.DataFrame) -> list[str]:
+def text_of(found: Sequence[Finding]) -> list[str]:
     """A line for each finding with every value that is not blank, and one for each row that it cites."""
     lines = []
-    for row in found.to_dict("records"):
+    for row in found:
         values = [f"{name}={value}" for name, value in row.items() if name not in HIDDEN and value not in {"", -1}]
         host = [one for one in [row["host"].partition(" @ ")[2]] if one]
         lines.append(" | ".join(host + values))

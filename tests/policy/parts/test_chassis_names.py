@@ -1,8 +1,8 @@
 """Which SKUs a chassis may be, by what it and its device print, and what remains open."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from shipped_tables import shipped_table
 from policy.parts.sku import with_skus
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings, UnlistedCandidates
-from policy.testkit import Row, fru, record_frame, small_reference
+from policy.testkit import Row, Rows, fru, record_frame, small_reference
 
 
 def named(printed: str, sku: str, **more: str) -> Row:
@@ -47,7 +47,17 @@ def midplane(text: str) -> Row:
     return fru("Midplane", "midplane", description=text)
 
 
-def answered(
+@dataclass(frozen=True)
+class Box:
+    """The rows and the model of a device, and the tables and settings by which it is named."""
+
+    rows: Sequence[Row]
+    model: str = ""
+    tables: Rows = field(default_factory=lambda: {"model_aliases": ALIASES})
+    settings: PolicySettings = field(default_factory=PolicySettings)
+
+
+def box(
     description: str,
     *others: Row,
     model: str = "",
@@ -55,18 +65,21 @@ def answered(
     lifecycle: Sequence[Row] = (),
     settings: PolicySettings | None = None,
     **chassis: Any,
-) -> tuple[str, ...]:
-    """Sku, sku_from, candidates, hint and note of a chassis of that description beside other rows."""
-    reference = small_reference({"model_aliases": ALIASES, "prices": prices, "lifecycle": lifecycle})
-    return resolved(reference, [{**CHASSIS, "description": description, **chassis}, *others], model, settings)
+) -> Box:
+    """A chassis of that description beside other rows."""
+    tables = {"model_aliases": ALIASES, "prices": prices, "lifecycle": lifecycle}
+    rows = [{**CHASSIS, "description": description, **chassis}, *others]
+    return Box(rows, model, tables, settings or PolicySettings())
 
 
-def resolved(
-    reference: Reference, rows: Sequence[Row], model: str, settings: PolicySettings | None = None
-) -> tuple[str, ...]:
-    software = record_frame("software", [{"host": "r1", "model": model}] if model else [])
-    found = with_skus(record_frame("frus", rows), software, reference, settings or PolicySettings())
-    return tuple(found.loc[0, ["sku", "sku_from", "candidates", "hint", "note"]])
+def resolved(reference: Reference, boxes: Mapping[str, Box]) -> dict[str, tuple[str, ...]]:
+    """Sku, sku_from, candidates, hint and note of the first row of each device, all of them resolved in one call."""
+    frus = record_frame("frus", [{**row, "host": host} for host, one in boxes.items() for row in one.rows])
+    models = [{"host": host, "model": one.model} for host, one in boxes.items() if one.model]
+    [settings] = {one.settings for one in boxes.values()}
+    found = with_skus(frus, record_frame("software", models), reference, settings).drop_duplicates("host")
+    columns = found[["sku", "sku_from", "candidates", "hint", "note"]].itertuples(index=False, name=None)
+    return dict(zip(found["host"], columns, strict=True))
 
 
 def listed(*skus: str, **more: str) -> list[Row]:
@@ -77,97 +90,105 @@ FIT = "What it shows of model, airflow, power and midplane does not fit {}, whic
 GONE = "Left out, as the price list of 2026-11-01 does not carry them: {}."
 
 
-def answer(*rows: Any, **more: Any) -> Callable[[], tuple[str, ...]]:
-    """What answers when its test runs."""
-    return partial(answered, *rows, **more)
-
-
-CASES: list[tuple[str, Callable[[], tuple[str, ...]], tuple[str, str, str, str, str]]] = [
-    ("power is not shown", answer("BOX"), ("", "alias", "BOX-AC | BOX-DC", "", "")),
-    ("power", answer("BOX", supply("PS 320W AC")), ("BOX-AC", "alias", "", "", "")),
-    ("the other power", answer("box", supply("DC supply")), ("BOX-DC", "alias", "", "", "")),
-    ("both kinds of power", answer("BOX", supply("AC"), supply("DC")), ("", "alias", "BOX-AC | BOX-DC", "", "")),
-    ("airflow and model", answer("SWITCH", supply("X-AFI"), model="s-48"), ("S-AFI", "alias", "", "", "")),
-    ("another model", answer("SWITCH", supply("X-AFI"), model="T-48"), ("T-AFI", "alias", "", "", "")),
-    ("no model", answer("SWITCH", supply("X-AFI")), ("", "alias", "S-AFI | T-AFI", "", "")),
+CASES: list[tuple[str, Box, tuple[str, str, str, str, str]]] = [
+    ("power is not shown", box("BOX"), ("", "alias", "BOX-AC | BOX-DC", "", "")),
+    ("power", box("BOX", supply("PS 320W AC")), ("BOX-AC", "alias", "", "", "")),
+    ("the other power", box("box", supply("DC supply")), ("BOX-DC", "alias", "", "", "")),
+    ("both kinds of power", box("BOX", supply("AC"), supply("DC")), ("", "alias", "BOX-AC | BOX-DC", "", "")),
+    ("airflow and model", box("SWITCH", supply("X-AFI"), model="s-48"), ("S-AFI", "alias", "", "", "")),
+    ("another model", box("SWITCH", supply("X-AFI"), model="T-48"), ("T-AFI", "alias", "", "", "")),
+    ("no model", box("SWITCH", supply("X-AFI")), ("", "alias", "S-AFI | T-AFI", "", "")),
     (
         "the model of the routing engine",
-        answer("SWITCH", supply("X-AFI"), fru("Routing Engine 0", "routing-engine", description="RE-T-48")),
+        box("SWITCH", supply("X-AFI"), fru("Routing Engine 0", "routing-engine", description="RE-T-48")),
         ("T-AFI", "alias", "", "", ""),
     ),
-    ("a model of neither", answer("SWITCH", model="u-48"), ("", "", "", "", "")),
-    ("a bracket is a model", answer("SWITCH [T-48]"), ("T-AFI", "alias", "", "", "")),
-    ("show version alone", answer("", model="s-48"), ("S-AFO", "alias", "", "", "")),
-    ("a midplane", answer("ROUTER", midplane("Midplane")), ("R-BASE2", "alias", "", "", "")),
-    ("another", answer("ROUTER", midplane("Enhanced Midplane")), ("", "alias", "R-BASE3 | R-PREM3", "", "")),
+    ("a model of neither", box("SWITCH", model="u-48"), ("", "", "", "", "")),
+    ("a bracket is a model", box("SWITCH [T-48]"), ("T-AFI", "alias", "", "", "")),
+    ("show version alone", box("", model="s-48"), ("S-AFO", "alias", "", "", "")),
+    ("a midplane", box("ROUTER", midplane("Midplane")), ("R-BASE2", "alias", "", "", "")),
+    ("another", box("ROUTER", midplane("Enhanced Midplane")), ("", "alias", "R-BASE3 | R-PREM3", "", "")),
     (
         "airflow that none has",
-        answer("S-48", supply("X-AFI"), model="s-48"),
+        box("S-48", supply("X-AFI"), model="s-48"),
         ("", "", "", "", FIT.format("S-AFO")),
     ),
-    ("a guess", answer("OLD"), ("", "alias", "", "OLDBASE", "")),
-    ("a guess that the list carries", answer("OLD", prices=listed("OLDBASE")), ("OLDBASE", "alias", "", "", "")),
-    ("a guess beside another", answer("HALF"), ("", "alias", "HALF-1 | HALF-2", "", "")),
-    ("no name that is known", answer("MX7"), ("MX7", "description", "", "", "")),
-    ("the list", answer("BOX", prices=listed("BOX-DC")), ("BOX-DC", "alias", "", "", GONE.format("BOX-AC"))),
+    ("a guess", box("OLD"), ("", "alias", "", "OLDBASE", "")),
+    ("a guess that the list carries", box("OLD", prices=listed("OLDBASE")), ("OLDBASE", "alias", "", "", "")),
+    ("a guess beside another", box("HALF"), ("", "alias", "HALF-1 | HALF-2", "", "")),
+    ("no name that is known", box("MX7"), ("MX7", "description", "", "", "")),
+    ("the list", box("BOX", prices=listed("BOX-DC")), ("BOX-DC", "alias", "", "", GONE.format("BOX-AC"))),
     (
         "the list, strictly",
-        answer("BOX", prices=listed("BOX-DC"), settings=PolicySettings(unlisted_candidates=UnlistedCandidates.KEPT)),
+        box("BOX", prices=listed("BOX-DC"), settings=PolicySettings(unlisted_candidates=UnlistedCandidates.KEPT)),
         ("", "alias", "BOX-AC | BOX-DC", "", ""),
     ),
     (
         "the list, and a date of the other",
-        answer("BOX", prices=listed("BOX-DC"), lifecycle=[{"sku": "BOX-AC", "last_order_date": "2020-01-01"}]),
+        box("BOX", prices=listed("BOX-DC"), lifecycle=[{"sku": "BOX-AC", "last_order_date": "2020-01-01"}]),
         ("", "alias", "BOX-AC | BOX-DC", "", ""),
     ),
     (
         "what is shown counts before the list",
-        answer("BOX", supply("AC"), prices=listed("BOX-DC")),
+        box("BOX", supply("AC"), prices=listed("BOX-DC")),
         ("BOX-AC", "alias", "", "", ""),
     ),
     (
         "the name is on the list",
-        answer("BOX", prices=listed("BOX")),
+        box("BOX", prices=listed("BOX")),
         ("BOX", "alias", "", "", GONE.format("BOX-AC, BOX-DC")),
     ),
     (
         "the list teaches",
-        answer("MX7", prices=listed("MX7BASE-AC", "MX7BASE-DC", description="MX7 base chassis")),
+        box("MX7", prices=listed("MX7BASE-AC", "MX7BASE-DC", description="MX7 base chassis")),
         ("", "alias", "MX7BASE-AC | MX7BASE-DC", "", ""),
     ),
     (
         "the list teaches, and power tells",
-        answer("MX7", supply("DC"), prices=listed("MX7BASE-AC", "MX7BASE-DC", description="MX7 base chassis")),
+        box("MX7", supply("DC"), prices=listed("MX7BASE-AC", "MX7BASE-DC", description="MX7 base chassis")),
         ("MX7BASE-DC", "alias", "", "", ""),
     ),
-    ("the device itself", answer("BOX", sku="BOX-DC", sku_from="models"), ("BOX-DC", "models", "", "", "")),
-    ("a name that is never ordered", answer("X", sku="EEPROM", sku_from="models"), ("ORDERED", "alias", "", "", "")),
+    ("the device itself", box("BOX", sku="BOX-DC", sku_from="models"), ("BOX-DC", "models", "", "", "")),
+    ("a name that is never ordered", box("X", sku="EEPROM", sku_from="models"), ("ORDERED", "alias", "", "", "")),
     (
         "the same, on the list",
-        answer("X", sku="EEPROM", sku_from="models", prices=listed("EEPROM")),
+        box("X", sku="EEPROM", sku_from="models", prices=listed("EEPROM")),
         ("EEPROM", "models", "", "", ""),
     ),
     (
         "a name under which another is ordered",
-        answer("X", sku="SOLD", sku_from="models"),
+        box("X", sku="SOLD", sku_from="models"),
         ("SOLD", "models", "", "", ""),
     ),
     (
         "a card of a name that is never ordered",
-        answer("CARD-BOX", kind="fpc", sku="EEPROM", sku_from="models"),
+        box("CARD-BOX", kind="fpc", sku="EEPROM", sku_from="models"),
         ("EEPROM", "models", "", "", ""),
     ),
     (
         "a mask is no model",
-        answer("BOX", supply("AC"), sku="XXXXXX", sku_from="models"),
+        box("BOX", supply("AC"), sku="XXXXXX", sku_from="models"),
         ("BOX-AC", "alias", "", "", ""),
     ),
 ]
 
 
-@pytest.mark.parametrize(("found", "wanted"), [one[1:] for one in CASES], ids=[one[0] for one in CASES])
-def test_a_chassis(found: Callable[[], tuple[str, ...]], wanted: tuple[str, ...]) -> None:
-    assert found() == wanted
+@cache
+def all_found() -> dict[str, tuple[str, ...]]:
+    """What all boxes are, those of the same tables and settings in one fleet."""
+    boxes, found = {name: one for name, one, _ in CASES}, dict[str, tuple[str, ...]]()
+    while left := {name: one for name, one in boxes.items() if name not in found}:
+        first = next(iter(left.values()))
+        alike = {
+            name: one for name, one in left.items() if (one.tables, one.settings) == (first.tables, first.settings)
+        }
+        found |= resolved(small_reference(first.tables), alike)
+    return found
+
+
+@pytest.mark.parametrize(("case", "wanted"), [(one[0], one[2]) for one in CASES], ids=[one[0] for one in CASES])
+def test_a_chassis(case: str, wanted: tuple[str, ...]) -> None:
+    assert all_found()[case] == wanted
 
 
 ONE = {"part_numbers": [{"part_number": "650-1", "sku": "ONE"}, {"part_number": "650-2", "sku": "OTHER"}]}
@@ -180,11 +201,20 @@ ROWS = [
 ]
 
 
+@cache
+def cards_found() -> dict[str, tuple[str, ...]]:
+    """What each row is that prints the name of a chassis."""
+    rows = {
+        f"{kind} {number}": [fru("Slot 0", kind, description="CARD-BOX", part_number=number)]
+        for kind, number, _ in ROWS
+    }
+    return resolved(small_reference({"model_aliases": ALIASES, **ONE}), {name: Box(one) for name, one in rows.items()})
+
+
 @pytest.mark.parametrize(("kind", "number", "wanted"), ROWS)
 def test_which_rows_stand_for_a_chassis(kind: str, number: str, wanted: tuple[str, str]) -> None:
     """A switch of a virtual chassis is an FPC; the name of a chassis on another part is that of no product."""
-    reference = small_reference({"model_aliases": ALIASES, **ONE})
-    found = resolved(reference, [fru("Slot 0", kind, description="CARD-BOX", part_number=number)], "")
+    found = cards_found()[f"{kind} {number}"]
     assert (found[0], found[2]) == wanted
 
 
@@ -199,9 +229,17 @@ SHIPPED = [
 ]
 
 
-@pytest.mark.parametrize(("chassis", "model", "supplies", "plane", "wanted"), SHIPPED)
-def test_what_the_shipped_names_give(chassis: str, model: str, supplies: list[str], plane: str, wanted: str) -> None:
-    reference = replace(small_reference({}), model_aliases=shipped_table("model_aliases"))
-    rows = [{**CHASSIS, "description": chassis}, *(supply(one) for one in supplies), midplane(plane)]
-    found = resolved(reference, rows, model)
+@cache
+def shipped_found() -> dict[str, tuple[str, ...]]:
+    """What the shipped names make of each box."""
+    boxes = {
+        f"{chassis} {model} {plane}": box(chassis, *map(supply, supplies), midplane(plane), model=model)
+        for chassis, model, supplies, plane, _ in SHIPPED
+    }
+    return resolved(replace(small_reference({}), model_aliases=shipped_table("model_aliases")), boxes)
+
+
+@pytest.mark.parametrize(("case", "wanted"), [(" ".join((one[0], one[1], one[3])), one[4]) for one in SHIPPED])
+def test_what_the_shipped_names_give(case: str, wanted: str) -> None:
+    found = shipped_found()[case]
     assert (found[0] or found[2]) == wanted

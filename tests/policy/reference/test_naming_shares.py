@@ -23,6 +23,7 @@ from parsers.records import Records
 from policy.checks import end_of_life, last_order_date
 from policy.context import AuditContext
 from policy.evidence.complete_outputs import answers
+from policy.joins import semi_join
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.parts.products import resolve
 from policy.reference.reference_tables import Reference, load_reference
@@ -32,6 +33,7 @@ from tasks.visit import Visit
 PAGE = ROOT / "docs" / "naming.md"
 WORDS = ROOT / "tests" / "texts" / "naming.md"
 AS_OF = date(2026, 11, 24)
+CHECKS = (last_order_date.CHECK, end_of_life.CHECK)
 FORMS = {
     "show_chassis_hardware": "show chassis hardware",
     "show_chassis_hardware_detail": "show chassis hardware detail",
@@ -72,16 +74,22 @@ class Shares(NamedTuple):
     end_of_life_decided: int
 
 
-def shares(reference: Reference, frus: pd.DataFrame, *, chassis: bool) -> Shares:
-    """How much of the real fleet, its parts resolved, these tables name and decide, with its chassis or without."""
-    records = real_fleet()
-    if not chassis:
-        frus = frus.assign(is_product=frus["is_product"] & ~stands_for_chassis(frus))
+@cache
+def judged(tables: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The products of the real fleet by these tables, and what is found of them; `chassis` marks those that are one."""
+    records, reference = real_fleet(), known()[tables]
+    frus = resolve(records, reference, PolicySettings())
     context = AuditContext(records, frus, answers(records, frus), reference, PolicySettings(), AS_OF)
-    ordered, ended = (
-        count_decided(check(context.given_to(check))) for check in (last_order_date.CHECK, end_of_life.CHECK)
-    )
-    return Shares(*named(context.products), ordered, ended)
+    found = pd.concat([check(context.given_to(check)) for check in CHECKS])
+    products = context.products.assign(chassis=stands_for_chassis)
+    chassis = products[products["chassis"]]
+    return products, found.assign(chassis=semi_join(found, chassis, ["host", "member", "path"]))
+
+
+def shares(tables: str, *, chassis: bool) -> Shares:
+    """How much of the real fleet these tables name and decide, with its chassis or without."""
+    products, found = (rows if chassis else rows[~rows["chassis"]] for rows in judged(tables))
+    return Shares(*named(products), *(count_decided(found[found["check"] == check.id]) for check in CHECKS))
 
 
 def stands_for_chassis(frus: pd.DataFrame) -> "pd.Series[bool]":
@@ -102,15 +110,19 @@ def share(count: int, total: int) -> str:
 
 
 @cache
+def known() -> dict[str, Reference]:
+    """The tables with more and more to go by."""
+    alone = load_reference()
+    return {"shipped facts alone": alone, "with what the fleet states": learned(alone)}
+
+
+@cache
 def measured() -> dict[str, Shares]:
     """The shares with more and more to go by, all products first."""
-    alone = load_reference()
-    tables = {"shipped facts alone": alone, "with what the fleet states": learned(alone)}
-    frus = {name: resolve(real_fleet(), reference, PolicySettings()) for name, reference in tables.items()}
     return {
-        f"{name}, {parts}": shares(reference, frus[name], chassis=chassis)
+        f"{name}, {parts}": shares(name, chassis=chassis)
         for parts, chassis in (("all products", True), ("without chassis", False))
-        for name, reference in tables.items()
+        for name in known()
     }
 
 
