@@ -4,12 +4,13 @@ from decimal import Decimal
 
 import pandas as pd
 
-from parsers.junos.membership import are_switches
 from policy.checks.supported_release import UPGRADE
 from policy.findings import Outcome, Owner
 from policy.joins import mapped, semi_join
 from policy.judge import Verdict
 from policy.lookup.upgrades import upgrades
+from policy.parts.systems import systems
+from policy.pricing.fees import PRICED, UNPRICED
 from policy.stages import AFTERWARDS
 
 COLUMNS = (
@@ -61,15 +62,9 @@ def with_releases(rows: pd.DataFrame, verdict: Verdict) -> pd.DataFrame:
     )
 
 
-def carriers(frus: pd.DataFrame) -> pd.DataFrame:
-    """What a device stands and falls with: its chassis, or the switches of a virtual chassis."""
-    member = (frus["kind"] == "fpc") & (frus["parent"] == "") & are_switches(frus["member"])
-    return frus[((frus["kind"] == "chassis") | member) & (frus["is_product"] | frus["virtual"])]
-
-
 def left_out(rows: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """The rows with `helps`; of a device whose every chassis or switch can never pass, only those that say so."""
-    parts, lost = carriers(frus), rows[rows["final"]]
+    parts, lost = systems(frus), rows[rows["final"]]
     kept = parts[~semi_join(parts, lost, PLACE)]["host"]
     hopeless = lost[(lost["path"] == "") | (semi_join(lost, parts, PLACE) & ~lost["host"].isin(kept))]
     gone = rows["host"].isin(hopeless["host"])
@@ -96,7 +91,7 @@ def with_fees(rows: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
 
 def fees_by_host(hosts: "pd.Series[str]", costs: pd.DataFrame) -> tuple[pd.Series, "pd.Series[str]", "pd.Series[int]"]:
     """For each row the priced fees of its device (Decimal or None), their currency, and how many have no price."""
-    priced, unpriced = costs[costs["currency"] != ""], costs[costs["currency"] == ""]
+    priced, unpriced = costs[costs["status"] == PRICED], costs[costs["status"] == UNPRICED]
     sums: dict[str, dict[str, Decimal]] = {}
     for host, currency, amount in zip(priced["host"], priced["currency"], priced["amount"], strict=True):
         of_host = sums.setdefault(host, {})

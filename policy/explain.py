@@ -33,6 +33,7 @@ PATTERNS = {
     "families": "models",
     "lifecycle_families": "models",
     "fee_classes": "models",
+    "fees_not_due": "models",
     "hardware_releases": "products",
 }
 

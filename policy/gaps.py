@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from policy.pricing.fees import UNPRICED
+from policy.pricing.fees import PRICED, UNPRICED
 from policy.reference.schemas.questions import FILL, QUESTION, QUESTIONS, Gap
 
 COLUMNS = ("rank", *QUESTION, "devices", "parts", "waiting", "waiting_currency", *FILL)
@@ -34,7 +34,7 @@ def gaps(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def waiting(costs: pd.DataFrame) -> tuple[dict[str, Decimal], str]:
     """The priced fees of each device in the currency of most lines, and that currency."""
-    priced = costs[costs["status"] != UNPRICED]
+    priced = costs[costs["status"] == PRICED]
     currencies = priced["currency"].value_counts()
     currency = str(currencies.index[0]) if len(currencies) else ""
     sums: dict[str, Decimal] = {}

@@ -21,6 +21,17 @@ class ReinstatementService(StrEnum):
     RETURN_TO_FACTORY = "return-to-factory"
 
 
+class FeePer(StrEnum):
+    """What a fee is due for once; a system is a chassis, a member of a virtual chassis or a node of a cluster.
+
+    Contracted by themselves are systems, line cards, and what a table names a service SKU of its own for.
+    """
+
+    SYSTEM = "system"
+    CONTRACTED_PRODUCT = "contracted-product"
+    PRODUCT = "product"
+
+
 class UnlistedCandidates(StrEnum):
     """Whether a SKU that the price list no longer carries counts for a part that may also be one that it carries."""
 
@@ -47,6 +58,9 @@ class PolicySettings:
     end_of_life_from: EndOfLifeFrom = EndOfLifeFrom.ANNOUNCED
     products: tuple[str, ...] = tuple(PRODUCTS)
     reinstatement_service: ReinstatementService = ReinstatementService.CORE_PLUS
+    inspection_fee_per: FeePer = FeePer.SYSTEM
+    re_registration_fee_per: FeePer = FeePer.SYSTEM
+    reinstatement_fee_per: FeePer = FeePer.CONTRACTED_PRODUCT
     unlisted_candidates: UnlistedCandidates = UnlistedCandidates.LEFT_OUT
     max_table_age_days: int = 180
     release_statement_days: int = 180

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from policy.findings import Outcome
+from policy.pricing.fees import NOT_DUE, UNPRICED
 from policy.stages import unexamined_sentence
 from reports.device_case import DeviceCase, FoundAlike, grouped, subject_of
 from reports.device_view import unique
@@ -137,9 +138,10 @@ def fees(case: DeviceCase, report: ReportData) -> Iterator[Line]:
     yield Line("Fees" + (", INVENTED SAMPLE PRICES" if report.sample_prices else ""), kind="title")
     for fee in dict.fromkeys(row["fee"] for row in lines):
         rows = [row for row in lines if row["fee"] == fee]
-        unpriced = sum(row["amount"] is None for row in rows)
-        words = [*sums_by_currency(rows), *([f"{unpriced} without a price"] if unpriced else [])]
-        yield Line(f"{fee}: {' + '.join(words)}", 2)
+        unpriced, spared = (sum(row["status"] == one for row in rows) for one in (UNPRICED, NOT_DUE))
+        counts = ((unpriced, "without a price"), (spared, "not due"))
+        words = [*sums_by_currency(rows), *(f"{count} {word}" for count, word in counts if count)]
+        yield Line(f"{fee}, per {rows[0]['fee_per'].replace('-', ' ')}: {' + '.join(words)}", 2)
     for column, meaning in (("avoidable", "certainly lost if submitted"), ("at_risk", "at risk, lost once paid")):
         if sums := sums_by_currency(row for row in lines if row[column]):
             yield Line(f"{' + '.join(sums)} {meaning}", 2)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policy.findings import Outcome
+from policy.pricing.fees import UNPRICED
 from reports.csv_columns import CSV_FILES
 from reports.report_data import ReportData
 from reports.report_rows import Row, rows_by, sums_by_currency
@@ -66,7 +67,7 @@ def device_views(report: ReportData) -> Iterator[DeviceView]:
             alarms=alarms[host],
             costs=costs[host],
             fees=sums_by_currency(costs[host]),
-            unpriced=sum(row["amount"] is None for row in costs[host]),
+            unpriced=sum(row["status"] == UNPRICED for row in costs[host]),
             unparsed=unparsed[host],
             outputs=outputs[host],
         )

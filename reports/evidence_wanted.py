@@ -5,6 +5,7 @@ from decimal import Decimal
 import pandas as pd
 
 from policy.findings import Outcome
+from policy.pricing.fees import due_lines
 from policy.reference.schemas.columns import Fee
 from policy.stages import Stage
 from reports.report_data import ReportData
@@ -34,7 +35,7 @@ def agreements_wanted(report: ReportData) -> pd.DataFrame:
     """
     rows = lacking(report, AGREEMENT).drop_duplicates("host")
     rows = rows.assign(theater=rows["theater"].replace("", UNKNOWN))
-    costs = report.costs.drop(columns=["site", "theater", "model"], errors="ignore")
+    costs = due_lines(report.costs).drop(columns=["site", "theater", "model"], errors="ignore")
     lines = costs.merge(rows[["host", "theater"]], on="host")
     found = []
     for theater, devices in rows.groupby("theater", sort=True):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from policy.findings import Result
+from policy.pricing.fees import NOT_DUE, UNPRICED
 from policy.stages import Stage, unexamined_sentence
+from reports.fees_stated import FeeStated, fees_stated
 from reports.outlook import Outlook, outlook
 from reports.purchases_sentence import purchases_sentence
 from reports.report_data import ReportData
@@ -59,6 +61,7 @@ class Summary:
     unexamined: str
     purchases: str
     sums: tuple[Sum, ...]
+    fees: tuple[FeeStated, ...]
     breakdowns: tuple[Breakdown, ...]
     worklist: list[Row]
     outlook: Outlook
@@ -79,6 +82,7 @@ def summarise(report: ReportData) -> Summary:
         unexamined=unexamined_sentence(report.findings["check"].unique()),
         purchases=purchases_sentence(report.purchases),
         sums=sums(report),
+        fees=fees_stated(report.costs),
         breakdowns=breakdowns(report),
         worklist=rows_of(worklist(report.actions)),
         outlook=outlook(report),
@@ -99,7 +103,7 @@ def headline(devices: int, passed: int, failed: int, incomplete: int) -> str:
 def sums(report: ReportData) -> tuple[Sum, ...]:
     """Submit everything, submit only what passes, what is lost and what is at risk: the fleet's rows of the totals."""
     fleet = rows_of(report.totals[report.totals["scope"] == "fleet"])
-    unpriced, lines = report.costs["amount"].isna(), lines_by_sum(report)
+    unpriced, lines = report.costs["status"] == UNPRICED, lines_by_sum(report)
     return tuple(
         Sum(
             title=title,
@@ -117,11 +121,12 @@ def sums(report: ReportData) -> tuple[Sum, ...]:
 
 
 def lines_by_sum(report: ReportData) -> dict[str, "pd.Series[bool]"]:
-    """Which cost lines each sum counts."""
+    """Which cost lines each sum counts: of those that are due."""
+    due = report.costs["status"] != NOT_DUE
     passing = report.results.loc[report.results["result"] == Result.PASS.value, "host"]
     return {
-        "submit_everything": pd.Series(data=True, index=report.costs.index),
-        "submit_passing": report.costs["host"].isin(passing),
+        "submit_everything": due,
+        "submit_passing": report.costs["host"].isin(passing) & due,
         "avoidable": report.costs["avoidable"],
         "at_risk": report.costs["at_risk"],
     }

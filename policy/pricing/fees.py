@@ -5,46 +5,54 @@ from typing import Any
 
 import pandas as pd
 
+from parsers.junos.membership import are_switches
 from parsers.junos.sentinels import are_serials
 from parsers.junos.slots import Kind
 from policy.context import AuditContext
 from policy.findings import Result
+from policy.joins import anti_join, semi_join
 from policy.judge import Verdict
 from policy.lookup.lifecycle import names_of
 from policy.lookup.names import JOINT, trusted
 from policy.lookup.patterns import by_model
 from policy.parts.products import built_in
+from policy.parts.systems import systems
+from policy.pricing.fee_readings import due_per, fees_per, is_due, rows_against, service_sku_known, why_not_due
 from policy.reference.citation import citation
 from policy.reference.schemas.columns import Fee
 
 COLUMNS = (
     *("host", "site", "theater", "model", "member", "path", "serial_number"),
     *("fee", "service", "fee_sku", "product_sku", "quantity", "unit_price", "amount", "currency", "status"),
-    *("refundable", "creditable", "source", "avoidable", "at_risk", "note"),
+    *("fee_per", "due_per", "refundable", "creditable", "source", "avoidable", "at_risk", "note"),
 )
-PRICED, UNPRICED = "priced", "unpriced"
+PRICED, UNPRICED, NOT_DUE = "priced", "unpriced", "not-due"
 LICENSES = (Fee.RE_REGISTRATION,)
 PARTS = (Kind.POWER, Kind.FAN, Kind.OPTIC)
+READ = ["kind", "is_system", "has_service_sku"]
 PART = ["host", "member", "path", "serial_number", "product_sku"]
 
 
 def costs(verdict: Verdict) -> pd.DataFrame:
     """One row for each product and fee; `unit_price` and `amount` are Decimal, or None on a line that is `unpriced`.
 
-    The inspection of a device that fails is due all the same, so that fee is `avoidable`; its other fees are `at_risk`,
-    because none is given back once it is paid. A device whose products are not known has an unpriced line for each
-    fee, so that no sum counts it as free.
+    A line that is `not-due` has quantity 0 and no amount; its unit price is what another reading would charge, where
+    `due_per` names one. The inspection of a device that fails is due all the same, so that fee is `avoidable`; its
+    other fees are `at_risk`, because none is given back once it is paid. A device or system whose products are not
+    known has an unpriced line for each fee, so that no sum counts it as free.
     """
     context = verdict.context
-    rows = pd.concat([of_products(context), of_parts(context), of_unknown_products(context)], ignore_index=True)
+    lines = (of_products(context), of_parts(context), of_unknown_products(context), of_unknown_systems(context))
+    rows = read_as(pd.concat(lines, ignore_index=True), context)
     rows = rows.merge(context.records.devices[["host", "site", "theater", "model"]], on="host", how="left", sort=False)
     failing = verdict.results.loc[verdict.results["result"] == str(Result.FAIL), "host"]
-    fails, inspection = rows["host"].isin(failing), rows["fee"] == str(Fee.INSPECTION)
+    due, inspection = rows["status"] != NOT_DUE, rows["fee"] == str(Fee.INSPECTION)
+    fails = rows["host"].isin(failing) & due
     service = str(context.settings.reinstatement_service)
     rows = rows.assign(
         service=rows["fee"].map({str(Fee.REINSTATEMENT): service}).astype("str").fillna(""),
-        quantity=1,
-        amount=rows["unit_price"],
+        quantity=due.astype("int64"),
+        amount=rows["unit_price"].where(due, None),
         refundable="no",
         creditable="no",
         avoidable=fails & inspection,
@@ -53,11 +61,34 @@ def costs(verdict: Verdict) -> pd.DataFrame:
     return rows[list(COLUMNS)]
 
 
+def due_lines(costs: pd.DataFrame) -> pd.DataFrame:
+    """The lines that are due, with a price or without."""
+    return costs[costs["status"] != NOT_DUE]
+
+
+def read_as(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
+    """The lines with what each fee is due for by the settings, and those that are not due marked, with the reason."""
+    rows = rows.assign(not_due=rows_against(rows, context))
+    due_by = due_per(rows)
+    per = rows["fee"].map({fee: str(one) for fee, one in fees_per(context.settings).items()}).astype("str")
+    due = is_due(due_by, per)
+    return rows.assign(
+        fee_per=per,
+        due_per=due_by,
+        status=rows["status"].where(due, NOT_DUE),
+        note=rows["note"].where(due, why_not_due(rows, context.settings)),
+    )
+
+
 def of_products(context: AuditContext) -> pd.DataFrame:
     """A line for each product and fee."""
     products = with_product(context.products)
+    products = products.assign(
+        is_system=products.index.isin(systems(context.frus).index),
+        has_service_sku=service_sku_known(products["product_sku"], context),
+    )
     rates = tariff(products["product_sku"], context, trusted(context.reference.service_skus))
-    return products[PART].merge(rates, on="product_sku", how="left", sort=False)
+    return products[[*PART, *READ]].merge(rates, on="product_sku", how="left", sort=False)
 
 
 def of_parts(context: AuditContext) -> pd.DataFrame:
@@ -67,19 +98,33 @@ def of_parts(context: AuditContext) -> pd.DataFrame:
     frus = frus[~(frus.duplicated(["host", "serial_number", "product_sku"]) & are_serials(frus["serial_number"]))]
     table = trusted(context.reference.service_skus)
     rates = tariff(frus["product_sku"], context, table[table["product_sku"] != ""])
-    return frus[PART].merge(rates[rates["status"] == PRICED], on="product_sku", sort=False)
+    frus = frus.assign(is_system=False, has_service_sku=service_sku_known(frus["product_sku"], context))
+    return frus[[*PART, *READ]].merge(rates[rates["status"] == PRICED], on="product_sku", sort=False)
 
 
 def of_unknown_products(context: AuditContext) -> pd.DataFrame:
     """The fees of each device of which no product is known; a virtual machine has none to know."""
     hosts = context.records.devices["host"]
     known = set(context.products["host"]) | set(context.frus.loc[context.frus["virtual"], "host"])
-    blank = dict.fromkeys(("member", "path", "serial_number", "product_sku", "fee_sku", "currency", "source"), "")
-    note = "It is not known what this device consists of."
-    rows = pd.DataFrame({"host": hosts[~hosts.isin(known)]}).merge(
-        pd.DataFrame({"fee": list(map(str, Fee))}), how="cross"
-    )
-    return rows.assign(**blank, unit_price=None, status=UNPRICED, note=note)
+    rows = pd.DataFrame({"host": hosts[~hosts.isin(known)]}).assign(member="")
+    return unpriced(rows, "It is not known what this device consists of.")
+
+
+def of_unknown_systems(context: AuditContext) -> pd.DataFrame:
+    """The fees of each device or member that has products, and no chassis among them."""
+    owners = context.products[["host", "member"]]
+    known = systems(context.frus)[["host", "member"]]
+    switches = are_switches(owners["member"]) & semi_join(owners, known, ["host"])
+    lost = owners.assign(member=owners["member"].where(switches, ""))
+    lost = lost[anti_join(lost, known, ["host"]) | (switches & anti_join(lost, known, ["host", "member"]))]
+    return unpriced(lost.drop_duplicates(), "It is not known which chassis this is.")
+
+
+def unpriced(rows: pd.DataFrame, note: str) -> pd.DataFrame:
+    """A line without a price for each fee of systems of which the product is not known."""
+    blank = dict.fromkeys(("path", "serial_number", "product_sku", "kind", "fee_sku", "currency", "source"), "")
+    rows = rows.merge(pd.DataFrame({"fee": list(map(str, Fee))}), how="cross")
+    return rows.assign(**blank, is_system=True, has_service_sku=False, unit_price=None, status=UNPRICED, note=note)
 
 
 def tariff(products: "pd.Series[str]", context: AuditContext, table: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from policy.findings import Result
 from policy.judge import Verdict
-from policy.pricing.fees import UNPRICED
+from policy.pricing.fees import PRICED, UNPRICED, due_lines
 
 PLACES = ("fleet", "site", "theater", "model", "stage", "device")
 SCOPES = (*PLACES, "fee")
@@ -18,7 +18,7 @@ UNKNOWN = "not known"
 
 
 def totals(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
-    """One row for each scope, name and currency; sums are Decimal over priced lines.
+    """One row for each scope, name and currency; sums are Decimal over priced lines that are due.
 
     `unpriced` counts the lines without a price, in which no currency is known: the same beside each. A sum is None
     where none of its lines has a price in that currency and some have none at all.
@@ -27,9 +27,9 @@ def totals(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
     devices = devices.assign(fleet="fleet", device=devices["host"])
     devices[list(PLACES)] = devices[list(PLACES)].replace("", UNKNOWN)
     devices = devices[["host", "result", *PLACES]]
-    lines = costs[["host", "fee", "amount", "currency", "status", "avoidable", "at_risk"]]
+    lines = due_lines(costs)[["host", "fee", "amount", "currency", "status", "avoidable", "at_risk"]]
     lines = lines.merge(devices, on="host", how="left", validate="many_to_one")
-    priced = costs["status"] != UNPRICED
+    priced = costs["status"] == PRICED
     currencies = sorted(costs.loc[priced, "currency"].unique()) or [verdict.context.settings.currency]
     rows = [scope_totals(devices, lines, scope, currency) for scope in SCOPES for currency in currencies]
     return pd.concat(rows, ignore_index=True)[list(COLUMNS)]

@@ -18,7 +18,7 @@ from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 SHIPPED = Path(__file__).parent / "data"
 INVENTED = "invented sample prices"
 SAMPLED = ("prices", "service_skus", "fee_classes", "engineering_changes")
-ON_REQUEST = ("prices", "entitlements", "rejected_pairs")
+ON_REQUEST = ("prices", "entitlements", "rejected_pairs", "fees_not_due")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +46,7 @@ class Reference:
     component_states: pd.DataFrame
     material_statuses: pd.DataFrame
     fee_classes: pd.DataFrame
+    fees_not_due: pd.DataFrame
     service_skus: pd.DataFrame
     service_levels: pd.DataFrame
     entitlements: pd.DataFrame

@@ -21,6 +21,7 @@ COVERAGE = {
     "component_states": "States that the required outputs print.",
     "material_statuses": "The two statuses that are known from public pages of a price list.",
     "fee_classes": "Two families, from one public article. The classes of all others are not public.",
+    "fees_not_due": "Nothing is shipped: no public source says that a fee is not due.",
     "service_skus": "One service SKU. The fees have no public SKUs: take them from your price list or a quote.",
     "service_levels": "The levels that the policy names, and the service SKUs that public files show for them.",
     "entitlements": "Nothing is shipped: import what Juniper's entitlement search gives for your serial numbers.",

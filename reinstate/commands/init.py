@@ -20,7 +20,7 @@ TEMPLATES = {
     "fleet.csv": "fleet.csv",
     ".gitignore": "gitignore",
 }
-TABLES = ("prices", "lifecycle", "engineering_changes", "service_skus", "fee_classes")
+TABLES = ("prices", "lifecycle", "engineering_changes", "service_skus", "fee_classes", "fees_not_due")
 
 
 @app.command(epilog="Example: `reinstate init acme && cd acme`")

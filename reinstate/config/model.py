@@ -11,7 +11,7 @@ from inventory.device import COLUMNS
 from inventory.fleet import PluginSource, Source, source_of
 from inventory.nornir_plugin import anchored, option_problems, plugin_named
 from parsers.junos.slots import Kind
-from policy.settings import EndOfLifeFrom, PolicySettings, ReinstatementService, UnlistedCandidates, WeakSignals
+from policy.settings import EndOfLifeFrom, FeePer, PolicySettings, ReinstatementService, UnlistedCandidates, WeakSignals
 from reinstate.config.collection import CollectionSection
 from reinstate.config.credential_sets import CredentialSets
 from reinstate.config.origin_section import OriginSection
@@ -100,6 +100,15 @@ class PolicySection(Section):
     reinstatement_service: Annotated[ReinstatementService, LAX] = Field(
         POLICY.reinstatement_service, description="service whose price for one year is the reinstatement fee"
     )
+    inspection_fee_per: Annotated[FeePer, LAX] = Field(
+        POLICY.inspection_fee_per, description="what the inspection fee is due for once"
+    )
+    re_registration_fee_per: Annotated[FeePer, LAX] = Field(
+        POLICY.re_registration_fee_per, description="what the re-registration fee is due for once"
+    )
+    reinstatement_fee_per: Annotated[FeePer, LAX] = Field(
+        POLICY.reinstatement_fee_per, description="what the reinstatement fee is due for once"
+    )
     unlisted_candidates: Annotated[UnlistedCandidates, LAX] = Field(
         POLICY.unlisted_candidates,
         description="SKUs that a part may be and the price list no longer carries, beside some that it carries: "
@@ -165,6 +174,7 @@ class TablesSection(Section):
     engineering_changes: ExistingFile | None = Field(None, description="mandatory engineering changes")
     service_skus: ExistingFile | None = Field(None, description="SKUs under which the fees are ordered")
     fee_classes: ExistingFile | None = Field(None, description="class of each product in the inspection fee")
+    fees_not_due: ExistingFile | None = Field(None, description="fees that are not due for some products")
     folder: ExistingFolder | None = Field(
         None,
         description="overlays: more of your own tables, with exports in export/ and learned part numbers in fleet/",

@@ -28,7 +28,12 @@ def final(host: str, path: str, **more: Any) -> dict[str, Any]:
 
 
 def fee(host: str, amount: str, currency: str = "USD") -> dict[str, Any]:
-    return {"host": host, "amount": Decimal(amount) if amount else None, "currency": currency if amount else ""}
+    return {
+        "host": host,
+        "amount": Decimal(amount) if amount else None,
+        "currency": currency if amount else "",
+        "status": "priced" if amount else "unpriced",
+    }
 
 
 def found(
@@ -43,7 +48,7 @@ def found(
     parts = resolved(frus) if frus else resolved([CHASSIS]).iloc[:0]
     context = AuditContext(records, parts, pd.DataFrame(), small_reference(tables or {}), PolicySettings(), AS_OF)
     verdict = Verdict(pd.DataFrame(findings), pd.DataFrame(), pd.DataFrame({"host": HOSTS}), context)
-    rows = actions(verdict, pd.DataFrame(fees, columns=["host", "amount", "currency"]))
+    rows = actions(verdict, pd.DataFrame(fees, columns=["host", "amount", "currency", "status"]))
     assert list(rows.columns) == list(COLUMNS)
     assert list(rows.index) == list(range(len(rows)))
     return rows.to_dict("records")

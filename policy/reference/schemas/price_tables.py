@@ -20,6 +20,7 @@ from policy.reference.schemas.columns import (
     table_schema,
 )
 
+CLASSES = ("entry", "mid", "high")
 SERVICES = ("core-plus", "return-to-factory")
 PRICE_LIST_NAMES = {
     "Product Number": "sku",
@@ -46,9 +47,20 @@ PRICE_TABLES = {
     "fee_classes": table_schema(
         "fee_classes",
         "class of a product in the inspection fee",
-        {"models": MODELS, "fee_class": choice(("entry", "mid", "high"), "class of the fee")},
+        {"models": MODELS, "fee_class": choice(CLASSES, "class of the fee")},
         key="models",
         required="models fee_class",
+    ),
+    "fees_not_due": table_schema(
+        "fees_not_due",
+        "a fee that is not due for some products, whatever the settings read",
+        {
+            "fee": choice(Fee, "the fee"),
+            "models": MODELS,
+            "fee_class": choice(("", *CLASSES), "class of products that the row is limited to; empty for every class"),
+        },
+        key="fee models fee_class",
+        required="fee source",
     ),
     "service_skus": replace(
         table_schema(

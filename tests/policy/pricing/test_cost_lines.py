@@ -34,5 +34,5 @@ def test_price_that_is_invented_is_marked(confidence: str, note: str) -> None:
         "service_skus": [{"fee": str(Fee.INSPECTION), "product_sku": "X", "fee_sku": "F"}],
         "prices": [{"sku": "F", "service_price": "1.00", "confidence": confidence}],
     }
-    lines = costs(priced([fru("FPC 0", "fpc", "X")], tables, {"r1": "pass"}))
+    lines = costs(priced([fru("Chassis", "chassis", "X")], tables, {"r1": "pass"}))
     assert list(lines.loc[lines["status"] == "priced", "note"]) == [note]

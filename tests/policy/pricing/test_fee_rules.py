@@ -142,7 +142,7 @@ def lines(service: ReinstatementService = CORE) -> pd.DataFrame:
     tables: Rows = {
         name: [own(row, number) for number, case in enumerate(CASES) for row in getattr(case, name)] for name in TABLES
     }
-    frus = [{**fru(case.name, "fpc"), **own(case.product, number)} for number, case in enumerate(CASES)]
+    frus = [{**fru(case.name, "chassis"), **own(case.product, number)} for number, case in enumerate(CASES)]
     settings = PolicySettings(currency="CHF", reinstatement_service=service)
     return costs(priced(frus, tables, {"r1": "pass"}, settings=settings))
 
@@ -225,7 +225,7 @@ PARTS = [
     part("PEM 9", serial_number=""),
     part("PEM 10", sku="TWIN", serial_number="PEM 0"),
     part("PEM 0", host="r2"),
-    *({**fru("FPC 0", "fpc", "P"), "host": host} for host in ("r1", "r2")),
+    *({**fru("Chassis", "chassis", "P"), "host": host} for host in ("r1", "r2")),
 ]
 
 
@@ -241,7 +241,7 @@ def test_parts_with_a_price_have_lines() -> None:
         "prices": [price()],
     }
     found = costs(priced(PARTS, tables, {"r1": "fail", "r2": "fail"}))
-    of_parts = found[found["path"] != "FPC 0"]
+    of_parts = found[found["path"] != "Chassis"]
     assert list(of_parts["path"]) == [
         "PEM 0",
         "Fan 0",

@@ -36,7 +36,7 @@ def named(host: str) -> Row:
 @cache
 def mixed() -> tuple[Verdict, pd.DataFrame]:
     """Devices of each result in two currencies: r4 has a product without a price, r5 two products, r6 no product."""
-    frus = [{**fru("FPC 0", "fpc", f"P-{host}"), "host": host} for host in RESULTS if host != "r6"]
+    frus = [{**fru("Chassis", "chassis", f"P-{host}"), "host": host} for host in RESULTS if host != "r6"]
     frus.append({**fru("FPC 1", "fpc", "P-r5"), "host": "r5", "member": "fpc1"})
     fees = [{"fee": str(fee), "product_sku": f"P-{host}", "fee_sku": f"F-{host}"} for host in MONEY for fee in Fee]
     prices = [
@@ -141,7 +141,7 @@ def test_a_line_names_its_device_and_part() -> None:
     """Site, theater, model and serial number stand in each line, so that a line can be looked up alone."""
     line = mixed()[1].set_index("host").loc["r3"].iloc[0]
     assert (line["site"], line["theater"], line["model"]) == ("fra2", "AMER", "Mfra2")
-    assert line["serial_number"] == "S-r3-0"
+    assert line["serial_number"] == "S-r3-s"
 
 
 FLEETS: list[tuple[str, list[Row], str, int]] = [

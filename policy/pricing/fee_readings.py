@@ -1,0 +1,94 @@
+"""For which products each fee is due: by each reading of the document, and by the rows that say it is not."""
+
+import pandas as pd
+
+from parsers.junos.slots import Kind
+from policy.context import AuditContext
+from policy.joins import mapped
+from policy.lookup.lifecycle import names_of
+from policy.lookup.names import JOINT, trusted
+from policy.lookup.patterns import by_model
+from policy.reference.citation import citation
+from policy.reference.schemas.columns import Fee
+from policy.settings import FeePer, PolicySettings
+
+LINE_CARDS = (Kind.FPC, Kind.MIC, Kind.PIC)
+WHY_NOT = {
+    FeePer.SYSTEM: "Due once for each system, and this is a part of one.",
+    FeePer.CONTRACTED_PRODUCT: "Due for what is contracted by itself: no table names a service SKU for this.",
+}
+
+
+def fees_per(settings: PolicySettings) -> dict[str, FeePer]:
+    """What each fee is due for, as the settings read the document."""
+    return {
+        str(Fee.INSPECTION): settings.inspection_fee_per,
+        str(Fee.RE_REGISTRATION): settings.re_registration_fee_per,
+        str(Fee.REINSTATEMENT): settings.reinstatement_fee_per,
+    }
+
+
+def due_per(lines: pd.DataFrame) -> "pd.Series[str]":
+    """The readings by which each line is due, joined by blanks: none where a row says that the fee is not due.
+
+    Lines have `kind`, `is_system`, `has_service_sku` and `not_due`, which cites the row.
+    """
+    contracted = lines["is_system"] | lines["kind"].isin(LINE_CARDS) | lines["has_service_sku"]
+    due = {FeePer.SYSTEM: lines["is_system"], FeePer.CONTRACTED_PRODUCT: contracted}
+    texts = pd.Series(str(FeePer.PRODUCT), index=lines.index, dtype="str")
+    for reading in (FeePer.CONTRACTED_PRODUCT, FeePer.SYSTEM):
+        texts = texts.mask(due[reading], str(reading) + " " + texts)
+    return texts.mask(lines["not_due"] != "", "")
+
+
+def is_due(due: "pd.Series[str]", per: "pd.Series[str] | FeePer") -> "pd.Series[bool]":
+    """Whether each line is due by a reading: one for all, or one for each."""
+    readings = per if isinstance(per, pd.Series) else [str(per)] * len(due)
+    found = [reading in text.split() for text, reading in zip(due, readings, strict=True)]
+    return pd.Series(found, index=due.index, dtype=bool)
+
+
+def why_not_due(lines: pd.DataFrame, settings: PolicySettings) -> "pd.Series[str]":
+    """Why each line would not be due."""
+    words = {fee: WHY_NOT.get(per, "") for fee, per in fees_per(settings).items()}
+    stated = lines["fee"].map(words).astype("str")
+    return stated.mask(lines["not_due"] != "", "Not due, by " + lines["not_due"] + ".")
+
+
+def service_sku_known(products: "pd.Series[str]", context: AuditContext) -> "pd.Series[bool]":
+    """Whether a row names a service SKU for each product by itself, or for one of those that it may be."""
+    table = trusted(context.reference.service_skus)
+    own = table[(table["fee"] == str(Fee.REINSTATEMENT)) & (table["product_sku"] != "")]
+    each = products.str.split(JOINT, regex=False).explode().astype("str")
+    names = names_of(each, context.reference.tables())
+    known = names.loc[names["name"].isin(own["product_sku"]), "sku"]
+    return each.isin(known).groupby(level=0).any().reindex(products.index, fill_value=False)
+
+
+def rows_against(lines: pd.DataFrame, context: AuditContext) -> "pd.Series[str]":
+    """The row by which the fee of each line is not due, as a citation; blank where none says so of all it may be."""
+    table = trusted(context.reference.fees_not_due)
+    found = pd.Series("", index=lines.index, dtype="str")
+    if table.empty:
+        return found
+    table = table.assign(cited=citation(table))
+    each = lines["product_sku"].str.split(JOINT, regex=False).explode().astype("str")
+    for (fee, fee_class), rows in table.groupby(["fee", "fee_class"], sort=True):
+        of_fee = each[lines.loc[each.index, "fee"] == fee]
+        cited = cited_rows(of_fee, rows, str(fee_class), context)
+        every = (cited != "").groupby(level=0).all()
+        first = cited.groupby(level=0).first()[every].reindex(found.index).fillna("")
+        found = found.mask((found == "") & (first != ""), first)
+    return found
+
+
+def cited_rows(skus: "pd.Series[str]", rows: pd.DataFrame, fee_class: str, context: AuditContext) -> "pd.Series[str]":
+    """For each SKU the most specific of these rows that matches one of its names, if it is of their class."""
+    names = names_of(pd.Series(skus.unique(), dtype="str"), context.reference.tables())
+    cited = by_model(names["name"], rows, "cited")
+    if fee_class:
+        classes = by_model(names["name"], trusted(context.reference.fee_classes), "fee_class")
+        cited = cited.where(classes == fee_class, "")
+    stated = names.assign(cited=cited)
+    stated = stated[stated["cited"] != ""].drop_duplicates("sku")
+    return mapped(skus, dict(zip(stated["sku"], stated["cited"], strict=True)))
