@@ -60,11 +60,11 @@ def fees_stated(costs: pd.DataFrame) -> tuple[FeeStated, ...]:
 
 
 def comes_to(lines: pd.DataFrame) -> str:
-    """The sum of the unit prices of some lines for each currency, and how many lines have none."""
+    """What lines come to in each currency if they are due, one each where they are not, and how many have no price."""
     sums: defaultdict[str, Decimal] = defaultdict(Decimal)
     priced = lines[lines["unit_price"].notna()]
-    for currency, price in zip(priced["currency"], priced["unit_price"], strict=True):
-        sums[currency] += price
+    for currency, price, quantity in zip(priced["currency"], priced["unit_price"], priced["quantity"], strict=True):
+        sums[currency] += price * max(int(quantity), 1)
     amounts = [print_money(amount, currency) for currency, amount in sorted(sums.items())]
     unpriced = len(lines) - len(priced)
     words = [*amounts, *([f"{print_count(unpriced, 'line')} unpriced"] if unpriced else [])]

@@ -60,7 +60,8 @@ def with_prices(frame: pd.DataFrame, names: str) -> pd.DataFrame:
 
 def cost_lines() -> pd.DataFrame:
     lines = with_prices(with_numbers(rows("costs"), "quantity"), "unit_price")
-    amounts = [price and count * price for count, price in zip(lines["quantity"], lines["unit_price"], strict=True)]
+    charged = zip(lines["status"], lines["quantity"], lines["unit_price"], strict=True)
+    amounts = [None if status == "not-due" else price and count * price for status, count, price in charged]
     return lines.assign(
         amount=pd.Series(amounts, dtype="object"),
         currency="USD",
