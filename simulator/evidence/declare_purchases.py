@@ -17,7 +17,8 @@ CARDS = ("FPC", "MIC")
 LOOK_ALIKES = dict(zip("018526", "OIBSZG", strict=True))
 ROUTERS, FEWEST_CARDS = 2, 3
 NEVER_CAME, LOST = "CAXX0001", "JN1CAFE01AFB"
-UNSEATED = ("declared-part-not-seated", "declared-slot-is-empty")
+PERHAPS = "perhaps-seated"
+UNSEATED = ("declared-part-not-seated", "declared-slot-is-empty", PERHAPS)
 STORE, STORE_CHASSIS = "store-mx960-01", "JN11BEEF0AFA"
 BOUGHT_HEAD = ("Serial No.", "Model", "In chassis", "Slot", "Lot", "Seller", "Invoice", "Invoice date")
 WATCHED_HEAD = ("Serial Number", "Reason", "Reported by", "Date")
@@ -96,13 +97,14 @@ def misdeclared(bought: Sequence[Bought], first: Device, second: Device) -> tupl
     def found(device: Device, defect: str, path: str, *reasons: str) -> Iterator[Planted]:
         for reason in reasons:
             check = "cards-installed" if reason in UNSEATED else "declared-inventory"
-            yield Planted(device.host, defect, check, "fail", reason, path=path)
+            outcome = "missing" if reason == PERHAPS else "fail"
+            yield Planted(device.host, defect, check, outcome, reason, path=path)
 
     return rows, [
         *found(second, "in another chassis", "", "declared-found-elsewhere", "declared-part-not-seated"),
         *found(first, "in another chassis", other_path, "declared-for-another-chassis"),
         *found(second, "not declared", bare_path, "found-not-declared"),
-        *found(first, "mistyped", right_path, "declared-not-found", "found-not-declared", "declared-part-not-seated"),
+        *found(first, "mistyped", right_path, "declared-not-found", "found-not-declared", PERHAPS),
         *found(second, "not seated", slot, "declared-not-found", "declared-slot-is-empty"),
     ]
 
