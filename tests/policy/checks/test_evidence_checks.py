@@ -24,6 +24,7 @@ from files_of_evidence import (
 
 from policy.check import Check
 from policy.checks import fee_agreement, invoices, pictures_of_parts
+from policy.settings import PolicySettings
 from policy.testkit import fru
 
 
@@ -212,7 +213,13 @@ PICTURES = (
         ["pass picture-of-label"],
         with_files(file("picture", date=YESTERDAY), file("invoice", date=TODAY), file("invoice", file="b.x")),
     ),
+    Case(
+        "one chassis listed twice",
+        ["pass picture-of-label"],
+        with_files(file("picture"), parts=(CHASSIS, {**CHASSIS, "line": 40})),
+    ),
 )
+OF_FPCS = Case("of the card", ["pass picture-of-label"], with_files(file("picture", **OF_CARD), parts=(CHASSIS, CARD)))
 
 
 def lenient(kind: str, code: str) -> tuple[Case, ...]:
@@ -239,6 +246,9 @@ CHECKS: dict[Check, dict[str, Group]] = {
         (pictures_of_parts.CHECK, PICTURES, (*lenient("picture", "picture-named"), BOUGHT_BY_NAME)),
     )
 }
+CHECKS[pictures_of_parts.CHECK]["wanted of FPCs alone"] = Group(
+    pictures_of_parts.CHECK, (OF_FPCS,), PolicySettings(required_pictures=("fpc",))
+)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
