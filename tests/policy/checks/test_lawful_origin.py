@@ -1,5 +1,6 @@
 """Serial numbers that stand on two pieces of hardware at once."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
 
 from policy.checks.lawful_origin import CHECK, COUNTED, places_in_words
+from policy.evidence.origin_signals import misdated
 from policy.settings import PolicySettings, WeakSignals
 from policy.testkit import Row, Rows, fru
 
@@ -123,6 +125,7 @@ WATCHED, CLEAN = "fail on-a-watch-list", UNIQUE
 BOARD = board("FPC 0", "A1~")
 RAW = bytearray(0x34)
 RAW[0x14:0x1E], RAW[0x20:0x2A], RAW[0x2D:0x31] = b"750-000000", b"S/N ZA0413", b"\x0e\x04\x07\xe2"
+OTHER, GARBLED = (RAW.replace(b"750-000000", one) for one in (b"750-111111", b"750-11111\xff"))
 
 
 def watched(serial: str, **more: Any) -> Rows:
@@ -193,6 +196,12 @@ ORIGIN = (
     Case("a protocol", [CLEAN], parts({**BOARD, "description": "Multiprotocol"})),
     Case("a virtual machine on a watch list", [], {**parts({**BOARD, "virtual": True}), **watched("A1~")}),
     Case("a mask on a watch list", [CLEAN], {**parts(CHASSIS, board("FPC 0", "XXXX")), **watched("XXXX")}),
+    Case("raw bytes with a day, and a text without", [CLEAN], {**parts(BOARD), **eeprom(raw=RAW.hex())}),
+    Case("raw bytes of another part, of the first version", EEPROM, {**parts(BOARD), **eeprom(
+        raw=OTHER.hex(), part_number="750-000000", eeprom_version="0x01")}),
+    Case("raw bytes that are no text", [CLEAN], {**parts(BOARD), **eeprom(
+        raw=GARBLED.hex(), part_number="750-000000")}),
+    Case("a week alone", [CLEAN], parts(board("FPC 0", "BP0208111228"))),
 )  # fmt: skip
 RAISED = tuple(
     Case(f"raised, {case.name}", [one.replace("advice", "fail") + "-raised" if "advice" in one else one
@@ -233,3 +242,8 @@ def test_of_many_places_some_are_named(count: int, words: str) -> None:
 def test_counted_kinds() -> None:
     """Parts that are no products are compared too, by part number and serial number."""
     assert COUNTED == ("power", "fan", "optic", "midplane", "craft")
+
+
+@pytest.mark.parametrize(("as_of", "odd"), [(date(2026, 11, 22), True), (date(2026, 11, 23), False)])
+def test_a_week_begins_on_its_monday(as_of: date, odd: bool) -> None:
+    assert bool(misdated("BP0226481225", "", as_of)) == odd
