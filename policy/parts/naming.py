@@ -23,16 +23,16 @@ def name_citations(frus: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> "p
         rows = frus[frus["sku_from"] == step]
         printed = rows["part_number"] if key == "part_number" else rows["names"]
         pairs = list(zip(printed, skus[rows.index], strict=True))
-        asked = {pair: frozenset(pair[0].upper().split(JOINT)) for pair in dict.fromkeys(pairs)}
-        naming = naming_rows(tables[name], name, key, frozenset[str]().union(*asked.values()))
-        known = {pair: of_pair(naming, names, pair[1].split(JOINT)) for pair, names in asked.items()}
+        wanted = {pair: frozenset(pair[0].upper().split(JOINT)) for pair in dict.fromkeys(pairs)}
+        naming = naming_rows(tables[name], name, key, frozenset[str]().union(*wanted.values()))
+        known = {pair: of_pair(naming, names, pair[1].split(JOINT)) for pair, names in wanted.items()}
         found.loc[rows.index] = pd.Series([known[pair] for pair in pairs], index=rows.index, dtype=object)
     return found
 
 
-def naming_rows(table: pd.DataFrame, name: str, key: str, asked: Collection[str]) -> Naming:
+def naming_rows(table: pd.DataFrame, name: str, key: str, names: Collection[str]) -> Naming:
     """By number or name the rows that may translate it, each with its place among all of them."""
-    rows = trusted(table[matchable(table[key]).isin(asked)]).sort_values([key, "sku", "source_file", "source_line"])
+    rows = trusted(table[matchable(table[key]).isin(names)]).sort_values([key, "sku", "source_file", "source_line"])
     columns = (rows[key], rows["sku"], *(rows[one] for one in CITATION))
     found: Naming = {}
     for place, (printed, (named, sku, *cited)) in enumerate(
