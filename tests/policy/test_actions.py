@@ -105,6 +105,11 @@ STACK: list[Row] = [
     {"host": "r1", "member": f"fpc{number}", "path": f"FPC {number}", "kind": "fpc", "sku": f"EX-{number}"}
     for number in (0, 1)
 ]
+CARD: Row = {"host": "r1", "path": "FPC 0", "kind": "fpc", "sku": "MPC"}
+IN_MEMBER: list[Row] = [
+    {"host": "r1", "member": "fpc0", "path": "FPC 0/PIC 0", "parent": "FPC 0", "kind": "pic"},
+    {"host": "r1", "member": "fpc0", "path": "Routing Engine 0", "kind": "routing-engine"},
+]
 NODES = [{**CHASSIS, "host": "r1", "member": member} for member in ("node0", "node1")]
 OTHER = finding("r1", "missing", "Look.")
 HELPLESS: list[tuple[str, Sequence[Row], list[dict[str, Any]], list[str]]] = [
@@ -116,6 +121,16 @@ HELPLESS: list[tuple[str, Sequence[Row], list[dict[str, Any]], list[str]]] = [
     ("one node can be replaced", NODES, [final("r1", "Chassis", member="node1")], ["Replace it."]),
     ("that of another device", ROUTER, [final("r2", "Chassis"), OTHER], ["Replace it.", "Look."]),
     ("what can be mended", ROUTER, [{**final("r1", "Chassis"), "final": False}, OTHER], ["Replace it.", "Look."]),
+    ("a chassis that holds a card", [*ROUTER, CARD], [OTHER, final("r1", "Chassis")], [LEAVE_OUT]),
+    (
+        "members that hold parts",
+        [*STACK, *IN_MEMBER],
+        [final("r1", f"FPC {one}", member=f"fpc{one}") for one in (0, 1)],
+        [
+            LEAVE_OUT,
+        ]
+        * 2,
+    ),
 ]
 
 
