@@ -116,6 +116,15 @@ def test_what_a_product_is_judged_as(
     assert list(judged_as(parts, given, known).itertuples(index=False, name=None)) == judged
 
 
+@pytest.mark.parametrize(("known", "judged"), [({"A1-S", "B1"}, ["A1", "A1-S"]), ({"A1-S", "A1-BB"}, ["A1-BB"])])
+def test_a_product_is_judged_as_another_form_of_its_board(known: set[str], judged: list[str]) -> None:
+    """Where no row of its own is known, by all forms of which the tables have any row."""
+    given = tables({"lifecycle": [{"sku": "A1-S"}, {"sku": "B1"}], "prices": [{"sku": "A1"}, {"sku": "A1-BB"}]})
+    looked_up = [("A1-BB", "A1-BB", True), ("A1-BB", "A1", False), ("A1-BB", "A1-S", False)]
+    assert list(skus_to_look_up(frus("A1-BB"), given).itertuples(index=False, name=None)) == looked_up
+    assert list(judged_as(frus("A1-BB"), given, known)["sku"]) == judged
+
+
 LIFE: Mapping[str, Row] = {
     "dated": {"last_order_date": "2030-01-01", "as_of": "2026-05-28"},
     "announced": {"announced": "2020-01-01"},

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from parsers.junos.sentinels import BUILTIN, NON_JNPR
-from policy.lookup.names import joined, several, trusted, unambiguous
+from policy.lookup.names import joined, several, trusted, unambiguous, unlike
 from policy.reference.schemas.columns import Confidence
 from policy.testkit import Row, table_frame
 
@@ -51,3 +51,20 @@ def test_skus_by_number(rows: list[Row], all_skus: Mapping[str, str], decided: M
 def test_several() -> None:
     """A bar without spaces joins nothing."""
     assert list(several(pd.Series(["X | Y", "X|Y", "X Y", ""], dtype="str"))) == [True, False, False, False]
+
+
+UNLIKE = [
+    ("A1", "A2", True),
+    ("A1", "a1", False),
+    ("A1", "", False),
+    ("", "A1", False),
+    ("A1", BUILTIN, False),
+    (NON_JNPR, "A1", False),
+    ("", "", False),
+]
+
+
+def test_numbers_that_are_unlike() -> None:
+    """Both have to be printed, in capital or small letters."""
+    one, other = (pd.Series([row[place] for row in UNLIKE], dtype="str") for place in (0, 1))
+    assert list(unlike(one, other)) == [row[-1] for row in UNLIKE]
