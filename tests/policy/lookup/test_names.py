@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from parsers.junos.sentinels import BUILTIN, NON_JNPR
-from policy.lookup.names import joined, several, trusted, unambiguous, unlike
+from policy.lookup.names import joined, other_words, several, trusted, unambiguous, unlike
 from policy.reference.schemas.columns import Confidence
 from policy.testkit import Row, table_frame
 
@@ -68,3 +68,19 @@ def test_numbers_that_are_unlike() -> None:
     """Both have to be printed, in capital or small letters."""
     one, other = (pd.Series([row[place] for row in UNLIKE], dtype="str") for place in (0, 1))
     assert list(unlike(one, other)) == [row[-1] for row in UNLIKE]
+
+
+WORDS = [
+    ("MX480 Midplane", "MX960 Midplane", True),
+    ("MX480  Midplane ", "mx480 midplane", False),
+    ("MX480 Midplane", "MX480Midplane", True),
+    ("MX480", "", False),
+    ("", "MX480", False),
+    ("", "", False),
+]
+
+
+def test_descriptions_of_other_words() -> None:
+    """Both have to be printed; blanks and case decide nothing."""
+    one, other = (pd.Series([row[place] for row in WORDS], dtype="str") for place in (0, 1))
+    assert list(other_words(one, other)) == [row[-1] for row in WORDS]
