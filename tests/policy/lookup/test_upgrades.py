@@ -56,6 +56,13 @@ CASES: list[tuple[str, dict[str, Any], tuple[str, str, str]]] = [
         {"skus": ["Y", "X"], "hardware": [{**RUNS, "last_train": "23.2"}]},
         ("23.2", "2028-12-23", "Y"),
     ),
+    ("last train that ends today", {"hardware": [{**RUNS, "last_train": "21.4"}]}, ("", "", "")),
+    ("last train that ends tomorrow", {"hardware": [{**RUNS, "last_train": "22.4"}]}, ("22.4", "2026-11-25", "")),
+    (
+        "two rows of first releases",
+        {"hardware": [{**RUNS, "minimum_release": "24.1R1"}, {**RUNS, "minimum_release": "22.4R1"}]},
+        ("", "", ""),
+    ),
 ]
 
 
