@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+import pandas as pd
 from check_cases import GOLDEN
 from golden_files import compare_with_golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from policy_example import CARD, CHASSIS, device, fleet, good_verdict, outputs, records, shipped, two_devices, verdict
+from policy_example import CARD, CHASSIS, device, fleet, good_verdict, outputs, records, shipped, verdict
 
 from parsers.commands import REQUIRED
 from policy.actions import actions
@@ -57,16 +58,21 @@ RESULTS: dict[str, tuple[Rows, str, str]] = {
 }
 
 
+CUT = {command: {"outputs": outputs(**{command.replace(" ", "_"): {"unparsed": 1}})} for command in REQUIRED}
+EVIDENCE = [check for check in CHECKS if check.id in UNANSWERED]
+
+
 @cache
 def judged() -> Verdict:
-    """One verdict on a device of each kind."""
-    return verdict(fleet({host: tables for host, (tables, *_) in RESULTS.items()}))
+    """One verdict on a device of each kind, and on one for each output that is not understood."""
+    return verdict(fleet({host: tables for host, (tables, *_) in RESULTS.items()} | CUT))
 
 
 def test_results() -> None:
     """Fail if anything fails, else incomplete if anything is missing, else pass."""
     found = judged().results[["host", "result", "stage"]].to_numpy().tolist()
-    assert found == [[host, result, stage] for host, (_, result, stage) in RESULTS.items()]
+    assert found[: len(RESULTS)] == [[host, result, stage] for host, (_, result, stage) in RESULTS.items()]
+    assert {tuple(row[1:]) for row in found[len(RESULTS) :]} == {("incomplete", "eligible, evidence missing")}
 
 
 def test_every_pass_names_what_it_rests_on() -> None:
@@ -86,12 +92,10 @@ def test_device_that_was_not_reached_is_missing_in_every_check() -> None:
     assert findings["sentence"].str.contains("(auth)", regex=False).all()
 
 
-CUT = {command: {"outputs": outputs(**{command.replace(" ", "_"): {"unparsed": 1}})} for command in REQUIRED}
-
-
 def test_no_check_passes_on_a_part_of_what_it_needs() -> None:
     """A line that nobody understood in an output could have been a card: every check that needs it is missing."""
-    found = verdict(fleet(CUT), owner=OwnerRecords.from_rows({"evidence": ()})).findings
+    files = verdict(fleet(CUT), checks=EVIDENCE, owner=OwnerRecords.from_rows({"evidence": ()}))
+    found = pd.concat([judged().findings, files.findings])
     lost = found[found["reason"] == "line-not-understood"]
     assert set(lost["outcome"]) == {"missing"}
     wanted = {check.id: {*check.needs} for check in CHECKS if check.needs}
@@ -99,17 +103,30 @@ def test_no_check_passes_on_a_part_of_what_it_needs() -> None:
     assert lost.groupby("check")["host"].agg(set).to_dict() == wanted
 
 
+SOME = (operable.CHECK, last_order_date.CHECK, end_of_life.CHECK)
+SPOILED: Rows = {"health": [ALARM], "frus": [CHASSIS, {**CARD, "sku": "", "part_number": ""}]}
+
+
+def judged_by_some() -> Verdict:
+    """A verdict on two good devices in reverse alphabetical order, and on one that is not."""
+    given = fleet({"r1": {}, "r2": {}, "spoiled": SPOILED})
+    inventory = given.devices.set_index("host").loc[["r2", "r1", "spoiled"]].reset_index()
+    return verdict(replace(given, devices=inventory), checks=SOME)
+
+
+@cache
+def judged_once() -> Verdict:
+    return judged_by_some()
+
+
 def test_order_is_inventory_then_check_then_hardware() -> None:
-    """Two devices in reverse alphabetical order stay so, and findings are complete rows of the declared columns."""
-    devices = records(devices=[device("r2"), device("r1")]).devices
-    both = replace(two_devices(records()), devices=devices)
-    some = (operable.CHECK, last_order_date.CHECK, end_of_life.CHECK)
-    findings = verdict(both, checks=some).findings
-    checks = [check.id for check in some]
-    places = list(zip(findings["host"].map({"r2": 0, "r1": 1}), findings["check"].map(checks.index), strict=True))
+    """Devices in no alphabetical order stay so, and findings are complete rows of the declared columns."""
+    findings = judged_once().findings
+    hosts, checks = {"r2": 0, "r1": 1, "spoiled": 2}, [check.id for check in SOME]
+    places = list(zip(findings["host"].map(hosts), findings["check"].map(checks.index), strict=True))
     assert places == sorted(places)
     assert list(findings.columns) == list(FINDINGS.columns)
-    assert findings.equals(verdict(both, checks=some).findings)
+    assert findings.equals(judged_by_some().findings)
 
 
 @settings(deadline=None, max_examples=4)
@@ -134,9 +151,8 @@ def test_unknown_sku_never_passes(skus: list[str], as_of: date, sample: bool) ->
 
 def test_actions_begin_with_what_fails() -> None:
     """What to do is numbered for each device, failures first, and each remedy of a part is given once."""
-    spoiled = records(health=[ALARM], frus=[CHASSIS, {**CARD, "sku": "", "part_number": ""}])
-    judged = verdict(spoiled, checks=(operable.CHECK, last_order_date.CHECK, end_of_life.CHECK))
-    steps = actions(judged, costs(judged))
+    steps = actions(judged_once(), costs(judged_once()))
+    assert set(steps["host"]) == {"spoiled"}
     assert list(steps["order"]) == list(range(1, len(steps) + 1))
     assert list(steps["outcome"]) == sorted(steps["outcome"])
     assert not steps.duplicated(["host", "member", "path", "action"]).any()

@@ -105,13 +105,3 @@ def verdict(
 def good_verdict() -> Verdict:
     """The verdict on the good device, reached once."""
     return verdict()
-
-
-def two_devices(given: Records) -> Records:
-    """The same device twice, as r1 and r2, serial numbers and all."""
-    tables = {name: given.all_rows(name) for name in TABLES}
-    doubled = {
-        name: pd.concat([table, table.assign(host=table["host"].str.replace("r1", "r2"))], ignore_index=True)
-        for name, table in tables.items()
-    }
-    return Records.from_tables(doubled)

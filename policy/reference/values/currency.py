@@ -104,7 +104,7 @@ def currencies(
 
 def replaced(texts: "pd.Series[str]", by: Mapping[str, str]) -> "pd.Series[str]":
     """Each text by what it is mapped to, blank for nothing."""
-    return texts.map(dict(by)).astype("str").fillna("")
+    return pd.Series([by.get(text, "") for text in texts.to_numpy(dtype=object)], index=texts.index, dtype="str")
 
 
 def unclear_formats(
@@ -116,12 +116,16 @@ def unclear_formats(
     faults: Mapping[str, str],
 ) -> Iterator[Problem]:
     """A problem for each amount whose number format is not understood."""
+    if not mask.any():
+        return
     for line, text, style in zip(rows.loc[mask, "line"], rows.loc[mask, column], styles[mask], strict=True):
         yield Problem(label, f'"{text}" {faults[style]}.', int(line), column)
 
 
 def in_cells(rows: pd.DataFrame, mask: "pd.Series[bool]", label: str, column: str, words: str) -> Iterator[Problem]:
     """A problem for each of some cells of a column."""
+    if not mask.any():
+        return
     for line, text in zip(rows.loc[mask, "line"], rows.loc[mask, column], strict=True):
         yield Problem(label, f'"{text}" {words}', int(line), column)
 

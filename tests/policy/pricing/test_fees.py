@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from policy_example import AS_OF, CARD, CHASSIS, device, fleet, records, shipped, verdict
 
+from policy.checks import fru_serials
 from policy.judge import context_of
 from policy.pricing.fees import COLUMNS, costs, tariff
 from policy.pricing.totals import totals
@@ -20,7 +21,7 @@ def test_a_fleet_of_which_one_device_fails() -> None:
     What is due once for the system is not due for its card, and marked as nothing.
     """
     spoiled = {"frus": [CHASSIS, {**CARD, "part_number": ""}], "devices": [device(site="fra2", theater="AMER")]}
-    judged = verdict(fleet({"r1": {}, "r2": spoiled}))
+    judged = verdict(fleet({"r1": {}, "r2": spoiled}), checks=(fru_serials.CHECK,))
     lines = costs(judged)
     assert list(lines.columns) == list(COLUMNS)
     assert list(lines["path"]) == (["Chassis"] * 3 + ["FPC 0"] * 3) * 2
@@ -47,7 +48,7 @@ def test_a_fleet_of_which_one_device_fails() -> None:
 
 def test_without_a_price_list_every_line_is_unpriced() -> None:
     """A fee that nobody priced is listed and counted, and never a silent zero."""
-    judged = verdict(reference=shipped(sample=False))
+    judged = verdict(reference=shipped(sample=False), checks=(fru_serials.CHECK,))
     lines = costs(judged)
     assert list(lines["status"]) == ["unpriced"] * 3 + ["not-due"] * 2 + ["unpriced"]
     assert (lines["note"] != "").all()

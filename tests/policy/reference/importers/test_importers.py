@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 import pytest
-from console import reinstate
+from console import USAGE, printed, reinstate
 from table_files import workbook
 
 import policy.reference.importers as package
@@ -113,10 +113,23 @@ def test_an_importer_that_is_refused(
     assert len(found.clashes) == name.startswith("taken")
 
 
+def put_together_anew(monkeypatch: pytest.MonkeyPatch, site: str) -> None:
+    """The commands of tables, as a program puts them together that starts with this folder in its path."""
+    import_module("reinstate.commands.tables")
+    monkeypatch.syspath_prepend(site)
+    monkeypatch.delitem(sys.modules, "acme_quote", raising=False)
+    for name in [name for name in sys.modules if name.startswith("reinstate.commands.tables")]:
+        monkeypatch.setattr(name, sys.modules[name])
+        monkeypatch.delitem(sys.modules, name)
+
+
 @pytest.mark.parametrize(("given", "command"), [({"name": "gpl"}, "import-html"), ({"table": "price"}, "import-quote")])
-def test_an_importer_that_is_refused_has_no_command(tmp_path: Path, given: dict[str, Any], command: str) -> None:
+def test_an_importer_that_is_refused_has_no_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: dict[str, Any], command: str
+) -> None:
     """The problem is printed, and nothing is written."""
-    done = reinstate("tables", command, "quote.csv", cwd=tmp_path, PYTHONPATH=installed(tmp_path, **given))
-    assert done.returncode == 2
-    assert "reinstate.importers: quote = acme_quote:IMPORTER of acme-quote" in done.stderr.replace("\n", " ")
+    put_together_anew(monkeypatch, installed(tmp_path, **given))
+    code, _, messages = printed("tables", command, "quote.csv", cwd=tmp_path)
+    assert code == USAGE
+    assert "reinstate.importers: quote = acme_quote:IMPORTER of acme-quote" in messages.replace("\n", " ")
     assert not (tmp_path / "tables").exists()
