@@ -66,8 +66,8 @@ UNLIKE = [
 
 def test_numbers_that_are_unlike() -> None:
     """Both have to be printed, in capital or small letters."""
-    one, other = (pd.Series([row[place] for row in UNLIKE], dtype="str") for place in (0, 1))
-    assert list(unlike(one, other)) == [row[-1] for row in UNLIKE]
+    rows = pd.DataFrame(UNLIKE, columns=["one", "other", "differ"])
+    assert list(unlike(rows["one"], rows["other"])) == list(rows["differ"])
 
 
 WORDS = [
@@ -82,5 +82,5 @@ WORDS = [
 
 def test_descriptions_of_other_words() -> None:
     """Both have to be printed; blanks and case decide nothing."""
-    one, other = (pd.Series([row[place] for row in WORDS], dtype="str") for place in (0, 1))
-    assert list(other_words(one, other)) == [row[-1] for row in WORDS]
+    rows = pd.DataFrame(WORDS, columns=["one", "other", "differ"])
+    assert list(other_words(rows["one"], rows["other"])) == list(rows["differ"])
