@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from typing import Any
 
 from documents.problems import Problem
 from documents.text import clean
@@ -63,21 +64,16 @@ def check_entries(entries: Iterable[Entry], route_of: RouteOf = directly) -> tup
 
 
 def device_of(values: Mapping[str, str]) -> Device:
-    return Device(
-        host=values["host"],
-        address=values["address"] or values["host"],
-        port=int(values["port"] or DEFAULT_PORT),
-        site=values["site"],
-        rack=values["rack"],
-        theater=values["theater"].upper(),
-        country=values["country"],
-        lot=values["lot"],
-        group=values["group"],
-        expected_serial=values["expected_serial"],
-        legacy_ssh=ANSWERS[values["legacy_ssh"].casefold()],
-        hostname=values["hostname"],
-        netconf_port=int(values["netconf_port"] or NETCONF_PORT),
-    )
+    """The device of a row in which nothing is wrong; text stands as it was written."""
+    fields: dict[str, Any] = {
+        **values,
+        "address": values["address"] or values["host"],
+        "port": int(values["port"] or DEFAULT_PORT),
+        "theater": values["theater"].upper(),
+        "legacy_ssh": ANSWERS[values["legacy_ssh"].casefold()],
+        "netconf_port": int(values["netconf_port"] or NETCONF_PORT),
+    }
+    return Device(**fields)
 
 
 def without_prefix(text: str) -> str:

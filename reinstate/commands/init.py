@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from documents.problems import InputError, Problem
+from inventory.device import COLUMNS
 from inventory.fleet_workbook import fleet_workbook
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from reinstate.console.screen import say
@@ -52,6 +53,7 @@ def folder_contents() -> dict[str, bytes]:
     """The bytes of each file by its path in the folder."""
     templates = files("reinstate") / "templates"
     written = {name: (templates / template).read_bytes() for name, template in TEMPLATES.items()}
+    written["fleet.csv"] = header(list(COLUMNS)) + written["fleet.csv"]
     tables = {f"tables/{name}.csv": header(list(TABLE_SCHEMAS[name].schema.columns)) for name in TABLES}
     return {**written, "fleet.xlsx": fleet_workbook(written["fleet.csv"].decode()), **tables}
 

@@ -1,18 +1,15 @@
 """A fleet from CSV: what is read, in whatever form it was saved, and what is reported of every mistake."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from documents.problems import InputError
-from inventory.device import Device
+from inventory.device import COLUMNS, Device
 from inventory.fleet import load_fleet, source_of
 
-COLUMNS = (
-    "host, address, port, site, theater, country, lot, group, expected_serial, legacy_ssh, hostname, netconf_port, "
-    "rack."
-)
-HEADER = f"The first row names the columns: {COLUMNS}"
+HEADER = f"The first row names the columns: {', '.join(COLUMNS)}."
 ONE = (Device("r1", "10.0.0.1", 830, "Rome"),)
 READ = {
     "comma": (b"host,address,port,site\nr1,10.0.0.1,830,Rome\n", ONE),
@@ -230,6 +227,14 @@ def fleet_of(folder: Path, data: bytes) -> tuple[Device, ...]:
     path = folder / "fleet.csv"
     path.write_bytes(data)
     return load_fleet(source_of(path))
+
+
+def test_every_column_reaches_the_device(tmp_path: Path) -> None:
+    checked = {"address": "10.0.0.1", "port": "23", "theater": "EMEA", "legacy_ssh": "yes", "netconf_port": "831"}
+    row = {name: checked.get(name, f"a-{name}") for name in COLUMNS}
+    (tmp_path / "fleet.csv").write_text(f"{','.join(row)}\n{','.join(row.values())}\n")
+    (device,) = load_fleet(source_of(tmp_path / "fleet.csv"))
+    assert {name: str(value) for name, value in asdict(device).items()} == row
 
 
 @pytest.mark.parametrize(("data", "devices"), READ.values(), ids=READ)
