@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pandas as pd
 
+from policy.beyond_mending import PLACE, against_devices
 from policy.checks.supported_release import UPGRADE
 from policy.findings import Outcome, Owner
-from policy.joins import mapped, semi_join
+from policy.joins import mapped
 from policy.judge import Verdict
 from policy.lookup.upgrades import upgrades
-from policy.parts.systems import systems
 from policy.pricing.fees import PRICED, UNPRICED
 from policy.stages import AFTERWARDS
 
@@ -20,7 +20,6 @@ COLUMNS = (
 URGENCY = {str(Outcome.FAIL): 0, str(Outcome.MISSING): 1}
 LEAVE_OUT = "Leave the device out: nothing that is done with it makes it pass."
 NO_RELEASE = " No table names one that all hardware of the device can run."
-PLACE = ["host", "member", "path"]
 
 
 def actions(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
@@ -64,9 +63,7 @@ def with_releases(rows: pd.DataFrame, verdict: Verdict) -> pd.DataFrame:
 
 def left_out(rows: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """The rows with `helps`; of a device whose every chassis or switch can never pass, only those that say so."""
-    parts, lost = systems(frus), rows[rows["final"]]
-    kept = parts[~semi_join(parts, lost, PLACE)]["host"]
-    hopeless = lost[(lost["path"] == "") | (semi_join(lost, parts, PLACE) & ~lost["host"].isin(kept))]
+    hopeless = against_devices(rows[rows["final"]], frus)
     gone = rows["host"].isin(hopeless["host"])
     rows = rows.assign(
         helps=~gone, action=rows["action"].mask(gone, LEAVE_OUT), owner=rows["owner"].mask(gone, str(Owner.SIGNATORY))

@@ -19,6 +19,10 @@ SCOPES = {"stage": "Stage", "fee": "Fee", "theater": "Theater", "site": "Site", 
 SUMS = {
     "submit_everything": ("Submit everything", "fees when every device goes to inspection"),
     "submit_passing": ("Submit only what passes", "fees for the devices that meet the published requirements"),
+    "submit_mended": (
+        "Submit after mending",
+        "fees for what can meet them once every action is done; what replaces a part is in no sum",
+    ),
     "avoidable": (
         "Avoidable: certain loss",
         "inspection of devices that do not meet the requirements, which is due all the same",
@@ -127,6 +131,7 @@ def lines_by_sum(report: ReportData) -> dict[str, "pd.Series[bool]"]:
     return {
         "submit_everything": due,
         "submit_passing": report.costs["host"].isin(passing) & due,
+        "submit_mended": report.costs["mendable"],
         "avoidable": report.costs["avoidable"],
         "at_risk": report.costs["at_risk"],
     }

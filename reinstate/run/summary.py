@@ -27,6 +27,7 @@ NOT_KNOWN = "-"
 SUMS = {
     "submit everything": "submit_everything",
     "submit only what passes": "submit_passing",
+    "submit what can be mended": "submit_mended",
     "avoidable: inspection of devices that fail": "avoidable",
     "at risk: their other fees, lost once paid": "at_risk",
 }

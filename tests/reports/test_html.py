@@ -159,6 +159,7 @@ def test_unpriced_lines_stand_beside_each_sum() -> None:
     assert [(sum.amounts, sum.unpriced) for sum in sums] == [
         (("13,232.50 USD",), 3),
         (("8,360.50 USD",), 0),
+        (("12,410.50 USD",), 2),
         (("1,300.00 USD",), 0),
         (("822.00 USD",), 1),
     ]

@@ -13,6 +13,7 @@ from policy.judge import Verdict
 from policy.settings import PolicySettings
 from policy.testkit import AS_OF, Row, Rows, record_frame, resolved
 
+FINDING = ("host", "member", "path", "outcome", "remedy", "final")
 STAGES = {"fail": "not eligible", "incomplete": "eligible, evidence missing", "pass": "ready to submit"}
 
 
@@ -22,8 +23,9 @@ def priced(
     results: Mapping[str, str],
     devices: Sequence[Row] = (),
     settings: PolicySettings | None = None,
+    findings: Sequence[Row] = (),
 ) -> Verdict:
-    """A verdict on devices with these products, by these tables alone; `results` is by host."""
+    """A verdict on devices with these products and findings, by these tables alone; `results` is by host."""
     known = {row["host"]: row for row in devices}
     rows = [known.get(host, {"host": host}) for host in results]
     context = AuditContext(
@@ -38,7 +40,7 @@ def priced(
         {"host": host, "result": result, "stage": STAGES[result], "fails": 0, "missing": 0}
         for host, result in results.items()
     ]
-    return Verdict(pd.DataFrame(), pd.DataFrame(), pd.DataFrame(judged), context)
+    return Verdict(pd.DataFrame(findings, columns=list(FINDING)), pd.DataFrame(), pd.DataFrame(judged), context)
 
 
 @cache

@@ -67,6 +67,7 @@ def cost_lines() -> pd.DataFrame:
         currency="USD",
         refundable="no",
         creditable="no",
+        mendable=(lines["status"] != "not-due") & (lines["at_risk"] != "yes"),
         avoidable=lines["avoidable"] == "yes",
         at_risk=lines["at_risk"] == "yes",
         note=lines["avoidable"].map({"yes": "due also when the inspection fails", "": ""}),
@@ -75,7 +76,9 @@ def cost_lines() -> pd.DataFrame:
 
 def total_lines() -> pd.DataFrame:
     counted = with_numbers(rows("totals"), "devices passed failed incomplete unpriced")
-    return with_prices(counted, "submit_everything submit_passing avoidable at_risk").assign(currency="USD")
+    return with_prices(counted, "submit_everything submit_passing submit_mended avoidable at_risk").assign(
+        currency="USD"
+    )
 
 
 def action_list() -> pd.DataFrame:

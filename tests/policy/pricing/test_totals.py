@@ -21,12 +21,16 @@ from policy.testkit import Row, device, fru
 from reports.csv_columns import CSV_FILES
 from reports.csv_files import csv_text
 
-AMOUNTS = ("submit_everything", "submit_passing", "avoidable", "at_risk")
+AMOUNTS = ("submit_everything", "submit_passing", "submit_mended", "avoidable", "at_risk")
 GOLDEN = TESTS / "policy" / "pricing" / "golden"
 RESULTS = {"r1": "pass", "r2": "incomplete", "r3": "fail", "r4": "pass", "r5": "fail", "r6": "pass"}
 SITES = {"r1": "ams1", "r2": "fra2", "r3": "fra2", "r4": "", "r5": "ams1", "r6": "ams1"}
 MONEY = {"r1": ("1.01", "EUR"), "r2": ("20.02", "USD"), "r3": ("300.30", "USD"), "r5": ("0.10", "EUR")}
 THEATERS = {"r1": "EMEA", "r2": "EMEA", "r3": "AMER", "r4": "APAC", "r5": "EMEA", "r6": ""}
+
+
+LOST: Row = {"member": "", "path": "Chassis", "outcome": "fail", "remedy": "Replace it.", "final": True}
+FINAL = ({**LOST, "host": "r3"}, {**LOST, "host": "r5", "member": "fpc1", "path": "FPC 1"})
 
 
 def named(host: str) -> Row:
@@ -35,7 +39,10 @@ def named(host: str) -> Row:
 
 @cache
 def mixed() -> tuple[Verdict, pd.DataFrame]:
-    """Devices of each result in two currencies: r4 has a product without a price, r5 two products, r6 no product."""
+    """Devices of each result in two currencies: r4 has a product without a price, r5 two products, r6 no product.
+
+    Nothing makes r3 pass, nor one of the two of r5; for the routing engine of r1 nothing is due.
+    """
     frus = [{**fru("Chassis", "chassis", f"P-{host}"), "host": host} for host in RESULTS if host != "r6"]
     frus.append({**fru("FPC 1", "fpc", "P-r5"), "host": "r5", "member": "fpc1"})
     fees = [{"fee": str(fee), "product_sku": f"P-{host}", "fee_sku": f"F-{host}"} for host in MONEY for fee in Fee]
@@ -43,8 +50,10 @@ def mixed() -> tuple[Verdict, pd.DataFrame]:
         {"sku": f"F-{host}", "service_price": amount, "currency": currency}
         for host, (amount, currency) in MONEY.items()
     ]
+    frus.append({**fru("Routing Engine 0", "routing-engine", "RE"), "host": "r1"})
     frus = [{**row, "serial_number": f"S-{row['host']}-{row['path'][-1]}"} for row in frus]
-    verdict = priced(frus, {"service_skus": fees, "prices": prices}, RESULTS, [named(host) for host in RESULTS])
+    devices, tables = [named(host) for host in RESULTS], {"service_skus": fees, "prices": prices}
+    verdict = priced(frus, tables, RESULTS, devices, findings=FINAL)
     return verdict, costs(verdict)
 
 
@@ -69,28 +78,28 @@ def test_lines_in_another_order_add_up_alike() -> None:
     assert list(mixed_totals().index) == list(range(len(mixed_totals())))
 
 
-SUMS: dict[tuple[str, str, str], tuple[int, str, str, str, str, int]] = {
-    ("fleet", "fleet", "EUR"): (6, "3.63", "3.03", "0.20", "0.40", 6),
-    ("fleet", "fleet", "USD"): (6, "960.96", "", "300.30", "600.60", 6),
-    ("site", "ams1", "EUR"): (3, "3.63", "3.03", "0.20", "0.40", 3),
-    ("site", "fra2", "EUR"): (2, "0.00", "0.00", "0.00", "0.00", 0),
-    ("site", "fra2", "USD"): (2, "960.96", "0.00", "300.30", "600.60", 0),
-    ("site", "not known", "USD"): (1, "", "", "0.00", "0.00", 3),
-    ("site", "ams1", "USD"): (3, "", "", "0.00", "0.00", 3),
-    ("theater", "AMER", "USD"): (1, "900.90", "0.00", "300.30", "600.60", 0),
-    ("theater", "not known", "USD"): (1, "", "", "0.00", "0.00", 3),
-    ("model", "Mfra2", "USD"): (2, "960.96", "0.00", "300.30", "600.60", 0),
-    ("stage", "not eligible", "EUR"): (2, "0.60", "0.00", "0.20", "0.40", 0),
-    ("stage", "ready to submit", "EUR"): (3, "3.03", "3.03", "0.00", "0.00", 6),
-    ("stage", "eligible, evidence missing", "USD"): (1, "60.06", "0.00", "0.00", "0.00", 0),
-    ("fee", "inspection", "EUR"): (6, "1.21", "1.01", "0.20", "0.00", 2),
-    ("fee", "re-registration", "EUR"): (6, "1.21", "1.01", "0.00", "0.20", 2),
-    ("fee", "reinstatement", "USD"): (6, "320.32", "", "0.00", "300.30", 2),
+SUMS: dict[tuple[str, str, str], tuple[int, str, str, str, str, str, int]] = {
+    ("fleet", "fleet", "EUR"): (6, "3.63", "3.03", "3.33", "0.20", "0.40", 6),
+    ("fleet", "fleet", "USD"): (6, "960.96", "", "60.06", "300.30", "600.60", 6),
+    ("site", "ams1", "EUR"): (3, "3.63", "3.03", "3.33", "0.20", "0.40", 3),
+    ("site", "fra2", "EUR"): (2, "0.00", "0.00", "0.00", "0.00", "0.00", 0),
+    ("site", "fra2", "USD"): (2, "960.96", "0.00", "60.06", "300.30", "600.60", 0),
+    ("site", "not known", "USD"): (1, "", "", "", "0.00", "0.00", 3),
+    ("site", "ams1", "USD"): (3, "", "", "", "0.00", "0.00", 3),
+    ("theater", "AMER", "USD"): (1, "900.90", "0.00", "0.00", "300.30", "600.60", 0),
+    ("theater", "not known", "USD"): (1, "", "", "", "0.00", "0.00", 3),
+    ("model", "Mfra2", "USD"): (2, "960.96", "0.00", "60.06", "300.30", "600.60", 0),
+    ("stage", "not eligible", "EUR"): (2, "0.60", "0.00", "0.30", "0.20", "0.40", 0),
+    ("stage", "ready to submit", "EUR"): (3, "3.03", "3.03", "3.03", "0.00", "0.00", 6),
+    ("stage", "eligible, evidence missing", "USD"): (1, "60.06", "0.00", "60.06", "0.00", "0.00", 0),
+    ("fee", "inspection", "EUR"): (6, "1.21", "1.01", "1.11", "0.20", "0.00", 2),
+    ("fee", "re-registration", "EUR"): (6, "1.21", "1.01", "1.11", "0.00", "0.20", 2),
+    ("fee", "reinstatement", "USD"): (6, "320.32", "", "20.02", "0.00", "300.30", 2),
 }
 
 
 @pytest.mark.parametrize(("key", "wanted"), SUMS.items(), ids=[" ".join(key) for key in SUMS])
-def test_sums(key: tuple[str, str, str], wanted: tuple[int, str, str, str, str, int]) -> None:
+def test_sums(key: tuple[str, str, str], wanted: tuple[int, str, str, str, str, str, int]) -> None:
     """Each scope, name and currency sums its own priced lines, or none; unpriced lines count beside each currency."""
     sums = mixed_totals()
     scope, name, currency = key
@@ -114,6 +123,7 @@ def added(lines: list[dict[str, str]]) -> str:
 CHOSEN: dict[str, Callable[[dict[str, str]], bool]] = {
     "submit_everything": lambda _: True,
     "submit_passing": lambda line: RESULTS[line["host"]] == "pass",
+    "submit_mended": lambda line: line["mendable"] == "true",
     "avoidable": lambda line: line["avoidable"] == "true",
     "at_risk": lambda line: line["at_risk"] == "true",
 }
@@ -130,7 +140,7 @@ def test_anybody_can_add_up_what_is_printed() -> None:
             found = names[scope][line["host"]] if scope in names else line.get(scope, "fleet")
             return found or "not known"
 
-        own = [line for line in costs_csv if name(line) == total["name"]]
+        own = [line for line in costs_csv if name(line) == total["name"] and line["status"] != "not-due"]
         for column, chosen in CHOSEN.items():
             part = [line for line in own if chosen(line) and line["currency"] in {total["currency"], ""}]
             assert total[column] == added(part), (total, column)
