@@ -18,7 +18,7 @@ from reports.worklist import worklist
 SCOPES = {"stage": "Stage", "fee": "Fee", "theater": "Theater", "site": "Site", "model": "Model"}
 SUMS = {
     "submit_everything": ("Submit everything", "fees when every device goes to inspection"),
-    "submit_passing": ("Submit only what passes", "fees for the devices that meet the published requirements"),
+    "submit_passing": ("Submit what passes", "fees for the devices that meet the published requirements"),
     "submit_mended": (
         "Submit after mending",
         "fees for what can meet them once every action is done; what replaces a part is in no sum",
