@@ -177,6 +177,40 @@ PURCHASES = (
         [NO_SERIAL, "pass found-as-declared", "pass found-as-declared"],
         owned(BOX, bought("A~", "JN~"), parts=[card(0, "A~", tied_to="FPC 1"), card(1, "A~")]),
     ),
+    Case(
+        "a product that the device does not name",
+        [NO_SERIAL, "pass found-as-declared", "pass found-as-declared"],
+        owned(BOX, bought("A~", "JN~", sku="EX-1"), parts=[{**card(0, "A~"), "sku": ""}]),
+    ),
+    Case(
+        "by the beginning of its SKU",
+        [NO_SERIAL, "pass found-as-declared", "pass found-as-declared"],
+        owned(BOX, bought("A~", "JN~", sku="MPC-3D"), parts=[{**card(0, "A~"), "sku": "MPC-3D-16XGE-SFPP"}]),
+    ),
+    Case(
+        "two of one number, one of them in its slot",
+        [NO_SERIAL, "pass found-as-declared", "pass found-as-declared"],
+        owned(BOX, bought("A~", "JN~", "1"), parts=[card(0, "A~"), card(1, "A~")]),
+    ),
+    Case(
+        "two of one number, one of them in another device",
+        [NO_SERIAL, NO_SERIAL, "pass found-as-declared", "pass found-as-declared"],
+        owned(
+            BOX, bought("A~", "JN~"), parts=[card(0, "A~", host="r2"), card(1, "A~")], devices=[device("r2"), device()]
+        ),
+    ),
+    Case(
+        "in a member of a stack that is declared by its name",
+        [NO_SERIAL, "pass found-as-declared", "pass found-as-declared", "pass found-as-declared"],
+        {
+            "purchases": [
+                bought("P~"),
+                bought("Q~"),
+                bought("A~", "in a member of a stack that is declared by its name"),
+            ],
+            "frus": [switch(0, "P~"), switch(1, "Q~"), fru("FPC 1/PIC 1", "pic", serial_number="A~", member="fpc1")],
+        },
+    ),
 )
 GROUPS = {"chassis": Group(CHECK, CASES), "purchases": Group(CHECK, PURCHASES)}
 
