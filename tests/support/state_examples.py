@@ -23,6 +23,7 @@ STATES = (
     {"output": "environment", "state": "Testing", "meaning": "settling"},
     {"output": "cluster", "state": "primary", "meaning": "ok", "confidence": "inferred"},
     {"output": "cluster", "state": "lost", "meaning": "failed", "confidence": "inferred"},
+    {"output": "environment", "state": "Dim", "meaning": "doubtful", "confidence": "inferred"},
 )
 CARD = fru("FPC 0", "fpc")
 TWO = [device("r1"), device("r2")]

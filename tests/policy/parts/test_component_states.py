@@ -104,6 +104,11 @@ CASES = (
         ["fail condition-not-readable", "missing no-state"],
         states([env("PEM 0", "Check")], [fru("PEM 0", "power"), fru("PEM 1", "power", member="fpc1", host="r2")]),
     ),
+    Case(
+        "by its name only, and that of a part that cannot be read",
+        ["missing failed-by-name"],
+        states([env("PEM 0", "Dim")], [fru("PEM 0", "power")]),
+    ),
 )
 GROUPS = {"places": Group(CHECK, CASES, tables={"component_states": STATES})}
 
