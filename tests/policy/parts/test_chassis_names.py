@@ -35,6 +35,7 @@ ALIASES = [
     named("EEPROM", "ORDERED"),
     named("SOLD", "SOLD-S"),
     named("PLATE", "SOLD"),
+    named("AGED", "BASE-9", confidence="inferred"),
 ]
 CHASSIS = fru("Chassis", "chassis", part_number="")
 
@@ -169,6 +170,31 @@ CASES: list[tuple[str, Box, tuple[str, str, str, str, str]]] = [
         "a mask is no model",
         box("BOX", supply("AC"), sku="XXXXXX", sku_from="models"),
         ("BOX-AC", "alias", "", "", ""),
+    ),
+    (
+        "a guess of another name that the list carries",
+        box("AGED", prices=listed("BASE-9")),
+        (
+            "",
+            "alias",
+            "",
+            "BASE-9",
+            "",
+        ),
+    ),
+    (
+        "a guess beside what the list teaches",
+        box(
+            "OLD",
+            prices=listed("OLD-1", description="OLD base chassis"),
+            settings=PolicySettings(unlisted_candidates=UnlistedCandidates.KEPT),
+        ),
+        ("", "alias", "OLD-1 | OLDBASE", "", ""),
+    ),
+    (
+        "a guess that the list teaches",
+        box("OLD", prices=listed("OLDBASE", "OLD-1", description="OLD base chassis")),
+        ("", "alias", "OLD-1 | OLDBASE", "", ""),
     ),
 ]
 
