@@ -6,9 +6,11 @@ from policy_example import AS_OF, CARD, CHASSIS, Row, Rows, records
 from policy.check import Check
 from policy.checks import engineering_changes, excluded_product, last_order_date
 from policy.judge import judge
+from policy.parts.naming import name_citations
 from policy.settings import PolicySettings
-from policy.testkit import small_reference
+from policy.testkit import fru, resolved, small_reference, table_frame
 
+ALIASES = "model_aliases"
 DATES: Rows = {"lifecycle": [{"sku": f"{one}-CARD", "last_order_date": "2020-01-01"} for one in "XY"]}
 NUMBERED = {**CARD, "sku": "", "part_number": "750-900001", "description": "some board"}
 TRANSCRIPT, SOURCE = "transcripts/r1.txt:9", "(test, 2026-11-01)"
@@ -61,3 +63,11 @@ def test_the_family_of_a_chassis_is_that_of_the_row_that_names_it() -> None:
     }
     [found] = evidence({**CHASSIS, "sku": "", "description": "JNPX"}, tables, excluded_product.CHECK)
     assert found == f"{TRANSCRIPT} · JNPX is MX480 by own.csv:2 {SOURCE} · own.csv:2 {SOURCE}"
+
+
+def test_only_rows_of_this_number_and_this_sku_name_a_part() -> None:
+    rows = [*numbers("X", "Y", number="750-1")["part_numbers"], *numbers("X", number="750-2")["part_numbers"]]
+    tables = {name: table_frame(name, rows if name == "part_numbers" else ()) for name in ("part_numbers", ALIASES)}
+    parts = resolved([fru("FPC 0", "fpc", "X", part_number="750-1", sku_from="part-number")])
+    [found] = name_citations(parts, tables)
+    assert [(one.named, one.named_sku, one.source_line) for one in found] == [("750-1", "X", 2)]
