@@ -77,6 +77,7 @@ def forecasted() -> pd.DataFrame:
             "host": ["tomorrow", "tomorrow", "end of support", "end of support"],
             "amount": [Decimal(7), Decimal(1), Decimal(8), None],
             "currency": ["USD", "USD", "USD", ""],
+            "status": ["priced", "priced", "priced", "unpriced"],
         }
     )
     return forecast(verdict, costs)
