@@ -19,10 +19,11 @@ from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.device import Device
 from simulator.fleet.hostile_fleet import build_hostile_fleet
 from simulator.fleet.planted import Failure as Misbehaviour
+from simulator.fleet.planted import positions
 from simulator.running import RunningFleet, serve
 from tasks.failures import Failure
 
-DEVICES = 500
+DEVICES = 200
 PASSWORD = "Zx9-redact!me"  # noqa: S105 - of a simulated fleet, to be looked for in all that is written
 CONFIG = """\
 collection: {workers: 60, connect_timeout: 4, read_timeout: 6, attempts: 1, max_output_mb: 1}
@@ -66,6 +67,12 @@ def audited(
         words, cwd=folder, env={**os.environ, **secrets}, capture_output=True, text=True, timeout=400, check=False
     )
     return folder, done
+
+
+def test_the_fleet_fails_in_every_way(fleet: Fleet) -> None:
+    """Each way stands in the fleet with each output that it concerns."""
+    ways = {(one.failure, one.failing) for one in positions("hostile.yaml")}
+    assert ways <= {(device.failure, device.failing) for device in fleet.devices}
 
 
 def test_every_device_has_its_row_and_every_failure_its_class(

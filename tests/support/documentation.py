@@ -115,7 +115,7 @@ def faults() -> Iterator[str]:
     yield "# What goes wrong with devices, and how it is reported\n"
     yield (
         "Every fault is played by a simulated device over real sockets, with two attempts; "
-        "`tests/tasks/test_collect.py` visits one device of each, `tests/e2e/test_hostile_fleet.py` audits 500 that "
+        "`tests/tasks/test_collect.py` visits one device of each, `tests/e2e/test_hostile_fleet.py` audits 200 that "
         "mix them. Beside these: a changed, unknown or damaged host key, logins and jump hosts in `tests/tasks/ssh/`, "
         "a subnet or jump host that does not answer (`site-down`) in `tests/tasks/test_outages.py`, "
         "and what only a library can meet (no more files, no memory, no route) in "
