@@ -28,6 +28,9 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("cli", "verified", "wanted"), [one[1:] for one in CASES], ids=[one[0] for one in CASES])
 def test_the_product_by_the_verification(cli: dict[str, Any], verified: dict[str, Any], wanted: str) -> None:
+    """Beside a part that both name alike."""
     parts = [{**fru("FPC 0", "fpc"), **cli}, {**fru("FPC 0", "fpc"), **verified, "reading": "netconf"}]
+    alike = {**fru("FPC 5", "fpc"), **NAMED}
+    parts += [alike, {**alike, "reading": "netconf"}]
     records = Records.from_rows({"frus": [filled("frus", one) for one in parts]})
-    assert resolve(records, REFERENCE, PolicySettings())["verified_as"].tolist() == [wanted]
+    assert resolve(records, REFERENCE, PolicySettings())["verified_as"].tolist() == [wanted, ""]
