@@ -217,13 +217,15 @@ def test_a_chassis(case: str, wanted: tuple[str, ...]) -> None:
     assert all_found()[case] == wanted
 
 
-ONE = {"part_numbers": [{"part_number": "650-1", "sku": "ONE"}, {"part_number": "650-2", "sku": "OTHER"}]}
+NUMBERS = (("650-1", "ONE"), ("650-2", "OTHER"), ("650-3", "OTHER"), ("650-3", "ONE"))
+ONE = {"part_numbers": [{"part_number": number, "sku": sku} for number, sku in NUMBERS]}
 # The kind of a row that prints the name of a chassis, its assembly number; SKU and candidates.
 ROWS = [
     ("fpc", "650-9", ("ONE", "")),
     ("fpc", "650-1", ("ONE", "")),
     ("fpc", "650-2", ("", "ONE | OTHER")),
     *((kind, "650-9", ("", "")) for kind in ("pic", "mic", "control-board", "power", "fan", "fabric")),
+    ("fpc", "650-3", ("ONE", "")),
 ]
 
 
