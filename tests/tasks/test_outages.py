@@ -11,7 +11,7 @@ from visits import login, one_device, visit
 
 from inventory.device import Device
 from tasks.failures import Failure
-from tasks.outages import Outages, places
+from tasks.outages import ONCE_MORE, Outages, places
 from tasks.visit import JOURNAL, Visit
 
 IN_A_ROW, WORKERS = 8, 4
@@ -37,6 +37,7 @@ SERIES = [
     ("a jump host, over all subnets", "j1 jump-host, j2 silent, j3 jump-host", "j4", [BEHIND]),
     ("not each subnet behind it", "k1 jump-host, k2 jump-host, k3 jump-host, k4 silent", "j4 k4", [BEHIND]),
     ("a subnet behind a jump host that answers", "k1 silent, j1 , k2 silent, j2 , k3 silent", "k4", [SUBNET_BEHIND]),
+    ("two after one that answers", "h1 , h2 silent, h3 silent", "", []),
 ]
 
 
@@ -62,6 +63,18 @@ def test_no_place_is_down_without_a_limit() -> None:
     assert not any(map(outages.is_down, DEVICES))
 
 
+def test_a_place_that_is_tried_again_is_down_after_a_few_more() -> None:
+    outages = Outages(DEVICES.values(), route_of, ONCE_MORE + 1, lambda _place, _: None)
+    for _ in range(ONCE_MORE + 1):
+        outages.count(Visit("h1", Failure.SILENT))
+    assert outages.is_down("h2")
+    outages.try_again()
+    for _ in range(ONCE_MORE):
+        assert not outages.is_down("h2")
+        outages.count(Visit("h1", Failure.SILENT))
+    assert outages.is_down("h2")
+
+
 PLACES = [
     (Device("r1", "10.1.2.3", site="fra"), "", ("10.1.2.0/24",)),
     (Device("r1", "10.1.2.3"), "a,b", ("jump host a,b", "10.1.2.0/24 behind a,b")),
@@ -69,6 +82,7 @@ PLACES = [
     (Device("r1", "2001:db8:1:2:3::4"), "", ("2001:db8:1:2::/64",)),
     (Device("r1", "r1.example.net", site="fra"), "", ("site fra",)),
     (Device("r1", "r1.example.net"), "", ()),
+    (Device("r1", "r1.example.net"), "b", ("jump host b",)),
 ]
 
 

@@ -28,3 +28,8 @@ def test_devices_without_a_site_count_to_their_subnet() -> None:
         *("10.0.0.1", "10.0.1.1"),
         *("10.0.0.2", "10.0.1.2"),
     ]
+
+
+def test_their_subnet_is_that_of_their_address() -> None:
+    devices = [Device(f"r{number}", f"10.0.{number // 2}.1") for number in range(4)]
+    assert [one.host for one in spread(devices, directly)] == ["r0", "r2", "r1", "r3"]

@@ -36,6 +36,8 @@ ALIASES = [
     named("SOLD", "SOLD-S"),
     named("PLATE", "SOLD"),
     named("AGED", "BASE-9", confidence="inferred"),
+    named("TWIN", "TWIN-1", power="AC"),
+    named("TWIN", "TWIN-2", power="AC"),
 ]
 CHASSIS = fru("Chassis", "chassis", part_number="")
 
@@ -196,6 +198,7 @@ CASES: list[tuple[str, Box, tuple[str, str, str, str, str]]] = [
         box("OLD", prices=listed("OLDBASE", "OLD-1", description="OLD base chassis")),
         ("", "alias", "OLD-1 | OLDBASE", "", ""),
     ),
+    ("power that neither has", box("TWIN", supply("DC")), ("", "", "", "", FIT.format("TWIN-1, TWIN-2"))),
 ]
 
 
