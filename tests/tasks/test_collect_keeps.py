@@ -67,6 +67,10 @@ def test_a_line_that_a_crash_cut_short_hides_no_visit(tmp_path: Path) -> None:
         file.write('{"host": "b", "fail')
     journal.add(Visit("c", transcript="c.txt"))
     assert set(Journal(tmp_path).visits()) == {"a", "c"}
+    assert len(journal.path.read_text().splitlines()) == 3
+    for _ in range(2):
+        journal.clear()
+        assert not journal.visits()
 
 
 LOG = b"<a:chassis-inventory>\n</a:chassis-inventory>\n<software-information></software-information>\n"

@@ -4,16 +4,34 @@ from typing import Any
 
 import pytest
 from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
-from files_of_evidence import LENIENT, MEMBERS, NAMED, SETTINGS, SIGNED, TODAY, TOMORROW, YESTERDAY, file, with_files
+from files_of_evidence import (
+    CARD,
+    CHASSIS,
+    LENIENT,
+    MEMBERS,
+    NAMED,
+    SETTINGS,
+    SIGNED,
+    TODAY,
+    TOMORROW,
+    UNNUMBERED,
+    YESTERDAY,
+    file,
+    with_files,
+)
 
 from policy.checks.inspection_passed import CHECK
-from policy.testkit import Row
+from policy.testkit import Row, fru
 
 
 def result(stated: str, **more: Any) -> Row:
     return file("inspection-result", result=stated, **more)
 
 
+IN_MEMBERS = (
+    fru("Routing Engine 0", "routing-engine", serial_number="RE1", member="fpc0"),
+    fru("FPC 0/PIC 2", "pic", serial_number="PI1", member="fpc0"),
+)
 PASSED, FAILED = "pass inspection-passed", "fail inspection-failed"
 INSPECTIONS = (
     Case("passed", [PASSED], with_files(result("passed"))),
@@ -80,6 +98,18 @@ INSPECTIONS = (
             result("passed", date=YESTERDAY, file="c.x"),
         ),
     ),
+    Case(
+        "members, and what sits in them",
+        [PASSED, "missing not-inspected"],
+        with_files(result("passed", serial_number="PD1"), parts=(*MEMBERS, *IN_MEMBERS)),
+    ),
+    Case(
+        "members beside a chassis that prints no number",
+        [PASSED, "missing not-inspected"],
+        with_files(result("passed", serial_number="PD1"), parts=({**CHASSIS, "serial_number": ""}, *MEMBERS)),
+    ),
+    Case("a chassis that prints no number", ["missing not-inspected"], with_files(parts=(UNNUMBERED, CARD))),
+    Case("a virtual machine", [], with_files(parts=({**CHASSIS, "virtual": True},))),
 )
 ACCEPTED = Case("named", [PASSED], with_files(result("passed", **NAMED)))
 GROUPS = {"strict": Group(CHECK, INSPECTIONS, SETTINGS), "names accepted": Group(CHECK, (ACCEPTED,), LENIENT)}
