@@ -37,6 +37,7 @@ NAMED = {
     "hardware_releases": ["products"],
     "families": ["models"],
     "fee_classes": ["models"],
+    "fees_not_due": ["models"],
     "service_skus": ["product_sku", "fee_sku"],
     "entitlements": ["serial_number"],
     "prices": ["sku"],
