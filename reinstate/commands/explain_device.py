@@ -12,11 +12,16 @@ from reinstate.run.judgement import load_tables
 from reports.case_text import case_lines
 from reports.cited_places import CitedPlaces
 from reports.device_case import case_of
+from reports.money_text import money_lines
 
 app = typer.Typer()
 Host = Annotated[str, typer.Argument(metavar="HOST", help="Device, as the inventory names it.")]
 About = Annotated[
     str, typer.Argument(metavar="[SERIAL|CHECK]", help="Serial number of one of its parts, or the id of a check.")
+]
+Money = Annotated[
+    bool,
+    typer.Option("--money", help="Show the way of each fee: product, reading, what is ordered, price, row."),
 ]
 STYLES = {
     "title": "bold",
@@ -30,11 +35,12 @@ STYLES = {
 }
 
 
-@app.command(epilog="Example: `reinstate explain run core1` · `reinstate explain run core1 last-order-date`")
-def explain(run: RunFolder, host: Host, about: About = "") -> None:
+@app.command(epilog="Example: `reinstate explain run core1` · `reinstate explain run core1 --money`")
+def explain(run: RunFolder, host: Host, about: About = "", money: Money = False) -> None:
     """Show the case of one device: facts, findings with the lines and rows they rest on, fees, actions."""
     opened = Run.open(run)
     report = pipeline.report_data(opened)
     places = CitedPlaces(opened.path, load_tables(opened.path).tables())
-    for line in case_lines(case_of(report, host, about, places), report):
+    case = case_of(report, host, about, places)
+    for line in money_lines(case, report) if money else case_lines(case, report):
         say_paragraph(line.text, line.indent, STYLES.get(line.kind, ""))

@@ -70,7 +70,9 @@ def cost_lines() -> pd.DataFrame:
         mendable=(lines["status"] != "not-due") & (lines["at_risk"] != "yes"),
         avoidable=lines["avoidable"] == "yes",
         at_risk=lines["at_risk"] == "yes",
-        note=lines["avoidable"].map({"yes": "due also when the inspection fails", "": ""}),
+        note=lines["avoidable"]
+        .map({"yes": "due also when the inspection fails", "": ""})
+        .mask(lines["status"] == "not-due", "Due once for each system, and this is a part of one."),
     )
 
 

@@ -33,6 +33,7 @@ PAGES = [
         ("core1", "supported-release"),
         ["    transcripts/core1.txt:4", "      Junos: 23.4R2.13", "(table junos_releases,"],
     ),
+    (("core1", "--money"), ["inspection, due per system", "Chassis ", "no price", "Together"]),
     (("core2",), ["core2: incomplete, not collected, as of 2026-11-24", "The device was not reached"]),
 ]
 
