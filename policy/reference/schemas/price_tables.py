@@ -60,7 +60,7 @@ PRICE_TABLES = {
             "fee_class": choice(("", *CLASSES), "class of products that the row is limited to; empty for every class"),
         },
         key="fee models fee_class",
-        required="fee source",
+        required="fee",
     ),
     "service_skus": replace(
         table_schema(
