@@ -4,12 +4,13 @@ from decimal import Decimal
 
 import pandas as pd
 
-from policy.beyond_mending import PLACE, against_devices
+from policy.beyond_remedy import against_devices
 from policy.checks.supported_release import UPGRADE
 from policy.findings import Outcome, Owner
 from policy.joins import mapped
 from policy.judge import Verdict
 from policy.lookup.upgrades import upgrades
+from policy.parts.sku import KEY
 from policy.pricing.fees import PRICED, UNPRICED
 from policy.stages import AFTERWARDS
 
@@ -37,7 +38,7 @@ def actions(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
     urgency = rows["outcome"].map(URGENCY).mask(rows["check"] == AFTERWARDS, len(URGENCY))
     rows = rows.iloc[(place * (len(URGENCY) + 1) + urgency).argsort(kind="stable")]
     rows = with_releases(rows.rename(columns={"remedy": "action"}), verdict)
-    rows = left_out(rows, verdict.context.frus).drop_duplicates([*PLACE, "action"])
+    rows = left_out(rows, verdict.context.frus).drop_duplicates([*KEY, "action"])
     rows = rows.assign(order=rows.groupby("host").cumcount() + 1)
     return with_fees(rows, costs)[list(COLUMNS)].reset_index(drop=True)
 

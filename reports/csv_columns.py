@@ -132,7 +132,7 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("due_per", "the readings by which the line is due, joined by blanks; none when a table says so"),
         CsvColumn("refundable", "no: no fee is given back once it is paid"),
         CsvColumn("creditable", "no: fees are not credited against a new contract"),
-        CsvColumn("mendable", "true when the part can go under contract once every action is done", CellFormat.FLAG),
+        CsvColumn("remediable", "true when the part can go under contract once every action is done", CellFormat.FLAG),
         CsvColumn("avoidable", "true for the inspection of a device that fails: due all the same", CellFormat.FLAG),
         CsvColumn("at_risk", "true for the other fees of a device that fails: lost once paid", CellFormat.FLAG),
         CsvColumn("source", "row of the price list"),
@@ -148,7 +148,7 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CURRENCY,
         CsvColumn("submit_everything", "fees when every device is submitted", CellFormat.MONEY),
         CsvColumn("submit_passing", "fees when only devices that pass are submitted", CellFormat.MONEY),
-        CsvColumn("submit_mended", "fees of what is left once every action is done; no replacement", CellFormat.MONEY),
+        CsvColumn("submit_remedied", "fees of what is left after all remedies; no replacement", CellFormat.MONEY),
         CsvColumn("avoidable", "certain loss: inspection of devices that fail, due all the same", CellFormat.MONEY),
         CsvColumn("at_risk", "the other fees of devices that fail, lost once they are paid", CellFormat.MONEY),
         CsvColumn(

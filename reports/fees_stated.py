@@ -1,15 +1,13 @@
 """What each fee is due for, as the audit reads the document, and what it would come to by each other reading."""
 
-from collections import defaultdict
 from dataclasses import dataclass
-from decimal import Decimal
 
 import pandas as pd
 
 from policy.pricing.fee_readings import is_due
 from policy.reference.schemas.columns import Fee
 from policy.settings import FeePer
-from reports.report_rows import print_count, print_money
+from reports.report_rows import print_count, rows_of, sums_by_currency
 
 TITLES = {
     Fee.INSPECTION: "Inspection",
@@ -61,11 +59,8 @@ def fees_stated(costs: pd.DataFrame) -> tuple[FeeStated, ...]:
 
 def comes_to(lines: pd.DataFrame) -> str:
     """What lines come to in each currency if they are due, one each where they are not, and how many have no price."""
-    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
     priced = lines[lines["unit_price"].notna()]
-    for currency, price, quantity in zip(priced["currency"], priced["unit_price"], priced["quantity"], strict=True):
-        sums[currency] += price * max(int(quantity), 1)
-    amounts = [print_money(amount, currency) for currency, amount in sorted(sums.items())]
+    amounts = sums_by_currency(rows_of(priced.assign(amount=priced["unit_price"] * priced["quantity"].clip(lower=1))))
     unpriced = len(lines) - len(priced)
     words = [*amounts, *([f"{print_count(unpriced, 'line')} unpriced"] if unpriced else [])]
     return f"{' + '.join(words)} ({print_count(len(lines), 'line')})" if words else "nothing is due"

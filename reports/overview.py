@@ -19,8 +19,8 @@ SCOPES = {"stage": "Stage", "fee": "Fee", "theater": "Theater", "site": "Site", 
 SUMS = {
     "submit_everything": ("Submit everything", "fees when every device goes to inspection"),
     "submit_passing": ("Submit what passes", "fees for the devices that meet the published requirements"),
-    "submit_mended": (
-        "Submit after mending",
+    "submit_remedied": (
+        "Submit after remedies",
         "fees for what can meet them once every action is done; what replaces a part is in no sum",
     ),
     "avoidable": (
@@ -131,7 +131,7 @@ def lines_by_sum(report: ReportData) -> dict[str, "pd.Series[bool]"]:
     return {
         "submit_everything": due,
         "submit_passing": report.costs["host"].isin(passing) & due,
-        "submit_mended": report.costs["mendable"],
+        "submit_remedied": report.costs["remediable"],
         "avoidable": report.costs["avoidable"],
         "at_risk": report.costs["at_risk"],
     }

@@ -14,10 +14,10 @@ from policy.joins import keys, lookup, semi_join
 from policy.lookup.citations import citations, filled
 from policy.lookup.names import JOINT, trusted
 from policy.parts.naming import name_citations
+from policy.parts.sku import KEY
 
 TRAIN = r"^(\d+)\.(\d+)"
 REVISION = r"(?i)^REV\.?\s*0*(\d+)$"
-PLACE = ["host", "member", "path"]
 BOARD = ["part_number", "sku", "revision", "serial_number", "manufactured", "train"]
 FACTS = ["newer", "outside", "doubtful", "limited", "readable", "by_firmware"]
 WORDS = ["change", "title", "fixed_revision", "fixed_firmware", "concerned", "range"]
@@ -111,7 +111,7 @@ def engineering_changes(given: Given) -> pd.DataFrame:
     rows = rows.assign(**{name: rows[name].astype("str").fillna("") for name in WORDS})
     rows = rows.assign(**{name: rows[name].eq(True) for name in FACTS})
     rows = rows.assign(applies=rows["change"] != "", changes=changes_of_candidates(rows, table))
-    besides = rows[rows["applies"] & (rows["changes"] != "")].drop_duplicates(PLACE, keep="last")
+    besides = rows[rows["applies"] & (rows["changes"] != "")].drop_duplicates(KEY, keep="last")
     rows = pd.concat([rows, besides.assign(applies=False, citations=None)]).sort_index(kind="stable")
     return subjects(
         rows,
@@ -137,9 +137,9 @@ def changes_of_candidates(rows: pd.DataFrame, table: pd.DataFrame) -> "pd.Series
     of_text = {text: set().union(*(changes.get(sku, ()) for sku in text.split(JOINT))) for text in candidates.unique()}
     of_text[""] = set()
     applied: dict[tuple[str, ...], set[str]] = {}
-    for place, change in zip(keys(rows, PLACE), rows["change"], strict=True):
+    for place, change in zip(keys(rows, KEY), rows["change"], strict=True):
         applied.setdefault(place, set()).add(change)
-    places = zip(keys(rows, PLACE), candidates, strict=True)
+    places = zip(keys(rows, KEY), candidates, strict=True)
     found = [", ".join(sorted(of_text[text] - applied[place])) for place, text in places]
     return pd.Series(found, index=rows.index, dtype="str")
 

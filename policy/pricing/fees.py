@@ -8,7 +8,7 @@ import pandas as pd
 from parsers.junos.membership import are_switches
 from parsers.junos.sentinels import are_serials
 from parsers.junos.slots import Kind
-from policy.beyond_mending import mendable
+from policy.beyond_remedy import remediable
 from policy.context import AuditContext
 from policy.findings import Result
 from policy.joins import anti_join, semi_join
@@ -25,7 +25,7 @@ from policy.reference.schemas.columns import Fee
 COLUMNS = (
     *("host", "site", "theater", "model", "member", "path", "serial_number"),
     *("fee", "service", "fee_sku", "product_sku", "quantity", "unit_price", "amount", "currency", "status"),
-    *("fee_per", "due_per", "mendable", "refundable", "creditable", "source", "avoidable", "at_risk", "note"),
+    *("fee_per", "due_per", "remediable", "refundable", "creditable", "source", "avoidable", "at_risk", "note"),
 )
 PRICED, UNPRICED, NOT_DUE = "priced", "unpriced", "not-due"
 LICENSES = (Fee.RE_REGISTRATION,)
@@ -40,7 +40,7 @@ def costs(verdict: Verdict) -> pd.DataFrame:
     A line that is `not-due` has quantity 0 and no amount; its unit price is what another reading would charge, where
     `due_per` names one. The inspection of a device that fails is due all the same, so that fee is `avoidable`; its
     other fees are `at_risk`, because none is given back once it is paid. A device or system whose products are not
-    known has an unpriced line for each fee, so that no sum counts it as free. `mendable` lines are due once every
+    known has an unpriced line for each fee, so that no sum counts it as free. `remediable` lines are due once every
     action is done.
     """
     context = verdict.context
@@ -57,7 +57,7 @@ def costs(verdict: Verdict) -> pd.DataFrame:
         amount=rows["unit_price"].where(due, None),
         refundable="no",
         creditable="no",
-        mendable=due & mendable(rows, verdict.findings, context.frus),
+        remediable=due & remediable(rows, verdict.findings, context.frus),
         avoidable=fails & inspection,
         at_risk=fails & ~inspection,
     )

@@ -11,7 +11,7 @@ from policy.pricing.fees import PRICED, UNPRICED, due_lines
 PLACES = ("fleet", "site", "theater", "model", "stage", "device")
 SCOPES = (*PLACES, "fee")
 COUNTS = {"passed": Result.PASS, "failed": Result.FAIL, "incomplete": Result.INCOMPLETE}
-SUMS = ("submit_everything", "submit_passing", "submit_mended", "avoidable", "at_risk")
+SUMS = ("submit_everything", "submit_passing", "submit_remedied", "avoidable", "at_risk")
 COLUMNS = ("scope", "name", "devices", *COUNTS, "currency", *SUMS, "unpriced")
 NOTHING = Decimal("0.00")
 UNKNOWN = "not known"
@@ -27,7 +27,7 @@ def totals(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
     devices = devices.assign(fleet="fleet", device=devices["host"])
     devices[list(PLACES)] = devices[list(PLACES)].replace("", UNKNOWN)
     devices = devices[["host", "result", *PLACES]]
-    lines = due_lines(costs)[["host", "fee", "amount", "currency", "status", "mendable", "avoidable", "at_risk"]]
+    lines = due_lines(costs)[["host", "fee", "amount", "currency", "status", "remediable", "avoidable", "at_risk"]]
     lines = lines.merge(devices, on="host", how="left", validate="many_to_one")
     priced = costs["status"] == PRICED
     currencies = sorted(costs.loc[priced, "currency"].unique()) or [verdict.context.settings.currency]
@@ -42,7 +42,7 @@ def scope_totals(devices: pd.DataFrame, lines: pd.DataFrame, scope: str, currenc
     for column, result in COUNTS.items():
         rows[column] = sizes(counted[counted["result"] == str(result)], scope, rows.index)
     passing = lines[lines["result"] == str(Result.PASS)]
-    parts = (lines, passing, *(lines[lines[name]] for name in ("mendable", "avoidable", "at_risk")))
+    parts = (lines, passing, *(lines[lines[name]] for name in ("remediable", "avoidable", "at_risk")))
     for column, part in zip(SUMS, parts, strict=True):
         rows[column] = summed(part, scope, rows.index, currency)
     rows["unpriced"] = sizes(lines[lines["status"] == UNPRICED], scope, rows.index)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 
 from documents.problems import did_you_mean
 from reinstate.config.model import Config
@@ -69,6 +70,8 @@ def type_text(annotation: Any) -> str:
 
 
 def default_text(default: Any) -> str:
+    if default is PydanticUndefined:
+        return "needed"
     if default is None or default in ("", {}):
         return ""
     if isinstance(default, tuple):

@@ -27,7 +27,7 @@ NOT_KNOWN = "-"
 SUMS = {
     "submit everything": "submit_everything",
     "submit only what passes": "submit_passing",
-    "submit what can be mended": "submit_mended",
+    "submit after remedies": "submit_remedied",
     "avoidable: inspection of devices that fail": "avoidable",
     "at risk: their other fees, lost once paid": "at_risk",
 }

@@ -36,6 +36,9 @@ def fee(host: str, amount: str, currency: str = "USD") -> dict[str, Any]:
     }
 
 
+SPARED = {**fee("r1", ""), "currency": "USD", "status": "not-due"}
+
+
 def found(
     *findings: dict[str, Any],
     frus: Sequence[Row] = (),
@@ -149,6 +152,7 @@ MONEY: list[tuple[str, list[dict[str, Any]], list[dict[str, Any]], tuple[Any, ..
     ("on two parts", [finding("r1", "fail", "a", path=one) for one in "AB"], [fee("r1", "2")], ("2", "", "USD", 0)),
     ("two obstacles", [finding("r1", "fail", one) for one in "ab"], [fee("r1", "2")], ("", "", "", 0)),
     ("left out", [final("r1", ""), OTHER], [fee("r1", "2"), fee("r1", "")], ("", "2", "USD", 1)),
+    ("and a fee that is not due", [finding("r1", "fail", "a")], [fee("r1", "2"), SPARED], ("2", "", "USD", 0)),
     (
         "but for the inspection",
         [finding("r1", "missing", "b", check="inspection-passed"), finding("r1", "missing", "a")],

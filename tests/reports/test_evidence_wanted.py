@@ -58,6 +58,13 @@ def test_what_an_agreement_has_to_cover() -> None:
     }
 
 
+def test_an_agreement_covers_no_fee_that_is_not_due() -> None:
+    report = example_report()
+    unpriced = (report.costs["host"] == HOST) & (report.costs["status"] == "unpriced")
+    costs = report.costs.assign(status=report.costs["status"].mask(unpriced, "not-due"))
+    assert list(agreements_wanted(replace(report, costs=costs))["unpriced"]) == [0]
+
+
 def test_agreements_in_two_currencies_and_in_none() -> None:
     """A sum for each currency; where nothing has a price the theater is listed all the same, without a sum."""
     report = example_report()

@@ -67,7 +67,7 @@ def cost_lines() -> pd.DataFrame:
         currency="USD",
         refundable="no",
         creditable="no",
-        mendable=(lines["status"] != "not-due") & (lines["at_risk"] != "yes"),
+        remediable=(lines["status"] != "not-due") & (lines["at_risk"] != "yes"),
         avoidable=lines["avoidable"] == "yes",
         at_risk=lines["at_risk"] == "yes",
         note=lines["avoidable"]
@@ -78,7 +78,7 @@ def cost_lines() -> pd.DataFrame:
 
 def total_lines() -> pd.DataFrame:
     counted = with_numbers(rows("totals"), "devices passed failed incomplete unpriced")
-    return with_prices(counted, "submit_everything submit_passing submit_mended avoidable at_risk").assign(
+    return with_prices(counted, "submit_everything submit_passing submit_remedied avoidable at_risk").assign(
         currency="USD"
     )
 

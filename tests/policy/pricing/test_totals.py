@@ -21,7 +21,7 @@ from policy.testkit import Row, device, fru
 from reports.csv_columns import CSV_FILES
 from reports.csv_files import csv_text
 
-AMOUNTS = ("submit_everything", "submit_passing", "submit_mended", "avoidable", "at_risk")
+AMOUNTS = ("submit_everything", "submit_passing", "submit_remedied", "avoidable", "at_risk")
 GOLDEN = TESTS / "policy" / "pricing" / "golden"
 RESULTS = {"r1": "pass", "r2": "incomplete", "r3": "fail", "r4": "pass", "r5": "fail", "r6": "pass"}
 SITES = {"r1": "ams1", "r2": "fra2", "r3": "fra2", "r4": "", "r5": "ams1", "r6": "ams1"}
@@ -123,7 +123,7 @@ def added(lines: list[dict[str, str]]) -> str:
 CHOSEN: dict[str, Callable[[dict[str, str]], bool]] = {
     "submit_everything": lambda _: True,
     "submit_passing": lambda line: RESULTS[line["host"]] == "pass",
-    "submit_mended": lambda line: line["mendable"] == "true",
+    "submit_remedied": lambda line: line["remediable"] == "true",
     "avoidable": lambda line: line["avoidable"] == "true",
     "at_risk": lambda line: line["at_risk"] == "true",
 }

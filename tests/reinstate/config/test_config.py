@@ -252,4 +252,5 @@ def test_the_reference_names_type_default_and_meaning_of_every_key() -> None:
     assert rows["collection.workers"] == ["whole number", "50", "devices visited at the same time"]
     assert rows["policy.end_of_life_from"][:2] == ["announced | last-order-date | end-of-support", "announced"]
     assert rows["as_of"][:2] == ["date, YYYY-MM-DD", ""]
+    assert rows["purchases.file"][:2] == ["path", "needed"]
     assert all(kind and meaning for kind, _, meaning in rows.values())

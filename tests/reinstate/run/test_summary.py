@@ -14,7 +14,7 @@ FLEET = pd.DataFrame(
         "currency": ["EUR", "USD"],
         "submit_everything": [Decimal("1234.50"), None],
         "submit_passing": [Decimal("0.00"), Decimal("0.00")],
-        "submit_mended": [None, Decimal("2.50")],
+        "submit_remedied": [None, Decimal("2.50")],
         "avoidable": [Decimal("200.00"), None],
         "at_risk": [None, None],
         "unpriced": [7, 7],
@@ -28,7 +28,7 @@ def test_what_is_not_known_is_no_zero() -> None:
     assert list(money(FLEET)) == [
         ("submit everything", "1,234.50", "-"),
         ("submit only what passes", "0.00", "0.00"),
-        ("submit what can be mended", "-", "2.50"),
+        ("submit after remedies", "-", "2.50"),
         ("avoidable: inspection of devices that fail", "200.00", "-"),
         ("at risk: their other fees, lost once paid", "-", "-"),
         ("lines without a price, not in these sums", 7, 7),

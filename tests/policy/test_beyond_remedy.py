@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pytest
 
-from policy.beyond_mending import against_devices, final_findings, mendable
+from policy.beyond_remedy import against_devices, final_findings, remediable
 from policy.testkit import Row, fru, resolved
 
 FINAL: Row = {"host": "r1", "member": "", "path": "Chassis", "outcome": "fail", "remedy": "Replace it.", "final": True}
@@ -25,7 +25,7 @@ TWO = [*BOX, *({**row, "host": "r2"} for row in BOX)]
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """Parts, findings, and the parts that can be mended, as host and path."""
+    """Parts, findings, and the parts that are left, as host and path."""
 
     name: str
     frus: Sequence[Row]
@@ -54,10 +54,10 @@ CASES = (
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_can_be_mended(case: Case) -> None:
+def test_what_is_left_after_remedies(case: Case) -> None:
     frus, findings = resolved(case.frus), pd.DataFrame(case.findings, columns=list(FINAL))
     lines = frus[frus["is_product"]]
-    left = lines[mendable(lines, findings, frus)]
+    left = lines[remediable(lines, findings, frus)]
     assert ", ".join(left["host"] + " " + left["path"]) == case.kept
 
 
