@@ -3,11 +3,13 @@
 Text columns hold "" where nothing was printed; BUILTIN and NON-JNPR are kept as printed and never joined on.
 """
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 from pandera.pandas import Column, DataFrameSchema
 
 from parsers.text_type import Text
@@ -250,6 +252,12 @@ VERIFIED_TABLES = (FRUS.name, SOFTWARE.name, HEALTH.name, INTERFACES.name)
 
 def frame(schema: DataFrameSchema, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """A frame of exactly the declared columns and types, validated; raises pandera's SchemaError on any other."""
-    records = pd.DataFrame(list(rows), columns=list(schema.columns))
-    types = {name: str(column.dtype) for name, column in schema.columns.items()}
-    return schema.validate(records.astype(types))
+    columns = typed_columns({name: str(column.dtype) for name, column in schema.columns.items()}, list(rows))
+    found = pd.DataFrame(columns)
+    # Columns and types are those declared, so that nothing but a cell without a value is left to be refused.
+    return schema.validate(found) if any(column.isna().any() for column in columns.values()) else found
+
+
+def typed_columns(types: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> "dict[str, ExtensionArray]":
+    """The columns of these types that rows make; NaN, which no type of numbers takes, where a row has no value."""
+    return {name: pd.array([row.get(name, math.nan) for row in rows], dtype=kind) for name, kind in types.items()}

@@ -34,7 +34,7 @@ def worded(rows: pd.DataFrame, reasons: Sequence[Reason], requirement: str) -> p
     for reason in reasons:
         own = codes == reason.code
         if own.any():
-            part = rows[own]
+            part = rows[list(reason.values)][own]
             words["owner"][own] = str(reason.owner or "")
             words["sentence"][own] = filled_in(reason.sentence, part)
             words["remedy"][own] = filled_in(reason.remedy, part)

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from parsers.commands import REQUIRED
-from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading
+from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading, typed_columns
 from policy.check import Check
 from policy.decisions import NOT
 from policy.evidence.complete_outputs import COMPLETE, EXCUSED, FACTS, OUTPUT_REASONS, VALUES
@@ -115,8 +115,7 @@ def no_records(table: str) -> pd.DataFrame:
 
 def typed_records(table: str, rows: Sequence[Row]) -> pd.DataFrame:
     """Complete rows as a record table."""
-    types = {name: str(column.dtype) for name, column in SCHEMAS[table].columns.items()}
-    return pd.DataFrame(list(rows), columns=list(types)).astype(types)
+    return pd.DataFrame(typed_columns({name: str(one.dtype) for name, one in SCHEMAS[table].columns.items()}, rows))
 
 
 def resolved(rows: Sequence[Row]) -> pd.DataFrame:
@@ -126,9 +125,9 @@ def resolved(rows: Sequence[Row]) -> pd.DataFrame:
     marks |= {"note": "", "names": "", "verified_as": ""}
     rows = [{"names": JOINT.join(printed_names(str(row.get("description", "")))), **row} for row in rows]
     products = [bool(row.get("is_product", row.get("kind") in PRODUCTS)) for row in rows]
-    given = {name: [row.get(name, blank) for row in rows] for name, blank in marks.items()}
     types = {"is_product": "bool", **{name: "bool" if blank is False else "str" for name, blank in marks.items()}}
-    return frus.assign(is_product=products, **given).astype(types)
+    given = [{**marks, **row, "is_product": product} for row, product in zip(rows, products, strict=True)]
+    return frus.assign(**typed_columns(types, given))
 
 
 def answered(commands: Iterable[str], rows: Sequence[Row] = (), hosts: Sequence[str] = ("r1",)) -> pd.DataFrame:
@@ -144,8 +143,8 @@ def answered(commands: Iterable[str], rows: Sequence[Row] = (), hosts: Sequence[
         row: dict[str, Any] = {"host": host, "line": 1, "reason": COMPLETE, **dict.fromkeys(VALUES, ""), **more}
         row |= {"command": command, "answered": row["reason"] in {COMPLETE, EXCUSED}}
         found.append({**dict.fromkeys(FACTS, False), **holding(conditions[row["reason"]]), **row})
-    columns = ["host", "answered", "reason", "line", *FACTS, *VALUES]
-    return pd.DataFrame(found, columns=columns).astype(dict.fromkeys(("answered", *FACTS), "bool"))
+    types = {"host": "str", "answered": "bool", "reason": "str", "line": "int64"}
+    return pd.DataFrame(typed_columns({**types, **dict.fromkeys(FACTS, "bool"), **dict.fromkeys(VALUES, "str")}, found))
 
 
 def holding(when: str) -> dict[str, bool]:
@@ -190,8 +189,7 @@ def typed_table(name: str, rows: Sequence[Row]) -> pd.DataFrame:
     """Rows with their places as a reference table."""
     columns = [*TABLE_SCHEMAS[name].schema.columns, *PLACE, "source_line", "tier", *(["left"] * (name == "prices"))]
     types = {"source_line": "int64", "tier": "int64", "left": "bool"}
-    frame = pd.DataFrame(list(rows), columns=columns)
-    return frame.astype({column: types.get(column, "str") for column in columns})
+    return pd.DataFrame(typed_columns({column: types.get(column, "str") for column in columns}, rows))
 
 
 def given(

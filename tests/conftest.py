@@ -1,5 +1,7 @@
 """What several tests share."""
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -23,3 +25,9 @@ def regenerate(request: pytest.FixtureRequest) -> bool:
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """A name of a test that never rests on bytes: those of a packed file carry the second of packing."""
     return argname if isinstance(val, bytes) else None
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays, so that no collection of garbage looks through it again: a twentieth of the time."""
+    gc.collect()
+    gc.freeze()

@@ -12,7 +12,8 @@ DECIDES = [str(level) for level in TRUSTED]
 
 def trusted(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table that may decide; those of resellers, weak and inferred ones only advise."""
-    return table[table["confidence"].isin(DECIDES)]
+    decides = table["confidence"].isin(DECIDES)
+    return table if decides.all() else table[decides]
 
 
 def joined(table: pd.DataFrame, name: str) -> dict[str, str]:

@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from policy_example import CARD, CHASSIS, HEALTH, INTERFACES, SOFTWARE, Row, Rows, records
+from pandera.errors import SchemaError
+from policy_example import CARD, CHASSIS, HEALTH, INTERFACES, SOFTWARE, Row, Rows, filled, records
 
 from documents.problems import InputError
-from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading
+from parsers.record_schemas import FRUS, TABLES, VERIFIED_TABLES, Reading, frame
 from parsers.records import FOLDER, Records, load_frame, load_table, save_frame
 
 # What NETCONF states about a device where the CLI differs: nothing of it may reach whoever reads a table.
@@ -56,6 +57,17 @@ def test_a_table_of_the_cli_refuses_rows_of_a_verification(name: str) -> None:
     rows: dict[str, Any] = {name: given.all_rows(name)}
     with pytest.raises(ValueError, match=f"{name} holds rows that the CLI did not print"):
         replace(given, **rows)
+
+
+@pytest.mark.parametrize("column", ["kind", "line"])
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_row_without_a_value_is_refused(column: str, kept: bool) -> None:
+    """A text or a number that is None, or that is not there at all."""
+    row = filled("frus", CARD)
+    FRUS.validate(frame(FRUS, [row]))
+    row.update({column: None}) if kept else row.pop(column)
+    with pytest.raises((SchemaError, ValueError, TypeError)):
+        frame(FRUS, [row])
 
 
 def test_all_rows_of_a_table_begin_with_the_cli() -> None:
