@@ -4,6 +4,7 @@ import socket
 from collections.abc import Callable
 
 from tasks.failures import Failure, VisitError
+from tasks.ssh.buffered_line import BufferedLine
 
 
 def dial(
@@ -32,7 +33,7 @@ def connected(address: str, port: int, seconds: float, hold: Callable[[socket.so
     """A TCP connection to the first address of the name that takes one; OSError of the last one when none does."""
     refusal = OSError(f"{address} has no address")
     for family, kind, protocol, _, where in socket.getaddrinfo(address, port, type=socket.SOCK_STREAM):
-        line = socket.socket(family, kind, protocol)
+        line = BufferedLine(family, kind, protocol)
         hold(line)
         line.settimeout(seconds)
         try:
