@@ -5,11 +5,10 @@ import hashlib
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Protocol
 
 from nornir.core.task import Result, Task
 from tenacity import RetryCallState, Retrying, retry_if_result, stop_after_attempt, wait_exponential_jitter
@@ -18,6 +17,7 @@ from documents.atomic import atomic_write
 from documents.text import harmless
 from inventory.device import Device
 from tasks.collection_settings import CollectSettings
+from tasks.command_line import IDENTIFYING, CommandLine, answers_of
 from tasks.failures import ADVICE, NO_EVIDENCE, REFUSALS, RETRYABLE, Failure, Step, VisitError, classify
 from tasks.identity import other_device
 from tasks.outages import Outages
@@ -31,20 +31,16 @@ from tasks.verification import VERIFICATION, is_wanted, unverified, with_files
 from tasks.visit import Visit
 
 ENDED = re.compile(rb"[>#%]\s*\Z")
-IDENTIFYING = ("show version", "show chassis hardware")
 # Failures of a Junos device that answered everything: it can be verified all the same.
 ANSWERED = {"", Failure.WRONG_DEVICE, Failure.PERMISSION, Failure.COMMAND_REJECTED}
 
 
-class CommandLine(Protocol):
-    """What gives complete answers to commands, or raises."""
-
-    def send(self, command: str) -> str: ...
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class RunContext:
-    """What the visits of one run share."""
+    """What the visits of one run share.
+
+    one_by_one are the hosts that are sent no command before the last is answered, as a visit of theirs failed.
+    """
 
     connector: Connector
     watchdog: Watchdog
@@ -53,6 +49,7 @@ class RunContext:
     on_visit: Callable[[Visit], None]
     outages: Outages
     on_outage: Callable[[Device], None]
+    one_by_one: set[str] = field(default_factory=set)
 
     @property
     def settings(self) -> CollectSettings:
@@ -135,6 +132,8 @@ def visit_once(task: Task, context: RunContext, deadline: Deadline) -> Visit:
     finally:
         with contextlib.suppress(Exception):
             leave(task)
+    if visit.failure in RETRYABLE:
+        context.one_by_one.add(visit.host)
     return replace(
         kept(visit, context.transcripts, shown, context.settings.commands), seconds=round(time.monotonic() - started, 3)
     )
@@ -152,7 +151,8 @@ def attempt(
         done = replace(done, session=session, visit=noted(done.visit, session))
         failure, detail = None, ""
         try:
-            failure, detail = send_all(line, task.host["device"], settings)
+            in_pairs = task.host.name not in context.one_by_one
+            failure, detail = send_all(line, task.host["device"], settings, in_pairs=in_pairs)
         finally:
             shown = line.transcript(task.host.name, session.username)
             visit = replace(done.visit, channel=line.kind)
@@ -221,13 +221,11 @@ def reported_detail(error: BaseException) -> str:
     return error.detail if isinstance(error, VisitError) else cause_of(error, Step.SESSION)
 
 
-def send_all(line: CommandLine, device: Device, settings: CollectSettings) -> tuple[Failure | None, str]:
+def send_all(
+    line: CommandLine, device: Device, settings: CollectSettings, *, in_pairs: bool = True
+) -> tuple[Failure | None, str]:
     """Send what of the closed list is for such a device; a failure when the answers show that they are no evidence."""
-    answers: dict[str, str] = {}
-    for command in settings.commands:
-        version, hardware = (answers.get(name, "") for name in IDENTIFYING)
-        if settings.is_sent(command, version, hardware):
-            answers[command] = line.send(command)
+    answers = answers_of(line, settings, in_pairs=in_pairs)
     denied = [command for command in settings.required if DENIAL.match(answers.get(command, ""))]
     if denied:
         return Failure.PERMISSION, f"({', '.join(denied)})"

@@ -30,17 +30,28 @@ IN_WORDS = {
     Failure.EXEC_REFUSED_IN_WORDS: ("error: this account may open a terminal only\n", 1),
     Failure.EXEC_EMPTY: ("", 0),
 }
+TOO_MANY = ("error: too many open management sessions\n", 1)
 LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])?")
 
 
 class Session(asyncssh.SSHServerSession[str]):
     """A shell, exec or NETCONF channel; every command line is answered `latency` seconds after it came."""
 
-    def __init__(self, device: Device, user: str, access_log: AccessLog, latency: float, *, netconf_only: bool) -> None:
+    def __init__(
+        self,
+        device: Device,
+        user: str,
+        access_log: AccessLog,
+        latency: float,
+        *,
+        netconf_only: bool,
+        is_second: bool,
+    ) -> None:
         self._device = device
         self._user = user
         self._access_log = access_log
         self._netconf_only = netconf_only
+        self._is_second = is_second
         self._latency = latency
         self._rows = 24
         self._line = ""
@@ -132,6 +143,8 @@ class Session(asyncssh.SSHServerSession[str]):
         cli = Cli(self._device, self._user, interactive=False)
         text, status = run_csh(cli, command) if self._device.root_shell else (cli.run(command).text, 0)
         text, status = IN_WORDS.get(self._device.failure, (text, status))
+        if self._is_second and self._device.failure is Failure.SECOND_CHANNEL_IN_WORDS:
+            text, status = TOO_MANY
         await self._show(text)
         self._finish(status)
 

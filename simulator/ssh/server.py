@@ -156,11 +156,14 @@ class DeviceServer(LoginServer):
 
     def session_requested(self) -> bool | Session | Coroutine[Any, Any, asyncssh.SSHServerSession[str]]:
         failure = self._device.failure
+        is_second = any(one.open for one in self._sessions)
         if failure is Failure.HANG_AFTER_LOGIN or (failure is Failure.FRESH_SHELL and self._sessions):
             return never()
-        if failure is Failure.ONE_SESSION and self._sessions:
-            return False
-        if failure is Failure.TOO_MANY_SESSIONS and any(one.open for one in self._sessions):
+        if failure is Failure.SECOND_CHANNEL_HANGS and is_second:
+            return never()
+        if failure is Failure.SECOND_CHANNEL_HANGS_UP and is_second:
+            self._connection.abort()
+        if (failure is Failure.ONE_SESSION and self._sessions) or (failure is Failure.TOO_MANY_SESSIONS and is_second):
             return False
         session = Session(
             answering_device(self._device),
@@ -168,6 +171,7 @@ class DeviceServer(LoginServer):
             self._client.access_log,
             self._latency,
             netconf_only=self._netconf_only,
+            is_second=is_second,
         )
         self._sessions.append(session)
         return session

@@ -1,4 +1,7 @@
-"""Commands over exec channels: one per command, no prompt, no paging; an answer ends where its channel ends."""
+"""Commands over exec channels: one per command, no prompt, no paging; an answer ends where its channel ends.
+
+While one is answered the next is begun, two at once; a device that does not take that is sent one after the other.
+"""
 
 import re
 
@@ -45,6 +48,9 @@ class ExecChannels:
         self._answers: list[tuple[str, bytes]] = []
         self._complete = True
         self._status = 0
+        self._begun: dict[str, paramiko.Channel] = {}
+        self._is_one_of_two = False
+        self._one_by_one = False
         self.refused_in_words = False
 
     @property
@@ -52,14 +58,19 @@ class ExecChannels:
         """Whether a command was answered."""
         return bool(self._answers)
 
-    def send(self, command: str) -> str:
+    def send(self, command: str, following: str = "") -> str:
         """The answer to a command; ExecRefusedError, or VisitError when the answer is cut.
 
-        What the device says to the first one with an exit status other than 0 may be a refusal of exec channels.
+        What the device says to the first one with an exit status other than 0 may be a refusal of exec channels. The
+        one that follows is begun meanwhile, unless nothing was answered yet; where that is not taken well, each is sent
+        by itself from there on, this one again if it came to nothing.
         """
-        answer = self._send(command)
+        answer = self._send(command, following)
         if not self._answers and UNIX_SHELL.match(answer):
             self.kind = "exec cli -c"
+            answer = self._send(command)
+        if self._status > 0 and self._is_one_of_two:
+            self._go_one_by_one()
             answer = self._send(command)
         self.refused_in_words = self.refused_in_words or (not self._answers and self._status > 0)
         self._answers.append((command, answer.encode()))
@@ -75,32 +86,58 @@ class ExecChannels:
             return "".join([*shown[:-1], f"{prompt}{command}\n", part.decode()]).encode()
         return ("".join(shown) + prompt).rstrip().encode() + b"\n" if shown else b""
 
-    def _send(self, command: str) -> str:
-        plain = read_only(command)
-        line = plain if self.kind == "exec" else f"cli -c '{plain}'"
-        self._deadline.arm(self._seconds, Failure.NO_SESSION)
-        channel = self._open()
+    def _send(self, command: str, following: str = "") -> str:
+        self._is_one_of_two = command in self._begun
+        channel = self._begun.pop(command, None) or self._begin(command)
         try:
             self._deadline.arm(self._seconds, Failure.HUNG)
-            self._request(channel, line)
+            if following and self._answers and not self._one_by_one:
+                self._begin_meanwhile(following)
             return self._answer(channel, command)
         finally:
             channel.close()
 
-    def _open(self) -> paramiko.Channel:
+    def _begin(self, command: str) -> paramiko.Channel:
+        self._deadline.arm(self._seconds, Failure.NO_SESSION)
+        channel = self._open(self._deadline.left())
+        self._deadline.arm(self._seconds, Failure.HUNG)
+        self._request(channel, command)
+        return channel
+
+    def _begin_meanwhile(self, command: str) -> None:
+        """Begin a command while another is answered, which half of the time is left for; a hang-up shows there."""
         try:
-            return self._transport.open_session(timeout=self._deadline.left())
+            channel = self._open(self._deadline.left() / 2)
+            self._request(channel, command)
+            self._begun[command], self._is_one_of_two = channel, True
+        except VisitError:
+            self._one_by_one = True
+
+    def _go_one_by_one(self) -> None:
+        """Await the end of what was begun meanwhile, to send it again in its turn."""
+        self._one_by_one = True
+        while self._begun:
+            _, channel = self._begun.popitem()
+            while channel.recv(CHUNK):
+                pass
+            channel.close()
+
+    def _open(self, seconds: float) -> paramiko.Channel:
+        try:
+            return self._transport.open_session(timeout=seconds)
         except Exception as error:
             if self._answers or isinstance(error, paramiko.ChannelException):
                 raise self._refusal(error) from error
             self._deadline.check()
             raise VisitError(classify(error, Step.SESSION)) from error
 
-    def _request(self, channel: paramiko.Channel, line: str) -> None:
+    def _request(self, channel: paramiko.Channel, command: str) -> None:
+        plain = read_only(command)
         try:
             channel.set_combine_stderr(True)
-            channel.exec_command(line)
+            channel.exec_command(plain if self.kind == "exec" else f"cli -c '{plain}'")
         except Exception as error:
+            channel.close()
             raise self._refusal(error) from error
 
     def _refusal(self, error: Exception) -> VisitError:

@@ -92,7 +92,7 @@ class Shell:
         self._open = False
         self.answered = False
 
-    def send(self, command: str) -> str:
+    def send(self, command: str, _following: str = "") -> str:
         """The answer to a command, the next prompt included; VisitError when it is cut."""
         plain = read_only(command)
         try:

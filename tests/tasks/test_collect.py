@@ -28,6 +28,7 @@ from tasks.failures import NO_EVIDENCE, Failure
 from tasks.visit import Journal, Visit
 
 MAX_OUTPUT = 500_000
+LATENCY = 0.05  # seconds, in which the next command is begun
 KEPT_BACK = 1  # a device for what a test brings itself
 
 
@@ -48,7 +49,7 @@ def fleet() -> Fleet:
 
 @pytest.fixture(scope="module")
 def running(fleet: Fleet) -> Iterator[RunningFleet]:
-    with serve(fleet) as served:
+    with serve(fleet, LATENCY) as served:
         yield served
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from simulated_sessions import platform
 from visits import devices, login, one_device, visit
 
@@ -25,9 +26,11 @@ class Line:
 
     def __init__(self) -> None:
         self.sent: list[str] = []
+        self.following: list[str] = []
 
-    def send(self, command: str) -> str:
+    def send(self, command: str, following: str = "", /) -> str:
         self.sent.append(command)
+        self.following.append(following)
         return command.upper()
 
     def transcript(self, host: str, user: str) -> bytes:
@@ -56,6 +59,17 @@ def test_every_command_is_sent_where_nothing_else_is_decided(tmp_path: Path) -> 
     line = Line()
     send_all(line, Device("r1", "192.0.2.1"), CollectSettings(tmp_path, commands=LIST))
     assert line.sent == list(LIST)
+
+
+@pytest.mark.parametrize("in_pairs", [True, False])
+def test_what_follows_is_known_once_it_is_known_who_answers(in_pairs: bool, tmp_path: Path) -> None:
+    line = Line()
+    settings = CollectSettings(
+        tmp_path, commands=(*LIST, "show system alarms"), is_sent=lambda command, *_: command != "show virtual-chassis"
+    )
+    send_all(line, Device("r1", "192.0.2.1"), settings, in_pairs=in_pairs)
+    assert line.sent == [*LIST[:3], "show system alarms"]
+    assert line.following == ["", "", "show system alarms" if in_pairs else "", ""]
 
 
 def test_junos_evolved_is_sent_one_command_for_each_routing_engine(tmp_path: Path) -> None:

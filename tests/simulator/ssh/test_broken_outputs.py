@@ -126,6 +126,27 @@ def test_a_device_can_allow_one_session_at_a_time() -> None:
         assert run(opened, HARDWARE) == (COMPLETE, 0)
 
 
+def test_a_device_can_take_a_second_channel_badly() -> None:
+    with visited(Failure.SECOND_CHANNEL_HANGS) as (_, opened):
+        first, transport = session(opened), opened.get_transport()
+        assert transport is not None
+        with pytest.raises(paramiko.SSHException, match="Timeout"):
+            transport.open_session(timeout=0.5)
+        first.exec_command(HARDWARE)
+        assert received(first, 5) == COMPLETE.encode()
+    with visited(Failure.SECOND_CHANNEL_HANGS_UP) as (_, opened):
+        first = session(opened)
+        with pytest.raises((paramiko.SSHException, EOFError)):
+            session(opened)
+        assert first.closed
+    with visited(Failure.SECOND_CHANNEL_IN_WORDS) as (_, opened):
+        first = session(opened)
+        assert run(opened, HARDWARE) == ("error: too many open management sessions\n", 1)
+        first.exec_command(HARDWARE)
+        assert received(first, 5) == COMPLETE.encode()
+        assert run(opened, HARDWARE) == (COMPLETE, 0)
+
+
 @pytest.mark.parametrize("shell", [False, True])
 def test_an_output_can_have_no_end_and_ends_with_its_reader(shell: bool) -> None:
     with serve(alone(Failure.ENDLESS_OUTPUT)) as running:
