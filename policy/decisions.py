@@ -14,6 +14,8 @@ CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOT = "not "
 # Ends the code of a reason that is advice, because its subject is no product.
 OF_PART = "-of-part"
+# Ends the code of a reason that is advice, because what fails is left out of the contract and its device is not.
+OF_ITSELF = "-by-itself"
 
 
 class DeclarationError(ValueError):
@@ -47,9 +49,9 @@ class Reason:
         """The columns whose values the words name, in their order."""
         return tuple(dict.fromkeys((*fields_of(self.sentence), *fields_of(self.remedy))))
 
-    def advising(self, when: str) -> "Reason":
-        """The same of a part that is no product: advice."""
-        return replace(self, code=self.code + OF_PART, when=when, outcome=Outcome.ADVICE)
+    def advising(self, ending: str = OF_PART) -> "Reason":
+        """The same of a part that does not decide on its device: advice, with the ending of its code."""
+        return replace(self, code=self.code + ending, outcome=Outcome.ADVICE)
 
 
 def refuse_bad(check: str, reasons: Sequence[Reason]) -> None:

@@ -46,6 +46,20 @@ class WeakSignals(StrEnum):
     FAIL = "fail"
 
 
+class IneligibleFru(StrEnum):
+    """What a product past its last order date or end of life comes to that is a part of a system."""
+
+    FAILS_DEVICE = "fails-device"
+    FAILS_ITSELF = "fails-itself"
+
+
+class ThirdPartyOptics(StrEnum):
+    """What an optic that is not Juniper's comes to, of which the document says nothing."""
+
+    FAIL = "fail"
+    ADVISE = "advise"
+
+
 PRODUCTS = (Kind.CHASSIS, Kind.FPC, Kind.MIC, Kind.PIC, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FABRIC)
 # The policy asks for pictures of the devices, including all FPCs, line cards and PICs.
 PICTURED = (Kind.CHASSIS, Kind.FPC, Kind.MIC, Kind.PIC)
@@ -57,6 +71,8 @@ class PolicySettings:
 
     end_of_life_from: EndOfLifeFrom = EndOfLifeFrom.ANNOUNCED
     products: tuple[str, ...] = tuple(PRODUCTS)
+    ineligible_fru: IneligibleFru = IneligibleFru.FAILS_DEVICE
+    third_party_optics: ThirdPartyOptics = ThirdPartyOptics.FAIL
     reinstatement_service: ReinstatementService = ReinstatementService.CORE_PLUS
     inspection_fee_per: FeePer = FeePer.SYSTEM
     re_registration_fee_per: FeePer = FeePer.SYSTEM

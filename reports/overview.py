@@ -10,6 +10,7 @@ from policy.stages import Stage, unexamined_sentence
 from reports.fees_stated import FeeStated, fees_stated
 from reports.outlook import Outlook, outlook
 from reports.purchases_sentence import purchases_sentence
+from reports.readings_stated import ReadingStated, readings_stated
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, rows_of
 from reports.verification_column import verification_sentence
@@ -66,6 +67,7 @@ class Summary:
     purchases: str
     sums: tuple[Sum, ...]
     fees: tuple[FeeStated, ...]
+    readings: tuple[ReadingStated, ...]
     breakdowns: tuple[Breakdown, ...]
     worklist: list[Row]
     outlook: Outlook
@@ -87,6 +89,7 @@ def summarise(report: ReportData) -> Summary:
         purchases=purchases_sentence(report.purchases),
         sums=sums(report),
         fees=fees_stated(report.costs),
+        readings=readings_stated(report),
         breakdowns=breakdowns(report),
         worklist=rows_of(worklist(report.actions)),
         outlook=outlook(report),

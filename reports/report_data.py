@@ -7,6 +7,7 @@ import pandas as pd
 
 from policy.reference.read_table import TableSource
 from policy.reference.table_age import StaleTable, newest_statement, stale_tables
+from policy.settings import PolicySettings
 
 
 class LostDeviceError(ValueError):
@@ -38,7 +39,7 @@ class ReportData:
     as_of: date
     sources: tuple[TableSource, ...]
     sample_prices: bool
-    max_table_age_days: int
+    settings: PolicySettings
     version: str
 
     def __post_init__(self) -> None:
@@ -48,7 +49,7 @@ class ReportData:
     @property
     def stale_tables(self) -> tuple[StaleTable, ...]:
         """The tables that were too old for the audit."""
-        return stale_tables(self.sources, self.as_of, self.max_table_age_days)
+        return stale_tables(self.sources, self.as_of, self.settings.max_table_age_days)
 
     @property
     def day_of_tables(self) -> date | None:

@@ -12,6 +12,7 @@ from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import lookup, semi_join
 from policy.parts.sku import KEY
+from policy.settings import ThirdPartyOptics
 from policy.verification.compare import AGAIN, Agreement, source_names
 from policy.verification.serial_discrepancies import compared_frus, name_discrepancies, serial_discrepancies
 from policy.verification.unverified import unverified
@@ -24,6 +25,7 @@ PART = "part number {part_number} by CLI and {part_number_verified}"
 THERE = "[ There that number is {seen_in}.]"
 WHERE_IT_SITS = "Look which card sits in which slot, and collect both again before any fee is paid."
 RESEAT = "Reseat or replace it until the device prints its numbers."
+THIRD_PARTY = "Take it out, or put an optic of Juniper's in its place, before the device is collected and inspected."
 ALONE = " Its serial numbers rest on the CLI alone."
 OTHERWISE = "Import the answer of the device to show chassis hardware | display xml as its verification."
 DIFFERENCES = (
@@ -107,11 +109,19 @@ REASONS = (
         owner=Owner.NETWORK_ENGINEER,
     ),
     Reason(
-        "foreign-optic",
-        "foreign",
+        "third-party-optic",
+        "third_party and strict",
+        Outcome.FAIL,
+        f"{NAME} is not a Juniper optic; no support contract covers it, and the policy does not say that it may stay.",
+        THIRD_PARTY,
+        owner=Owner.SITE_HANDS,
+    ),
+    Reason(
+        "third-party-optic-stays",
+        "third_party",
         Outcome.ADVICE,
         f"{NAME} is not a Juniper optic; no support contract covers it.",
-        "Use an optic coded by Juniper while the device is inspected.",
+        THIRD_PARTY,
         owner=Owner.SITE_HANDS,
     ),
     Reason(
@@ -151,7 +161,9 @@ REASONS = (
 def fru_serials(given: Given) -> pd.DataFrame:
     """The numbers that the CLI prints, beside those of the verification where there is one."""
     compared = compared_frus(given)
-    parts = (numbers(given.records["frus"], compared), not_listed(given), serial_discrepancies(compared))
+    printed_numbers = numbers(given.records["frus"], compared)
+    strict = given.settings.third_party_optics is ThirdPartyOptics.FAIL
+    parts = (printed_numbers.assign(strict=strict), not_listed(given), serial_discrepancies(compared))
     return together(*parts, name_discrepancies(compared), unverified(given))
 
 
@@ -167,20 +179,20 @@ def numbers(frus: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
     A part whose numbers are all printed is left out where the verification contradicts them.
     """
     rows = frus[frus["is_product"] | frus["kind"].isin(OTHERS)]
-    chassis, foreign = rows["kind"] == "chassis", rows["part_number"] == NON_JNPR
+    chassis, third_party = rows["kind"] == "chassis", rows["part_number"] == NON_JNPR
     serial, part = are_serials(rows["serial_number"]), printed(rows["part_number"]) | chassis
     lacking = pd.Series("neither serial nor part number", index=rows.index)
     agreement = lookup(rows, compared, KEY, "agreement")
     first = compared.drop_duplicates(KEY)
     alike = semi_join(rows, first[first["alike"]], KEY)
     reader = source_names(lookup(rows, compared, KEY, "reading_verified"))
-    contradicted = serial & part & ~foreign & ~agreement.isin(["", str(Agreement.AGREE)])
-    kept = rows["is_product"] | foreign | (~(serial & part) & (rows["part_number"] != ""))
+    contradicted = serial & part & ~third_party & ~agreement.isin(["", str(Agreement.AGREE)])
+    kept = rows["is_product"] | third_party | (~(serial & part) & (rows["part_number"] != ""))
     found = subjects(
         rows,
         subject=rows["sku"].where(rows["sku"] != "", rows["description"]),
         description=rows["description"],
-        foreign=foreign,
+        third_party=third_party,
         serial=serial,
         part=part,
         product=rows["is_product"],
@@ -196,7 +208,8 @@ CHECK = Check(
     id="fru-serials",
     requirement="Serial numbers of all Field Replacement Units (FRU), such as chassis, PIC, FPC and line cards",
     fails_when="a removable product prints no serial or no part number, or its verification gives another one or calls "
-    "it another product, or only one of the two lists the part; a chassis without serial number, a mask, and a part "
+    "it another product, or only one of the two lists the part; an optic is not Juniper's, unless `third_party_optics` "
+    "lets it stay; a chassis without serial number, a mask, and a part "
     "that another output shows and the inventory lacks are missing",
     judge=fru_serials,
     reasons=REASONS,

@@ -8,15 +8,17 @@ from typing import Any
 import pandas as pd
 
 from policy.check import Check, subjects
-from policy.decisions import OF_PART, Reason, decided, ranks
+from policy.decisions import OF_ITSELF, OF_PART, Reason, decided, ranks
 from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.lookup.citations import citation_of, filled
 from policy.lookup.lifecycle import deciding, judged_as, statements
 from policy.lookup.names import trusted
 from policy.parts.naming import name_citations
+from policy.parts.systems import removable_products
 from policy.reference.newest_price_list import newest_list
 from policy.reference.schemas.columns import Confidence
+from policy.settings import IneligibleFru
 
 FAIL, MISSING, PASS = Outcome.FAIL, Outcome.MISSING, Outcome.PASS
 TABLES = ("lifecycle", "lifecycle_families", "prices", "material_statuses", "model_aliases", "part_numbers")
@@ -25,6 +27,7 @@ NAMING = ("show chassis hardware models", "show version")
 OTHERS = ("power", "fan", "optic", "midplane", "craft")
 NOTE = "[{note} ]"
 ALIKE = "[It is {either}, which are judged alike. ]"
+ITSELF = " It alone is not eligible: the device is judged without it, and no contract is bought for it."
 TOO_OLD = (
     "Replace {sku}: a product past its last order date or end of life is not reinstated."
     "[ Juniper names {replacement} as the replacement.]"
@@ -66,7 +69,7 @@ def product_check(
     return Check(
         id=name,
         requirement=requirement,
-        fails_when=fails_when,
+        fails_when=f"{fails_when}; of a part of a system where `ineligible_fru` lets it fail its device",
         judge=judge,
         reasons=table,
         needs=("show chassis hardware",),
@@ -79,7 +82,8 @@ def product_check(
 def decision_table(reasons: Sequence[Reason], wanted: str, look_up: str) -> tuple[Reason, ...]:
     """The table of a check on products: what rows of the tables state about a SKU, what their absence means, no SKU.
 
-    A failing reason stands there once more as advice for the parts that are no products; each begins with a note.
+    A failing reason stands there twice more as advice: for parts that are no products, and for products that are left
+    out of the contract; each begins with a note.
     """
     known = f"so its {wanted} is not known."
     on_list = "{sku} is on the price list[ of {list_day}], which does not say that it can be ordered."
@@ -102,8 +106,11 @@ def decision_table(reasons: Sequence[Reason], wanted: str, look_up: str) -> tupl
         owner=Owner.SITE_HANDS,
     )
     own = tuple(replace(one, sentence=ALIKE + one.sentence) for one in reasons)
-    parts = tuple(one.advising(one.when) for one in own if one.outcome is FAIL)
-    return tuple(replace(one, sentence=NOTE + one.sentence) for one in (*own, *unknown, several, *parts, *UNNAMED))
+    failing = [one for one in own if one.outcome is FAIL]
+    parts = [one.advising() for one in failing]
+    left = [replace(one, sentence=one.sentence + ITSELF).advising(OF_ITSELF) for one in failing]
+    rows = (*own, *unknown, several, *parts, *left, *UNNAMED)
+    return tuple(replace(one, sentence=NOTE + one.sentence) for one in rows)
 
 
 def product_findings(given: Given, reasons: Sequence[Reason], facts: Facts, table: Sequence[Reason]) -> pd.DataFrame:
@@ -184,17 +191,28 @@ def of_parts(given: Given, products: pd.DataFrame, failing: set[str]) -> pd.Data
     vm = frus["virtual"] & (frus["kind"] == "chassis")
     bad = frus["product"].isin(failing) & (frus["tied_to"] == "")
     part = frus["kind"].isin(OTHERS) & bad & ~frus["is_product"]
-    rows = frus.assign(vm=vm, part=part)[frus["is_product"] | vm | part]
+    rows = frus.assign(vm=vm, part=part, alone=fails_alone(frus, given))[frus["is_product"] | vm | part]
     rows = rows.assign(named=name_citations(rows, given.tables))
     rows = rows.drop(columns="sku").merge(products, on="product", how="left", sort=False)
     rows[list(VALUES)] = rows[list(VALUES)].astype("str").fillna("")
-    reason = rows["reason"].mask(rows["part"], rows["reason"] + OF_PART).fillna("unknown-product")
+    reason = rows["reason"].mask(rows["part"], rows["reason"] + OF_PART)
+    reason = reason.mask(rows["alone"] & (rows["outcome"] == FAIL), rows["reason"] + OF_ITSELF)
+    reason = reason.fillna("unknown-product")
     return rows.assign(
         reason=reason.mask(rows["vm"], "virtual-machine").astype("str"),
         subject=rows["product"].where(rows["product"] != "", rows["description"]),
         number=number_words(rows),
         citations=rows["named"] + filled(rows["citations"]),
     )
+
+
+def fails_alone(frus: pd.DataFrame, given: Given) -> "pd.Series[bool]":
+    """Whether each product fails without its device where it is not eligible: by the settings, and as part of a system.
+
+    A board that cannot be taken out of its system, being tied to another part, fails it.
+    """
+    itself = given.settings.ineligible_fru is IneligibleFru.FAILS_ITSELF
+    return pd.Series(frus.index.isin(removable_products(frus).index) & itself, index=frus.index)
 
 
 def number_words(rows: pd.DataFrame) -> "pd.Series[str]":

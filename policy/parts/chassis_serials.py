@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from parsers.junos.membership import are_switches
 from parsers.junos.sentinels import are_serials
 from policy.joins import mapped, semi_join
+from policy.parts.systems import chassis_or_switches
 
 
 def chassis_rows(frus: pd.DataFrame) -> pd.DataFrame:
@@ -12,8 +12,7 @@ def chassis_rows(frus: pd.DataFrame) -> pd.DataFrame:
 
     A chassis without serial number is among them where no other row of its device has one.
     """
-    member = (frus["kind"] == "fpc") & (frus["parent"] == "") & are_switches(frus["member"])
-    rows = frus[((frus["kind"] == "chassis") | member) & ~frus["virtual"]]
+    rows = frus[chassis_or_switches(frus) & ~frus["virtual"]]
     numbered = are_serials(rows["serial_number"])
     first = rows[numbered].drop_duplicates(["host", "serial_number"])
     silent = rows[~numbered & ~semi_join(rows, first, ["host"])].drop_duplicates("host")

@@ -4,12 +4,12 @@ from enum import StrEnum
 
 import pandas as pd
 
-from parsers.junos.membership import are_switches
 from parsers.junos.sentinels import are_serials
 from policy.joins import anti_join, lookup, mapped, semi_join
 from policy.lookup.names import JOINT
 from policy.lookup.sale_forms import board_of
 from policy.parts.declared_slots import slot_path
+from policy.parts.systems import chassis_or_switches
 
 # What is taken for another sign on a label or in handwriting.
 LOOK_ALIKES = str.maketrans("OIBSZG", "018526")
@@ -33,8 +33,7 @@ class Status(StrEnum):
 
 def chassis_serials(frus: pd.DataFrame) -> pd.DataFrame:
     """The serial numbers by which a device can be meant: its chassis, or those of the members of a virtual chassis."""
-    member = (frus["kind"] == "fpc") & (frus["parent"] == "") & are_switches(frus["member"])
-    return frus[((frus["kind"] == "chassis") | member) & are_serials(frus["serial_number"])]
+    return frus[chassis_or_switches(frus) & are_serials(frus["serial_number"])]
 
 
 def serial_keys(numbers: "pd.Series[str]") -> "pd.Series[str]":

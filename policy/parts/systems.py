@@ -7,5 +7,15 @@ from parsers.junos.membership import are_switches
 
 def systems(frus: pd.DataFrame) -> pd.DataFrame:
     """The row that each system stands and falls with: its chassis, or the switches of a virtual chassis."""
-    member = (frus["kind"] == "fpc") & (frus["parent"] == "") & are_switches(frus["member"])
-    return frus[((frus["kind"] == "chassis") | member) & (frus["is_product"] | frus["virtual"])]
+    return frus[chassis_or_switches(frus) & (frus["is_product"] | frus["virtual"])]
+
+
+def chassis_or_switches(frus: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether each row is a chassis, or a switch that is a member of a virtual chassis."""
+    switch = (frus["kind"] == "fpc") & (frus["parent"] == "") & are_switches(frus["member"])
+    return (frus["kind"] == "chassis") | switch
+
+
+def removable_products(frus: pd.DataFrame) -> pd.DataFrame:
+    """The products without which their system goes on: neither a system nor tied to another part."""
+    return frus[frus["is_product"] & (frus["tied_to"] == "") & ~frus.index.isin(systems(frus).index)]

@@ -4,14 +4,17 @@ import pandas as pd
 
 from parsers.junos.slots import Kind
 from policy.context import AuditContext
-from policy.joins import mapped
+from policy.decisions import OF_ITSELF
+from policy.joins import mapped, semi_join
 from policy.lookup.lifecycle import names_of
 from policy.lookup.names import JOINT, trusted
 from policy.lookup.patterns import by_model
+from policy.parts.sku import KEY
 from policy.reference.citation import citation
 from policy.reference.schemas.columns import Fee
 from policy.settings import FeePer, PolicySettings
 
+UNCONTRACTED = "This part alone is not eligible, so no contract is bought for it."
 LINE_CARDS = (Kind.FPC, Kind.MIC, Kind.PIC)
 WHY_NOT = {
     FeePer.SYSTEM: "Due once for each system, and this is a part of one.",
@@ -29,16 +32,17 @@ def fees_per(settings: PolicySettings) -> dict[str, FeePer]:
 
 
 def due_per(lines: pd.DataFrame) -> "pd.Series[str]":
-    """The readings by which each line is due, joined by blanks: none where a row says that the fee is not due.
+    """The readings by which each line is due, joined by blanks: none where a row says that the fee is not due, or the
+    part gets no contract.
 
-    Lines have `kind`, `is_system`, `has_service_sku` and `not_due`, which cites the row.
+    Lines have `kind`, `is_system`, `has_service_sku`, `uncontracted` and `not_due`, which cites the row.
     """
     contracted = lines["is_system"] | lines["kind"].isin(LINE_CARDS) | lines["has_service_sku"]
     due = {FeePer.SYSTEM: lines["is_system"], FeePer.CONTRACTED_PRODUCT: contracted}
     texts = pd.Series(str(FeePer.PRODUCT), index=lines.index, dtype="str")
     for reading in (FeePer.CONTRACTED_PRODUCT, FeePer.SYSTEM):
         texts = texts.mask(due[reading], str(reading) + " " + texts)
-    return texts.mask(lines["not_due"] != "", "")
+    return texts.mask((lines["not_due"] != "") | lines["uncontracted"], "")
 
 
 def is_due(due: "pd.Series[str]", per: "pd.Series[str] | FeePer") -> "pd.Series[bool]":
@@ -51,8 +55,14 @@ def is_due(due: "pd.Series[str]", per: "pd.Series[str] | FeePer") -> "pd.Series[
 def why_not_due(lines: pd.DataFrame, settings: PolicySettings) -> "pd.Series[str]":
     """Why each line would not be due."""
     words = {fee: WHY_NOT.get(per, "") for fee, per in fees_per(settings).items()}
-    stated = lines["fee"].map(words).astype("str")
+    stated = lines["fee"].map(words).astype("str").mask(lines["uncontracted"], UNCONTRACTED)
     return stated.mask(lines["not_due"] != "", "Not due, by " + lines["not_due"] + ".")
+
+
+def uncontracted(lines: pd.DataFrame, findings: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether a line is no inspection and its part fails alone, so that no contract is bought for it."""
+    alone = findings[findings["reason"].str.endswith(OF_ITSELF)]
+    return semi_join(lines, alone, KEY) & (lines["fee"] != str(Fee.INSPECTION))
 
 
 def service_sku_known(products: "pd.Series[str]", context: AuditContext) -> "pd.Series[bool]":

@@ -18,7 +18,15 @@ from policy.lookup.names import JOINT, trusted
 from policy.lookup.patterns import by_model
 from policy.parts.products import built_in
 from policy.parts.systems import systems
-from policy.pricing.fee_readings import due_per, fees_per, is_due, rows_against, service_sku_known, why_not_due
+from policy.pricing.fee_readings import (
+    due_per,
+    fees_per,
+    is_due,
+    rows_against,
+    service_sku_known,
+    uncontracted,
+    why_not_due,
+)
 from policy.reference.citation import citation
 from policy.reference.schemas.columns import Fee
 
@@ -45,7 +53,7 @@ def costs(verdict: Verdict) -> pd.DataFrame:
     """
     context = verdict.context
     lines = (of_products(context), of_parts(context), of_unknown_products(context), of_unknown_systems(context))
-    rows = read_as(pd.concat(lines, ignore_index=True), context)
+    rows = read_as(pd.concat(lines, ignore_index=True), verdict)
     rows = rows.merge(context.records.devices[["host", "site", "theater", "model"]], on="host", how="left", sort=False)
     failing = verdict.results.loc[verdict.results["result"] == str(Result.FAIL), "host"]
     due, inspection = rows["status"] != NOT_DUE, rows["fee"] == str(Fee.INSPECTION)
@@ -69,9 +77,10 @@ def due_lines(costs: pd.DataFrame) -> pd.DataFrame:
     return costs[costs["status"] != NOT_DUE]
 
 
-def read_as(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
+def read_as(rows: pd.DataFrame, verdict: Verdict) -> pd.DataFrame:
     """The lines with what each fee is due for by the settings, and those that are not due marked, with the reason."""
-    rows = rows.assign(not_due=rows_against(rows, context))
+    context = verdict.context
+    rows = rows.assign(not_due=rows_against(rows, context), uncontracted=uncontracted(rows, verdict.findings))
     due_by = due_per(rows)
     per = rows["fee"].map({fee: str(one) for fee, one in fees_per(context.settings).items()}).astype("str")
     due = is_due(due_by, per)

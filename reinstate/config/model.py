@@ -11,7 +11,16 @@ from inventory.device import COLUMNS
 from inventory.fleet import PluginSource, Source, source_of
 from inventory.nornir_plugin import anchored, option_problems, plugin_named
 from parsers.junos.slots import Kind
-from policy.settings import EndOfLifeFrom, FeePer, PolicySettings, ReinstatementService, UnlistedCandidates, WeakSignals
+from policy.settings import (
+    EndOfLifeFrom,
+    FeePer,
+    IneligibleFru,
+    PolicySettings,
+    ReinstatementService,
+    ThirdPartyOptics,
+    UnlistedCandidates,
+    WeakSignals,
+)
 from reinstate.config.collection import CollectionSection
 from reinstate.config.credential_sets import CredentialSets
 from reinstate.config.origin_section import OriginSection
@@ -97,6 +106,14 @@ class PolicySection(Section):
         tuple(Kind(kind) for kind in POLICY.products),
         description="kinds of components that have to be eligible by themselves; others only advise",
     )
+    ineligible_fru: Annotated[IneligibleFru, LAX] = Field(
+        POLICY.ineligible_fru,
+        description="what a part of a system that is past its last order date or end of life fails: its device, or "
+        "itself alone, which then gets no contract",
+    )
+    third_party_optics: Annotated[ThirdPartyOptics, LAX] = Field(
+        POLICY.third_party_optics, description="what an optic that is not Juniper's comes to: fail, or advise"
+    )
     reinstatement_service: Annotated[ReinstatementService, LAX] = Field(
         POLICY.reinstatement_service, description="service whose price for one year is the reinstatement fee"
     )
@@ -150,6 +167,13 @@ class PolicySection(Section):
         description="what signals against the origin of a part come to, which are no proof: advise, or fail",
     )
     currency: CurrencyCode = Field(POLICY.currency, description="currency of prices that name none")
+
+    @field_validator("products")
+    @classmethod
+    def with_chassis(cls, products: tuple[Kind, ...]) -> tuple[Kind, ...]:
+        if Kind.CHASSIS not in products:
+            reject("the list has no chassis, for which contracts are bought.", "Add chassis, or remove the key.")
+        return products
 
     def settings(self) -> PolicySettings:
         """The same, for the judge."""

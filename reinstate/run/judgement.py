@@ -21,6 +21,7 @@ from policy.reference.read_table import TableSource
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
+from reinstate.config.model import PolicySection
 
 FRAMES = ("findings", "citations", "results", "frus", "costs", "totals", "actions", "forecast", "purchases")
 FOLDER = "judgement"
@@ -31,14 +32,14 @@ OWN_TABLES = "Judge the run with tables of its own: reinstate judge RUN --config
 
 
 def save_judgement(
-    run: Path, frames: Mapping[str, pd.DataFrame], reference: Reference, as_of: date, max_table_age_days: int
+    run: Path, frames: Mapping[str, pd.DataFrame], reference: Reference, as_of: date, settings: PolicySettings
 ) -> dict[str, Any]:
     """Write the frames and their basis in place of those of an earlier judgement; gives the basis."""
     basis = {
         "as_of": as_of.isoformat(),
         "sources": [asdict(source) for source in reference.sources],
         "sample_prices": reference.sample,
-        "max_table_age_days": max_table_age_days,
+        "settings": asdict(settings),
     }
     with atomic_directory(run / FOLDER) as folder:
         for name in FRAMES:
@@ -94,8 +95,14 @@ def load_judgement(run: Path) -> dict[str, Any]:
         "as_of": date.fromisoformat(basis["as_of"]),
         "sources": tuple(table_source(source) for source in basis["sources"]),
         "sample_prices": basis["sample_prices"],
-        "max_table_age_days": basis.get("max_table_age_days", PolicySettings().max_table_age_days),
+        "settings": policy_settings(basis.get("settings", {})),
     }
+
+
+def policy_settings(kept: Mapping[str, Any]) -> PolicySettings:
+    """The settings that a run was judged by; defaults where another version had fewer."""
+    known = {name: value for name, value in kept.items() if name in PolicySettings.__dataclass_fields__}
+    return PolicySection.model_validate(known).settings()
 
 
 def table_source(source: Mapping[str, Any]) -> TableSource:

@@ -114,7 +114,7 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
         "purchases": purchases_found(verdict),
     }
     forget_reports(run.path)
-    run.note(**save_judgement(run.path, frames, reference, as_of, settings.max_table_age_days))
+    run.note(**save_judgement(run.path, frames, reference, as_of, settings))
     return verdict.results
 
 

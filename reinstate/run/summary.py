@@ -85,7 +85,8 @@ def print_summary(run: Run) -> Exit:
         say(early_day(data.as_of, data.day_of_tables))
     if data.stale_tables:
         old = ", ".join(f"{table.name} of {table.newest} ({table.days} days)" for table in data.stale_tables)
-        say(f"Tables older than {data.max_table_age_days} days: {old}. Import exports of this quarter and judge again.")
+        days = data.settings.max_table_age_days
+        say(f"Tables older than {days} days: {old}. Import exports of this quarter and judge again.")
     for line in not_collected(zip(data.devices["host"], data.devices["failure"], strict=True)):
         say(line)
     page, how = run.path / PAGE, f"Write the reports with: reinstate report {shlex.quote(str(run.path))}"

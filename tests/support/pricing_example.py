@@ -13,7 +13,7 @@ from policy.judge import Verdict
 from policy.settings import PolicySettings
 from policy.testkit import AS_OF, Row, Rows, record_frame, resolved
 
-FINDING = ("host", "member", "path", "outcome", "remedy", "final")
+FINDING = {"host": "", "member": "", "path": "", "outcome": "pass", "reason": "", "remedy": "", "final": False}
 STAGES = {"fail": "not eligible", "incomplete": "eligible, evidence missing", "pass": "ready to submit"}
 
 
@@ -40,7 +40,12 @@ def priced(
         {"host": host, "result": result, "stage": STAGES[result], "fails": 0, "missing": 0}
         for host, result in results.items()
     ]
-    return Verdict(pd.DataFrame(findings, columns=list(FINDING)), pd.DataFrame(), pd.DataFrame(judged), context)
+    return Verdict(
+        pd.DataFrame([{**FINDING, **row} for row in findings], columns=list(FINDING)),
+        pd.DataFrame(),
+        pd.DataFrame(judged),
+        context,
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from parsers import record_schemas as tables
 from parsers.evidence_files.evidence_schema import EVIDENCE
 from policy.findings import CITATIONS, FINDINGS
 from policy.reference.read_table import TableSource
+from policy.settings import PolicySettings
 from reports.report_data import ReportData
 
 DATA = TESTS / "reports" / "data" / "report"
@@ -139,6 +140,6 @@ def example_report() -> ReportData:
         as_of=date(2026, 11, 24),
         sources=SOURCES,
         sample_prices=True,
-        max_table_age_days=180,
+        settings=PolicySettings(),
         version="0.1.0",
     )

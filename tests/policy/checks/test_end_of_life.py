@@ -2,10 +2,11 @@
 
 import pytest
 from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
+from ineligible_cases import of_days, of_places
 from product_cases import AFTER, BEFORE, DAY, OTHER, SKU, STATUSES, both, card, either, lifecycle, priced
 
 from policy.checks.end_of_life import CHECK
-from policy.settings import EndOfLifeFrom, PolicySettings
+from policy.settings import EndOfLifeFrom, IneligibleFru, PolicySettings
 from policy.testkit import CHASSIS, Row, Rows, fru
 
 ENDED, ORDERED = "fail past-end-of-support", "fail end-of-life-by-last-order-date"
@@ -143,6 +144,21 @@ GROUPS = {
     ),
     "several rows and parts": Group(CHECK, SEVERAL_ROWS, tables=LISTED),
     "no list": Group(CHECK, [Case("unknown", ["missing unknown-to-the-tables"], card())]),
+    "parts that fail alone": Group(
+        CHECK,
+        (
+            *of_places("end-of-life-by-last-order-date"),
+            *of_days("end-of-life-ahead", "end-of-life-by-last-order-date"),
+            Case("support ends", ["advice past-end-of-support-by-itself"], card(), lifecycle({"end_of_support": DAY})),
+        ),
+        PolicySettings(ineligible_fru=IneligibleFru.FAILS_ITSELF, end_of_life_from=EndOfLifeFrom.LAST_ORDER_DATE),
+        LISTED,
+    ),
+    "parts that fail alone by what is announced": Group(
+        CHECK,
+        [Case("a card", ["advice end-of-life-announced-by-itself"], card(), lifecycle({"announced": DAY}))],
+        PolicySettings(ineligible_fru=IneligibleFru.FAILS_ITSELF),
+    ),
 }
 
 

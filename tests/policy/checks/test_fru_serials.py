@@ -6,6 +6,7 @@ import pytest
 from check_cases import NOTHING, Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
 
 from policy.checks.fru_serials import CHECK
+from policy.settings import PolicySettings, ThirdPartyOptics
 from policy.testkit import Row, Rows, device, findings, fru
 
 
@@ -58,10 +59,10 @@ CASES = (
         {"frus": [part("Chassis", "chassis", "", "")]},
     ),
     Case("chassis that is no product", [], {"frus": [part("Chassis", "chassis", "", "", is_product=False)]}),
-    Case("foreign optic", ["advice foreign-optic"], {"frus": [optic(number="NON-JNPR")]}),
+    Case("third-party optic", ["fail third-party-optic"], {"frus": [optic(number="NON-JNPR")]}),
     Case(
-        "foreign optic without serial number",
-        ["advice foreign-optic"],
+        "third-party optic without serial number",
+        ["fail third-party-optic"],
         {"frus": [optic("", "NON-JNPR", description="SFP-SR")]},
     ),
     Case("optic with both", [], {"frus": [optic()]}),
@@ -97,13 +98,13 @@ CASES = (
     Case("a serial number that the CLI does not print", ["fail numbers-lacking"], verified([card("")], card())),
     Case("a serial number that only the CLI prints", ["pass numbers-printed"], verified([card()], card(""))),
     Case(
-        "a foreign optic that the other reading calls Juniper's",
-        ["advice foreign-optic"],
+        "a third-party optic that the other reading calls Juniper's",
+        ["fail third-party-optic"],
         verified([optic(number="NON-JNPR")], optic()),
     ),
     Case(
-        "a foreign optic of another serial number",
-        ["advice foreign-optic", "fail serial-number-differs"],
+        "a third-party optic of another serial number",
+        ["fail third-party-optic", "fail serial-number-differs"],
         verified([optic(number="NON-JNPR")], optic("A2", "NON-JNPR")),
     ),
     Case(
@@ -233,7 +234,14 @@ CASES = (
         verified([card(), part("FPC 1", "fpc", "A2", revision="REV 01")], card()),
     ),
 )
-GROUPS = {"numbers": Group(CHECK, CASES)}
+STAYS = (
+    Case("a third-party optic", ["advice third-party-optic-stays"], {"frus": [optic(number="NON-JNPR")]}),
+    Case("an optic of Juniper's", ["pass numbers-printed"], {"frus": [optic(is_product=True)]}),
+)
+GROUPS = {
+    "numbers": Group(CHECK, CASES),
+    "third-party optics stay": Group(CHECK, STAYS, PolicySettings(third_party_optics=ThirdPartyOptics.ADVISE)),
+}
 
 
 def test_all_that_is_found(regenerate: bool) -> None:

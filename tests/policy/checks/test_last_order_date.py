@@ -2,6 +2,7 @@
 
 import pytest
 from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
+from ineligible_cases import of_days, of_places
 from product_cases import (
     AFTER,
     BEFORE,
@@ -18,7 +19,7 @@ from product_cases import (
 )
 
 from policy.checks.last_order_date import CHECK
-from policy.settings import PolicySettings
+from policy.settings import IneligibleFru, PolicySettings
 from policy.testkit import CHASSIS, Row, Rows, fru
 
 FAIL, AHEAD, ON_SALE = "fail past-last-order-date", "pass last-order-date-ahead", "pass on-sale"
@@ -220,6 +221,12 @@ GROUPS = {
         ],
         PolicySettings(max_table_age_days=30),
         STATUSES,
+    ),
+    "parts that fail alone": Group(
+        CHECK,
+        (*of_places("past-last-order-date"), *of_days("last-order-date-ahead", "past-last-order-date")),
+        PolicySettings(ineligible_fru=IneligibleFru.FAILS_ITSELF),
+        OTHERS,
     ),
 }
 

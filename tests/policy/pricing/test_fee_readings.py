@@ -172,6 +172,37 @@ def test_why_it_is_not_due(per: FeePer, tables: Rows, note: str) -> None:
     assert (line["status"], line["amount"], line["quantity"], line["note"]) == ("not-due", None, 0, note)
 
 
+CARD = fru("FPC 0", "fpc", "CARD")
+
+
+@pytest.mark.parametrize(
+    ("reason", "due"),
+    [
+        ("past-last-order-date-by-itself", [INSPECTION]),
+        ("end-of-life-announced-by-itself", [INSPECTION]),
+        ("past-last-order-date-of-part", [INSPECTION, LICENSE, REINSTATEMENT]),
+        ("past-last-order-date", [INSPECTION, LICENSE, REINSTATEMENT]),
+    ],
+)
+def test_no_contract_is_bought_for_what_alone_is_not_eligible(reason: str, due: list[str]) -> None:
+    """It is inspected with its system all the same; other parts, and the same slot of others, pay as before."""
+    cards = [CARD, fru("FPC 1", "fpc", "CARD", serial_number="C1"), {**CARD, "host": "r2", "serial_number": "C2"}]
+    found = {"host": "r1", "member": "", "path": "FPC 0", "outcome": "advice", "reason": reason}
+    settings = PolicySettings(
+        inspection_fee_per=FeePer.PRODUCT,
+        re_registration_fee_per=FeePer.PRODUCT,
+        reinstatement_fee_per=FeePer.PRODUCT,
+    )
+    verdict = priced([BOX, *cards], {}, {"r1": "pass", "r2": "pass"}, settings=settings, findings=[found])
+    lines = costs(verdict)
+    paid = lines[lines["status"] != "not-due"]
+    assert list(paid.loc[(paid["host"] == "r1") & (paid["path"] == "FPC 0"), "fee"]) == due
+    assert len(paid[(paid["path"] != "FPC 0") | (paid["host"] != "r1")]) == 12
+    left = lines[lines["status"] == "not-due"]
+    assert set(left["note"]) <= {"This part alone is not eligible, so no contract is bought for it."}
+    assert set(left["due_per"]) <= {""}
+
+
 def test_what_is_not_known_to_be_a_chassis_is_a_line_without_price() -> None:
     lines = costs(priced([fru("FPC 0", "fpc", "CARD")], {}, {"r1": "fail"}))
     [line] = lines[(lines["path"] == "") & (lines["fee"] == INSPECTION)].to_dict("records")

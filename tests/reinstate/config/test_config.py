@@ -91,6 +91,13 @@ REFUSED = {
             f'config.yaml:6 (policy.currency): "usd" is not a currency code. {CURRENCY}',
         ],
     ),
+    "products without a chassis": (
+        "policy:\n  products: [fpc]\n",
+        [
+            "config.yaml:2 (policy.products): the list has no chassis, for which contracts are bought. "
+            "Add chassis, or remove the key.",
+        ],
+    ),
     "numbers out of range": (
         "collection:\n  workers: 0\n  attempts: 99\npolicy:\n  products: []\n",
         [
@@ -217,7 +224,7 @@ def test_what_is_left_out_has_its_default(folder: Path, monkeypatch: pytest.Monk
 def test_what_is_written_is_used(folder: Path) -> None:
     text = (
         "inventory:\n  plugin: SimpleInventory\n  options: {host_file: my/hosts.yaml}\n"
-        "policy: {end_of_life_from: end-of-support, products: [optic], currency: EUR}\n"
+        "policy: {end_of_life_from: end-of-support, products: [optic, chassis], currency: EUR}\n"
         "collection: {connect_timeout: 2.5, host_keys: strict, host_key_store: /etc/keys}\nas_of: 2026-11-24\n"
     )
     config = load_config(config_file(folder, text))
@@ -225,7 +232,7 @@ def test_what_is_written_is_used(folder: Path) -> None:
     files = {"host_file": "my/hosts.yaml", "group_file": "groups.yaml", "defaults_file": "defaults.yaml"}
     options = {name: str(folder / file) for name, file in files.items()}
     assert config.inventory.source() == PluginSource("SimpleInventory", options)
-    settings = PolicySettings(EndOfLifeFrom.END_OF_SUPPORT, (Kind.OPTIC,), currency="EUR")
+    settings = PolicySettings(EndOfLifeFrom.END_OF_SUPPORT, (Kind.OPTIC, Kind.CHASSIS), currency="EUR")
     assert config.policy.settings() == settings
     keys = CollectSettings(
         Path("/etc/keys"),
