@@ -14,6 +14,7 @@ from policy.reference.table_check import check_tables
 from policy.reference.table_coverage import COVERAGE
 from reinstate.commands.common_options import AsOf, ConfigFile, Folder, day
 from reinstate.commands.own_tables import own_tables
+from reinstate.commands.tables_fees import fees
 from reinstate.commands.tables_gaps import questions
 from reinstate.commands.tables_import import imports
 from reinstate.console.screen import say, say_table
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.add_typer(imports)
 app.add_typer(questions)
+app.add_typer(fees)
 
 
 @app.command(epilog="Example: `reinstate tables check --as-of 2026-11-24`")

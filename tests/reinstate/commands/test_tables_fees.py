@@ -1,0 +1,136 @@
+"""From a price list to priced fees: proposals, one acceptance, and an audit that rests on it."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from console import USAGE, printed
+from table_files import gpl, product
+
+SHOWN = """a@r1> show chassis hardware models
+Hardware inventory:
+Item             Version  Part number  Serial number     FRU model number
+Chassis          REV 01   750-047862   JN1251F42AFB      MX480BASE-AC
+FPC 0            REV 30   750-028467   ABCD1234          MPC-3D-16XGE-SFPP
+
+a@r1> show chassis hardware
+Hardware inventory:
+Item             Version  Part number  Serial number     Description
+Chassis                                JN1251F42AFB      MX480
+FPC 0            REV 30   750-028467   ABCD1234          MPC 3D 16x 10GE
+
+"""
+
+
+def service(sku: str, words: str, price: str) -> tuple[object, ...]:
+    return (sku, None, price, words, None, None, None, None)
+
+
+LIST = (
+    product("MX480BASE-AC", "20000"),
+    product("MPC-3D-16XGE-SFPP", "30000"),
+    service("SVC-CP-MX480BASE", "Juniper Care Core Plus Support for MX480BASE-AC", "1600"),
+    service("SVC-CP-MX480BASE-3", "Juniper Care Core Plus Support for MX480BASE-AC, 3 Years", "4300"),
+    service("SVC-CP-MX-MPC-3D-16XG", "1 Year Core Plus Support", "2400"),
+    service("INSPECT-H", "Reinstatement Inspection Fee, High-End", "900"),
+    service("REREG-H", "Junos Re-Registration Fee, High-End", "700"),
+)
+FOUND_WANTING = 1
+CLASSES = "models,fee_class\nMX480.*,high\n"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A working folder with one device, its class, and an imported price list with proposals."""
+    printed("init", "acme", cwd=tmp_path)
+    folder = tmp_path / "acme"
+    (folder / "fleet.csv").write_text("host\nr1\n", encoding="utf-8")
+    (folder / "tables" / "fee_classes.own.csv").write_text(CLASSES, encoding="utf-8")
+    (folder / "logs").mkdir()
+    (folder / "logs" / "r1.txt").write_text(SHOWN, encoding="utf-8")
+    code, _, messages = printed("tables", "import-gpl", str(gpl(tmp_path, *LIST)), cwd=folder)
+    assert code == 0, messages
+    code, output, messages = printed("tables", "propose-fees", cwd=folder)
+    assert code == 0, messages
+    assert "4 proposals: fees.csv" in output
+    return folder
+
+
+def costs_of(folder: Path, name: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """What is ordered for each part and fee, and for how much, by an audit."""
+    code, _, messages = printed(
+        *("audit", "--transcripts", "logs", "--out", f"runs/{name}", "--as-of", "2026-11-24"), cwd=folder
+    )
+    assert code == FOUND_WANTING, messages
+    lines = rows(folder / "runs" / name / "costs.csv")
+    return {(one["path"], one["fee"]): (one["fee_sku"], one["amount"]) for one in lines if one["status"] != "not-due"}
+
+
+def test_nothing_is_priced_by_a_proposal_and_all_by_its_acceptance(folder: Path) -> None:
+    """Of the card, whose service is a guess, nothing is priced until a person says so."""
+    assert set(costs_of(folder, "before").values()) == {("", "")}
+    words = ("tables", "accept-fees", "fees.csv", "--all", "--by", "A. Person", "--as-of", "2026-11-20")
+    code, output, _ = printed(*words, cwd=folder)
+    assert code == 0
+    accepted = folder / "tables" / "owner" / "service_skus.accepted.csv"
+    assert f"3 accepted: {accepted}." in output
+    assert [one["fee_sku"] for one in rows(accepted)] == ["INSPECT-H", "REREG-H", "SVC-CP-MX480BASE"]
+    assert {one["as_of"] for one in rows(accepted)} == {"2026-11-20"}
+    assert {one["confidence"] for one in rows(accepted)} == {"owner"}
+    assert all(one["source"].startswith("accepted by A. Person: its description names") for one in rows(accepted))
+    known = {
+        ("Chassis", "inspection"): ("INSPECT-H", "900.00"),
+        ("Chassis", "re-registration"): ("REREG-H", "700.00"),
+        ("Chassis", "reinstatement"): ("SVC-CP-MX480BASE", "1600.00"),
+    }
+    assert costs_of(folder, "after") == {**known, ("FPC 0", "reinstatement"): ("", "")}
+    printed("tables", "accept-fees", "fees.csv", "--only", "SVC-CP-MX-MPC-3D-16XG", cwd=folder)
+    assert len(rows(accepted)) == 4
+    assert costs_of(folder, "later") == {**known, ("FPC 0", "reinstatement"): ("SVC-CP-MX-MPC-3D-16XG", "2400.00")}
+
+
+def test_marks_of_a_person_count(folder: Path) -> None:
+    """A mark takes a doubtful row; a later acceptance for the same takes the place of an earlier one."""
+    path = folder / "fees.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    marked = [f"yes{line}" if ",INSPECT-H," in line else line for line in text.splitlines()]
+    path.write_text("\n".join(marked), encoding="utf-8")
+    assert printed("tables", "accept-fees", "fees.csv", cwd=folder)[0] == 0
+    accepted = folder / "tables" / "owner" / "service_skus.accepted.csv"
+    assert [(one["fee_class"], one["fee_sku"]) for one in rows(accepted)] == [("high", "INSPECT-H")]
+    path.write_text("\n".join(marked).replace("INSPECT-H", "INSPECT-X"), encoding="utf-8")
+    assert printed("tables", "accept-fees", "fees.csv", cwd=folder)[0] == 0
+    assert [(one["fee_class"], one["fee_sku"]) for one in rows(accepted)] == [("high", "INSPECT-X")]
+
+
+@pytest.mark.parametrize(
+    ("change", "words", "message"),
+    [
+        (("", ""), [], "fees.csv: nothing in it is accepted; nothing was written."),
+        (("", ""), ["--only", "secure"], "secure: no proposal of fees.csv has it."),
+        ((",INSPECT-H,", ",,"), ["--all"], "fees.csv"),
+        ((",sure,inspection,", "maybe,sure,inspection,"), ["--all"], 'fees.csv:2 (accept): "maybe" is no answer.'),
+        ((",sure,inspection,", "yes,sure,inspektion,"), [], 'fees.csv:2 (fee): "inspektion"'),
+        (("fee_sku", "number"), ["--all"], "fees.csv: is no list of proposals."),
+    ],
+)
+def test_what_cannot_be_accepted(folder: Path, change: tuple[str, str], words: list[str], message: str) -> None:
+    """The file, line and column are named, and nothing is written."""
+    path = folder / "fees.csv"
+    path.write_text(path.read_text(encoding="utf-8-sig").replace(*change, 1), encoding="utf-8")
+    code, _, messages = printed("tables", "accept-fees", "fees.csv", *words, cwd=folder)
+    assert code == USAGE
+    assert message in messages
+    assert not (folder / "tables" / "owner" / "service_skus.accepted.csv").exists()
+
+
+def test_without_services_no_list_is_written(tmp_path: Path) -> None:
+    printed("init", "acme", cwd=tmp_path)
+    folder = tmp_path / "acme"
+    code, output, _ = printed("tables", "propose-fees", cwd=folder)
+    assert (code, (folder / "fees.csv").exists()) == (0, False)
+    assert "No row of a price list is a fee or a year of support" in output
