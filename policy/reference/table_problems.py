@@ -42,7 +42,8 @@ def faulty(rows: pd.DataFrame, schema: TableSchema) -> Iterator[tuple[int, str, 
     try:
         schema.schema.validate(rows[columns], lazy=True)
     except SchemaErrors as errors:
-        cases = errors.failure_cases.sort_values("column", key=lambda names: names.map(columns.index), kind="stable")
+        cases = errors.failure_cases.sort_values(["check_number", "index"])
+        cases = cases.sort_values("column", key=lambda names: names.map(columns.index), kind="stable")
         lines = rows["line"].loc[cases["index"].astype("int64")]
         yield from zip(lines, cases["column"], cases["check"], cases["failure_case"], strict=True)
 

@@ -70,6 +70,13 @@ def test_a_row_without_a_value_is_refused(column: str, kept: bool) -> None:
         frame(FRUS, [row])
 
 
+def test_texts_are_kept_as_python_does_wherever_they_come_from(tmp_path: Path) -> None:
+    given = records(frus=[CHASSIS])
+    given.save(tmp_path)
+    for frus in (given.frus, Records.load(tmp_path).frus):
+        assert {one.storage for one in frus.dtypes if isinstance(one, pd.StringDtype)} == {"python"}
+
+
 def test_all_rows_of_a_table_begin_with_the_cli() -> None:
     given = records(frus=[CHASSIS], verified_frus=[{**CHASSIS, "reading": "import"}])
     assert given.all_rows("frus")["reading"].tolist() == ["cli", "import"]
