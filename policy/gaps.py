@@ -1,26 +1,39 @@
 """What a fleet needs and the tables lack, by how many devices and how much money wait for it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 import pandas as pd
 
+from policy.joins import mapped
+from policy.lookup.lifecycle import names_of
+from policy.lookup.names import JOINT, trusted
+from policy.lookup.patterns import by_model
+from policy.pricing.fee_proposals import fee_proposals
 from policy.pricing.fees import PRICED, UNPRICED
+from policy.reference.reference_tables import Reference
+from policy.reference.schemas.columns import Fee
 from policy.reference.schemas.questions import FILL, QUESTION, QUESTIONS, Gap
 
 COLUMNS = ("rank", *QUESTION, "devices", "parts", "waiting", "waiting_currency", *FILL)
+BETWEEN = "\x1f"
+# Letters and the figures behind them: what the products of a family begin with.
+FAMILY = re.compile(r"[A-Z]+\d+")
 DATE_CHECKS = ("last-order-date", "end-of-life")
 
 
-def gaps(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def gaps(frames: Mapping[str, pd.DataFrame], reference: Reference) -> pd.DataFrame:
     """One row for each thing that is not known: what to ask, for how many devices and fees, and cells to fill in.
 
-    `waiting` is the sum of the priced fees of the devices that wait for the answer, None where none has a price.
+    Fees that are due by class are one question for each class, and the class is one for each family; `candidates` of
+    other fees are what the price list may have for them. `waiting` is the sum of the priced fees of the devices that
+    wait for the answer, None where none has a price.
     """
-    found = pd.concat([names(frames), dates(frames), releases(frames), prices(frames)])
+    found = pd.concat([names(frames), dates(frames), releases(frames), *fees(frames["costs"], reference)])
     if found.empty:
         return pd.DataFrame(columns=list(COLUMNS))
-    keyed = found.assign(key=lambda rows: rows[list(QUESTION)].agg("\x1f".join, axis=1))
+    keyed = found.assign(key=lambda rows: rows[list(QUESTION)].agg(BETWEEN.join, axis=1))
     grouped = keyed.groupby("key")
     rows = grouped.first().assign(devices=grouped["host"].nunique(), parts=grouped.size())
     amounts, currency = waiting(frames["costs"])
@@ -74,8 +87,58 @@ def releases(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return asking(rows, Gap.RELEASE, release=rows["release"])
 
 
-def prices(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Fees without a price."""
-    costs = frames["costs"]
+def fees(costs: pd.DataFrame, reference: Reference) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Fees without a price: families whose class is not known, classes, and products, which have a fee of their own."""
     rows = costs[(costs["status"] == UNPRICED) & (costs["product_sku"] != "")]
-    return asking(rows, Gap.PRICE, sku=rows["product_sku"], fee=rows["fee"], service=rows["service"])
+    own = trusted(reference.service_skus)
+    by_product = own.loc[own["product_sku"] != "", "fee"]
+    by_class = (rows["fee_sku"] == "") & ~rows["fee"].isin([*by_product, str(Fee.REINSTATEMENT)])
+    classes = classes_of(rows["product_sku"], reference)
+    families = of_all(rows["product_sku"], family_of)
+    unknown = by_class & (classes == "") & (families != "")
+    known = by_class & (classes != "")
+    sold = rows[~by_class]
+    candidates = sold["product_sku"] + BETWEEN + sold["fee"] + BETWEEN + sold["service"]
+    return (
+        asking(rows[unknown], Gap.CLASS, sku=families[unknown]),
+        asking(rows[known], Gap.PRICE, fee=rows["fee"][known], fee_class=classes[known]),
+        asking(
+            sold,
+            Gap.PRICE,
+            sku=sold["product_sku"],
+            fee=sold["fee"],
+            service=sold["service"],
+            candidates=mapped(candidates, proposed(reference, sold["product_sku"])),
+        ),
+    )
+
+
+def classes_of(skus: "pd.Series[str]", reference: Reference) -> "pd.Series[str]":
+    """The class of each product by any of its names, blank where no row has one for all that it may be."""
+    single = pd.Series([one for sku in skus.unique() for one in sku.split(JOINT)], dtype="str")
+    named = names_of(single, reference.tables())
+    named = named.assign(fee_class=by_model(named["name"], trusted(reference.fee_classes), "fee_class"))
+    named = named[named["fee_class"] != ""].drop_duplicates("sku")
+    classes = dict(zip(named["sku"], named["fee_class"], strict=True))
+    return of_all(skus, lambda sku: classes.get(sku, ""))
+
+
+def family_of(sku: str) -> str:
+    """What the SKUs of a family begin with, else the SKU itself."""
+    found = FAMILY.match(sku)
+    return found[0] if found else sku
+
+
+def of_all(skus: "pd.Series[str]", answer: Callable[[str], str]) -> "pd.Series[str]":
+    """For each product the answer that all SKUs that it may be have in common, else blank."""
+    answers = {sku: {answer(one) for one in sku.split(JOINT)} for sku in skus.unique()}
+    return mapped(skus, {sku: each.pop() for sku, each in answers.items() if len(each) == 1})
+
+
+def proposed(reference: Reference, skus: Iterable[str]) -> dict[str, str]:
+    """What the price list may have for each product and fee, the surest first."""
+    found = fee_proposals(reference, skus)
+    found = found[found["product_sku"] != ""]
+    keys = found["product_sku"] + BETWEEN + found["fee"] + BETWEEN + found["service"]
+    grouped = found["fee_sku"].groupby(keys)
+    return {str(key): JOINT.join(each) for key, each in grouped}

@@ -19,7 +19,7 @@ from reinstate.commands.tables_learned import reject as drop
 from reinstate.console.screen import say, say_table
 from reinstate.run.folder import Run
 from reinstate.run.judgement import FOLDER as JUDGEMENT
-from reinstate.run.judgement import load_judgement
+from reinstate.run.judgement import load_judgement, load_tables
 from reports.formula_guard import guard_formulas
 
 TOP = 10
@@ -86,14 +86,14 @@ def gaps_(
     refuse_overwriting(out, "--out", force)
     judged = Run.open(run)
     judged.needs(JUDGEMENT, "judge")
-    rows = gaps(load_judgement(judged.path))
+    rows = gaps(load_judgement(judged.path), load_tables(judged.path))
     if rows.empty:
         say("The tables lack nothing that this fleet needs: no list is written.")
         return
     guarded = rows.assign(**{name: guard_formulas(rows[name].astype("str")) for name in QUESTION})
     atomic_write(out, guarded.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
     for row in rows.head(TOP).to_dict("records"):
-        subject = row["part_number"] or row["sku"] or row["release"] or row["description"]
+        subject = row["part_number"] or row["sku"] or row["release"] or row["fee_class"] or row["description"]
         money = "" if row["waiting"] is None else f", {row['waiting']} {row['waiting_currency']}"
         say(f"{row['devices']} devices{money}: {subject} {row['question']}")
     say(f"{len(rows)} questions: {out}. Filled in, it comes back with reinstate tables import-gaps.")

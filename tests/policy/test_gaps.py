@@ -4,9 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+import pytest
+from small_reference import small_reference
 
 from policy.gaps import COLUMNS, gaps
 from policy.reference.schemas.questions import FILL, QUESTIONS, Gap
+from policy.testkit import Rows
 
 PART: dict[str, Any] = {"member": "", "is_product": True, "part_number": "", "description": "", "candidates": ""}
 FRUS: list[dict[str, Any]] = [
@@ -45,13 +48,21 @@ COSTS: list[dict[str, Any]] = [
     {"host": "a", "currency": "EUR", "amount": Decimal("0.10")},
     {"host": "b", "currency": "EUR", "amount": Decimal("10.00")},
     {"host": "a", "product_sku": "X", "fee": "reinstatement", "service": "core-plus", "status": "unpriced"},
-    {"host": "b", "product_sku": "Y", "fee": "inspection", "status": "unpriced"},
+    {"host": "b", "product_sku": "EX1-A", "fee": "inspection", "status": "unpriced"},
     {"host": "b", "product_sku": "", "fee": "inspection", "status": "unpriced"},
 ]
 
 
 def tables(costs: list[dict[str, Any]]) -> dict[str, pd.DataFrame]:
-    line = {"product_sku": "P", "fee": "inspection", "service": "", "status": "priced", "currency": "", "amount": None}
+    line = {
+        "product_sku": "P",
+        "fee_sku": "",
+        "fee": "inspection",
+        "service": "",
+        "status": "priced",
+        "currency": "",
+        "amount": None,
+    }
     return {
         "frus": pd.DataFrame([{**PART, **row} for row in FRUS]),
         "findings": pd.DataFrame([{"member": "", "outcome": "missing", "release": "", **row} for row in FINDINGS]),
@@ -60,15 +71,15 @@ def tables(costs: list[dict[str, Any]]) -> dict[str, pd.DataFrame]:
 
 
 def questions(costs: list[dict[str, Any]]) -> pd.DataFrame:
-    return gaps(tables(costs))
+    return gaps(tables(costs), small_reference({}))
 
 
 SHOWN = ["gap", "part_number", "description", "candidates", "sku", "release", "fee", "service", "devices", "parts"]
 WANTED = [
     ["name", "750-1", "Board", "X | Y", "", "", "", "", 2, 3],
+    ["class", "", "", "", "EX1", "", "", "", 1, 1],
     ["dates", "", "", "", "V", "", "", "", 1, 1],
     ["dates", "", "", "", "W", "", "", "", 1, 1],
-    ["price", "", "", "", "Y", "", "inspection", "", 1, 1],
     ["dates", "", "", "", "X", "", "", "", 1, 1],
     ["price", "", "", "", "X", "", "reinstatement", "core-plus", 1, 1],
     ["release", "", "", "", "", "99.1", "", "", 1, 1],
@@ -93,10 +104,59 @@ def test_each_question_stands_once() -> None:
 def test_without_a_price_no_money_waits() -> None:
     """Questions of as many devices stand in the order of their words."""
     rows = questions(COSTS[4:])
-    assert rows[SHOWN].to_numpy().tolist() == [WANTED[place] for place in (0, 1, 2, 4, 5, 3, 6)]
+    assert rows[SHOWN].to_numpy().tolist() == WANTED
     assert [*rows["waiting"], *rows["waiting_currency"]] == [None] * 7 + [""] * 7
 
 
 def test_a_fleet_that_lacks_nothing_has_no_questions() -> None:
-    rows = gaps({name: rows[:0] for name, rows in tables(COSTS).items()})
+    rows = gaps({name: rows[:0] for name, rows in tables(COSTS).items()}, small_reference({}))
     assert (list(rows.columns), len(rows)) == (list(COLUMNS), 0)
+
+
+INSPECTION: dict[str, Any] = {"host": "a", "fee": "inspection", "status": "unpriced"}
+LICENSE = {**INSPECTION, "fee": "re-registration"}
+YEAR = {**INSPECTION, "fee": "reinstatement", "service": "core-plus"}
+HIGH: Rows = {"fee_classes": [{"models": "EX1.*", "fee_class": "high"}]}
+QUESTION = ("gap", "sku", "fee", "service", "fee_class", "candidates")
+
+
+@pytest.mark.parametrize(
+    ("costs", "known", "wanted"),
+    [
+        ([{**INSPECTION, "product_sku": "EX1-A"}, {**LICENSE, "product_sku": "EX1-B"}], {}, [
+            ("class", "EX1", "", "", "", ""),
+        ]),
+        ([{**INSPECTION, "product_sku": "EX1-A"}, {**INSPECTION, "product_sku": "EX12-A"}], {}, [
+            ("class", "EX1", "", "", "", ""), ("class", "EX12", "", "", "", ""),
+        ]),
+        ([{**INSPECTION, "product_sku": "CHAS-MX1-S"}], {}, [("class", "CHAS-MX1-S", "", "", "", "")]),
+        ([{**INSPECTION, "product_sku": "EX1-A | EX1-B"}], {}, [("class", "EX1", "", "", "", "")]),
+        ([{**INSPECTION, "product_sku": "EX1-A | EX2-B"}], {}, []),
+        ([{**INSPECTION, "product_sku": "EX1-A | EX1-B"}], HIGH, [("price", "", "inspection", "", "high", "")]),
+        ([{**INSPECTION, "product_sku": "EX1-A | EX2-B"}], HIGH, []),
+        ([{**INSPECTION, "product_sku": "EX1-A"}, {**INSPECTION, "product_sku": "EX1-B"}], HIGH, [
+            ("price", "", "inspection", "", "high", ""),
+        ]),
+        ([{**INSPECTION, "product_sku": "EX1-A"}, {**LICENSE, "product_sku": "EX1-A"}], HIGH, [
+            ("price", "", "inspection", "", "high", ""), ("price", "", "re-registration", "", "high", ""),
+        ]),
+        ([{**INSPECTION, "product_sku": "EX1-A", "fee_sku": "FEE"}], HIGH, [
+            ("price", "EX1-A", "inspection", "", "", ""),
+        ]),
+        ([{**LICENSE, "product_sku": "EX1-A"}], {**HIGH, "service_skus": [
+            {"fee": "re-registration", "product_sku": "EX1-B", "fee_sku": "F"},
+        ]}, [("price", "EX1-A", "re-registration", "", "", "")]),
+        ([{**YEAR, "product_sku": "EX1-A"}, {**YEAR, "product_sku": "EX1-B"}], {"prices": [
+            {"sku": "SVC-CP-EX1A", "description": "Core Plus for EX1-A", "service_price": "1.00"},
+            {"sku": "SVC-CP-EX1A-R", "description": "Core Plus for EX1-A", "service_price": "1.00"},
+        ], "service_levels": [{"level": "core-plus", "title": "Core Plus"}]}, [
+            ("price", "EX1-A", "reinstatement", "core-plus", "", "SVC-CP-EX1A | SVC-CP-EX1A-R"),
+            ("price", "EX1-B", "reinstatement", "core-plus", "", ""),
+        ]),
+    ],
+)  # fmt: skip
+def test_the_questions_about_fees(costs: list[dict[str, Any]], known: Rows, wanted: list[tuple[str, ...]]) -> None:
+    """A fee by class once for each class, a class once for each family, and of a product what the list may have."""
+    frames = {**tables(costs), "findings": tables(COSTS)["findings"][:0], "frus": tables(COSTS)["frus"][:0]}
+    rows = gaps(frames, small_reference(known))
+    assert sorted(rows[list(QUESTION)].itertuples(index=False, name=None)) == sorted(wanted)

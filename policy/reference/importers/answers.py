@@ -1,5 +1,6 @@
 """The list of reinstate tables gaps, filled in by somebody who knows."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,10 @@ WANTED = Wanted({name: name for name in COLUMNS}, COLUMNS, "gap", frozenset(DAYS
 MISPLACED = {
     "gap": ("the list has no rows of this kind.", f"Write {', '.join(Gap)}, as the list had it."),
     "part_number": ("a SKU without an assembly number names nothing.", "Name the printed text in model_aliases.csv."),
+    "fee_class": (
+        "a class is given, and not of what.",
+        "Give the beginning of its SKUs in the row that asks for a class.",
+    ),
     "sku": ("dates are given, and not of which product.", "Give its SKU."),
     "fee_sku": ("a price is given, and not of what.", "Give the SKU that is ordered to pay the fee."),
     "price": ("a price or its SKU is not wanted here.", "Move it to the row that asks for the price of a fee."),
@@ -71,6 +76,10 @@ def misplaced(rows: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[bool]"]]:
     yield "fee_sku", price & filled["price"] & ~filled["fee_sku"]
     yield "price", known & ~price & (filled["price"] | filled["fee_sku"])
     yield "last_order_date", price & dated
+    yield (
+        "fee_class",
+        ((kind == str(Gap.CLASS)) & ~filled["sku"] | known & ~price & (kind != str(Gap.CLASS))) & filled["fee_class"],
+    )
     yield "release", (kind == str(Gap.RELEASE)) & filled["last_order_date"]
 
 
@@ -88,6 +97,8 @@ def answers(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
             evolved=ends["release"].str.endswith("-EVO").map({True: "yes", False: "no"}),
         ),
     )
+    classed = rows[(kind == str(Gap.CLASS)) & sku & (rows["fee_class"] != "")]
+    yield "fee_classes", classed.assign(models=classed["sku"].map(re.escape) + ".*")
     fees = rows[(kind == str(Gap.PRICE)) & (rows["fee_sku"] != "")]
     yield "service_skus", fees.assign(product_sku=fees["sku"])
     priced = fees[fees["price"] != ""]

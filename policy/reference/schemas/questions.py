@@ -10,6 +10,7 @@ class Gap(StrEnum):
     DATES = "dates"
     RELEASE = "release"
     PRICE = "price"
+    CLASS = "class"
 
 
 QUESTIONS = {
@@ -17,7 +18,19 @@ QUESTIONS = {
     Gap.DATES: "What is its last order date, and when does its support end? If it is on sale without one, leave both "
     "blank and send the price list that has it.",
     Gap.RELEASE: "When does support of this release end?",
+    Gap.CLASS: "Which fee_class is everything whose SKU begins like this: entry, mid or high?",
     Gap.PRICE: "What is ordered to pay this fee, and what does it cost?",
 }
-QUESTION = ("gap", "question", "part_number", "description", "candidates", "sku", "release", "fee", "service")
+QUESTION = (
+    "gap",
+    "question",
+    "part_number",
+    "description",
+    "candidates",
+    "sku",
+    "release",
+    "fee",
+    "service",
+    "fee_class",
+)
 FILL = ("last_order_date", "end_of_support", "fee_sku", "price", "currency")

@@ -31,7 +31,7 @@ TODAY = date(2026, 11, 24)
 
 def questions(reference: Reference) -> pd.DataFrame:
     judged = verdict(fleet(DEVICES), reference)
-    return gaps({"findings": judged.findings, "frus": judged.frus, "costs": costs(judged)})
+    return gaps({"findings": judged.findings, "frus": judged.frus, "costs": costs(judged)}, reference)
 
 
 def test_gaps_are_ranked_by_devices_and_money() -> None:
@@ -50,9 +50,10 @@ def test_without_prices_every_fee_is_a_question() -> None:
     """What has no price waits for one, and no money is counted; what stays unknown is no 0.00."""
     rows = questions(shipped(sample=False))
     fees = rows[rows["gap"] == "price"]
-    assert {"inspection", "re-registration", "reinstatement"} == set(fees["fee"])
+    assert set(fees["fee"]) == {"reinstatement"}
+    assert "MX480" in set(rows.loc[rows["gap"] == "class", "sku"])
     assert rows["waiting"].isna().all()
-    assert set(zip(fees["fee"], fees["service"], strict=True)) >= {("reinstatement", "core-plus"), ("inspection", "")}
+    assert set(zip(fees["fee"], fees["service"], strict=True)) == {("reinstatement", "core-plus")}
 
 
 def test_answers_come_back_into_the_tables(tmp_path: Path) -> None:
@@ -61,6 +62,7 @@ def test_answers_come_back_into_the_tables(tmp_path: Path) -> None:
     rows.loc[rows["gap"] == "name", ["sku", "last_order_date"]] = ["NEW-CARD", "2030-01-01"]
     rows.loc[rows["gap"] == "dates", ["last_order_date", "end_of_support"]] = ["2031-01-01", "2036-01-01"]
     rows.loc[rows["gap"] == "release", "end_of_support"] = "2029-01-31"
+    rows.loc[rows["gap"] == "class", "fee_class"] = "mid"
     rows.loc[rows["gap"] == "price", ["fee_sku", "price", "currency"]] = ["FEE-1", "1,250.50", "USD"]
     path = tmp_path / "gaps.csv"
     path.write_text(rows.to_csv(index=False), encoding="utf-8-sig")
@@ -78,7 +80,7 @@ def test_answers_come_back_into_the_tables(tmp_path: Path) -> None:
 
 def gaps_of(reference: Reference, settings: PolicySettings) -> pd.DataFrame:
     judged = verdict(fleet(DEVICES), reference, settings)
-    rows = gaps({"findings": judged.findings, "frus": judged.frus, "costs": costs(judged)})
+    rows = gaps({"findings": judged.findings, "frus": judged.frus, "costs": costs(judged)}, reference)
     return rows[rows["gap"] != "price"]
 
 
@@ -91,6 +93,7 @@ def test_a_list_without_answers(tmp_path: Path) -> None:
 
 
 LINE: dict[str, str] = {
+    "fee_class": "",
     "gap": "",
     "part_number": "",
     "sku": "",
@@ -103,6 +106,7 @@ MISPLACED = [
     ({"gap": "price", "sku": "A", "price": "99"}, "2 (fee_sku): a price is given, and not of what."),
     ({"gap": "dates", "sku": "A", "price": "99"}, "2 (price): a price or its SKU is not wanted here."),
     ({"gap": "price", "sku": "A", "last_order_date": "2030-01-01"}, "2 (last_order_date): a date stands where a price"),
+    ({"gap": "class", "fee_class": "mid"}, "2 (fee_class): a class is given, and not of what."),
     ({"gap": "name", "sku": "A"}, "2 (part_number): a SKU without an assembly number names nothing."),
     ({"gap": "name", "part_number": "750-1", "last_order_date": "2030-01-01"}, "2 (sku): dates are given, and not of"),
     ({"gap": "dated", "sku": "A", "last_order_date": "2030-01-01"}, "2 (gap): the list has no rows of this kind."),
@@ -156,3 +160,18 @@ def test_what_is_ordered_for_the_reinstatement_names_its_service(
     else:
         assert [part.rows["service"].tolist() for part in parts if part.table == "service_skus"] == [[service]]
         assert not problems
+
+
+def test_the_class_of_a_family_comes_back_as_a_pattern(tmp_path: Path) -> None:
+    """Everything whose SKU begins like it is of that class; a fee by class is ordered for the class."""
+    path = tmp_path / "gaps.csv"
+    rows = [
+        LINE | {"gap": "class", "sku": "EX1.2", "fee_class": "mid"},
+        LINE | {"gap": "class", "sku": "EX9", "fee_class": ""},
+        LINE | {"gap": "price", "fee": "inspection", "fee_class": "mid", "fee_sku": "FEE", "price": "9"},
+    ]
+    path.write_text(pd.DataFrame(rows).to_csv(index=False), encoding="utf-8")
+    parts = {part.table: part.rows for part in import_gaps(path, ImportOptions(TODAY), no_progress)}
+    assert parts["fee_classes"][["models", "fee_class"]].to_numpy().tolist() == [[r"EX1\.2.*", "mid"]]
+    ordered = parts["service_skus"][["fee", "product_sku", "fee_class", "fee_sku"]].to_numpy().tolist()
+    assert ordered == [["inspection", "", "mid", "FEE"]]
