@@ -108,7 +108,7 @@ def readings_stated(report: ReportData) -> tuple[ReadingStated, ...]:
         rows = resting_on(findings, report, point, value)
         if len(rows):
             in_the_way = against.index.isin(rows.index)
-            alone = set(against.loc[in_the_way, "host"]) - set(against.loc[~in_the_way, "host"])
+            alone = set(against["host"]) - set(against.loc[~in_the_way, "host"])
             printed = f"{point.setting}: {text_of(value)}"
             found.append(ReadingStated(point.stated(value), printed, rows["host"].nunique(), len(alone)))
     return tuple(found)

@@ -143,6 +143,7 @@ QUESTION = ("gap", "sku", "fee", "service", "fee_class", "candidates")
         ([{**INSPECTION, "product_sku": "EX1-A", "fee_sku": "FEE"}], HIGH, [
             ("price", "EX1-A", "inspection", "", "", ""),
         ]),
+        ([{**YEAR, "product_sku": ""}, {**INSPECTION, "product_sku": ""}], {}, []),
         ([{**LICENSE, "product_sku": "EX1-A"}], {**HIGH, "service_skus": [
             {"fee": "re-registration", "product_sku": "EX1-B", "fee_sku": "F"},
         ]}, [("price", "EX1-A", "re-registration", "", "", "")]),

@@ -99,6 +99,11 @@ def test_the_fees_by_words(description: str, fee: Fee, fee_class: str, doubts: t
         assert found.price == (priced.get("price") or "10.00")
 
 
+def test_a_fee_has_no_level() -> None:
+    found = read("SVC-CP-X", "Core Plus inspection service, high")
+    assert (found.fee, found.level) == (Fee.INSPECTION, "")
+
+
 @pytest.mark.parametrize(
     ("sku", "named", "renewal"),
     [

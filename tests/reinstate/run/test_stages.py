@@ -13,11 +13,14 @@ from filelock import FileLock
 
 from documents.atomic import atomic_directory
 from documents.problems import InputError
+from parsers.junos.slots import Kind
 from parsers.records import load_frame, save_frame
+from policy.settings import PolicySettings, WeakSignals
 from reinstate.run.judgement import FOLDER, load_judgement
 
 AS_OF = "2026-11-24"
 NOT_ALL_PASS = 1
+POLICY = "policy: {weak_signals: fail, required_pictures: [chassis], picture_age_days: 9}\n"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +30,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "logs").mkdir()
     (folder / "logs" / "core1.txt").write_text(LOG)
     (folder / "prices.csv").write_text(PRICES)
-    (folder / "c.yaml").write_text(f"tables:\n  prices: prices.csv\nas_of: {AS_OF}\n")
+    (folder / "c.yaml").write_text(f"tables:\n  prices: prices.csv\nas_of: {AS_OF}\n{POLICY}")
     words = ("audit", "--config", "c.yaml", "--transcripts", "logs", "--out", "run")
     assert reinstate(*words, cwd=folder).returncode == NOT_ALL_PASS
     return folder
@@ -57,6 +60,17 @@ def test_a_run_is_judged_again_on_its_own_price_list_and_day(run: Path, tmp_path
         assert done == code, messages
     assert (run / "costs.csv").read_bytes() == before
     assert (manifest(run)["as_of"], manifest(run)["sources"]) == (AS_OF, sources)
+
+
+def test_a_report_is_made_by_the_settings_of_the_judgement(run: Path) -> None:
+    """They are kept with it; what another version did not have is at its default, what this one has not is left out."""
+    kept = load_judgement(run)["settings"]
+    assert kept == PolicySettings(weak_signals=WeakSignals.FAIL, required_pictures=(Kind.CHASSIS,), picture_age_days=9)
+    path = run / "judgement" / "basis.json"
+    basis = json.loads(path.read_text())
+    basis["settings"] = {"picture_age_days": 8, "of_another_version": 1}
+    path.write_text(json.dumps(basis))
+    assert load_judgement(run)["settings"] == PolicySettings(picture_age_days=8)
 
 
 def test_tables_that_have_grown_old_are_reported(run: Path, tmp_path: Path) -> None:
