@@ -5,7 +5,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from policy.parts.sku import among, named_by_verification, named_model, same_board, skus_of, version_models
+from policy.parts.sku import (
+    among,
+    named_by_verification,
+    named_model,
+    names_of_kinds,
+    same_board,
+    skus_of,
+    version_models,
+)
+from policy.testkit import Rows, small_reference
 
 PART = {"host": "r1", "member": "fpc0", "path": "FPC 0", "part_number": "750-1", "sku": "", "sku_from": ""}
 
@@ -148,3 +157,23 @@ BOARDS = [
 def test_a_row_is_called_what_another_row_of_its_board_is(faces: list[dict[str, str]], sku: str) -> None:
     found = same_board(frame(CHASSIS, *faces))
     assert found.tolist() == [sku, *([""] * len(faces))]
+
+
+SOLD: Rows = {"prices": [{"sku": "EX1-48P", "price": "1.00"}]}
+OF_CHASSIS: Rows = {"model_aliases": [{"printed": "EX1-48P", "sku": "EX1-48P-AFO", "kind": "chassis"}]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "tables", "sku"),
+    [
+        ("", SOLD, "EX1-48P"),
+        ("", {**SOLD, **OF_CHASSIS}, ""),
+        ("", OF_CHASSIS, ""),
+        ("fpc", {**SOLD, **OF_CHASSIS}, "EX1-48P"),
+        ("chassis", {**SOLD, **OF_CHASSIS}, "EX1-48P"),
+    ],
+)
+def test_the_name_of_a_chassis_names_no_part_that_cannot_stand_for_one(kind: str, tables: Rows, sku: str) -> None:
+    """A midplane that prints the name of its chassis is not that product; the kind is blank for such parts."""
+    kinds = frame({"part_number": "650-1", "description": "EX1-48P", "kind": kind, "models": ""})
+    assert names_of_kinds(kinds, small_reference(tables))["sku"].tolist() == [sku]
