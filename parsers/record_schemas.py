@@ -254,8 +254,9 @@ def frame(schema: DataFrameSchema, rows: Iterable[Mapping[str, Any]]) -> pd.Data
     """A frame of exactly the declared columns and types, validated; raises pandera's SchemaError on any other."""
     columns = typed_columns({name: str(column.dtype) for name, column in schema.columns.items()}, list(rows))
     found = pd.DataFrame(columns)
-    # Columns and types are those declared, so that nothing but a cell without a value is left to be refused.
-    return schema.validate(found) if any(column.isna().any() for column in columns.values()) else found
+    # Columns and types are those declared: without checks nothing but a cell without a value is left to be refused.
+    checked = any(column.checks for column in schema.columns.values())
+    return schema.validate(found) if checked or any(column.isna().any() for column in columns.values()) else found
 
 
 def typed_columns(types: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> "dict[str, ExtensionArray]":

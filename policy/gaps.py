@@ -9,8 +9,8 @@ import pandas as pd
 from policy.joins import mapped
 from policy.lookup.lifecycle import names_of
 from policy.lookup.names import JOINT, trusted
-from policy.lookup.patterns import by_model
 from policy.pricing.fee_proposals import fee_proposals
+from policy.pricing.fee_readings import fee_classes
 from policy.pricing.fees import PRICED, UNPRICED
 from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import Fee
@@ -117,7 +117,7 @@ def classes_of(skus: "pd.Series[str]", reference: Reference) -> "pd.Series[str]"
     """The class of each product by any of its names, blank where no row has one for all that it may be."""
     single = pd.Series([one for sku in skus.unique() for one in sku.split(JOINT)], dtype="str")
     named = names_of(single, reference.tables())
-    named = named.assign(fee_class=by_model(named["name"], trusted(reference.fee_classes), "fee_class"))
+    named = named.assign(fee_class=fee_classes(named["name"], reference))
     named = named[named["fee_class"] != ""].drop_duplicates("sku")
     classes = dict(zip(named["sku"], named["fee_class"], strict=True))
     return of_all(skus, lambda sku: classes.get(sku, ""))

@@ -17,5 +17,10 @@ def chassis_or_switches(frus: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def removable_products(frus: pd.DataFrame) -> pd.DataFrame:
-    """The products without which their system goes on: neither a system nor tied to another part."""
-    return frus[frus["is_product"] & (frus["tied_to"] == "") & ~frus.index.isin(systems(frus).index)]
+    """The products without which their system goes on: neither a system nor tied to another part.
+
+    Of a device of which no system is known none is among them.
+    """
+    known = systems(frus)
+    removable = frus["is_product"] & (frus["tied_to"] == "") & ~frus.index.isin(known.index)
+    return frus[removable & frus["host"].isin(known["host"])]

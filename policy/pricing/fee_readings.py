@@ -11,6 +11,7 @@ from policy.lookup.names import JOINT, trusted
 from policy.lookup.patterns import by_model
 from policy.parts.sku import KEY
 from policy.reference.citation import citation
+from policy.reference.reference_tables import Reference
 from policy.reference.schemas.columns import Fee
 from policy.settings import FeePer, PolicySettings
 
@@ -92,12 +93,17 @@ def rows_against(lines: pd.DataFrame, context: AuditContext) -> "pd.Series[str]"
     return found
 
 
+def fee_classes(names: "pd.Series[str]", reference: Reference) -> "pd.Series[str]":
+    """The class of products that each name is of, blank where no row has one."""
+    return by_model(names, trusted(reference.fee_classes), "fee_class")
+
+
 def cited_rows(skus: "pd.Series[str]", rows: pd.DataFrame, fee_class: str, context: AuditContext) -> "pd.Series[str]":
     """For each SKU the most specific of these rows that matches one of its names, if it is of their class."""
     names = names_of(pd.Series(skus.unique(), dtype="str"), context.reference.tables())
     cited = by_model(names["name"], rows, "cited")
     if fee_class:
-        classes = by_model(names["name"], trusted(context.reference.fee_classes), "fee_class")
+        classes = fee_classes(names["name"], context.reference)
         cited = cited.where(classes == fee_class, "")
     stated = names.assign(cited=cited)
     stated = stated[stated["cited"] != ""].drop_duplicates("sku")

@@ -15,11 +15,11 @@ from policy.joins import anti_join, semi_join
 from policy.judge import Verdict
 from policy.lookup.lifecycle import names_of
 from policy.lookup.names import JOINT, trusted
-from policy.lookup.patterns import by_model
 from policy.parts.products import built_in
 from policy.parts.systems import systems
 from policy.pricing.fee_readings import (
     due_per,
+    fee_classes,
     fees_per,
     is_due,
     rows_against,
@@ -185,7 +185,7 @@ def of_single(parts: pd.DataFrame, context: AuditContext, table: pd.DataFrame) -
     names = names_of(parts["sku"], context.reference.tables()).rename(columns={"sku": "product_sku"})
     exact = table.drop(columns="fee_class").rename(columns={"product_sku": "name"})
     by_name = names.merge(exact[exact["name"] != ""], on="name")
-    classes = names.assign(fee_class=by_model(names["name"], trusted(context.reference.fee_classes), "fee_class"))
+    classes = names.assign(fee_class=fee_classes(names["name"], context.reference))
     by_class = classes[classes["fee_class"] != ""].merge(
         table[table["product_sku"] == ""].drop(columns="product_sku"), on="fee_class"
     )

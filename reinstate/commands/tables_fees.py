@@ -26,7 +26,7 @@ from reinstate.commands.common_options import AsOf, ConfigFile, Folder, Force, d
 from reinstate.commands.own_tables import own_tables
 from reinstate.console.screen import say, say_table
 from reinstate.run.folder import Run
-from reports.formula_guard import guard_formulas
+from reports.formula_guard import guarded_csv
 
 TABLE = "service_skus"
 SHOWN = ("fee", "service", *map(str, Certainty))
@@ -56,8 +56,7 @@ def propose_fees(
     if found.empty:
         say("No row of a price list is a fee or a year of support: no list is written. Import one: tables import-gpl.")
         return
-    guarded = found.apply(guard_formulas)
-    atomic_write(out, guarded.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+    atomic_write(out, guarded_csv(found, COLUMNS))
     counts = found.groupby(["fee", "service"])["certainty"].value_counts().unstack(fill_value=0)
     counts = counts.reindex(columns=list(map(str, Certainty)), fill_value=0).reset_index()
     say_table(SHOWN, counts.astype("str").to_numpy())

@@ -20,7 +20,7 @@ from reinstate.console.screen import say, say_table
 from reinstate.run.folder import Run
 from reinstate.run.judgement import FOLDER as JUDGEMENT
 from reinstate.run.judgement import load_judgement, load_tables
-from reports.formula_guard import guard_formulas
+from reports.formula_guard import guarded_csv
 
 TOP = 10
 questions = typer.Typer()
@@ -90,8 +90,7 @@ def gaps_(
     if rows.empty:
         say("The tables lack nothing that this fleet needs: no list is written.")
         return
-    guarded = rows.assign(**{name: guard_formulas(rows[name].astype("str")) for name in QUESTION})
-    atomic_write(out, guarded.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+    atomic_write(out, guarded_csv(rows, QUESTION))
     for row in rows.head(TOP).to_dict("records"):
         subject = row["part_number"] or row["sku"] or row["release"] or row["fee_class"] or row["description"]
         money = "" if row["waiting"] is None else f", {row['waiting']} {row['waiting_currency']}"

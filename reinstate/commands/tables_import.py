@@ -27,7 +27,7 @@ from reinstate.commands.common_options import Folder, day, refuse_overwriting
 from reinstate.commands.own_tables import own_tables
 from reinstate.console.progress import at_terminal
 from reinstate.console.screen import ERRORS, say
-from reports.formula_guard import guard_formulas
+from reports.formula_guard import guarded_csv
 
 imports = typer.Typer()
 File = Annotated[Path, typer.Argument(metavar="FILE", help="File to import.")]
@@ -177,8 +177,7 @@ def keep(
         parts = rows_of(lambda: read(report_progress), aside, set_aside=refused is not None)
     if aside and refused and aside.reasons:
         rows = aside.rows()
-        guarded = rows.assign(**{name: guard_formulas(rows[name]) for name in map(str, rows)})
-        atomic_write(refused, guarded.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+        atomic_write(refused, guarded_csv(rows, map(str, rows)))
         say(f"{len(rows)} rows were refused: {refused} has them with the reasons.")
     paths = [part.write(target) for part in parts]
     for note in parts[0].notes if parts else ():

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pydantic import ValidationError
 
 from documents.atomic import atomic_directory, atomic_write
 from documents.problems import InputError, Problem
@@ -95,14 +96,17 @@ def load_judgement(run: Path) -> dict[str, Any]:
         "as_of": date.fromisoformat(basis["as_of"]),
         "sources": tuple(table_source(source) for source in basis["sources"]),
         "sample_prices": basis["sample_prices"],
-        "settings": policy_settings(basis.get("settings", {})),
+        "settings": policy_settings(basis.get("settings", basis), path),
     }
 
 
-def policy_settings(kept: Mapping[str, Any]) -> PolicySettings:
-    """The settings that a run was judged by; defaults where another version had fewer."""
+def policy_settings(kept: Mapping[str, Any], path: Path) -> PolicySettings:
+    """The settings that a run was judged by; defaults where another version had fewer, InputError for damaged ones."""
     known = {name: value for name, value in kept.items() if name in PolicySettings.__dataclass_fields__}
-    return PolicySection.model_validate(known).settings()
+    try:
+        return PolicySection.model_validate(known).settings()
+    except ValidationError as error:
+        raise InputError([Problem(str(path), "has settings that cannot be.", hint=JUDGE_AGAIN)]) from error
 
 
 def table_source(source: Mapping[str, Any]) -> TableSource:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from pandera.errors import SchemaError
+from pandera.pandas import Check, Column, DataFrameSchema
 from policy_example import CARD, CHASSIS, HEALTH, INTERFACES, SOFTWARE, Row, Rows, filled, records
 
 from documents.problems import InputError
@@ -68,6 +69,13 @@ def test_a_row_without_a_value_is_refused(column: str, kept: bool) -> None:
     row.update({column: None}) if kept else row.pop(column)
     with pytest.raises((SchemaError, ValueError, TypeError)):
         frame(FRUS, [row])
+
+
+def test_a_check_of_a_column_is_made() -> None:
+    schema = DataFrameSchema({"state": Column("str", Check.isin(["up", "down"]))})
+    assert frame(schema, [{"state": "up"}])["state"].tolist() == ["up"]
+    with pytest.raises(SchemaError, match="state"):
+        frame(schema, [{"state": "high"}])
 
 
 def test_texts_are_kept_as_python_does_wherever_they_come_from(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
-from ineligible_cases import of_days, of_places
+from ineligible_cases import inside, of_days, of_places, stated
 from product_cases import AFTER, BEFORE, DAY, OTHER, SKU, STATUSES, both, card, either, lifecycle, priced
 
 from policy.checks.end_of_life import CHECK
@@ -147,16 +147,28 @@ GROUPS = {
     "parts that fail alone": Group(
         CHECK,
         (
-            *of_places("end-of-life-by-last-order-date"),
+            *of_places("end-of-life-ahead", "end-of-life-by-last-order-date"),
             *of_days("end-of-life-ahead", "end-of-life-by-last-order-date"),
-            Case("support ends", ["advice past-end-of-support-by-itself"], card(), lifecycle({"end_of_support": DAY})),
+            Case(
+                "support ends",
+                ["pass end-of-life-ahead", "advice past-end-of-support-by-itself"],
+                inside(card()),
+                stated({"end_of_support": DAY}),
+            ),
         ),
         PolicySettings(ineligible_fru=IneligibleFru.FAILS_ITSELF, end_of_life_from=EndOfLifeFrom.LAST_ORDER_DATE),
         LISTED,
     ),
     "parts that fail alone by what is announced": Group(
         CHECK,
-        [Case("a card", ["advice end-of-life-announced-by-itself"], card(), lifecycle({"announced": DAY}))],
+        [
+            Case(
+                "a card",
+                ["pass end-of-life-ahead", "advice end-of-life-announced-by-itself"],
+                inside(card()),
+                stated({"announced": DAY}),
+            )
+        ],
         PolicySettings(ineligible_fru=IneligibleFru.FAILS_ITSELF),
     ),
 }

@@ -224,7 +224,10 @@ GROUPS = {
     ),
     "parts that fail alone": Group(
         CHECK,
-        (*of_places("past-last-order-date"), *of_days("last-order-date-ahead", "past-last-order-date")),
+        (
+            *of_places("last-order-date-ahead", "past-last-order-date"),
+            *of_days("last-order-date-ahead", "past-last-order-date"),
+        ),
         PolicySettings(ineligible_fru=IneligibleFru.FAILS_ITSELF),
         OTHERS,
     ),

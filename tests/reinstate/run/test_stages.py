@@ -71,6 +71,13 @@ def test_a_report_is_made_by_the_settings_of_the_judgement(run: Path) -> None:
     basis["settings"] = {"picture_age_days": 8, "of_another_version": 1}
     path.write_text(json.dumps(basis))
     assert load_judgement(run)["settings"] == PolicySettings(picture_age_days=8)
+    basis["settings"] = {"picture_age_days": "long"}
+    path.write_text(json.dumps(basis))
+    with pytest.raises(InputError, match="has settings that cannot be"):
+        load_judgement(run)
+    del basis["settings"]
+    path.write_text(json.dumps({**basis, "max_table_age_days": 30}))
+    assert load_judgement(run)["settings"] == PolicySettings(max_table_age_days=30)
 
 
 def test_tables_that_have_grown_old_are_reported(run: Path, tmp_path: Path) -> None:
