@@ -12,11 +12,12 @@ from policy.judge import Verdict
 from policy.lookup.upgrades import upgrades
 from policy.parts.sku import KEY
 from policy.pricing.fees import PRICED, UNPRICED
+from policy.pricing.replacements import Replaced, with_replacements
 from policy.stages import AFTERWARDS
 
 COLUMNS = (
     *("host", "order", "check", "member", "path", "outcome", "action", "owner", "helps", "release", "unknown_hardware"),
-    *("sentence", "unlocks", "saves", "currency", "unpriced"),
+    *("sentence", "unlocks", "saves", "currency", "unpriced", *Replaced._fields),
 )
 URGENCY = {str(Outcome.FAIL): 0, str(Outcome.MISSING): 1}
 LEAVE_OUT = "Leave the device out: nothing that is done with it makes it pass."
@@ -39,6 +40,7 @@ def actions(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
     rows = rows.iloc[(place * (len(URGENCY) + 1) + urgency).argsort(kind="stable")]
     rows = with_releases(rows.rename(columns={"remedy": "action"}), verdict)
     rows = left_out(rows, verdict.context.frus).drop_duplicates([*KEY, "action"])
+    rows = with_replacements(rows, verdict.context)
     rows = rows.assign(order=rows.groupby("host").cumcount() + 1)
     return with_fees(rows, costs)[list(COLUMNS)].reset_index(drop=True)
 

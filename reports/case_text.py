@@ -6,6 +6,7 @@ from itertools import groupby
 
 from policy.findings import Outcome
 from policy.pricing.fees import NOT_DUE, UNPRICED
+from policy.pricing.replacements import Replacement
 from policy.stages import unexamined_sentence
 from reports.device_case import DeviceCase, FoundAlike, grouped, subject_of
 from reports.device_view import unique
@@ -159,8 +160,19 @@ def actions(case: DeviceCase) -> Iterator[Line]:
         yield Line(f"{checks}{': ' if any(places) else ''}{some([one for one in places if one], FEW)}", 5, "quiet")
         if not first["helps"]:
             yield from (Line(sentence, 5) for sentence in unique(row["sentence"] for row in rows))
+        yield from (Line(words, 5, "quiet") for words in unique(replacement(row) for row in rows) if words)
         if first["unknown_hardware"]:
             yield Line(f"No table says which releases run on {first['unknown_hardware']}.", 5)
         for column, words in (("unlocks", "can then be spent with effect"), ("saves", "saved by leaving it out")):
             if first[column] is not None:
                 yield Line(f"{print_money(first[column], first['currency'])} {words}", 5)
+
+
+def replacement(row: Row) -> str:
+    """What takes the place of the part, with price and rows; blank where the action replaces none."""
+    match row["replacement_status"]:
+        case Replacement.UNNAMED:
+            return "No table names what takes its place."
+        case Replacement.NO_REPLACEMENT:
+            return f"Nothing takes its place, by {row['replacement_source']}."
+    return f"Replacement: {row['replacement_source']}" if row["replacement_status"] else ""

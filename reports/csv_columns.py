@@ -12,6 +12,7 @@ from policy.findings import CITATIONS, FINDINGS, Owner
 from policy.forecast import FOUND as FORECAST
 from policy.owner_records import PURCHASES
 from policy.parts.declared_parts import Status
+from policy.pricing.replacements import Replacement
 from policy.reference.schemas.columns import Fee
 
 
@@ -76,6 +77,13 @@ UNLOCKED = (
     CURRENCY,
     CsvColumn("unpriced", "fee lines of these devices without a price, in neither sum", CellFormat.NUMBER),
     PRICE_NOTE,
+)
+REPLACEMENT = (
+    CsvColumn("replacement", "SKU that takes the place of the part, or all that may, joined by |; on its first action"),
+    CsvColumn("replacement_price", "list price of that SKU; empty where there are several", CellFormat.MONEY),
+    CsvColumn("replacement_currency", "ISO 4217 code of that price"),
+    CsvColumn("replacement_status", f"{', '.join(Replacement)}; empty where the action replaces no part"),
+    CsvColumn("replacement_source", "rows that name each SKU and state its price, or why there is none"),
 )
 
 CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
@@ -156,6 +164,8 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
             "lines without a price, in none of the sums: the same beside each currency",
             CellFormat.NUMBER,
         ),
+        CsvColumn("replacements", "parts in the place of others, at list price; in none of the sums", CellFormat.MONEY),
+        CsvColumn("unpriced_replacements", "parts to be replaced by what has no price", CellFormat.NUMBER),
         PRICE_NOTE,
     ),
     "actions.csv": (
@@ -169,6 +179,7 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         *ACTION,
         CsvColumn("release", "Junos train to upgrade to: the one supported longest of those that the hardware can run"),
         CsvColumn("unknown_hardware", "products of the device of which no table says which releases run on them"),
+        *REPLACEMENT,
         *UNLOCKED,
     ),
     "forecast.csv": (

@@ -22,7 +22,7 @@ SUMS = {
     "submit_passing": ("Submit what passes", "fees for the devices that meet the published requirements"),
     "submit_remedied": (
         "Submit after remedies",
-        "fees for what can meet them once every action is done; what replaces a part is in no sum",
+        "fees for what can meet them once every action is done",
     ),
     "avoidable": (
         "Avoidable: certain loss",
@@ -42,6 +42,7 @@ class Sum:
     amounts: tuple[str, ...]
     lines: int
     unpriced: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,19 @@ def sums(report: ReportData) -> tuple[Sum, ...]:
             ),
             lines=int(lines[column].sum()),
             unpriced=int((lines[column] & unpriced).sum()),
+            note=replacements_sentence(fleet) if column == "submit_remedied" else "",
         )
         for column, (title, meaning) in SUMS.items()
     )
+
+
+def replacements_sentence(fleet: list[Row]) -> str:
+    """What the parts cost that take the place of others, beside the fees; empty where no part is replaced."""
+    amounts = [print_money(row["replacements"], row["currency"]) for row in fleet if row["replacements"]]
+    unpriced = max((row["unpriced_replacements"] for row in fleet), default=0)
+    lacking = f"{print_count(unpriced, 'replacement')} without a price" if unpriced else ""
+    words = [*([f"{' + '.join(amounts)} at list price"] if amounts else []), *([lacking] if lacking else [])]
+    return f"New parts come on top: {', '.join(words)}." if words else ""
 
 
 def lines_by_sum(report: ReportData) -> dict[str, "pd.Series[bool]"]:

@@ -12,7 +12,7 @@ from policy.decisions import OF_ITSELF, OF_PART, Reason, decided, ranks
 from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.lookup.citations import citation_of, filled
-from policy.lookup.lifecycle import deciding, judged_as, statements
+from policy.lookup.lifecycle import deciding, judged_as, named_replacements, statements
 from policy.lookup.names import trusted
 from policy.parts.naming import name_citations
 from policy.parts.systems import removable_products
@@ -137,7 +137,8 @@ def record_of(row: Mapping[Any, Any]) -> Record:
     given = [f"{name} {row[column]}" for column, name in MILESTONES.items() if row[column]]
     invented = row["confidence"] == str(Confidence.INVENTED)
     return {
-        **{name: row[name] for name in ("sku", "reason", "date", "as_of", "replacement", *MILESTONES)},
+        **{name: row[name] for name in ("sku", "reason", "date", "as_of", *MILESTONES)},
+        "replacement": " or ".join(named_replacements(row["replacement"])),
         "ends": row["end_of_support"] or "not given",
         "dates": ", ".join(given),
         "list": SAMPLE_LIST if invented else PRICE_LIST,

@@ -1,5 +1,6 @@
 """What the lifecycle tables and the price list state about a SKU, and which of their rows decides."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -17,6 +18,8 @@ COLUMNS = [
     *("sku", "name", "announced", "last_order_date", "end_of_support", "bulletin", "replacement", "orderable"),
     *("left", "confidence", "table", *CITATION, "tier", "fresh", "decides"),
 ]
+BETWEEN = re.compile(r"\s*[,;]\s*|\s+or\s+", re.IGNORECASE)
+NO_REPLACEMENT = {"no replacement", "none", "n/a", "-"}
 MILESTONES = ["announced", "last_order_date", "end_of_support", "bulletin"]
 
 
@@ -118,3 +121,8 @@ def deciding(rows: pd.DataFrame, rank: "pd.Series[int]") -> pd.DataFrame:
     order = {"as_of": False, "source_file": True, "source_line": True}
     ranked = rows.assign(rank=rank).sort_values(list(order), ascending=list(order.values()), kind="stable")
     return ranked.sort_values(["sku", "rank"], kind="stable").drop_duplicates("sku")
+
+
+def named_replacements(text: str) -> tuple[str, ...]:
+    """The SKUs that a table names as the replacement of another; none where it says that there is none."""
+    return tuple(one for one in BETWEEN.split(text.strip()) if one and one.lower() not in NO_REPLACEMENT)

@@ -7,18 +7,23 @@ import pandas as pd
 from policy.findings import Result
 from policy.judge import Verdict
 from policy.pricing.fees import PRICED, UNPRICED, due_lines
+from policy.pricing.replacements import replacement_lines
 
 PLACES = ("fleet", "site", "theater", "model", "stage", "device")
 SCOPES = (*PLACES, "fee")
 COUNTS = {"passed": Result.PASS, "failed": Result.FAIL, "incomplete": Result.INCOMPLETE}
 SUMS = ("submit_everything", "submit_passing", "submit_remedied", "avoidable", "at_risk")
-COLUMNS = ("scope", "name", "devices", *COUNTS, "currency", *SUMS, "unpriced")
+REPLACEMENTS = ("replacements", "unpriced_replacements")
+COLUMNS = ("scope", "name", "devices", *COUNTS, "currency", *SUMS, "unpriced", *REPLACEMENTS)
 NOTHING = Decimal("0.00")
 UNKNOWN = "not known"
 
 
-def totals(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
+def totals(verdict: Verdict, costs: pd.DataFrame, actions: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row for each scope, name and currency; sums are Decimal over priced lines that are due.
+
+    `replacements` is what the parts cost that the actions, where they are given, put in the place of others: no fee,
+    and so in none of the sums of fees, nor in the rows of a fee.
 
     `unpriced` counts the lines without a price, in which no currency is known: the same beside each. A sum is None
     where none of its lines has a price in that currency and some have none at all.
@@ -29,13 +34,16 @@ def totals(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
     devices = devices[["host", "result", *PLACES]]
     lines = due_lines(costs)[["host", "fee", "amount", "currency", "status", "remediable", "avoidable", "at_risk"]]
     lines = lines.merge(devices, on="host", how="left", validate="many_to_one")
-    priced = costs["status"] == PRICED
-    currencies = sorted(costs.loc[priced, "currency"].unique()) or [verdict.context.settings.currency]
-    rows = [scope_totals(devices, lines, scope, currency) for scope in SCOPES for currency in currencies]
+    parts = replacement_lines(actions).assign(fee="").merge(devices, on="host", how="left", validate="many_to_one")
+    known = {*costs.loc[costs["status"] == PRICED, "currency"], *parts.loc[parts["status"] == PRICED, "currency"]}
+    currencies = sorted(known) or [verdict.context.settings.currency]
+    rows = [scope_totals(devices, lines, parts, scope, currency) for scope in SCOPES for currency in currencies]
     return pd.concat(rows, ignore_index=True)[list(COLUMNS)]
 
 
-def scope_totals(devices: pd.DataFrame, lines: pd.DataFrame, scope: str, currency: str) -> pd.DataFrame:
+def scope_totals(
+    devices: pd.DataFrame, lines: pd.DataFrame, replaced: pd.DataFrame, scope: str, currency: str
+) -> pd.DataFrame:
     """Counts and sums of one scope in one currency; names in alphabetical order, a fee with the devices that owe it."""
     counted = devices if scope in PLACES else lines.drop_duplicates(["host", scope])
     rows = pd.DataFrame({"devices": counted.groupby(scope, sort=True).size()})
@@ -46,6 +54,8 @@ def scope_totals(devices: pd.DataFrame, lines: pd.DataFrame, scope: str, currenc
     for column, part in zip(SUMS, parts, strict=True):
         rows[column] = summed(part, scope, rows.index, currency)
     rows["unpriced"] = sizes(lines[lines["status"] == UNPRICED], scope, rows.index)
+    rows["replacements"] = summed(replaced, scope, rows.index, currency)
+    rows["unpriced_replacements"] = sizes(replaced[replaced["status"] == UNPRICED], scope, rows.index)
     return rows.rename_axis("name").reset_index().assign(scope=scope, currency=currency)
 
 

@@ -102,15 +102,16 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
         owner = OwnerRecords.load(run.path)
         verdict = judge(Records.load(run.path), reference, settings, as_of, checks, report_progress, owner)
     lines = costs(verdict)
+    steps = actions(verdict, lines)
     frames = {
         "findings": verdict.findings,
         "citations": verdict.citations,
         "results": verdict.results,
         "frus": verdict.frus,
         "costs": lines,
-        "totals": totals(verdict, lines),
+        "totals": totals(verdict, lines, steps),
         "forecast": forecast(verdict, lines),
-        "actions": actions(verdict, lines),
+        "actions": steps,
         "purchases": purchases_found(verdict),
     }
     forget_reports(run.path)

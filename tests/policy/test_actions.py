@@ -19,7 +19,14 @@ HOSTS = ("r2", "r1")
 
 
 def finding(host: str, outcome: str, remedy: str, **more: Any) -> dict[str, Any]:
-    blank = {"check": "operable", "member": "", "path": "", "sentence": f"{outcome}: {remedy}", "owner": "site hands"}
+    blank = {
+        "check": "operable",
+        "reason": "",
+        "member": "",
+        "path": "",
+        "sentence": f"{outcome}: {remedy}",
+        "owner": "site hands",
+    }
     return {"host": host, "outcome": outcome, "remedy": remedy, "final": False, **blank, **more}
 
 

@@ -11,7 +11,7 @@ from report_example import example_report
 
 from documents.problems import InputError
 from policy.testkit import table_frame
-from reports.case_text import case_lines
+from reports.case_text import case_lines, replacement
 from reports.cited_places import CitedPlaces
 from reports.device_case import case_of
 
@@ -78,3 +78,18 @@ def test_few_places_of_a_device_and_all_of_a_check(tmp_path: Path) -> None:
 def test_serial_numbers_are_the_same_in_small_letters(tmp_path: Path) -> None:
     report = replace(REPORT, frus=REPORT.frus.assign(serial_number=REPORT.frus["serial_number"].str.lower()))
     assert case_of(report, "ams1-mx480-1", "YZ6034", places(tmp_path)).parts[0]["path"] == "FPC 1"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("priced", "Replacement: NEW: 1.00 USD by a.csv:2"),
+        ("unpriced", "Replacement: NEW: 1.00 USD by a.csv:2"),
+        ("several", "Replacement: NEW: 1.00 USD by a.csv:2"),
+        ("no-replacement", "Nothing takes its place, by NEW: 1.00 USD by a.csv:2."),
+        ("unnamed", "No table names what takes its place."),
+        ("", ""),
+    ],
+)
+def test_what_takes_the_place_of_a_part(status: str, words: str) -> None:
+    assert replacement({"replacement_status": status, "replacement_source": "NEW: 1.00 USD by a.csv:2"}) == words

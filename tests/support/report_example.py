@@ -78,10 +78,10 @@ def cost_lines() -> pd.DataFrame:
 
 
 def total_lines() -> pd.DataFrame:
-    counted = with_numbers(rows("totals"), "devices passed failed incomplete unpriced")
-    return with_prices(counted, "submit_everything submit_passing submit_remedied avoidable at_risk").assign(
-        currency="USD"
-    )
+    counted = with_numbers(rows("totals"), "devices passed failed incomplete unpriced unpriced_replacements")
+    return with_prices(
+        counted, "submit_everything submit_passing submit_remedied avoidable at_risk replacements"
+    ).assign(currency="USD")
 
 
 def action_list() -> pd.DataFrame:
@@ -90,7 +90,8 @@ def action_list() -> pd.DataFrame:
     waiting = findings[findings["outcome"].isin(["fail", "missing"])]
     waiting = waiting.drop(columns="release").merge(rows("actions"), on=["host", "check"], how="left").fillna("")
     waiting = with_prices(
-        with_numbers(waiting.replace({"unpriced": ""}, {"unpriced": "0"}), "unpriced"), "unlocks saves"
+        with_numbers(waiting.replace({"unpriced": ""}, {"unpriced": "0"}), "unpriced"),
+        "unlocks saves replacement_price",
     )
     helps = waiting["helps"] != "no"
     return waiting.assign(action=waiting["remedy"], order=waiting.groupby("host").cumcount() + 1, helps=helps)

@@ -20,7 +20,7 @@ from product_cases import (
 
 from policy.checks.last_order_date import CHECK
 from policy.settings import IneligibleFru, PolicySettings
-from policy.testkit import CHASSIS, Row, Rows, fru
+from policy.testkit import CHASSIS, Row, Rows, findings, fru
 
 FAIL, AHEAD, ON_SALE = "fail past-last-order-date", "pass last-order-date-ahead", "pass on-sale"
 OLD, LEFT, WEAK = "missing old-price-list", "missing left-the-price-list", "missing only-advising-source"
@@ -247,3 +247,16 @@ def test_last_order_date(group: str, case: Case) -> None:
 
 def test_every_reason_is_reached() -> None:
     assert_every_reason(CHECK, GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ("MX304, ACX7100-48L", "reinstated. Juniper names MX304 or ACX7100-48L as the replacement."),
+        ("No Replacement", "is not reinstated."),
+    ],
+)
+def test_the_remedy_names_what_juniper_names(named: str, words: str) -> None:
+    found = findings(CHECK, records=card(), tables=lifecycle({**PAST, "replacement": named}))
+    [remedy] = found.loc[(found["outcome"] == "fail") & found["final"], "remedy"]
+    assert remedy.endswith(words)

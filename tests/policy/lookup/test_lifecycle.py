@@ -10,6 +10,7 @@ from policy.lookup.lifecycle import (
     conflicting_statements,
     deciding,
     judged_as,
+    named_replacements,
     names_of,
     skus_to_look_up,
     statements,
@@ -227,3 +228,19 @@ def test_both_sources_of_a_contradiction_are_named() -> None:
 
 def test_one_source_contradicts_nothing() -> None:
     assert conflicting_statements(tables({"lifecycle": [PAST]})).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "skus"),
+    [
+        ("EX4400-48P", ("EX4400-48P",)),
+        ("MX304, ACX7100-48L", ("MX304", "ACX7100-48L")),
+        (" A;B or C ,", ("A", "B", "C")),
+        ("No Replacement", ()),
+        ("NO REPLACEMENT", ()),
+        ("FORTRESS or -", ("FORTRESS",)),
+        ("", ()),
+    ],
+)
+def test_replacements_that_a_table_names(text: str, skus: tuple[str, ...]) -> None:
+    assert named_replacements(text) == skus
