@@ -67,6 +67,20 @@ class Area:
     last: int
     name: str
 
+    @property
+    def places(self) -> range:
+        """The places of its columns, from 0."""
+        first, last = (place_of(re.sub(r"\d", "", corner)) for corner in self.name.split(":"))
+        return range(first, last + 1)
+
+
+def place_of(letters: str) -> int:
+    """The place of a column by its letters: 0 of A, 26 of AA."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -29,6 +29,7 @@ MODULES = {
     "judge": "judge_records",
     "report": "report",
     "explain": "explain_device",
+    "quote": "quote",
     "simulate": "simulate",
     "evidence": "evidence",
     "tables": "tables",

@@ -1,5 +1,6 @@
 """Options that several commands have."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -70,3 +71,12 @@ def day(text: str) -> date | None:
         return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError as error:
         raise InputError([Problem("--as-of", f'"{text}" is not a date.', hint="Write it as YYYY-MM-DD.")]) from error
+
+
+def pairs(texts: Sequence[str] | None, option: str = "--column", form: str = "OURS=THEIRS") -> dict[str, str]:
+    """What stands before and after the sign, from A=B."""
+    found = [text.partition("=") for text in texts or ()]
+    odd = [before for before, sign, after in found if not (sign and after)]
+    if odd:
+        raise InputError([Problem(option, f'"{before}" is not {form}.') for before in odd])
+    return {before.strip(): after.strip() for before, _, after in found}

@@ -10,10 +10,9 @@ from documents.problems import InputError
 from policy.gaps import gaps
 from policy.reference.reference_tables import reference_of
 from policy.reference.schemas.questions import QUESTION
-from reinstate.commands.common_options import AsOf, ConfigFile, Folder, Force, day, refuse_overwriting
+from reinstate.commands.common_options import AsOf, ConfigFile, Folder, Force, day, pairs, refuse_overwriting
 from reinstate.commands.own_tables import own_tables
 from reinstate.commands.tables_explain import explain
-from reinstate.commands.tables_import import pairs
 from reinstate.commands.tables_learned import learn, runs_below
 from reinstate.commands.tables_learned import reject as drop
 from reinstate.console.screen import say, say_table

@@ -23,7 +23,7 @@ from policy.reference.importers.write_overlay import Imported
 from policy.reference.schemas.columns import ORIGIN
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.sheet_columns import ReportProgress
-from reinstate.commands.common_options import Folder, day, refuse_overwriting
+from reinstate.commands.common_options import Folder, day, pairs, refuse_overwriting
 from reinstate.commands.own_tables import own_tables
 from reinstate.console.progress import at_terminal
 from reinstate.console.screen import ERRORS, say
@@ -129,15 +129,6 @@ def import_csv_(  # noqa: PLR0913, PLR0917 - each parameter is an option of the 
     )
     if not source:
         say("note: these rows count as your own, before all others; --source juniper or reseller states another.")
-
-
-def pairs(texts: Sequence[str] | None, option: str = "--column", form: str = "OURS=THEIRS") -> dict[str, str]:
-    """What stands before and after the sign, from A=B."""
-    found = [text.partition("=") for text in texts or ()]
-    odd = [before for before, sign, after in found if not (sign and after)]
-    if odd:
-        raise InputError([Problem(option, f'"{before}" is not {form}.') for before in odd])
-    return {before.strip(): after.strip() for before, _, after in found}
 
 
 def answers(table: str, headings: Sequence[str]) -> Mapping[str, str]:

@@ -25,6 +25,7 @@ from reinstate.config.collection import CollectionSection
 from reinstate.config.credential_sets import CredentialSets
 from reinstate.config.origin_section import OriginSection
 from reinstate.config.purchases_section import PurchasesSection
+from reinstate.config.quote_section import QuoteSection
 from reinstate.config.values import (
     LAX,
     CurrencyCode,
@@ -224,6 +225,7 @@ class Config(Section):
     policy: PolicySection = Field(description="how the policy is read where its words leave a choice")
     evidence: EvidenceSection = Field(description="files that prove, show and agree")
     tables: TablesSection = Field(description="your own reference tables")
+    quote: QuoteSection | None = Field(None, description="how quotes are read that are compared with the fees")
     output: OutputSection = Field(description="where results go")
     as_of: Day | None = Field(None, description="day on which everything is judged; today when left out")
 

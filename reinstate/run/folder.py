@@ -97,7 +97,9 @@ class Run:
 
     def note_terms(self, config: Config, as_of: date | None) -> None:
         """Note the configuration and the day; left out are the inventory, which may hold a token, and what is kept."""
-        held = config.model_dump(mode="json", exclude={"inventory", "purchases", "origin", "as_of"}, exclude_none=True)
+        held = config.model_dump(
+            mode="json", exclude={"inventory", "purchases", "origin", "quote", "as_of"}, exclude_none=True
+        )
         held["output"].pop("runs")
         self.note(config=held, as_of=as_of.isoformat() if as_of else None)
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import typer
 from fault_matrix import ELSEWHERE, FAULTS, IN_A_SHELL, NETCONF
+from markdown_tables import markdown, quoted
 from pandera.pandas import DataFrameSchema
 from paths import ROOT
 from policy_sentences import policy_sentences
+from quote_page import quotes
 from typer.core import TyperCommand, TyperGroup
 
 from parsers.commands import COMMANDS
@@ -25,6 +27,7 @@ from reinstate.config.key_reference import config_reference
 from reinstate.console.json_log import Event
 from reinstate.exit_codes import Exit
 from reports.csv_columns import CSV_FILES
+from reports.quote_differences import QUOTE_COLUMNS, QUOTE_LIST
 from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.device import Device
@@ -34,13 +37,6 @@ from tasks.netconf.closed_list import QUERIES, RPCS
 from tasks.verification import GETTERS
 
 OUTPUTS = ROOT / "tests" / "parsers" / "outputs"
-
-
-def markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A Markdown table; a pipe in a cell is escaped."""
-    cells = [[str(cell).replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
-    lines = [header, ["---"] * len(header), *cells]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
 def command_group() -> TyperGroup:
@@ -144,7 +140,7 @@ def faults() -> Iterator[str]:
 
 def columns() -> Iterator[str]:
     yield "# Columns\n"
-    for name, described in CSV_FILES.items():
+    for name, described in {**CSV_FILES, QUOTE_LIST: QUOTE_COLUMNS}.items():
         yield f"## {name}\n"
         yield markdown(
             ("column", "format", "meaning"), ((f"`{one.name}`", one.format, one.meaning) for one in described)
@@ -193,10 +189,6 @@ def decisions(reasons: Sequence[Reason]) -> str:
     cells = ((one.outcome + ", final" * one.final, f"`{one.code}`", one.sentence, one.remedy) for one in reasons)
     rows = ((one.when or "otherwise", *four, one.owner or "") for one, four in zip(reasons, cells, strict=True))
     return markdown(("when", "outcome", "reason", "sentence", "remedy", "owner"), rows)
-
-
-def quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
 
 
 def verification() -> Iterator[str]:
@@ -288,6 +280,7 @@ PAGES = {
     "configuration.md": configuration,
     "coverage.md": coverage,
     "faults.md": faults,
+    "quotes.md": quotes,
     "verification.md": verification,
 }
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 import pytest
-from documentation import markdown
+from markdown_tables import markdown
 from paths import CORPUS, ROOT
 
 from inventory.device import Device

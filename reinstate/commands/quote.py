@@ -1,0 +1,146 @@
+"""reinstate quote: the quote of the renewals contact compared with the fees of a run."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+from documents.atomic import atomic_write
+from documents.problems import InputError, Problem
+from policy.pricing.quote_comparison import Compared, compare, is_unrelated
+from policy.pricing.quote_file import read_quote
+from policy.pricing.quote_lines import Fleet
+from policy.pricing.quote_rows import Quote
+from policy.pricing.quote_sheets import QuoteOptions
+from policy.reference.values.currency_signs import CODES
+from reinstate.commands.common_options import ConfigFile, Force, RunFolder, pairs, refuse_overwriting
+from reinstate.config.quote_section import QuoteSection
+from reinstate.config.read_config import DEFAULT_CONFIG, folder_of, part, tree_of
+from reinstate.console.screen import say, say_table
+from reinstate.exit_codes import Exit
+from reinstate.run import pipeline
+from reinstate.run.folder import Run
+from reports.quote_differences import QUOTE_COLUMNS, QUOTE_LIST, counts, list_of, price_sentence, quote_csv, sums
+from reports.quote_workbook import workbook_bytes
+from reports.report_rows import print_count, print_money
+
+app = typer.Typer()
+WORKBOOK, TEXT = ".xlsx", ".csv"
+NOT_KNOWN = "-"
+
+
+@app.command(epilog="Example: `reinstate quote run quote.xlsx --out differences.xlsx`")
+def quote(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
+    run: RunFolder,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Quote as CSV or XLSX, a row for each SKU and part.")],
+    out: Annotated[
+        Path, typer.Option(metavar="FILE", help="List of the differences, to be sent back: .csv or .xlsx.")
+    ] = Path(QUOTE_LIST),
+    column: Annotated[
+        list[str] | None, typer.Option("--column", metavar="OURS=THEIRS", help='Heading of a column: sku="Varenummer".')
+    ] = None,
+    currency: Annotated[str, typer.Option(metavar="CODE", help="Currency of prices that show none.")] = "",
+    sheet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Sheet that is meant, of several.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="List what is the same as well.")] = False,
+    config: ConfigFile = None,
+    force: Force = False,
+) -> None:
+    """Compare a quote with the fees of a judged run; the exit code is 1 where they differ."""
+    refuse_out(out, file, force=force)
+    opened, section = Run.open(run), quote_section(config)
+    data = pipeline.report_data(opened)
+    fleet = Fleet.of(data.costs, data.judged_devices(), data.frus)
+    options = QuoteOptions(
+        columns=pairs(column),
+        usual=section.columns,
+        currency=currency_code(currency) or section.currency or "",
+        sheets=tuple(sheet or ()),
+        expected=frozenset(line.currency for line in fleet.lines if line.currency),
+    )
+    read = read_quote(file, options)
+    if is_unrelated(read, fleet):
+        raise InputError([unrelated(read, run)])
+    compared = compare(read, fleet)
+    print_comparison(read, compared)
+    listed = [one for one in compared if everything or one.differs]
+    if listed:
+        write_list(list_of(listed, read.basis), out, mark=opened.byte_order_mark())
+    different = sum(one.differs for one in compared)
+    verdict = print_count(different, "difference") if different else "The quote is as expected"
+    say(f"{verdict}: {out}." if listed else f"{verdict}.")
+    raise typer.Exit(Exit.NOT_ALL_PASS if different else Exit.ALL_PASS)
+
+
+def currency_code(text: str) -> str:
+    """The code of --currency, blank when it was left out; InputError when it is none."""
+    if text and text not in CODES:
+        raise InputError([Problem("--currency", f'"{text}" is not a currency code.', hint="Write it as in USD.")])
+    return text
+
+
+def write_list(rows: pd.DataFrame, out: Path, *, mark: bool) -> None:
+    """Write the list in the format that the name of the file says."""
+    workbook = out.suffix.lower() == WORKBOOK
+    atomic_write(out, workbook_bytes(rows, QUOTE_COLUMNS, "Differences") if workbook else quote_csv(rows, mark=mark))
+
+
+def refuse_out(out: Path, file: Path, *, force: bool) -> None:
+    """InputError for a list that cannot be written, or that would take the place of the quote."""
+    if out.suffix.lower() not in {WORKBOOK, TEXT}:
+        raise InputError([Problem(str(out), "is neither .csv nor .xlsx.", hint="Name such a file with --out.")])
+    if out.resolve() == file.resolve():
+        raise InputError([Problem(str(out), "is the quote itself.", hint="Name another file with --out.")])
+    refuse_overwriting(out, "--out", force)
+
+
+def quote_section(config: Path | None) -> QuoteSection:
+    """What config.yaml states of quotes, the one that is named or that of this folder."""
+    path = config or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None)
+    found = part(QuoteSection, tree_of(path).data.get("quote", {}), folder_of(path) if path else Path.cwd())
+    if found is None:
+        hint = "Run reinstate audit for why."
+        raise InputError([Problem(str(path), "its section quote: cannot be read.", hint=hint)])
+    return found
+
+
+def unrelated(read: Quote, run: Path) -> Problem:
+    """The problem of a quote of which no row is about the run."""
+    first = read.rows[0]
+    columns = ", ".join(
+        f"{name} from {text!r}" for name, text in read.headings.items() if name in {"serial_number", "sku"}
+    )
+    message = (
+        f"no row has a serial number or SKU of {run}: the first is of "
+        f'serial number "{first.serial_number}" and SKU "{first.sku}", read {columns}.'
+    )
+    return Problem(
+        first.label,
+        message,
+        first.line,
+        hint="Is it the quote for another fleet? If a column is the wrong one, name it with --column.",
+    )
+
+
+def print_comparison(read: Quote, compared: Sequence[Compared]) -> None:
+    """Print how the quote was read, and what the comparison comes to."""
+    say(f"{read.file}: {print_count(len(read.rows), 'row')} read; " + headings_text(read.headings.items()) + ".")
+    say(price_sentence(read))
+    for note in read.notes:
+        say(f"note: {note}")
+    say_table(("outcome", "lines", "what it means"), counts(compared))
+    money = [(str(outcome), currency, *map(shown, amounts)) for outcome, currency, *amounts in sums(compared)]
+    if money:
+        say_table(("outcome", "currency", "due", "quoted", "difference where comparable"), money)
+
+
+def headings_text(headings: Iterable[tuple[str, str]]) -> str:
+    """Which heading each column was read from."""
+    return ", ".join(f"{name} from {text!r}" for name, text in headings)
+
+
+def shown(amount: Decimal | None) -> str:
+    """An amount in a table, a dash where it is not known."""
+    return NOT_KNOWN if amount is None else print_money(amount)

@@ -1,0 +1,273 @@
+"""Quotes as renewals contacts and resellers send them, and what of them is refused."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from table_files import workbook
+
+from documents.problems import InputError
+from policy.pricing.quote_file import read_quote
+from policy.pricing.quote_rows import Basis, QuoteRow
+from policy.pricing.quote_sheets import QuoteOptions
+
+USD = QuoteOptions(currency="USD", expected=frozenset({"USD"}))
+HEADER = ("S/N", "SKU", "Qty", "List Price (USD)")
+ROW = ("SN1", "INSPECT", 1, 900)
+RESELLER = """\
+Renewal for ACME AS;;;;;;;;;;;;;;;;;
+Varenummer;Modell;Serienummer;Produkttype;ANT;Til dato;Juniper GPL USD;Rabatt;USD PRICE;NOK PRICE;Lokasjon;Kommentar;\
+Erstatter S/N;RENEW;RNW QTY;RNW Interval;Start Date;RNW to;NOK RNW PRICE
+SVC-ND-MX480;MX480BASE-AC;JN1251F42AFB;Hardware;1;2026-12-31;1.600,00;35 %;1.040,00;11.440,00;Oslo;;JN0;Yes;2;12;\
+2027-01-01;2027-12-31;12.000,00
+Total;;;;;;1.600,00;;1.040,00;11.440,00;;;;;;;;;12.000,00
+"""
+
+
+def read(path: Path, options: QuoteOptions = USD) -> list[tuple[Any, ...]]:
+    """Serial number, SKU, quantity, price and currency of each row."""
+    rows = read_quote(path, options).rows
+    return [(one.serial_number, one.sku, one.quantity, one.price, one.currency) for one in rows]
+
+
+def csv(folder: Path, text: str) -> Path:
+    path = folder / "quote.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def xlsx(folder: Path, *rows: Sequence[Any], **sheets: Sequence[Sequence[Any]]) -> Path:
+    return workbook(folder / "quote.xlsx", {"Quote": rows, **sheets} if rows else sheets)
+
+
+def merge(path: Path, *areas: str) -> Path:
+    """The workbook with merged cells."""
+    book = load_workbook(path)
+    for area in areas:
+        book.worksheets[0].merge_cells(area)
+    book.save(path)
+    return path
+
+
+def test_the_renewal_file_of_a_reseller(tmp_path: Path) -> None:
+    """Norwegian headings, two currencies, a title and a total; the renewal's quantity, term and net price count."""
+    quote = read_quote(csv(tmp_path, RESELLER), QuoteOptions(expected=frozenset({"USD"})))
+    assert quote.rows == (
+        QuoteRow(
+            label="quote.csv",
+            line=3,
+            serial_number="JN1251F42AFB",
+            sku="SVC-ND-MX480",
+            quantity=2,
+            price=Decimal("1600.00"),
+            currency="USD",
+            net_price=Decimal("12000.00"),
+            net_currency="NOK",
+            model="MX480BASE-AC",
+            discount="35 %",
+            term="12",
+            start="2027-01-01",
+            end="2027-12-31",
+        ),
+    )
+    assert quote.basis is Basis.LIST
+    assert quote.headings["serial_number"] == "Serienummer"
+    assert quote.notes == ("quote.csv: headings, totals and remarks were left aside: row 4.",)
+
+
+HEADINGS = [
+    ("Serial Number,Service SKU,Quantity,List Price,Currency\nSN1,INSPECT,1,900.00,USD\n", "list"),
+    ("Seriennummer;Artikelnummer;Menge;Listenpreis EUR\nSN1;INSPECT;1;900,00\n", "list"),
+    ("#,Numéro de série,Référence,Qté,Prix catalogue (EUR)\n1,SN1,INSPECT,1,900\n", "list"),
+    ("Part Number,Serial No.,Unit Price\nINSPECT,SN1,$900.00\n", "net"),
+    ("Item\tS/N\tQty\tMSRP\tNet\nINSPECT\tSN1\t1\t$900.00\t$500.00\n", "list"),
+    ("SKU,Serial,Qty\nINSPECT,SN1,1\n", "none"),
+    ("SKU,Serial\nINSPECT,SN1\n", "none"),
+    ("SKU,List Price USD,List Price EUR,Serial\nINSPECT,900,800,SN1\n", "list"),
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), HEADINGS)
+def test_headings(text: str, basis: str, tmp_path: Path) -> None:
+    """As people write them; the first of several that are known counts, in the currency of our fees."""
+    quote = read_quote(csv(tmp_path, text), QuoteOptions(expected=frozenset({"USD"})))
+    [row] = quote.rows
+    assert (row.serial_number, row.sku, row.quantity, str(quote.basis)) == ("SN1", "INSPECT", 1, basis)
+    assert row.price == (None if basis == "none" else Decimal("900.00"))
+
+
+def test_a_mapping_counts_before_what_is_known(tmp_path: Path) -> None:
+    """That of this quote has to be there, that of config.yaml need not."""
+    path = csv(tmp_path, "SKU,Bestellnr,Gerät,Qty,List USD\nA,INSPECT,SN1,2,900\n")
+    usual = {"sku": "Bestellnr", "net_price": "Netto EUR"}
+    options = QuoteOptions({"serial_number": "gerät"}, usual)
+    assert read(path, options) == [("SN1", "INSPECT", 2, Decimal(900), "USD")]
+    with pytest.raises(InputError, match=r'quote.csv:1 \(sku\): has no column "Bestelnr". Did you mean "Bestellnr"'):
+        read(path, QuoteOptions({"sku": "Bestelnr"}, usual))
+    with pytest.raises(InputError, match=r'"serial" is not a column of a quote. Did you mean "serial_number"'):
+        read(path, QuoteOptions({"serial": "Gerät"}))
+
+
+def test_sheets(tmp_path: Path) -> None:
+    """The one that has the columns is found; of several those are read that are named."""
+    terms = [("Terms",), ("Net 30 days",)]
+    path = xlsx(tmp_path, Cover=terms, Oslo=[("Offer",), HEADER, ROW], Notes=terms)
+    assert read(path) == [("SN1", "INSPECT", 1, Decimal(900), "USD")]
+    path = xlsx(tmp_path, Oslo=[HEADER, ROW], Bergen=[HEADER, ("SN2", "INSPECT", 1, 900)])
+    with pytest.raises(
+        InputError, match=r'several sheets have the columns of a quote: "Oslo", "Bergen"\. Name the one'
+    ):
+        read(path)
+    assert [one[0] for one in read(path, QuoteOptions(sheets=("Bergen", "Oslo", "Oslo")))] == ["SN2", "SN1"]
+    with pytest.raises(InputError, match=r'has no sheet "Osla". Did you mean "Oslo"'):
+        read(path, QuoteOptions(sheets=("Osla",)))
+    with pytest.raises(InputError, match="only a workbook has sheets"):
+        read(csv(tmp_path, "SKU,Serial\nA,SN1\n"), QuoteOptions(sheets=("Oslo",)))
+
+
+def test_what_orders_nothing_is_left_aside(tmp_path: Path) -> None:
+    """Headings of parts, totals, remarks and rows of quantity 0; a row with a serial number is never a total."""
+    rows = [
+        HEADER,
+        ("Site Oslo", None, None, None),
+        ROW,
+        (None, "Subtotal", None, 900),
+        (None, None, None, None),
+        ("Total", "SVC", 1, 5),
+        ("SN2", "SVC", 0, 5),
+        ("Grand total USD", None, None, "=SUM(D2:D9)"),
+        ("Prices are valid for 30 days.", None, None, None),
+    ]
+    quote = read_quote(xlsx(tmp_path, *rows), QuoteOptions())
+    assert [(one.line, one.sku) for one in quote.rows] == [(3, "INSPECT"), (6, "SVC")]
+    assert quote.notes == (
+        "quote.xlsx [Quote]: headings, totals and remarks were left aside: rows 2, 4, 8, 9.",
+        "quote.xlsx [Quote]: a quantity of 0 orders nothing: left aside in line 7.",
+    )
+
+
+def test_merged_texts_count_for_each_row_and_merged_numbers_are_refused(tmp_path: Path) -> None:
+    """One serial number over three SKUs is that of each; one price over three rows may be for each or for all."""
+    rows = [HEADER, ROW, (None, "REREG", 1, 700), (None, "SVC", 1, 1600), ("Total", None, None, 3200)]
+    quote = read_quote(merge(xlsx(tmp_path, *rows), "A2:A4", "A5:C5"), QuoteOptions())
+    assert [(one.serial_number, one.sku) for one in quote.rows] == [
+        ("SN1", "INSPECT"),
+        ("SN1", "REREG"),
+        ("SN1", "SVC"),
+    ]
+    assert 'quote.xlsx [Quote]: "SN1" of the merged cells A2:A4 counts for each of their rows.' in quote.notes
+
+
+MERGED = [
+    ("D2:D3", r'quote.xlsx \[Quote\]:2 \(list_price\): cells of several rows are merged: D2:D3 holds "900". Unmerge'),
+    ("C2:C3", r'quote.xlsx \[Quote\]:2 \(quantity\): cells of several rows are merged: C2:C3 holds "1". Unmerge'),
+    (
+        "A2:B3",
+        r'quote.xlsx \[Quote\]:2 \(serial_number\): cells of several rows are merged: A2:B3 holds "SN1". Unmerge',
+    ),
+    ("C1:D1", r"quote.xlsx \[Quote\]:1: header cells are merged: C1:D1. Unmerge"),
+]
+
+
+@pytest.mark.parametrize(("area", "message"), MERGED)
+def test_merged_cells_that_may_mean_two_things(area: str, message: str, tmp_path: Path) -> None:
+    path = merge(xlsx(tmp_path, HEADER, ROW, ("SN2", "SVC", 1, 5)), area)
+    with pytest.raises(InputError, match=message):
+        read(path)
+
+
+PRICES: list[tuple[Sequence[str], Sequence[str] | str]] = [
+    (["1,234.56", "99.90"], ["1234.56 USD", "99.90 USD"]),
+    (["1.234,56", "1.234"], ["1234.56 USD", "1234.00 USD"]),
+    (["1,234"], '"1,234" may be thousands or decimals: nothing in this column decides. Remove the separators.'),
+    (["EUR 100", "100"], ["100.00 EUR", "100.00 USD"]),
+    (["100 €", "Call"], ["100.00 EUR", "None "]),
+    (["kr 100"], '"kr 100" is in "kr", the sign of several currencies.'),
+    (["100 ZZZ"], '"100 ZZZ" is in "ZZZ", which names no currency.'),
+    (["ten"], ["None "]),
+    (["10 or 20"], '"10 or 20" is not an amount.'),
+    (["-5"], '"-5" is negative'),
+    (["1834.20749", "0.125"], ["1834.21 USD", "0.13 USD"]),
+    (["1834.207"], ["1834.21 USD"]),
+    (["183.207", "1.50"], '"183.207" is not an amount.'),
+]
+
+
+@pytest.mark.parametrize(("texts", "wanted"), PRICES)
+def test_prices(texts: Sequence[str], wanted: Sequence[str] | str, tmp_path: Path) -> None:
+    """As the column decides; what may be two amounts is refused, with its row and column."""
+    rows = "\n".join(f"SN{number}\tINSPECT\t{text}" for number, text in enumerate(texts))
+    path = csv(tmp_path, f"Serial\tSKU\tList\n{rows}\n")
+    if isinstance(wanted, str):
+        with pytest.raises(InputError) as refused:
+            read(path)
+        assert str(refused.value).startswith(f"quote.csv:2 (list_price): {wanted}")
+    else:
+        assert [f"{one[3]} {one[4]}" for one in read(path)] == list(wanted)
+
+
+CELLS = [
+    ("Serial,SKU,Qty\nSN1,A,1\n,,2\n", 'quote.csv:3 (sku): neither a serial number nor a SKU beside "2".'),
+    ("Serial,SKU,Qty\nSN1,,1\n", 'quote.csv:2 (sku): no SKU beside "SN1": what is ordered is not known.'),
+    (
+        "Serial,SKU\nSN1/SN2,A\n",
+        'quote.csv:2 (serial_number): "SN1/SN2" is not one serial number. Write a row for each',
+    ),
+    ("Serial,SKU,Qty\nSN1,A,two\n", 'quote.csv:2 (quantity): "two" is not a quantity. Write how many'),
+    ("Serial,SKU,Qty\nSN1,A,1.5\n", 'quote.csv:2 (quantity): "1.5" is not a quantity.'),
+    ("Serial,SKU,Qty\nSN1,A,-1\n", 'quote.csv:2 (quantity): "-1" is not a quantity.'),
+    ("Serial,SKU,Qty\nN/A,A,\nSN1,A,1\n", "quote.csv:2 (quantity): neither a serial number nor a quantity."),
+    ("Serial,SKU,Qty,QTY\nSN1,A,1,2\n", 'quote.csv:1 (quantity): the column "quantity" stands 2 times. Keep one'),
+    ("Serial,SKU,List,Currency\nSN1,A,5,EURO\n", 'quote.csv:2 (currency): "EURO" is not a currency code.'),
+    ("Serial,SKU,List\nSN1,A,5\nSN2,A,6\n", 'quote.csv:2 (list_price): "5" shows no currency, and 1 more do not'),
+    ("Serial,SKU,List EUR\nSN1,A,$5\n", 'quote.csv:2 (list_price): "5" is not in EUR'),
+    ("SKU,Site\nA,Oslo\n", "quote.csv: none of the first rows names as columns what is ordered (sku) and one of"),
+    ("Serial,SKU,Qty\nTotal,,3\n", "quote.csv: no row of it orders anything."),
+    ("", "quote.csv: none of the first rows"),
+    ('Serial,SKU\nSN1,"A\n', "quote.csv:2: the row that starts here cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), CELLS, ids=[one[1][10:60] for one in CELLS])
+def test_what_is_refused(text: str, message: str, tmp_path: Path) -> None:
+    """With file, row, column and value, and what to do."""
+    with pytest.raises(InputError) as refused:
+        read(csv(tmp_path, text), QuoteOptions())
+    assert str(refused.value).startswith(message)
+
+
+WORKBOOKS: list[tuple[Sequence[Any], str]] = [
+    (
+        ("SN1", "A", 1, "=C2*5"),
+        "quote.xlsx [Quote]:2 (list_price): holds a formula without a result. Open the workbook",
+    ),
+    (
+        (1.25e18, "A", 1, 5),
+        "quote.xlsx [Quote]:2 (serial_number): was made a number by Excel, so that its text is lost.",
+    ),
+    (("SN1", "#REF!", 1, 5), "quote.xlsx [Quote]:2 (sku): holds the Excel error #REF!. Correct the formula."),
+]
+
+
+@pytest.mark.parametrize(("row", "message"), WORKBOOKS)
+def test_cells_of_workbooks_that_cannot_be_trusted(row: Sequence[Any], message: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read(xlsx(tmp_path, HEADER, row))
+    assert str(refused.value).startswith(message)
+
+
+FORMATS: list[tuple[Mapping[str, str], str]] = [({"D2": "[$€-2] #,##0.00"}, "EUR"), ({}, "USD")]
+
+
+@pytest.mark.parametrize(("formats", "currency"), FORMATS)
+def test_the_number_format_of_a_price_names_its_currency(
+    formats: Mapping[str, str], currency: str, tmp_path: Path
+) -> None:
+    """It counts before the column of currencies."""
+    rows = [("S/N", "SKU", "Curr", "List"), ("SN1", "A", "USD", 1600.5)]
+    styles = {("Quote", cell): style for cell, style in formats.items()}
+    path = workbook(tmp_path / "quote.xlsx", {"Quote": rows}, styles)
+    assert read(path, QuoteOptions()) == [("SN1", "A", 1, Decimal("1600.50"), currency)]
