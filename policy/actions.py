@@ -17,7 +17,7 @@ from policy.stages import AFTERWARDS
 
 COLUMNS = (
     *("host", "order", "check", "member", "path", "outcome", "action", "owner", "helps", "release", "unknown_hardware"),
-    *("sentence", "unlocks", "saves", "currency", "unpriced", *Replaced._fields),
+    *("sentence", *Replaced._fields, "unlocks", "unlocks_together", "saves", "currency", "unpriced"),
 )
 URGENCY = {str(Outcome.FAIL): 0, str(Outcome.MISSING): 1}
 LEAVE_OUT = "Leave the device out: nothing that is done with it makes it pass."
@@ -29,8 +29,9 @@ def actions(verdict: Verdict, costs: pd.DataFrame) -> pd.DataFrame:
     alone; one of a part stands once.
 
     A device that nothing makes pass has only the reasons for that, with `helps` false. `unlocks` are the fees of a
-    device that can be spent with effect once its only action is done, `saves` those of one that is left out, both on
-    its first row: Decimal, None where no price is known or there are several currencies; `unpriced` counts the others.
+    device that can be spent with effect once its only action is done, `unlocks_together` once all of its several are,
+    `saves` those of one that is left out, each on its first row: Decimal, None where no price is known or there are
+    several currencies; `unpriced` counts the others.
     """
     findings = verdict.findings
     rows = findings[findings["outcome"].isin(URGENCY) & (findings["remedy"] != "")]
@@ -75,18 +76,32 @@ def left_out(rows: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_fees(rows: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the fees of the device on its first one, where it is left out or has no other action."""
-    amounts, currency, unpriced = fees_by_host(rows["host"], costs)
-    before = rows["check"] != AFTERWARDS
-    alone = rows["host"].map(rows[before].groupby("host")["action"].nunique()) == 1
-    first = (rows["order"] == 1) & before
-    unlocks, saves = first & rows["helps"] & alone, first & ~rows["helps"]
+    """The rows with the fees of the device on its first one, those that its actions unlock or leaving it out saves."""
+    spendable, everything = (fees_by_host(rows["host"], lines) for lines in (costs[costs["remediable"]], costs))
+    first = (rows["order"] == 1) & (rows["check"] != AFTERWARDS)
+    helps = first & rows["helps"]
+    alone = rows["host"].isin(waiting_for_one(rows))
+    currency = spendable[1].where(rows["helps"], everything[1])
+    unpriced = spendable[2].where(rows["helps"], everything[2])
     return rows.assign(
-        unlocks=amounts.where(unlocks, None),
-        saves=amounts.where(saves, None),
-        currency=currency.where(unlocks | saves, ""),
-        unpriced=unpriced.where(unlocks | saves, 0),
+        unlocks=spendable[0].where(helps & alone, None),
+        unlocks_together=spendable[0].where(helps & ~alone, None),
+        saves=everything[0].where(first & ~rows["helps"], None),
+        currency=currency.where(first, ""),
+        unpriced=unpriced.where(first, 0),
     )
+
+
+def obstacles(actions: pd.DataFrame, left_out: bool = False) -> pd.DataFrame:
+    """The first row of each action and owner of a device, of what is needed to submit it or leaves it out."""
+    rows = actions[(actions["check"] != AFTERWARDS) & (actions["helps"] | left_out)]
+    return rows.drop_duplicates(["host", "action", "owner"])
+
+
+def waiting_for_one(actions: pd.DataFrame) -> set[str]:
+    """The hosts in whose way one action alone is known to stand, be it on several parts."""
+    counts = obstacles(actions)["host"].value_counts()
+    return set(counts.index[counts == 1])
 
 
 def fees_by_host(hosts: "pd.Series[str]", costs: pd.DataFrame) -> tuple[pd.Series, "pd.Series[str]", "pd.Series[int]"]:

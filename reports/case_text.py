@@ -29,6 +29,11 @@ PART = {
     "candidates": "May be",
     "description": "Description",
 }
+WORTH = {
+    "unlocks": "can then be spent with effect",
+    "unlocks_together": "can be spent with effect once all of these are done",
+    "saves": "saved by leaving it out",
+}
 FEW, LONGEST, MOST_FILES = 3, 148, 10
 JOINT = " · "
 
@@ -163,7 +168,7 @@ def actions(case: DeviceCase) -> Iterator[Line]:
         yield from (Line(words, 5, "quiet") for words in unique(replacement(row) for row in rows) if words)
         if first["unknown_hardware"]:
             yield Line(f"No table says which releases run on {first['unknown_hardware']}.", 5)
-        for column, words in (("unlocks", "can then be spent with effect"), ("saves", "saved by leaving it out")):
+        for column, words in WORTH.items():
             if first[column] is not None:
                 yield Line(f"{print_money(first[column], first['currency'])} {words}", 5)
 

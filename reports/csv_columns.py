@@ -67,15 +67,29 @@ ACTION = (
     CsvColumn("owner", f"who can do it: {', '.join(Owner)}"),
     CsvColumn("helps", "false where nothing makes the device pass, so that it is left out", CellFormat.FLAG),
 )
+UNLOCKS = "fees that can be spent with effect once it is done: of devices whose only known obstacle it is"
+SAVES = "fees that are not spent in vain when the devices are left out"
 UNLOCKED = (
+    CsvColumn("unlocks", UNLOCKS, CellFormat.MONEY),
+    CsvColumn("unlocks_together", "the same of a device once all its several actions are done", CellFormat.MONEY),
+    CsvColumn("saves", SAVES, CellFormat.MONEY),
+    CURRENCY,
+    CsvColumn("unpriced", "fee lines of the device without a price, in none of these", CellFormat.NUMBER),
+    PRICE_NOTE,
+)
+UNLOCKED_BY_ALL = (
+    CsvColumn("unlocks", UNLOCKS, CellFormat.MONEY),
     CsvColumn(
-        "unlocks",
-        "fees that can be spent with effect once it is done: of devices whose only known obstacle it is",
+        "unlocks_together",
+        "fees of devices that wait for other actions as well: the same fees beside each of these, so never added up",
         CellFormat.MONEY,
     ),
-    CsvColumn("saves", "fees that are not spent in vain when the devices are left out", CellFormat.MONEY),
+    CsvColumn("saves", SAVES, CellFormat.MONEY),
+    CsvColumn("replacements", "list prices of the parts that it puts in the place of others", CellFormat.MONEY),
     CURRENCY,
-    CsvColumn("unpriced", "fee lines of these devices without a price, in neither sum", CellFormat.NUMBER),
+    CsvColumn("unpriced", "fee lines without a price, in neither unlocks nor saves", CellFormat.NUMBER),
+    CsvColumn("unpriced_together", "fee lines without a price, not in unlocks_together", CellFormat.NUMBER),
+    CsvColumn("unpriced_replacements", "parts that it replaces by what has no price", CellFormat.NUMBER),
     PRICE_NOTE,
 )
 REPLACEMENT = (
@@ -198,7 +212,7 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("parts", "rows of actions.csv that it stands for", CellFormat.NUMBER),
         CsvColumn("hosts", "names of the inventory entries, joined by a comma"),
         CsvColumn("checks", "check ids of the findings behind it, joined by a comma"),
-        *UNLOCKED,
+        *UNLOCKED_BY_ALL,
     ),
     "evidence-read.csv": shown(EVIDENCE),
     "invoices-wanted.csv": (

@@ -46,7 +46,7 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
         "totals.csv": with_price_note(report.totals, report),
         "actions.csv": with_price_note(report.in_inventory_order(report.actions), report),
         "forecast.csv": with_price_note(report.forecast, report),
-        "worklist.csv": with_price_note(worklist(report.actions), report),
+        "worklist.csv": with_price_note(worklist(report.actions, report.costs), report),
         "evidence-read.csv": report.evidence,
         "invoices-wanted.csv": lacking(report, INVOICES),
         "agreements-wanted.csv": with_price_note(agreements_wanted(report), report),

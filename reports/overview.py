@@ -11,10 +11,11 @@ from reports.fees_stated import FeeStated, fees_stated
 from reports.outlook import Outlook, outlook
 from reports.purchases_sentence import purchases_sentence
 from reports.readings_stated import ReadingStated, readings_stated
+from reports.remedies_worth import remedies_sentence
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, rows_of
 from reports.verification_column import verification_sentence
-from reports.worklist import worklist
+from reports.worklist import sets_of_actions, worklist
 
 SCOPES = {"stage": "Stage", "fee": "Fee", "theater": "Theater", "site": "Site", "model": "Model"}
 SUMS = {
@@ -70,7 +71,10 @@ class Summary:
     fees: tuple[FeeStated, ...]
     readings: tuple[ReadingStated, ...]
     breakdowns: tuple[Breakdown, ...]
+    remedies: str
     worklist: list[Row]
+    sets: list[Row]
+    left_out: list[Row]
     outlook: Outlook
 
 
@@ -79,6 +83,8 @@ def summarise(report: ReportData) -> Summary:
     counts = report.results["result"].value_counts()
     passed, failed, incomplete = (int(counts.get(result.value, 0)) for result in Result)
     devices = len(report.results)
+    listed, sets = (make(report.actions, report.costs) for make in (worklist, sets_of_actions))
+    helps = listed["helps"].astype(bool)
     return Summary(
         devices=devices,
         passed=passed,
@@ -92,7 +98,10 @@ def summarise(report: ReportData) -> Summary:
         fees=fees_stated(report.costs),
         readings=readings_stated(report),
         breakdowns=breakdowns(report),
-        worklist=rows_of(worklist(report.actions)),
+        remedies=remedies_sentence(listed, sets),
+        worklist=rows_of(listed[helps]),
+        sets=rows_of(sets),
+        left_out=rows_of(listed[~helps]),
         outlook=outlook(report),
     )
 

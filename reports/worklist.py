@@ -1,24 +1,36 @@
-"""The actions of a fleet by who has to act: the same action for forty devices is one line with forty hosts."""
+"""The actions of a fleet by what they unlock: the same action for forty devices is one line with forty hosts."""
 
+from collections import Counter
 from decimal import Decimal
 
 import pandas as pd
 
+from policy.actions import obstacles, waiting_for_one
 from policy.findings import Owner
+from policy.pricing.fees import PRICED, UNPRICED
+from policy.pricing.replacements import replacement_lines
 
-SUMS = ("unlocks", "saves")
-COLUMNS = ("action", "owner", "checks", "helps", "devices", "parts", "hosts", *SUMS, "currency", "unpriced")
-PLACES = {str(owner): place for place, owner in enumerate(Owner)}
+SUMS = ("unlocks", "unlocks_together", "saves", "replacements")
+COUNTS = {"unpriced": ("unlocks", "saves"), "unpriced_together": SUMS[1:2], "unpriced_replacements": SUMS[3:]}
+COLUMNS = ("action", "owner", "checks", "helps", "devices", "parts", "hosts", *SUMS, "currency", *COUNTS)
+MONEY = ("action", "owner", "sum", "currency", "amount", "unpriced")
+SETS = ("host", "actions", "unlocks_together", "currency", "unpriced_together")
+Amounts = dict[tuple[str, str], dict[str, dict[str, Decimal]]]
+OWNERS = {str(owner): place for place, owner in enumerate(Owner)}
 
 
-def worklist(actions: pd.DataFrame) -> pd.DataFrame:
-    """One row for each action and owner, first what nothing makes pass, then the one that most devices wait for.
+def worklist(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
+    """One row for each action and owner, and for each currency where there are several, by what it unlocks.
 
-    Sums are Decimal over its devices, None where none is known or their currencies differ.
+    `unlocks` are the fees of devices that wait for nothing else, `unlocks_together` those of devices that wait for
+    other actions as well: the same fees stand beside each of these. What nothing makes pass comes last, by what it
+    saves. Sums are Decimal, None where no price is known; lines without a price are counted beside each currency.
     """
-    groups = actions.groupby(["action", "owner"], sort=False)
-    rows = [
-        {
+    amounts, unpriced = worth(actions, costs)
+    rows = []
+    for (action, owner), group in actions.groupby(["action", "owner"], sort=False):
+        counts = {name: sum(unpriced[str(action), str(owner), one] for one in sums) for name, sums in COUNTS.items()}
+        row = {
             "action": action,
             "owner": owner,
             "checks": ", ".join(sorted(set(group["check"]))),
@@ -26,22 +38,99 @@ def worklist(actions: pd.DataFrame) -> pd.DataFrame:
             "devices": group["host"].nunique(),
             "parts": len(group),
             "hosts": ", ".join(dict.fromkeys(group["host"])),
-            **sums(group),
-            "unpriced": int(group["unpriced"].sum()),
+            **counts,
         }
-        for (action, owner), group in groups
+        for currency, sums in sorted(amounts.get((str(action), str(owner)), {"": {}}).items()):
+            rows.append({**row, "currency": currency, **{name: sums.get(name) for name in SUMS}})
+    return ranked(pd.DataFrame(rows, columns=list(COLUMNS)))
+
+
+def sets_of_actions(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
+    """One row for each device that waits for several actions and each currency: how many they are, and its fees.
+
+    Those that unlock most come first.
+    """
+    waiting = obstacles(actions)
+    waiting = waiting[~waiting["host"].isin(waiting_for_one(actions))]
+    counts = waiting.groupby("host", sort=False).size().rename("actions").reset_index()
+    rows = counts.merge(fees_of_hosts(costs[costs["remediable"]]), on="host")
+    rows = rows.rename(columns={"amount": "unlocks_together", "unpriced": "unpriced_together"})
+    unpriced = rows.groupby("host")["unpriced_together"].transform("sum")
+    rows = rows.assign(unpriced_together=unpriced, helps=True)
+    rows = rows[(rows["currency"] != "") | ~rows["host"].isin(rows.loc[rows["currency"] != "", "host"])]
+    order = {"place": True, "actions": True, "host": True, "currency": True}
+    rows = rows.assign(place=places(rows, "unlocks_together", "unpriced_together"))
+    return rows.sort_values(list(order), ascending=list(order.values()), ignore_index=True)[list(SETS)]
+
+
+def worth(actions: pd.DataFrame, costs: pd.DataFrame) -> tuple[Amounts, Counter[tuple[str, str, str]]]:
+    """For each action and owner its sums by currency and name, and with each name how many lines have no price."""
+    amounts: Amounts = {}
+    unpriced: Counter[tuple[str, str, str]] = Counter()
+    money = money_of_actions(actions, costs)
+    for action, owner, name, currency, amount, count in zip(*(money[column] for column in MONEY), strict=True):
+        unpriced[action, owner, name] += count
+        if currency:
+            sums = amounts.setdefault((action, owner), {}).setdefault(currency, {})
+            sums[name] = sums.get(name, Decimal(0)) + amount
+    return amounts, unpriced
+
+
+def money_of_actions(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
+    """Rows of MONEY: what each action is worth by each device and part."""
+    waiting = obstacles(actions, left_out=True)[["host", "action", "owner", "helps"]]
+    alone = waiting["host"].isin(waiting_for_one(actions))
+    sums = pd.Series("unlocks", index=waiting.index, dtype="str").where(alone, "unlocks_together")
+    waiting = waiting.assign(sum=sums.where(waiting["helps"], "saves"))
+    spendable, everything = fees_of_hosts(costs[costs["remediable"]]), fees_of_hosts(costs)
+    parts = replacement_lines(actions).join(actions[["action", "owner"]]).assign(sum="replacements")
+    each = (
+        waiting[waiting["helps"]].merge(spendable, on="host"),
+        waiting[~waiting["helps"]].merge(everything, on="host"),
+        parts.assign(unpriced=(parts["status"] == UNPRICED).astype("int64")),
+    )
+    return pd.concat([one[list(MONEY)] for one in each])
+
+
+def fees_of_hosts(costs: pd.DataFrame) -> pd.DataFrame:
+    """Rows host, currency, amount, unpriced: the priced lines of each device by currency, the count of the others."""
+    priced, others = costs[costs["status"] == PRICED], costs[costs["status"] == UNPRICED]
+    amounts: dict[tuple[str, str], Decimal] = {}
+    for host, currency, amount in zip(priced["host"], priced["currency"], priced["amount"], strict=True):
+        amounts[host, currency] = amounts.get((host, currency), Decimal(0)) + amount
+    rows: list[tuple[str, str, Decimal | None, int]] = [(*key, amount, 0) for key, amount in amounts.items()]
+    rows += [(host, "", None, count) for host, count in Counter(others["host"]).items()]
+    return pd.DataFrame(rows, columns=["host", "currency", "amount", "unpriced"])
+
+
+def ranked(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a worklist in its order: the first of each currency, then the second of each."""
+    keyed = rows.assign(
+        left_out=~rows["helps"].astype(bool),
+        alone=places(rows, "unlocks", "unpriced"),
+        together=places(rows, "unlocks_together", "unpriced_together"),
+        saved=places(rows, "saves", "unpriced"),
+        fewer=-rows["devices"],
+        smaller=-rows["parts"],
+        who=rows["owner"].map(OWNERS),
+    )
+    order = ["left_out", "alone", "together", "saved", "fewer", "smaller", "who", "action", "currency"]
+    return keyed.sort_values(order, kind="stable", ignore_index=True)[list(COLUMNS)]
+
+
+def places(rows: pd.DataFrame, name: str, unpriced: str) -> "pd.Series[int]":
+    """The place of each row by an amount among those of its currency; then what has no price, and then what is none."""
+    ordered: dict[str, set[Decimal]] = {}
+    for currency, amount in zip(rows["currency"], rows[name], strict=True):
+        if not pd.isna(amount):
+            ordered.setdefault(currency, set()).add(amount)
+    known = {
+        (currency, amount): place
+        for currency, each in ordered.items()
+        for place, amount in enumerate(sorted(each, reverse=True))
+    }
+    found = [
+        known.get((currency, amount), len(rows) + (not count))
+        for currency, amount, count in zip(rows["currency"], rows[name], rows[unpriced], strict=True)
     ]
-    found = pd.DataFrame(rows, columns=list(COLUMNS))
-    found = found.assign(place=found["owner"].map(PLACES))
-    order = {"helps": True, "devices": False, "parts": False, "place": True, "action": True}
-    return found.sort_values(list(order), ascending=list(order.values()), kind="stable", ignore_index=True)[[*COLUMNS]]
-
-
-def sums(group: pd.DataFrame) -> dict[str, object]:
-    """What is unlocked and saved by one action, where all of it is of one currency."""
-    currencies = set(group["currency"]) - {""}
-    found: dict[str, object] = {"currency": currencies.pop() if len(currencies) == 1 else ""}
-    for name in SUMS:
-        amounts = [amount for amount in group[name] if not pd.isna(amount)]
-        found[name] = sum(amounts, Decimal(0)) if amounts and found["currency"] else None
-    return found
+    return pd.Series(found, index=rows.index, dtype="int64")

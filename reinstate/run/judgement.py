@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from documents.atomic import atomic_directory, atomic_write
 from documents.problems import InputError, Problem
 from parsers.records import load_frame, save_frame
+from policy.actions import COLUMNS as ACTIONS
 from policy.pricing.fees import COLUMNS as COSTS
 from policy.pricing.totals import COLUMNS as TOTALS
 from policy.reference.citation import PLACE
@@ -89,7 +90,8 @@ def load_judgement(run: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise InputError([Problem(str(path), "is damaged or not there.", hint=JUDGE_AGAIN)]) from error
     frames = {name: load_frame(run / FOLDER, name) for name in FRAMES}
-    if not (set(COSTS) <= set(frames["costs"]) and set(TOTALS) <= set(frames["totals"])):
+    known = {"costs": COSTS, "totals": TOTALS, "actions": ACTIONS}
+    if any(not set(columns) <= set(frames[name]) for name, columns in known.items()):
         raise InputError([Problem(str(run / FOLDER), "was judged by another version of reinstate.", hint=JUDGE_AGAIN)])
     return {
         **frames,

@@ -40,10 +40,12 @@ def fee(host: str, amount: str, currency: str = "USD") -> dict[str, Any]:
         "amount": Decimal(amount) if amount else None,
         "currency": currency if amount else "",
         "status": "priced" if amount else "unpriced",
+        "remediable": True,
     }
 
 
-SPARED = {**fee("r1", ""), "currency": "USD", "status": "not-due"}
+SPARED = {**fee("r1", ""), "currency": "USD", "status": "not-due", "remediable": False}
+LOST = {**fee("r1", "5"), "remediable": False}
 
 
 def found(
@@ -58,7 +60,7 @@ def found(
     parts = resolved(frus) if frus else resolved([CHASSIS]).iloc[:0]
     context = AuditContext(records, parts, pd.DataFrame(), small_reference(tables or {}), PolicySettings(), AS_OF)
     verdict = Verdict(pd.DataFrame(findings), pd.DataFrame(), pd.DataFrame({"host": HOSTS}), context)
-    rows = actions(verdict, pd.DataFrame(fees, columns=["host", "amount", "currency", "status"]))
+    rows = actions(verdict, pd.DataFrame(fees, columns=list(fee("", ""))).astype({"remediable": bool}))
     assert list(rows.columns) == list(COLUMNS)
     assert list(rows.index) == list(range(len(rows)))
     return rows.to_dict("records")
@@ -154,36 +156,51 @@ def test_a_device_that_nothing_makes_pass_says_only_why() -> None:
             assert {row["sentence"] for row in rows} == {"fail: Replace it."}, case
 
 
+INSPECTION = "inspection-passed"
 MONEY: list[tuple[str, list[dict[str, Any]], list[dict[str, Any]], tuple[Any, ...]]] = [
-    ("last obstacle", [finding("r1", "fail", "a")], [fee("r1", "2.50"), fee("r1", "1")], ("3.50", "", "USD", 0)),
-    ("on two parts", [finding("r1", "fail", "a", path=one) for one in "AB"], [fee("r1", "2")], ("2", "", "USD", 0)),
-    ("two obstacles", [finding("r1", "fail", one) for one in "ab"], [fee("r1", "2")], ("", "", "", 0)),
-    ("left out", [final("r1", ""), OTHER], [fee("r1", "2"), fee("r1", "")], ("", "2", "USD", 1)),
-    ("and a fee that is not due", [finding("r1", "fail", "a")], [fee("r1", "2"), SPARED], ("2", "", "USD", 0)),
+    ("last obstacle", [finding("r1", "fail", "a")], [fee("r1", "2.50"), fee("r1", "1")], ("3.50", "", "", "USD", 0)),
+    ("on two parts", [finding("r1", "fail", "a", path=one) for one in "AB"], [fee("r1", "2")], ("2", "", "", "USD", 0)),
+    (
+        "of two people",
+        [finding("r1", "fail", "a", path=one, owner=one) for one in "AB"],
+        [fee("r1", "2")],
+        ("", "2", "", "USD", 0),
+    ),
+    ("two obstacles", [finding("r1", "fail", one) for one in "ab"], [fee("r1", "2")], ("", "2", "", "USD", 0)),
+    (
+        "without a price",
+        [finding("r1", "fail", one) for one in "ab"],
+        [fee("r1", ""), fee("r1", "")],
+        ("", "", "", "", 2),
+    ),
+    ("left out", [final("r1", ""), OTHER], [fee("r1", "2"), fee("r1", ""), LOST], ("", "", "7", "USD", 1)),
+    (
+        "what is taken out",
+        [finding("r1", "fail", "a")],
+        [fee("r1", "2"), LOST, {**LOST, **fee("r1", ""), "remediable": False}],
+        ("2", "", "", "USD", 0),
+    ),
+    ("and a fee that is not due", [finding("r1", "fail", "a")], [fee("r1", "2"), SPARED], ("2", "", "", "USD", 0)),
     (
         "but for the inspection",
-        [finding("r1", "missing", "b", check="inspection-passed"), finding("r1", "missing", "a")],
+        [finding("r1", "missing", "b", check=INSPECTION), finding("r1", "missing", "a")],
         [fee("r1", "2")],
-        ("2", "", "USD", 0),
+        ("2", "", "", "USD", 0),
     ),
-    (
-        "the inspection alone",
-        [finding("r1", "fail", "b", check="inspection-passed")],
-        [fee("r1", "2")],
-        ("", "", "", 0),
-    ),
-    ("no price", [finding("r1", "fail", "a")], [fee("r1", ""), fee("r2", "9")], ("", "", "", 1)),
-    ("two currencies", [finding("r1", "fail", "a")], [fee("r1", "2"), fee("r1", "3", "EUR")], ("", "", "", 0)),
-    ("no fee", [finding("r1", "fail", "a")], [fee("r2", "9")], ("", "", "", 0)),
+    ("the inspection alone", [finding("r1", "fail", "b", check=INSPECTION)], [fee("r1", "2")], ("", "", "", "", 0)),
+    ("no price", [finding("r1", "fail", "a")], [fee("r1", ""), fee("r2", "9")], ("", "", "", "", 1)),
+    ("two currencies", [finding("r1", "fail", "a")], [fee("r1", "2"), fee("r1", "3", "EUR")], ("", "", "", "", 0)),
+    ("no fee", [finding("r1", "fail", "a")], [fee("r2", "9")], ("", "", "", "", 0)),
 ]
+WORTH = ("unlocks", "unlocks_together", "saves")
 
 
-def test_fees_that_the_last_action_unlocks_or_leaving_out_saves() -> None:
+def test_fees_that_actions_unlock_or_leaving_out_saves() -> None:
     for case, findings, fees, expected in MONEY:
         first, *others = found(*findings, fees=fees, frus=ROUTER)
-        amounts = ["" if first[name] is None else str(first[name]) for name in ("unlocks", "saves")]
+        amounts = ["" if first[name] is None else str(first[name]) for name in WORTH]
         assert (*amounts, first["currency"], first["unpriced"]) == expected, case
-        assert all(row["unlocks"] is None and row["saves"] is None and not row["unpriced"] for row in others), case
+        assert all(row[name] is None and not row["unpriced"] for row in others for name in WORTH), case
 
 
 TRAINS = {

@@ -91,7 +91,7 @@ def action_list() -> pd.DataFrame:
     waiting = waiting.drop(columns="release").merge(rows("actions"), on=["host", "check"], how="left").fillna("")
     waiting = with_prices(
         with_numbers(waiting.replace({"unpriced": ""}, {"unpriced": "0"}), "unpriced"),
-        "unlocks saves replacement_price",
+        "unlocks unlocks_together saves replacement_price",
     )
     helps = waiting["helps"] != "no"
     return waiting.assign(action=waiting["remedy"], order=waiting.groupby("host").cumcount() + 1, helps=helps)
