@@ -6,10 +6,12 @@ Text columns hold "" where nothing was printed; BUILTIN and NON-JNPR are kept as
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
+from pandas.api.types import pandas_dtype
 from pandera.pandas import Column, DataFrameSchema
 
 from parsers.text_type import Text
@@ -261,4 +263,11 @@ def frame(schema: DataFrameSchema, rows: Iterable[Mapping[str, Any]]) -> pd.Data
 
 def typed_columns(types: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> "dict[str, ExtensionArray]":
     """The columns of these types that rows make; NaN, which no type of numbers takes, where a row has no value."""
-    return {name: pd.array([row.get(name, math.nan) for row in rows], dtype=kind) for name, kind in types.items()}
+    kinds = {name: named_type(kind) for name, kind in types.items()}
+    return {name: pd.array([row.get(name, math.nan) for row in rows], dtype=kind) for name, kind in kinds.items()}
+
+
+@cache
+def named_type(name: Any) -> Any:
+    """A type by its name, which pandas looks for anew each time, among all that it has."""
+    return pandas_dtype(name)

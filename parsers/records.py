@@ -57,7 +57,10 @@ class Records:
     def from_rows(cls, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Self:
         """Records from all rows by table name; a table without rows is an empty frame of its columns."""
         return cls.from_tables(
-            {name: frame(TABLES[name], rows[name]) if rows.get(name) else without_rows(name).copy() for name in TABLES}
+            {
+                name: frame(TABLES[name], rows[name]) if rows.get(name) else without_rows(name).copy(deep=False)
+                for name in TABLES
+            }
         )
 
     @classmethod

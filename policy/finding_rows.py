@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from pandera.pandas import DataFrameSchema
 
-from parsers.record_schemas import Reading
+from parsers.record_schemas import Reading, named_type
 from policy.check import TEXTS
 from policy.decisions import Reason
 from policy.findings import CITATIONS, FINDINGS, Basis
@@ -112,14 +112,15 @@ def citation_rows(rows: pd.DataFrame) -> pd.DataFrame:
         parts.insert(0, part[own].assign(**place))
     found = pd.concat(parts).sort_values("finding", kind="stable", ignore_index=True)
     found = found.reindex(columns=list(CITATIONS.columns)).astype("object")
-    return CITATIONS.validate(found.where(found.notna(), "").astype(types_of(CITATIONS)))
+    return CITATIONS.validate(typed(found.where(found.notna(), ""), CITATIONS))
 
 
 def findings_of(rows: pd.DataFrame) -> pd.DataFrame:
     """The columns of FINDINGS."""
-    return FINDINGS.validate(rows[list(FINDINGS.columns)].astype(types_of(FINDINGS)))
+    return FINDINGS.validate(typed(rows, FINDINGS))
 
 
-def types_of(schema: DataFrameSchema) -> dict[str, str]:
-    """The types of the columns of a frame of numbers and texts."""
-    return {name: str(column.dtype) for name, column in schema.columns.items()}
+def typed(rows: pd.DataFrame, schema: DataFrameSchema) -> pd.DataFrame:
+    """The columns of a frame of numbers and texts, in their types."""
+    types = {name: named_type(str(column.dtype)) for name, column in schema.columns.items()}
+    return pd.DataFrame({name: rows[name].astype(kind) for name, kind in types.items()}, index=rows.index)

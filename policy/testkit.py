@@ -96,15 +96,27 @@ def good_device() -> dict[str, Sequence[Row]]:
 
 def filled(table: str, row: Row) -> dict[str, Any]:
     """A record with every column that is not given left blank; it is one of the CLI unless it names another source."""
-    row = {"reading": str(Reading.CLI), **row} if table in VERIFIED_TABLES else row
-    columns = SCHEMAS[table].columns
-    return {name: row.get(name, BLANKS.get(str(column.dtype), "")) for name, column in columns.items()}
+    blank = blank_row(table)
+    return {**blank, **{name: row[name] for name in row if name in blank}}
+
+
+@cache
+def blank_row(table: str) -> Row:
+    """A record of the CLI with every column left blank."""
+    blank = {name: BLANKS.get(kind, "") for name, kind in types_of(table).items()}
+    return blank | ({"reading": str(Reading.CLI)} if table in VERIFIED_TABLES else {})
+
+
+@cache
+def types_of(table: str) -> dict[str, str]:
+    """The type of each column of a record table."""
+    return {name: str(column.dtype) for name, column in SCHEMAS[table].columns.items()}
 
 
 def record_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Records of one table in its columns and types."""
     rows = [filled(table, row) for row in rows]
-    return typed_records(table, rows) if rows else no_records(table).copy()
+    return typed_records(table, rows) if rows else no_records(table).copy(deep=False)
 
 
 @cache
@@ -115,7 +127,7 @@ def no_records(table: str) -> pd.DataFrame:
 
 def typed_records(table: str, rows: Sequence[Row]) -> pd.DataFrame:
     """Complete rows as a record table."""
-    return pd.DataFrame(typed_columns({name: str(one.dtype) for name, one in SCHEMAS[table].columns.items()}, rows))
+    return pd.DataFrame(typed_columns(types_of(table), rows))
 
 
 def resolved(rows: Sequence[Row]) -> pd.DataFrame:
@@ -170,7 +182,7 @@ def tier_of(row: Row) -> int:
 def table_frame(name: str, rows: Sequence[Row]) -> pd.DataFrame:
     """A reference table that holds these rows and no others."""
     if not rows:
-        return empty_table(name).copy()
+        return empty_table(name).copy(deep=False)
     return typed_table(name, table_rows(name, rows))
 
 

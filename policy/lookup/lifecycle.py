@@ -28,12 +28,12 @@ def names_of(skus: "pd.Series[str]", tables: Tables) -> pd.DataFrame:
 
     What a chassis prints is the name of several products, and so of none of them.
     """
-    own = pd.Series(skus[skus != ""].unique(), dtype="str")
+    own = [sku for sku in skus.unique() if sku]
     aliases = tables["model_aliases"][tables["model_aliases"]["kind"] == ""]
     turned = aliases.rename(columns={"printed": "sku", "sku": "printed"})
-    other = [own.map(unambiguous(table, "printed")) for table in (aliases, turned)]
-    names = pd.concat([pd.DataFrame({"sku": own, "name": name}) for name in (own, *other)], ignore_index=True)
-    return names[names["name"].notna()].drop_duplicates(ignore_index=True)
+    other = [unambiguous(table, "printed") for table in (aliases, turned)]
+    pairs = [(sku, sku) for sku in own] + [(sku, table[sku]) for table in other for sku in own if sku in table]
+    return pd.DataFrame(list(dict.fromkeys(pairs)), columns=["sku", "name"], dtype="str")
 
 
 def skus_to_look_up(frus: pd.DataFrame, tables: Tables) -> pd.DataFrame:
@@ -51,8 +51,9 @@ def skus_to_look_up(frus: pd.DataFrame, tables: Tables) -> pd.DataFrame:
         *((product, sku, False) for product in products for sku in ambiguous[product] if len(ambiguous[product]) > 1),
         *((product, sku, False) for product in products for sku in forms[product]),
     ]
-    found = pd.DataFrame(rows, columns=["product", "sku", "own"])
-    return found.astype({"product": "str", "sku": "str", "own": bool})
+    columns = dict(zip(("product", "sku", "own"), zip(*rows, strict=True), strict=False))
+    types = {"product": "str", "sku": "str", "own": "bool"}
+    return pd.DataFrame({name: pd.Series(columns.get(name, ()), dtype=kind) for name, kind in types.items()})
 
 
 def other_forms(products: Sequence[str], known: Iterable[str]) -> dict[str, list[str]]:

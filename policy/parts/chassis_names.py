@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from parsers.junos.slots import Kind
+from policy.joins import keys, lookup
 from policy.lookup.names import DECIDES
 from policy.parts.chassis_traits import DEVICE, TRAITS, shown_traits, trait_of
 from policy.parts.price_list_names import Listing, chassis_of_list
@@ -67,14 +68,15 @@ def chassis_names(
 
 def what_is_shown(rows: pd.DataFrame, versions: "pd.Series[str]", frus: pd.DataFrame) -> "pd.Series[Any]":
     """Shown for each row."""
-    traits = shown_traits(frus).reindex(pd.MultiIndex.from_frame(rows[DEVICE])).fillna("")
+    by_device = shown_traits(frus)
+    traits = [by_device.get(device, ("",) * len(TRAITS)) for device in keys(rows, DEVICE)]
     models = versions.where(versions != "", engine_models(rows, frus))
-    texts = zip(rows["description"], rows["sku"], models, rows["kind"], traits.itertuples(index=False), strict=True)
+    texts = zip(rows["description"], rows["sku"], models, rows["kind"], traits, strict=True)
     found = [
         Shown(
             tuple(dict.fromkeys((*printed_names(text), *filter(None, [sku.upper()]), *own_model(model, kind)))),
             tuple(dict.fromkeys((*filter(None, [model.upper()]), *printed_names(text)[1:]))),
-            tuple(shown),
+            shown,
         )
         for text, sku, model, kind, shown in texts
     ]
@@ -88,11 +90,9 @@ def own_model(model: str, kind: str) -> tuple[str, ...]:
 
 def engine_models(rows: pd.DataFrame, frus: pd.DataFrame) -> "pd.Series[str]":
     """The model that the routing engine of a fixed box prints, as in RE-QFX5120-48Y-8C."""
-    engines = frus[frus["kind"] == str(Kind.ROUTING_ENGINE)].drop_duplicates(DEVICE)
+    engines = frus[frus["kind"] == str(Kind.ROUTING_ENGINE)]
     names = engines["description"].str.extract(ENGINE, expand=False).astype("str").fillna("")
-    by_device = pd.Series(names.array, index=pd.MultiIndex.from_frame(engines[DEVICE]), dtype="str")
-    keys = pd.MultiIndex.from_frame(rows[DEVICE])
-    return pd.Series(by_device.reindex(keys).array, index=rows.index, dtype="str").fillna("")
+    return lookup(rows, engines.assign(model=names), DEVICE, "model")
 
 
 def alias_lists(table: pd.DataFrame) -> dict[str, list[Alias]]:

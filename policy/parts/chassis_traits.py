@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import pandas as pd
 
 from parsers.junos.slots import Kind
 
 DEVICE = ["host", "member"]
+CACHED = 4096
 # The kinds of parts that show a trait, and what in their descriptions stands for each value of it.
 TRAITS: Mapping[str, tuple[tuple[Kind, ...], Mapping[str, str]]] = {
     "airflow": (
@@ -25,18 +27,21 @@ TRAITS: Mapping[str, tuple[tuple[Kind, ...], Mapping[str, str]]] = {
 }
 
 
-def shown_traits(frus: pd.DataFrame) -> pd.DataFrame:
+def shown_traits(frus: pd.DataFrame) -> dict[tuple[str, str], tuple[str, ...]]:
     """By device and member the value of each trait, blank where its parts show none or do not agree."""
-    found = {}
-    for trait, (kinds, _) in TRAITS.items():
-        rows = frus[frus["kind"].isin([str(kind) for kind in kinds])]
-        values = {text: trait_of(text, trait) for text in rows["description"].unique()}
-        rows = rows.assign(value=rows["description"].map(values).astype("str"))
-        groups = rows[rows["value"] != ""].groupby(DEVICE)["value"].agg(["first", "nunique"])
-        found[trait] = groups.loc[groups["nunique"] == 1, "first"]
-    return pd.DataFrame(found, columns=list(TRAITS)).fillna("").astype("str").rename_axis(DEVICE)
+    shown: dict[tuple[str, str], list[set[str]]] = {}
+    for place, (trait, (kinds, _)) in enumerate(TRAITS.items()):
+        own = frus["kind"].isin([str(kind) for kind in kinds])
+        devices = zip(frus.loc[own, "host"], frus.loc[own, "member"], strict=True)
+        for device, text in zip(devices, frus.loc[own, "description"], strict=True):
+            if value := trait_of(text, trait):
+                shown.setdefault(device, [set() for _ in TRAITS])[place].add(value)
+    return {
+        device: tuple(values.pop() if len(values) == 1 else "" for values in each) for device, each in shown.items()
+    }
 
 
+@lru_cache(maxsize=CACHED)
 def trait_of(text: str, trait: str) -> str:
     """The value of a trait that a description or a SKU names; blank where it names none, or several."""
     hits = [value for value, pattern in TRAITS[trait][1].items() if re.search(pattern, text, re.IGNORECASE)]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from policy.joins import mapped
 from policy.lookup.names import JOINT
 from policy.lookup.patterns import alternatives
 
@@ -37,20 +38,17 @@ def model_of(text: str) -> str:
 
 def matchable(texts: "pd.Series[str]") -> "pd.Series[str]":
     """upper of a whole column."""
-    return texts.map({text: upper(text) for text in texts.unique()}).astype("str")
+    return mapped(texts, {text: upper(text) for text in texts.unique()})
 
 
 def model_names(frus: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":
     """By device every name of its model that its chassis and show version print, joined by JOINT."""
-    chassis = frus[(frus["kind"] == "chassis") & (frus["description"] != "")]
-    printed = chassis["description"].map({text: printed_names(text) for text in chassis["description"].unique()})
-    modelled = software[software["model"] != ""]
-    rows = [
-        pd.DataFrame({"host": chassis["host"], "model": printed}).explode("model"),
-        pd.DataFrame({"host": modelled["host"], "model": matchable(modelled["model"])}),
-    ]
-    names = pd.concat(rows, ignore_index=True).drop_duplicates().sort_values(["host", "model"])
-    return names.groupby("host")["model"].agg(JOINT.join).astype("str")
+    chassis, names = frus["kind"] == "chassis", dict[str, set[str]]()
+    for host, text in zip(frus.loc[chassis, "host"], frus.loc[chassis, "description"], strict=True):
+        names.setdefault(host, set()).update(printed_names(text))
+    for host, model in zip(software["host"], software["model"], strict=True):
+        names.setdefault(host, set()).update([upper(model)] if model else [])
+    return pd.Series({host: JOINT.join(sorted(names[host])) for host in sorted(names) if names[host]}, dtype="str")
 
 
 @lru_cache(maxsize=CACHED)

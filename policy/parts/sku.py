@@ -113,7 +113,7 @@ def alike(
         "part_number": frus["part_number"],
         "description": frus["description"],
         "kind": frus["kind"].where(frus["kind"].isin(STANDS_FOR), ""),
-        "models": frus["host"].map(models).astype("str").fillna(""),
+        "models": mapped(frus["host"], models),
     }
     joint, columns = np.zeros(len(frus), dtype="int64"), {}
     for name, column in parts.items():
@@ -199,7 +199,7 @@ def version_models(rows: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str
 
 def named_model(descriptions: "pd.Series[str]") -> "pd.Series[str]":
     """The model in a description: what stands in brackets at its end, else what stands before its first comma."""
-    return descriptions.map({text: model_of(text) for text in descriptions.unique()}).astype("str")
+    return mapped(descriptions, {text: model_of(text) for text in descriptions.unique()})
 
 
 def same_board(frus: pd.DataFrame) -> "pd.Series[str]":

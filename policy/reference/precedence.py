@@ -27,8 +27,7 @@ def table_of(name: str, parts: Sequence[TableFile]) -> tuple[pd.DataFrame, pd.Da
     """
     declared = TABLE_SCHEMAS[name]
     if not parts:
-        blank = pd.DataFrame(columns=[*declared.schema.columns, *PLACE, "tier"], dtype="str")
-        return blank.astype({"source_line": "int64", "tier": "int64"}), no_conflicts()
+        return no_rows(name), no_conflicts()
     ranks = ranks_of(parts, united=name in UNITED)
     rows = pd.concat(
         [part.rows.assign(tier=int(part.tier), rank=rank) for part, rank in zip(parts, ranks, strict=True)],
@@ -82,6 +81,8 @@ def day_of(part: TableFile) -> int:
 
 def youngest(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     """Of rows with the same key the one of the latest day, in the order of the files."""
+    if not rows.duplicated(key).any():
+        return rows
     order = rows["as_of"].argsort(kind="stable")
     return rows.iloc[order].drop_duplicates(key, keep="last").sort_index()
 
@@ -89,6 +90,13 @@ def youngest(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 def keys(rows: pd.DataFrame, subject: list[str]) -> pd.Index:
     """The subject of each row."""
     return pd.MultiIndex.from_frame(rows[subject]) if len(subject) > 1 else pd.Index(rows[subject[0]])
+
+
+@cache
+def no_rows(name: str) -> pd.DataFrame:
+    """A table without rows."""
+    blank = pd.DataFrame(columns=[*TABLE_SCHEMAS[name].schema.columns, *PLACE, "tier"], dtype="str")
+    return blank.astype({"source_line": "int64", "tier": "int64"})
 
 
 @cache

@@ -92,7 +92,7 @@ def read_sheet(sheet: Sheet, wanted: Wanted, label: str, report_progress: Report
     names, foreign = tuple(map(wanted.name, header.texts)), wanted.is_foreign(header.texts)
     places = {name: place for place, name in reversed(list(enumerate(names))) if name in wanted.columns}
     problems = [*merged(sheet, header, label), *twice(label, header, names, wanted.columns)]
-    frames = [frame_of([], places, wanted)]
+    frames = list[pd.DataFrame]()
     seen = {name: DatesSeen(place) for name, place in places.items() if name in wanted.days and sheet.name}
     while portion := list(islice(body, PORTION)):
         report_progress(len(portion))
@@ -104,7 +104,8 @@ def read_sheet(sheet: Sheet, wanted: Wanted, label: str, report_progress: Report
         frames.append(frame_of(portion, places, wanted, styled=any(map(has_style, odd))))
     problems += exchanged(label, seen)
     named = {name: of_heading(header.texts[place]) for name, place in places.items() if name in wanted.money}
-    return Cells(label, header, names, foreign, pd.concat(frames, ignore_index=True), problems, named)
+    rows = pd.concat(frames, ignore_index=True) if frames else frame_of([], places, wanted)
+    return Cells(label, header, names, foreign, rows, problems, named)
 
 
 def frame_of(rows: list[Row], places: Mapping[str, int], wanted: Wanted, *, styled: bool = False) -> pd.DataFrame:

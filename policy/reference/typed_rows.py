@@ -78,6 +78,8 @@ def names(rows: pd.DataFrame, column: str, label: str) -> list[Problem]:
 
 def faulty_cells(rows: pd.DataFrame, column: str, faults: Mapping[str, str], label: str) -> list[Problem]:
     """A problem for each cell with a faulty text."""
+    if not faults:
+        return []
     wrong = rows[rows[column].str.strip().isin(list(faults))]
     return [
         Problem(label, faults[text.strip()], int(line), column)
@@ -96,6 +98,8 @@ def once(
     files = rows["source_file"] if "source_file" in rows else pd.Series(label, index=rows.index)
     rows = rows.drop_duplicates([*key, *facts])
     again = rows[rows.duplicated(key)]
+    if again.empty:
+        return rows, []
     first = rows.assign(file=files).drop_duplicates(key).set_index(key)[["line", "file"]]
     places = first.reindex(pd.MultiIndex.from_frame(again[key]) if len(key) > 1 else again[key[0]])
     hint = "Keep the row that is right."

@@ -31,19 +31,18 @@ def side_by_side(cli: pd.DataFrame, verified: pd.DataFrame, keys: Sequence[str])
     keys = list(keys)
     named = verified.rename(columns={name: name + VERIFIED for name in verified.columns if name not in keys})
     named = named.drop_duplicates(keys)
-    both = cli.merge(named, on=keys, how="left", indicator="agreement")
-    alone = anti_join(named, cli, keys)
-    rows = pd.concat([both, named[alone].assign(agreement="right_only")], ignore_index=True)
-    words = {"both": Agreement.AGREE, "left_only": Agreement.ONLY_CLI, "right_only": Agreement.ONLY_VERIFICATION}
-    rows["agreement"] = rows["agreement"].astype("str").map({key: str(word) for key, word in words.items()})
-    return blank(rows, {str(name): str(kind) for table in (cli, named) for name, kind in table.dtypes.items()})
+    both = cli.merge(named.assign(agreement=str(Agreement.AGREE)), on=keys, how="left")
+    alone = named[anti_join(named, cli, keys)].assign(agreement=str(Agreement.ONLY_VERIFICATION))
+    rows = pd.concat([both, alone], ignore_index=True)
+    rows["agreement"] = rows["agreement"].astype("str").fillna(str(Agreement.ONLY_CLI))
+    return blank(rows, {str(name): kind for table in (cli, named) for name, kind in table.dtypes.items()})
 
 
-def blank(rows: pd.DataFrame, types: dict[str, str]) -> pd.DataFrame:
+def blank(rows: pd.DataFrame, types: dict[str, Any]) -> pd.DataFrame:
     """The rows with "", 0 or False where one side has no row."""
     blanks = {"int64": 0, "float64": 0.0, "bool": False}
-    filled = {name: rows[name].where(rows[name].notna(), blanks.get(kind, "")) for name, kind in types.items()}
-    return rows.assign(**filled).astype(types)
+    filled = {name: rows[name].fillna(blanks.get(str(kind), "")).astype(kind) for name, kind in types.items()}
+    return rows.assign(**filled)
 
 
 def alike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":

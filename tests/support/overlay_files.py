@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from parsers.record_schemas import typed_columns
 from policy.reference.overlays import Tier
 from policy.reference.precedence import table_of
 from policy.reference.precedence_by_fact import CONFLICTS
@@ -22,7 +23,7 @@ def read(name: str, tier: Tier, file: str, rows: Sequence[Row], arrived: int = 0
     """A file of a table, its rows from line 2 on."""
     blank = {**dict.fromkeys(TABLE_SCHEMAS[name].schema.columns, ""), **ORIGIN, "source_file": file}
     filled = [{**blank, **row, "line": line} for line, row in enumerate(rows, start=2)]
-    frame = pd.DataFrame(filled, columns=[*blank, "line"]).astype(dict.fromkeys(blank, "str") | {"line": "int64"})
+    frame = pd.DataFrame(typed_columns({**dict.fromkeys(blank, "str"), "line": "int64"}, filled))
     days = [date.fromisoformat(day) for day in frame["as_of"] if day]
     return TableFile(
         frame, TableSource(name, file, "", len(rows), max(days, default=None), ""), (), tier, file, arrived
