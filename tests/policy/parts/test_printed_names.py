@@ -50,5 +50,7 @@ def test_the_models_of_devices() -> None:
         fru("Chassis", "chassis", description="", host="r2"),
     ]
     software = [{"host": "r1", "model": "mx204"}, {"host": "r2", "model": "ex9208"}, {"host": "r3", "model": ""}]
+    software += [{"host": "r0", "member": f"fpc{slot}", "model": f"EX{7 * slot % 8}"} for slot in range(8)]
     found = model_names(record_frame("frus", rows), record_frame("software", software))
-    assert found.to_dict() == {"r1": "JNP204 | MX204", "r2": "EX9208"}
+    members = " | ".join(f"EX{number}" for number in range(8))
+    assert list(found.items()) == [("r0", members), ("r1", "JNP204 | MX204"), ("r2", "EX9208")]
