@@ -4,9 +4,10 @@ A row is compared with the line of its serial number and SKU. Rows without seria
 fleet. A row whose SKU no line of its serial number has may be for one whose SKU we do not know.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import TypeVar
 
 from policy.findings import Result
 from policy.pricing.quote_lines import FeeLine, Fleet, alike, plainest, serial_key
@@ -17,6 +18,7 @@ from policy.reference.values.skus import sku_of
 
 BY_RESULT = {str(Result.FAIL): QuoteOutcome.NOT_ELIGIBLE, str(Result.INCOMPLETE): QuoteOutcome.INCOMPLETE}
 Key = tuple[str, str]
+KeyT = TypeVar("KeyT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,8 @@ class Comparison:
     def __init__(self, quote: Quote, fleet: Fleet) -> None:
         self.fleet, self.basis = fleet, quote.basis
         self.open = {line.number: line for line in fleet.lines if line.due}
-        self.skus = {line.key[1] for line in fleet.lines}
-        self.spared = [line for line in fleet.lines if not line.due]
-        self.fee_of_sku = fees_of_skus(fleet.lines)
+        self.by_serial = grouped(fleet.lines, lambda line: line.key[0])
+        self.by_sku = grouped(fleet.lines, lambda line: line.key[1])
         self.serials = fleet.serials
         near = alike(self.serials)
         self.groups: dict[Key, list[QuoteRow]] = {}
@@ -76,9 +77,9 @@ class Comparison:
     def of_serials(self) -> Iterator[Compared]:
         """The rows with a serial number: with the line of their SKU, else by the serial number alone."""
         left: dict[str, list[Key]] = {}
-        lines = by_key(self.open.values())
+        lines = grouped(self.open.values(), lambda line: line.key)
         for key in (key for key in self.groups if key[0]):
-            if key in lines and key[1]:
+            if key in lines:
                 yield self.pair(lines[key], self.groups[key])
             else:
                 left.setdefault(key[0], []).append(key)
@@ -89,15 +90,16 @@ class Comparison:
         """The rows of a serial number with SKUs that no line of it has."""
         unclear: list[Key] = []
         for key in keys:
-            spared = [line for line in self.spared if line.key == key]
-            fee = self.fee(key)
-            unnamed = [line for line in self.unnamed(serial) if line.fee == fee]
+            spared = [line for line in self.by_serial.get(serial, ()) if not line.due and line.key == key]
+            fees = self.fees(key)
+            unnamed = [line for line in self.unnamed(serial) if line.fee in fees]
             if spared:
                 yield self.unexpected(QuoteOutcome.NOT_DUE, key, spared[0].note)
             elif unnamed:
-                yield self.pair(unnamed[:1], self.groups[key], QuoteOutcome.SKU_NAMED)
-            elif fee or not self.unnamed(serial):
-                yield self.beside(key, fee)
+                count = sum(row.quantity for row in self.groups[key])
+                yield self.pair(unnamed[:count], self.groups[key], QuoteOutcome.SKU_NAMED)
+            elif fees or not self.unnamed(serial):
+                yield self.beside(key, fees)
             else:
                 unclear.append(key)
         unnamed = self.unnamed(serial)
@@ -105,27 +107,27 @@ class Comparison:
             found = self.pair(unnamed, self.groups[unclear[0]], QuoteOutcome.SKU_NAMED)
             yield replace(found, note=f"{found.note} Compared by the serial number alone.".strip())
         elif unclear and unnamed:
-            fees = "It may be for " + " or ".join(dict.fromkeys(line.fee for line in unnamed)) + "."
+            which = "It may be for " + " or ".join(dict.fromkeys(line.fee for line in unnamed)) + "."
             skus = "The quote has " + ", ".join(self.groups[key][0].sku for key in unclear) + "."
-            yield from (self.unexpected(QuoteOutcome.SKU_NAMED, key, fees) for key in unclear)
+            yield from (self.unexpected(QuoteOutcome.SKU_NAMED, key, which) for key in unclear)
             yield from (self.line_alone(QuoteOutcome.SKU_NOT_KNOWN, line, skus) for line in unnamed)
         else:
-            yield from (self.beside(key, "") for key in unclear)
+            yield from (self.beside(key, set()) for key in unclear)
 
     def unnamed(self, serial: str) -> list[FeeLine]:
         """The open lines of a serial number whose SKU is not known."""
-        return [line for line in self.open.values() if line.key == (serial, "")]
+        return [line for line in self.by_serial.get(serial, ()) if line.number in self.open and not line.fee_sku]
 
-    def fee(self, key: Key) -> str:
-        """The fee that rows are for: by our lines with that SKU, else by the words of the quote; blank if unclear."""
+    def fees(self, key: Key) -> set[str]:
+        """The fees that rows can be for: by our lines with that SKU, else by the words of the quote."""
         by_words = (fee_of(f"{row.description} {row.model}", sold=False) for row in self.groups[key])
-        return self.fee_of_sku.get(key[1]) or str(next(filter(None, by_words), ""))
+        return {line.fee for line in self.by_sku.get(key[1], ())} or set(map(str, filter(None, by_words)))
 
-    def beside(self, key: Key, fee: str) -> Compared:
+    def beside(self, key: Key, fees: set[str]) -> Compared:
         """Rows that no line is due for: of a fee that is not due, of a part without one, or of no part at all."""
-        own = [line for line in self.fleet.lines if line.key[0] == key[0]]
+        own = self.by_serial.get(key[0], ())
         for line in own:
-            if fee and line.fee == fee and not line.due and not line.fee_sku:
+            if line.fee in fees and not line.due:
                 return self.unexpected(QuoteOutcome.NOT_DUE, key, line.note)
         if own:
             skus = ", ".join(dict.fromkeys(line.fee_sku for line in own if line.due and line.fee_sku))
@@ -141,16 +143,16 @@ class Comparison:
         Those of devices that fail or lack evidence are not to be quoted, unless there are no others.
         """
         for key in (key for key in self.groups if not key[0]):
-            lines = [line for line in self.open.values() if key[1] and line.key[1] == key[1]]
-            spared = [line for line in self.spared if line.key[1] == key[1]]
+            same = self.by_sku.get(key[1], ())
+            lines = [line for line in same if line.number in self.open]
+            spared = [line for line in same if not line.due]
             eligible = [line for line in lines if self.fleet.results[line.host] not in BY_RESULT]
             if lines:
                 yield self.pair(eligible or lines, self.groups[key])
             elif spared:
                 yield self.unexpected(QuoteOutcome.NOT_DUE, key, spared[0].note)
             else:
-                known = key[1] in self.skus
-                words = "Each line of this SKU is quoted by its serial number." if known else "No line has this SKU."
+                words = "Each line of this SKU is quoted by its serial number." if same else "No line has this SKU."
                 yield self.unexpected(QuoteOutcome.EXTRA, key, words)
 
     def unquoted(self) -> Iterator[Compared]:
@@ -173,7 +175,7 @@ class Comparison:
     def unexpected(self, outcome: QuoteOutcome, key: Key, note: str) -> Compared:
         """Rows that no line is due for."""
         rows = tuple(self.groups[key])
-        hosts = {line.host for line in self.fleet.lines if key[0] and line.key[0] == key[0]}
+        hosts = {line.host for line in self.by_serial.get(key[0], ()) if key[0]}
         hosts |= {self.fleet.parts[key[0]].host} if key[0] in self.fleet.parts else set()
         found = {outcome, *self.of_hosts(hosts), *([QuoteOutcome.TWICE] if key[0] and len(rows) > 1 else [])}
         if key[0] and serial_key(rows[0].serial_number) != key[0]:
@@ -213,23 +215,25 @@ def in_rows(lines: Sequence[FeeLine], rows: Sequence[QuoteRow]) -> Iterator[Quot
 
 
 def same_host(host: str, lines: Iterable[FeeLine]) -> bool:
-    """Whether a device is that of one of the lines, with its domain or without."""
-    short = host.casefold().partition(".")[0]
-    return any(host.casefold() == line.host.casefold() or short == line.host.casefold() for line in lines)
+    """Whether a device is that of one of the lines; the domain may be left out on either side."""
+    name = host.casefold()
+    names = {line.host.casefold() for line in lines}
+    return name in names or name.partition(".")[0] in names or name in {one.partition(".")[0] for one in names}
 
 
 def in_prices(lines: Sequence[FeeLine], rows: Sequence[QuoteRow], basis: Basis) -> Iterator[QuoteOutcome]:
     """How the prices of rows differ from those of lines; where the quote has none at all nothing is compared."""
     if basis is Basis.NOTHING:
         return
-    for row, line in product(rows, lines):
-        if row.price is None:
+    stated = {(row.price, row.currency) for row in rows}
+    for (price, currency), line in product(stated, lines):
+        if price is None:
             yield QuoteOutcome.QUOTE_UNPRICED
         elif line.unit_price is None:
             yield from [QuoteOutcome.UNPRICED] if line.fee_sku else []
-        elif row.currency != line.currency:
+        elif currency != line.currency:
             yield QuoteOutcome.OTHER_CURRENCY
-        elif row.price != line.unit_price:
+        elif price != line.unit_price:
             yield QuoteOutcome.OTHER_PRICE if basis is Basis.LIST else QuoteOutcome.OTHER_NET_PRICE
 
 
@@ -241,19 +245,11 @@ def doubt(lines: Sequence[FeeLine], rows: Sequence[QuoteRow]) -> str:
     return " ".join(dict.fromkeys(filter(None, notes)))
 
 
-def fees_of_skus(lines: Iterable[FeeLine]) -> dict[str, str]:
-    """The fee that each SKU pays by our lines, where all of them agree."""
-    found: dict[str, set[str]] = {}
+def grouped(lines: Iterable[FeeLine], key: Callable[[FeeLine], KeyT]) -> dict[KeyT, list[FeeLine]]:
+    """The lines by what they have in common."""
+    found: dict[KeyT, list[FeeLine]] = {}
     for line in lines:
-        found.setdefault(line.key[1], set()).add(line.fee)
-    return {sku: next(iter(fees)) for sku, fees in found.items() if sku and len(fees) == 1}
-
-
-def by_key(lines: Iterable[FeeLine]) -> dict[Key, list[FeeLine]]:
-    """The lines by serial number and SKU."""
-    found: dict[Key, list[FeeLine]] = {}
-    for line in lines:
-        found.setdefault(line.key, []).append(line)
+        found.setdefault(key(line), []).append(line)
     return found
 
 

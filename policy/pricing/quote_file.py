@@ -57,8 +57,6 @@ def sheet_rows(
             continue
         if aside:
             notes.append(f"{found.label}: headings, totals and remarks were left aside: {lines_text(aside)}.")
-        blank = (cells.rows[list(found.headings.printed)] == "").all(axis=1)
-        cells = replace(cells, rows=cells.rows[~blank].reset_index(drop=True))
         cells, problems = filled_down(sheet, cells, notes)
         rows, wrong = quote_rows(cells, options, notes)
         return rows, [*cells.problems, *problems, *wrong]
@@ -96,7 +94,7 @@ def filled_down(sheet: Sheet, cells: Cells, notes: list[str]) -> tuple[Cells, li
         if area.first <= cells.header.line <= area.last:
             hint = "Unmerge them, and name each column in one row."
             problems.append(Problem(cells.label, f"header cells are merged: {area.name}.", area.first, hint=hint))
-        elif area.first > cells.header.line and area.first < area.last and ours and inside.sum() > 1:
+        elif area.first > cells.header.line and ours and inside.sum() > 1:
             text = next(iter(rows.loc[inside, ours[0]]), "")
             if len(columns) > 1 or ours[0] not in FOR_EACH:
                 message = f'cells of several rows are merged: {area.name} holds "{text}".'

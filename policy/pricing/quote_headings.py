@@ -91,17 +91,17 @@ def headings_of(texts: Sequence[str], mapped: Mapping[str, str], currencies: Ite
         found |= dict.fromkeys([column] if fits else [], next(iter(fits), ""))
     for column in (column for column in ALIASES if column not in found):
         for alias in ALIASES[column]:
-            fits = [text for text in names if alias in spellings(text, column) and text not in found.values()]
+            fits = [text for text in names if alias in spellings(text) and text not in found.values()]
             if fits:
                 found[column] = preferred(fits, set(currencies))
                 aside += [text for text in fits if text != found[column]]
                 break
-    return Headings(found, tuple(text for text in aside if text not in found.values()), tuple(names))
+    return Headings(found, tuple(aside), tuple(names))
 
 
-def spellings(text: str, column: str) -> set[str]:
-    """A heading as it may be known: as it stands, and that of a price without its currency."""
-    return {plain(text), plain(without_currency(text))} if column in MONEY else {plain(text)}
+def spellings(text: str) -> set[str]:
+    """A heading as it may be known: as it stands, and without a currency."""
+    return {plain(text), plain(without_currency(text))}
 
 
 def preferred(texts: Sequence[str], currencies: set[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from policy.pricing.quote_lines import FeeLine, Fleet, Part
 from policy.pricing.quote_rows import Basis, Quote, QuoteRow
 
-RESULTS = {"r1": "pass", "r2": "pass", "bad": "fail", "open": "incomplete"}
+RESULTS = {"r1": "pass", "r2": "pass", "bad": "fail", "open": "incomplete", "core.example.net": "pass"}
 PARTS = {
     "SN1": Part("r1", "", "Chassis", "MX480"),
     "FAN1": Part("r1", "", "Fan Tray", "FAN-X"),

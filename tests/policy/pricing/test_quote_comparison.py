@@ -46,6 +46,7 @@ CASES = (
     )),
     Case("not quoted, lacks evidence", [due(), due(host="open", serial_number="B")], [quoted()], ["left-out", "same"]),
     Case("not quoted, nothing to find it by", [due(), unnamed(serial_number="")], [quoted()], ["not-named", "same"]),
+    Case("not quoted, without serial number", [due(), due(serial_number="")], [quoted()], ["missing", "same"]),
     Case("not due and not quoted", [due(), spared(**REREG)], [quoted()], ["same"]),
     Case("quoted for a device that fails", [due(host="bad")], [quoted()], ["not-eligible"]),
     Case("of a device that fails at another price", [due(host="bad")], [quoted(price=Decimal(1))], (
@@ -61,6 +62,12 @@ CASES = (
     Case("a fee of a SKU that others pay, not due here", [due(), spared(**CARD, fee_sku="")], (
         [quoted(), quoted(serial_number="CARD1")]
     ), ["not-due", "same"]),
+    Case("not due under a SKU of its own", [due(), spared(**CARD, fee_sku="INSPECT-L")], (
+        [quoted(), quoted(serial_number="CARD1")]
+    ), ["not-due", "same"]),
+    Case("a fee of others, another not due", [due(), due(**REREG, serial_number="SN2"), spared(**CARD)], (
+        [quoted(), quoted(serial_number="CARD1", sku="REREG"), quoted(serial_number="CARD1", sku="SVC-ND")]
+    ), ["extra", "extra", "missing", "same"]),
     Case("another SKU", [due()], [quoted(), quoted(sku="SVC-ND")], ["extra", "same"]),
     Case("another SKU instead", [due()], [quoted(sku="SVC-ND")], ["extra", "missing"]),
     Case("twice", [due()], [quoted(), quoted()], ["twice other-quantity"]),
@@ -87,6 +94,29 @@ CASES = (
     )),
     Case("another device", [due()], [quoted(host="r2")], ["other-host"]),
     Case("the device with its domain", [due()], [quoted(host="R1.example.net")], ["same"]),
+    Case("the device without its domain", [due(host="core.example.net")], [quoted(host="core")], ["same"]),
+    Case("the device with the domain of the run", [due(host="core.example.net")], [quoted(host="CORE.example.net")], (
+        ["same"]
+    )),
+    Case("the device with another domain", [due(host="core.example.net")], [quoted(host="core.example.org")], (
+        ["other-host"]
+    )),
+    Case("a SKU that we write in small letters", [due(fee_sku="inspect")], [quoted()], ["same"]),
+    Case("a number of signs that look like nothing", [due(serial_number="")], [quoted(serial_number="0O0", sku="X")], (
+        ["not-in-run", "missing"]
+    )),
+    Case("one row for two unknown SKUs of one fee", [due(), unnamed(**CARD), unnamed(**CARD)], (
+        [quoted(), quoted(serial_number="CARD1")]
+    ), ["missing", "sku-named", "same"]),
+    Case("a row of two for two unknown SKUs", [due(), unnamed(**CARD), unnamed(**CARD)], (
+        [quoted(), quoted(serial_number="CARD1", quantity=2)]
+    ), ["sku-named", "same"]),
+    Case("a SKU of two fees, and neither is open", [due(), due(fee="contract"), unnamed(**CARD, fee="licence")], (
+        [quoted(quantity=2), quoted(serial_number="CARD1")]
+    ), ["extra", "missing", "same"]),
+    Case("a SKU of two fees, one of them open", [due(), due(fee="contract"), unnamed(**CARD, fee="contract")], (
+        [quoted(quantity=2), quoted(serial_number="CARD1")]
+    ), ["sku-named", "same"]),
     Case("a SKU that we do not know", [unnamed()], [quoted()], ["sku-named"]),
     Case("SKUs that we do not know, by words", THREE, [
         quoted(sku="A", description="Junos Re-Registration"),
@@ -101,6 +131,9 @@ CASES = (
     ), ["extra", "missing", "sku-named", "same"]),
     Case("as many as are due, without serial numbers", POOL, [quoted(serial_number="", quantity=4)], ["same"]),
     Case("in two rows without serial numbers", POOL, [quoted(serial_number="", quantity=2)] * 2, ["same"]),
+    Case("in two rows for one line", [due(quantity=2)], [quoted(serial_number="")] * 2, ["same"]),
+    Case("unknown, in two rows", [due()], [quoted(), *[quoted(serial_number="", sku="X")] * 2], ["extra", "same"]),
+    Case("for a device, without serial numbers", POOL, [quoted(serial_number="", quantity=4, host="r9")], ["same"]),
     Case("fewer than are due", POOL, [quoted(serial_number="", quantity=3)], ["other-quantity"]),
     Case("some by serial number, the others not", POOL, [quoted(), quoted(serial_number="", quantity=3)], ["same"] * 2),
     Case("without those that fail", [*POOL, due(host="bad", serial_number="B")], (
@@ -152,6 +185,14 @@ def test_all_that_a_result_states(regenerate: bool) -> None:
     ]
     golden = TESTS / "policy" / "pricing" / "golden" / "quote_comparison.csv"
     compare_with_golden(str(golden), pd.DataFrame(rows).to_csv(index=False, lineterminator="\n"), regenerate)
+
+
+def test_devices_stand_in_the_order_of_the_inventory() -> None:
+    """Whatever the order of the lines."""
+    results = {"r2": "pass", "r1": "pass"}
+    lines = [due(), due(host="r2", serial_number="SN2"), due(**REREG)]
+    found = compare(quote([quoted(serial_number="XX9")]), fleet(lines, results))
+    assert [one.lines[0].host for one in found if one.lines] == ["r2", "r1", "r1"]
 
 
 SKUS = st.sampled_from(["INSPECT", "REREG", "SVC", ""])

@@ -86,7 +86,8 @@ HEADINGS = [
     ("Item\tS/N\tQty\tMSRP\tNet\nINSPECT\tSN1\t1\t$900.00\t$500.00\n", "list"),
     ("SKU,Serial,Qty\nINSPECT,SN1,1\n", "none"),
     ("SKU,Serial\nINSPECT,SN1\n", "none"),
-    ("SKU,List Price USD,List Price EUR,Serial\nINSPECT,900,800,SN1\n", "list"),
+    ("SKU,List Price EUR,List Price USD,Serial\nINSPECT,800,900,SN1\n", "list"),
+    ("Product,S/N,List,Curr\nINSPECT,SN1,900,usd\n", "list"),
 ]
 
 
@@ -109,6 +110,7 @@ def test_a_mapping_counts_before_what_is_known(tmp_path: Path) -> None:
         read(path, QuoteOptions({"sku": "Bestelnr"}, usual))
     with pytest.raises(InputError, match=r'"serial" is not a column of a quote. Did you mean "serial_number"'):
         read(path, QuoteOptions({"serial": "Gerät"}))
+    assert read(path, QuoteOptions({"sku": "SKU", **options.columns}, usual))[0][1] == "A"
 
 
 def test_sheets(tmp_path: Path) -> None:
@@ -124,6 +126,8 @@ def test_sheets(tmp_path: Path) -> None:
     assert [one[0] for one in read(path, QuoteOptions(sheets=("Bergen", "Oslo", "Oslo")))] == ["SN2", "SN1"]
     with pytest.raises(InputError, match=r'has no sheet "Osla". Did you mean "Oslo"'):
         read(path, QuoteOptions(sheets=("Osla",)))
+    with pytest.raises(InputError, match="none of the first rows names as columns what is ordered"):
+        read(xlsx(tmp_path, Oslo=[HEADER, ROW], Notes=terms), QuoteOptions(sheets=("Oslo", "Notes")))
     with pytest.raises(InputError, match="only a workbook has sheets"):
         read(csv(tmp_path, "SKU,Serial\nA,SN1\n"), QuoteOptions(sheets=("Oslo",)))
 
@@ -140,11 +144,12 @@ def test_what_orders_nothing_is_left_aside(tmp_path: Path) -> None:
         ("SN2", "SVC", 0, 5),
         ("Grand total USD", None, None, "=SUM(D2:D9)"),
         ("Prices are valid for 30 days.", None, None, None),
+        (None, "Without VAT", None, None),
     ]
     quote = read_quote(xlsx(tmp_path, *rows), QuoteOptions())
     assert [(one.line, one.sku) for one in quote.rows] == [(3, "INSPECT"), (6, "SVC")]
     assert quote.notes == (
-        "quote.xlsx [Quote]: headings, totals and remarks were left aside: rows 2, 4, 8, 9.",
+        "quote.xlsx [Quote]: headings, totals and remarks were left aside: rows 2, 4, 8, 9, 10.",
         "quote.xlsx [Quote]: a quantity of 0 orders nothing: left aside in line 7.",
     )
 
@@ -162,6 +167,7 @@ def test_merged_texts_count_for_each_row_and_merged_numbers_are_refused(tmp_path
 
 
 MERGED = [
+    ("AB2:AB3", r'quote.xlsx \[Quote\]:2 \(discount\): cells of several rows are merged: AB2:AB3 holds "". Unmerge'),
     ("D2:D3", r'quote.xlsx \[Quote\]:2 \(list_price\): cells of several rows are merged: D2:D3 holds "900". Unmerge'),
     ("C2:C3", r'quote.xlsx \[Quote\]:2 \(quantity\): cells of several rows are merged: C2:C3 holds "1". Unmerge'),
     (
@@ -174,7 +180,8 @@ MERGED = [
 
 @pytest.mark.parametrize(("area", "message"), MERGED)
 def test_merged_cells_that_may_mean_two_things(area: str, message: str, tmp_path: Path) -> None:
-    path = merge(xlsx(tmp_path, HEADER, ROW, ("SN2", "SVC", 1, 5)), area)
+    wide = (*HEADER, *[None] * 23, "Discount", "Comment")
+    path = merge(xlsx(tmp_path, wide, ROW, ("SN2", "SVC", 1, 5)), area)
     with pytest.raises(InputError, match=message):
         read(path)
 

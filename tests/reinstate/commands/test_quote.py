@@ -111,6 +111,18 @@ def test_differences_are_listed_for_the_way_back(folder: Path) -> None:
     assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [row["outcome"] for row in found]
 
 
+def test_what_is_missing_stands_in_the_order_of_the_inventory(folder: Path) -> None:
+    """And without the mark of UTF-8 where config.yaml of the run has it left out."""
+    lines = costs(folder)
+    write_quote(folder / "q.csv", lines[:1])
+    manifest = folder / "run" / "run.json"
+    manifest.write_text(manifest.read_text().replace('"byte_order_mark": true', '"byte_order_mark": false'))
+    assert printed("quote", "run", "q.csv", cwd=folder)[0] == DIFFERS
+    path = folder / "quote-differences.csv"
+    assert [row["host"] for row in rows_of(path)] == [line["host"] for line in lines[1:]]
+    assert path.read_text(encoding="utf-8").startswith("outcome,")
+
+
 def test_headings_and_currency_are_mapped_once(folder: Path) -> None:
     """In config.yaml for every quote, or by option for one."""
     odd = {"Was": "fee_sku", "Welches": "serial_number", "Kostet": "unit_price"}
