@@ -71,7 +71,7 @@ def decimal_of(text: str) -> Decimal | None:
 def unnamed(rows: pd.DataFrame, label: str) -> Iterator[Problem]:
     """A problem for each row that does not name what is ordered."""
     for row in rows[rows[SKU] == ""].to_dict("records"):
-        held = next(row[name] for name in (SERIAL, *MEANINGS) if row[name])
+        held = next((row[name] for name in (SERIAL, *MEANINGS) if row[name]), "a cell that cannot be read")
         message = f'no SKU beside "{held}": what is ordered is not known.'
         if not row[SERIAL]:
             message = f'neither a serial number nor a SKU beside "{held}".'

@@ -69,6 +69,9 @@ CASES = (
         [quoted(), quoted(serial_number="CARD1", sku="REREG"), quoted(serial_number="CARD1", sku="SVC-ND")]
     ), ["extra", "extra", "missing", "same"]),
     Case("another SKU", [due()], [quoted(), quoted(sku="SVC-ND")], ["extra", "same"]),
+    Case("another SKU of the same fee", [due(), due(serial_number="SN2", fee_sku="INSPECT-H")], (
+        [quoted(), quoted(serial_number="SN2")]
+    ), ["extra", "missing", "same"]),
     Case("another SKU instead", [due()], [quoted(sku="SVC-ND")], ["extra", "missing"]),
     Case("twice", [due()], [quoted(), quoted()], ["twice other-quantity"]),
     Case("once for each of two fees of one SKU", [due(), due(fee="contract")], [quoted(), quoted()], ["same"]),

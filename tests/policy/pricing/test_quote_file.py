@@ -218,6 +218,7 @@ def test_prices(texts: Sequence[str], wanted: Sequence[str] | str, tmp_path: Pat
 
 CELLS = [
     ("Serial,SKU,Qty\nSN1,A,1\n,,2\n", 'quote.csv:3 (sku): neither a serial number nor a SKU beside "2".'),
+    ("Note,Serial,SKU,Qty\nTotal,SN1,,1\n", 'quote.csv:2 (sku): no SKU beside "SN1"'),
     ("Serial,SKU,Qty\nSN1,,1\n", 'quote.csv:2 (sku): no SKU beside "SN1": what is ordered is not known.'),
     (
         "Serial,SKU\nSN1/SN2,A\n",
@@ -247,6 +248,7 @@ def test_what_is_refused(text: str, message: str, tmp_path: Path) -> None:
 
 
 WORKBOOKS: list[tuple[Sequence[Any], str]] = [
+    ((None, None, None, "=C2*5"), "quote.xlsx [Quote]:2 (list_price): holds a formula without a result."),
     (
         ("SN1", "A", 1, "=C2*5"),
         "quote.xlsx [Quote]:2 (list_price): holds a formula without a result. Open the workbook",
