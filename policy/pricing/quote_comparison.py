@@ -1,5 +1,7 @@
 """A quote compared with the fee lines of a run: each line that is due and each row of the quote exactly once.
 
+A quote may be for some devices; lines of others are then compared only where a row has their serial number.
+
 A row is compared with the line of its serial number and SKU. Rows without serial number are compared by SKU over the
 fleet. A row whose SKU no line of its serial number has may be for one whose SKU we do not know.
 """
@@ -144,7 +146,7 @@ class Comparison:
         """
         for key in (key for key in self.groups if not key[0]):
             same = self.by_sku.get(key[1], ())
-            lines = [line for line in same if line.number in self.open]
+            lines = [line for line in same if line.number in self.open and self.fleet.in_scope(line.host)]
             spared = [line for line in same if not line.due]
             eligible = [line for line in lines if self.fleet.results[line.host] not in BY_RESULT]
             if lines:
@@ -156,8 +158,8 @@ class Comparison:
                 yield self.unexpected(QuoteOutcome.EXTRA, key, words)
 
     def unquoted(self) -> Iterator[Compared]:
-        """The lines that are due and no row is for."""
-        for line in list(self.open.values()):
+        """The lines that are due for devices that the quote is for, and no row is for."""
+        for line in [line for line in self.open.values() if self.fleet.in_scope(line.host)]:
             if self.fleet.results[line.host] in BY_RESULT:
                 outcome = QuoteOutcome.LEFT_OUT
             else:
@@ -188,10 +190,12 @@ class Comparison:
         return Compared(outcome, lines=(line,), note=note)
 
     def of_hosts(self, hosts: Iterable[str]) -> Iterator[QuoteOutcome]:
-        """What the results of devices say against a quote for them."""
+        """What speaks against a quote for devices: their results, and that the quote is not for them."""
         for host in hosts:
             if self.fleet.results.get(host) in BY_RESULT:
                 yield BY_RESULT[self.fleet.results[host]]
+            if not self.fleet.in_scope(host):
+                yield QuoteOutcome.OUT_OF_SCOPE
 
 
 def settled(

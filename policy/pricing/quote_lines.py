@@ -56,11 +56,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
-    """What a quote is compared with: lines, the result of each device in inventory order, parts by serial number."""
+    """What a quote is compared with: lines, the result of each device in inventory order, parts by serial number.
+
+    `scope` are the devices that the quote is for, None where it is for all.
+    """
 
     lines: tuple[FeeLine, ...]
     results: Mapping[str, str]
     parts: Mapping[str, Part] = field(default_factory=dict)
+    scope: frozenset[str] | None = None
 
     @classmethod
     def of(cls, costs: pd.DataFrame, results: pd.DataFrame, frus: pd.DataFrame) -> "Fleet":
@@ -76,6 +80,10 @@ class Fleet:
             if is_serial(key):
                 parts.setdefault(key, Part(*where))
         return cls(tuple(lines), dict(zip(results["host"], results["result"], strict=True)), parts)
+
+    def in_scope(self, host: str) -> bool:
+        """Whether the quote is for this device."""
+        return self.scope is None or host in self.scope
 
     @property
     def serials(self) -> set[str]:

@@ -10,6 +10,7 @@ class QuoteOutcome(StrEnum):
     NOT_ELIGIBLE = "not-eligible"
     INCOMPLETE = "incomplete"
     NOT_IN_RUN = "not-in-run"
+    OUT_OF_SCOPE = "out-of-scope"
     PART_WITHOUT_FEE = "part-without-fee"
     NOT_DUE = "not-due"
     EXTRA = "extra"
@@ -48,6 +49,9 @@ WORDING = {
     ),
     QuoteOutcome.NOT_IN_RUN: Wording(
         "quoted for a serial number that no device of the run has", "Say for whom it is, or take it out."
+    ),
+    QuoteOutcome.OUT_OF_SCOPE: Wording(
+        "quoted for a device of another site or theater than the quote is for", "Move it to the quote of its theater."
     ),
     QuoteOutcome.PART_WITHOUT_FEE: Wording(
         "quoted for a part that no fee is expected for", "Say why it is due, or take it out."

@@ -1,6 +1,7 @@
 """reinstate quote: the quote of the renewals contact compared with the fees of a run."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ import pandas as pd
 import typer
 
 from documents.atomic import atomic_write
-from documents.problems import InputError, Problem
+from documents.problems import InputError, Problem, did_you_mean
 from policy.pricing.quote_comparison import Compared, compare, is_unrelated
 from policy.pricing.quote_file import read_quote
 from policy.pricing.quote_lines import Fleet
@@ -44,6 +45,12 @@ def quote(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     ] = None,
     currency: Annotated[str, typer.Option(metavar="CODE", help="Currency of prices that show none.")] = "",
     sheet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Sheet that is meant, of several.")] = None,
+    theater: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Theater that the quote is for; all when left out.")
+    ] = None,
+    site: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Site that the quote is for; all when left out.")
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="List what is the same as well.")] = False,
     config: ConfigFile = None,
     force: Force = False,
@@ -51,8 +58,7 @@ def quote(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     """Compare a quote with the fees of a judged run; the exit code is 1 where they differ."""
     refuse_out(out, file, force=force)
     opened, section = Run.open(run), quote_section(config)
-    data = pipeline.report_data(opened)
-    fleet = Fleet.of(data.costs, data.judged_devices(), data.frus)
+    fleet = fleet_of(opened, {"theater": theater or (), "site": site or ()})
     options = QuoteOptions(
         columns=pairs(column),
         usual=section.columns,
@@ -68,10 +74,37 @@ def quote(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     listed = [one for one in compared if everything or one.differs]
     if listed:
         write_list(list_of(listed, read.basis), out, mark=opened.byte_order_mark())
+    raise typer.Exit(finish(compared, out if listed else None))
+
+
+def finish(compared: Sequence[Compared], out: Path | None) -> Exit:
+    """Print how many differences there are and where they are listed; gives the exit code."""
     different = sum(one.differs for one in compared)
     verdict = print_count(different, "difference") if different else "The quote is as expected"
-    say(f"{verdict}: {out}." if listed else f"{verdict}.")
-    raise typer.Exit(Exit.NOT_ALL_PASS if different else Exit.ALL_PASS)
+    say(f"{verdict}: {out}." if out else f"{verdict}.")
+    return Exit.NOT_ALL_PASS if different else Exit.ALL_PASS
+
+
+def fleet_of(run: Run, scope: Mapping[str, Sequence[str]]) -> Fleet:
+    """The lines of a run, and for which of its devices a quote is: those of some theaters and sites."""
+    data = pipeline.report_data(run)
+    return replace(Fleet.of(data.costs, data.judged_devices(), data.frus), scope=hosts_in(data.devices, scope))
+
+
+def hosts_in(devices: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> frozenset[str] | None:
+    """The devices of these theaters and sites, None for all; InputError for a name that no device has."""
+    scope = devices
+    for column, names in wanted.items():
+        known = {name.casefold(): name for name in devices[column] if name}
+        for name in names:
+            if name.casefold() not in known:
+                hint = did_you_mean(name, sorted(known.values()))
+                raise InputError([Problem(f"--{column}", f'no device is of "{name}".', hint=hint)])
+        if names:
+            scope = scope[scope[column].str.casefold().isin([name.casefold() for name in names])]
+    if scope.empty:
+        raise InputError([Problem("--site", "no device of these sites is in these theaters.", hint="Leave one out.")])
+    return frozenset(scope["host"]) if any(wanted.values()) else None
 
 
 def currency_code(text: str) -> str:

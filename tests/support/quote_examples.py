@@ -48,10 +48,12 @@ def quoted(**changed: Any) -> QuoteRow:
     return replace(QUOTED, **changed)
 
 
-def fleet(lines: Iterable[FeeLine], results: Mapping[str, str] | None = None) -> Fleet:
+def fleet(
+    lines: Iterable[FeeLine], results: Mapping[str, str] | None = None, scope: frozenset[str] | None = None
+) -> Fleet:
     """A fleet with these lines in their order."""
     numbered = tuple(replace(line, number=number) for number, line in enumerate(lines))
-    return Fleet(numbered, RESULTS if results is None else results, PARTS)
+    return Fleet(numbered, RESULTS if results is None else results, PARTS, scope)
 
 
 def quote(rows: Iterable[QuoteRow], basis: Basis = Basis.LIST) -> Quote:

@@ -27,6 +27,7 @@ class Case:
     rows: Sequence[QuoteRow]
     outcomes: Sequence[str]
     basis: Basis = Basis.LIST
+    scope: frozenset[str] | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -36,6 +37,7 @@ REREG, SUPPORT = {"fee": "re-registration", "fee_sku": "REREG"}, {"fee": "reinst
 CARD = {"path": "FPC 0", "serial_number": "CARD1", "product_sku": "MPC"}
 THREE = [unnamed(), unnamed(fee="re-registration"), unnamed(fee="reinstatement")]
 POOL = [due(serial_number=f"SN{number}", host="r2" if number > 2 else "r1") for number in range(1, 5)]
+R1 = frozenset({"r1"})
 CASES = (
     Case("the same", [due()], [quoted()], ["same"]),
     Case("the same in small letters", [due()], [quoted(serial_number=" sn1", sku="inspect")], ["same"]),
@@ -147,6 +149,13 @@ CASES = (
     )),
     Case("only those that fail", [due(host="bad")], [quoted(serial_number="")], ["not-eligible"]),
     Case("one more than by serial number", [due()], [quoted(), quoted(serial_number="")], ["extra", "same"]),
+    Case("of one device, others not quoted", [due(), due(host="r2", serial_number="SN2")], [quoted()], (
+        ["same"]
+    ), scope=R1),
+    Case("of one device, another quoted", [due(), due(host="r2", serial_number="SN2")], (
+        [quoted(), quoted(serial_number="SN2", sku="X"), quoted(serial_number="SN2")]
+    ), ["out-of-scope", "out-of-scope extra", "same"], scope=R1),
+    Case("of one device, without serial numbers", POOL, [quoted(serial_number="", quantity=2)], ["same"], scope=R1),
     Case("a SKU of nothing", POOL[:1], [quoted(), quoted(serial_number="", sku="X")], ["extra", "same"]),
     Case("a SKU of what is not due", [due(), spared(**REREG)], [quoted(), quoted(serial_number="", sku="REREG")], (
         ["not-due", "same"]
@@ -164,7 +173,7 @@ def words(one: Compared) -> str:
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_outcome(case: Case) -> None:
     """What each case comes to, in the order of the list."""
-    found = compare(quote(case.rows, case.basis), fleet(case.lines))
+    found = compare(quote(case.rows, case.basis), fleet(case.lines, scope=case.scope))
     assert [words(one) for one in found] == list(case.outcomes)
 
 
@@ -184,7 +193,7 @@ def test_all_that_a_result_states(regenerate: bool) -> None:
             "note": one.note,
         }
         for case in CASES
-        for one in compare(quote(case.rows, case.basis), fleet(case.lines))
+        for one in compare(quote(case.rows, case.basis), fleet(case.lines, scope=case.scope))
     ]
     golden = TESTS / "policy" / "pricing" / "golden" / "quote_comparison.csv"
     compare_with_golden(str(golden), pd.DataFrame(rows).to_csv(index=False, lineterminator="\n"), regenerate)

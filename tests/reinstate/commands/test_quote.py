@@ -35,7 +35,10 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     commands = [one.name for one in COMMANDS if one.collected]
     for one in chosen:
         (made / "logs" / f"{one.host}.txt").write_text(transcript(one, commands))
-    printed("audit", "--transcripts", "logs", "--out", "run", cwd=made)
+    places = zip(sorted(one.host for one in chosen), ("Oslo,EMEA", "Bergen,EMEA", "Rio,CALA"), strict=True)
+    rows = [f"{host},{place}" for host, place in places]
+    (made / "fleet.csv").write_text("\n".join(["host,site,theater", *rows, ""]))
+    printed("audit", "--inventory", "fleet.csv", "--transcripts", "logs", "--out", "run", cwd=made)
     return made
 
 
@@ -140,6 +143,21 @@ def test_headings_and_currency_are_mapped_once(folder: Path) -> None:
     assert (code, "other-currency" in shown) == (DIFFERS, True)
     (folder / "config.yaml").write_text(CONFIG + "quote:\n  columns: {skew: Was}\n")
     assert "its section quote: cannot be read" in printed("quote", "run", "q.csv", "--force", cwd=folder)[2]
+
+
+def test_a_quote_for_a_site(folder: Path) -> None:
+    """What is due at other sites is not missing; a row for one of them is out of scope."""
+    lines = costs(folder)
+    hosts = list(dict.fromkeys(line["host"] for line in lines))
+    write_quote(folder / "q.csv", [line for line in lines if line["host"] == hosts[0]])
+    assert printed("quote", "run", "q.csv", "--site", "oslo", "--theater", "EMEA", cwd=folder)[0] == SAME
+    code, shown, _ = printed("quote", "run", "q.csv", "--site", "Bergen", "--out", "d.csv", cwd=folder)
+    assert (code, "out-of-scope" in shown) == (DIFFERS, True)
+    assert {row["outcome"] for row in rows_of(folder / "d.csv")} == {"out-of-scope", "missing"}
+    code, _, messages = printed("quote", "run", "q.csv", "--site", "Osla", cwd=folder)
+    assert (code, messages) == (USAGE, 'error: --site: no device is of "Osla". Did you mean "Oslo"?\n')
+    words = ("--site", "Oslo", "--theater", "CALA")
+    assert "no device of these sites is in these theaters" in printed("quote", "run", "q.csv", *words, cwd=folder)[2]
 
 
 def no_change(_folder: Path) -> None:
