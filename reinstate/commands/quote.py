@@ -31,26 +31,30 @@ from reports.report_rows import print_count, print_money
 app = typer.Typer()
 WORKBOOK, TEXT = ".xlsx", ".csv"
 NOT_KNOWN = "-"
+Names = list[str] | None
+QuoteFile = Annotated[Path, typer.Argument(metavar="FILE", help="Quote as CSV or XLSX, a row for each SKU and part.")]
+ListFile = Annotated[
+    Path, typer.Option("--out", metavar="FILE", help="List of the differences, to be sent back: .csv or .xlsx.")
+]
+Columns = Annotated[
+    Names, typer.Option("--column", metavar="OURS=THEIRS", help='Heading of a column: sku="Varenummer".')
+]
+Theaters = Annotated[
+    Names, typer.Option("--theater", metavar="NAME", help="Theater that the quote is for; all when left out.")
+]
+Sites = Annotated[Names, typer.Option("--site", metavar="NAME", help="Site that the quote is for; all when left out.")]
 
 
 @app.command(epilog="Example: `reinstate quote run quote.xlsx --out differences.xlsx`")
 def quote(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     run: RunFolder,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Quote as CSV or XLSX, a row for each SKU and part.")],
-    out: Annotated[
-        Path, typer.Option(metavar="FILE", help="List of the differences, to be sent back: .csv or .xlsx.")
-    ] = Path(QUOTE_LIST),
-    column: Annotated[
-        list[str] | None, typer.Option("--column", metavar="OURS=THEIRS", help='Heading of a column: sku="Varenummer".')
-    ] = None,
+    file: QuoteFile,
+    out: ListFile = Path(QUOTE_LIST),
+    column: Columns = None,
     currency: Annotated[str, typer.Option(metavar="CODE", help="Currency of prices that show none.")] = "",
-    sheet: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Sheet that is meant, of several.")] = None,
-    theater: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Theater that the quote is for; all when left out.")
-    ] = None,
-    site: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Site that the quote is for; all when left out.")
-    ] = None,
+    sheet: Annotated[Names, typer.Option(metavar="NAME", help="Sheet that is meant, of several.")] = None,
+    theater: Theaters = None,
+    site: Sites = None,
     everything: Annotated[bool, typer.Option("--all", help="List what is the same as well.")] = False,
     config: ConfigFile = None,
     force: Force = False,
