@@ -1,6 +1,7 @@
 """What the owner may choose in applying the policy."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from parsers.junos.slots import Kind
@@ -87,3 +88,4 @@ class PolicySettings:
     picture_age_days: int = 365
     agreement_age_days: int = 365
     accept_file_names: bool = False
+    wait_until: date | None = None

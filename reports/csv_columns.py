@@ -106,6 +106,7 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("result", "pass, fail or incomplete, by the requirements that are examined"),
         CsvColumn("fails", "findings that fail", CellFormat.NUMBER),
         CsvColumn("missing", "findings for which the evidence or the reference row is not there", CellFormat.NUMBER),
+        CsvColumn("result_then", "the result on the day of wait_until, by what depends on the day"),
         CsvColumn("stage", "how far the device has come on the way to a quote", heading="Stage"),
         CsvColumn("verified", "yes, partly or no where verification was wanted, else empty", heading="Verified"),
         CsvColumn(
@@ -157,6 +158,8 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("remediable", "true when the part can go under contract once every action is done", CellFormat.FLAG),
         CsvColumn("avoidable", "true for the inspection of a device that fails: due all the same", CellFormat.FLAG),
         CsvColumn("at_risk", "true for the other fees of a device that fails: lost once paid", CellFormat.FLAG),
+        CsvColumn("passes_then", "true for what still passes on the day of wait_until", CellFormat.FLAG),
+        CsvColumn("lost_by_waiting", "true for what can be spent with effect today, not then", CellFormat.FLAG),
         CsvColumn("source", "row of the price list"),
         PRICE_NOTE,
     ),
@@ -180,6 +183,9 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         ),
         CsvColumn("replacements", "parts in the place of others, at list price; in none of the sums", CellFormat.MONEY),
         CsvColumn("unpriced_replacements", "parts to be replaced by what has no price", CellFormat.NUMBER),
+        CsvColumn("falls_out", "devices that do not fail today, and fail on the day of wait_until", CellFormat.NUMBER),
+        CsvColumn("passes_then", "fees of what still passes on that day", CellFormat.MONEY),
+        CsvColumn("lost_by_waiting", "fees that can be spent with effect today and not then", CellFormat.MONEY),
         PRICE_NOTE,
     ),
     "actions.csv": (

@@ -7,6 +7,7 @@ import pandas as pd
 from policy.findings import Result
 from policy.pricing.fees import NOT_DUE, UNPRICED
 from policy.stages import Stage, unexamined_sentence
+from policy.waiting import wait_day
 from reports.fees_stated import FeeStated, fees_stated
 from reports.outlook import Outlook, outlook
 from reports.purchases_sentence import purchases_sentence
@@ -15,6 +16,7 @@ from reports.remedies_worth import remedies_sentence
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, rows_of
 from reports.verification_column import verification_sentence
+from reports.waiting_sentence import waiting_sentence
 from reports.worklist import sets_of_actions, worklist
 
 SCOPES = {"stage": "Stage", "fee": "Fee", "theater": "Theater", "site": "Site", "model": "Model"}
@@ -30,6 +32,7 @@ SUMS = {
         "inspection of devices that do not meet the requirements, which is due all the same",
     ),
     "at_risk": ("At risk", "the other fees of those devices, which are lost once they are paid"),
+    "passes_then": ("Wait until {day}", "fees for the devices that still meet the requirements then"),
 }
 STAGE_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
 
@@ -119,11 +122,12 @@ def headline(devices: int, passed: int, failed: int, incomplete: int) -> str:
 
 def sums(report: ReportData) -> tuple[Sum, ...]:
     """Submit everything, submit only what passes, what is lost and what is at risk: the fleet's rows of the totals."""
-    fleet = rows_of(report.totals[report.totals["scope"] == "fleet"])
+    fleet, day = rows_of(report.totals[report.totals["scope"] == "fleet"]), wait_day(report.settings, report.as_of)
     unpriced, lines = report.costs["status"] == UNPRICED, lines_by_sum(report)
+    notes = {"submit_remedied": replacements_sentence(fleet), "passes_then": waiting_sentence(report)}
     return tuple(
         Sum(
-            title=title,
+            title=title.format(day=day),
             meaning=meaning,
             amounts=tuple(
                 print_money(row[column], row["currency"])
@@ -132,7 +136,7 @@ def sums(report: ReportData) -> tuple[Sum, ...]:
             ),
             lines=int(lines[column].sum()),
             unpriced=int((lines[column] & unpriced).sum()),
-            note=replacements_sentence(fleet) if column == "submit_remedied" else "",
+            note=notes.get(column, ""),
         )
         for column, (title, meaning) in SUMS.items()
     )
@@ -157,6 +161,7 @@ def lines_by_sum(report: ReportData) -> dict[str, "pd.Series[bool]"]:
         "submit_remedied": report.costs["remediable"],
         "avoidable": report.costs["avoidable"],
         "at_risk": report.costs["at_risk"],
+        "passes_then": report.costs["passes_then"],
     }
 
 

@@ -8,13 +8,15 @@ from policy.findings import Result
 from policy.judge import Verdict
 from policy.pricing.fees import PRICED, UNPRICED, due_lines
 from policy.pricing.replacements import replacement_lines
+from policy.waiting import WAITING, fallen_out
 
 PLACES = ("fleet", "site", "theater", "model", "stage", "device")
 SCOPES = (*PLACES, "fee")
 COUNTS = {"passed": Result.PASS, "failed": Result.FAIL, "incomplete": Result.INCOMPLETE}
 SUMS = ("submit_everything", "submit_passing", "submit_remedied", "avoidable", "at_risk")
+FLAGS = ("remediable", "avoidable", "at_risk", *WAITING)
 REPLACEMENTS = ("replacements", "unpriced_replacements")
-COLUMNS = ("scope", "name", "devices", *COUNTS, "currency", *SUMS, "unpriced", *REPLACEMENTS)
+COLUMNS = ("scope", "name", "devices", *COUNTS, "currency", *SUMS, "unpriced", *REPLACEMENTS, "falls_out", *WAITING)
 NOTHING = Decimal("0.00")
 UNKNOWN = "not known"
 
@@ -23,7 +25,8 @@ def totals(verdict: Verdict, costs: pd.DataFrame, actions: pd.DataFrame | None =
     """One row for each scope, name and currency; sums are Decimal over priced lines that are due.
 
     `replacements` is what the parts cost that the actions, where they are given, put in the place of others: no fee,
-    and so in none of the sums of fees, nor in the rows of a fee.
+    and so in none of the sums of fees, nor in the rows of a fee. `falls_out` counts devices, and the sums beside it are
+    what waiting comes to, for a verdict and lines to which waiting.py has added that.
 
     `unpriced` counts the lines without a price, in which no currency is known: the same beside each. A sum is None
     where none of its lines has a price in that currency and some have none at all.
@@ -31,8 +34,10 @@ def totals(verdict: Verdict, costs: pd.DataFrame, actions: pd.DataFrame | None =
     devices = verdict.context.records.devices.merge(verdict.results, on="host", validate="one_to_one")
     devices = devices.assign(fleet="fleet", device=devices["host"])
     devices[list(PLACES)] = devices[list(PLACES)].replace("", UNKNOWN)
-    devices = devices[["host", "result", *PLACES]]
-    lines = due_lines(costs)[["host", "fee", "amount", "currency", "status", "remediable", "avoidable", "at_risk"]]
+    devices = devices.assign(falls_out=devices["host"].isin(fallen_out(verdict.results)))
+    devices = devices[["host", "result", "falls_out", *PLACES]]
+    columns = ["host", "fee", "amount", "currency", "status", *FLAGS]
+    lines = due_lines(costs).reindex(columns=columns, fill_value=False)
     lines = lines.merge(devices, on="host", how="left", validate="many_to_one")
     parts = replacement_lines(actions).assign(fee="").merge(devices, on="host", how="left", validate="many_to_one")
     known = {*costs.loc[costs["status"] == PRICED, "currency"], *parts.loc[parts["status"] == PRICED, "currency"]}
@@ -50,10 +55,11 @@ def scope_totals(
     for column, result in COUNTS.items():
         rows[column] = sizes(counted[counted["result"] == str(result)], scope, rows.index)
     passing = lines[lines["result"] == str(Result.PASS)]
-    parts = (lines, passing, *(lines[lines[name]] for name in ("remediable", "avoidable", "at_risk")))
-    for column, part in zip(SUMS, parts, strict=True):
+    parts = (lines, passing, *(lines[lines[name]] for name in FLAGS))
+    for column, part in zip((*SUMS, *WAITING), parts, strict=True):
         rows[column] = summed(part, scope, rows.index, currency)
     rows["unpriced"] = sizes(lines[lines["status"] == UNPRICED], scope, rows.index)
+    rows["falls_out"] = sizes(counted[counted["falls_out"]], scope, rows.index)
     rows["replacements"] = summed(replaced, scope, rows.index, currency)
     rows["unpriced_replacements"] = sizes(replaced[replaced["status"] == UNPRICED], scope, rows.index)
     return rows.rename_axis("name").reset_index().assign(scope=scope, currency=currency)

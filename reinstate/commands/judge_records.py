@@ -17,6 +17,7 @@ from reinstate.run.judgement import load_tables
 from reinstate.run.owner_files import keep_owner_files
 from reinstate.run.plan import config_and_day
 from reinstate.run.summary import print_summary, warn_of_early_day
+from reinstate.run.wait_day import refuse_earlier_wait
 
 app = typer.Typer()
 JudgedOut = Annotated[
@@ -40,6 +41,7 @@ def judge(
     source, day_of_run = config_and_day(config, opened)
     inputs = load_inputs(source, known=opened.devices())
     judged_on = wanted_day or inputs.config.as_of or day_of_run or datetime.now(UTC).date()
+    refuse_earlier_wait(source, inputs.config, judged_on)
     reference = load_tables(opened.path) if same_tables else inputs.reference
     warn_of_early_day(reference, judged_on)
     judged = copy_run(opened, out) if out else opened

@@ -167,6 +167,11 @@ class PolicySection(Section):
         POLICY.weak_signals,
         description="what signals against the origin of a part come to, which are no proof: advise, or fail",
     )
+    wait_until: Day | None = Field(
+        POLICY.wait_until,
+        description="day after the audit for which the report states what waiting until then comes to; the end of the "
+        "quarter when left out",
+    )
     currency: CurrencyCode = Field(POLICY.currency, description="currency of prices that name none")
 
     @field_validator("products")

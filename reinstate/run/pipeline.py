@@ -23,6 +23,7 @@ from policy.pricing.totals import totals
 from policy.purchases_found import purchases_found
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
+from policy.waiting import found_then, with_results_then, with_waiting
 from reinstate.console.progress import progress
 from reinstate.run.folder import Run, timed
 from reinstate.run.judgement import FOLDER, forget_judgement, load_judgement, save_judgement
@@ -101,7 +102,9 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
     with progress("Judging", len(checks), "check") as report_progress:
         owner = OwnerRecords.load(run.path)
         verdict = judge(Records.load(run.path), reference, settings, as_of, checks, report_progress, owner)
-    lines = costs(verdict)
+    then = found_then(verdict)
+    verdict = with_results_then(verdict, then)
+    lines = with_waiting(costs(verdict), verdict, then)
     steps = actions(verdict, lines)
     frames = {
         "findings": verdict.findings,

@@ -13,6 +13,7 @@ from reinstate.console.json_log import JsonLog
 from reinstate.run.evidence_stage import EvidenceFolder, checked_mapping
 from reinstate.run.folder import Run, new_name, writable
 from reinstate.run.inputs import Inputs, load_inputs
+from reinstate.run.wait_day import refuse_earlier_wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ def plan(options: AuditOptions, credentials: tuple[Credentials, ...] = ()) -> Pl
         hint = "Name another folder with host_key_store: below collection: in config.yaml."
         writable(inputs.config.collection.host_key_store, hint)
         credentials = credentials or find_credentials([one.sources() for one in inputs.config.credentials])
-    return Plan(inputs, options.as_of or inputs.config.as_of or day, credentials, run, options)
+    ready = Plan(inputs, options.as_of or inputs.config.as_of or day, credentials, run, options)
+    refuse_earlier_wait(config, inputs.config, ready.as_of or ready.started.date())
+    return ready
 
 
 def refuse_conflicting_options(options: AuditOptions) -> None:

@@ -162,6 +162,7 @@ def test_unpriced_lines_stand_beside_each_sum() -> None:
         (("12,410.50 USD",), 2),
         (("1,300.00 USD",), 0),
         (("822.00 USD",), 1),
+        (("8,360.50 USD",), 0),
     ]
 
 

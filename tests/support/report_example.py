@@ -71,6 +71,8 @@ def cost_lines() -> pd.DataFrame:
         remediable=(lines["status"] != "not-due") & (lines["at_risk"] != "yes"),
         avoidable=lines["avoidable"] == "yes",
         at_risk=lines["at_risk"] == "yes",
+        passes_then=(lines["host"] == "ams1-mx480-1") & (lines["status"] != "not-due"),
+        lost_by_waiting=lines["host"] == "nyc4-qfx5100-1",
         note=lines["avoidable"]
         .map({"yes": "due also when the inspection fails", "": ""})
         .mask(lines["status"] == "not-due", "Due once for each system, and this is a part of one."),
@@ -78,9 +80,10 @@ def cost_lines() -> pd.DataFrame:
 
 
 def total_lines() -> pd.DataFrame:
-    counted = with_numbers(rows("totals"), "devices passed failed incomplete unpriced unpriced_replacements")
+    counted = with_numbers(rows("totals"), "devices passed failed incomplete unpriced unpriced_replacements falls_out")
     return with_prices(
-        counted, "submit_everything submit_passing submit_remedied avoidable at_risk replacements"
+        counted,
+        "submit_everything submit_passing submit_remedied avoidable at_risk replacements passes_then lost_by_waiting",
     ).assign(currency="USD")
 
 

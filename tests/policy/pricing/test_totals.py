@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from golden_files import compare_with_golden
 from paths import TESTS
-from pricing_example import STAGES, priced
+from pricing_example import FINDING, STAGES, priced
 
 from policy.judge import Verdict
 from policy.pricing.fees import costs
@@ -18,6 +18,7 @@ from policy.pricing.totals import COLUMNS, totals
 from policy.reference.schemas.columns import Fee
 from policy.settings import PolicySettings
 from policy.testkit import Row, device, fru
+from policy.waiting import with_results_then, with_waiting
 from reports.csv_columns import CSV_FILES
 from reports.csv_files import csv_text
 
@@ -30,6 +31,7 @@ THEATERS = {"r1": "EMEA", "r2": "EMEA", "r3": "AMER", "r4": "APAC", "r5": "EMEA"
 
 
 LOST: Row = {"member": "", "path": "Chassis", "outcome": "fail", "remedy": "Replace it.", "final": True}
+THEN = pd.DataFrame([{**FINDING, "host": "r2", "outcome": "fail"}, {**FINDING, "host": "r4", "outcome": "missing"}])
 FINAL = ({**LOST, "host": "r3"}, {**LOST, "host": "r5", "member": "fpc1", "path": "FPC 1"})
 
 
@@ -41,7 +43,8 @@ def named(host: str) -> Row:
 def mixed() -> tuple[Verdict, pd.DataFrame]:
     """Devices of each result in two currencies: r4 has a product without a price, r5 two products, r6 no product.
 
-    Nothing makes r3 pass, nor one of the two of r5; for the routing engine of r1 nothing is due.
+    Nothing makes r3 pass, nor one of the two of r5; for the routing engine of r1 nothing is due. By another day r2
+    falls out, and r4 lacks evidence.
     """
     frus = [{**fru("Chassis", "chassis", f"P-{host}"), "host": host} for host in RESULTS if host != "r6"]
     frus.append({**fru("FPC 1", "fpc", "P-r5"), "host": "r5", "member": "fpc1"})
@@ -53,8 +56,8 @@ def mixed() -> tuple[Verdict, pd.DataFrame]:
     frus.append({**fru("Routing Engine 0", "routing-engine", "RE"), "host": "r1"})
     frus = [{**row, "serial_number": f"S-{row['host']}-{row['path'][-1]}"} for row in frus]
     devices, tables = [named(host) for host in RESULTS], {"service_skus": fees, "prices": prices}
-    verdict = priced(frus, tables, RESULTS, devices, findings=FINAL)
-    return verdict, costs(verdict)
+    verdict = with_results_then(priced(frus, tables, RESULTS, devices, findings=FINAL), THEN)
+    return verdict, with_waiting(costs(verdict), verdict, THEN)
 
 
 @cache
@@ -126,6 +129,8 @@ CHOSEN: dict[str, Callable[[dict[str, str]], bool]] = {
     "submit_remedied": lambda line: line["remediable"] == "true",
     "avoidable": lambda line: line["avoidable"] == "true",
     "at_risk": lambda line: line["at_risk"] == "true",
+    "passes_then": lambda line: line["passes_then"] == "true",
+    "lost_by_waiting": lambda line: line["lost_by_waiting"] == "true",
 }
 
 
@@ -145,6 +150,8 @@ def test_anybody_can_add_up_what_is_printed() -> None:
             part = [line for line in own if chosen(line) and line["currency"] in {total["currency"], ""}]
             assert total[column] == added(part), (total, column)
         assert int(total["unpriced"]) == sum(not line["amount"] for line in own)
+        out = {line["host"] for line in own} & {"r2"}
+        assert int(total["falls_out"]) == len(out)
 
 
 def test_a_line_names_its_device_and_part() -> None:

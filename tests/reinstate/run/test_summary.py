@@ -1,5 +1,6 @@
 """What the terminal says at the end of a run."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +18,8 @@ FLEET = pd.DataFrame(
         "submit_remedied": [None, Decimal("2.50")],
         "avoidable": [Decimal("200.00"), None],
         "at_risk": [None, None],
+        "passes_then": [Decimal("0.00"), Decimal("2.50")],
+        "lost_by_waiting": [Decimal("9.00"), None],
         "unpriced": [7, 7],
     },
     dtype=object,
@@ -25,12 +28,14 @@ FLEET = pd.DataFrame(
 
 def test_what_is_not_known_is_no_zero() -> None:
     """A sum without a price is a dash; the lines without one count the same beside each currency."""
-    assert list(money(FLEET)) == [
+    assert list(money(FLEET, date(2027, 3, 31))) == [
         ("submit everything", "1,234.50", "-"),
         ("submit only what passes", "0.00", "0.00"),
         ("submit after remedies", "-", "2.50"),
         ("avoidable: inspection of devices that fail", "200.00", "-"),
         ("at risk: their other fees, lost once paid", "-", "-"),
+        ("wait until 2027-03-31: what still passes", "0.00", "2.50"),
+        ("lost by waiting until then", "9.00", "-"),
         ("lines without a price, not in these sums", 7, 7),
     ]
 
