@@ -14,10 +14,8 @@ from policy.forecast import DATED, quarter_ends
 from policy.judge import Verdict
 from policy.pricing.fee_readings import uncontracted
 from policy.pricing.fees import NOT_DUE
+from policy.pricing.totals import fallen_out
 from policy.settings import PolicySettings
-
-# Columns of the cost lines: fees of what still passes on that day, and those that can be spent with effect today alone.
-WAITING = ("passes_then", "lost_by_waiting")
 
 
 def wait_day(settings: PolicySettings, as_of: date) -> date:
@@ -43,7 +41,7 @@ def with_results_then(verdict: Verdict, found: pd.DataFrame) -> Verdict:
 
 
 def with_waiting(costs: pd.DataFrame, verdict: Verdict, found: pd.DataFrame) -> pd.DataFrame:
-    """The cost lines with the columns of WAITING, for a verdict with `result_then` and what is found on that day.
+    """The cost lines with `passes_then` and `lost_by_waiting`, for a verdict with `result_then` and what is found then.
 
     A fee can no longer be spent with effect where its device falls out, and where its part is past remedy by then.
     """
@@ -55,9 +53,3 @@ def with_waiting(costs: pd.DataFrame, verdict: Verdict, found: pd.DataFrame) -> 
         passes_then=(costs["status"] != NOT_DUE) & kept & costs["host"].isin(passing),
         lost_by_waiting=costs["remediable"] & ~kept,
     )
-
-
-def fallen_out(results: pd.DataFrame) -> "pd.Series[str]":
-    """The hosts that do not fail today, and fail on the day until which one may wait; none where that is not known."""
-    then = results.get("result_then", results["result"])
-    return results.loc[(results["result"] != str(Result.FAIL)) & (then == str(Result.FAIL)), "host"]

@@ -2,7 +2,8 @@
 
 from policy.findings import Result
 from policy.pricing.fees import UNPRICED
-from policy.waiting import fallen_out, wait_day
+from policy.pricing.totals import fallen_out
+from policy.waiting import wait_day
 from reports.report_data import ReportData
 from reports.report_rows import print_count, rows_of, sums_by_currency
 

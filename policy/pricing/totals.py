@@ -8,12 +8,13 @@ from policy.findings import Result
 from policy.judge import Verdict
 from policy.pricing.fees import PRICED, UNPRICED, due_lines
 from policy.pricing.replacements import replacement_lines
-from policy.waiting import WAITING, fallen_out
 
 PLACES = ("fleet", "site", "theater", "model", "stage", "device")
 SCOPES = (*PLACES, "fee")
 COUNTS = {"passed": Result.PASS, "failed": Result.FAIL, "incomplete": Result.INCOMPLETE}
 SUMS = ("submit_everything", "submit_passing", "submit_remedied", "avoidable", "at_risk")
+# Cost lines of what still passes on another day, and of what can be spent with effect today alone (waiting.py).
+WAITING = ("passes_then", "lost_by_waiting")
 FLAGS = ("remediable", "avoidable", "at_risk", *WAITING)
 REPLACEMENTS = ("replacements", "unpriced_replacements")
 COLUMNS = ("scope", "name", "devices", *COUNTS, "currency", *SUMS, "unpriced", *REPLACEMENTS, "falls_out", *WAITING)
@@ -77,3 +78,9 @@ def summed(lines: pd.DataFrame, scope: str, names: pd.Index, currency: str) -> p
     for name, amount in zip(of_currency[scope], of_currency["amount"], strict=True):
         amounts[name] = (amounts.get(name) or NOTHING) + amount
     return pd.Series([amounts.get(name, NOTHING) for name in names], index=names, dtype=object)
+
+
+def fallen_out(results: pd.DataFrame) -> "pd.Series[str]":
+    """The hosts that do not fail today, and fail on the day until which one may wait; none where that is not known."""
+    then = results.get("result_then", results["result"])
+    return results.loc[(results["result"] != str(Result.FAIL)) & (then == str(Result.FAIL)), "host"]

@@ -12,11 +12,11 @@ from policy_example import fleet
 from policy.checks import end_of_life, last_order_date, supported_release
 from policy.judge import Verdict, judge
 from policy.pricing.fees import costs
-from policy.pricing.totals import totals
+from policy.pricing.totals import fallen_out, totals
 from policy.reference.schemas.columns import Fee
 from policy.settings import EndOfLifeFrom, IneligibleFru, PolicySettings
 from policy.testkit import CHASSIS, SOFTWARE, Row, Rows, fru, small_reference
-from policy.waiting import fallen_out, found_then, wait_day, with_results_then, with_waiting
+from policy.waiting import found_then, wait_day, with_results_then, with_waiting
 
 TODAY, DAY = date(2026, 11, 24), date(2027, 2, 10)
 CHECKS = (last_order_date.CHECK, end_of_life.CHECK, supported_release.CHECK)
