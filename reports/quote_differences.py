@@ -8,8 +8,8 @@ import pandas as pd
 from policy.pricing.quote_comparison import Compared
 from policy.pricing.quote_outcomes import WORDING, QuoteOutcome
 from policy.pricing.quote_rows import Basis, Quote
-from reports.csv_columns import CURRENCY, PLACE, CellFormat, CsvColumn
-from reports.csv_files import csv_text
+from reports.csv_columns import CURRENCY, PLACE, PRICE_NOTE, CellFormat, CsvColumn
+from reports.csv_files import SAMPLE_PRICES, csv_text
 
 QUOTE_LIST = "quote-differences.csv"
 QUOTE_COLUMNS = (
@@ -45,14 +45,16 @@ QUOTE_COLUMNS = (
     CsvColumn("sentence", "the outcome in words"),
     CsvColumn("request", "what the renewals contact is requested to do; empty where it is ours to do"),
     CsvColumn("note", "why the fee is not due, why it is unpriced, or where the serial number is"),
+    PRICE_NOTE,
     CsvColumn("quote_file", "file of the quote, with its sheet"),
     CsvColumn("quote_rows", "rows of the quote, joined by a comma"),
 )
 
 
-def list_of(compared: Iterable[Compared], basis: Basis) -> pd.DataFrame:
-    """The list in the columns of QUOTE_COLUMNS."""
-    rows = [cells_of(one, basis) for one in compared]
+def list_of(compared: Iterable[Compared], basis: Basis, *, sample_prices: bool = False) -> pd.DataFrame:
+    """The list in the columns of QUOTE_COLUMNS; prices of ours that are invented are named as such in each row."""
+    note = {"price_note": SAMPLE_PRICES if sample_prices else ""}
+    rows = [cells_of(one, basis) | note for one in compared]
     return pd.DataFrame(rows, columns=[column.name for column in QUOTE_COLUMNS], dtype=object)
 
 
@@ -138,12 +140,10 @@ def counts(compared: Sequence[Compared]) -> Iterator[tuple[object, ...]]:
             yield str(outcome), count, WORDING[outcome].meaning
 
 
-def sums(
-    compared: Sequence[Compared],
-) -> Iterator[tuple[QuoteOutcome, str, Decimal | None, Decimal | None, Decimal | None]]:
+def sums(compared: Sequence[Compared]) -> Iterator[tuple[str, str, Decimal | None, Decimal | None, Decimal | None]]:
     """What is due, what is quoted and how they differ, by outcome and currency; None where nothing has a price."""
-    for outcome in QuoteOutcome:
-        mine = [one for one in compared if one.outcome is outcome]
+    outcomes = [(str(one), [each for each in compared if each.outcome is one]) for one in QuoteOutcome]
+    for outcome, mine in [*outcomes, ("together", compared)]:
         due = by_currency((one.lines[0].currency, amount(one)) for one in mine if one.lines)
         quoted = by_currency((one.rows[0].currency, quoted_amount(one)) for one in mine if one.rows)
         differ = by_currency(((one.rows or one.lines)[0].currency, difference(one)) for one in mine)

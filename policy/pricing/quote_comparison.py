@@ -3,7 +3,7 @@
 A quote may be for some devices; lines of others are then compared only where a row has their serial number.
 
 A row is compared with the line of its serial number and SKU. Rows without serial number are compared by SKU over the
-fleet. A row whose SKU no line of its serial number has may be for one whose SKU we do not know.
+fleet. A row whose SKU no line of its serial number has may be for one whose SKU we do not know, or for another part.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -126,15 +126,20 @@ class Comparison:
         return {line.fee for line in self.by_sku.get(key[1], ())} or set(map(str, filter(None, by_words)))
 
     def beside(self, key: Key, fees: set[str]) -> Compared:
-        """Rows that no line is due for: of a fee that is not due, of a part without one, or of no part at all."""
-        own = self.by_serial.get(key[0], ())
+        """Rows that no line of their serial number is due for: one of another part of the device may be."""
+        own, part = self.by_serial.get(key[0], ()), self.fleet.parts.get(key[0])
+        hosts = {line.host for line in own} | ({part.host} if part else set())
+        lines = [line for line in self.by_sku.get(key[1], ()) if line.number in self.open and line.host in hosts]
+        if lines:
+            count = sum(row.quantity for row in self.groups[key])
+            return self.pair(lines[:count], self.groups[key], QuoteOutcome.OTHER_SERIAL)
         for line in own:
             if line.fee in fees and not line.due:
                 return self.unexpected(QuoteOutcome.NOT_DUE, key, line.note)
         if own:
             skus = ", ".join(dict.fromkeys(line.fee_sku for line in own if line.due and line.fee_sku))
             return self.unexpected(QuoteOutcome.EXTRA, key, f"Due for it: {skus}." if skus else "")
-        if part := self.fleet.parts.get(key[0]):
+        if part:
             where = " ".join(filter(None, (part.host, part.member, part.path, part.sku)))
             return self.unexpected(QuoteOutcome.PART_WITHOUT_FEE, key, f"It is {where}.")
         return self.unexpected(QuoteOutcome.NOT_IN_RUN, key, "")
@@ -172,6 +177,7 @@ class Comparison:
             del self.open[line.number]
         found = {*more, *self.of_hosts(line.host for line in lines), *in_rows(lines, rows)}
         found |= set(in_prices(lines, rows, self.basis))
+        found -= {QuoteOutcome.SERIAL_DOUBT} if QuoteOutcome.OTHER_SERIAL in more else set()
         return settled(found, tuple(lines), tuple(rows), doubt(lines, rows))
 
     def unexpected(self, outcome: QuoteOutcome, key: Key, note: str) -> Compared:

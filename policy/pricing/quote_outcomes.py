@@ -16,6 +16,7 @@ class QuoteOutcome(StrEnum):
     EXTRA = "extra"
     TWICE = "twice"
     OTHER_HOST = "other-host"
+    OTHER_SERIAL = "other-serial"
     SERIAL_DOUBT = "serial-doubt"
     MISSING = "missing"
     OTHER_QUANTITY = "other-quantity"
@@ -66,6 +67,9 @@ WORDING = {
     ),
     QuoteOutcome.OTHER_HOST: Wording(
         "the quote names another device than the one that has this serial number", "Correct the device."
+    ),
+    QuoteOutcome.OTHER_SERIAL: Wording(
+        "due for another part of the device than the one whose serial number is quoted", "Correct the serial number."
     ),
     QuoteOutcome.SERIAL_DOUBT: Wording(
         "the serial number is like one of the run, and not the same: zeros or signs differ",

@@ -26,6 +26,7 @@ from reinstate.run import pipeline
 from reinstate.run.folder import Run
 from reports.quote_differences import QUOTE_COLUMNS, QUOTE_LIST, counts, list_of, price_sentence, quote_csv, sums
 from reports.quote_workbook import workbook_bytes
+from reports.report_data import ReportData
 from reports.report_rows import print_count, print_money
 
 app = typer.Typer()
@@ -62,7 +63,8 @@ def quote(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     """Compare a quote with the fees of a judged run; the exit code is 1 where they differ."""
     refuse_out(out, file, force=force)
     opened, section = Run.open(run), quote_section(config)
-    fleet = fleet_of(opened, {"theater": theater or (), "site": site or ()})
+    data = pipeline.report_data(opened)
+    fleet = fleet_of(data, {"theater": theater or (), "site": site or ()})
     options = QuoteOptions(
         columns=pairs(column),
         usual=section.columns,
@@ -74,10 +76,11 @@ def quote(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     if is_unrelated(read, fleet):
         raise InputError([unrelated(read, run)])
     compared = compare(read, fleet)
-    print_comparison(read, compared)
+    print_comparison(read, compared, sample_prices=data.sample_prices)
     listed = [one for one in compared if everything or one.differs]
     if listed:
-        write_list(list_of(listed, read.basis), out, mark=opened.byte_order_mark())
+        rows = list_of(listed, read.basis, sample_prices=data.sample_prices)
+        write_list(rows, out, mark=opened.byte_order_mark())
     raise typer.Exit(finish(compared, out if listed else None))
 
 
@@ -89,9 +92,8 @@ def finish(compared: Sequence[Compared], out: Path | None) -> Exit:
     return Exit.NOT_ALL_PASS if different else Exit.ALL_PASS
 
 
-def fleet_of(run: Run, scope: Mapping[str, Sequence[str]]) -> Fleet:
+def fleet_of(data: ReportData, scope: Mapping[str, Sequence[str]]) -> Fleet:
     """The lines of a run, and for which of its devices a quote is: those of some theaters and sites."""
-    data = pipeline.report_data(run)
     return replace(Fleet.of(data.costs, data.judged_devices(), data.frus), scope=hosts_in(data.devices, scope))
 
 
@@ -161,16 +163,18 @@ def unrelated(read: Quote, run: Path) -> Problem:
     )
 
 
-def print_comparison(read: Quote, compared: Sequence[Compared]) -> None:
+def print_comparison(read: Quote, compared: Sequence[Compared], *, sample_prices: bool) -> None:
     """Print how the quote was read, and what the comparison comes to."""
     say(f"{read.file}: {print_count(len(read.rows), 'row')} read; " + headings_text(read.headings.items()) + ".")
     say(price_sentence(read))
     for note in read.notes:
         say(f"note: {note}")
     say_table(("outcome", "lines", "what it means"), counts(compared))
-    money = [(str(outcome), currency, *map(shown, amounts)) for outcome, currency, *amounts in sums(compared)]
+    money = [(outcome, currency, *map(shown, amounts)) for outcome, currency, *amounts in sums(compared)]
     if money:
         say_table(("outcome", "currency", "due", "quoted", "difference where comparable"), money)
+    if sample_prices:
+        say("What is due is at INVENTED SAMPLE PRICES: bring your own price list before you send anything.")
 
 
 def headings_text(headings: Iterable[tuple[str, str]]) -> str:

@@ -76,7 +76,7 @@ def test_counts_and_sums_are_those_of_the_list() -> None:
     """Every result is counted once; sums by currency are those of its lines, and nothing unknown is zero."""
     found, rows = compared(), listed()
     assert {outcome: count for outcome, count, _ in counts(found)} == rows["outcome"].value_counts().to_dict()
-    table = {(str(outcome), currency): amounts for outcome, currency, *amounts in sums(found)}
+    table = {(outcome, currency): amounts for outcome, currency, *amounts in sums(found)}
     assert table["other-host", "USD"] == [Decimal("700.00"), Decimal("1500.00"), Decimal("800.00")]
     assert table["other-currency", "EUR"] == [Decimal("5.00"), None, None]
     assert table["other-currency", "USD"] == [None, Decimal("5.00"), None]
@@ -84,8 +84,13 @@ def test_counts_and_sums_are_those_of_the_list() -> None:
     assert table["not-in-run", "EUR"] == [None, Decimal("10.00"), Decimal("10.00")]
     assert table["sku-named", "USD"] == [None, Decimal("2400.00"), None]
     assert table["same", "USD"] == [Decimal("900.00"), Decimal("900.00"), Decimal("0.00")]
-    quoted_usd = sum(amounts[1] or 0 for (_, currency), amounts in table.items() if currency == "USD")
-    assert quoted_usd == sum(one.price * one.quantity for one in ROWS if one.currency == "USD" and one.price)
+    due_usd = sum(one.unit_price for one in LINES if one.due and one.unit_price and one.currency == "USD")
+    quoted_usd = sum(one.price * one.quantity for one in ROWS if one.price and one.currency == "USD")
+    assert table["together", "USD"][:2] == [due_usd, quoted_usd]
+
+
+def test_invented_prices_are_named_in_each_row() -> None:
+    assert set(list_of(compared(), Basis.LIST, sample_prices=True)["price_note"]) == {"Invented sample prices"}
 
 
 def test_a_result_of_several_prices_has_their_sum_and_no_price_of_one() -> None:

@@ -67,12 +67,21 @@ CASES = (
     Case("not due under a SKU of its own", [due(), spared(**CARD, fee_sku="INSPECT-L")], (
         [quoted(), quoted(serial_number="CARD1")]
     ), ["not-due", "same"]),
-    Case("a fee of others, another not due", [due(), due(**REREG, serial_number="SN2"), spared(**CARD)], (
+    Case("another is not due", [due(), due(**REREG, host="r2", serial_number="SN2"), spared(**CARD)], (
         [quoted(), quoted(serial_number="CARD1", sku="REREG"), quoted(serial_number="CARD1", sku="SVC-ND")]
     ), ["extra", "extra", "missing", "same"]),
     Case("another SKU", [due()], [quoted(), quoted(sku="SVC-ND")], ["extra", "same"]),
     Case("another SKU of the same fee", [due(), due(serial_number="SN2", fee_sku="INSPECT-H")], (
         [quoted(), quoted(serial_number="SN2")]
+    ), ["extra", "missing", "same"]),
+    Case("under the serial number of the chassis", [due(), due(**CARD, fee_sku="SVC"), due(**CARD, fee_sku="SVC")], (
+        [quoted(), quoted(sku="SVC", price=Decimal(1))]
+    ), ["other-serial other-price", "missing", "same"]),
+    Case("under the serial number of a fan", [due(), due(fee_sku="SVC")], (
+        [quoted(), quoted(serial_number="FAN1", sku="SVC")]
+    ), ["other-serial", "same"]),
+    Case("under the serial number of another device", [due(), due(**CARD, host="r2", fee_sku="SVC")], (
+        [quoted(), quoted(sku="SVC")]
     ), ["extra", "missing", "same"]),
     Case("another SKU instead", [due()], [quoted(sku="SVC-ND")], ["extra", "missing"]),
     Case("twice", [due()], [quoted(), quoted()], ["twice other-quantity"]),

@@ -80,11 +80,14 @@ def test_a_quote_of_our_own_lines_is_as_expected(folder: Path) -> None:
     code, shown, messages = printed("quote", "run", "q.csv", cwd=folder)
     assert (code, messages) == (SAME, "")
     assert "serial_number from 'Serienummer'" in shown
+    assert "INVENTED SAMPLE PRICES" in shown
     assert shown.splitlines()[-1] == "The quote is as expected."
     assert {line.split()[0] for line in shown.splitlines()} & set(QuoteOutcome) == {"left-out", "same"}
     assert not (folder / "quote-differences.csv").exists()
     assert printed("quote", "run", "q.csv", "--all", cwd=folder)[0] == SAME
-    assert {row["outcome"] for row in rows_of(folder / "quote-differences.csv")} == {"left-out", "same"}
+    listed = rows_of(folder / "quote-differences.csv")
+    assert {row["outcome"] for row in listed} == {"left-out", "same"}
+    assert {row["price_note"] for row in listed} == {"Invented sample prices"}
 
 
 def changed(lines: list[Row], failing: Row) -> list[Row]:
