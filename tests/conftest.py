@@ -8,6 +8,8 @@ from hypothesis import settings
 # How long an example takes is a matter of the machine, and a gate that is green has to stay green: the same examples.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+# Tests leave few circles behind: looked for after as many objects as this, not after each seven hundred.
+SELDOM = 50_000
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,3 +33,4 @@ def pytest_collection_finish() -> None:
     """What is imported stays, so that no collection of garbage looks through it again: a twentieth of the time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(SELDOM)

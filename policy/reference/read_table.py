@@ -11,7 +11,7 @@ import pandas as pd
 from documents.header import header_and_body, unknown
 from documents.open_sheet import sheets
 from documents.problems import InputError, Problem
-from documents.sheet import heading, unreadable
+from documents.sheet import check_size, heading, unreadable
 from policy.reference.overlays import Tier, filled_in
 from policy.reference.schemas.columns import TableSchema
 from policy.reference.sheet_columns import Cells, Wanted, no_progress, read_sheet
@@ -59,6 +59,7 @@ def read_table(path: Path, schema: TableSchema, note: str = "", tier: Tier = Tie
     digest, file, rows = "", label(path, tier), None
     problems: list[Problem] = []
     try:
+        check_size(path)
         digest = sha256(path)
         read = [page_rows(cells, schema, file, tier) for cells in pages(path, schema, tier)]
         file = read[0][0]

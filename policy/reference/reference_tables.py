@@ -18,6 +18,7 @@ from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 SHIPPED = Path(__file__).parent / "data"
 INVENTED = "invented sample prices"
 SAMPLED = ("prices", "service_skus", "fee_classes", "engineering_changes")
+OURS = (Tier.SHIPPED, Tier.SAMPLE)
 ON_REQUEST = ("prices", "entitlements", "rejected_pairs", "fees_not_due")
 
 
@@ -111,7 +112,7 @@ def shipped_table(name: str, *, sample: bool = False) -> TableFile:
 def reference_of(files: list[TableFile]) -> Reference:
     """The tables that these files come to."""
     parts = {name: [part for part in files if part.source.name == name] for name in TABLE_SCHEMAS}
-    made = {name: table_of(name, parts[name]) for name in TABLE_SCHEMAS}
+    made = {name: made_of(name, parts[name]) for name in TABLE_SCHEMAS}
     frames = {name: rows for name, (rows, _) in made.items()}
     frames["prices"] = frames["prices"].assign(left=left_behind(frames["prices"], files))
     return Reference(
@@ -119,3 +120,16 @@ def reference_of(files: list[TableFile]) -> Reference:
         sources=tuple(part.source for part in files),
         conflicts=pd.concat([conflicts for _, conflicts in made.values()], ignore_index=True),
     )
+
+
+def made_of(name: str, parts: list[TableFile]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of one table and its conflicts; what shipped files alone come to is made once."""
+    if any(part.tier not in OURS for part in parts):
+        return table_of(name, parts)
+    rows, conflicts = of_ours(name, tuple(parts))
+    return rows.copy(deep=False), conflicts
+
+
+@cache
+def of_ours(name: str, parts: tuple[TableFile, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return table_of(name, parts)
