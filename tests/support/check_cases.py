@@ -18,6 +18,8 @@ from policy.testkit import SCHEMAS, Row, Rows, device, findings
 HIDDEN = ("check", "requirement", "citations", "host", "owner", "final")
 DECIDED = ("host", "path", "subject", "serial_number", "outcome", "reason")
 HOST, OWN = "r1", "~"
+# Before the name of a case whose rows stand last to first, and after its number.
+BACKWARDS, TURNED = "backwards: ", "B"
 Finding = dict[str, Any]
 VERIFIED = "verified_"
 NOTHING: Rows = dict.fromkeys((*SCHEMAS, "answers"), ())
@@ -52,16 +54,35 @@ class Group:
 
     def found(self) -> pd.DataFrame:
         """The findings of all cases; `host` begins with the name of the case."""
-        return found_in(self)
+        found = found_in(self)
+        return found[~found["host"].str.startswith(BACKWARDS)]
 
     def found_of(self, case: Case) -> list[Finding]:
         """The findings of the devices of one case."""
         return by_case(self).get(case.name, [])
 
-    def backwards(self) -> "Group":
-        """The cases of several rows in a table of the owner or of reference, with these rows last to first."""
-        cases = [turned(case, number) for number, case in enumerate(self.cases) if len(rows_in_order(case)) > 1]
-        return replace(self, cases=cases, tables={name: rows[::-1] for name, rows in self.tables.items()})
+    def found_backwards(self) -> dict[str, list[Finding]]:
+        """The findings of each case of several rows in a table that may stand in any order, with these last to first.
+
+        Where a table that the cases share has several rows, all are judged once more with these last to first.
+        """
+        if not self.shares_rows:
+            return {
+                name.removeprefix(BACKWARDS): rows for name, rows in by_case(self).items() if name.startswith(BACKWARDS)
+            }
+        tables = {name: rows[::-1] for name, rows in self.tables.items()}
+        found = by_case(replace(self, cases=[backwards(*one) for one in ordered(self.cases)], tables=tables))
+        return {name.removeprefix(BACKWARDS): rows for name, rows in found.items()}
+
+    @property
+    def shares_rows(self) -> bool:
+        """Whether a table that the cases share has several rows."""
+        return any(len(rows) > 1 for rows in self.tables.values())
+
+
+def ordered(cases: Sequence[Case]) -> list[tuple[int, Case]]:
+    """The cases with several rows in a table that may stand in any order, by their numbers."""
+    return [(number, case) for number, case in enumerate(cases) if len(rows_in_order(case)) > 1]
 
 
 def rows_in_order(case: Case) -> Sequence[Row]:
@@ -70,23 +91,31 @@ def rows_in_order(case: Case) -> Sequence[Row]:
     return max(tables, key=len, default=())
 
 
-def turned(case: Case, number: int) -> Case:
-    """A case with the rows that may stand in any order last to first, and those of the device as they are printed."""
+def backwards(number: int, case: Case) -> Case:
+    """A case with the rows that may stand in any order last to first, and those of the device as they are printed.
+
+    Its device and products are its own, by the number of the case and a letter.
+    """
+
+    def moved(row: Row) -> Row:
+        named = {name: BACKWARDS + case.name if one == case.name else one for name, one in row.items()}
+        return own(named, f"{number}{TURNED}")
+
     records = {
-        name: [own(row, number) for row in rows][:: -1 if name in OWNER_TABLES else 1]
-        for name, rows in case.records.items()
+        name: [moved(row) for row in rows][:: -1 if name in OWNER_TABLES else 1] for name, rows in case.records.items()
     }
-    tables = {name: [own(row, number) for row in rows][::-1] for name, rows in case.tables.items()}
-    return replace(case, records=records, tables=tables)
+    tables = {name: [moved(row) for row in rows][::-1] for name, rows in case.tables.items()}
+    return replace(case, name=BACKWARDS + case.name, records=records, tables=tables)
 
 
 @cache
 def found_in(group: Group) -> pd.DataFrame:
-    """The findings of a group, whose check is called once."""
+    """The findings of a group, forwards and backwards, whose check is called once."""
     records: dict[str, list[Row]] = {name: [] for name in NOTHING}
     verified: dict[str, list[Row]] = {name: [] for name in VERIFIED_TABLES}
     tables = {name: list(rows) for name, rows in group.tables.items()}
-    for number, case in enumerate(group.cases):
+    turned = [] if group.shares_rows else [backwards(*one) for one in ordered(group.cases)]
+    for number, case in enumerate([*group.cases, *turned]):
         for name, rows in {"devices": [device()], **case.records}.items():
             table = verified[name.removeprefix(VERIFIED)] if name.startswith(VERIFIED) else records[name]
             table.extend(on_host(case.name, own(row, number)) for row in rows)
@@ -99,12 +128,12 @@ def found_in(group: Group) -> pd.DataFrame:
 def by_case(group: Group) -> dict[str, list[Finding]]:
     """The findings of a group by the name of their case, in their order."""
     found: dict[str, list[Finding]] = {}
-    for row in group.found().to_dict("records"):
+    for row in found_in(group).to_dict("records"):
         found.setdefault(row["host"].partition(" @ ")[0], []).append({str(name): one for name, one in row.items()})
     return found
 
 
-def own(row: Row, number: int) -> dict[str, Any]:
+def own(row: Row, number: int | str) -> dict[str, Any]:
     """A row whose tildes are the number of its case."""
     return {name: one.replace(OWN, str(number)) if isinstance(one, str) else one for name, one in row.items()}
 
@@ -135,17 +164,22 @@ def assert_all_words(file: str, groups: Mapping[str, Group], regenerate: bool) -
     lines: list[str] = []
     for name, group in groups.items():
         lines.append(f"# {name}")
-        backwards = group.backwards()
-        for case in group.cases:
+        turned = group.found_backwards()
+        for number, case in enumerate(group.cases):
             lines += [f"## {case}", *text_of(group.found_of(case))]
-        for case in backwards.cases:
-            assert decided(backwards.found_of(case)) == decided(group.found_of(case)), case
+            if case.name in turned:
+                assert decided(turned[case.name], f"{number}{TURNED}") == decided(group.found_of(case)), case
+        assert set(turned) == {case.name for _, case in ordered(group.cases) if group.found_of(case)}
     compare_with_golden(str(GOLDEN / file), "\n".join([*lines, ""]), regenerate)
 
 
-def decided(found: Sequence[Finding]) -> list[tuple[str, ...]]:
-    """What is found of each part; of two rows alike in all but their line the first is cited and named."""
-    return sorted(tuple(str(row[name]) for name in DECIDED) for row in found)
+def decided(found: Sequence[Finding], turned: str = "") -> list[tuple[str, ...]]:
+    """What is found of each part; of two rows alike in all but their line the first is cited and named.
+
+    `turned` is the number of a case that is judged backwards, which becomes that of the case.
+    """
+    rows = [[str(row[name]).removeprefix(BACKWARDS) for name in DECIDED] for row in found]
+    return sorted(tuple(text.replace(turned, turned.removesuffix(TURNED)) for text in row) for row in rows)
 
 
 def text_of(found: Sequence[Finding]) -> list[str]:
