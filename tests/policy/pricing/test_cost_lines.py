@@ -1,5 +1,8 @@
 """Which devices have lines without a product, and what is noted beside a price."""
 
+from functools import cache
+
+import pandas as pd
 import pytest
 from pricing_example import priced
 
@@ -25,14 +28,23 @@ def test_device_of_which_no_product_is_known_has_a_line_for_each_fee() -> None:
     assert set(lines["host"]) == {"r1", "r2", "r4"}
 
 
-@pytest.mark.parametrize(
-    ("confidence", "note"),
-    [("invented", "invented sample price"), *((one, "") for one in ("export", "owner", "official", "third-party"))],
-)
-def test_price_that_is_invented_is_marked(confidence: str, note: str) -> None:
+NOTES = {"invented": "invented sample price", **dict.fromkeys(("export", "owner", "official", "third-party"), "")}
+
+
+@cache
+def of_each_confidence() -> pd.DataFrame:
+    """The lines of a device for each confidence, whose fee has a price of that confidence."""
     tables = {
-        "service_skus": [{"fee": str(Fee.INSPECTION), "product_sku": "X", "fee_sku": "F"}],
-        "prices": [{"sku": "F", "service_price": "1.00", "confidence": confidence}],
+        "service_skus": [{"fee": str(Fee.INSPECTION), "product_sku": one, "fee_sku": f"F-{one}"} for one in NOTES],
+        "prices": [{"sku": f"F-{one}", "service_price": "1.00", "confidence": one} for one in NOTES],
     }
-    lines = costs(priced([fru("Chassis", "chassis", "X")], tables, {"r1": "pass"}))
-    assert list(lines.loc[lines["status"] == "priced", "note"]) == [note]
+    return costs(
+        priced([fru("Chassis", "chassis", one, host=one) for one in NOTES], tables, dict.fromkeys(NOTES, "pass"))
+    )
+
+
+@pytest.mark.parametrize("confidence", NOTES)
+def test_price_that_is_invented_is_marked(confidence: str) -> None:
+    lines = of_each_confidence()
+    lines = lines[lines["host"] == confidence]
+    assert list(lines.loc[lines["status"] == "priced", "note"]) == [NOTES[confidence]]

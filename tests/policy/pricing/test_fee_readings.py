@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from pricing_example import priced
 
+from policy.lookup.names import JOINT
 from policy.pricing.fees import costs
 from policy.pricing.totals import totals
 from policy.reference.schemas.columns import Fee
@@ -120,17 +121,38 @@ CASES = (
 )  # fmt: skip
 
 
+NAMES = ("sku", "candidates", "product_sku", "models", "fee_class", "printed")
+
+
+def own(row: Row, number: int) -> Row:
+    """A row whose products and classes are those of one case."""
+    named = {name: str(row[name]) for name in NAMES if row.get(name)}
+    return {**row, **{name: JOINT.join(f"{one}-{number}" for one in text.split(JOINT)) for name, text in named.items()}}
+
+
+def of_every_product(case: Case) -> bool:
+    """Whether a row of a case speaks of all products, and so of those of other cases."""
+    classes, against = (case.tables.get(name, ()) for name in ("fee_classes", "fees_not_due"))
+    return any(not row["models"] for row in classes) or any(
+        not row["models"] and not row.get("fee_class") for row in against
+    )
+
+
 @cache
-def lines_of(tables: str) -> pd.DataFrame:
-    """The lines of all cases that have the same rows of tables, each case a device of its name."""
-    cases = [case for case in CASES if repr(case.tables) == tables]
-    frus = [{**row, "host": case.name} for case in cases for row in case.frus]
-    return costs(priced(frus, cases[0].tables, {case.name: "pass" for case in cases}))
+def lines_of(alone: str) -> pd.DataFrame:
+    """The lines of all cases whose rows speak of their own products, or of the one of this name, each a device."""
+    cases = [(n, one) for n, one in enumerate(CASES) if alone == (one.name if of_every_product(one) else "")]
+    frus = [{**own(row, number), "host": case.name} for number, case in cases for row in case.frus]
+    tables: dict[str, list[Row]] = {}
+    for number, case in cases:
+        for name, rows in case.tables.items():
+            tables.setdefault(name, []).extend(own(row, number) for row in rows)
+    return costs(priced(frus, tables, {case.name: "pass" for _, case in cases}))
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_the_readings_by_which_a_fee_is_due(case: Case) -> None:
-    lines = lines_of(repr(case.tables))
+    lines = lines_of(case.name if of_every_product(case) else "")
     lines = lines[(lines["host"] == case.name) & (lines["fee"] == INSPECTION)]
     found: dict[str, str] = {}
     for path, due in zip(lines["path"], lines["due_per"], strict=True):
