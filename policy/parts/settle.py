@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from policy.joins import keys
 from policy.lookup.names import JOINT
 from policy.lookup.sale_forms import board_of, one_board, usual_form
 from policy.parts.price_list_names import Listing
@@ -63,14 +64,15 @@ def both_sources(number: str, words: str, printed: Iterable[str]) -> tuple[str, 
 
 def settle(rows: pd.DataFrame, listing: Listing, unlisted: UnlistedCandidates) -> pd.DataFrame:
     """The rows with `sku`, `candidates`, `hint` and `note` of what remains of their candidates."""
-    keys = pd.MultiIndex.from_frame(rows[["candidates", "guesses"]])
+    several = rows["candidates"] != ""
+    if not several.any():
+        return rows
+    given = list(keys(rows[several], ["candidates", "guesses"]))
     found = {
         key: settled(key[0].split(JOINT), frozenset(filter(None, key[1].split(JOINT))), listing, unlisted)
-        for key in keys.unique()
-        if key[0]
+        for key in dict.fromkeys(given)
     }
-    several = rows["candidates"] != ""
-    answers = [found[key] for key in keys[several]]
+    answers = [found[key] for key in given]
     columns = {name: rows[name].copy() for name in ("sku", "candidates", "hint")} | {"note": rows["note"].copy()}
     for place, name in enumerate(("sku", "candidates", "hint")):
         columns[name].loc[several] = [one[place] for one in answers]

@@ -189,12 +189,8 @@ def among(names: "pd.Series[str]", joint: "pd.Series[str]") -> "pd.Series[bool]"
 def version_models(rows: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":
     """The model in show version of the member that a row belongs to, or of the device when no member is named."""
     modelled = software[software["model"] != ""]
-    own = modelled.drop_duplicates(["host", "member"]).set_index(["host", "member"])["model"]
-    own = pd.Series(
-        own.reindex(pd.MultiIndex.from_frame(rows[["host", "member"]])).array, index=rows.index, dtype="str"
-    )
-    device = rows["host"].map(modelled.drop_duplicates("host").set_index("host")["model"]).astype("str")
-    return own.fillna(device.where(rows["member"] == "")).fillna("").str.upper()
+    own, device = (lookup(rows, modelled, key, "model") for key in (["host", "member"], ["host"]))
+    return own.where((own != "") | (rows["member"] != ""), device).str.upper()
 
 
 def named_model(descriptions: "pd.Series[str]") -> "pd.Series[str]":
@@ -206,6 +202,8 @@ def same_board(frus: pd.DataFrame) -> "pd.Series[str]":
     """The SKU that the device gives for another row of the same board (`tied_to`), blank where it gives none."""
     found = pd.Series("", index=frus.index, dtype="str")
     ties = frus[(frus["tied_to"] != "") & (frus["sku"] != "")].drop_duplicates(["host", "member", "tied_to"])
+    if ties.empty:
+        return found
     near = frus["host"].isin(ties["host"])
     found.loc[near] = lookup(frus[near], ties[["host", "member", "tied_to", "sku"]].rename(columns=BOARD), KEY, "sku")
     return found
