@@ -119,6 +119,13 @@ def test_a_file_that_would_not_fit_into_memory(tmp_path: Path, name: str) -> Non
     assert f"{name}" in answer and "is larger than" in answer
 
 
+def test_a_table_that_would_not_fit_into_memory_is_not_hashed(tmp_path: Path) -> None:
+    path = tmp_path / "prices.xlsx"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    assert read_table(path, TABLE_SCHEMAS["prices"]).source.sha256 == ""
+
+
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     path = gpl(tmp_path, product("A"))
     with pytest.raises(InputError, match=r"is larger than 0 MB\. Leave out what is not needed"):
