@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from documents.atomic import atomic_write
 from documents.text import visible
+from reports.device_sums import device_sums
 from reports.device_view import device_views
 from reports.overview import summarise
 from reports.renewals_contacts import RENEWALS_CONTACTS
@@ -37,6 +38,7 @@ def render_html(report: ReportData) -> str:
             report=report,
             summary=summarise(report),
             devices=list(device_views(report)),
+            sums=device_sums(report),
             unknowns=unknowns(report),
             contacts={theater.value: address for theater, address in RENEWALS_CONTACTS.items()},
             style=Markup(style),  # noqa: S704 - our own file, checked by the tests

@@ -71,6 +71,7 @@ class Summary:
     unexamined: str
     purchases: str
     sums: tuple[Sum, ...]
+    currencies: tuple[str, ...]
     fees: tuple[FeeStated, ...]
     readings: tuple[ReadingStated, ...]
     breakdowns: tuple[Breakdown, ...]
@@ -98,6 +99,7 @@ def summarise(report: ReportData) -> Summary:
         unexamined=unexamined_sentence(report.findings["check"].unique()),
         purchases=purchases_sentence(report.purchases),
         sums=sums(report),
+        currencies=tuple(report.totals.loc[report.totals["scope"] == "fleet", "currency"]),
         fees=fees_stated(report.costs),
         readings=readings_stated(report),
         breakdowns=breakdowns(report),

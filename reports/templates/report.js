@@ -33,19 +33,55 @@
     return words.get(row);
   };
 
+  const currencies = byId("money").dataset.currencies.split(" ");
+  const titles = byId("money").querySelectorAll(".sum").length;
+  const sumsOf = (row) => (row.dataset.sums || "").split(";").map((text) => text.matchAll(/([A-Z]{3}|\+)(-?\d+)/g));
+
+  // Whole cents in integers of any size: a sum of fractions would not be that of totals.csv.
+  const addUp = (shown) => {
+    const sums = Array.from({ length: titles }, () => new Map());
+    for (const row of shown) {
+      sumsOf(row).forEach((found, place) => {
+        for (const [, unit, count] of found) sums[place].set(unit, (sums[place].get(unit) ?? 0n) + BigInt(count));
+      });
+    }
+    return sums;
+  };
+
+  const money = (cents) => {
+    const digits = String(cents).replace("-", "").padStart(3, "0");
+    return `${cents < 0n ? "-" : ""}${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",")}.${digits.slice(-2)}`;
+  };
+
+  // As in totals.csv: nothing is due without a line, and no price is known where all lines of a currency lack one.
+  const printed = (sum) => {
+    if (!sum.size) return "no fees";
+    const unpriced = sum.get("+");
+    const known = currencies.filter((unit) => sum.has(unit) || !unpriced).map((unit) => `${money(sum.get(unit) ?? 0n)} ${unit}`);
+    return [...(known.length ? known : ["no price known"]), ...(unpriced ? [`${unpriced} unpriced`] : [])].join(" + ");
+  };
+
+  const showSums = (shown) => {
+    const sums = addUp(shown).map(printed);
+    for (const part of document.querySelectorAll("[data-sum]")) part.textContent = sums[part.dataset.sum];
+    for (const part of document.querySelectorAll("[data-shown]")) part.textContent = shown.length === 1 ? "1 device" : `${shown.length} devices`;
+    for (const part of document.querySelectorAll(".shown")) part.hidden = shown.length === rows.length;
+  };
+
   const filter = () => {
     const sought = text.value.trim().toLowerCase();
-    let shown = 0;
+    const shown = [];
     for (const row of rows) {
       const match =
         fields.every(([name, field]) => !field.value || row.dataset[name] === field.value) &&
         (!sought || wordsOf(row).includes(sought));
       row.hidden = !match;
       sections.get(row.dataset.n).hidden = !match;
-      shown += match;
+      if (match) shown.push(row);
     }
-    byId("filter-status").value = `${shown} of ${rows.length} shown`;
-    byId("nothing-shown").hidden = shown > 0;
+    byId("filter-status").value = `${shown.length} of ${rows.length} shown`;
+    byId("nothing-shown").hidden = shown.length > 0;
+    showSums(shown);
   };
 
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
