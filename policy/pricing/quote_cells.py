@@ -1,7 +1,7 @@
 """The cells of a quote as numbers, quantities and prices, each with what is wrong with it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -25,21 +25,33 @@ SHOWN = ("model", "host", "description", "discount", "term", "start", "end")
 
 
 def quote_rows(cells: Cells, options: QuoteOptions, notes: list[str]) -> tuple[list[QuoteRow], list[Problem]]:
-    """The rows of a sheet, and everything wrong with them."""
+    """The rows of a sheet, and everything wrong with them; what is wrong with a column that is only shown is a note."""
     blank = pd.Series("", index=cells.rows.index, dtype="str")
     rows = cells.rows.assign(**{name: blank for name in MEANINGS if name not in cells.rows})
     rows[SERIAL] = rows[SERIAL].where(rows[SERIAL].map(is_number).astype(bool), "")
-    rows["quantity"] = rows["quantity"].mask((rows["quantity"] == "") & (rows[SERIAL] != ""), "1")
+    counted = "quantity" in cells.names
+    rows["quantity"] = rows["quantity"].mask((rows["quantity"] == "") & ((rows[SERIAL] != "") | (not counted)), "1")
+    if not counted:
+        notes.append(f"{cells.label}: there is no column of quantities: each row counts as one.")
     problems = [*unnamed(rows, cells.label), *odd_serials(rows, cells.label), *odd_quantities(rows, cells.label)]
     rows, wrong = with_prices(rows, cells, options, notes)
-    problems += wrong
-    if problems or cells.problems:
+    problems = of_compared([*cells.problems, *problems, *wrong], cells, notes)
+    if problems:
         return [], problems
     none = rows["quantity"].map(quantity_of) == 0
     if none.any():
         lines = ", ".join(map(str, rows.loc[none, "line"]))
         notes.append(f"{cells.label}: a quantity of 0 orders nothing: left aside in line {lines}.")
     return [row_of(one, cells) for one in rows[~none].to_dict("records")], []
+
+
+def of_compared(problems: Sequence[Problem], cells: Cells, notes: list[str]) -> list[Problem]:
+    """The problems of columns that are compared; of others the first is noted, and how many there are."""
+    shown = {*SHOWN, *([NET] if LIST in cells.names else [])} - {"host"}
+    for column in dict.fromkeys(one.column for one in problems if one.column in shown):
+        mine = [one for one in problems if one.column == column]
+        notes.append(f"{column} is only shown, and not clear everywhere; the first of {len(mine)}: {mine[0]}")
+    return [one for one in problems if one.column not in shown]
 
 
 def row_of(row: Mapping[Any, Any], cells: Cells) -> QuoteRow:

@@ -14,7 +14,7 @@ from policy.pricing.quote_sheets import Found, QuoteOptions, quote_sheets, visib
 from policy.reference.sheet_columns import Cells, Wanted, no_progress, read_sheet
 
 # A number over several rows may be meant for each of them or for all together; these are the same for each.
-FOR_EACH = frozenset(MEANINGS) - {"quantity", "discount", *MONEY}
+FOR_EACH = frozenset(MEANINGS) - {"quantity", *MONEY}
 UNMERGE = "Unmerge them, and write the value in each row it is meant for."
 
 
@@ -59,7 +59,7 @@ def sheet_rows(
             notes.append(f"{found.label}: headings, totals and remarks were left aside: {lines_text(aside)}.")
         cells, problems = filled_down(sheet, cells, notes)
         rows, wrong = quote_rows(cells, options, notes)
-        return rows, [*cells.problems, *problems, *wrong]
+        return rows, [*problems, *wrong]
     return [], []
 
 

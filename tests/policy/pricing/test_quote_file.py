@@ -1,6 +1,7 @@
 """Quotes as renewals contacts and resellers send them, and what of them is refused."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,12 @@ def test_headings(text: str, basis: str, tmp_path: Path) -> None:
     assert row.price == (None if basis == "none" else Decimal("900.00"))
 
 
+def test_without_a_column_of_quantities_each_row_is_one(tmp_path: Path) -> None:
+    """A blank cell of such a column is one only beside a serial number."""
+    assert read(csv(tmp_path, "SKU,List USD\nA,5\n")) == [("", "A", 1, Decimal(5), "USD")]
+    assert read(csv(tmp_path, "SKU,S/N,Qty\nA,SN1,\n")) == [("SN1", "A", 1, None, "")]
+
+
 def test_a_mapping_counts_before_what_is_known(tmp_path: Path) -> None:
     """That of this quote has to be there, that of config.yaml need not."""
     path = csv(tmp_path, "SKU,Bestellnr,Gerät,Qty,List USD\nA,INSPECT,SN1,2,900\n")
@@ -167,7 +174,7 @@ def test_merged_texts_count_for_each_row_and_merged_numbers_are_refused(tmp_path
 
 
 MERGED = [
-    ("AB2:AB3", r'quote.xlsx \[Quote\]:2 \(discount\): cells of several rows are merged: AB2:AB3 holds "". Unmerge'),
+    ("AB2:AB3", r'quote.xlsx \[Quote\]:2 \(net_price\): cells of several rows are merged: AB2:AB3 holds "". Unmerge'),
     ("D2:D3", r'quote.xlsx \[Quote\]:2 \(list_price\): cells of several rows are merged: D2:D3 holds "900". Unmerge'),
     ("C2:C3", r'quote.xlsx \[Quote\]:2 \(quantity\): cells of several rows are merged: C2:C3 holds "1". Unmerge'),
     (
@@ -180,7 +187,7 @@ MERGED = [
 
 @pytest.mark.parametrize(("area", "message"), MERGED)
 def test_merged_cells_that_may_mean_two_things(area: str, message: str, tmp_path: Path) -> None:
-    wide = (*HEADER, *[None] * 23, "Discount", "Comment")
+    wide = (*HEADER, *[None] * 23, "Net", "Comment")
     path = merge(xlsx(tmp_path, wide, ROW, ("SN2", "SVC", 1, 5)), area)
     with pytest.raises(InputError, match=message):
         read(path)
@@ -266,6 +273,26 @@ def test_cells_of_workbooks_that_cannot_be_trusted(row: Sequence[Any], message: 
     with pytest.raises(InputError) as refused:
         read(xlsx(tmp_path, HEADER, row))
     assert str(refused.value).startswith(message)
+
+
+def test_what_is_only_shown_is_noted_and_never_refused(tmp_path: Path) -> None:
+    """Two columns of one name, a formula without a result, a date where none is wanted; a list price is compared."""
+    header = ("S/N", "SKU", "List USD", "Net USD", "Term", "Term", "Model")
+    rows = [("SN1", "A", 5, "=C2*2", date(2026, 1, 2), 3, "#REF!"), ("SN2", "A", 5, "=C3*2", None, None, "X")]
+    quote = read_quote(xlsx(tmp_path, header, *rows), QuoteOptions())
+    assert next((one.price, one.net_price, one.model) for one in quote.rows) == (Decimal(5), None, "#REF!")
+    place = "quote.xlsx [Quote]"
+    assert quote.notes == (
+        f"{place}: there is no column of quantities: each row counts as one.",
+        f'term is only shown, and not clear everywhere; the first of 2: {place}:1 (term): the column "term" stands 2 '
+        "times. Keep one of them.",
+        f"model is only shown, and not clear everywhere; the first of 1: {place}:2 (model): holds the Excel error "
+        "#REF!. Correct the formula.",
+        f"net_price is only shown, and not clear everywhere; the first of 2: {place}:2 (net_price): holds a formula "
+        "without a result. Open the workbook in Excel and save it again.",
+    )
+    with pytest.raises(InputError, match=r"net_price\): holds a formula without a result"):
+        read_quote(xlsx(tmp_path, [*header[:2], "Quantity", *header[3:]], *rows), QuoteOptions())
 
 
 FORMATS: list[tuple[Mapping[str, str], str]] = [({"D2": "[$€-2] #,##0.00"}, "EUR"), ({}, "USD")]
