@@ -9,6 +9,7 @@ from policy.pricing.fees import NOT_DUE, UNPRICED
 from policy.stages import Stage, unexamined_sentence
 from policy.waiting import wait_day
 from reports.fees_stated import FeeStated, fees_stated
+from reports.money_decisions import Decision, decisions
 from reports.outlook import Outlook, outlook
 from reports.purchases_sentence import purchases_sentence
 from reports.readings_stated import ReadingStated, readings_stated
@@ -75,7 +76,7 @@ class Summary:
     fees: tuple[FeeStated, ...]
     readings: tuple[ReadingStated, ...]
     breakdowns: tuple[Breakdown, ...]
-    remedies: str
+    decisions: tuple[Decision, ...]
     worklist: list[Row]
     sets: list[Row]
     left_out: list[Row]
@@ -89,6 +90,7 @@ def summarise(report: ReportData) -> Summary:
     devices = len(report.results)
     listed, sets = (make(report.actions, report.costs) for make in (worklist, sets_of_actions))
     helps = listed["helps"].astype(bool)
+    unexamined = unexamined_sentence(report.findings["check"].unique())
     return Summary(
         devices=devices,
         passed=passed,
@@ -96,14 +98,14 @@ def summarise(report: ReportData) -> Summary:
         incomplete=incomplete,
         headline=headline(devices, passed, failed, incomplete),
         verification=verification_sentence(report.devices),
-        unexamined=unexamined_sentence(report.findings["check"].unique()),
+        unexamined=unexamined,
         purchases=purchases_sentence(report.purchases),
         sums=sums(report),
         currencies=tuple(report.totals.loc[report.totals["scope"] == "fleet", "currency"]),
         fees=fees_stated(report.costs),
         readings=readings_stated(report),
         breakdowns=breakdowns(report),
-        remedies=remedies_sentence(listed, sets),
+        decisions=decisions(report, lines_by_sum(report), remedies_sentence(listed, sets), unexamined),
         worklist=rows_of(listed[helps]),
         sets=rows_of(sets),
         left_out=rows_of(listed[~helps]),

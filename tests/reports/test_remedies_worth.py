@@ -8,7 +8,7 @@ import pandas as pd
 from reports.remedies_worth import remedies_sentence
 from reports.worklist import COLUMNS, SETS
 
-START = "Most worth a remedy, by the fees that become spendable: "
+START = "To be spent with effect once every action is done. Most of it by: "
 
 
 def of(action: str, amount: str, currency: str = "USD") -> dict[str, Any]:
@@ -29,17 +29,27 @@ def test_three_actions_and_sets_by_what_they_unlock() -> None:
     """Of an action stands what it asks for; one alone comes before a set that is worth as much."""
     actions = [of("Replace A: it is old.", "1000"), of("Sign it.", "30.50"), of("Look.", "20"), of("Wait.", "")]
     assert sentence(actions, [of_set("r1", "30.5"), of_set("r2", "7")]) == (
-        f"{START}Replace A (1,000.00 USD); Sign it (30.50 USD); all 2 actions of r1 (30.50 USD)."
+        f"{START}replace A (1,000.00 USD); sign it (30.50 USD); the 2 actions of r1 (30.50 USD)."
     )
 
 
 def test_fewer_than_three() -> None:
-    assert sentence([of("Sign it.", "1")]) == f"{START}Sign it (1.00 USD)."
+    assert sentence([], [{**of_set("r1", "2"), "actions": 3}]) == f"{START}the 3 actions of r1 (2.00 USD)."
+    assert sentence([of("SKU is wrong.", "1")]) == f"{START}SKU is wrong (1.00 USD)."
+    assert sentence([of("Sign it.", "1")]) == f"{START}sign it (1.00 USD)."
 
 
 def test_the_first_of_each_currency_comes_before_the_second_of_any() -> None:
     actions = [of("a", "900", "SEK"), of("b", "800", "SEK"), of("c", "700", "SEK"), of("d", "5")]
     assert sentence(actions) == f"{START}a (900.00 SEK); d (5.00 USD); b (800.00 SEK)."
+
+
+def test_of_as_much_the_fewer_actions_first() -> None:
+    sets = [{**of_set("r1", "9"), "actions": 10}, of_set("r2", "9"), of_set("r3", "1")]
+    assert (
+        sentence([of("z", "9")], sets)
+        == f"{START}z (9.00 USD); the 2 actions of r2 (9.00 USD); the 10 actions of r1 (9.00 USD)."
+    )
 
 
 def test_nothing_has_a_price() -> None:
