@@ -11,8 +11,8 @@ from policy.joins import mapped
 from policy.judge import Verdict
 from policy.lookup.upgrades import upgrades
 from policy.parts.sku import KEY
-from policy.pricing.fees import PRICED, UNPRICED
 from policy.pricing.replacements import Replaced, with_replacements
+from policy.pricing.tariff import PRICED, UNPRICED
 from policy.stages import AFTERWARDS
 
 COLUMNS = (

@@ -24,6 +24,8 @@ NAMES = {
     "rejected_pairs": ("part_number", "sku"),
     "model_aliases": ("printed", "sku"),
     "engineering_changes": ("part_number", "sku"),
+    "license_skus": ("license_sku",),
+    "exchange_rates": ("currency", "into"),
     "service_skus": ("product_sku", "fee_sku"),
     "entitlements": ("serial_number",),
     "junos_releases": ("train",),
@@ -34,6 +36,7 @@ PATTERNS = {
     "lifecycle_families": "models",
     "fee_classes": "models",
     "fees_not_due": "models",
+    "discounts": "models",
     "hardware_releases": "products",
 }
 

@@ -1,19 +1,20 @@
 """What a fleet needs and the tables lack, by how many devices and how much money wait for it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import pandas as pd
 
-from policy.joins import mapped
+from policy.joins import mapped, semi_join
 from policy.lookup.lifecycle import names_of
 from policy.lookup.names import JOINT, trusted
+from policy.parts.sku import KEY
 from policy.pricing.fee_proposals import fee_proposals
 from policy.pricing.fee_readings import fee_classes
-from policy.pricing.fees import PRICED, UNPRICED
+from policy.pricing.tariff import PRICED, UNPRICED
 from policy.reference.reference_tables import Reference
-from policy.reference.schemas.columns import Fee
+from policy.reference.schemas.columns import Bought, Fee
 from policy.reference.schemas.questions import FILL, QUESTION, QUESTIONS, Gap
 
 COLUMNS = ("rank", *QUESTION, "devices", "parts", "waiting", "waiting_currency", *FILL)
@@ -30,7 +31,8 @@ def gaps(frames: Mapping[str, pd.DataFrame], reference: Reference) -> pd.DataFra
     other fees are what the price list may have for them. `waiting` is the sum of the priced fees of the devices that
     wait for the answer, None where none has a price.
     """
-    found = pd.concat([names(frames), dates(frames), releases(frames), *fees(frames["costs"], reference)])
+    lines = pd.concat([frames["costs"], frames["contracts"]])
+    found = pd.concat([names(frames), dates(frames), releases(frames), *fees(lines, reference)])
     if found.empty:
         return pd.DataFrame(columns=list(COLUMNS))
     keyed = found.assign(key=lambda rows: rows[list(QUESTION)].agg(BETWEEN.join, axis=1))
@@ -87,30 +89,34 @@ def releases(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return asking(rows, Gap.RELEASE, release=rows["release"])
 
 
-def fees(costs: pd.DataFrame, reference: Reference) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Fees without a price: families whose class is not known, classes, and products, which have a fee of their own."""
+def fees(costs: pd.DataFrame, reference: Reference) -> Iterator[pd.DataFrame]:
+    """Lines without a price: families whose class is not known, classes, products, which have an order of their own,
+    and licensed features. What is ordered alike as fee and as contract is asked once.
+    """
     rows = costs[(costs["status"] == UNPRICED) & (costs["product_sku"] != "")]
+    licences = rows["fee"] == str(Bought.LICENSE)
+    yield asking(rows[licences & (rows["feature"] != "")], Gap.LICENSE, feature=rows["feature"][licences])
+    contracts = rows["fee"] == str(Bought.CONTRACT)
+    rows = rows[~licences & ~(contracts & semi_join(rows, rows[~contracts], [*KEY, "service", "years"]))]
     own = trusted(reference.service_skus)
-    by_product = own.loc[own["product_sku"] != "", "fee"]
-    by_class = (rows["fee_sku"] == "") & ~rows["fee"].isin([*by_product, str(Fee.REINSTATEMENT)])
+    single = [*own.loc[own["product_sku"] != "", "fee"], str(Fee.REINSTATEMENT), str(Bought.CONTRACT)]
+    by_class = (rows["fee_sku"] == "") & ~rows["fee"].isin(single)
     classes = classes_of(rows["product_sku"], reference)
     families = of_all(rows["product_sku"], family_of)
     unknown = by_class & (classes == "") & (families != "")
     known = by_class & (classes != "")
+    yield asking(rows[unknown], Gap.CLASS, sku=families[unknown])
+    yield asking(rows[known], Gap.PRICE, fee=rows["fee"][known], fee_class=classes[known])
     sold = rows[~by_class]
-    candidates = sold["product_sku"] + BETWEEN + sold["fee"] + BETWEEN + sold["service"]
-    return (
-        asking(rows[unknown], Gap.CLASS, sku=families[unknown]),
-        asking(rows[known], Gap.PRICE, fee=rows["fee"][known], fee_class=classes[known]),
-        asking(
-            sold,
-            Gap.PRICE,
-            sku=sold["product_sku"],
-            fee=sold["fee"],
-            service=sold["service"],
-            candidates=mapped(candidates, proposed(reference, sold["product_sku"])),
-        ),
-    )
+    order = {name: sold[name] for name in ("fee", "service", "years")}
+    candidates = mapped(ordered(sold), proposed(reference, sold["product_sku"]))
+    yield asking(sold, Gap.PRICE, sku=sold["product_sku"], **order, candidates=candidates)
+
+
+def ordered(rows: pd.DataFrame) -> "pd.Series[str]":
+    """What is ordered for each product, as one text; one year of a level is ordered alike as fee and as contract."""
+    fee = rows["fee"].mask((rows["service"] != "") & (rows["years"] == "1"), str(Bought.CONTRACT))
+    return rows["product_sku"] + BETWEEN + fee + BETWEEN + rows["service"] + BETWEEN + rows["years"]
 
 
 def classes_of(skus: "pd.Series[str]", reference: Reference) -> "pd.Series[str]":
@@ -136,9 +142,8 @@ def of_all(skus: "pd.Series[str]", answer: Callable[[str], str]) -> "pd.Series[s
 
 
 def proposed(reference: Reference, skus: Iterable[str]) -> dict[str, str]:
-    """What the price list may have for each product and fee, the surest first."""
+    """What the price list may have for each product and order, the surest first."""
     found = fee_proposals(reference, skus)
     found = found[found["product_sku"] != ""]
-    keys = found["product_sku"] + BETWEEN + found["fee"] + BETWEEN + found["service"]
-    grouped = found["fee_sku"].groupby(keys)
-    return {str(key): JOINT.join(each) for key, each in grouped}
+    grouped = found["fee_sku"].groupby(ordered(found))
+    return {str(key): JOINT.join(dict.fromkeys(each)) for key, each in grouped}

@@ -61,6 +61,20 @@ class ThirdPartyOptics(StrEnum):
     ADVISE = "advise"
 
 
+@dataclass(frozen=True, slots=True)
+class ContractChoice:
+    """The level of support and the term that are wanted for one device, group, site or theater, or for all others."""
+
+    level: str
+    years: int = 1
+    host: str = ""
+    group: str = ""
+    site: str = ""
+    theater: str = ""
+
+
+# What a choice may be for, the most specific first.
+CHOSEN_FOR = ("host", "group", "site", "theater")
 PRODUCTS = (Kind.CHASSIS, Kind.FPC, Kind.MIC, Kind.PIC, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FABRIC)
 # The policy asks for pictures of the devices, including all FPCs, line cards and PICs.
 PICTURED = (Kind.CHASSIS, Kind.FPC, Kind.MIC, Kind.PIC)
@@ -89,3 +103,6 @@ class PolicySettings:
     agreement_age_days: int = 365
     accept_file_names: bool = False
     wait_until: date | None = None
+    contracts: tuple[ContractChoice, ...] = ()
+    contract_start: date | None = None
+    also_in: str = ""

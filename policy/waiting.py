@@ -13,7 +13,7 @@ from policy.findings import Outcome, Result
 from policy.forecast import DATED, quarter_ends
 from policy.judge import Verdict
 from policy.pricing.fee_readings import uncontracted
-from policy.pricing.fees import NOT_DUE
+from policy.pricing.tariff import NOT_DUE
 from policy.pricing.totals import fallen_out
 from policy.settings import PolicySettings
 

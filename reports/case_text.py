@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from policy.findings import Outcome
-from policy.pricing.fees import NOT_DUE, UNPRICED
 from policy.pricing.replacements import Replacement
 from policy.stages import unexamined_sentence
 from reports.device_case import DeviceCase, FoundAlike, grouped, subject_of
 from reports.device_view import unique
+from reports.line_group import LineGroup
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, sums_by_currency
 
@@ -138,19 +138,21 @@ def evidence_files(case: DeviceCase) -> Iterator[Line]:
 
 def fees(case: DeviceCase, report: ReportData) -> Iterator[Line]:
     """The sum of each fee, what has no price, and what becomes of the money."""
-    lines = case.view.costs
+    lines = case.view.fees.lines
     if not lines:
         return
     yield Line("Fees" + (", INVENTED SAMPLE PRICES" if report.sample_prices else ""), kind="title")
     for fee in dict.fromkeys(row["fee"] for row in lines):
         rows = [row for row in lines if row["fee"] == fee]
-        unpriced, spared = (sum(row["status"] == one for row in rows) for one in (UNPRICED, NOT_DUE))
-        counts = ((unpriced, "without a price"), (spared, "not due"))
-        words = [*sums_by_currency(rows), *(f"{count} {word}" for count, word in counts if count)]
+        group = LineGroup.of(rows)
+        counts = ((group.unpriced, "without a price"), (group.not_due, "not due"))
+        words = [*group.sums, *(f"{count} {word}" for count, word in counts if count)]
         yield Line(f"{fee}, per {rows[0]['fee_per'].replace('-', ' ')}: {' + '.join(words)}", 2)
     for column, meaning in (("avoidable", "certainly lost if submitted"), ("at_risk", "at risk, lost once paid")):
         if sums := sums_by_currency(row for row in lines if row[column]):
             yield Line(f"{' + '.join(sums)} {meaning}", 2)
+    if bought := case.view.bought.text:
+        yield Line(f"new contract and licences, once it is accepted: {bought}", 2)
 
 
 def actions(case: DeviceCase) -> Iterator[Line]:

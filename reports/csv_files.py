@@ -15,6 +15,8 @@ from reports.worklist import worklist
 SAMPLE_PRICES = "Invented sample prices"
 OUTCOME_ORDER = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE, Outcome.PASS, Outcome.NOT_APPLICABLE)
 
+DELIVERED = ["host", "site", "theater", "country", "model"]
+
 
 def write_csv_files(run: Path, report: ReportData, *, mark: bool = True) -> tuple[Path, ...]:
     """Write every CSV file of the run atomically and return their paths; OSError when the folder cannot be written.
@@ -34,6 +36,7 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
     devices = report.judged_devices()
     rank = {outcome.value: place for place, outcome in enumerate(OUTCOME_ORDER)}
     findings = report.findings.iloc[report.findings["outcome"].map(rank).argsort(kind="stable")]
+    lines = pd.concat([report.costs, report.contracts], ignore_index=True)
     return {
         "devices.csv": devices.assign(asked_by=devices["channel"]),
         "findings.csv": report.in_inventory_order(
@@ -42,7 +45,8 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
         "citations.csv": report.citations,
         "frus.csv": report.in_inventory_order(report.frus),
         "software.csv": report.in_inventory_order(report.software),
-        "costs.csv": with_price_note(report.in_inventory_order(report.costs), report),
+        "costs.csv": with_price_note(report.in_inventory_order(lines), report),
+        "delivery.csv": report.devices[DELIVERED].merge(report.delivery, on="host", how="left"),
         "totals.csv": with_price_note(report.totals, report),
         "actions.csv": with_price_note(report.in_inventory_order(report.actions), report),
         "forecast.csv": with_price_note(report.forecast, report),

@@ -102,7 +102,13 @@ def of_parts(own: ReportData, parts: pd.DataFrame) -> ReportData:
         )
         return rows[at_place | rows["serial_number"].isin(serials)] if "serial_number" in rows else rows[at_place]
 
-    return replace(own, findings=theirs(own.findings), costs=theirs(own.costs), actions=theirs(own.actions))
+    return replace(
+        own,
+        findings=theirs(own.findings),
+        costs=theirs(own.costs),
+        contracts=theirs(own.contracts),
+        actions=theirs(own.actions),
+    )
 
 
 def of_check(own: ReportData, check: str) -> ReportData:
@@ -112,6 +118,7 @@ def of_check(own: ReportData, check: str) -> ReportData:
         findings=own.findings[own.findings["check"] == check],
         actions=own.actions[own.actions["check"] == check],
         costs=own.costs.iloc[:0],
+        contracts=own.contracts.iloc[:0],
     )
 
 

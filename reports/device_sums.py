@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from policy.pricing.fees import UNPRICED
+from policy.pricing.tariff import UNPRICED
 from reports.overview import SUMS, lines_by_sum
 from reports.report_data import ReportData
 

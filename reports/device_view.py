@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policy.findings import Outcome
-from policy.pricing.fees import UNPRICED
 from reports.csv_columns import CSV_FILES
+from reports.line_group import LineGroup
 from reports.report_data import ReportData
-from reports.report_rows import Row, rows_by, sums_by_currency
+from reports.report_rows import Row, rows_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,8 @@ class DeviceView:
     members: dict[str, list[Row]]
     software: list[Row]
     alarms: list[Row]
-    costs: list[Row]
-    fees: tuple[str, ...]
-    unpriced: int
+    fees: LineGroup
+    bought: LineGroup
     unparsed: list[Row]
     outputs: list[Row]
 
@@ -45,6 +44,7 @@ def device_views(report: ReportData) -> Iterator[DeviceView]:
     """Every device in inventory order, reached or not."""
     findings, frus = rows_by(report.findings, "host"), rows_by(report.frus, "host")
     software, costs = rows_by(report.software, "host"), rows_by(report.costs, "host")
+    bought = rows_by(report.contracts, "host")
     alarms = rows_by(report.health[report.health["severity"] != ""], "host")
     unparsed, outputs = rows_by(report.unparsed, "host"), rows_by(report.outputs, "host")
     for number, device in enumerate(rows_by(report.judged_devices(), "host").values(), start=1):
@@ -65,9 +65,8 @@ def device_views(report: ReportData) -> Iterator[DeviceView]:
             members=by_member(frus[host]),
             software=software[host],
             alarms=alarms[host],
-            costs=costs[host],
-            fees=sums_by_currency(costs[host]),
-            unpriced=sum(row["status"] == UNPRICED for row in costs[host]),
+            fees=LineGroup.of(costs[host]),
+            bought=LineGroup.of(bought[host]),
             unparsed=unparsed[host],
             outputs=outputs[host],
         )

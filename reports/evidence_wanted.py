@@ -5,7 +5,7 @@ from decimal import Decimal
 import pandas as pd
 
 from policy.findings import Outcome
-from policy.pricing.fees import due_lines
+from policy.pricing.cost_lines import due_lines
 from policy.reference.schemas.columns import Fee
 from policy.stages import Stage
 from reports.report_data import ReportData

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from policy.findings import Result
-from policy.pricing.fees import NOT_DUE, UNPRICED
+from policy.pricing.tariff import NOT_DUE, UNPRICED
 from policy.stages import Stage, unexamined_sentence
 from policy.waiting import wait_day
+from reports.contracts_stated import ContractsStated, contracts_stated
 from reports.fees_stated import FeeStated, fees_stated
 from reports.money_decisions import Decision, decisions
 from reports.outlook import Outlook, outlook
@@ -74,6 +75,7 @@ class Summary:
     sums: tuple[Sum, ...]
     currencies: tuple[str, ...]
     fees: tuple[FeeStated, ...]
+    contracts: ContractsStated
     readings: tuple[ReadingStated, ...]
     breakdowns: tuple[Breakdown, ...]
     decisions: tuple[Decision, ...]
@@ -103,6 +105,7 @@ def summarise(report: ReportData) -> Summary:
         sums=sums(report),
         currencies=tuple(report.totals.loc[report.totals["scope"] == "fleet", "currency"]),
         fees=fees_stated(report.costs),
+        contracts=contracts_stated(report),
         readings=readings_stated(report),
         breakdowns=breakdowns(report),
         decisions=decisions(report, lines_by_sum(report), remedies_sentence(listed, sets), unexamined),

@@ -31,6 +31,8 @@ class ReportData:
     citations: pd.DataFrame
     results: pd.DataFrame
     costs: pd.DataFrame
+    contracts: pd.DataFrame
+    delivery: pd.DataFrame
     totals: pd.DataFrame
     actions: pd.DataFrame
     forecast: pd.DataFrame

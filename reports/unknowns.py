@@ -7,7 +7,7 @@ import pandas as pd
 from parsers.junos.sentinels import printed
 from policy.findings import Outcome
 from policy.parts.declared_parts import Status
-from policy.pricing.fees import UNPRICED
+from policy.pricing.tariff import UNPRICED
 from reports.denied_commands import login_class_changes
 from reports.report_data import ReportData
 from reports.report_rows import Row, rows_of
@@ -27,7 +27,8 @@ def unknowns(report: ReportData) -> tuple[Unknown, ...]:
     """Every kind of gap, each with the number of devices and rows it concerns; kinds without rows are kept."""
     findings = report.findings[report.findings["outcome"] == Outcome.MISSING.value]
     nameless = report.frus[(report.frus["sku"] == "") & printed(report.frus["part_number"])]
-    unpriced = report.costs[report.costs["status"] == UNPRICED]
+    lines = pd.concat([report.costs, report.contracts])
+    unpriced = lines[lines["status"] == UNPRICED]
     return (
         gap(
             "Undecided for want of evidence or of a reference row",

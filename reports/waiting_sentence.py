@@ -1,7 +1,7 @@
 """What falls out by the day until which one may wait, in one sentence."""
 
 from policy.findings import Result
-from policy.pricing.fees import UNPRICED
+from policy.pricing.tariff import UNPRICED
 from policy.pricing.totals import fallen_out
 from policy.waiting import wait_day
 from reports.report_data import ReportData

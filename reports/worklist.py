@@ -7,8 +7,8 @@ import pandas as pd
 
 from policy.actions import obstacles, waiting_for_one
 from policy.findings import Owner
-from policy.pricing.fees import PRICED, UNPRICED
 from policy.pricing.replacements import replacement_lines
+from policy.pricing.tariff import PRICED, UNPRICED
 
 SUMS = ("unlocks", "unlocks_together", "saves", "replacements")
 COUNTS = {"unpriced": ("unlocks", "saves"), "unpriced_together": SUMS[1:2], "unpriced_replacements": SUMS[3:]}

@@ -19,9 +19,10 @@ LEFT_OUT = {"3D"}
 CUT = 8
 RENEWAL = "its number is that of a renewal"
 WORDS, BEGINS = "its description names it", "its number begins like it"
-KEY = ["fee", "service", "fee_class", "product_sku"]
+KEY = ["fee", "service", "years", "fee_class", "product_sku"]
 COLUMNS = (
-    *("accept", "certainty", "fee", "service", "fee_class", "product_sku", "fee_sku", "price", "currency"),
+    *("accept", "certainty", "fee", "service", "years", "fee_class", "product_sku", "fee_sku"),
+    *("price", "currency"),
     *("reason", "doubt", "description", "source"),
 )
 
@@ -121,7 +122,7 @@ def fee_proposals(reference: Reference, fleet: Iterable[str] = ()) -> pd.DataFra
     rows = [proposal(row, match) for row in services if row.pays for match in matches(row, products)]
     found = with_rivals(pd.DataFrame(rows, columns=list(COLUMNS), dtype="str"))
     found = found.assign(place=found["certainty"].map(ORDER))
-    by = ["fee", "service", "place", "fee_class", "product_sku", "fee_sku"]
+    by = ["fee", "service", "years", "place", "fee_class", "product_sku", "fee_sku"]
     return found.sort_values(by, kind="stable", ignore_index=True)[list(COLUMNS)]
 
 
@@ -134,6 +135,7 @@ def proposal(row: ServiceRow, match: Match) -> dict[str, str]:
         "certainty": str(Certainty.DOUBTFUL if row.renewal else likely),
         "fee": str(row.pays),
         "service": row.level,
+        "years": row.term,
         "fee_class": "" if match.product else row.fee_class,
         "product_sku": match.product,
         "fee_sku": row.sku,

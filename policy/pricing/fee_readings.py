@@ -12,7 +12,7 @@ from policy.lookup.patterns import by_model
 from policy.parts.sku import KEY
 from policy.reference.citation import citation
 from policy.reference.reference_tables import Reference
-from policy.reference.schemas.columns import Fee
+from policy.reference.schemas.columns import Bought, Fee
 from policy.settings import FeePer, PolicySettings
 
 UNCONTRACTED = "This part alone is not eligible, so no contract is bought for it."
@@ -23,9 +23,10 @@ WHY_NOT = {
 }
 
 
-def fees_per(settings: PolicySettings) -> dict[str, FeePer]:
-    """What each fee is due for, as the settings read the document."""
+def lines_per(settings: PolicySettings) -> dict[str, FeePer]:
+    """What each fee is due for, as the settings read the document; a contract is bought for what is reinstated."""
     return {
+        str(Bought.CONTRACT): settings.reinstatement_fee_per,
         str(Fee.INSPECTION): settings.inspection_fee_per,
         str(Fee.RE_REGISTRATION): settings.re_registration_fee_per,
         str(Fee.REINSTATEMENT): settings.reinstatement_fee_per,
@@ -55,7 +56,7 @@ def is_due(due: "pd.Series[str]", per: "pd.Series[str] | FeePer") -> "pd.Series[
 
 def why_not_due(lines: pd.DataFrame, settings: PolicySettings) -> "pd.Series[str]":
     """Why each line would not be due."""
-    words = {fee: WHY_NOT.get(per, "") for fee, per in fees_per(settings).items()}
+    words = {fee: WHY_NOT.get(per, "") for fee, per in lines_per(settings).items()}
     stated = lines["fee"].map(words).astype("str").mask(lines["uncontracted"], UNCONTRACTED)
     return stated.mask(lines["not_due"] != "", "Not due, by " + lines["not_due"] + ".")
 
@@ -69,7 +70,8 @@ def uncontracted(lines: pd.DataFrame, findings: pd.DataFrame) -> "pd.Series[bool
 def service_sku_known(products: "pd.Series[str]", context: AuditContext) -> "pd.Series[bool]":
     """Whether a row names a service SKU for each product by itself, or for one of those that it may be."""
     table = trusted(context.reference.service_skus)
-    own = table[(table["fee"] == str(Fee.REINSTATEMENT)) & (table["product_sku"] != "")]
+    levelled = table["fee"].isin([Fee.REINSTATEMENT, Bought.CONTRACT])
+    own = table[levelled & (table["product_sku"] != "")]
     each = products.str.split(JOINT, regex=False).explode().astype("str")
     names = names_of(each, context.reference.tables())
     known = names.loc[names["name"].isin(own["product_sku"]), "sku"]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from parsers.junos.sentinels import is_serial
 from policy.parts.declared_parts import look, serial_keys
-from policy.pricing.fees import NOT_DUE
+from policy.pricing.tariff import NOT_DUE
 from policy.reference.values.skus import sku_of
 
 PLACE = ("host", "member", "path")

@@ -13,7 +13,8 @@ from policy.lookup.citations import JOINT as ALSO
 from policy.lookup.lifecycle import named_replacements, names_of
 from policy.lookup.names import JOINT, trusted
 from policy.parts.sku import KEY
-from policy.pricing.fees import PRICED, UNPRICED, with_product
+from policy.pricing.cost_lines import with_product
+from policy.pricing.tariff import PRICED, UNPRICED
 from policy.reference.citation import citation
 
 # Beside what is final: the reasons of which another part is a remedy, by check and code.

@@ -10,7 +10,7 @@ import pandas as pd
 from policy.lookup.names import trusted
 from policy.reference.citation import citation
 from policy.reference.reference_tables import Reference
-from policy.reference.schemas.columns import Confidence, Fee
+from policy.reference.schemas.columns import Bought, Confidence, Fee
 from policy.reference.schemas.price_tables import SERVICES
 
 # How numbers of services begin in the public lists that are known, and the level that stands between.
@@ -57,9 +57,17 @@ class ServiceRow:
         return self.fee is None and self.level in SERVICES and self.years == 1
 
     @property
-    def pays(self) -> Fee | None:
-        """The fee that is paid by ordering it, if it is one of the three."""
-        return Fee.REINSTATEMENT if self.reinstates else self.fee
+    def pays(self) -> Fee | Bought | None:
+        """The fee that is paid by ordering it, if it is one of the three; a contract where it is another term or level.
+
+        One year of the service of the reinstatement fee is a contract as well.
+        """
+        return Fee.REINSTATEMENT if self.reinstates else self.fee or (Bought.CONTRACT if self.level else None)
+
+    @property
+    def term(self) -> str:
+        """Its years, where it is a contract or one year of it is a fee."""
+        return "" if self.fee else str(self.years)
 
 
 def service_rows(reference: Reference) -> tuple[ServiceRow, ...]:

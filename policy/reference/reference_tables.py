@@ -19,7 +19,9 @@ SHIPPED = Path(__file__).parent / "data"
 INVENTED = "invented sample prices"
 SAMPLED = ("prices", "service_skus", "fee_classes", "engineering_changes")
 OURS = (Tier.SHIPPED, Tier.SAMPLE)
-ON_REQUEST = ("prices", "entitlements", "rejected_pairs", "fees_not_due")
+ON_REQUEST = (
+    *("prices", "entitlements", "rejected_pairs", "fees_not_due", "license_skus", "discounts", "exchange_rates"),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +51,9 @@ class Reference:
     fee_classes: pd.DataFrame
     fees_not_due: pd.DataFrame
     service_skus: pd.DataFrame
+    license_skus: pd.DataFrame
+    discounts: pd.DataFrame
+    exchange_rates: pd.DataFrame
     service_levels: pd.DataFrame
     entitlements: pd.DataFrame
     prices: pd.DataFrame

@@ -25,15 +25,18 @@ def bad_cells(rows: pd.DataFrame, file: str, schema: TableSchema, known: Sequenc
         Problem(file, f'"{cell}" {fault}.', line, name, HINTS.get(fault, ""))
         for line, name, fault, cell in faulty(rows, schema)
     ]
-    found += left_blank(rows, file, schema)
+    found += ill_matched(rows, file, schema)
     return [one for one in found if one.column not in columns and (one.line, one.column) not in places]
 
 
-def left_blank(rows: pd.DataFrame, file: str, schema: TableSchema) -> Iterator[Problem]:
-    """A problem for each row that leaves a column blank which goes with the value of another."""
-    for column, value, other, hint in schema.goes_with:
-        for line in rows.loc[(rows[column] == value) & (rows[other] == ""), "line"]:
-            yield Problem(file, f'a row with {column} "{value}" leaves {other} blank.', int(line), other, hint)
+def ill_matched(rows: pd.DataFrame, file: str, schema: TableSchema) -> Iterator[Problem]:
+    """A problem for each row in which a column does not hold what the value of another one asks of it."""
+    for rule in schema.goes_with:
+        wrong = rows[(rows[rule.column] == rule.value) & ~rows[rule.other].isin(rule.allowed)]
+        for line, cell in zip(wrong["line"], wrong[rule.other], strict=True):
+            fault = f'has {rule.other} "{cell}"' if cell else f"leaves {rule.other} blank"
+            message = f'a row with {rule.column} "{rule.value}" {fault}.'
+            yield Problem(file, message, int(line), rule.other, rule.hint)
 
 
 def faulty(rows: pd.DataFrame, schema: TableSchema) -> Iterator[tuple[int, str, str, str]]:

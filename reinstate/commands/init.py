@@ -21,7 +21,10 @@ TEMPLATES = {
     "fleet.csv": "fleet.csv",
     ".gitignore": "gitignore",
 }
-TABLES = ("prices", "lifecycle", "engineering_changes", "service_skus", "fee_classes", "fees_not_due")
+TABLES = (
+    *("prices", "lifecycle", "engineering_changes", "service_skus", "fee_classes", "fees_not_due"),
+    *("license_skus", "discounts", "exchange_rates"),
+)
 
 
 @app.command(epilog="Example: `reinstate init acme && cd acme`")

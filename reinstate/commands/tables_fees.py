@@ -29,9 +29,9 @@ from reinstate.run.folder import Run
 from reports.formula_guard import guarded_csv
 
 TABLE = "service_skus"
-SHOWN = ("fee", "service", *map(str, Certainty))
+SHOWN = ("fee", "service", "years", *map(str, Certainty))
 LEFT = 10
-KNOWN = f"Write a fee, core-plus, return-to-factory, entry, mid, high, {', '.join(Certainty)}, or a SKU of the list."
+KNOWN = f"Write a fee, contract, a level of support, entry, mid, high, {', '.join(Certainty)}, or a SKU of the list."
 NOTHING = "Write yes in the column accept, or accept by --all or --only."
 WANTED = Wanted({name: name for name in COLUMNS}, COLUMNS, "fee_sku")
 fees = typer.Typer()
@@ -45,7 +45,7 @@ def propose_fees(
     folder: Folder = None,
     force: Force = False,
 ) -> None:
-    """Propose which rows of the price list are ordered to pay the fees of which hardware, with reason and doubt."""
+    """Propose which rows of the price list are ordered for which hardware, with reason and doubt."""
     refuse_overwriting(out, "--out", force)
     own = own_tables(config, folder, None)
     files, problems = own.read()
@@ -54,10 +54,10 @@ def propose_fees(
     fleet = load_table(Run.open(run).path, "frus")["sku"] if run else ()
     found = fee_proposals(reference_of(files), fleet)
     if found.empty:
-        say("No row of a price list is a fee or a year of support: no list is written. Import one: tables import-gpl.")
+        say("No row of a price list is a fee or a level of support: no list is written. Import one: tables import-gpl.")
         return
     atomic_write(out, guarded_csv(found, COLUMNS))
-    counts = found.groupby(["fee", "service"])["certainty"].value_counts().unstack(fill_value=0)
+    counts = found.groupby(["fee", "service", "years"])["certainty"].value_counts().unstack(fill_value=0)
     counts = counts.reindex(columns=list(map(str, Certainty)), fill_value=0).reset_index()
     say_table(SHOWN, counts.astype("str").to_numpy())
     say(f"{len(found)} proposals: {out}. None prices anything until it is accepted: reinstate tables accept-fees.")

@@ -1,7 +1,7 @@
 """config.yaml: what a person decides; each key is declared here once, with its default and its meaning."""
 
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
@@ -22,6 +22,7 @@ from policy.settings import (
     WeakSignals,
 )
 from reinstate.config.collection import CollectionSection
+from reinstate.config.contract_section import ContractSection
 from reinstate.config.credential_sets import CredentialSets
 from reinstate.config.origin_section import OriginSection
 from reinstate.config.purchases_section import PurchasesSection
@@ -173,6 +174,15 @@ class PolicySection(Section):
         "quarter when left out",
     )
     currency: CurrencyCode = Field(POLICY.currency, description="currency of prices that name none")
+    also_in: CurrencyCode | Literal[""] = Field(
+        POLICY.also_in, description="currency in which sums are shown as well, by your table of exchange rates"
+    )
+    contracts: Annotated[tuple[ContractSection, ...], LAX] = Field(
+        (), description="new support contracts, the most specific one counts; without any no contract has a price"
+    )
+    contract_start: Day | None = Field(
+        POLICY.contract_start, description="day on which the contracts begin; that of the audit when left out"
+    )
 
     @field_validator("products")
     @classmethod
@@ -181,9 +191,19 @@ class PolicySection(Section):
             reject("the list has no chassis, for which contracts are bought.", "Add chassis, or remove the key.")
         return products
 
+    @field_validator("contracts")
+    @classmethod
+    def of_different_devices(cls, contracts: tuple[ContractSection, ...]) -> tuple[ContractSection, ...]:
+        seen: dict[tuple[str, ...], int] = {}
+        for number, one in enumerate(contracts, start=1):
+            if (first := seen.setdefault(one.chosen_for(), number)) != number:
+                reject(f"item {number} is for the same devices as item {first}.", "Keep one of them.")
+        return contracts
+
     def settings(self) -> PolicySettings:
         """The same, for the judge."""
-        return PolicySettings(**dict(self))
+        contracts = tuple(one.choice() for one in self.contracts)
+        return PolicySettings(**{**dict(self), "contracts": contracts})
 
 
 class EvidenceSection(Section):
@@ -205,6 +225,9 @@ class TablesSection(Section):
     service_skus: ExistingFile | None = Field(None, description="SKUs under which the fees are ordered")
     fee_classes: ExistingFile | None = Field(None, description="class of each product in the inspection fee")
     fees_not_due: ExistingFile | None = Field(None, description="fees that are not due for some products")
+    license_skus: ExistingFile | None = Field(None, description="SKUs under which licences are ordered")
+    discounts: ExistingFile | None = Field(None, description="what is taken off list prices")
+    exchange_rates: ExistingFile | None = Field(None, description="rates of exchange, each with its day")
     folder: ExistingFolder | None = Field(
         None,
         description="overlays: more of your own tables, with exports in export/ and learned part numbers in fleet/",

@@ -9,6 +9,7 @@ from inventory.device import Device
 from inventory.entries import directly
 from inventory.fleet import Source, load_fleet, source_of
 from policy.reference.reference_tables import Reference, load_reference
+from reinstate.config.contract_problems import contract_problems
 from reinstate.config.fleet_problems import fleet_problems
 from reinstate.config.model import Config, InventorySection, TablesSection
 from reinstate.config.origin_section import OriginSection
@@ -58,6 +59,8 @@ def load_inputs(
         problems += fleet_problems(settings, fleet, tree)
     tables = part(TablesSection, tree.data.get("tables", {}), folder)
     reference = attempt(lambda: load_reference(**dict(tables)), problems) if tables else None
+    if settings and reference:
+        problems += contract_problems(settings.policy.settings(), fleet or (), reference, tree)
     bought = part(PurchasesSection, tree.data.get("purchases"), folder)
     origin = part(OriginSection, tree.data.get("origin") or {}, folder)
     owner = (

@@ -16,7 +16,7 @@ from documents.atomic import atomic_directory, atomic_write
 from documents.problems import InputError, Problem
 from parsers.records import load_frame, save_frame
 from policy.actions import COLUMNS as ACTIONS
-from policy.pricing.fees import COLUMNS as COSTS
+from policy.pricing.cost_lines import COLUMNS as COSTS
 from policy.pricing.totals import COLUMNS as TOTALS
 from policy.reference.citation import PLACE
 from policy.reference.read_table import TableSource
@@ -25,7 +25,10 @@ from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
 from reinstate.config.model import PolicySection
 
-FRAMES = ("findings", "citations", "results", "frus", "costs", "totals", "actions", "forecast", "purchases")
+FRAMES = (
+    *("findings", "citations", "results", "frus", "costs", "contracts", "delivery", "totals"),
+    *("actions", "forecast", "purchases"),
+)
 FOLDER = "judgement"
 BASIS = "basis.json"
 TABLES, CONFLICTS = "tables", "conflicts"

@@ -18,6 +18,8 @@ from policy.forecast import forecast
 from policy.installed_checks import all_checks
 from policy.judge import judge
 from policy.owner_records import OwnerRecords
+from policy.pricing.contracts import contracts
+from policy.pricing.delivery import delivery
 from policy.pricing.fees import costs
 from policy.pricing.totals import totals
 from policy.purchases_found import purchases_found
@@ -105,6 +107,7 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
     then = found_then(verdict)
     verdict = with_results_then(verdict, then)
     lines = with_waiting(costs(verdict), verdict, then)
+    bought = contracts(verdict)
     steps = actions(verdict, lines)
     frames = {
         "findings": verdict.findings,
@@ -112,7 +115,9 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
         "results": verdict.results,
         "frus": verdict.frus,
         "costs": lines,
-        "totals": totals(verdict, lines, steps),
+        "contracts": bought,
+        "delivery": delivery(verdict.context),
+        "totals": totals(verdict, pd.concat([lines, bought], ignore_index=True), steps),
         "forecast": forecast(verdict, lines),
         "actions": steps,
         "purchases": purchases_found(verdict),

@@ -40,6 +40,9 @@ NAMED = {
     "fees_not_due": ["models"],
     "service_skus": ["product_sku", "fee_sku"],
     "entitlements": ["serial_number"],
+    "license_skus": ["license_sku"],
+    "discounts": ["models"],
+    "exchange_rates": ["currency", "into"],
     "prices": ["sku"],
 }
 

@@ -59,6 +59,10 @@ def tables(costs: list[dict[str, Any]]) -> dict[str, pd.DataFrame]:
         "fee_sku": "",
         "fee": "inspection",
         "service": "",
+        "years": "",
+        "feature": "",
+        "member": "",
+        "path": "",
         "status": "priced",
         "currency": "",
         "amount": None,
@@ -66,7 +70,8 @@ def tables(costs: list[dict[str, Any]]) -> dict[str, pd.DataFrame]:
     return {
         "frus": pd.DataFrame([{**PART, **row} for row in FRUS]),
         "findings": pd.DataFrame([{"member": "", "outcome": "missing", "release": "", **row} for row in FINDINGS]),
-        "costs": pd.DataFrame([{**line, **row} for row in costs]),
+        "costs": pd.DataFrame([{**line, **row} for row in costs], columns=list(line | {"host": ""})),
+        "contracts": pd.DataFrame(columns=list(line | {"host": ""}), dtype="str"),
     }
 
 
@@ -115,7 +120,7 @@ def test_a_fleet_that_lacks_nothing_has_no_questions() -> None:
 
 INSPECTION: dict[str, Any] = {"host": "a", "fee": "inspection", "status": "unpriced"}
 LICENSE = {**INSPECTION, "fee": "re-registration"}
-YEAR = {**INSPECTION, "fee": "reinstatement", "service": "core-plus"}
+YEAR = {**INSPECTION, "fee": "reinstatement", "service": "core-plus", "years": "1"}
 HIGH: Rows = {"fee_classes": [{"models": "EX1.*", "fee_class": "high"}]}
 QUESTION = ("gap", "sku", "fee", "service", "fee_class", "candidates")
 

@@ -20,9 +20,11 @@ CASES = [
     ("gru2-srx-1", ""),
     ("sin3-mx204-1", ""),
 ]
+LESS = "(1,300.00 EUR less 5.04 %)"
 LINE: dict[str, Any] = {
     **{"member": "", "path": "Chassis", "product_sku": "MX480", "fee_sku": "F", "source": "p.csv:2 (own)", "note": ""},
     **{"status": "priced", "quantity": 2, "unit_price": Decimal("1234.50"), "amount": Decimal(2469), "currency": "EUR"},
+    **{"service": "", "years": "", "feature": "", "list_price": Decimal(1300), "discount": "", "fee": "inspection"},
 }
 
 
@@ -42,8 +44,16 @@ def test_the_pages_of_the_example(tmp_path: Path, regenerate: bool) -> None:
         ({"note": "invented"}, ["Chassis MX480: 1,234.50 EUR x 2 = 2,469.00 EUR", "F by p.csv:2 (own)", "invented"]),
         ({"status": "unpriced", "source": "", "note": "why"}, ["Chassis MX480: no price", "F", "why"]),
         ({"status": "unpriced", "fee_sku": "", "source": "", "note": "why"}, ["Chassis MX480: no price", "why"]),
+        (
+            {"fee": "contract", "service": "next-day", "years": "3", "discount": "5.04"},
+            [f"Chassis MX480 (next-day, years: 3): 1,234.50 EUR {LESS} x 2 = 2,469.00 EUR", "F by p.csv:2 (own)"],
+        ),
+        (
+            {"fee": "license", "feature": "bgp, ospf", "status": "not-sold", "fee_sku": "", "source": ""},
+            ["Chassis MX480 (bgp, ospf): no longer sold"],
+        ),
     ],
-    ids=["priced", "with a note", "not in the price list", "nothing is ordered"],
+    ids=["priced", "with a note", "not in the price list", "nothing is ordered", "a contract", "a licence"],
 )
 def test_the_way_of_a_line(more: dict[str, str], shown: list[str]) -> None:
     assert [line.text for line in fee_line({**LINE, **more})] == shown

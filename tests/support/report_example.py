@@ -64,6 +64,10 @@ def cost_lines() -> pd.DataFrame:
     charged = zip(lines["status"], lines["quantity"], lines["unit_price"], strict=True)
     amounts = [None if status == "not-due" else price and count * price for status, count, price in charged]
     return lines.assign(
+        years=lines["service"].where(lines["service"] == "", "1"),
+        feature="",
+        list_price=lines["unit_price"],
+        discount="",
         amount=pd.Series(amounts, dtype="object"),
         currency="USD",
         refundable="no",
@@ -79,12 +83,41 @@ def cost_lines() -> pd.DataFrame:
     )
 
 
+def contract_lines() -> pd.DataFrame:
+    """What is reinstated, under contract for two years; the level of one product is no longer sold."""
+    lines = cost_lines()
+    lines = lines[lines["fee"] == "reinstatement"].reset_index(drop=True)
+    gone = lines.index == 0
+    lines = lines.assign(fee="contract", service="next-day", years="2", avoidable=False, at_risk=False)
+    ended = pd.Series("next-day is no longer sold for it.", index=lines.index, dtype="str")
+    lines = lines.assign(feature="bgp", discount="10", fee_per="contracted-product")
+    return lines.assign(
+        status=lines["status"].mask(gone, "not-sold"),
+        unit_price=lines["unit_price"].where(~gone, None),
+        amount=lines["amount"].where(~gone, None),
+        note=lines["note"].mask(gone, ended),
+    )
+
+
+def delivery_rows() -> pd.DataFrame:
+    """Next-day support everywhere, which is delivered after sixty days."""
+    contract = {"service": "next-day", "years": "2", "contract_start": "2026-12-01"}
+    found = rows("devices")[["host"]].assign(**contract, days="60", depot_day="2027-01-30", delivery_note="")
+    unknown = found.index == 0
+    found.loc[unknown, ["days", "depot_day", "delivery_note"]] = ["", "", "Its country is not known."]
+    return found
+
+
 def total_lines() -> pd.DataFrame:
     counted = with_numbers(rows("totals"), "devices passed failed incomplete unpriced unpriced_replacements falls_out")
-    return with_prices(
+    sums = with_prices(
         counted,
         "submit_everything submit_passing submit_remedied avoidable at_risk replacements passes_then lost_by_waiting",
-    ).assign(currency="USD")
+    )
+    names = ("contracts_passing", "contracts_remedied", "licenses_passing", "licenses_remedied")
+    return sums.assign(currency="USD", unpriced_bought=1).assign(
+        **{name: pd.Series([Decimal("10.00")] * len(sums), dtype=object) for name in names}
+    )
 
 
 def action_list() -> pd.DataFrame:
@@ -136,6 +169,8 @@ def example_report() -> ReportData:
         citations=record_table(CITATIONS, "citations", source_line=[21, 12, 40], finding=1),
         results=with_numbers(rows("results"), "fails missing"),
         costs=cost_lines(),
+        contracts=contract_lines(),
+        delivery=delivery_rows(),
         totals=total_lines(),
         actions=action_list(),
         forecast=with_prices(with_numbers(rows("forecast"), "unpriced"), "held_up"),

@@ -67,7 +67,7 @@ def lost(rows: pd.DataFrame, label: str) -> Iterator[Problem]:
 def misplaced(rows: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[bool]"]]:
     """The rows of each kind of misplaced answer, by the column that it is reported for."""
     filled = rows != ""
-    kind, name, price = rows["gap"], rows["gap"] == str(Gap.NAME), rows["gap"] == str(Gap.PRICE)
+    kind, name, price = rows["gap"], rows["gap"] == str(Gap.NAME), rows["gap"].isin([Gap.PRICE, Gap.LICENSE])
     known = kind.isin(list(map(str, Gap)))
     dated = filled["last_order_date"] | filled["end_of_support"]
     yield "gap", ~known & filled[list(FILL)].any(axis=1)
@@ -101,8 +101,20 @@ def answers(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     yield "fee_classes", classed.assign(models=classed["sku"].map(re.escape) + ".*")
     fees = rows[(kind == str(Gap.PRICE)) & (rows["fee_sku"] != "")]
     yield "service_skus", fees.assign(product_sku=fees["sku"])
+    licences = rows[(kind == str(Gap.LICENSE)) & (rows["fee_sku"] != "")]
+    features = licences["feature"].map(re.escape)
+    yield "license_skus", licences.assign(feature=features, license_sku=licences["fee_sku"])
     priced = fees[fees["price"] != ""]
-    yield "prices", priced.assign(sku=priced["fee_sku"], service_price=priced["price"], price="")
+    sold = licences[licences["price"] != ""]
+    yield (
+        "prices",
+        pd.concat(
+            [
+                priced.assign(sku=priced["fee_sku"], service_price=priced["price"], price=""),
+                sold.assign(sku=sold["fee_sku"], service_price=""),
+            ]
+        ),
+    )
 
 
 def of_table(table: str, part: pd.DataFrame, path: Path, options: ImportOptions, notes: list[str]) -> Imported:

@@ -42,6 +42,27 @@ class Fee(StrEnum):
     REINSTATEMENT = "reinstatement"
 
 
+class Bought(StrEnum):
+    """What is bought of Juniper for a device that is accepted: not a fee, and due only then."""
+
+    CONTRACT = "contract"
+    LICENSE = "license"
+
+
+class SupportLevel(StrEnum):
+    """A level of support that a contract can be bought at."""
+
+    CORE = "core"
+    CORE_PLUS = "core-plus"
+    RETURN_TO_FACTORY = "return-to-factory"
+    PSS_BASIC = "pss-basic"
+    NEXT_DAY = "next-day"
+    NEXT_DAY_ONSITE = "next-day-onsite"
+    SAME_DAY = "same-day"
+    SAME_DAY_2_HOUR = "same-day-2-hour"
+    SAME_DAY_ONSITE = "same-day-onsite"
+
+
 def is_day(value: str) -> bool:
     """Whether a text is a day of the calendar, as in 2026-11-24."""
     if not DAY.fullmatch(value):
@@ -64,6 +85,8 @@ def is_pattern(value: str) -> bool:
 
 NOT_A_DATE = "is not a date"
 NO_AMOUNT = "is not an amount"
+NO_PERCENTAGE = "is not a percentage"
+NO_RATE = "is not a rate of exchange"
 
 
 def days(values: "pd.Series[str]") -> "pd.Series[bool]":
@@ -80,8 +103,29 @@ def amount(description: str) -> Column:
     return Column(Text, Check.str_matches(r"^(\d+(\.\d{1,2})?)?$", error=NO_AMOUNT), description=description)
 
 
+def currency(description: str, *, blank: bool = True) -> Column:
+    """A column of ISO 4217 codes, which may be left blank or not."""
+    codes = r"^([A-Z]{3})?$" if blank else r"^[A-Z]{3}$"
+    return Column(
+        Text, Check.str_matches(codes, error="is not a currency code"), description=f"ISO 4217; {description}"
+    )
+
+
+def percentage(description: str) -> Column:
+    return Column(Text, Check.str_matches(r"^(100|\d{1,2}(\.\d{1,2})?)$", error=NO_PERCENTAGE), description=description)
+
+
+def rate(description: str) -> Column:
+    return Column(Text, Check.str_matches(r"^(?=.*[1-9])\d{1,9}(\.\d{1,9})?$", error=NO_RATE), description=description)
+
+
 def integer(description: str) -> Column:
     return Column(Text, Check.str_matches(r"^\d*$", error="is not a whole number"), description=description)
+
+
+def term(description: str) -> Column:
+    """A column of whole years from one to nine, which may be left blank."""
+    return Column(Text, Check.str_matches(r"^[1-9]?$", error="is not a term in years"), description=description)
 
 
 def filled(description: str) -> Column:
@@ -133,6 +177,9 @@ HINTS = {
     NO_AMOUNT: "Write digits with at most two decimals and no separators, as in 1234.50.",
     "is not a whole number": "Write the number alone, as in 12.",
     "is not a release": "Write it as in 13.3R3, two releases as in 11.4R4 or 12.1R2.",
+    "is not a term in years": "Write the number of years alone, from 1 to 9.",
+    NO_PERCENTAGE: "Write a number from 0 to 100 with at most two decimals, as in 12.5.",
+    NO_RATE: "Write how much of the other currency one unit is worth, as in 0.9215.",
     "is empty": "Fill the cell or delete the row.",
     "stands for no product": "Write the SKU as it is ordered; leave out the row of a product that is not known.",
     "is the name of a slot, and of no product": "Write the SKU as it is ordered, as in MPC-3D-16XGE-SFPP.",
@@ -151,13 +198,24 @@ DATED = Column(Text, Check(days, error=NOT_A_DATE), description="day the price l
 
 
 @dataclass(frozen=True, slots=True)
+class GoesWith:
+    """A value of a column, and what another column of its row may then hold; a blank is refused where it is not one."""
+
+    column: str
+    value: str
+    other: str
+    allowed: tuple[str, ...]
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableSchema:
     """A reference table: its columns, its key, the columns an owner has to give, and what others call its columns.
 
     `subject` is what a row is about: where an owner's file has rows on it, shipped rows on it are left out. `facts` are
     the columns in which two rows with the same key of a file that others made may not differ. `fact_groups` are columns
-    on which together a row is silent or not, so that other files decide on them. `goes_with` are a column, a value of
-    it, the column that a row with that value has to fill, and what to do.
+    on which together a row is silent or not, so that other files decide on them. `goes_with` is what a value of one
+    column asks of another.
     """
 
     schema: DataFrameSchema
@@ -166,7 +224,7 @@ class TableSchema:
     subject: tuple[str, ...]
     aliases: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
-    goes_with: tuple[tuple[str, str, str, str], ...] = ()
+    goes_with: tuple[GoesWith, ...] = ()
     fact_groups: tuple[tuple[str, ...], ...] = ()
 
     @property

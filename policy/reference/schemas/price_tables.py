@@ -2,26 +2,31 @@
 
 from dataclasses import replace
 
-from pandera.pandas import Check, Column
-
 from parsers.record_schemas import text
-from parsers.text_type import Text
 from policy.reference.schemas.columns import (
     DATED,
     MODELS,
+    Bought,
     Fee,
+    GoesWith,
+    SupportLevel,
     amount,
     choice,
+    currency,
     day,
     filled,
     integer,
     pattern,
+    percentage,
+    rate,
     sku,
     table_schema,
+    term,
 )
 
 CLASSES = ("entry", "mid", "high")
-SERVICES = ("core-plus", "return-to-factory")
+# The two of which one year is the reinstatement fee.
+SERVICES = (str(SupportLevel.CORE_PLUS), str(SupportLevel.RETURN_TO_FACTORY))
 PRICE_LIST_NAMES = {
     "Product Number": "sku",
     "Long Description": "description",
@@ -55,7 +60,7 @@ PRICE_TABLES = {
         "fees_not_due",
         "a fee that is not due for some products, whatever the settings read",
         {
-            "fee": choice(Fee, "the fee"),
+            "fee": choice((*Fee, *Bought), "the fee, or contract or license"),
             "models": MODELS,
             "fee_class": choice(("", *CLASSES), "class of products that the row is limited to; empty for every class"),
         },
@@ -65,26 +70,74 @@ PRICE_TABLES = {
     "service_skus": replace(
         table_schema(
             "service_skus",
-            "what is ordered to pay a fee for a product or for a class of products",
+            "what is ordered to pay a fee, or as a support contract, for a product or for a class of products",
             {
-                "fee": choice(Fee, "the fee"),
+                "fee": choice((*Fee, Bought.CONTRACT), "the fee, or contract"),
                 "service": choice(
-                    ("", *SERVICES), "the service of which one year is the reinstatement fee, else empty"
+                    ("", *SupportLevel),
+                    "the level of support of a contract, or the one of which one year is the reinstatement fee; "
+                    "else empty",
                 ),
+                "years": term("term of a contract in years; empty is one year"),
                 "product_sku": sku("product it is due for", blank=True),
                 "fee_class": text("class of products it is due for"),
                 "fee_sku": sku("SKU in the price list"),
             },
-            key="fee service product_sku fee_class",
+            key="fee service years product_sku fee_class",
             required="fee fee_sku",
         ),
-        goes_with=(("fee", str(Fee.REINSTATEMENT), "service", f"Write {' or '.join(SERVICES)}."),),
+        goes_with=(
+            GoesWith("fee", str(Fee.REINSTATEMENT), "service", SERVICES, f"Write {' or '.join(SERVICES)}."),
+            GoesWith("fee", str(Fee.REINSTATEMENT), "years", ("", "1"), "The fee is one year; other terms: contract."),
+            GoesWith(
+                "fee",
+                str(Bought.CONTRACT),
+                "service",
+                tuple(map(str, SupportLevel)),
+                f"Write one of {', '.join(SupportLevel)}.",
+            ),
+        ),
+    ),
+    "license_skus": table_schema(
+        "license_skus",
+        "what is ordered for a licence that is found on a device, or that nothing is",
+        {
+            "feature": pattern("regular expression for the full name of the feature, as show system license prints it"),
+            "models": MODELS,
+            "license_sku": sku("SKU in the price list; empty when nothing has to be bought for it", blank=True),
+            "units": integer("how many licences one of it covers; empty is one"),
+        },
+        key="feature models",
+        required="feature",
+    ),
+    "discounts": table_schema(
+        "discounts",
+        "what is taken off the list price of a fee, a contract or a licence; of several rows the most specific counts",
+        {
+            "fee": choice((*Fee, *Bought), "the fee, or contract or license"),
+            "service": choice(("", *SupportLevel), "level of support that the row is limited to; empty for every one"),
+            "models": MODELS,
+            "percent": percentage("taken off the list price, from 0 to 100"),
+        },
+        key="fee service models",
+        required="fee percent",
+    ),
+    "exchange_rates": table_schema(
+        "exchange_rates",
+        "what one unit of a currency is worth in another one",
+        {
+            "currency": currency("of the price list", blank=False),
+            "into": currency("in which sums are shown as well", blank=False),
+            "rate": rate("how much of the other currency one unit is worth"),
+        },
+        key="currency into",
+        required="currency into rate as_of",
     ),
     "service_levels": table_schema(
         "service_levels",
         "a level of support as one source describes it",
         {
-            "level": filled("level of support"),
+            "level": choice(SupportLevel, "level of support"),
             "title": filled("name of the level"),
             "service_skus": pattern("regular expression for the full service SKU; empty when the source gives none"),
             "days_us": integer("average days to the first depot delivery in the United States"),
@@ -120,11 +173,7 @@ PRICE_TABLES = {
                 "description": text("description"),
                 "price": amount("list price; empty for a service"),
                 "service_price": amount("price of one year of the service; empty for a product"),
-                "currency": Column(
-                    Text,
-                    Check.str_matches(r"^([A-Z]{3})?$", error="is not a currency code"),
-                    description="ISO 4217; when empty, the currency that the policy settings name",
-                ),
+                "currency": currency("when empty, the currency that the policy settings name"),
                 "last_order_date": day("last order date; empty when none is set"),
                 "material_status": text("as the price list prints it"),
                 "replacement": text("SKU that replaces it"),

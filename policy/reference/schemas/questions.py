@@ -10,6 +10,7 @@ class Gap(StrEnum):
     DATES = "dates"
     RELEASE = "release"
     PRICE = "price"
+    LICENSE = "license"
     CLASS = "class"
 
 
@@ -19,7 +20,8 @@ QUESTIONS = {
     "blank and send the price list that has it.",
     Gap.RELEASE: "When does support of this release end?",
     Gap.CLASS: "Which fee_class is everything whose SKU begins like this: entry, mid or high?",
-    Gap.PRICE: "What is ordered to pay this fee, and what does it cost?",
+    Gap.PRICE: "What is ordered to pay this fee, or as a contract of this level and term, and what does it cost?",
+    Gap.LICENSE: "What is ordered for this licensed feature, and what does it cost?",
 }
 QUESTION = (
     "gap",
@@ -31,6 +33,8 @@ QUESTION = (
     "release",
     "fee",
     "service",
+    "years",
+    "feature",
     "fee_class",
 )
 FILL = ("last_order_date", "end_of_support", "fee_sku", "price", "currency")

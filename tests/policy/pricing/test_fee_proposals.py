@@ -101,10 +101,21 @@ def test_each_fee(service: tuple[str, str], row: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "service", [("SVC-ND-EX4300T48", "Next-Day"), ("SVC-CP-EX4300T48-3", "Core Plus, 3 years"), ("SVC-QQ-X", "Support")]
+    ("service", "wanted"),
+    [
+        (("SVC-ND-EX4300T48", "Next-Day"), ("contract", "next-day", "1")),
+        (("SVC-CP-EX4300T48-3", "Core Plus, 3 years"), ("contract", "core-plus", "3")),
+        (("SVC-CP-EX4300T48", "Core Plus, 1 year"), ("reinstatement", "core-plus", "1")),
+    ],
 )
-def test_what_pays_no_fee_is_not_proposed(service: tuple[str, str]) -> None:
-    rows = proposed(["EX4300-48T"], service)
+def test_another_level_or_term_is_a_contract(service: tuple[str, str], wanted: tuple[str, str, str]) -> None:
+    """One year of the service of the reinstatement fee is that fee, and a contract as well."""
+    [row] = proposed(["EX4300-48T"], service).to_dict("records")
+    assert (row["fee"], row["service"], row["years"], row["product_sku"]) == (*wanted, "EX4300-48T")
+
+
+def test_what_is_neither_fee_nor_level_is_not_proposed() -> None:
+    rows = proposed(["EX4300-48T"], ("SVC-QQ-X", "Support"))
     assert rows.empty
     assert list(rows.columns) == list(COLUMNS)
 

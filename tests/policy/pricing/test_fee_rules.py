@@ -13,7 +13,8 @@ from golden_files import compare_with_golden
 from paths import TESTS
 from pricing_example import priced
 
-from policy.pricing.fees import COLUMNS, costs
+from policy.pricing.cost_lines import COLUMNS
+from policy.pricing.fees import costs
 from policy.reference.schemas.columns import Fee
 from policy.settings import PolicySettings, ReinstatementService
 from policy.testkit import Row, Rows, fru

@@ -6,7 +6,9 @@ from policy_example import AS_OF, CARD, CHASSIS, device, fleet, records, shipped
 
 from policy.checks import fru_serials
 from policy.judge import context_of
-from policy.pricing.fees import COLUMNS, costs, tariff
+from policy.pricing.cost_lines import COLUMNS
+from policy.pricing.fees import costs, fee_orders
+from policy.pricing.tariff import order_rows, tariff
 from policy.pricing.totals import totals
 from policy.reference.schemas.columns import Fee
 from policy.settings import PolicySettings, ReinstatementService
@@ -63,7 +65,8 @@ def test_sample_prices_cover_the_simulated_fleet() -> None:
     for service, name in zip(ReinstatementService, ("CP", "RTF"), strict=True):
         settings = PolicySettings(reinstatement_service=service)
         case = context_of(records(frus=frus), shipped(), settings, AS_OF)
-        rows = tariff(case.products["sku"], case, case.reference.service_skus)
+        wanted = case.products.assign(product_sku=case.products["sku"]).merge(fee_orders(case), on="host")
+        rows = tariff(wanted, case, order_rows(case))
         assert sorted(rows["product_sku"].unique()) == skus
         assert set(rows["status"]) == {"priced"}
         fees = rows.loc[rows["fee"] == FEES[2], "fee_sku"]

@@ -56,7 +56,7 @@ def folder(tmp_path: Path) -> Path:
     assert code == 0, messages
     code, output, messages = printed("tables", "propose-fees", cwd=folder)
     assert code == 0, messages
-    assert "4 proposals: fees.csv" in output
+    assert "5 proposals: fees.csv" in output
     return folder
 
 
@@ -77,8 +77,10 @@ def test_nothing_is_priced_by_a_proposal_and_all_by_its_acceptance(folder: Path)
     code, output, _ = printed(*words, cwd=folder)
     assert code == 0
     accepted = folder / "tables" / "owner" / "service_skus.accepted.csv"
-    assert f"3 accepted: {accepted}." in output
-    assert [one["fee_sku"] for one in rows(accepted)] == ["INSPECT-H", "REREG-H", "SVC-CP-MX480BASE"]
+    assert f"4 accepted: {accepted}." in output
+    assert [one["fee_sku"] for one in rows(accepted)] == [
+        *("SVC-CP-MX480BASE-3", "INSPECT-H", "REREG-H", "SVC-CP-MX480BASE"),
+    ]
     assert {one["as_of"] for one in rows(accepted)} == {"2026-11-20"}
     assert {one["confidence"] for one in rows(accepted)} == {"owner"}
     assert all(one["source"].startswith("accepted by A. Person: its description names") for one in rows(accepted))
@@ -86,11 +88,62 @@ def test_nothing_is_priced_by_a_proposal_and_all_by_its_acceptance(folder: Path)
         ("Chassis", "inspection"): ("INSPECT-H", "900.00"),
         ("Chassis", "re-registration"): ("REREG-H", "700.00"),
         ("Chassis", "reinstatement"): ("SVC-CP-MX480BASE", "1600.00"),
+        ("", "license"): ("", ""),
     }
     assert costs_of(folder, "after") == {**known, ("FPC 0", "reinstatement"): ("", "")}
     printed("tables", "accept-fees", "fees.csv", "--only", "SVC-CP-MX-MPC-3D-16XG", cwd=folder)
-    assert len(rows(accepted)) == 4
+    assert len(rows(accepted)) == 5
     assert costs_of(folder, "later") == {**known, ("FPC 0", "reinstatement"): ("SVC-CP-MX-MPC-3D-16XG", "2400.00")}
+
+
+@pytest.mark.parametrize(
+    ("contract", "wanted"),
+    [
+        ("level: core-plus", {"Chassis": ("SVC-CP-MX480BASE", "1600.00"), "FPC 0": ("", "")}),
+        ("level: core-plus\n      years: 3", {"Chassis": ("SVC-CP-MX480BASE-3", "4300.00"), "FPC 0": ("", "")}),
+        ("level: next-day", {"Chassis": ("", ""), "FPC 0": ("", "")}),
+    ],
+)
+def test_a_new_contract_is_priced_by_what_was_accepted(
+    folder: Path, contract: str, wanted: dict[str, tuple[str, str]]
+) -> None:
+    """One year of the service of the reinstatement fee is ordered alike as that fee and as the contract."""
+    printed("tables", "accept-fees", "fees.csv", "--all", cwd=folder)
+    choose(folder, contract)
+    found = costs_of(folder, "after")
+    assert {path: line for (path, fee), line in found.items() if fee == "contract"} == wanted
+
+
+@pytest.mark.parametrize(
+    ("contract", "message"),
+    [
+        (
+            "level: core-plus\n      years: 5",
+            "(policy.contracts.0.years): no row of service_skus is for 5 years of core-plus. "
+            "There are rows for these years: 1, 3.",
+        ),
+        ("level: gold", '(policy.contracts.0.level): "gold" is not one of core, core-plus'),
+        ("level: core\n      site: AMS9", '(policy.contracts.0.site): no device has the site "AMS9".'),
+        ("level: core\n    - level: core-plus", "item 2 is for the same devices as item 1. Keep one of them."),
+        ("level: core\n      site: A\n      theater: B", "names both site and theater. Write one item for each."),
+        ("level: core\n      years: 0", "(policy.contracts.0.years): "),
+    ],
+)
+def test_a_contract_that_cannot_be(folder: Path, contract: str, message: str) -> None:
+    """The file and the key are named before anything is read."""
+    printed("tables", "accept-fees", "fees.csv", "--all", cwd=folder)
+    choose(folder, contract)
+    code, _, messages = printed("audit", "--transcripts", "logs", "--out", "runs/x", cwd=folder)
+    assert code == USAGE
+    assert "config.yaml:" in messages
+    assert message in messages
+
+
+def choose(folder: Path, contract: str) -> None:
+    """Write a contract into the configuration."""
+    path = folder / "config.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  contracts: []\n", f"  contracts:\n    - {contract}\n"), encoding="utf-8")
 
 
 def test_marks_of_a_person_count(folder: Path) -> None:
@@ -113,8 +166,8 @@ def test_marks_of_a_person_count(folder: Path) -> None:
         (("", ""), [], "fees.csv: nothing in it is accepted; nothing was written."),
         (("", ""), ["--only", "secure"], "secure: no proposal of fees.csv has it."),
         ((",INSPECT-H,", ",,"), ["--all"], "fees.csv"),
-        ((",sure,inspection,", "maybe,sure,inspection,"), ["--all"], 'fees.csv:2 (accept): "maybe" is no answer.'),
-        ((",sure,inspection,", "yes,sure,inspektion,"), [], 'fees.csv:2 (fee): "inspektion"'),
+        ((",sure,inspection,", "maybe,sure,inspection,"), ["--all"], 'fees.csv:3 (accept): "maybe" is no answer.'),
+        ((",sure,inspection,", "yes,sure,inspektion,"), [], 'fees.csv:3 (fee): "inspektion"'),
         (("fee_sku", "number"), ["--all"], "fees.csv: is no list of proposals."),
     ],
 )
@@ -133,4 +186,4 @@ def test_without_services_no_list_is_written(tmp_path: Path) -> None:
     folder = tmp_path / "acme"
     code, output, _ = printed("tables", "propose-fees", cwd=folder)
     assert (code, (folder / "fees.csv").exists()) == (0, False)
-    assert "No row of a price list is a fee or a year of support" in output
+    assert "No row of a price list is a fee or a level of support" in output

@@ -10,6 +10,8 @@ from policy_example import CARD, CHASSIS, SOFTWARE, fleet, fru, shipped, verdict
 
 from documents.problems import InputError
 from policy.gaps import COLUMNS, gaps
+from policy.judge import Verdict
+from policy.pricing.contracts import contracts
 from policy.pricing.fees import costs
 from policy.reference.importers.answers import import_gaps
 from policy.reference.importers.options import ImportOptions
@@ -29,9 +31,15 @@ DEVICES: dict[str, Any] = {
 TODAY = date(2026, 11, 24)
 
 
+def frames_of(judged: Verdict) -> dict[str, pd.DataFrame]:
+    """The frames that questions are asked about."""
+    lines = {"costs": costs(judged), "contracts": contracts(judged)}
+    return {"findings": judged.findings, "frus": judged.frus, **lines}
+
+
 def questions(reference: Reference) -> pd.DataFrame:
     judged = verdict(fleet(DEVICES), reference)
-    return gaps({"findings": judged.findings, "frus": judged.frus, "costs": costs(judged)}, reference)
+    return gaps(frames_of(judged), reference)
 
 
 def test_gaps_are_ranked_by_devices_and_money() -> None:
@@ -80,7 +88,7 @@ def test_answers_come_back_into_the_tables(tmp_path: Path) -> None:
 
 def gaps_of(reference: Reference, settings: PolicySettings) -> pd.DataFrame:
     judged = verdict(fleet(DEVICES), reference, settings)
-    rows = gaps({"findings": judged.findings, "frus": judged.frus, "costs": costs(judged)}, reference)
+    rows = gaps(frames_of(judged), reference)
     return rows[rows["gap"] != "price"]
 
 

@@ -1,0 +1,105 @@
+"""The licences found on each device, which have to be bought new: the document sells no software with the hardware."""
+
+import re
+
+import pandas as pd
+
+from policy.beyond_remedy import remediable
+from policy.context import AuditContext
+from policy.joins import lookup, mapped
+from policy.judge import Verdict
+from policy.lookup.names import trusted
+from policy.lookup.patterns import EVERY, by_model
+from policy.parts.systems import systems
+from policy.pricing.cost_lines import with_product
+from policy.pricing.fee_readings import rows_against
+from policy.pricing.tariff import NOT_DUE, UNPRICED, with_prices
+from policy.reference.citation import citation
+from policy.reference.schemas.columns import Bought
+
+COMMAND = "show system license"
+NOT_READ = f"Which licences this device has is not known: the output of {COMMAND} is not complete."
+NO_ROW = "No table names what is ordered for the feature {feature}."
+NOTHING = "Nothing is bought for it, by {cited}."
+FOUND = ["host", "member", "license_sku", "cited"]
+OWN = ["host", "member", "feature"]
+
+
+def license_lines(verdict: Verdict) -> pd.DataFrame:
+    """A line for each licence that is found on a device or its member, and one for each device that was not asked.
+
+    Found is what is installed or in use. Features of one SKU, as those of a bundle, are one line of as many licences
+    as the largest of them has; one SKU covers the `units` of its row. A feature of which no row says what is ordered
+    is unpriced, and one of which a row says that nothing is, is not due.
+    """
+    context = verdict.context
+    rows = pd.concat([licensed(context), unread(context)], ignore_index=True)
+    chassis = with_product(context.frus.loc[systems(context.frus).index])
+    keys = ["host", "member"]
+    product = lookup(rows, chassis, keys, "product_sku")
+    product = product.mask(product == "", lookup(rows, chassis, ["host"], "product_sku"))
+    serial = lookup(rows, chassis, keys, "serial_number")
+    rows = rows.assign(product_sku=product, serial_number=serial, fee=str(Bought.LICENSE), path="")
+    priced = with_prices(rows.assign(service="", years=""), context)
+    free, unnamed = rows["free"], (rows["fee_sku"] == "") & ~rows["free"]
+    note = priced["note"].mask((priced["status"] == UNPRICED) & (rows["fee_sku"] != ""), unlisted(priced))
+    note = note.mask(unnamed | free, rows["why"])
+    against = rows_against(priced, context)
+    spared = free | (against != "")
+    return priced.assign(
+        status=priced["status"].mask(spared, NOT_DUE),
+        note=note.mask(against != "", "Not due, by " + against + "."),
+        quantity=rows["quantity"].mask(spared, 0),
+        fee_per="",
+        due_per="",
+        remediable=~spared & remediable(priced, verdict.findings, context.frus),
+    ).drop(columns=["free", "why"])
+
+
+def unlisted(rows: pd.DataFrame) -> "pd.Series[str]":
+    listed = rows["fee_sku"] + " stands in the price list without a price."
+    return (rows["fee_sku"] + " is not in the price list.").mask(rows["source"] != "", listed)
+
+
+def licensed(context: AuditContext) -> pd.DataFrame:
+    """A row for each device or member and what is ordered for the features found on it."""
+    rows = context.records.licenses
+    rows = rows.assign(found=rows[["used", "installed"]].max(axis=1))
+    rows = rows[rows["found"] > 0].drop_duplicates(OWN, ignore_index=True)
+    rows = named(rows, context)
+    units = rows["units"].where(rows["units"] != "", "1").astype("int64").clip(lower=1)
+    rows = rows.assign(found=-(-rows["found"] // units), single=rows["feature"].where(rows["license_sku"] == "", ""))
+    each = rows.groupby([*FOUND, "single"], sort=False)
+    found = each.agg(feature=("feature", ", ".join), quantity=("found", "max")).reset_index()
+    free = found["cited"].ne("") & found["license_sku"].eq("")
+    note = pd.Series([NO_ROW.format(feature=one) for one in found["feature"]], index=found.index, dtype="str")
+    spared = pd.Series([NOTHING.format(cited=one) for one in found["cited"]], index=found.index, dtype="str")
+    found = found.assign(free=free, why=note.mask(free, spared), fee_sku=found["license_sku"])
+    return found[["host", "member", "feature", "quantity", "free", "why", "fee_sku"]]
+
+
+def named(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
+    """The licences with `license_sku`, `units` and `cited` of the most specific row for the feature and the model."""
+    table = trusted(context.reference.license_skus)
+    table = table.assign(cited=citation(table), row=[str(place) for place in range(len(table))])
+    models = mapped(rows["host"], context.records.devices.set_index("host")["model"])
+    place = pd.Series("", index=rows.index, dtype="str")
+    for model in models.unique():
+        fits = [bool(re.fullmatch(one or EVERY, model, re.IGNORECASE)) for one in table["models"]]
+        meant = models == model
+        for own in (True, False):
+            of_model = table[pd.Series(fits, index=table.index, dtype=bool) & ((table["models"] != "") == own)]
+            answer = by_model(rows["feature"][meant], of_model.assign(models=of_model["feature"]), "row")
+            place.loc[answer.index] = place.loc[answer.index].mask(place.loc[answer.index] == "", answer)
+    answers = table.set_index("row")
+    return rows.assign(**{name: mapped(place, answers[name]) for name in ("license_sku", "units", "cited")})
+
+
+def unread(context: AuditContext) -> pd.DataFrame:
+    """A row for each device whose licences were not read completely; a virtual machine has none that count."""
+    outputs = context.records.outputs
+    complete = outputs[(outputs["command"] == COMMAND) & (outputs["status"] == "complete") & (outputs["unparsed"] == 0)]
+    hosts = context.records.devices["host"]
+    left = hosts[~hosts.isin([*complete["host"], *context.frus.loc[context.frus["virtual"], "host"]])]
+    blank = dict.fromkeys(("member", "feature", "fee_sku"), "")
+    return pd.DataFrame({"host": left}).assign(**blank, quantity=1, free=False, why=NOT_READ)
