@@ -51,8 +51,6 @@ def no_rate(settings: PolicySettings, reference: Reference, tree: YamlTree) -> I
     hint = "Add a row with into " + wanted + " to the table exchange_rates."
     if len(turned):
         row = turned.iloc[0]
-        hint = (
-            f"{row['source_file']}:{row['source_line']} is the other direction, from {wanted} into {row['into']}. "
-            + hint
-        )
+        place = f"{row['source_file']}:{row['source_line']}"
+        hint = f"{place} is the other direction, from {wanted} into {row['into']}. {hint}"
     yield tree.problem(("policy", "also_in"), f"no rate of exchange leads into {wanted}.", hint)

@@ -122,7 +122,7 @@ def test_a_new_contract_is_priced_by_what_was_accepted(
             "(policy.contracts.0.years): no row of service_skus is for 5 years of core-plus. "
             "There are rows for these years: 1, 3.",
         ),
-        ("level: gold", '(policy.contracts.0.level): "gold" is not one of core, core-plus'),
+        ("level: gold", '(policy.contracts.0.level): "gold" is not known here. Known: core, core-plus'),
         ("level: core\n      site: AMS9", '(policy.contracts.0.site): no device has the site "AMS9".'),
         ("level: core\n    - level: core-plus", "item 2 is for the same devices as item 1. Keep one of them."),
         ("level: core\n      site: A\n      theater: B", "names both site and theater. Write one item for each."),
