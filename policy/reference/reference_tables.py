@@ -17,7 +17,7 @@ from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
 SHIPPED = Path(__file__).parent / "data"
 INVENTED = "invented sample prices"
-SAMPLED = ("prices", "service_skus", "fee_classes", "engineering_changes")
+SAMPLED = ("prices", "service_skus", "fee_classes", "engineering_changes", "license_skus")
 OURS = (Tier.SHIPPED, Tier.SAMPLE)
 ON_REQUEST = (
     *("prices", "entitlements", "rejected_pairs", "fees_not_due", "license_skus", "discounts", "exchange_rates"),

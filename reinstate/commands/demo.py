@@ -49,6 +49,9 @@ purchases:
 origin:
   watch_lists: [watch-list.csv]
   earlier_runs: earlier-runs
+policy:
+  contracts:
+    - level: core-plus
 tables:
   sample: true
 """

@@ -7,7 +7,7 @@ from paths import ROOT
 from sample_tables import completed, mapping_rows, price_of, price_rows
 
 DATA = ROOT / "policy" / "reference" / "data"
-FEES = ("SAMPLE-INSPECTION-", "SAMPLE-REREGISTRATION-")
+FEES = ("SAMPLE-INSPECTION-", "SAMPLE-REREGISTRATION-", "SAMPLE-LICENSE-")
 TABLES = [("sample_prices.csv", "sku", price_rows), ("sample_service_skus.csv", "fee_sku", mapping_rows)]
 
 
