@@ -9,6 +9,7 @@ from policy.judge import Verdict
 from policy.pricing.cost_lines import COLUMNS, cost_lines, with_places
 from policy.pricing.level_ends import with_level_ends
 from policy.pricing.license_lines import license_lines
+from policy.pricing.totals import WAITING
 from policy.reference.schemas.columns import Bought
 from policy.settings import CHOSEN_FOR, ContractChoice, PolicySettings
 
@@ -18,7 +19,7 @@ def contracts(verdict: Verdict) -> pd.DataFrame:
 
     A product whose level of support is no longer sold on the day the contract begins has a line that is `not-sold`,
     without a price; its note names the day, and the levels that are sold. No line is refundable or not: the document
-    does not say.
+    does not say. What waiting comes to is stated of fees alone.
     """
     context = verdict.context
     orders = contract_orders(context)
@@ -27,7 +28,7 @@ def contracts(verdict: Verdict) -> pd.DataFrame:
     rows = rows.assign(
         quantity=rows["quantity"].astype("int64"), refundable="", creditable="", avoidable=False, at_risk=False
     )
-    return with_places(rows, context)[list(COLUMNS)]
+    return with_places(rows, context)[list(COLUMNS)].assign(**dict.fromkeys(WAITING, False))
 
 
 def contract_orders(context: AuditContext) -> pd.DataFrame:

@@ -51,7 +51,8 @@ def totals(verdict: Verdict, costs: pd.DataFrame, actions: pd.DataFrame | None =
     devices[list(PLACES)] = devices[list(PLACES)].replace("", UNKNOWN)
     devices = devices.assign(falls_out=devices["host"].isin(fallen_out(verdict.results)))
     devices = devices[["host", "result", "falls_out", *PLACES]]
-    lines = due_lines(costs).reindex(columns=READ, fill_value=False)
+    lines = due_lines(costs).reindex(columns=READ)
+    lines[list(FLAGS)] = lines[list(FLAGS)].eq(other=True)
     lines = lines.merge(devices, on="host", how="left", validate="many_to_one")
     lines = lines.assign(
         passing=lines["result"] == str(Result.PASS),

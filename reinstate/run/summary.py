@@ -9,6 +9,7 @@ import pandas as pd
 from policy.reference.reference_tables import Reference
 from policy.reference.table_age import newest_statement
 from policy.stages import Stage, unexamined_sentence
+from policy.waiting import wait_day
 from reinstate.console.screen import ERRORS, say, say_table
 from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
@@ -30,6 +31,8 @@ SUMS = {
     "submit after remedies": "submit_remedied",
     "avoidable: inspection of devices that fail": "avoidable",
     "at risk: their other fees, lost once paid": "at_risk",
+    "wait until {day}: what still passes": "passes_then",
+    "lost by waiting until then": "lost_by_waiting",
 }
 BOUGHT = {
     "new contracts of what passes": "contracts_passing",
@@ -84,7 +87,7 @@ def print_summary(run: Run) -> Exit:
     say(stage_line(data.results["stage"]))
     if unexamined := unexamined_sentence(data.findings["check"].unique()):
         say(unexamined)
-    say_table(("fees, non-refundable", *fleet["currency"]), money(fleet))
+    say_table(("fees, non-refundable", *fleet["currency"]), money(fleet, wait_day(data.settings, data.as_of)))
     if data.sample_prices:
         say("These are INVENTED SAMPLE PRICES: bring your own price list before you decide anything.")
     if data.day_of_tables:
@@ -121,14 +124,14 @@ def warn_of_early_day(reference: Reference, as_of: date) -> None:
         say(early_day(as_of, newest), ERRORS)
 
 
-def money(fleet: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+def money(fleet: pd.DataFrame, day: date) -> Iterator[tuple[object, ...]]:
     """The sums of the fleet in each currency, a dash where no line has a price, and how many lines have none.
 
     What is bought afterwards is left out where nothing of it is known.
     """
     bought = {title: column for title, column in BOUGHT.items() if fleet[column].ne(0).any()}
     for title, column in (SUMS | bought).items():
-        yield title, *(NOT_KNOWN if amount is None else print_money(amount) for amount in fleet[column])
+        yield title.format(day=day), *(NOT_KNOWN if amount is None else print_money(amount) for amount in fleet[column])
     yield "fee lines without a price, not in these sums", *fleet["unpriced"]
     if fleet["unpriced_bought"].any():
         yield "contract and licence lines without a price", *fleet["unpriced_bought"]

@@ -11,7 +11,7 @@ from pricing_example import priced
 from policy.pricing.contracts import contracts
 from policy.pricing.cost_lines import COLUMNS
 from policy.pricing.fees import costs
-from policy.pricing.totals import totals
+from policy.pricing.totals import WAITING, totals
 from policy.settings import ContractChoice, PolicySettings
 from policy.testkit import AS_OF, Row, Rows, device, fru
 
@@ -52,7 +52,8 @@ def bought(
 ) -> pd.DataFrame:
     """The contract lines of device r1."""
     found = contracts(priced(list(frus), {"service_levels": LEVELS, **tables}, {"r1": "pass"}, devices, chosen))
-    assert list(found.columns) == list(COLUMNS)
+    assert list(found.columns) == [*COLUMNS, *WAITING]
+    assert not found[list(WAITING)].any(axis=None)
     return found[found["fee"] == "contract"].reset_index(drop=True)
 
 

@@ -1,5 +1,6 @@
 """What the terminal says at the end of a run."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +18,8 @@ FLEET = pd.DataFrame(
         "submit_remedied": [None, Decimal("2.50")],
         "avoidable": [Decimal("200.00"), None],
         "at_risk": [None, None],
+        "passes_then": [Decimal("0.00"), Decimal("2.50")],
+        "lost_by_waiting": [Decimal("9.00"), None],
         "unpriced": [7, 7],
     },
     dtype=object,
@@ -25,19 +28,23 @@ FLEET = pd.DataFrame(
 
 def test_what_is_not_known_is_no_zero() -> None:
     """A sum without a price is a dash; the lines without one count the same beside each currency."""
-    nothing = [Decimal("0.00")] * 2
-    bought = {"contracts_remedied": [Decimal("30.00"), None], "licenses_passing": nothing}
-    fleet = FLEET.assign(contracts_passing=nothing, licenses_remedied=nothing, unpriced_bought=0, **bought)
-    assert list(money(fleet)) == [
+    nothing = pd.Series([Decimal("0.00")] * 2, dtype=object)
+    known = pd.Series([Decimal("30.00"), None], dtype=object)
+    fleet = FLEET.assign(contracts_passing=nothing, contracts_remedied=known, unpriced_bought=0)
+    fleet = fleet.assign(licenses_passing=nothing, licenses_remedied=nothing)
+    assert list(money(fleet, date(2027, 3, 31))) == [
         ("submit everything", "1,234.50", "-"),
         ("submit only what passes", "0.00", "0.00"),
         ("submit after remedies", "-", "2.50"),
         ("avoidable: inspection of devices that fail", "200.00", "-"),
         ("at risk: their other fees, lost once paid", "-", "-"),
+        ("wait until 2027-03-31: what still passes", "0.00", "2.50"),
+        ("lost by waiting until then", "9.00", "-"),
         ("new contracts after remedies", "30.00", "-"),
         ("fee lines without a price, not in these sums", 7, 7),
     ]
-    assert list(money(fleet.assign(unpriced_bought=3)))[-1] == ("contract and licence lines without a price", 3, 3)
+    more = list(money(fleet.assign(unpriced_bought=3), date(2027, 3, 31)))
+    assert more[-1] == ("contract and licence lines without a price", 3, 3)
 
 
 EARLY = "Judged on 2020-01-01, before"
