@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from policy.findings import Result
-from policy.pricing.fees import UNPRICED
+from policy.pricing.tariff import UNPRICED
 from reports.report_data import ReportData
 from reports.report_rows import print_count, rows_of, sums_by_currency
 
