@@ -47,9 +47,11 @@ def heading_cell(sheet: Any, column: CsvColumn) -> Any:
 
 
 def cell(sheet: Any, value: Any, column: CsvColumn) -> Any:
-    """One value as a cell of its format."""
+    """One value as a cell of its format, None for none: of many rows most cells are blank."""
+    if pd.isna(value) or value == "":
+        return None
     text = column.format is CellFormat.TEXT
-    found = WriteOnlyCell(sheet, visible(str(value)) if text else None if pd.isna(value) else value)
+    found = WriteOnlyCell(sheet, visible(str(value)) if text else value)
     found.number_format = FORMATS[column.format]
     return found
 

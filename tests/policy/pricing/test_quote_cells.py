@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from quote_files import HEADER, csv, read, xlsx
+from quote_files import HEADER, ROW, csv, read, xlsx
 from table_files import workbook
 
 from documents.problems import InputError
@@ -87,6 +87,11 @@ WORKBOOKS: list[tuple[Sequence[Any], str]] = [
     ),
     (("SN1", "#REF!", 1, 5), "quote.xlsx [Quote]:2 (sku): holds the Excel error #REF!. Correct the formula."),
 ]
+
+
+def test_the_device_is_compared_so_that_its_cell_has_to_be_clear(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"2 \(host\): holds the Excel error #REF!"):
+        read(xlsx(tmp_path, (*HEADER, "Host"), (*ROW, "#REF!")))
 
 
 @pytest.mark.parametrize(("row", "message"), WORKBOOKS)
