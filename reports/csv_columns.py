@@ -216,6 +216,9 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("falls_out", "devices that do not fail today, and fail on the day of wait_until", CellFormat.NUMBER),
         CsvColumn("passes_then", "fees of what still passes on that day", CellFormat.MONEY),
         CsvColumn("lost_by_waiting", "fees that can be spent with effect today and not then", CellFormat.MONEY),
+        CsvColumn("also_in", "currency in which the owner wants sums as well; empty when there is no rate"),
+        CsvColumn("rate", "what one unit of the currency is worth in that one"),
+        CsvColumn("rate_source", "row of the table of exchange rates, with its day"),
         PRICE_NOTE,
     ),
     "actions.csv": (

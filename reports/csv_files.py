@@ -47,7 +47,7 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
         "software.csv": report.in_inventory_order(report.software),
         "costs.csv": with_price_note(report.in_inventory_order(lines), report),
         "delivery.csv": report.devices[DELIVERED].merge(report.delivery, on="host", how="left"),
-        "totals.csv": with_price_note(report.totals, report),
+        "totals.csv": with_price_note(with_rates(report), report),
         "actions.csv": with_price_note(report.in_inventory_order(report.actions), report),
         "forecast.csv": with_price_note(report.forecast, report),
         "worklist.csv": with_price_note(worklist(report.actions, report.costs), report),
@@ -56,6 +56,12 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
         "agreements-wanted.csv": with_price_note(agreements_wanted(report), report),
         "purchases.csv": report.purchases,
     }
+
+
+def with_rates(report: ReportData) -> pd.DataFrame:
+    """The totals with the rate of exchange of their currency, blank where there is none."""
+    wanted = report.rates.rename(columns={"into": "also_in", "cited": "rate_source"})
+    return report.totals.merge(wanted, on="currency", how="left", validate="many_to_one")
 
 
 def with_price_note(frame: pd.DataFrame, report: ReportData) -> pd.DataFrame:

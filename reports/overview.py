@@ -9,6 +9,7 @@ from policy.pricing.tariff import NOT_DUE, UNPRICED
 from policy.stages import Stage, unexamined_sentence
 from policy.waiting import wait_day
 from reports.contracts_stated import ContractsStated, contracts_stated
+from reports.exchange import Exchange
 from reports.fees_stated import FeeStated, fees_stated
 from reports.money_decisions import Decision, decisions
 from reports.outlook import Outlook, outlook
@@ -49,6 +50,7 @@ class Sum:
     lines: int
     unpriced: int
     note: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Summary:
     purchases: str
     sums: tuple[Sum, ...]
     currencies: tuple[str, ...]
+    exchange: str
     fees: tuple[FeeStated, ...]
     contracts: ContractsStated
     readings: tuple[ReadingStated, ...]
@@ -103,6 +106,7 @@ def summarise(report: ReportData) -> Summary:
         unexamined=unexamined,
         purchases=purchases_sentence(report.purchases),
         sums=sums(report),
+        exchange=Exchange.of(report).sentence,
         currencies=tuple(report.totals.loc[report.totals["scope"] == "fleet", "currency"]),
         fees=fees_stated(report.costs),
         contracts=contracts_stated(report),
@@ -131,6 +135,7 @@ def sums(report: ReportData) -> tuple[Sum, ...]:
     """Submit everything, submit only what passes, what is lost and what is at risk: the fleet's rows of the totals."""
     fleet, day = rows_of(report.totals[report.totals["scope"] == "fleet"]), wait_day(report.settings, report.as_of)
     unpriced, lines = report.costs["status"] == UNPRICED, lines_by_sum(report)
+    exchange = Exchange.of(report)
     notes = {"submit_remedied": replacements_sentence(fleet), "passes_then": waiting_sentence(report)}
     return tuple(
         Sum(
@@ -144,6 +149,7 @@ def sums(report: ReportData) -> tuple[Sum, ...]:
             lines=int(lines[column].sum()),
             unpriced=int((lines[column] & unpriced).sum()),
             note=notes.get(column, ""),
+            also=exchange.converted(fleet, column) if lines[column].any() else "",
         )
         for column, (title, meaning) in SUMS.items()
     )

@@ -33,6 +33,7 @@ class ReportData:
     costs: pd.DataFrame
     contracts: pd.DataFrame
     delivery: pd.DataFrame
+    rates: pd.DataFrame
     totals: pd.DataFrame
     actions: pd.DataFrame
     forecast: pd.DataFrame

@@ -26,7 +26,7 @@ from policy.settings import PolicySettings
 from reinstate.config.model import PolicySection
 
 FRAMES = (
-    *("findings", "citations", "results", "frus", "costs", "contracts", "delivery", "totals"),
+    *("findings", "citations", "results", "frus", "costs", "contracts", "delivery", "rates", "totals"),
     *("actions", "forecast", "purchases"),
 )
 FOLDER = "judgement"

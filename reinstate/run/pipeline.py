@@ -21,6 +21,7 @@ from policy.owner_records import OwnerRecords
 from policy.pricing.contracts import contracts
 from policy.pricing.delivery import delivery
 from policy.pricing.fees import costs
+from policy.pricing.rates import rates
 from policy.pricing.totals import totals
 from policy.purchases_found import purchases_found
 from policy.reference.reference_tables import Reference
@@ -117,6 +118,7 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
         "costs": lines,
         "contracts": bought,
         "delivery": delivery(verdict.context),
+        "rates": rates(verdict.context),
         "totals": totals(verdict, pd.concat([lines, bought], ignore_index=True), steps),
         "forecast": forecast(verdict, lines),
         "actions": steps,

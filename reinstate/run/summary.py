@@ -15,10 +15,11 @@ from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
 from reinstate.run.collect_or_import import resume_command
 from reinstate.run.folder import Run
+from reports.exchange import Exchange
 from reports.html import PAGE
 from reports.purchases_sentence import purchases_sentence
 from reports.report_data import ReportData
-from reports.report_rows import print_money
+from reports.report_rows import print_money, rows_of
 from reports.verification_column import verification_sentence
 from tasks.failures import ADVICE, Failure
 from tasks.visit import Journal
@@ -87,7 +88,10 @@ def print_summary(run: Run) -> Exit:
     say(stage_line(data.results["stage"]))
     if unexamined := unexamined_sentence(data.findings["check"].unique()):
         say(unexamined)
-    say_table(("fees, non-refundable", *fleet["currency"]), money(fleet, wait_day(data.settings, data.as_of)))
+    exchange = Exchange.of(data)
+    also = (f"in {exchange.into}",) if exchange.into else ()
+    rows = money(fleet, wait_day(data.settings, data.as_of), exchange)
+    say_table(("fees, non-refundable", *fleet["currency"], *also), rows)
     if data.sample_prices:
         say("These are INVENTED SAMPLE PRICES: bring your own price list before you decide anything.")
     if data.day_of_tables:
@@ -124,17 +128,22 @@ def warn_of_early_day(reference: Reference, as_of: date) -> None:
         say(early_day(as_of, newest), ERRORS)
 
 
-def money(fleet: pd.DataFrame, day: date) -> Iterator[tuple[object, ...]]:
+def money(fleet: pd.DataFrame, day: date, exchange: Exchange) -> Iterator[tuple[object, ...]]:
     """The sums of the fleet in each currency, a dash where no line has a price, and how many lines have none.
 
-    What is bought afterwards is left out where nothing of it is known.
+    What is bought afterwards is left out where nothing of it is known. The last column is the sum of all currencies in
+    that of the owner, if one is wanted.
     """
+    totals = rows_of(fleet)
     bought = {title: column for title, column in BOUGHT.items() if fleet[column].ne(0).any()}
     for title, column in (SUMS | bought).items():
-        yield title.format(day=day), *(NOT_KNOWN if amount is None else print_money(amount) for amount in fleet[column])
-    yield "fee lines without a price, not in these sums", *fleet["unpriced"]
+        amounts = [NOT_KNOWN if amount is None else print_money(amount) for amount in fleet[column]]
+        also = [exchange.converted(totals, column) or NOT_KNOWN] if exchange.into else []
+        yield title.format(day=day), *amounts, *also
+    blank = [""] if exchange.into else []
+    yield "fee lines without a price, not in these sums", *fleet["unpriced"], *blank
     if fleet["unpriced_bought"].any():
-        yield "contract and licence lines without a price", *fleet["unpriced_bought"]
+        yield "contract and licence lines without a price", *fleet["unpriced_bought"], *blank
 
 
 def failure_by_host(run: Run) -> list[tuple[str, str]]:

@@ -33,6 +33,7 @@ SOURCES = (
     TableSource("junos_releases", "junos_releases.csv", "a1" * 32, 122, date(2026, 11, 24), ""),
     TableSource("prices", "sample_prices.csv", "07" * 32, 210, None, "invented sample prices"),
 )
+RATE = {"currency": "USD", "into": "EUR", "rate": "0.92", "cited": "rates.csv:2 (bank, 2026-11-20)"}
 
 
 def rows(name: str) -> pd.DataFrame:
@@ -171,6 +172,7 @@ def example_report() -> ReportData:
         costs=cost_lines(),
         contracts=contract_lines(),
         delivery=delivery_rows(),
+        rates=pd.DataFrame([RATE]),
         totals=total_lines(),
         actions=action_list(),
         forecast=with_prices(with_numbers(rows("forecast"), "unpriced"), "held_up"),
@@ -179,6 +181,6 @@ def example_report() -> ReportData:
         as_of=date(2026, 11, 24),
         sources=SOURCES,
         sample_prices=True,
-        settings=PolicySettings(),
+        settings=PolicySettings(also_in="EUR"),
         version="0.1.0",
     )

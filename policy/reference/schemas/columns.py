@@ -194,7 +194,9 @@ ORIGIN = {
 }
 
 
-DATED = Column(Text, Check(days, error=NOT_A_DATE), description="day the price list was published")
+def dated(description: str) -> Column:
+    """A column of days that are never left blank."""
+    return Column(Text, Check(days, error=NOT_A_DATE), description=description)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from parsers.record_schemas import text
 from policy.reference.schemas.columns import (
-    DATED,
     MODELS,
     Bought,
     Fee,
@@ -13,6 +12,7 @@ from policy.reference.schemas.columns import (
     amount,
     choice,
     currency,
+    dated,
     day,
     filled,
     integer,
@@ -129,6 +129,7 @@ PRICE_TABLES = {
             "currency": currency("of the price list", blank=False),
             "into": currency("in which sums are shown as well", blank=False),
             "rate": rate("how much of the other currency one unit is worth"),
+            "as_of": dated("day of the rate"),
         },
         key="currency into",
         required="currency into rate as_of",
@@ -178,7 +179,7 @@ PRICE_TABLES = {
                 "material_status": text("as the price list prints it"),
                 "replacement": text("SKU that replaces it"),
                 "added": day("day the SKU entered the price list"),
-                "as_of": DATED,
+                "as_of": dated("day the price list was published"),
             },
             key="sku",
             required="sku as_of",

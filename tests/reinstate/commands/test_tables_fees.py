@@ -139,6 +139,30 @@ def test_a_contract_that_cannot_be(folder: Path, contract: str, message: str) ->
     assert message in messages
 
 
+@pytest.mark.parametrize(
+    ("rates", "message"),
+    [
+        (
+            "",
+            "(policy.also_in): no rate of exchange leads into EUR. Add a row with into EUR to the table exchange_rates.",
+        ),
+        ("EUR,USD,1.08,2026-11-20\n", "rates.csv:2 is the other direction, from EUR into USD."),
+        ("USD,EUR,0.92,2026-11-20\n", ""),
+        ("USD,EUR,0,2026-11-20\n", 'rates.csv:2 (rate): "0" is not a rate of exchange.'),
+        ("USD,EUR,-0.9,2026-11-20\n", 'rates.csv:2 (rate): "-0.9" is not a rate of exchange.'),
+        ("USD,EUR,0.92,\n", "rates.csv:2 (as_of)"),
+    ],
+)
+def test_a_currency_needs_a_rate(folder: Path, rates: str, message: str) -> None:
+    path = folder / "config.yaml"
+    (folder / "tables" / "exchange_rates.csv").write_text(f"currency,into,rate,as_of\n{rates}", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('also_in: ""', "also_in: EUR"), encoding="utf-8")
+    words = ("audit", "--transcripts", "logs", "--out", "runs/x", "--as-of", "2026-11-24")
+    code, _, messages = printed(*words, cwd=folder)
+    assert code == (USAGE if message else FOUND_WANTING)
+    assert message in messages
+
+
 def choose(folder: Path, contract: str) -> None:
     """Write a contract into the configuration."""
     path = folder / "config.yaml"

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from console import LOG, printed
 
-from reinstate.run.summary import money
+from reinstate.run.summary import BOUGHT, money
+from reports.exchange import Exchange
 
 FLEET = pd.DataFrame(
     {
@@ -32,7 +33,7 @@ def test_what_is_not_known_is_no_zero() -> None:
     known = pd.Series([Decimal("30.00"), None], dtype=object)
     fleet = FLEET.assign(contracts_passing=nothing, contracts_remedied=known, unpriced_bought=0)
     fleet = fleet.assign(licenses_passing=nothing, licenses_remedied=nothing)
-    assert list(money(fleet, date(2027, 3, 31))) == [
+    assert list(money(fleet, date(2027, 3, 31), Exchange("", {}, ""))) == [
         ("submit everything", "1,234.50", "-"),
         ("submit only what passes", "0.00", "0.00"),
         ("submit after remedies", "-", "2.50"),
@@ -43,8 +44,24 @@ def test_what_is_not_known_is_no_zero() -> None:
         ("new contracts after remedies", "30.00", "-"),
         ("fee lines without a price, not in these sums", 7, 7),
     ]
-    more = list(money(fleet.assign(unpriced_bought=3), date(2027, 3, 31)))
+    more = list(money(fleet.assign(unpriced_bought=3), date(2027, 3, 31), Exchange("", {}, "")))
     assert more[-1] == ("contract and licence lines without a price", 3, 3)
+
+
+def test_sums_in_a_currency_of_the_owner() -> None:
+    """Each row has the sum of all currencies, rounded one by one; one that has no rate is named."""
+    nothing = pd.Series([Decimal("0.00")] * 2, dtype=object)
+    fleet = FLEET.assign(**dict.fromkeys(BOUGHT.values(), nothing), unpriced_bought=0)
+    chf = Exchange("CHF", {"EUR": Decimal("0.935"), "USD": Decimal("0.5")}, "")
+    half = Exchange("EUR", {}, "")
+    rows = {row[0]: row[-1] for row in money(fleet, date(2027, 3, 31), chf)}
+    assert rows["submit everything"] == "1,154.26 CHF"
+    assert rows["submit after remedies"] == "1.25 CHF"
+    assert rows["at risk: their other fees, lost once paid"] == "-"
+    rows = {row[0]: row[-1] for row in money(fleet, date(2027, 3, 31), half)}
+    assert rows["wait until 2027-03-31: what still passes"] == "0.00 EUR without USD, which has no rate"
+    assert rows["submit everything"] == "1,234.50 EUR"
+    assert rows["fee lines without a price, not in these sums"] == ""
 
 
 EARLY = "Judged on 2020-01-01, before"
