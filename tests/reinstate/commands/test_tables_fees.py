@@ -144,7 +144,7 @@ def test_a_contract_that_cannot_be(folder: Path, contract: str, message: str) ->
     [
         (
             "",
-            "(policy.also_in): no rate of exchange leads into EUR. Add a row with into EUR to the table exchange_rates.",
+            "no rate of exchange leads into EUR. Add a row with into EUR to the table exchange_rates.",
         ),
         ("EUR,USD,1.08,2026-11-20\n", "rates.csv:2 is the other direction, from EUR into USD."),
         ("USD,EUR,0.92,2026-11-20\n", ""),
