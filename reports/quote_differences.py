@@ -25,7 +25,9 @@ QUOTE_COLUMNS = (
     CsvColumn("quoted_sku", "what is ordered by the quote"),
     CsvColumn("quantity", "how many are due", CellFormat.NUMBER),
     CsvColumn("quoted_quantity", "how many the quote orders", CellFormat.NUMBER),
-    CsvColumn("unit_price", "price of one by our price list", CellFormat.MONEY),
+    CsvColumn("years", "term of our contract in years"),
+    CsvColumn("list_price", "price of one by our price list", CellFormat.MONEY),
+    CsvColumn("unit_price", "price of one less our discount", CellFormat.MONEY),
     CURRENCY,
     CsvColumn("quoted_price", "price of one by the quote, which is compared", CellFormat.MONEY),
     CsvColumn("quoted_currency", "ISO 4217 code of the quoted price; other currencies are never compared"),
@@ -36,7 +38,7 @@ QUOTE_COLUMNS = (
     CsvColumn("term", "for how long, as quoted"),
     CsvColumn("start", "first day of the service, as quoted"),
     CsvColumn("end", "last day of the service, as quoted"),
-    CsvColumn("amount", "what is due by our lines", CellFormat.MONEY),
+    CsvColumn("amount", "what is due by our lines, at the price that is compared", CellFormat.MONEY),
     CsvColumn("quoted_amount", "quoted quantity times quoted price", CellFormat.MONEY),
     CsvColumn("difference", "quoted amount less what is due, where both are in one currency", CellFormat.MONEY),
     CsvColumn("quoted_host", "device, as quoted"),
@@ -61,7 +63,8 @@ def list_of(compared: Iterable[Compared], basis: Basis, *, sample_prices: bool =
 def cells_of(one: Compared, basis: Basis) -> dict[str, object]:
     """The cells of one result."""
     texts = {name: joined(getattr(line, name) for line in one.lines) for name in ("host", "member", "path")}
-    texts |= {name: joined(getattr(line, name) for line in one.lines) for name in ("product_sku", "fee", "fee_sku")}
+    ordered = ("product_sku", "fee", "fee_sku", "years")
+    texts |= {name: joined(getattr(line, name) for line in one.lines) for name in ordered}
     shown = ("net_currency", "discount", "term", "start", "end", "description")
     texts |= {name: joined(getattr(row, name) for row in one.rows) for name in shown}
     quoted = joined(row.serial_number for row in one.rows)
@@ -73,15 +76,16 @@ def cells_of(one: Compared, basis: Basis) -> dict[str, object]:
         "quoted_sku": joined(row.sku for row in one.rows),
         "quantity": one.our_quantity,
         "quoted_quantity": one.quoted_quantity,
+        "list_price": only(line.list_price for line in one.lines),
         "unit_price": only(line.unit_price for line in one.lines),
         "currency": joined(line.currency for line in one.lines),
         "quoted_price": only(row.price for row in one.rows),
         "quoted_currency": joined(row.currency for row in one.rows),
         "price_basis": str(basis) if one.rows else "",
         "net_price": only(row.net_price for row in one.rows),
-        "amount": amount(one),
+        "amount": amount(one, basis),
         "quoted_amount": quoted_amount(one),
-        "difference": difference(one),
+        "difference": difference(one, basis),
         "quoted_host": joined(row.host for row in one.rows),
         "quoted_serial": quoted,
         "sentence": WORDING[one.outcome].meaning[:1].upper() + WORDING[one.outcome].meaning[1:] + ".",
@@ -103,9 +107,9 @@ def only(prices: Iterable[Decimal | None]) -> Decimal | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def amount(one: Compared) -> Decimal | None:
+def amount(one: Compared, basis: Basis) -> Decimal | None:
     """What the lines come to, None where one has no price or their currencies differ."""
-    return summed((line.unit_price, line.quantity, line.currency) for line in one.lines)
+    return summed((line.price(basis), line.quantity, line.currency) for line in one.lines)
 
 
 def quoted_amount(one: Compared) -> Decimal | None:
@@ -123,9 +127,9 @@ def summed(parts: Iterable[tuple[Decimal | None, int, str]]) -> Decimal | None:
     return total if len(currencies) == 1 else None
 
 
-def difference(one: Compared) -> Decimal | None:
+def difference(one: Compared, basis: Basis) -> Decimal | None:
     """How much more is quoted than is due, None where that is not known; of a line alone all of it is less."""
-    due, quoted = amount(one), quoted_amount(one)
+    due, quoted = amount(one, basis), quoted_amount(one)
     if not one.lines or not one.rows:
         return quoted if one.rows else None if due is None else -due
     same = {line.currency for line in one.lines} == {row.currency for row in one.rows}
@@ -140,13 +144,15 @@ def counts(compared: Sequence[Compared]) -> Iterator[tuple[object, ...]]:
             yield str(outcome), count, WORDING[outcome].meaning
 
 
-def sums(compared: Sequence[Compared]) -> Iterator[tuple[str, str, Decimal | None, Decimal | None, Decimal | None]]:
+def sums(
+    compared: Sequence[Compared], basis: Basis
+) -> Iterator[tuple[str, str, Decimal | None, Decimal | None, Decimal | None]]:
     """What is due, what is quoted and how they differ, by outcome and currency; None where nothing has a price."""
     outcomes = [(str(one), [each for each in compared if each.outcome is one]) for one in QuoteOutcome]
     for outcome, mine in [*outcomes, ("together", compared)]:
-        due = by_currency((one.lines[0].currency, amount(one)) for one in mine if one.lines)
+        due = by_currency((one.lines[0].currency, amount(one, basis)) for one in mine if one.lines)
         quoted = by_currency((one.rows[0].currency, quoted_amount(one)) for one in mine if one.rows)
-        differ = by_currency(((one.rows or one.lines)[0].currency, difference(one)) for one in mine)
+        differ = by_currency(((one.rows or one.lines)[0].currency, difference(one, basis)) for one in mine)
         for currency in sorted({*due, *quoted}):
             yield outcome, currency, due.get(currency), quoted.get(currency), differ.get(currency)
 
@@ -168,7 +174,7 @@ def quote_csv(rows: pd.DataFrame, *, mark: bool = True) -> bytes:
 def price_sentence(quote: Quote) -> str:
     """Which prices are compared."""
     return {
-        Basis.LIST: "Its list prices are compared with ours; net prices are shown only.",
-        Basis.NET: "It has net prices alone, compared with our list prices: a discount is a difference.",
+        Basis.LIST: "Its list prices are compared with ours; net prices only where we know of a discount.",
+        Basis.NET: "It has net prices alone, compared with ours: a discount that we do not know of is a difference.",
         Basis.NOTHING: "It has no column of prices: only serial numbers, SKUs and quantities are compared.",
     }[quote.basis]

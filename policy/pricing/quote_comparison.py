@@ -82,7 +82,8 @@ class Comparison:
         lines = grouped(self.open.values(), lambda line: line.key)
         for key in (key for key in self.groups if key[0]):
             if key in lines:
-                yield self.pair(lines[key], self.groups[key])
+                expected = [line for line in lines[key] if self.fleet.expects(line)]
+                yield self.pair(expected or lines[key], self.groups[key])
             else:
                 left.setdefault(key[0], []).append(key)
         for serial, keys in left.items():
@@ -151,7 +152,7 @@ class Comparison:
         """
         for key in (key for key in self.groups if not key[0]):
             same = self.by_sku.get(key[1], ())
-            lines = [line for line in same if line.number in self.open and self.fleet.in_scope(line.host)]
+            lines = [line for line in same if line.number in self.open and self.fleet.expects(line)]
             spared = [line for line in same if not line.due]
             eligible = [line for line in lines if self.fleet.results[line.host] not in BY_RESULT]
             if lines:
@@ -163,8 +164,8 @@ class Comparison:
                 yield self.unexpected(QuoteOutcome.EXTRA, key, words)
 
     def unquoted(self) -> Iterator[Compared]:
-        """The lines that are due for devices that the quote is for, and no row is for."""
-        for line in [line for line in self.open.values() if self.fleet.in_scope(line.host)]:
+        """The lines that are due, that the quote is for, and no row is for."""
+        for line in [line for line in self.open.values() if self.fleet.expects(line)]:
             if self.fleet.results[line.host] in BY_RESULT:
                 outcome = QuoteOutcome.LEFT_OUT
             else:
@@ -232,19 +233,26 @@ def same_host(host: str, lines: Iterable[FeeLine]) -> bool:
 
 
 def in_prices(lines: Sequence[FeeLine], rows: Sequence[QuoteRow], basis: Basis) -> Iterator[QuoteOutcome]:
-    """How the prices of rows differ from those of lines; where the quote has none at all nothing is compared."""
+    """How the prices of rows differ from those of lines; where the quote has none at all nothing is compared.
+
+    A price after the discount is compared beside the list price where we know of a discount.
+    """
     if basis is Basis.NOTHING:
         return
     stated = {(row.price, row.currency) for row in rows}
     for (price, currency), line in product(stated, lines):
         if price is None:
             yield QuoteOutcome.QUOTE_UNPRICED
-        elif line.unit_price is None:
+        elif line.price(basis) is None:
             yield from [QuoteOutcome.UNPRICED] if line.fee_sku else []
         elif currency != line.currency:
             yield QuoteOutcome.OTHER_CURRENCY
-        elif price != line.unit_price:
+        elif price != line.price(basis):
             yield QuoteOutcome.OTHER_PRICE if basis is Basis.LIST else QuoteOutcome.OTHER_NET_PRICE
+    net = {(row.net_price, row.net_currency) for row in rows if row.net_price is not None}
+    for (price, currency), line in product(net, lines):
+        if line.discount and currency == line.currency and price != line.unit_price:
+            yield QuoteOutcome.OTHER_NET_PRICE
 
 
 def doubt(lines: Sequence[FeeLine], rows: Sequence[QuoteRow]) -> str:

@@ -8,16 +8,21 @@ import pandas as pd
 
 from parsers.junos.sentinels import is_serial
 from policy.parts.declared_parts import look, serial_keys
-from policy.pricing.tariff import NOT_DUE
+from policy.pricing.quote_rows import Basis
+from policy.pricing.tariff import NOT_DUE, NOT_SOLD
 from policy.reference.values.skus import sku_of
 
 PLACE = ("host", "member", "path")
-TEXTS = (*PLACE, "serial_number", "product_sku", "fee", "fee_sku", "currency", "status", "note")
+TEXTS = (*PLACE, "serial_number", "product_sku", "fee", "fee_sku", "years", "discount", "currency", "status", "note")
+PRICES = ("list_price", "unit_price")
 
 
 @dataclass(frozen=True, slots=True)
 class FeeLine:
-    """One line of the costs of a run; `unit_price` is None where it is unpriced, `number` its place among them."""
+    """One line of the costs of a run, `number` its place among them.
+
+    `list_price`, and `unit_price` after our discount, are None where it is unpriced.
+    """
 
     number: int
     host: str
@@ -28,15 +33,22 @@ class FeeLine:
     fee: str
     fee_sku: str
     quantity: int
+    list_price: Decimal | None
     unit_price: Decimal | None
     currency: str
     status: str
-    note: str
+    note: str = ""
+    years: str = ""
+    discount: str = ""
 
     @property
     def due(self) -> bool:
-        """Whether it has to be paid."""
-        return self.status != NOT_DUE
+        """Whether it is to be ordered: what is no longer sold cannot be."""
+        return self.status not in {NOT_DUE, NOT_SOLD}
+
+    def price(self, basis: Basis) -> Decimal | None:
+        """The price of one that a quote is compared with."""
+        return self.list_price if basis is Basis.LIST else self.unit_price
 
     @property
     def key(self) -> tuple[str, str]:
@@ -58,21 +70,22 @@ class Part:
 class Fleet:
     """What a quote is compared with: lines, the result of each device in inventory order, parts by serial number.
 
-    `scope` are the devices that the quote is for, None where it is for all.
+    `scope` are the devices that the quote is for, `fees` the fees, contracts or licences, None where it is for all.
     """
 
     lines: tuple[FeeLine, ...]
     results: Mapping[str, str]
     parts: Mapping[str, Part] = field(default_factory=dict)
     scope: frozenset[str] | None = None
+    fees: frozenset[str] | None = None
 
     @classmethod
     def of(cls, costs: pd.DataFrame, results: pd.DataFrame, frus: pd.DataFrame) -> "Fleet":
         """From the frames of a judged run; `results` have a row for each device in inventory order."""
         columns = [costs[name].astype("str").fillna("") for name in TEXTS]
-        prices = [None if pd.isna(price) else price for price in costs["unit_price"]]
-        cells = zip(*columns, costs["quantity"].tolist(), prices, strict=True)
-        names = (*TEXTS, "quantity", "unit_price")
+        prices = [[None if pd.isna(price) else price for price in costs[name]] for name in PRICES]
+        cells = zip(*columns, costs["quantity"].tolist(), *prices, strict=True)
+        names = (*TEXTS, "quantity", *PRICES)
         lines = [FeeLine(number, **dict(zip(names, row, strict=True))) for number, row in enumerate(cells)]
         keys = serial_keys(frus["serial_number"])
         parts: dict[str, Part] = {}
@@ -84,6 +97,10 @@ class Fleet:
     def in_scope(self, host: str) -> bool:
         """Whether the quote is for this device."""
         return self.scope is None or host in self.scope
+
+    def expects(self, line: FeeLine) -> bool:
+        """Whether a line is due and the quote is for it."""
+        return line.due and self.in_scope(line.host) and (self.fees is None or line.fee in self.fees)
 
     @property
     def serials(self) -> set[str]:

@@ -84,7 +84,7 @@ WORDING = {
         "another list price than that of our price list", "Say which price list it is from."
     ),
     QuoteOutcome.OTHER_NET_PRICE: Wording(
-        "the quote has net prices alone, and this one is not our list price: a discount may be why",
+        "another price after the discount than ours, which is our list price where we know of no discount",
         "Name the list price and the discount.",
     ),
     QuoteOutcome.QUOTE_UNPRICED: Wording("quoted without a price", "Name the price."),

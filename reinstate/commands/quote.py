@@ -16,6 +16,7 @@ from policy.pricing.quote_file import read_quote
 from policy.pricing.quote_lines import Fleet
 from policy.pricing.quote_rows import Quote
 from policy.pricing.quote_sheets import QuoteOptions
+from policy.reference.schemas.columns import Bought, Fee
 from policy.reference.values.currency_signs import CODES
 from reinstate.commands.common_options import ConfigFile, Force, RunFolder, pairs, refuse_overwriting
 from reinstate.config.quote_section import QuoteSection
@@ -44,6 +45,9 @@ Theaters = Annotated[
     Names, typer.Option("--theater", metavar="NAME", help="Theater that the quote is for; all when left out.")
 ]
 Sites = Annotated[Names, typer.Option("--site", metavar="NAME", help="Site that the quote is for; all when left out.")]
+Fees = Annotated[
+    Names, typer.Option("--fee", metavar="NAME", help="Fee, contract or license that it is for; all when left out.")
+]
 
 
 @app.command(epilog="Example: `reinstate quote run quote.xlsx --out differences.xlsx`")
@@ -56,6 +60,7 @@ def quote(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     sheet: Annotated[Names, typer.Option(metavar="NAME", help="Sheet that is meant, of several.")] = None,
     theater: Theaters = None,
     site: Sites = None,
+    fee: Fees = None,
     everything: Annotated[bool, typer.Option("--all", help="List what is the same as well.")] = False,
     config: ConfigFile = None,
     force: Force = False,
@@ -64,7 +69,7 @@ def quote(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     refuse_out(out, file, force=force)
     opened, section = Run.open(run), quote_section(config)
     data = pipeline.report_data(opened)
-    fleet = fleet_of(data, {"theater": theater or (), "site": site or ()})
+    fleet = fleet_of(data, {"theater": theater or (), "site": site or ()}, fee or ())
     options = QuoteOptions(
         columns=pairs(column),
         usual=section.columns,
@@ -92,9 +97,15 @@ def finish(compared: Sequence[Compared], out: Path | None) -> Exit:
     return Exit.NOT_ALL_PASS if different else Exit.ALL_PASS
 
 
-def fleet_of(data: ReportData, scope: Mapping[str, Sequence[str]]) -> Fleet:
-    """The lines of a run, and for which of its devices a quote is: those of some theaters and sites."""
-    return replace(Fleet.of(data.costs, data.judged_devices(), data.frus), scope=hosts_in(data.devices, scope))
+def fleet_of(data: ReportData, scope: Mapping[str, Sequence[str]], fees: Sequence[str]) -> Fleet:
+    """The lines of a run, and what a quote is for: devices of some theaters and sites, some of the fees."""
+    known = [*map(str, Fee), *map(str, Bought)]
+    if unknown := [name for name in fees if name not in known]:
+        hint = did_you_mean(unknown[0], known)
+        raise InputError([Problem("--fee", f'"{unknown[0]}" is no fee, contract or license.', hint=hint)])
+    lines = pd.concat([data.costs, data.contracts], ignore_index=True)
+    fleet = Fleet.of(lines, data.judged_devices(), data.frus)
+    return replace(fleet, scope=hosts_in(data.devices, scope), fees=frozenset(fees) or None)
 
 
 def hosts_in(devices: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> frozenset[str] | None:
@@ -170,7 +181,7 @@ def print_comparison(read: Quote, compared: Sequence[Compared], *, sample_prices
     for note in read.notes:
         say(f"note: {note}")
     say_table(("outcome", "lines", "what it means"), counts(compared))
-    money = [(outcome, currency, *map(shown, amounts)) for outcome, currency, *amounts in sums(compared)]
+    money = [(outcome, currency, *map(shown, amounts)) for outcome, currency, *amounts in sums(compared, read.basis)]
     if money:
         say_table(("outcome", "currency", "due", "quoted", "difference where comparable"), money)
     if sample_prices:

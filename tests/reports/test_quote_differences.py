@@ -76,7 +76,7 @@ def test_counts_and_sums_are_those_of_the_list() -> None:
     """Every result is counted once; sums by currency are those of its lines, and nothing unknown is zero."""
     found, rows = compared(), listed()
     assert {outcome: count for outcome, count, _ in counts(found)} == rows["outcome"].value_counts().to_dict()
-    table = {(outcome, currency): amounts for outcome, currency, *amounts in sums(found)}
+    table = {(outcome, currency): amounts for outcome, currency, *amounts in sums(found, Basis.LIST)}
     assert table["other-host", "USD"] == [Decimal("700.00"), Decimal("1500.00"), Decimal("800.00")]
     assert table["other-currency", "EUR"] == [Decimal("5.00"), None, None]
     assert table["other-currency", "USD"] == [None, Decimal("5.00"), None]

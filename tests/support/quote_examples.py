@@ -14,15 +14,14 @@ PARTS = {
     "FAN1": Part("r1", "", "Fan Tray", "FAN-X"),
     "FAN9": Part("bad", "", "Fan Tray", "FAN-X"),
 }
-DUE = FeeLine(
-    0, "r1", "", "Chassis", "SN1", "MX480", "inspection", "INSPECT", 1, Decimal("900.00"), "USD", "priced", ""
-)
+PRICE = Decimal("900.00")
+DUE = FeeLine(0, "r1", "", "Chassis", "SN1", "MX480", "inspection", "INSPECT", 1, PRICE, PRICE, "USD", "priced")
 QUOTED = QuoteRow("quote.csv", 2, "SN1", "INSPECT", 1, Decimal("900.00"), "USD")
 
 
 def due(**changed: Any) -> FeeLine:
     """An inspection of the chassis SN1 of r1 for 900 USD, spoiled."""
-    return replace(DUE, **changed)
+    return replace(DUE, **{"list_price": changed.get("unit_price", PRICE), **changed})
 
 
 def spared(**changed: Any) -> FeeLine:
@@ -39,7 +38,14 @@ def spared(**changed: Any) -> FeeLine:
 
 def unnamed(**changed: Any) -> FeeLine:
     """A line whose SKU is not known."""
-    blank = {"fee_sku": "", "status": "unpriced", "note": "No table.", "unit_price": None, "currency": ""}
+    blank = {
+        "fee_sku": "",
+        "status": "unpriced",
+        "note": "No table.",
+        "list_price": None,
+        "unit_price": None,
+        "currency": "",
+    }
     return replace(DUE, **{**blank, **changed})
 
 
@@ -49,11 +55,14 @@ def quoted(**changed: Any) -> QuoteRow:
 
 
 def fleet(
-    lines: Iterable[FeeLine], results: Mapping[str, str] | None = None, scope: frozenset[str] | None = None
+    lines: Iterable[FeeLine],
+    results: Mapping[str, str] | None = None,
+    scope: frozenset[str] | None = None,
+    fees: frozenset[str] | None = None,
 ) -> Fleet:
     """A fleet with these lines in their order."""
     numbered = tuple(replace(line, number=number) for number, line in enumerate(lines))
-    return Fleet(numbered, RESULTS if results is None else results, PARTS, scope)
+    return Fleet(numbered, RESULTS if results is None else results, PARTS, scope, fees)
 
 
 def quote(rows: Iterable[QuoteRow], basis: Basis = Basis.LIST) -> Quote:

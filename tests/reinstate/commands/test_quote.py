@@ -16,7 +16,15 @@ from simulator.fleet.build_fleet import build_fleet
 
 SAME, DIFFERS = 0, 1
 PLATFORMS = ("mx204", "ex3400-vc")
-CONFIG = "tables:\n  sample: true\nas_of: 2026-11-24\n"
+CONFIG = """\
+tables:
+  sample: true
+policy:
+  contracts:
+    - level: core-plus
+      years: 1
+as_of: 2026-11-24
+"""
 Row = dict[str, str]
 
 
@@ -163,6 +171,16 @@ def test_a_quote_for_a_site(folder: Path) -> None:
     assert "no device of these sites is in these theaters" in printed("quote", "run", "q.csv", *words, cwd=folder)[2]
 
 
+def test_a_quote_for_one_fee(folder: Path) -> None:
+    """Lines of the other fees, of contracts and of licences are not missing; without --fee they are."""
+    lines = [line for line in costs(folder) if line["fee"] == "inspection"]
+    write_quote(folder / "q.csv", lines)
+    assert printed("quote", "run", "q.csv", "--fee", "inspection", cwd=folder)[0] == SAME
+    assert printed("quote", "run", "q.csv", "--fee", "inspection", "--fee", "contract", cwd=folder)[0] == DIFFERS
+    others = {row["fee"] for row in rows_of(folder / "quote-differences.csv")}
+    assert others == {"contract"}
+
+
 def no_change(_folder: Path) -> None:
     """The quote as it is."""
 
@@ -194,6 +212,11 @@ MISTAKES: list[tuple[Callable[[Path], None], list[str], str]] = [
     (no_change, ["--out", "q.csv"], "q.csv: is the quote itself."),
     (no_change, ["--out", "d.pdf"], "d.pdf: is neither .csv nor .xlsx."),
     (no_change, ["--currency", "usd"], '--currency: "usd" is not a currency code.'),
+    (
+        no_change,
+        ["--fee", "inspektion"],
+        '"inspektion" is no fee, contract or license. Did you mean "inspection"?',
+    ),
     (no_change, ["--column", "sku"], '--column: "sku" is not OURS=THEIRS.'),
     (no_change, ["--config", "gone.yaml"], "gone.yaml: does not exist."),
     (lambda folder: (folder / "q.csv").unlink(), [], "error: q.csv: cannot be read: No such file"),
