@@ -47,8 +47,8 @@ def heading_cell(sheet: Any, column: CsvColumn) -> Any:
 
 
 def cell(sheet: Any, value: Any, column: CsvColumn) -> Any:
-    """One value as a cell of its format, None for none: of many rows most cells are blank."""
-    if pd.isna(value) or value == "":
+    """One value as a cell of its format, None for an amount that is not known."""
+    if pd.isna(value):
         return None
     text = column.format is CellFormat.TEXT
     found = WriteOnlyCell(sheet, visible(str(value)) if text else value)

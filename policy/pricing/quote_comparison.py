@@ -249,7 +249,7 @@ def in_prices(lines: Sequence[FeeLine], rows: Sequence[QuoteRow], basis: Basis) 
             yield QuoteOutcome.OTHER_CURRENCY
         elif price != line.price(basis):
             yield QuoteOutcome.OTHER_PRICE if basis is Basis.LIST else QuoteOutcome.OTHER_NET_PRICE
-    net = {(row.net_price, row.net_currency) for row in rows if row.net_price is not None}
+    net = {(row.net_price, row.net_currency) for row in rows}
     for (price, currency), line in product(net, lines):
         if line.discount and currency == line.currency and price != line.unit_price:
             yield QuoteOutcome.OTHER_NET_PRICE
