@@ -251,6 +251,7 @@ CSV_FILES: Mapping[str, tuple[CsvColumn, ...]] = {
         CsvColumn("parts", "rows of actions.csv that it stands for", CellFormat.NUMBER),
         CsvColumn("hosts", "names of the inventory entries, joined by a comma"),
         CsvColumn("checks", "check ids of the findings behind it, joined by a comma"),
+        CsvColumn("replacement", "what it puts in the place of parts, joined by a comma; several for a part by |"),
         *UNLOCKED_BY_ALL,
     ),
     "evidence-read.csv": shown(EVIDENCE),

@@ -12,7 +12,7 @@ from policy.pricing.tariff import PRICED, UNPRICED
 
 SUMS = ("unlocks", "unlocks_together", "saves", "replacements")
 COUNTS = {"unpriced": ("unlocks", "saves"), "unpriced_together": SUMS[1:2], "unpriced_replacements": SUMS[3:]}
-COLUMNS = ("action", "owner", "checks", "helps", "devices", "parts", "hosts", *SUMS, "currency", *COUNTS)
+COLUMNS = ("action", "owner", "checks", "helps", "devices", "parts", "hosts", "replacement", *SUMS, "currency", *COUNTS)
 MONEY = ("action", "owner", "sum", "currency", "amount", "unpriced")
 SETS = ("host", "actions", "unlocks_together", "currency", "unpriced_together")
 Amounts = dict[tuple[str, str], dict[str, dict[str, Decimal]]]
@@ -38,6 +38,7 @@ def worklist(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
             "devices": group["host"].nunique(),
             "parts": len(group),
             "hosts": ", ".join(dict.fromkeys(group["host"])),
+            "replacement": ", ".join(dict.fromkeys(one for one in group["replacement"] if one)),
             **counts,
         }
         for currency, sums in sorted(amounts.get((str(action), str(owner)), {"": {}}).items()):

@@ -8,6 +8,7 @@ from functools import cache
 import pandas as pd
 import pytest
 from policy_example import fleet
+from pricing_example import priced
 
 from policy.checks import end_of_life, last_order_date, supported_release
 from policy.judge import Verdict, judge
@@ -100,6 +101,32 @@ def test_it_is_what_an_audit_on_that_day_finds(settings: PolicySettings) -> None
     assert verdict.results["result_then"].tolist() == then.results["result"].tolist()
     passing = totals(then, costs(then)).iloc[0]["submit_passing"]
     assert totals(verdict, lines).iloc[0]["passes_then"] == passing == added(lines, "passes_then")
+
+
+def test_a_fee_that_is_not_due_is_neither_kept_nor_lost() -> None:
+    _, lines = waited(BY_ITSELF)
+    spared = lines[lines["status"] == "not-due"]
+    assert len(spared) > 0
+    assert not spared[["passes_then", "lost_by_waiting"]].any(axis=None)
+
+
+@pytest.mark.parametrize(
+    ("now", "outcome", "then"),
+    [
+        ("pass", "pass", "pass"),
+        ("pass", "missing", "incomplete"),
+        ("pass", "fail", "fail"),
+        ("incomplete", "pass", "incomplete"),
+        ("incomplete", "fail", "fail"),
+        ("fail", "pass", "fail"),
+        ("fail", "missing", "fail"),
+        ("pass", "advice", "pass"),
+    ],
+)
+def test_no_result_gets_better_by_time(now: str, outcome: str, then: str) -> None:
+    verdict = priced([], {}, {"r1": now, "r2": "pass"})
+    found = with_results_then(verdict, pd.DataFrame([{"host": "r1", "outcome": outcome}]))
+    assert found.results["result_then"].tolist() == [then, "pass"]
 
 
 def test_totals_count_what_falls_out() -> None:

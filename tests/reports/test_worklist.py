@@ -97,14 +97,24 @@ def test_the_first_of_each_currency_then_the_second_of_each() -> None:
 
 
 def test_what_the_parts_cost_that_an_action_puts_in_the_place_of_others() -> None:
-    new = {"replacement_price": Decimal("1.10"), "replacement_currency": "EUR", "replacement_status": "priced"}
-    rows = [row("r1", "a", **new), row("r2", "a", **new), row("r3", "a", replacement_status="several")]
+    new: dict[str, Any] = {
+        "replacement": "NEW",
+        "replacement_price": Decimal("1.10"),
+        "replacement_currency": "EUR",
+        "replacement_status": "priced",
+    }
+    rows = [
+        row("r1", "a", **new),
+        row("r2", "a", **new),
+        row("r3", "a", replacement="A | B", replacement_status="several"),
+    ]
+    rows.append(row("r3", "a"))
     lines = listed(rows, [fee("r1", "2")])
     assert {(one["currency"], one["unlocks"], one["replacements"]) for one in lines} == {
         ("EUR", "", "2.20"),
         ("USD", "2", ""),
     }
-    assert {one["unpriced_replacements"] for one in lines} == {1}
+    assert {(one["unpriced_replacements"], one["replacement"]) for one in lines} == {(1, "NEW, A | B")}
 
 
 def test_nothing_to_do() -> None:
