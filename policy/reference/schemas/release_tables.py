@@ -1,16 +1,12 @@
 """The reference tables of Junos releases."""
 
-from pandera.pandas import Check, Column
-
 from parsers.record_schemas import text
-from parsers.text_type import Text
-from policy.reference.schemas.columns import MODELS, choice, day, filled, pattern, table_schema
+from policy.reference.schemas.columns import MODELS, choice, day, filled, matching, pattern, ruled, table_schema
 
 RELEASES = pattern("regular expression for the full release; empty for every release of the train")
-RELEASE = Column(
-    Text,
-    Check.str_matches(r"^(\d+\.\d+\S*( or \d+\.\d+\S*)*)?$", error="is not a release"),
-    description="first release that runs on it, as in 13.3R3; of several trains joined by or; empty when not known",
+RELEASE = ruled(
+    "first release that runs on it, as in 13.3R3; of several trains joined by or; empty when not known",
+    (matching(r"^(\d+\.\d+\S*( or \d+\.\d+\S*)*)?$"), "is not a release"),
 )
 RELEASE_TABLES = {
     "junos_releases": table_schema(
