@@ -56,6 +56,26 @@ CASES = [
         ["|FPC 0|750-000001|AA1", "|FPC 0|750-000001|AA1|MPC-SKU|models"],
     ),
     (
+        "a model of another part number names none",
+        [(HARDWARE, [FPC]), (MODELS, [row("FPC 0", "REV 01", "750-000002", "AA1", "MPC-SKU")])],
+        ["|FPC 0|750-000001|AA1", "|FPC 0|750-000002|AA1|MPC-SKU|models"],
+    ),
+    (
+        "a chassis whose part number only the list of models prints",
+        [(HARDWARE, [BOX, FPC]), (MODELS, [row("Chassis", "REV 01", "750-047862", "JN1", "MX480BASE-AC")])],
+        ["|Chassis||JN1|MX480BASE-AC|models", "|FPC 0|750-000001|AA1"],
+    ),
+    (
+        "a part whose number the list of models leaves out",
+        [(HARDWARE, [FPC]), (MODELS, [row("FPC 0", "", "", "AA1", "MPC-SKU")])],
+        ["|FPC 0|750-000001|AA1|MPC-SKU|models"],
+    ),
+    (
+        "a part without a serial number is not the same by its item alone",
+        [(HARDWARE, [row("FPC 0", "", "750-000001")]), (MODELS, [row("FPC 0", "REV 01", "", "", "MPC-SKU")])],
+        ["|FPC 0|750-000001", "|FPC 0|||MPC-SKU|models"],
+    ),
+    (
         "a blank model is none",
         [(HARDWARE, [FPC]), (MODELS, [row("FPC 0", "REV 01", "750-000001", "AA1")])],
         ["|FPC 0|750-000001|AA1"],
