@@ -54,7 +54,7 @@ def is_serial(text: str) -> bool:
 
 def are_serials(numbers: "pd.Series[str]") -> "pd.Series[bool]":
     """is_serial of a column."""
-    return numbers.map({text: is_serial(text) for text in numbers.unique()}).astype(bool)
+    return numbers.isin([text for text in numbers.unique() if is_serial(text)])
 
 
 @lru_cache(maxsize=CACHED)
