@@ -1,7 +1,8 @@
 """Which rows of a price list are ordered to pay the fees of which hardware: proposals, each with reason and doubt."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,11 +51,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Products:
-    """The SKUs of products by themselves, by their letters and figures, and by these in any order."""
+    """The SKUs of products by themselves, by their letters and figures, and by these in any order; keys in order."""
 
     skus: dict[str, str]
     by_letters: dict[str, tuple[str, ...]]
     by_runs: dict[tuple[str, ...], tuple[str, ...]]
+    names: tuple[str, ...]
+    letters: tuple[str, ...]
 
     @classmethod
     def of(cls, skus: Iterable[str]) -> "Products":
@@ -65,10 +68,13 @@ class Products:
         for sku in known:
             letters.setdefault(letters_of(sku), []).append(sku)
             runs.setdefault(runs_of(sku), []).append(sku)
+        skus = {sku.upper(): sku for sku in known}
         return cls(
-            {sku.upper(): sku for sku in known},
+            skus,
             {key: tuple(each) for key, each in letters.items()},
             {key: tuple(each) for key, each in runs.items()},
+            tuple(sorted(skus)),
+            tuple(sorted(letters)),
         )
 
     def named_in(self, description: str) -> tuple[str, ...]:
@@ -78,7 +84,7 @@ class Products:
             if word.upper() in self.skus:
                 found.append(self.skus[word.upper()])
             elif FAMILY.search(word):
-                found += (sku for name, sku in self.skus.items() if name.startswith(word[:-1].upper()))
+                found += (self.skus[name] for name in beginning_like(self.names, word[:-1].upper()))
         return tuple(dict.fromkeys(found))
 
     def like(self, number: str) -> tuple[tuple[str, ...], str]:
@@ -92,10 +98,13 @@ class Products:
             if runs_of(name) in self.by_runs:
                 return self.by_runs[runs_of(name)], "its number has the same letters and figures in another order"
         cut = letters_of(without)
-        found = [
-            sku for key, skus in self.by_letters.items() if len(cut) >= CUT and key.startswith(cut) for sku in skus
-        ]
-        return tuple(sorted(found)), BEGINS
+        keys = beginning_like(self.letters, cut) if len(cut) >= CUT else ()
+        return tuple(sorted(sku for key in keys for sku in self.by_letters[key])), BEGINS
+
+
+def beginning_like(names: Sequence[str], start: str) -> Sequence[str]:
+    """Those of names in order that begin alike."""
+    return names[bisect_left(names, start) : bisect_right(names, start, key=lambda name: name[: len(start)])]
 
 
 def letters_of(sku: str) -> str:
