@@ -77,8 +77,8 @@ def first_screen(folder: Path) -> str:
     ):
         code, output, messages = printed(*words, cwd=folder)
         assert (code, shown in output) == (0, True), output + messages
-    words = ("audit", "--transcripts", "logs", "--out", "run", "--as-of", AS_OF)
-    code, output, messages = printed(*words, cwd=folder)
+    audit = ("audit", "--transcripts", "logs", "--out", "run", "--as-of", AS_OF)
+    code, output, messages = printed(*audit, cwd=folder)
     assert code == NOT_COLLECTED, messages
     return output
 
