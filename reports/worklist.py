@@ -14,7 +14,7 @@ SUMS = ("unlocks", "unlocks_together", "saves", "replacements")
 COUNTS = {"unpriced": ("unlocks", "saves"), "unpriced_together": SUMS[1:2], "unpriced_replacements": SUMS[3:]}
 COLUMNS = ("action", "owner", "checks", "helps", "devices", "parts", "hosts", "replacement", *SUMS, "currency", *COUNTS)
 MONEY = ("action", "owner", "sum", "currency", "amount", "unpriced")
-SETS = ("host", "actions", "unlocks_together", "currency", "unpriced_together")
+SETS = ("host", "actions", "steps", "unlocks_together", "currency", "unpriced_together")
 Amounts = dict[tuple[str, str], dict[str, dict[str, Decimal]]]
 OWNERS = {str(owner): place for place, owner in enumerate(Owner)}
 
@@ -47,13 +47,13 @@ def worklist(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
 
 
 def sets_of_actions(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
-    """One row for each device that waits for several actions and each currency: how many they are, and its fees.
+    """One row for each device that waits for several actions and each currency: how many and which, and its fees.
 
     Those that unlock most come first.
     """
     waiting = obstacles(actions)
     waiting = waiting[~waiting["host"].isin(waiting_for_one(actions))]
-    counts = waiting.groupby("host", sort=False).size().rename("actions").reset_index()
+    counts = waiting.groupby("host", sort=False)["action"].agg(actions="size", steps=" ".join).reset_index()
     rows = counts.merge(fees_of_hosts(costs[costs["remediable"]]), on="host")
     rows = rows.rename(columns={"amount": "unlocks_together", "unpriced": "unpriced_together"})
     unpriced = rows.groupby("host")["unpriced_together"].transform("sum")

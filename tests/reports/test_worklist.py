@@ -73,7 +73,7 @@ def test_what_an_action_unlocks_alone_and_what_it_is_part_of() -> None:
     assert worth == [("a", "1", "5", 1), ("b", "", "5", 1), ("c", "", "", 0)]
     sets = sets_of_actions(*frames(rows, [fee("r1", "1"), fee("r2", "5"), fee("r2")]))
     assert list(sets.columns) == list(SETS)
-    assert sets.to_numpy().tolist() == [["r2", 2, Decimal(5), "USD", 1]]
+    assert sets.to_numpy().tolist() == [["r2", 2, "a b", Decimal(5), "USD", 1]]
 
 
 def test_what_unlocks_most_first_then_what_is_part_of_most_then_most_devices() -> None:
