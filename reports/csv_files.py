@@ -8,6 +8,7 @@ from documents.atomic import atomic_write
 from policy.findings import Outcome
 from reports.csv_columns import CSV_FILES, CellFormat, CsvColumn
 from reports.evidence_wanted import INVOICES, agreements_wanted, lacking
+from reports.fee_totals import all_lines, fee_totals
 from reports.formula_guard import guard_formulas
 from reports.report_data import ReportData
 from reports.worklist import worklist
@@ -36,7 +37,6 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
     devices = report.judged_devices()
     rank = {outcome.value: place for place, outcome in enumerate(OUTCOME_ORDER)}
     findings = report.findings.iloc[report.findings["outcome"].map(rank).argsort(kind="stable")]
-    lines = pd.concat([report.costs, report.contracts], ignore_index=True)
     return {
         "devices.csv": devices.assign(asked_by=devices["channel"]),
         "findings.csv": report.in_inventory_order(
@@ -45,9 +45,10 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
         "citations.csv": report.citations,
         "frus.csv": report.in_inventory_order(report.frus),
         "software.csv": report.in_inventory_order(report.software),
-        "costs.csv": with_price_note(report.in_inventory_order(lines), report),
+        "costs.csv": with_price_note(report.in_inventory_order(all_lines(report)), report),
         "delivery.csv": report.devices[DELIVERED].merge(report.delivery, on="host", how="left"),
         "totals.csv": with_price_note(with_rates(report), report),
+        "fee-totals.csv": with_price_note(fee_totals(report), report),
         "actions.csv": with_price_note(report.in_inventory_order(report.actions), report),
         "forecast.csv": with_price_note(report.forecast, report),
         "worklist.csv": with_price_note(worklist(report.actions, report.costs), report),

@@ -163,6 +163,25 @@ def test_a_currency_needs_a_rate(folder: Path, rates: str, message: str) -> None
     assert message in messages
 
 
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("contract,-5", 'discounts.csv:2 (percent): "-5" is not a percentage.'),
+        ("contract,", 'discounts.csv:2 (percent): "" is not a percentage.'),
+        ("contract,100.01", 'discounts.csv:2 (percent): "100.01" is not a percentage.'),
+        ("contract,12%", 'discounts.csv:2 (percent): "12%" is not a percentage.'),
+        ("contracts,5", 'discounts.csv:2 (fee): "contracts" is not one of'),
+        ("contract,5\ncontract,6", "discounts.csv:3"),
+    ],
+)
+def test_a_discount_that_cannot_be(folder: Path, row: str, message: str) -> None:
+    """Blank and negative ones too are refused with file, row and value."""
+    (folder / "tables" / "discounts.csv").write_text(f"fee,percent\n{row}\n", encoding="utf-8")
+    code, _, messages = printed("audit", "--transcripts", "logs", "--out", "runs/x", cwd=folder)
+    assert code == USAGE
+    assert message in messages
+
+
 def choose(folder: Path, contract: str) -> None:
     """Write a contract into the configuration."""
     path = folder / "config.yaml"

@@ -1,0 +1,46 @@
+"""What each fee, and what is bought afterwards, comes to by theater, site, model, stage and currency together."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from policy.findings import Result
+from policy.pricing.cost_lines import due_lines
+from reports.report_data import ReportData
+
+PLACES = ["fee", "theater", "site", "model", "stage", "currency"]
+FLAGS = {
+    "everything": "every",
+    "passing": "passing",
+    "remedied": "remediable",
+    "avoidable": "avoidable",
+    "at_risk": "at_risk",
+}
+
+
+def fee_totals(report: ReportData) -> pd.DataFrame:
+    """One row for each combination that has a line that is due; a sum is None where none of its lines has a price.
+
+    Lines without a price have no currency, and rows of their own. The sums of a column over any rows are those of
+    totals.csv.
+    """
+    lines = due_lines(all_lines(report))
+    lines = lines.assign(every=True, passing=lines["result"] == str(Result.PASS))
+    found = []
+    for key, part in lines.groupby(PLACES, sort=True):
+        sums = {name: sum_of(part[part[flag]]) for name, flag in FLAGS.items()}
+        counts = {"devices": part["host"].nunique(), "lines": len(part), "unpriced": int(part["amount"].isna().sum())}
+        found.append({**dict(zip(PLACES, key, strict=True)), **counts, **sums})
+    return pd.DataFrame(found, columns=[*PLACES, "devices", "lines", "unpriced", *FLAGS])
+
+
+def all_lines(report: ReportData) -> pd.DataFrame:
+    """The lines of fees and of what is bought afterwards, each with the result and the stage of its device."""
+    lines = pd.concat([report.costs, report.contracts], ignore_index=True)
+    return lines.merge(report.results[["host", "result", "stage"]], on="host", how="left", validate="many_to_one")
+
+
+def sum_of(lines: pd.DataFrame) -> Decimal | None:
+    """The sum of the priced lines; 0.00 of no lines, None of lines without any price."""
+    known = [amount for amount in lines["amount"] if amount is not None]
+    return sum(known, Decimal("0.00")) if known or lines.empty else None
