@@ -95,7 +95,8 @@ def fees(costs: pd.DataFrame, reference: Reference) -> Iterator[pd.DataFrame]:
     """
     rows = costs[(costs["status"] == UNPRICED) & (costs["product_sku"] != "")]
     licences = rows["fee"] == str(Bought.LICENSE)
-    yield asking(rows[licences & (rows["feature"] != "")], Gap.LICENSE, feature=rows["feature"][licences])
+    named = rows[licences & (rows["feature"] != "")]
+    yield asking(named, Gap.LICENSE, feature=named["feature"])
     contracts = rows["fee"] == str(Bought.CONTRACT)
     rows = rows[~licences & ~(contracts & semi_join(rows, rows[~contracts], [*KEY, "service", "years"]))]
     own = trusted(reference.service_skus)

@@ -34,7 +34,7 @@ def order_rows(context: AuditContext) -> pd.DataFrame:
         service=rows["service"].where(levelled, ""),
         years=rows["years"].mask(rows["years"] == "", "1").where(levelled, ""),
     )
-    single = rows[rows["years"].isin(["1"]) & rows["service"].isin(SERVICES)]
+    single = rows[rows["service"].isin(SERVICES)]
     swapped = {str(Fee.REINSTATEMENT): str(Bought.CONTRACT), str(Bought.CONTRACT): str(Fee.REINSTATEMENT)}
     other = single.assign(fee=single["fee"].map(swapped).astype("str"))
     found = pd.concat([rows, other], ignore_index=True)

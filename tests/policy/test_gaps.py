@@ -121,6 +121,7 @@ def test_a_fleet_that_lacks_nothing_has_no_questions() -> None:
 INSPECTION: dict[str, Any] = {"host": "a", "fee": "inspection", "status": "unpriced"}
 LICENSE = {**INSPECTION, "fee": "re-registration"}
 YEAR = {**INSPECTION, "fee": "reinstatement", "service": "core-plus", "years": "1"}
+THREE = {**YEAR, "fee": "contract", "years": "3"}
 HIGH: Rows = {"fee_classes": [{"models": "EX1.*", "fee_class": "high"}]}
 QUESTION = ("gap", "sku", "fee", "service", "fee_class", "candidates")
 
@@ -159,6 +160,22 @@ QUESTION = ("gap", "sku", "fee", "service", "fee_class", "candidates")
             ("price", "EX1-A", "reinstatement", "core-plus", "", "SVC-CP-EX1A | SVC-CP-EX1A-R"),
             ("price", "EX1-B", "reinstatement", "core-plus", "", ""),
         ]),
+        ([{**YEAR, "product_sku": "EX1-A"}, {**YEAR, "fee": "contract", "product_sku": "EX1-A"}], {}, [
+            ("price", "EX1-A", "reinstatement", "core-plus", "", ""),
+        ]),
+        ([{**YEAR, "product_sku": "EX1-A"}, {**YEAR, "fee": "contract", "product_sku": "EX1-A", "path": "FPC 1"}], {}, [
+            ("price", "EX1-A", "contract", "core-plus", "", ""),
+            ("price", "EX1-A", "reinstatement", "core-plus", "", ""),
+        ]),
+        ([{**THREE, "product_sku": "EX1-A"}, {**THREE, "years": "1", "product_sku": "EX1-A"}], {"prices": [
+            {"sku": "SVC-CP-EX1A-3", "description": "Core Plus for EX1-A, 3 years", "service_price": "1.00"},
+            {"sku": "SVC-CP-EX1A", "description": "Core Plus for EX1-A", "service_price": "1.00"},
+        ], "service_levels": [{"level": "core-plus", "title": "Core Plus"}]}, [
+            ("price", "EX1-A", "contract", "core-plus", "", "SVC-CP-EX1A"),
+            ("price", "EX1-A", "contract", "core-plus", "", "SVC-CP-EX1A-3"),
+        ]),
+        ([{**INSPECTION, "fee": "license", "product_sku": "EX1-A"}], {}, []),
+        ([{**INSPECTION, "fee": "license", "product_sku": "EX1-A", "feature": "bgp"}], {}, [("license", *[""] * 5)]),
     ],
 )  # fmt: skip
 def test_the_questions_about_fees(costs: list[dict[str, Any]], known: Rows, wanted: list[tuple[str, ...]]) -> None:

@@ -241,6 +241,7 @@ def test_a_product_that_may_be_several_ends_with_the_first() -> None:
     [line] = bought(spared, chosen, [either]).to_dict("records")
     assert (line["status"], line["quantity"]) == ("not-due", 0)
     assert line["note"].startswith("Not due, by own.csv:")
+    assert NEXT_DAY not in line["note"]
 
 
 def test_the_days_of_the_product_itself_count_before_those_of_its_other_name() -> None:

@@ -114,6 +114,11 @@ def test_features_of_one_sku_are_one_line() -> None:
     assert [row["serial_number"] for row in rows] == [BOX["serial_number"]] * 3 + [""]
 
 
+def test_a_feature_that_is_listed_twice_is_one() -> None:
+    rows = lines([found("bgp", 0, 1), found("bgp", 0, 1)], [ordered("bgp", "L")])
+    assert shown(rows, "feature", "quantity") == [("bgp", 1)]
+
+
 def test_a_row_may_say_that_nothing_is_bought() -> None:
     """And so may a row of fees that are not due; neither is an unpriced line."""
     [line] = lines([found("scale")], [ordered("scale", "")])

@@ -113,7 +113,8 @@ def test_sums(key: tuple[str, str, str], wanted: tuple[int, str, str, str, str, 
 
 def printed(name: str, frame: pd.DataFrame) -> list[dict[str, str]]:
     """The rows of a CSV file as anybody reads them."""
-    text = csv_text(frame.assign(price_note=""), CSV_FILES[name])
+    reported = dict.fromkeys(("price_note", "also_in", "rate", "rate_source", "result", "stage"), "")
+    text = csv_text(frame.assign(**reported), CSV_FILES[name])
     return list(csv.DictReader(io.StringIO(text)))
 
 

@@ -61,6 +61,7 @@ def test_sums_in_a_currency_of_the_owner() -> None:
     rows = {row[0]: row[-1] for row in money(fleet, date(2027, 3, 31), half)}
     assert rows["wait until 2027-03-31: what still passes"] == "0.00 EUR without USD, which has no rate"
     assert rows["submit everything"] == "1,234.50 EUR"
+    assert rows["submit only what passes"] == "0.00 EUR"
     assert rows["fee lines without a price, not in these sums"] == ""
 
 

@@ -86,6 +86,14 @@ def test_the_price_of_a_fee_is_that_of_a_service() -> None:
     assert tables["prices"][["sku", "price", "service_price"]].to_numpy().tolist() == [["FEE-1", "", "9.50"]]
 
 
+def test_the_licence_of_a_feature_is_a_product() -> None:
+    """Its name is taken as it is printed, and its price is that of a product."""
+    tables = dict(answers(frame({"gap": "license", "feature": "a+b", **FEE, **PRICE})))
+    assert tables["license_skus"][["feature", "license_sku"]].values.tolist() == [[r"a\+b", FEE["fee_sku"]]]
+    assert tables["prices"][["sku", "price", "service_price"]].values.tolist() == [[FEE["fee_sku"], PRICE["price"], ""]]
+    assert tables["service_skus"].empty
+
+
 def taken(folder: Path, *rows: Mapping[str, str]) -> list[Imported]:
     path = folder / "My gaps.csv"
     path.write_text(frame(*rows).drop(columns="line").to_csv(index=False), encoding="utf-8")
