@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pandas as pd
 
-from policy.pricing.quote_comparison import Compared
-from policy.pricing.quote_outcomes import WORDING, QuoteOutcome
-from policy.pricing.quote_rows import Basis, Quote
+from policy.quotes.quote_comparison import Compared
+from policy.quotes.quote_outcomes import WORDING, QuoteOutcome
+from policy.quotes.quote_rows import Basis, Quote
 from reports.csv_columns import CURRENCY, PLACE, PRICE_NOTE, CellFormat, CsvColumn
 from reports.csv_files import SAMPLE_PRICES, csv_text
 

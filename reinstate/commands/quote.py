@@ -11,11 +11,11 @@ import typer
 
 from documents.atomic import atomic_write
 from documents.problems import InputError, Problem, did_you_mean
-from policy.pricing.quote_comparison import Compared, compare, is_unrelated
-from policy.pricing.quote_file import read_quote
-from policy.pricing.quote_lines import Fleet
-from policy.pricing.quote_rows import Quote
-from policy.pricing.quote_sheets import QuoteOptions
+from policy.quotes.quote_comparison import Compared, compare, is_unrelated
+from policy.quotes.quote_file import read_quote
+from policy.quotes.quote_lines import Fleet
+from policy.quotes.quote_rows import Quote
+from policy.quotes.quote_sheets import QuoteOptions
 from policy.reference.schemas.columns import Bought, Fee
 from policy.reference.values.currency_signs import CODES
 from reinstate.commands.common_options import ConfigFile, Force, RunFolder, pairs, refuse_overwriting

@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from documents.problems import did_you_mean
-from policy.pricing.quote_headings import MEANINGS
+from policy.quotes.quote_headings import MEANINGS
 from reinstate.config.values import CurrencyCode, Section, reject
 
 

@@ -9,9 +9,9 @@ from golden_files import compare_with_golden
 from openpyxl import load_workbook
 from quote_examples import due, fleet, quote, quoted, spared, unnamed
 
-from policy.pricing.quote_comparison import Compared, compare
-from policy.pricing.quote_outcomes import QuoteOutcome
-from policy.pricing.quote_rows import Basis
+from policy.quotes.quote_comparison import Compared, compare
+from policy.quotes.quote_outcomes import QuoteOutcome
+from policy.quotes.quote_rows import Basis
 from reports.quote_differences import QUOTE_COLUMNS, counts, list_of, quote_csv, sums
 from reports.quote_workbook import workbook_bytes
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from quote_examples import due, quoted, spared, unnamed
 
-from policy.pricing.quote_lines import FeeLine
-from policy.pricing.quote_rows import Basis, QuoteRow
+from policy.quotes.quote_lines import FeeLine
+from policy.quotes.quote_rows import Basis, QuoteRow
 
 
 @dataclass(frozen=True)

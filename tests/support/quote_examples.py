@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from policy.pricing.quote_lines import FeeLine, Fleet, Part
-from policy.pricing.quote_rows import Basis, Quote, QuoteRow
+from policy.quotes.quote_lines import FeeLine, Fleet, Part
+from policy.quotes.quote_rows import Basis, Quote, QuoteRow
 
 RESULTS = {"r1": "pass", "r2": "pass", "bad": "fail", "open": "incomplete", "core.example.net": "pass"}
 PARTS = {

@@ -7,8 +7,8 @@ from typing import Any
 from openpyxl import load_workbook
 from table_files import workbook
 
-from policy.pricing.quote_file import read_quote
-from policy.pricing.quote_sheets import QuoteOptions
+from policy.quotes.quote_file import read_quote
+from policy.quotes.quote_sheets import QuoteOptions
 
 USD = QuoteOptions(currency="USD", expected=frozenset({"USD"}))
 HEADER = ("S/N", "SKU", "Qty", "List Price (USD)")

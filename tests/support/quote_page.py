@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from markdown_tables import markdown, quoted
 from paths import ROOT
 
-from policy.pricing.quote_headings import ALIASES, MEANINGS
-from policy.pricing.quote_outcomes import ALIKE, WORDING
+from policy.quotes.quote_headings import ALIASES, MEANINGS
+from policy.quotes.quote_outcomes import ALIKE, WORDING
 
 
 def quotes() -> Iterator[str]:

@@ -10,7 +10,7 @@ from console import USAGE, printed
 from openpyxl import Workbook, load_workbook
 
 from parsers.commands import COMMANDS
-from policy.pricing.quote_outcomes import QuoteOutcome
+from policy.quotes.quote_outcomes import QuoteOutcome
 from simulator.cli.transcript import transcript
 from simulator.fleet.build_fleet import build_fleet
 

@@ -7,9 +7,9 @@ import pytest
 from quote_files import HEADER, ROW, csv, merge, read, xlsx
 
 from documents.problems import InputError
-from policy.pricing.quote_file import read_quote
-from policy.pricing.quote_rows import Basis, QuoteRow
-from policy.pricing.quote_sheets import QuoteOptions
+from policy.quotes.quote_file import read_quote
+from policy.quotes.quote_rows import Basis, QuoteRow
+from policy.quotes.quote_sheets import QuoteOptions
 
 RESELLER = """\
 Renewal for ACME AS;;;;;;;;;;;;;;;;;

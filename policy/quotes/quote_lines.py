@@ -8,8 +8,8 @@ import pandas as pd
 
 from parsers.junos.sentinels import is_serial
 from policy.parts.declared_parts import look, serial_keys
-from policy.pricing.quote_rows import Basis
 from policy.pricing.tariff import NOT_DUE, NOT_SOLD
+from policy.quotes.quote_rows import Basis
 from policy.reference.values.skus import sku_of
 
 PLACE = ("host", "member", "path")

@@ -12,10 +12,10 @@ from paths import TESTS
 from quote_cases import CARD, CASES, REREG, Case
 from quote_examples import RESULTS, due, fleet, quote, quoted, unnamed
 
-from policy.pricing.quote_comparison import Compared, compare, is_unrelated
-from policy.pricing.quote_lines import FeeLine
-from policy.pricing.quote_outcomes import WORDING, QuoteOutcome
-from policy.pricing.quote_rows import QuoteRow
+from policy.quotes.quote_comparison import Compared, compare, is_unrelated
+from policy.quotes.quote_lines import FeeLine
+from policy.quotes.quote_outcomes import WORDING, QuoteOutcome
+from policy.quotes.quote_rows import QuoteRow
 
 
 def words(one: Compared) -> str:
@@ -47,7 +47,7 @@ def test_all_that_a_result_states(regenerate: bool) -> None:
         for case in CASES
         for one in compare(quote(case.rows, case.basis), fleet(case.lines, scope=case.scope, fees=case.fees))
     ]
-    golden = TESTS / "policy" / "pricing" / "golden" / "quote_comparison.csv"
+    golden = TESTS / "policy" / "quotes" / "golden" / "quote_comparison.csv"
     compare_with_golden(str(golden), pd.DataFrame(rows).to_csv(index=False, lineterminator="\n"), regenerate)
 
 

@@ -12,10 +12,10 @@ from itertools import product
 from typing import TypeVar
 
 from policy.findings import Result
-from policy.pricing.quote_lines import FeeLine, Fleet, alike, plainest, serial_key
-from policy.pricing.quote_outcomes import ALIKE, RANK, QuoteOutcome
-from policy.pricing.quote_rows import Basis, Quote, QuoteRow
 from policy.pricing.service_rows import fee_of
+from policy.quotes.quote_lines import FeeLine, Fleet, alike, plainest, serial_key
+from policy.quotes.quote_outcomes import ALIKE, RANK, QuoteOutcome
+from policy.quotes.quote_rows import Basis, Quote, QuoteRow
 from policy.reference.values.skus import sku_of
 
 BY_RESULT = {str(Result.FAIL): QuoteOutcome.NOT_ELIGIBLE, str(Result.INCOMPLETE): QuoteOutcome.INCOMPLETE}

@@ -11,8 +11,8 @@ from quote_files import HEADER, ROW, csv, read, xlsx
 from table_files import workbook
 
 from documents.problems import InputError
-from policy.pricing.quote_file import read_quote
-from policy.pricing.quote_sheets import QuoteOptions
+from policy.quotes.quote_file import read_quote
+from policy.quotes.quote_sheets import QuoteOptions
 
 PRICES: list[tuple[Sequence[str], Sequence[str] | str]] = [
     (["1,234.56", "99.90"], ["1234.56 USD", "99.90 USD"]),

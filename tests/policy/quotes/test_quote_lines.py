@@ -5,7 +5,7 @@ from decimal import Decimal
 from pricing_example import priced
 
 from policy.pricing.fees import costs
-from policy.pricing.quote_lines import Fleet, Part
+from policy.quotes.quote_lines import Fleet, Part
 from policy.testkit import fru
 
 

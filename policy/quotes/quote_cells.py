@@ -9,9 +9,9 @@ import pandas as pd
 
 from documents.problems import Problem
 from parsers.junos.sentinels import is_number
-from policy.pricing.quote_headings import LIST, MEANINGS, MONEY, NET, SERIAL, SKU
-from policy.pricing.quote_rows import QuoteRow
-from policy.pricing.quote_sheets import QuoteOptions
+from policy.quotes.quote_headings import LIST, MEANINGS, MONEY, NET, SERIAL, SKU
+from policy.quotes.quote_rows import QuoteRow
+from policy.quotes.quote_sheets import QuoteOptions
 from policy.reference.sheet_columns import Cells
 from policy.reference.values.currency import STYLE, amounts, currencies, in_cells
 from policy.reference.values.currency_signs import CODES, NONE

@@ -7,10 +7,10 @@ from pathlib import Path
 from documents.problems import InputError, Problem, did_you_mean
 from documents.sheet import Sheet, heading
 from documents.text import clean
-from policy.pricing.quote_cells import quote_rows
-from policy.pricing.quote_headings import DAYS, LIST, MEANINGS, MONEY, NET, SKU, Headings
-from policy.pricing.quote_rows import Basis, Quote, QuoteRow
-from policy.pricing.quote_sheets import Found, QuoteOptions, quote_sheets, visible
+from policy.quotes.quote_cells import quote_rows
+from policy.quotes.quote_headings import DAYS, LIST, MEANINGS, MONEY, NET, SKU, Headings
+from policy.quotes.quote_rows import Basis, Quote, QuoteRow
+from policy.quotes.quote_sheets import Found, QuoteOptions, quote_sheets, visible
 from policy.reference.sheet_columns import Cells, Wanted, no_progress, read_sheet
 
 # A number over several rows may be meant for each of them or for all together; these are the same for each.

@@ -12,7 +12,7 @@ from documents.sheet import Row, Sheet, heading
 from documents.text import clean
 from inventory.fleet_headings import plain
 from parsers.junos.sentinels import is_number
-from policy.pricing.quote_headings import BESIDE, KNOWN, LIST, SERIAL, SKU, Headings, headings_of
+from policy.quotes.quote_headings import BESIDE, KNOWN, LIST, SERIAL, SKU, Headings, headings_of
 
 # What stands at the foot of a quote, or between its parts.
 FOOT = re.compile(

@@ -1,0 +1,1 @@
+"""Our side of a comparison with a quote, theirs, and what differs."""
