@@ -4,7 +4,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
-from policy.joins import mapped
 from policy.lookup.names import JOINT, trusted
 from policy.lookup.patterns import by_model
 from policy.reference.citation import citation
@@ -20,16 +19,7 @@ def discounted(rows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     the level of support counts before one that is not, and of these the one whose expression is the most specific. A
     product that may be several has a discount only where all of them have it.
     """
-    table = trusted(reference.discounts)
-    found = pd.Series("", index=rows.index, dtype="str")
-    for (fee, service), granted in table.groupby(["fee", "service"], sort=True):
-        meant = (rows["fee"] == fee) & ((rows["service"] == service) | (service == ""))
-        stated = granted.assign(stated=granted["percent"] + "\n" + citation(granted))
-        # Rows of a level follow those of every level, and count instead of them.
-        one = of_products(rows.loc[meant, "product_sku"], stated)
-        found.loc[one.index[one != ""]] = one[one != ""]
-    percent = found.str.split("\n").str[0].astype("str")
-    cited = found.str.split("\n").str[-1].astype("str")
+    percent, cited = granted_for(rows, reference)
     prices = [
         None if price is None else remaining(price, Decimal(off)) if off else price
         for price, off in zip(rows["list_price"], percent, strict=True)
@@ -47,14 +37,30 @@ def remaining(price: Decimal, percent: Decimal) -> Decimal:
     return (price * (HUNDRED - percent) / HUNDRED).quantize(CENT, ROUND_HALF_UP)
 
 
-def of_products(skus: "pd.Series[str]", stated: pd.DataFrame) -> "pd.Series[str]":
-    """What is stated of each product; of one that may be several what is stated of all of them."""
-    answers = {}
-    for joined in skus.unique():
-        single = pd.Series(joined.split(JOINT), dtype="str")
-        each = set(by_model(single, stated, "stated")) if joined else {every(stated)}
-        answers[joined] = each.pop() if len(each) == 1 else ""
-    return mapped(skus, answers)
+def granted_for(rows: pd.DataFrame, reference: Reference) -> "tuple[pd.Series[str], pd.Series[str]]":
+    """The percentage for each row and what it rests on; for what may be several products where it is that of each."""
+    table = trusted(reference.discounts)
+    each = rows.assign(sku=rows["product_sku"].str.split(JOINT, regex=False)).explode("sku").astype({"sku": "str"})
+    place, each = each.index, each.reset_index(drop=True)
+    found = pd.Series("", index=each.index, dtype="str")
+    for (fee, service), granted in table.groupby(["fee", "service"], sort=True):
+        meant = (each["fee"] == fee) & ((each["service"] == service) | (service == ""))
+        stated = granted.assign(stated=granted["percent"] + "\n" + citation(granted))
+        # Rows of a level follow those of every level, and count instead of them.
+        one = of_skus(each.loc[meant, "sku"], stated)
+        found.loc[one.index[one != ""]] = one[one != ""]
+    percent = found.str.split("\n").str[0].astype("str").groupby(place)
+    cited = found.str.split("\n").str[-1].astype("str").groupby(place)
+    same = (percent.nunique() == 1).reindex(rows.index)
+    return (
+        percent.first().reindex(rows.index).where(same, ""),
+        cited.agg(lambda each: ", ".join(dict.fromkeys(each))).reindex(rows.index),
+    )
+
+
+def of_skus(skus: "pd.Series[str]", stated: pd.DataFrame) -> "pd.Series[str]":
+    """What is stated of each product; of an unknown one what is stated of every one."""
+    return by_model(skus, stated, "stated").mask(skus == "", every(stated))
 
 
 def every(stated: pd.DataFrame) -> str:

@@ -1,5 +1,6 @@
 """What is taken off a list price: by fee, level of support and model, rounded to cents."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -94,6 +95,23 @@ def test_what_remains_is_rounded_to_cents(price: str, percent: str, left: str) -
 def test_a_product_that_may_be_several_needs_it_for_all(models: str, discount: str) -> None:
     either = fru("Chassis", "chassis", "", candidates="A | B")
     assert line([off("10", models=models)], box=either)["discount"] == discount
+
+
+@pytest.mark.parametrize(
+    ("granted", "discount", "cited"),
+    [
+        ([off("10", models="A"), off("10", models="B")], "10", ["own.csv:2", "own.csv:3"]),
+        ([off("10", models="A"), off("20", models="B")], "", []),
+        ([off("10"), off("10", models="B")], "10", ["own.csv:2", "own.csv:3"]),
+        ([off("10"), off("20", models="A", service="next-day")], "", []),
+        ([off("10"), off("20", models="A|B", service="next-day")], "20", ["own.csv:3"]),
+    ],
+)
+def test_products_have_a_discount_by_rows_of_their_own(granted: list[Row], discount: str, cited: list[str]) -> None:
+    """What counts for each of those that it may be has to be the same percentage; each of the rows is named."""
+    found = line(granted, box=fru("Chassis", "chassis", "", candidates="A | B"))
+    assert found["discount"] == discount
+    assert re.findall(r"own\.csv:\d+", found["source"].partition(", less by ")[2]) == cited
 
 
 def test_what_has_no_price_has_no_discount() -> None:
