@@ -9,7 +9,7 @@ from policy.context import AuditContext
 from policy.joins import lookup, mapped
 from policy.judge import Verdict
 from policy.lookup.names import trusted
-from policy.lookup.patterns import EVERY, by_model
+from policy.lookup.patterns import by_model, most_specific_first
 from policy.parts.systems import systems
 from policy.pricing.cost_lines import with_product
 from policy.pricing.fee_readings import rows_against
@@ -21,7 +21,7 @@ COMMAND = "show system license"
 NOT_READ = f"Which licences this device has is not known: the output of {COMMAND} is not complete."
 NO_ROW = "No table names what is ordered for the feature {feature}."
 NOTHING = "Nothing is bought for it, by {cited}."
-FOUND = ["host", "member", "license_sku", "cited"]
+FOUND = ["host", "member", "license_sku"]
 OWN = ["host", "member", "feature"]
 
 
@@ -70,7 +70,7 @@ def licensed(context: AuditContext) -> pd.DataFrame:
     units = rows["units"].where(rows["units"] != "", "1").astype("int64").clip(lower=1)
     rows = rows.assign(found=-(-rows["found"] // units), single=rows["feature"].where(rows["license_sku"] == "", ""))
     each = rows.groupby([*FOUND, "single"], sort=False)
-    found = each.agg(feature=("feature", ", ".join), quantity=("found", "max")).reset_index()
+    found = each.agg(feature=("feature", ", ".join), quantity=("found", "max"), cited=("cited", "first")).reset_index()
     free = found["cited"].ne("") & found["license_sku"].eq("")
     note = pd.Series([NO_ROW.format(feature=one) for one in found["feature"]], index=found.index, dtype="str")
     spared = pd.Series([NOTHING.format(cited=one) for one in found["cited"]], index=found.index, dtype="str")
@@ -84,12 +84,16 @@ def named(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
     table = table.assign(cited=citation(table), row=[str(place) for place in range(len(table))])
     models = mapped(rows["host"], context.records.devices.set_index("host")["model"])
     place = pd.Series("", index=rows.index, dtype="str")
+    ranked = most_specific_first(table, "row")
     for model in models.unique():
-        fits = [bool(re.fullmatch(one or EVERY, model, re.IGNORECASE)) for one in table["models"]]
         meant = models == model
+        fits = dict.fromkeys(row for one, row in ranked if re.fullmatch(one, model, re.IGNORECASE))
+        fitting = table.set_index("row").loc[list(fits)]
+        fitting = fitting.assign(row=fitting.index, rank=[f"{number:06}" for number in range(len(fitting))])
         for own in (True, False):
-            of_model = table[pd.Series(fits, index=table.index, dtype=bool) & ((table["models"] != "") == own)]
-            answer = by_model(rows["feature"][meant], of_model.assign(models=of_model["feature"]), "row")
+            of_model = fitting[(fitting["models"] != "") == own]
+            answer = by_model(rows["feature"][meant], of_model.assign(models=of_model["feature"]), "rank")
+            answer = mapped(answer, of_model.set_index("rank")["row"])
             place.loc[answer.index] = place.loc[answer.index].mask(place.loc[answer.index] == "", answer)
     answers = table.set_index("row")
     return rows.assign(**{name: mapped(place, answers[name]) for name in ("license_sku", "units", "cited")})

@@ -82,6 +82,9 @@ def test_how_many_are_bought(used: int, installed: int, units: str, quantity: in
         ([ordered("bgp", "L", models="MX48")], ""),
         ([ordered("bgp", "L", models="mx480")], "L"),
         ([ordered("bgp", "L", models="EX.*"), ordered("bgp", "M", models="MX.*")], "M"),
+        ([ordered("bgp", "L", models="MX.*"), ordered("bgp", "M", models="MX480")], "M"),
+        ([ordered("bgp", "L", models="EX.*|MX480"), ordered("bgp", "M", models="MX.*|EX4300")], "L"),
+        ([ordered("b.*", "L", models="MX480"), ordered("bgp", "M", models="MX.*")], "M"),
         ([ordered("bgp", "L", confidence="reseller")], ""),
     ],
 )
@@ -117,6 +120,12 @@ def test_features_of_one_sku_are_one_line() -> None:
 def test_a_feature_that_is_listed_twice_is_one() -> None:
     rows = lines([found("bgp", 0, 1), found("bgp", 0, 1)], [ordered("bgp", "L")])
     assert shown(rows, "feature", "quantity") == [("bgp", 1)]
+
+
+def test_rows_of_one_sku_are_one_line_as_well() -> None:
+    """A bundle whose features stand on a row each is bought once, by the first of them."""
+    rows = lines([found("bgp", 0, 1), found("isis", 2, 1)], [ordered("bgp", "L"), ordered("isis", "L", units="2")])
+    assert shown(rows, "feature", "fee_sku", "quantity", "amount") == [("bgp, isis", "L", 1, Decimal("10.10"))]
 
 
 def test_a_row_may_say_that_nothing_is_bought() -> None:
