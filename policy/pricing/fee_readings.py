@@ -81,18 +81,18 @@ def service_sku_known(products: "pd.Series[str]", context: AuditContext) -> "pd.
 def rows_against(lines: pd.DataFrame, context: AuditContext) -> "pd.Series[str]":
     """The row by which the fee of each line is not due, as a citation; blank where none says so of all it may be."""
     table = trusted(context.reference.fees_not_due)
-    found = pd.Series("", index=lines.index, dtype="str")
     if table.empty:
-        return found
+        return pd.Series("", index=lines.index, dtype="str")
     table = table.assign(cited=citation(table))
     each = lines["product_sku"].str.split(JOINT, regex=False).explode().astype("str")
+    fees = lines.loc[each.index, "fee"].reset_index(drop=True)
+    of_line, each = each.index, each.reset_index(drop=True)
+    found = pd.Series("", index=each.index, dtype="str")
     for (fee, fee_class), rows in table.groupby(["fee", "fee_class"], sort=True):
-        of_fee = each[lines.loc[each.index, "fee"] == fee]
-        cited = cited_rows(of_fee, rows, str(fee_class), context)
-        every = (cited != "").groupby(level=0).all()
-        first = cited.groupby(level=0).first()[every].reindex(found.index).fillna("")
-        found = found.mask((found == "") & (first != ""), first)
-    return found
+        cited = cited_rows(each[(fees == fee) & (found == "")], rows, str(fee_class), context)
+        found.loc[cited.index] = cited
+    every = (found != "").groupby(of_line).all()
+    return found.groupby(of_line).first().where(every, "").reindex(lines.index)
 
 
 def fee_classes(names: "pd.Series[str]", reference: Reference) -> "pd.Series[str]":

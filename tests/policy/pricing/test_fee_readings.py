@@ -111,6 +111,10 @@ CASES = (
     Case("not due for both that it may be", {"Chassis": ""}, [EITHER], {
         "fees_not_due": [against("A"), against("B")],
     }),
+    Case("not due for both, for one of them by its class", {"Chassis": ""}, [EITHER], {
+        "fees_not_due": [against("A"), against("B", fee_class="entry")],
+        "fee_classes": [{"models": "B", "fee_class": "entry"}],
+    }),
     Case("not due by an alias", {"Chassis": ""}, [BOX], {
         "fees_not_due": [against("PRINTED")], "model_aliases": [{"printed": "PRINTED", "sku": "BOX"}],
     }),
