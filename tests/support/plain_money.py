@@ -64,8 +64,7 @@ def most_specific(rows: Iterable[Row], name: str, column: str = "models") -> Row
 
 
 def fee_class(fleet: Fleet, name: str) -> str:
-    row = most_specific(fleet.table("fee_classes"), name)
-    return str(row["fee_class"]) if row else ""
+    return str((most_specific(fleet.table("fee_classes"), name) or {}).get("fee_class", ""))
 
 
 def agreed(answers: Iterable[str]) -> str:
@@ -101,11 +100,8 @@ def ordered_for(fleet: Fleet, sku: str, order: Row, *, by_class: bool) -> str:
 
 
 def has_service(fleet: Fleet, product: str) -> bool:
-    own = {
-        row.get("product_sku")
-        for row in fleet.table("service_skus")
-        if row["fee"] in {"reinstatement", "contract"} and row.get("product_sku")
-    }
+    rows = [row for row in fleet.table("service_skus") if row["fee"] in {"reinstatement", "contract"}]
+    own = {row["product_sku"] for row in rows if row.get("product_sku")}
     return any(name in own for sku in either(product) for name in fleet.names(sku))
 
 
@@ -160,13 +156,13 @@ def product_of(fru: Row) -> str:
 
 
 def is_switch(fru: Row) -> bool:
-    return fru.get("member", "").startswith("fpc")
+    return str(fru["member"]).startswith("fpc")
 
 
 def is_system(fru: Row) -> bool:
     """A chassis, or a switch of a virtual chassis."""
     switch = fru["kind"] == "fpc" and not fru["parent"] and is_switch(fru)
-    return (fru["kind"] == "chassis" or switch) and bool(fru["is_product"] or fru.get("virtual"))
+    return bool((fru["kind"] == "chassis" or switch) and (fru["is_product"] or fru["virtual"]))
 
 
 def orders(fleet: Fleet, device: Row) -> Iterator[Line]:
@@ -179,7 +175,7 @@ def orders(fleet: Fleet, device: Row) -> Iterator[Line]:
         for choice in fleet.choices:
             named = next((place for place in PLACES if choice.get(place)), "")
             if named == name and (not name or device.get(name) == choice[name]):
-                yield {"fee": "contract", "service": choice["level"], "years": str(choice.get("years", 1))}
+                yield {"fee": "contract", "service": choice["level"], "years": str(choice["years"])}
                 return
 
 
@@ -201,18 +197,18 @@ def of_order(fleet: Fleet, host: str, frus: Sequence[Row], order: Line) -> Itera
         part = {**order, **{name: fru.get(name, "") for name in KEY}, "product_sku": product_of(fru)}
         if fru["is_product"]:
             yield with_price(fleet, part | {"fee_sku": ordered(fleet, part["product_sku"], order)}), fru
-        elif fru["kind"] in PRICED_PARTS and not fru.get("virtual") and fru["part_number"] != "BUILTIN":
+        elif fru["kind"] in PRICED_PARTS and not fru["virtual"] and fru["part_number"] != "BUILTIN":
             board = (fru["serial_number"], part["product_sku"])
             line = with_price(fleet, part | {"fee_sku": ordered(fleet, part["product_sku"], order, by_class=False)})
             if line["status"] == "priced" and board not in seen:
                 yield line, fru
             seen.add(board)
     products = [fru for fru in frus if fru["is_product"]]
-    known = {fru.get("member", "") for fru in frus if is_system(fru)}
-    if not any(fru.get("virtual") for fru in frus) and not products:
+    known = {fru["member"] for fru in frus if is_system(fru)}
+    if not any(fru["virtual"] for fru in frus) and not products:
         lost = {""}
     else:
-        lost = {fru.get("member", "") if is_switch(fru) else "" for fru in products}
+        lost = {fru["member"] if is_switch(fru) else "" for fru in products}
         lost = {member for member in lost if not known or (member and member not in known)}
     for member in lost:
         blank = {"host": host, "member": member, "path": "", "product_sku": "", "fee_sku": ""}
@@ -234,7 +230,7 @@ def of_licenses(fleet: Fleet, device: Row, frus: Sequence[Row]) -> Iterator[Line
             free |= {key} if meant and not meant["license_sku"] else set()
     chassis = [fru for fru in frus if is_system(fru)]
     for (member, sku), count in needed.items():
-        own = next((fru for fru in chassis if fru.get("member", "") == member), None)
+        own = next((fru for fru in chassis if fru["member"] == member), None)
         product = (own and product_of(own)) or next((product_of(fru) for fru in chassis), "")
         line = {"host": device["host"], "member": member, "path": "", "fee": "license", "service": "", "years": ""}
         line |= {"product_sku": product, "fee_sku": "" if sku.startswith("?") else sku}
@@ -299,5 +295,5 @@ def beyond_remedy(fleet: Fleet, line: Line) -> bool:
     own = [fru for fru in fleet.frus if fru["host"] == line["host"] and is_system(fru)]
     lost = [fru for fru in own if any(same(fru, one) for one in final)]
     device = any(not one["path"] for one in final) or (lost and len(lost) == len(own))
-    member = any(fru.get("member", "") and fru["member"] == line["member"] for fru in lost)
+    member = any(fru["member"] and fru["member"] == line["member"] for fru in lost)
     return bool(device or member or any(same(line, one) for one in final))
