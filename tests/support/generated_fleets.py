@@ -15,6 +15,7 @@ MODELS = ("", "MX-.*", "EX-.*", "EX-1|SRX-1", "LC-.*", "LC-2", "MX-1", "RE-.*|PS
 CLASSES = ("entry", "mid", "high")
 LEVELS = ("core", "core-plus", "return-to-factory", "next-day", "same-day")
 MILESTONES = ("end_of_support", "next_day_support_end", "same_day_support_end")
+ALIASES = tuple({"printed": printed, "sku": sku} for printed, sku in (("M", "MX-1"), ("M", "MX-2"), ("LC-3", "LC-2")))
 READINGS = ("system", "contracted-product", "product")
 FEATURES = ("bgp", "idp-sig", "scale")
 DEVICES = 40
@@ -96,9 +97,9 @@ def part(path: str, kind: str, sku: str, **more: Any) -> Line:
 
 
 def numbered(lot: Random, fru: Line, number: int) -> Line:
-    """The part with a serial number, of which a fan may have that of another."""
-    twice = fru["kind"] == "optic" and lot.random() < 0.5
-    return {**fru, "serial_number": f"SN{fru['host']}9" if twice else f"SN{number:04}"}
+    """The part with a serial number; an optic may have that of another, or none that is shown."""
+    again = lot.choice((f"SN{fru['host']}9", "", f"SN{number:04}")) if fru["kind"] == "optic" else f"SN{number:04}"
+    return {**fru, "serial_number": again}
 
 
 def finding(lot: Random, fru: Line) -> Row:
@@ -130,9 +131,9 @@ def tables(lot: Random) -> dict[str, list[Row]]:
         "prices": [price(lot, code) for code in codes if lot.random() < 0.85],
         "fee_classes": [{"models": one, "fee_class": lot.choice(CLASSES)} for one in some(lot, MODELS, 0.6)],
         "fees_not_due": [
-            {"fee": fee, "models": one, "fee_class": lot.choice(("", "mid"))}
+            {"fee": fee, "models": one, "fee_class": lot.choice(("", "mid")) if one else "entry"}
             for fee in (*FEES, "contract", "license")
-            for one in some(lot, MODELS[1:], 0.08)
+            for one in some(lot, MODELS, 0.08)
         ],
         "discounts": [
             {"fee": fee, "service": level, "models": one, "percent": lot.choice(("10", "12.5", "33.33"))}
@@ -143,7 +144,7 @@ def tables(lot: Random) -> dict[str, list[Row]]:
         "license_skus": [
             {"feature": one, "models": models, "license_sku": lot.choice(("L-1", "L-2", "")), "units": units}
             for one in FEATURES
-            for models in some(lot, ("", "mx.*", "mx480"), 0.5)
+            for models in some(lot, ("", "MX.*", "mx480"), 0.5)
             for units in [lot.choice(("", "1", "10"))]
         ],
         "service_levels": [
@@ -154,7 +155,7 @@ def tables(lot: Random) -> dict[str, list[Row]]:
             for sku in some(lot, (*PRODUCTS, "LC-1-S"), 0.4)
             for source in ("one", "other")
         ],
-        "model_aliases": [{"printed": "LC-1-S", "sku": "LC-1"}, *some(lot, ({"printed": "M", "sku": "MX-1"},), 0.5)],
+        "model_aliases": [{"printed": "LC-1-S", "sku": "LC-1"}, *some(lot, ALIASES, 0.5)],
     }
     return {name: [guessed(lot, row) for row in rows] for name, rows in found.items()}
 
@@ -172,7 +173,11 @@ def service_rows(lot: Random) -> Iterator[Row]:
 
 
 def price(lot: Random, code: str) -> Row:
-    cents = f"{lot.randint(1, 90000) / 100:.2f}"
+    cents = (
+        f"{lot.choice((0, lot.randint(1, 90000))) / 100:.2f}"
+        if lot.random() < 0.2
+        else f"{lot.randint(1, 90000) / 100:.2f}"
+    )
     columns = lot.choice((["service_price"], ["service_price"], ["price"], ["price", "service_price"], []))
     more = {one: f"{lot.randint(1, 90000) / 100:.2f}" for one in columns[1:]}
     return {"sku": code, **dict.fromkeys(columns[:1], cents), **more, "currency": lot.choice(("USD", "EUR", ""))}

@@ -49,8 +49,8 @@ class Fleet:
 
 def fits(models: str, name: str) -> tuple[bool, int] | None:
     """How specific an expression is for a name that it is for: whether it spells it out, and how much of it."""
-    found = []
-    for one in models.split("|"):
+    found, name = [], name.lower()
+    for one in models.lower().split("|"):
         start = one.removesuffix(".*") if one else ""
         if one == name or ((one == "" or one.endswith(".*")) and name.startswith(start)):
             found.append((one == name, len(start)))
@@ -200,7 +200,7 @@ def of_order(fleet: Fleet, host: str, frus: Sequence[Row], order: Line) -> Itera
         elif fru["kind"] in PRICED_PARTS and not fru["virtual"] and fru["part_number"] != "BUILTIN":
             board = (fru["serial_number"], part["product_sku"])
             line = with_price(fleet, part | {"fee_sku": ordered(fleet, part["product_sku"], order, by_class=False)})
-            if line["status"] == "priced" and board not in seen:
+            if line["status"] == "priced" and (board not in seen or not board[0]):
                 yield line, fru
             seen.add(board)
     products = [fru for fru in frus if fru["is_product"]]

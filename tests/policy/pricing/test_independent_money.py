@@ -22,7 +22,7 @@ from policy.pricing.totals import totals
 from policy.settings import ContractChoice, FeePer, PolicySettings, ReinstatementService
 from policy.testkit import record_frame
 
-SEEDS = range(8)
+SEEDS = range(6)
 COLUMNS = (
     *("host", "member", "path", "fee", "service", "years", "product_sku", "fee_sku", "quantity", "list_price"),
     *("discount", "unit_price", "amount", "currency", "status", "remediable", "avoidable", "at_risk"),
@@ -168,7 +168,7 @@ def test_a_line_without_a_price_takes_its_own_amount_away_and_nothing_else(seed:
     """One price after the other is taken out of the list: no sum is more than before, nor less by other lines."""
     fleet, (found, sums_found) = fleet_of(seed), computed(seed)
     used = found.loc[found["status"] == "priced", "fee_sku"].unique()
-    for gone in Random(seed).sample(sorted(used), min(2, len(used))):  # noqa: S311 - has to be the same in every run
+    for gone in Random(seed).sample(sorted(used), 1):  # noqa: S311 - has to be the same in every run
         prices = [row for row in fleet.tables["prices"] if row["sku"] != gone]
         lines_then, sums_then = computed_of(with_table(fleet, "prices", prices))
         others = rows_of(found[found["fee_sku"] != gone])
