@@ -18,7 +18,7 @@ MILESTONES = ("end_of_support", "next_day_support_end", "same_day_support_end")
 ALIASES = tuple({"printed": printed, "sku": sku} for printed, sku in (("M", "MX-1"), ("M", "MX-2"), ("LC-3", "LC-2")))
 READINGS = ("system", "contracted-product", "product")
 FEATURES = ("bgp", "idp-sig", "scale")
-DEVICES = 40
+DEVICES = 30
 
 
 def generated_fleet(seed: int) -> Fleet:
@@ -148,11 +148,11 @@ def tables(lot: Random) -> dict[str, list[Row]]:
             for units in [lot.choice(("", "1", "10"))]
         ],
         "service_levels": [
-            {"level": level, "title": level, "ended_by": lot.choice(("", *MILESTONES))} for level in LEVELS
+            {"level": level, "title": level, "ended_by": lot.choice((*MILESTONES, *MILESTONES, ""))} for level in LEVELS
         ],
         "lifecycle": [
             {"sku": sku, "source": source} | {one: day(lot) for one in some(lot, MILESTONES, 0.7)}
-            for sku in some(lot, (*PRODUCTS, "LC-1-S"), 0.4)
+            for sku in (*some(lot, PRODUCTS, 0.5), "LC-1-S")
             for source in ("one", "other")
         ],
         "model_aliases": [{"printed": "LC-1-S", "sku": "LC-1"}, *some(lot, ALIASES, 0.5)],

@@ -6,7 +6,7 @@ from typing import Any
 
 from plain_money import FEES, Line, Row
 
-SCOPES = ("fleet", "site", "theater", "model", "device", "fee")
+SCOPES = ("fleet", "site", "theater", "model", "stage", "device", "fee")
 Chosen = Callable[[Line, str], bool]
 SUMS: Mapping[str, Chosen] = {
     "submit_everything": lambda line, _: line["fee"] in FEES,
