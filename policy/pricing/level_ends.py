@@ -16,6 +16,7 @@ from policy.reference.reference_tables import Reference
 ENDED = "{level} is no longer sold for {product}: it ended on {end}, by {cited}. Sold on {start}: {sold}."
 ENDS = "{level} ends on {end}, before the term of the contract does, by {cited}."
 OPEN = "No table says until when {level} is sold for {product}, which left the price list on {left}."
+END_OF_SUPPORT = "end_of_support"
 PRICE = {"list_price": None, "unit_price": None, "discount": "", "currency": "", "source": ""}
 
 
@@ -43,9 +44,10 @@ class LevelEnds:
     def end(self, product: str, level: str) -> tuple[str, str]:
         """The day from which a level is not sold for any SKU that a product may be, and its row; blanks if unknown.
 
-        A row of the SKU itself counts before one of another name of it.
+        No level outlasts the end of support. A row of the SKU itself counts before one of another name of it.
         """
-        return self.earliest(product, self.milestones.get(level, ""))
+        milestones = {self.milestones.get(level, ""), END_OF_SUPPORT}
+        return min(filter(any, (self.earliest(product, one) for one in milestones)), default=("", ""))
 
     def left(self, product: str, level: str) -> str:
         """The last order date of a product whose level ends by a milestone that no table dates, else blank."""
@@ -92,6 +94,6 @@ def note_on(product: str, level: str, years: str, start: date, ends: LevelEnds) 
     words = {"level": level, "product": product, "end": end, "cited": cited, "start": begin, "left": left}
     if end and end <= begin:
         return True, ENDED.format(**words, sold=", ".join(ends.sold(product, begin)) or "none")
-    if end and end < over:
-        return False, ENDS.format(**words)
-    return False, OPEN.format(**words) if left and left <= begin else ""
+    if left and left <= begin:
+        return False, OPEN.format(**words)
+    return False, ENDS.format(**words) if end and end < over else ""
