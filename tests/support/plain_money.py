@@ -274,11 +274,11 @@ def same(one: Row, other: Row) -> bool:
 
 def level_end(fleet: Fleet, line: Line) -> str:
     """The first day on which the level is not sold for one that the product may be; its own row before another's."""
-    rows = [row for row in fleet.table("service_levels") if row["level"] == line["service"] and row.get("ended_by")]
+    levels = [row.get("ended_by", "") for row in fleet.table("service_levels") if row["level"] == line["service"]]
     ends = []
-    for sku in either(line["product_sku"]) if rows else ():
+    for sku, milestone in [(sku, one) for sku in either(line["product_sku"]) for one in {"end_of_support", *levels}]:
         for names in (fleet.names(sku)[:1], fleet.names(sku)[1:]):
-            dated = [row.get(rows[0]["ended_by"]) for row in fleet.table("lifecycle") if row["sku"] in names]
+            dated = [row.get(milestone) for row in fleet.table("lifecycle") if row["sku"] in names]
             if found := [day for day in dated if day]:
                 ends.append(min(found))
                 break
