@@ -27,8 +27,8 @@ DATE_CHECKS = ("last-order-date", "end-of-life")
 def gaps(frames: Mapping[str, pd.DataFrame], reference: Reference) -> pd.DataFrame:
     """One row for each thing that is not known: what to ask, for how many devices and fees, and cells to fill in.
 
-    Fees that are due by class are one question for each class, and the class is one for each family; `candidates` of
-    other fees are what the price list may have for them. `waiting` is the sum of the priced fees of the devices that
+    Fees that are due by class are one question for each class, and the class is one for each family; `candidates` are
+    what the price list may have for them. `waiting` is the sum of the priced fees of the devices that
     wait for the answer, None where none has a price.
     """
     lines = pd.concat([frames["costs"], frames["contracts"]])
@@ -107,10 +107,13 @@ def fees(costs: pd.DataFrame, reference: Reference) -> Iterator[pd.DataFrame]:
     unknown = by_class & (classes == "") & (families != "")
     known = by_class & (classes != "")
     yield asking(rows[unknown], Gap.CLASS, sku=families[unknown])
-    yield asking(rows[known], Gap.PRICE, fee=rows["fee"][known], fee_class=classes[known])
     sold = rows[~by_class]
+    for_product, for_class = proposed(reference, sold["product_sku"])
+    order = {"fee": rows["fee"][known], "fee_class": classes[known]}
+    candidates = mapped(order["fee"] + BETWEEN + order["fee_class"], for_class)
+    yield asking(rows[known], Gap.PRICE, **order, candidates=candidates)
     order = {name: sold[name] for name in ("fee", "service", "years")}
-    candidates = mapped(ordered(sold), proposed(reference, sold["product_sku"]))
+    candidates = mapped(ordered(sold), for_product)
     yield asking(sold, Gap.PRICE, sku=sold["product_sku"], **order, candidates=candidates)
 
 
@@ -142,9 +145,14 @@ def of_all(skus: "pd.Series[str]", answer: Callable[[str], str]) -> "pd.Series[s
     return mapped(skus, {sku: each.pop() for sku, each in answers.items() if len(each) == 1})
 
 
-def proposed(reference: Reference, skus: Iterable[str]) -> dict[str, str]:
-    """What the price list may have for each product and order, the surest first."""
+def proposed(reference: Reference, skus: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What the price list may have for each product and order, and for each fee and class; the surest first."""
     found = fee_proposals(reference, skus)
-    found = found[found["product_sku"] != ""]
-    grouped = found["fee_sku"].groupby(ordered(found))
+    single, classes = found[found["product_sku"] != ""], found[found["fee_class"] != ""]
+    return offered(single, ordered(single)), offered(classes, classes["fee"] + BETWEEN + classes["fee_class"])
+
+
+def offered(proposals: pd.DataFrame, keys: "pd.Series[str]") -> dict[str, str]:
+    """The SKUs that are proposed for each key."""
+    grouped = proposals["fee_sku"].groupby(keys)
     return {str(key): JOINT.join(dict.fromkeys(each)) for key, each in grouped}

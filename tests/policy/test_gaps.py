@@ -146,6 +146,13 @@ QUESTION = ("gap", "sku", "fee", "service", "fee_class", "candidates")
         ([{**INSPECTION, "product_sku": "EX1-A"}, {**LICENSE, "product_sku": "EX1-A"}], HIGH, [
             ("price", "", "inspection", "", "high", ""), ("price", "", "re-registration", "", "high", ""),
         ]),
+        ([{**INSPECTION, "product_sku": "EX1-A"}, {**LICENSE, "product_sku": "EX1-A"}], {**HIGH, "prices": [
+            {"sku": "I-HIGH", "description": "Inspection fee, high-end", "service_price": "1.00"},
+            {"sku": "I-MID", "description": "Inspection fee, mid-range", "service_price": "1.00"},
+            {"sku": "I-TOP", "description": "Inspection fee for high-end products", "service_price": "1.00"},
+        ]}, [
+            ("price", "", "inspection", "", "high", "I-HIGH | I-TOP"), ("price", "", "re-registration", "", "high", ""),
+        ]),
         ([{**INSPECTION, "product_sku": "EX1-A", "fee_sku": "FEE"}], HIGH, [
             ("price", "EX1-A", "inspection", "", "", ""),
         ]),
@@ -179,7 +186,7 @@ QUESTION = ("gap", "sku", "fee", "service", "fee_class", "candidates")
     ],
 )  # fmt: skip
 def test_the_questions_about_fees(costs: list[dict[str, Any]], known: Rows, wanted: list[tuple[str, ...]]) -> None:
-    """A fee by class once for each class, a class once for each family, and of a product what the list may have."""
+    """A fee by class once for each class, a class once for each family, each with what the list may have for it."""
     frames = {**tables(costs), "findings": tables(COSTS)["findings"][:0], "frus": tables(COSTS)["frus"][:0]}
     rows = gaps(frames, small_reference(known))
     assert sorted(rows[list(QUESTION)].itertuples(index=False, name=None)) == sorted(wanted)
