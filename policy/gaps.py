@@ -42,7 +42,8 @@ def gaps(frames: Mapping[str, pd.DataFrame], reference: Reference) -> pd.DataFra
     hosts = keyed.drop_duplicates(["key", "host"])
     sums = hosts.assign(amount=hosts["host"].map(amounts)).dropna(subset="amount").groupby("key")["amount"].agg("sum")
     rows["waiting"] = pd.Series([sums.get(key) for key in rows.index], index=rows.index, dtype=object)
-    rows = rows.assign(waiting_currency=currency, order=[float(amount or 0) for amount in rows["waiting"]])
+    amounts_known = [amount or Decimal(0) for amount in rows["waiting"]]
+    rows = rows.assign(waiting_currency=currency, order=pd.Series(amounts_known, index=rows.index, dtype=object))
     rows = rows.sort_values(["devices", "order", "key"], ascending=[False, False, True])
     return rows.assign(rank=range(1, len(rows) + 1), **dict.fromkeys(FILL, ""))[list(COLUMNS)].reset_index(drop=True)
 
