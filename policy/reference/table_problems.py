@@ -63,10 +63,13 @@ def repeated_keys(rows: pd.DataFrame, file: str, schema: TableSchema, known: Seq
     key = list(schema.key)
     if bad_columns(rows, known) & set(key):
         return []
-    again = rows.duplicated(key)
+    stated = rows[key].assign(**{name: rows[name].replace("", value) for name, value in schema.blank_is.items()})
+    again = stated.duplicated()
     if not again.any():
         return []
-    lines = pd.DataFrame({"line": rows["line"], "first": rows.groupby(key)["line"].transform("first")})
+    lines = pd.DataFrame(
+        {"line": rows["line"], "first": rows.groupby([stated[name] for name in key])["line"].transform("first")}
+    )
     return [
         Problem(file, f'"{value}" is on line {first} already.', line, ", ".join(key), "Keep one of the two rows.")
         for value, first, line in zip(

@@ -232,7 +232,7 @@ class TableSchema:
     `subject` is what a row is about: where an owner's file has rows on it, shipped rows on it are left out. `facts` are
     the columns in which two rows with the same key of a file that others made may not differ. `fact_groups` are columns
     on which together a row is silent or not, so that other files decide on them. `goes_with` is what a value of one
-    column asks of another.
+    column asks of another, `blank_is` what a blank cell of a column is read as.
     """
 
     schema: DataFrameSchema
@@ -242,6 +242,7 @@ class TableSchema:
     aliases: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     goes_with: tuple[GoesWith, ...] = ()
+    blank_is: dict[str, str] = field(default_factory=dict)
     fact_groups: tuple[tuple[str, ...], ...] = ()
 
     def allows(self, rows: pd.DataFrame) -> bool:

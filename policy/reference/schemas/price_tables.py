@@ -86,6 +86,7 @@ PRICE_TABLES = {
             key="fee service years product_sku fee_class",
             required="fee fee_sku",
         ),
+        blank_is={"years": "1"},
         goes_with=(
             GoesWith("fee", str(Fee.REINSTATEMENT), "service", SERVICES, f"Write {' or '.join(SERVICES)}."),
             GoesWith("fee", str(Fee.REINSTATEMENT), "years", ("", "1"), "The fee is one year; other terms: contract."),

@@ -93,6 +93,24 @@ def test_mistake_in_a_price_list(
     assert words in str(problem)
 
 
+@pytest.mark.parametrize(
+    ("second", "repeated"),
+    [
+        ("contract,core-plus,,A,OTHER", True),
+        ("contract,core-plus,1,A,OTHER", True),
+        ("contract,core-plus,3,A,OTHER", False),
+        ("contract,next-day,,A,OTHER", False),
+        ("reinstatement,core-plus,,A,OTHER", False),
+    ],
+)
+def test_a_blank_term_is_one_year(tmp_path: Path, second: str, repeated: bool) -> None:
+    """So that no order of rows decides what is ordered."""
+    file = tmp_path / "service_skus.csv"
+    file.write_text(f"fee,service,years,product_sku,fee_sku\ncontract,core-plus,1,A,S\n{second}\n", encoding="utf-8")
+    problems = read_table(file, TABLE_SCHEMAS["service_skus"]).problems
+    assert [(one.line, '"contract" is on line 2 already.' in str(one)) for one in problems] == [(3, True)] * repeated
+
+
 FORMS_OF_A_FILE: dict[str, bytes] = {
     "commas": b"sku,price,as_of\nA,1.00,2026-01-01\n",
     "trailing commas": b"sku,price,as_of\nA,1.00,2026-01-01,\n",
