@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from documents.problems import InputError, Problem
+from reinstate.config.values import OTHER_YEAR, YEARS
 
 AsOf = Annotated[
     str,
@@ -68,9 +69,12 @@ def day(text: str) -> date | None:
     if not text:
         return None
     try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        found = datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError as error:
         raise InputError([Problem("--as-of", f'"{text}" is not a date.', hint="Write it as YYYY-MM-DD.")]) from error
+    if found.year not in YEARS:
+        raise InputError([Problem("--as-of", f"{text} {OTHER_YEAR}", hint="Correct the year.")])
+    return found
 
 
 def pairs(texts: Sequence[str] | None, option: str = "--column", form: str = "OURS=THEIRS") -> dict[str, str]:

@@ -1,7 +1,7 @@
 """config.yaml: what a person decides; each key is declared here once, with its default and its meaning."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
@@ -33,6 +33,7 @@ from reinstate.config.values import (
     Day,
     ExistingFile,
     ExistingFolder,
+    OptionalCurrency,
     Place,
     PluginName,
     Section,
@@ -174,7 +175,7 @@ class PolicySection(Section):
         "quarter when left out",
     )
     currency: CurrencyCode = Field(POLICY.currency, description="currency of prices that name none")
-    also_in: CurrencyCode | Literal[""] = Field(
+    also_in: OptionalCurrency = Field(
         POLICY.also_in, description="currency in which sums are shown as well, by your table of exchange rates"
     )
     contracts: Annotated[tuple[ContractSection, ...], LAX] = Field(

@@ -14,6 +14,9 @@ from inventory.nornir_plugin import plugin_names
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 CURRENCY = re.compile(r"[A-Z]{3}")
+# Days far from ours are slips of a digit, and terms that begin on them have no end in the calendar.
+YEARS = range(1990, 2100)
+OTHER_YEAR = "lies outside the years 1990 to 2099."
 
 
 class Section(BaseModel):
@@ -67,9 +70,12 @@ def day(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return date.fromisoformat(value if DAY.fullmatch(value) else "")
+        found = date.fromisoformat(value if DAY.fullmatch(value) else "")
     except ValueError:
         reject(f'"{value}" is not a date.', "Write a day of the calendar as YYYY-MM-DD.")
+    if found.year not in YEARS:
+        reject(f"{value} {OTHER_YEAR}", "Correct the year.")
+    return found
 
 
 def installed(name: str) -> str:
@@ -92,6 +98,10 @@ def currency(code: str) -> str:
     return code
 
 
+def currency_or_none(code: str) -> str:
+    return currency(code) if code else code
+
+
 LAX = Field(strict=False)  # enum members and tuples are written in YAML as text and lists
 Place = Annotated[Path, BeforeValidator(anchored_path)]
 ExistingFile = Annotated[Path, BeforeValidator(anchored_path), AfterValidator(existing_file)]
@@ -100,3 +110,4 @@ Day = Annotated[date, BeforeValidator(day)]
 PluginName = Annotated[str, AfterValidator(installed)]
 VariableName = Annotated[str, AfterValidator(variable)]
 CurrencyCode = Annotated[str, AfterValidator(currency)]
+OptionalCurrency = Annotated[str, AfterValidator(currency_or_none)]

@@ -110,6 +110,18 @@ REFUSED = {
         "as_of: 2026-02-30\n",
         ['config.yaml:1 (as_of): "2026-02-30" is not a date. Write a day of the calendar as YYYY-MM-DD.'],
     ),
+    "days of other centuries": (
+        "as_of: 1989-12-31\npolicy:\n  contract_start: 9999-12-31\n  wait_until: 2100-01-01\n",
+        [
+            "config.yaml:1 (as_of): 1989-12-31 lies outside the years 1990 to 2099. Correct the year.",
+            "config.yaml:3 (policy.contract_start): 9999-12-31 lies outside the years 1990 to 2099. Correct the year.",
+            "config.yaml:4 (policy.wait_until): 2100-01-01 lies outside the years 1990 to 2099. Correct the year.",
+        ],
+    ),
+    "a currency that is wanted as well": (
+        "policy:\n  also_in: kroner\n",
+        [f'config.yaml:2 (policy.also_in): "kroner" is not a currency code. {CURRENCY}'],
+    ),
     "a date without hyphens": (
         "as_of: 20261124\n",
         ["config.yaml:1 (as_of): expects a date, not 20261124. Write it as YYYY-MM-DD."],

@@ -226,6 +226,7 @@ WORDS = [
     (["parse"], USAGE, "RUN"),
     (["demo", "--devices", "0"], USAGE, "Invalid value"),
     (["audit", "--as-of", "20261124"], USAGE, "YYYY-MM-DD"),
+    (["audit", "--as-of", "9999-12-31"], USAGE, "--as-of: 9999-12-31 lies outside the years 1990 to 2099."),
 ]
 
 
