@@ -13,7 +13,7 @@ from policy.lookup.patterns import by_model, most_specific_first
 from policy.parts.systems import systems
 from policy.pricing.cost_lines import with_product
 from policy.pricing.fee_readings import rows_against
-from policy.pricing.tariff import NOT_DUE, UNPRICED, with_prices
+from policy.pricing.tariff import NOT_DUE, UNPRICED, unlisted, with_prices
 from policy.reference.citation import citation
 from policy.reference.schemas.columns import Bought
 
@@ -54,11 +54,6 @@ def license_lines(verdict: Verdict) -> pd.DataFrame:
         due_per="",
         remediable=~spared & remediable(priced, verdict.findings, context.frus),
     ).drop(columns=["free", "why"])
-
-
-def unlisted(rows: pd.DataFrame) -> "pd.Series[str]":
-    listed = rows["fee_sku"] + " stands in the price list without a price."
-    return (rows["fee_sku"] + " is not in the price list.").mask(rows["source"] != "", listed)
 
 
 def licensed(context: AuditContext) -> pd.DataFrame:

@@ -68,9 +68,13 @@ def why_unpriced(rows: pd.DataFrame) -> "pd.Series[str]":
     purpose = contract.where(rows["fee"] == str(Bought.CONTRACT), "to pay this fee")
     unknown = "No table names what is ordered " + purpose + " for " + rows["product_sku"] + "."
     unknown = unknown.where(rows["product_sku"] != "", "It is not known which orderable product this is.")
-    unlisted = rows["fee_sku"] + " is not in the price list."
+    return unlisted(rows).where(rows["fee_sku"] != "", unknown)
+
+
+def unlisted(rows: pd.DataFrame) -> "pd.Series[str]":
+    """What is not known of a SKU that is ordered and has no price: its row, or the price in it."""
     listed = rows["fee_sku"] + " stands in the price list without a price."
-    return unlisted.mask(rows["source"] != "", listed).where(rows["fee_sku"] != "", unknown)
+    return (rows["fee_sku"] + " is not in the price list.").mask(rows["source"] != "", listed)
 
 
 def ordered_skus(rows: pd.DataFrame, context: AuditContext, table: pd.DataFrame) -> pd.DataFrame:
