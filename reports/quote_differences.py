@@ -40,7 +40,7 @@ QUOTE_COLUMNS = (
     CsvColumn("end", "last day of the service, as quoted"),
     CsvColumn("amount", "what is due by our lines, at the price that is compared", CellFormat.MONEY),
     CsvColumn("quoted_amount", "quoted quantity times quoted price", CellFormat.MONEY),
-    CsvColumn("difference", "quoted amount less what is due, where both are in one currency", CellFormat.MONEY),
+    CsvColumn("difference", "quoted amount less what is due, in one currency; empty for left-out", CellFormat.MONEY),
     CsvColumn("quoted_host", "device, as quoted"),
     CsvColumn("quoted_serial", "serial number, as quoted"),
     CsvColumn("description", "what the quote says of it"),
@@ -128,7 +128,12 @@ def summed(parts: Iterable[tuple[Decimal | None, int, str]]) -> Decimal | None:
 
 
 def difference(one: Compared, basis: Basis) -> Decimal | None:
-    """How much more is quoted than is due, None where that is not known; of a line alone all of it is less."""
+    """How much more is quoted than is due, None where that is not known; of a line alone all of it is less.
+
+    What is rightly not quoted differs by nothing that is to be corrected: it has none.
+    """
+    if one.outcome is QuoteOutcome.LEFT_OUT:
+        return None
     due, quoted = amount(one, basis), quoted_amount(one)
     if not one.lines or not one.rows:
         return quoted if one.rows else None if due is None else -due
@@ -147,9 +152,13 @@ def counts(compared: Sequence[Compared]) -> Iterator[tuple[object, ...]]:
 def sums(
     compared: Sequence[Compared], basis: Basis
 ) -> Iterator[tuple[str, str, Decimal | None, Decimal | None, Decimal | None]]:
-    """What is due, what is quoted and how they differ, by outcome and currency; None where nothing has a price."""
+    """What is due, what is quoted and how they differ, by outcome and currency; None where nothing has a price.
+
+    What is rightly not quoted is not due yet, and so not among what all come to together.
+    """
+    wanted = [one for one in compared if one.outcome is not QuoteOutcome.LEFT_OUT]
     outcomes = [(str(one), [each for each in compared if each.outcome is one]) for one in QuoteOutcome]
-    for outcome, mine in [*outcomes, ("together", compared)]:
+    for outcome, mine in [*outcomes, ("together", wanted)]:
         due = by_currency((one.lines[0].currency, amount(one, basis)) for one in mine if one.lines)
         quoted = by_currency((one.rows[0].currency, quoted_amount(one)) for one in mine if one.rows)
         differ = by_currency(((one.rows or one.lines)[0].currency, difference(one, basis)) for one in mine)
