@@ -62,7 +62,7 @@ def licensed(context: AuditContext) -> pd.DataFrame:
     rows = rows.assign(found=rows[["used", "installed"]].max(axis=1))
     rows = rows[rows["found"] > 0].drop_duplicates(OWN, ignore_index=True)
     rows = named(rows, context)
-    units = rows["units"].where(rows["units"] != "", "1").astype("int64").clip(lower=1)
+    units = rows["units"].where(rows["units"] != "", "1").astype("int64")
     rows = rows.assign(found=-(-rows["found"] // units), single=rows["feature"].where(rows["license_sku"] == "", ""))
     each = rows.groupby([*FOUND, "single"], sort=False)
     found = each.agg(feature=("feature", ", ".join), quantity=("found", "max"), cited=("cited", "first")).reset_index()

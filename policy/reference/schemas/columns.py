@@ -89,6 +89,7 @@ NOT_EMPTY: tuple[Rule, str] = (lambda texts: texts != "", "is empty")
 NOT_A_DATE = "is not a date"
 NO_AMOUNT = "is not an amount"
 NO_PERCENTAGE = "is not a percentage"
+NO_COUNT = "is not a number from 1 on"
 NO_RATE = "is not a rate of exchange"
 
 
@@ -135,6 +136,11 @@ def rate(description: str) -> Column:
 
 def integer(description: str) -> Column:
     return ruled(description, (matching(r"^\d*$"), "is not a whole number"))
+
+
+def count(description: str) -> Column:
+    """A column of whole numbers from one on, which may be left blank."""
+    return ruled(description, (matching(r"^([1-9]\d{0,8})?$"), NO_COUNT))
 
 
 def term(description: str) -> Column:
@@ -191,6 +197,7 @@ HINTS = {
     NOT_A_DATE: "Write a day of the calendar as YYYY-MM-DD; a date that is not known stays empty.",
     NO_AMOUNT: "Write digits with at most two decimals and no separators, as in 1234.50.",
     "is not a whole number": "Write the number alone, as in 12.",
+    NO_COUNT: "Write the number alone, as in 12; leave the cell empty for 1.",
     "is not a release": "Write it as in 13.3R3, two releases as in 11.4R4 or 12.1R2.",
     "is not a term in years": "Write the number of years alone, from 1 to 9.",
     NO_PERCENTAGE: "Write a number from 0 to 100 with at most two decimals, as in 12.5.",
@@ -211,7 +218,7 @@ ORIGIN = {
 
 def dated(description: str) -> Column:
     """A column of days that are never left blank."""
-    return ruled(description, (days, NOT_A_DATE))
+    return ruled(description, NOT_EMPTY, (lambda texts: days(texts) | (texts == ""), NOT_A_DATE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,6 @@ def shown(rows: Sequence[Row], *names: str) -> list[tuple[Any, ...]]:
         (2, 3, "", 3),
         (0, 1000, "1000", 1),
         (0, 1001, "1000", 2),
-        (1, 1, "0", 1),
     ],
 )
 def test_how_many_are_bought(used: int, installed: int, units: str, quantity: int | None) -> None:

@@ -7,7 +7,18 @@ from pandera.pandas import Check, Column
 
 from parsers.record_schemas import text
 from parsers.text_type import Text
-from policy.reference.schemas.columns import amount, choice, day, filled, integer, pattern, sku, table_schema
+from policy.reference.schemas.columns import (
+    amount,
+    choice,
+    count,
+    dated,
+    day,
+    filled,
+    integer,
+    pattern,
+    sku,
+    table_schema,
+)
 from policy.reference.schemas.release_tables import RELEASE
 from policy.testkit import ORIGIN
 
@@ -15,6 +26,8 @@ CASES: list[tuple[str, Column, list[str], list[str | None]]] = [
     ("day", day("when"), ["", "2026-11-24"], ["2026-11-31", "24.11.2026", "2026-1-1"]),
     ("amount", amount("how much"), ["", "0", "5", "1234.50"], ["1.234", "-5", "5.", "1,5", "€ 5"]),
     ("integer", integer("how many"), ["", "0", "12"], ["x", "-1", "1.5"]),
+    ("count", count("how many"), ["", "1", "120"], ["0", "01", "-1", "1.5", "9" * 10]),
+    ("dated", dated("when"), ["2026-11-24"], ["", "2026-11-31"]),
     ("filled", filled("what"), ["x", " "], ["", None]),
     ("pattern", pattern("which"), ["", "MX.*", "a|b"], ["(", "[a", "*"]),
     ("choice", choice(["", "yes"], "whether"), ["", "yes"], ["no", "Yes"]),

@@ -61,7 +61,7 @@ def test_invented_prices_only_on_request() -> None:
     ("name", "content", "line", "column", "words"),
     [
         ("as_of", f"{PRICES}A,1.00,2026-02-30\n", 2, "as_of", '"2026-02-30" is not a date. Write a day'),
-        ("no date", f"{PRICES}A,1.00,\n", 2, "as_of", '"" is not a date.'),
+        ("no date", f"{PRICES}A,1.00,\n", 2, "as_of", '"" is empty. Fill the cell or delete the row.'),
         ("amount", f"{PRICES}A,1.00,2026-01-01\nB,1.234,2026-01-01\n", 3, "price", '"1.234" is not an amount.'),
         ("separator", f'{PRICES}A,"1,234.00",2026-01-01\n', 2, "price", "no separators"),
         ("negative", f"{PRICES}A,-1,2026-01-01\n", 2, "price", "is not an amount"),
