@@ -118,6 +118,12 @@ REFUSED = {
             "config.yaml:4 (policy.wait_until): 2100-01-01 lies outside the years 1990 to 2099. Correct the year.",
         ],
     ),
+    "a contract without a level": (
+        "policy:\n  contracts:\n    - years: 3\n",
+        [
+            "config.yaml:3 (policy.contracts.0.level): is needed, and not there. Write level: and its value in this item."
+        ],
+    ),
     "a currency that is wanted as well": (
         "policy:\n  also_in: kroner\n",
         [f'config.yaml:2 (policy.also_in): "kroner" is not a currency code. {CURRENCY}'],
