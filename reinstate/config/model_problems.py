@@ -62,7 +62,7 @@ def wording(detail: ErrorDetails) -> tuple[str, str]:
     if kind == "extra_forbidden":
         return f'unknown key "{path[-1]}".', key_hint(tuple(key for key in detail["loc"] if isinstance(key, str)))
     if kind == "missing":
-        return "is needed, and not there.", f"Write {path[-1]}: and its value in this item."
+        return "is needed, and not there.", f"Write {path[-1]}: and its value here."
     shown = shown_value(detail["input"], private=path[0] == PRIVATE_SECTION and kind != "bool_type")
     if kind == "enum":
         return f"{shown} is not known here.", did_you_mean(

@@ -120,9 +120,7 @@ REFUSED = {
     ),
     "a contract without a level": (
         "policy:\n  contracts:\n    - years: 3\n",
-        [
-            "config.yaml:3 (policy.contracts.0.level): is needed, and not there. Write level: and its value in this item."
-        ],
+        ["config.yaml:3 (policy.contracts.0.level): is needed, and not there. Write level: and its value here."],
     ),
     "a currency that is wanted as well": (
         "policy:\n  also_in: kroner\n",
