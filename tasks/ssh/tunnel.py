@@ -1,6 +1,7 @@
 """A channel through a jump host, in the place of a socket."""
 
 import threading
+from contextlib import suppress
 
 import paramiko
 
@@ -50,11 +51,12 @@ class Tunnel:
         self.close()
 
     def close(self) -> None:
-        """Close the channel, not the connection that carries it."""
+        """Close the channel, not the connection that carries it; a jump host that is gone need not know."""
         with self._lock:
             if not self._closed:
                 self._closed = True
-                self._channel.close()
+                with suppress(EOFError, OSError):
+                    self._channel.close()
 
 
 def lost_on_the_way(line: object, failure: Failure) -> VisitError | None:
