@@ -1,6 +1,7 @@
 """The licences found on each device, which have to be bought new: the document sells no software with the hardware."""
 
 import re
+from itertools import product
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from policy.pricing.cost_lines import with_product
 from policy.pricing.fee_readings import rows_against
 from policy.pricing.tariff import NOT_DUE, UNPRICED, unlisted, with_prices
 from policy.reference.citation import citation
-from policy.reference.schemas.columns import Bought
+from policy.reference.schemas.columns import Bought, Confidence
 
 COMMAND = "show system license"
 NOT_READ = f"Which licences this device has is not known: the output of {COMMAND} is not complete."
@@ -33,13 +34,13 @@ def license_lines(verdict: Verdict) -> pd.DataFrame:
     is unpriced, and one of which a row says that nothing is, is not due.
     """
     context = verdict.context
-    rows = pd.concat([licensed(context), unread(context)], ignore_index=True)
+    rows = pd.concat([licensed(context), licences_not_read(context)], ignore_index=True)
     chassis = with_product(context.frus.loc[systems(context.frus).index])
     keys = ["host", "member"]
-    product = lookup(rows, chassis, keys, "product_sku")
-    product = product.mask(product == "", lookup(rows, chassis, ["host"], "product_sku"))
+    chassis_sku = lookup(rows, chassis, keys, "product_sku")
+    chassis_sku = chassis_sku.mask(chassis_sku == "", lookup(rows, chassis, ["host"], "product_sku"))
     serial = lookup(rows, chassis, keys, "serial_number")
-    rows = rows.assign(product_sku=product, serial_number=serial, fee=str(Bought.LICENSE), path="")
+    rows = rows.assign(product_sku=chassis_sku, serial_number=serial, fee=str(Bought.LICENSE), path="")
     priced = with_prices(rows.assign(service="", years=""), context)
     free, unnamed = rows["free"], (rows["fee_sku"] == "") & ~rows["free"]
     note = priced["note"].mask((priced["status"] == UNPRICED) & (rows["fee_sku"] != ""), unlisted(priced))
@@ -74,7 +75,10 @@ def licensed(context: AuditContext) -> pd.DataFrame:
 
 
 def named(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
-    """The licences with `license_sku`, `units` and `cited` of the most specific row for the feature and the model."""
+    """The licences with `license_sku`, `units` and `cited` of the most specific row for the feature and the model.
+
+    An invented row counts only where no other one speaks of the feature.
+    """
     table = trusted(context.reference.license_skus)
     table = table.assign(cited=citation(table), row=[str(place) for place in range(len(table))])
     models = mapped(rows["host"], context.records.devices.set_index("host")["model"])
@@ -85,8 +89,9 @@ def named(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
         fits = dict.fromkeys(row for one, row in ranked if re.fullmatch(one, model, re.IGNORECASE))
         fitting = table.set_index("row").loc[list(fits)]
         fitting = fitting.assign(row=fitting.index, rank=[f"{number:06}" for number in range(len(fitting))])
-        for own in (True, False):
-            of_model = fitting[(fitting["models"] != "") == own]
+        for invented, own in product((False, True), (True, False)):
+            of_kind = (fitting["confidence"] == str(Confidence.INVENTED)) == invented
+            of_model = fitting[of_kind & ((fitting["models"] != "") == own)]
             answer = by_model(rows["feature"][meant], of_model.assign(models=of_model["feature"]), "rank")
             answer = mapped(answer, of_model.set_index("rank")["row"])
             place.loc[answer.index] = place.loc[answer.index].mask(place.loc[answer.index] == "", answer)
@@ -94,7 +99,7 @@ def named(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
     return rows.assign(**{name: mapped(place, answers[name]) for name in ("license_sku", "units", "cited")})
 
 
-def unread(context: AuditContext) -> pd.DataFrame:
+def licences_not_read(context: AuditContext) -> pd.DataFrame:
     """A row for each device whose licences were not read completely; a virtual machine has none that count."""
     outputs = context.records.outputs
     complete = outputs[(outputs["command"] == COMMAND) & (outputs["status"] == "complete") & (outputs["unparsed"] == 0)]

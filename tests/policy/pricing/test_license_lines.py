@@ -85,6 +85,8 @@ def test_how_many_are_bought(used: int, installed: int, units: str, quantity: in
         ([ordered("bgp", "L", models="EX.*|MX480"), ordered("bgp", "M", models="MX.*|EX4300")], "L"),
         ([ordered("b.*", "L", models="MX480"), ordered("bgp", "M", models="MX.*")], "M"),
         ([ordered("bgp", "L", confidence="reseller")], ""),
+        ([ordered("bgp", "M", models="MX480", confidence="invented"), ordered(".*", "L")], "L"),
+        ([ordered("bgp", "M", confidence="invented"), ordered("isis", "L")], "M"),
     ],
 )
 def test_what_is_ordered_for_a_feature(rows: list[Row], sku: str) -> None:
