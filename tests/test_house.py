@@ -13,7 +13,7 @@ import pytest
 from paths import PROJECT, ROOT, STAGES
 
 from parsers.record_schemas import TABLES
-from reports.csv_columns import CSV_FILES
+from reports.lists.csv_columns import CSV_FILES
 
 TREES = (*STAGES, "benchmarks", "tests")
 LONGEST_FILE, LONGEST_FUNCTION, COMMENTS_PER_100_LINES = 300, 40, 3

@@ -16,8 +16,8 @@ from reinstate.run.folder import Run, locked
 from reinstate.run.inputs import load_inputs
 from reinstate.run.pipeline import report_data
 from reinstate.run.plan import config_and_day
-from reports.evidence_wanted import evidence_counts
-from reports.pictures_page import PICTURES_PAGE
+from reports.lists.evidence_wanted import evidence_counts
+from reports.page.pictures_page import PICTURES_PAGE
 
 app = typer.Typer(
     name="evidence",

@@ -9,10 +9,10 @@ from reinstate.console.screen import say_paragraph
 from reinstate.run import pipeline
 from reinstate.run.folder import Run
 from reinstate.run.judgement import load_tables
-from reports.case_text import case_lines
-from reports.cited_places import CitedPlaces
-from reports.device_case import case_of
-from reports.money_text import money_lines
+from reports.case.case_text import case_lines
+from reports.case.cited_places import CitedPlaces
+from reports.case.device_case import case_of
+from reports.case.money_text import money_lines
 
 app = typer.Typer()
 Host = Annotated[str, typer.Argument(metavar="HOST", help="Device, as the inventory names it.")]

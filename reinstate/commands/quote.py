@@ -25,10 +25,10 @@ from reinstate.console.screen import say, say_table
 from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
 from reinstate.run.folder import Run
-from reports.quote_differences import QUOTE_COLUMNS, QUOTE_LIST, counts, list_of, price_sentence, quote_csv, sums
-from reports.quote_workbook import workbook_bytes
+from reports.lists.quote_differences import QUOTE_COLUMNS, QUOTE_LIST, counts, list_of, price_sentence, quote_csv, sums
 from reports.report_data import ReportData
 from reports.report_rows import print_count, print_money
+from reports.workbook.quote_workbook import workbook_bytes
 
 app = typer.Typer()
 WORKBOOK, TEXT = ".xlsx", ".csv"

@@ -26,7 +26,7 @@ from reinstate.commands.common_options import AsOf, ConfigFile, Folder, Force, d
 from reinstate.commands.own_tables import own_tables
 from reinstate.console.screen import say, say_table
 from reinstate.run.folder import Run
-from reports.formula_guard import guarded_csv
+from reports.lists.formula_guard import guarded_csv
 
 TABLE = "service_skus"
 SHOWN = ("fee", "service", "years", *map(str, Certainty))

@@ -19,7 +19,7 @@ from reinstate.console.screen import say, say_table
 from reinstate.run.folder import Run
 from reinstate.run.judgement import FOLDER as JUDGEMENT
 from reinstate.run.judgement import load_judgement, load_tables
-from reports.formula_guard import guarded_csv
+from reports.lists.formula_guard import guarded_csv
 
 TOP = 10
 questions = typer.Typer()

@@ -27,7 +27,7 @@ from reinstate.commands.common_options import Folder, day, pairs, refuse_overwri
 from reinstate.commands.own_tables import own_tables
 from reinstate.console.progress import at_terminal
 from reinstate.console.screen import ERRORS, say
-from reports.formula_guard import guarded_csv
+from reports.lists.formula_guard import guarded_csv
 
 imports = typer.Typer()
 File = Annotated[Path, typer.Argument(metavar="FILE", help="File to import.")]

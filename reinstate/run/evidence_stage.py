@@ -18,8 +18,8 @@ from parsers.records import Records
 from policy.owner_records import OwnerRecords
 from reinstate.console.progress import progress
 from reinstate.run.folder import Run, timed, writable
-from reports.csv_columns import CSV_FILES
-from reports.csv_files import csv_text
+from reports.lists.csv_columns import CSV_FILES
+from reports.lists.csv_files import csv_text
 
 
 @dataclass(frozen=True, slots=True)

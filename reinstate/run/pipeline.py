@@ -31,13 +31,13 @@ from reinstate.console.progress import progress
 from reinstate.run.folder import Run, timed
 from reinstate.run.judgement import FOLDER, forget_judgement, load_judgement, save_judgement
 from reinstate.version import VERSION
-from reports.csv_columns import CSV_FILES
-from reports.csv_files import write_csv_files
 from reports.denied_commands import with_denied_commands
-from reports.html import PAGE, write_html
-from reports.pictures_page import PICTURES_PAGE, write_pictures_page
+from reports.lists.csv_columns import CSV_FILES
+from reports.lists.csv_files import write_csv_files
+from reports.page.html import PAGE, write_html
+from reports.page.pictures_page import PICTURES_PAGE, write_pictures_page
+from reports.page.verification_column import with_verification
 from reports.report_data import ReportData
-from reports.verification_column import with_verification
 from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, Failure
 from tasks.import_transcripts import import_transcripts

@@ -15,12 +15,12 @@ from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
 from reinstate.run.collect_or_import import resume_command
 from reinstate.run.folder import Run
-from reports.exchange import Exchange
-from reports.html import PAGE
-from reports.purchases_sentence import purchases_sentence
+from reports.money.exchange import Exchange
+from reports.page.html import PAGE
+from reports.page.purchases_sentence import purchases_sentence
+from reports.page.verification_column import verification_sentence
 from reports.report_data import ReportData
 from reports.report_rows import print_money, rows_of
-from reports.verification_column import verification_sentence
 from tasks.failures import ADVICE, Failure
 from tasks.visit import Journal
 

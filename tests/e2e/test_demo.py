@@ -12,7 +12,7 @@ from paths import ROOT
 
 from parsers.commands import BY_NAME, COLLECTED
 from policy.stages import Stage
-from reports.csv_columns import CSV_FILES
+from reports.lists.csv_columns import CSV_FILES
 from simulator.evidence.build_evidence import wanting
 from simulator.evidence.declare_purchases import NEVER_CAME, declarations, mistyped
 from simulator.fleet.build_fleet import build_fleet

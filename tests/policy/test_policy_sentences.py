@@ -7,8 +7,8 @@ from paths import POLICY_SOURCE
 from policy_sentences import policy_sentences
 
 from policy.checks import CHECKS
-from reports.csv_columns import CSV_FILES
-from reports.html import PAGE
+from reports.lists.csv_columns import CSV_FILES
+from reports.page.html import PAGE
 
 HEADINGS = (
     *("Gray Market Definition", "Juniper Warranty", "Juniper Support Services Reinstatement Requirements"),

@@ -11,7 +11,7 @@ from policy.parts.declared_parts import Status
 from policy.purchases_found import COLUMNS, purchases_found
 from policy.settings import PolicySettings
 from policy.testkit import Row, filled
-from reports.purchases_sentence import purchases_sentence
+from reports.page.purchases_sentence import purchases_sentence
 
 BOUGHT: tuple[Row, ...] = (
     {"serial_number": "sfpc0", "chassis": "R1", "slot": "0", "invoice": "r 1001"},

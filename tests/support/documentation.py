@@ -26,8 +26,8 @@ from reinstate.config.credential_sets import MAX_SETS
 from reinstate.config.key_reference import config_reference
 from reinstate.console.json_log import Event
 from reinstate.exit_codes import Exit
-from reports.csv_columns import CSV_FILES
-from reports.quote_differences import QUOTE_COLUMNS, QUOTE_LIST
+from reports.lists.csv_columns import CSV_FILES
+from reports.lists.quote_differences import QUOTE_COLUMNS, QUOTE_LIST
 from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.device import Device

@@ -9,7 +9,7 @@ import pytest
 from console import LOG, printed
 
 from reinstate.run.summary import BOUGHT, money
-from reports.exchange import Exchange
+from reports.money.exchange import Exchange
 
 FLEET = pd.DataFrame(
     {

@@ -1,0 +1,1 @@
+"""What the terminal says of one device, one part or its money."""

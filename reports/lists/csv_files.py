@@ -1,0 +1,91 @@
+"""The CSV files of a run: UTF-8 with its mark, LF line ends, quotes where they are needed, same records same bytes."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from documents.atomic import atomic_write
+from policy.findings import Outcome
+from reports.lists.csv_columns import CSV_FILES, CellFormat, CsvColumn
+from reports.lists.evidence_wanted import INVOICES, agreements_wanted, lacking
+from reports.lists.fee_totals import all_lines, fee_totals
+from reports.lists.formula_guard import guard_formulas
+from reports.lists.worklist import worklist
+from reports.report_data import ReportData
+
+SAMPLE_PRICES = "Invented sample prices"
+OUTCOME_ORDER = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE, Outcome.PASS, Outcome.NOT_APPLICABLE)
+
+DELIVERED = ["host", "site", "theater", "country", "model"]
+
+
+def write_csv_files(run: Path, report: ReportData, *, mark: bool = True) -> tuple[Path, ...]:
+    """Write every CSV file of the run atomically and return their paths; OSError when the folder cannot be written.
+
+    With the mark of UTF-8 at its beginning Excel shows a file rightly when it is opened with a double click.
+    """
+    paths = tuple(run / name for name in CSV_FILES)
+    frames = csv_frames(report)
+    encoding = "utf-8-sig" if mark else "utf-8"
+    for path in paths:
+        atomic_write(path, csv_text(frames[path.name], CSV_FILES[path.name]).encode(encoding, errors="replace"))
+    return paths
+
+
+def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
+    """The frame behind each CSV file, devices in inventory order and findings with the fails first."""
+    devices = report.judged_devices()
+    rank = {outcome.value: place for place, outcome in enumerate(OUTCOME_ORDER)}
+    findings = report.findings.iloc[report.findings["outcome"].map(rank).argsort(kind="stable")]
+    return {
+        "devices.csv": devices.assign(asked_by=devices["channel"]),
+        "findings.csv": report.in_inventory_order(
+            findings.assign(clause=findings["requirement"], mend=findings["remedy"])
+        ),
+        "citations.csv": report.citations,
+        "frus.csv": report.in_inventory_order(report.frus),
+        "software.csv": report.in_inventory_order(report.software),
+        "costs.csv": with_price_note(report.in_inventory_order(all_lines(report)), report),
+        "delivery.csv": report.devices[DELIVERED].merge(report.delivery, on="host", how="left"),
+        "totals.csv": with_price_note(with_rates(report), report),
+        "fee-totals.csv": with_price_note(fee_totals(report), report),
+        "actions.csv": with_price_note(report.in_inventory_order(report.actions), report),
+        "forecast.csv": with_price_note(report.forecast, report),
+        "worklist.csv": with_price_note(worklist(report.actions, report.costs), report),
+        "evidence-read.csv": report.evidence,
+        "invoices-wanted.csv": lacking(report, INVOICES),
+        "agreements-wanted.csv": with_price_note(agreements_wanted(report), report),
+        "purchases.csv": report.purchases,
+    }
+
+
+def with_rates(report: ReportData) -> pd.DataFrame:
+    """The totals with the rate of exchange of their currency, blank where there is none."""
+    wanted = report.rates.rename(columns={"into": "also_in", "cited": "rate_source"})
+    return report.totals.merge(wanted, on="currency", how="left", validate="many_to_one")
+
+
+def with_price_note(frame: pd.DataFrame, report: ReportData) -> pd.DataFrame:
+    """The frame with a price note on every line, which names the prices as invented when they are."""
+    note = frame["note"].astype("str") if "note" in frame else pd.Series("", index=frame.index, dtype="str")
+    if report.sample_prices:
+        more = note.where(~note.str.contains("invented"), "")
+        note = (SAMPLE_PRICES + "; " + more).str.removesuffix("; ")
+    return frame.assign(price_note=note)
+
+
+def csv_text(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> str:
+    """The frame as CSV text, with exactly the declared columns in their order."""
+    printed = pd.DataFrame({column.name: print_cells(frame[column.name], column.format) for column in columns})
+    return str(printed.to_csv(index=False, lineterminator="\n"))
+
+
+def print_cells(cells: pd.Series, cell_format: CellFormat) -> pd.Series:
+    """Every value of a column as the text of its cell."""
+    if cell_format is CellFormat.MONEY:
+        return cells.map(lambda amount: "" if pd.isna(amount) else f"{amount:.2f}").astype("str")
+    if cell_format is CellFormat.FLAG:
+        return cells.map({True: "true", False: "false"}).astype("str")
+    if cell_format is CellFormat.NUMBER:
+        return cells.astype("int64").astype("str")
+    return guard_formulas(cells.astype("str").fillna(""))

@@ -1,0 +1,1 @@
+"""Sums, decisions and lines of money in words."""

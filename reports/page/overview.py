@@ -1,0 +1,191 @@
+"""The first screen of the report: headline, money side by side, counts by stage, theater, site and model."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from policy.findings import Result
+from policy.pricing.tariff import NOT_DUE, UNPRICED
+from policy.stages import Stage, unexamined_sentence
+from policy.waiting import wait_day
+from reports.lists.worklist import sets_of_actions, worklist
+from reports.money.contracts_stated import ContractsStated, contracts_stated
+from reports.money.exchange import Exchange
+from reports.money.fees_stated import FeeStated, fees_stated
+from reports.money.money_decisions import Decision, decisions
+from reports.money.remedies_worth import remedies_sentence
+from reports.page.outlook import Outlook, outlook
+from reports.page.purchases_sentence import purchases_sentence
+from reports.page.readings_stated import ReadingStated, readings_stated
+from reports.page.verification_column import verification_sentence
+from reports.page.waiting_sentence import waiting_sentence
+from reports.report_data import ReportData
+from reports.report_rows import Row, print_count, print_money, rows_of
+
+SCOPES = {"stage": "Stage", "fee": "Fee", "theater": "Theater", "site": "Site", "model": "Model"}
+SUMS = {
+    "submit_everything": ("Submit everything", "fees when every device goes to inspection"),
+    "submit_passing": ("Submit what passes", "fees for the devices that meet the published requirements"),
+    "submit_remedied": (
+        "Submit after remedies",
+        "fees for what can meet them once every action is done",
+    ),
+    "avoidable": (
+        "Avoidable: certain loss",
+        "inspection of devices that do not meet the requirements, which is due all the same",
+    ),
+    "at_risk": ("At risk", "the other fees of those devices, which are lost once they are paid"),
+    "passes_then": ("Wait until {day}", "fees for the devices that still meet the requirements then"),
+}
+STAGE_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One of the sums of money that a reader compares; amounts hold one printed sum for each currency."""
+
+    title: str
+    meaning: str
+    amounts: tuple[str, ...]
+    lines: int
+    unpriced: int
+    note: str = ""
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Counts and money of one scope, a row for each name and currency."""
+
+    scope: str
+    title: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The fleet on one screen."""
+
+    devices: int
+    passed: int
+    failed: int
+    incomplete: int
+    headline: str
+    verification: str
+    unexamined: str
+    purchases: str
+    sums: tuple[Sum, ...]
+    currencies: tuple[str, ...]
+    exchange: str
+    fees: tuple[FeeStated, ...]
+    contracts: ContractsStated
+    readings: tuple[ReadingStated, ...]
+    breakdowns: tuple[Breakdown, ...]
+    decisions: tuple[Decision, ...]
+    worklist: list[Row]
+    sets: list[Row]
+    left_out: list[Row]
+    outlook: Outlook
+
+
+def summarise(report: ReportData) -> Summary:
+    """Count results, add up cost lines and put actions together; nothing is judged here."""
+    counts = report.results["result"].value_counts()
+    passed, failed, incomplete = (int(counts.get(result.value, 0)) for result in Result)
+    devices = len(report.results)
+    listed, sets = (make(report.actions, report.costs) for make in (worklist, sets_of_actions))
+    helps = listed["helps"].astype(bool)
+    unexamined = unexamined_sentence(report.findings["check"].unique())
+    return Summary(
+        devices=devices,
+        passed=passed,
+        failed=failed,
+        incomplete=incomplete,
+        headline=headline(devices, passed, failed, incomplete),
+        verification=verification_sentence(report.devices),
+        unexamined=unexamined,
+        purchases=purchases_sentence(report.purchases),
+        sums=sums(report),
+        exchange=Exchange.of(report).sentence,
+        currencies=tuple(report.totals.loc[report.totals["scope"] == "fleet", "currency"]),
+        fees=fees_stated(report.costs),
+        contracts=contracts_stated(report),
+        readings=readings_stated(report),
+        breakdowns=breakdowns(report),
+        decisions=decisions(report, lines_by_sum(report), remedies_sentence(listed, sets), unexamined),
+        worklist=rows_of(listed[helps]),
+        sets=rows_of(sets),
+        left_out=rows_of(listed[~helps]),
+        outlook=outlook(report),
+    )
+
+
+def headline(devices: int, passed: int, failed: int, incomplete: int) -> str:
+    """The result of the audit in one sentence."""
+    meet = "meets" if passed == 1 else "meet"
+    do = "does" if failed == 1 else "do"
+    lack = "lacks" if incomplete == 1 else "lack"
+    fleet = print_count(devices, "device")
+    return (
+        f"{passed:,} of {fleet} {meet} the published requirements; {failed:,} {do} not; {incomplete:,} {lack} evidence."
+    )
+
+
+def sums(report: ReportData) -> tuple[Sum, ...]:
+    """Submit everything, submit only what passes, what is lost and what is at risk: the fleet's rows of the totals."""
+    fleet, day = rows_of(report.totals[report.totals["scope"] == "fleet"]), wait_day(report.settings, report.as_of)
+    unpriced, lines = report.costs["status"] == UNPRICED, lines_by_sum(report)
+    exchange = Exchange.of(report)
+    notes = {"submit_remedied": replacements_sentence(fleet), "passes_then": waiting_sentence(report)}
+    return tuple(
+        Sum(
+            title=title.format(day=day),
+            meaning=meaning,
+            amounts=tuple(
+                print_money(row[column], row["currency"])
+                for row in fleet
+                if lines[column].any() and row[column] is not None
+            ),
+            lines=int(lines[column].sum()),
+            unpriced=int((lines[column] & unpriced).sum()),
+            note=notes.get(column, ""),
+            also=exchange.converted(fleet, column) if lines[column].any() else "",
+        )
+        for column, (title, meaning) in SUMS.items()
+    )
+
+
+def replacements_sentence(fleet: list[Row]) -> str:
+    """What the parts cost that take the place of others, beside the fees; empty where no part is replaced."""
+    amounts = [print_money(row["replacements"], row["currency"]) for row in fleet if row["replacements"]]
+    unpriced = max((row["unpriced_replacements"] for row in fleet), default=0)
+    lacking = f"{print_count(unpriced, 'replacement')} without a price" if unpriced else ""
+    words = [*([f"{' + '.join(amounts)} at list price"] if amounts else []), *([lacking] if lacking else [])]
+    return f"New parts come on top: {', '.join(words)}." if words else ""
+
+
+def lines_by_sum(report: ReportData) -> dict[str, "pd.Series[bool]"]:
+    """Which cost lines each sum counts: of those that are due."""
+    due = report.costs["status"] != NOT_DUE
+    passing = report.results.loc[report.results["result"] == Result.PASS.value, "host"]
+    return {
+        "submit_everything": due,
+        "submit_passing": report.costs["host"].isin(passing) & due,
+        "submit_remedied": report.costs["remediable"],
+        "avoidable": report.costs["avoidable"],
+        "at_risk": report.costs["at_risk"],
+        "passes_then": report.costs["passes_then"],
+    }
+
+
+def breakdowns(report: ReportData) -> tuple[Breakdown, ...]:
+    """The rows of the totals table, by scope."""
+    return tuple(
+        Breakdown(scope, title, sorted(rows_of(report.totals[report.totals["scope"] == scope]), key=stage_place))
+        for scope, title in SCOPES.items()
+    )
+
+
+def stage_place(row: Row) -> int:
+    """Where a stage stands on the way to a quote; every other name keeps the place it has."""
+    return STAGE_PLACES.get(row["name"], 0)
