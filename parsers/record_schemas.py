@@ -39,6 +39,11 @@ def text(description: str, heading: str = "", *, in_csv: bool = True) -> Column:
     return Column(Text, description=description, metadata={"heading": heading, "in_csv": in_csv})
 
 
+def day(description: str) -> Column:
+    """A text column that holds a day as in 2026-11-24, or is empty."""
+    return Column(Text, description=description, metadata={"day": True})
+
+
 def number(description: str, *, in_csv: bool = True) -> Column:
     return Column("int64", description=description, metadata={"in_csv": in_csv})
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pandera.pandas import Check, Column
 
-from parsers.record_schemas import KEY, number, table, text
+from parsers.record_schemas import KEY, day, number, table, text
 from parsers.text_type import Text
 
 
@@ -64,7 +64,7 @@ FINDINGS = table(
         "reason": text("code of the reason, from the decision table of the check"),
         "sku": text("orderable product that was judged, where one was"),
         "release": text("Junos release that was judged, where one was"),
-        "date": text("day that decided, ISO 8601, where one did"),
+        "date": day("day that decided, ISO 8601, where one did"),
         "values": text("all values of the reason: name=value, joined by '; '"),
         "sentence": text("one plain sentence"),
         "remedy": text("what would change the outcome; empty when nothing needs to"),
@@ -76,7 +76,7 @@ FINDINGS = table(
         "table_file": text("file of the row that decides"),
         "table_line": number("line of the row that decides"),
         "source_name": text("source that the row names"),
-        "source_date": text("day of that source"),
+        "source_date": day("day of that source"),
         "evidence": text(
             "transcript file and line, table rows that name and decide, files of evidence, joined by ' · '"
         ),
@@ -94,7 +94,7 @@ CITATIONS = table(
         "source_line": number("line in that file; 0 for the file in general"),
         "table": text("reference table, empty for a transcript, log or file of evidence"),
         "source_name": text("source that the row names"),
-        "source_date": text("day of that source"),
+        "source_date": day("day of that source"),
         "instead_of": text("rows that were left out for this one"),
         "named": text("number or name that the row translates, where it names a product"),
         "named_sku": text("product that the row names it as"),

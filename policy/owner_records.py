@@ -12,7 +12,7 @@ from pandera.errors import SchemaError
 from documents.atomic import atomic_directory
 from documents.problems import InputError, Problem
 from parsers.evidence_files.evidence_schema import EVIDENCE
-from parsers.record_schemas import frame, number, table, text
+from parsers.record_schemas import day, frame, number, table, text
 from parsers.records import load_frame, save_frame
 
 FOLDER = "owner"
@@ -28,7 +28,7 @@ PURCHASES = table(
         "lot": text("purchase lot"),
         "seller": text("who sold it"),
         "invoice": text("number of the invoice"),
-        "date": text("day of the purchase, ISO 8601"),
+        "date": day("day of the purchase, ISO 8601"),
         "price": text("price as written"),
         "source_file": text("file that declares it"),
         "source_line": number("line in that file"),
@@ -41,7 +41,7 @@ WATCHED_SERIALS = table(
         "serial_number": text("serial number as written"),
         "reason": text("why it is looked for, as in stolen, lost or returned"),
         "source": text("who looks for it"),
-        "date": text("day since which it is looked for, ISO 8601"),
+        "date": day("day since which it is looked for, ISO 8601"),
         "source_file": text("watch list that holds it"),
         "source_line": number("line in that file"),
     },

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from parsers.record_schemas import KEY, table, text
+from parsers.record_schemas import KEY, day, table, text
 
 
 class Matched(StrEnum):
@@ -46,7 +46,7 @@ EVIDENCE = table(
         "serial_number": text("serial number of this fleet that the file is evidence of"),
         "matched": text("label, text, table, file-name, folder or person; file-name and folder are by name only"),
         "number": text("number of the invoice or order"),
-        "date": text("day of the invoice, agreement or result, or on which a picture was taken, ISO 8601"),
+        "date": day("day of the invoice, agreement or result, or on which a picture was taken, ISO 8601"),
         "seller": text("seller that the invoice names"),
         "theater": text("theater that a fee agreement covers when it names one and no serial number"),
         "result": text("passed or failed, of an inspection result"),

@@ -19,7 +19,7 @@ from policy.owner_records import OwnerRecords
 from reinstate.console.progress import progress
 from reinstate.run.folder import Run, timed, writable
 from reports.lists.csv_columns import CSV_FILES
-from reports.lists.csv_files import csv_text
+from reports.lists.csv_text import csv_text
 
 
 @dataclass(frozen=True, slots=True)

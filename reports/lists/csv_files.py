@@ -1,15 +1,16 @@
 """The CSV files of a run: UTF-8 with its mark, LF line ends, quotes where they are needed, same records same bytes."""
 
+import codecs
 from pathlib import Path
 
 import pandas as pd
 
-from documents.atomic import atomic_write
+from documents.atomic import atomic_file
 from policy.findings import Outcome
-from reports.lists.csv_columns import CSV_FILES, CellFormat, CsvColumn
+from reports.lists.csv_columns import CSV_FILES
+from reports.lists.csv_text import csv_pieces
 from reports.lists.evidence_wanted import INVOICES, agreements_wanted, lacking
 from reports.lists.fee_totals import all_lines, fee_totals
-from reports.lists.formula_guard import guard_formulas
 from reports.lists.worklist import worklist
 from reports.report_data import ReportData
 
@@ -26,9 +27,10 @@ def write_csv_files(run: Path, report: ReportData, *, mark: bool = True) -> tupl
     """
     paths = tuple(run / name for name in CSV_FILES)
     frames = csv_frames(report)
-    encoding = "utf-8-sig" if mark else "utf-8"
     for path in paths:
-        atomic_write(path, csv_text(frames[path.name], CSV_FILES[path.name]).encode(encoding, errors="replace"))
+        with atomic_file(path) as file:
+            file.write(codecs.BOM_UTF8 if mark else b"")
+            file.writelines(piece.encode() for piece in csv_pieces(frames[path.name], CSV_FILES[path.name]))
     return paths
 
 
@@ -72,20 +74,3 @@ def with_price_note(frame: pd.DataFrame, report: ReportData) -> pd.DataFrame:
         more = note.where(~note.str.contains("invented"), "")
         note = (SAMPLE_PRICES + "; " + more).str.removesuffix("; ")
     return frame.assign(price_note=note)
-
-
-def csv_text(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> str:
-    """The frame as CSV text, with exactly the declared columns in their order."""
-    printed = pd.DataFrame({column.name: print_cells(frame[column.name], column.format) for column in columns})
-    return str(printed.to_csv(index=False, lineterminator="\n"))
-
-
-def print_cells(cells: pd.Series, cell_format: CellFormat) -> pd.Series:
-    """Every value of a column as the text of its cell."""
-    if cell_format is CellFormat.MONEY:
-        return cells.map(lambda amount: "" if pd.isna(amount) else f"{amount:.2f}").astype("str")
-    if cell_format is CellFormat.FLAG:
-        return cells.map({True: "true", False: "false"}).astype("str")
-    if cell_format is CellFormat.NUMBER:
-        return cells.astype("int64").astype("str")
-    return guard_formulas(cells.astype("str").fillna(""))

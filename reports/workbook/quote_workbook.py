@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from documents.text import visible
-from reports.lists.csv_columns import CellFormat, CsvColumn
+from reports.lists.declared_columns import CellFormat, CsvColumn
 from reports.lists.formula_guard import guard_formulas
 
 FORMATS = {CellFormat.TEXT: "@", CellFormat.NUMBER: "0", CellFormat.MONEY: "#,##0.00"}

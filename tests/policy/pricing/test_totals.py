@@ -20,7 +20,7 @@ from policy.settings import PolicySettings
 from policy.testkit import Row, device, fru
 from policy.waiting import with_results_then, with_waiting
 from reports.lists.csv_columns import CSV_FILES
-from reports.lists.csv_files import csv_text
+from reports.lists.csv_text import csv_text
 
 AMOUNTS = ("submit_everything", "submit_passing", "submit_remedied", "avoidable", "at_risk")
 GOLDEN = TESTS / "policy" / "pricing" / "golden"

@@ -10,7 +10,8 @@ import pytest
 from report_example import example_report
 
 from reports.lists.csv_columns import CSV_FILES
-from reports.lists.csv_files import csv_frames, csv_text
+from reports.lists.csv_files import csv_frames
+from reports.lists.csv_text import csv_text
 from reports.lists.fee_totals import PLACES, sum_of
 
 REPORT = example_report()

@@ -1,0 +1,3 @@
+from pyarrow import Array, Scalar
+
+def binary_join_element_wise(*strings: Array | Scalar | str) -> Array: ...
