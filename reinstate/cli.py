@@ -30,6 +30,7 @@ MODULES = {
     "report": "report",
     "explain": "explain_device",
     "quote": "quote",
+    "bundle": "bundle",
     "simulate": "simulate",
     "evidence": "evidence",
     "tables": "tables",

@@ -21,6 +21,7 @@ from policy.settings import (
     UnlistedCandidates,
     WeakSignals,
 )
+from reinstate.config.bundle_section import BundleSection
 from reinstate.config.collection import CollectionSection
 from reinstate.config.contract_section import ContractSection
 from reinstate.config.credential_sets import CredentialSets
@@ -254,6 +255,7 @@ class Config(Section):
     policy: PolicySection = Field(description="how the policy is read where its words leave a choice")
     evidence: EvidenceSection = Field(description="files that prove, show and agree")
     tables: TablesSection = Field(description="your own reference tables")
+    bundle: BundleSection = Field(description="what is kept back of what is sent to Juniper")
     quote: QuoteSection | None = Field(None, description="how quotes are read that are compared with the fees")
     output: OutputSection = Field(description="where results go")
     as_of: Day | None = Field(None, description="day on which everything is judged; today when left out")
@@ -270,6 +272,7 @@ class Config(Section):
             "policy": {},
             "evidence": {},
             "tables": {},
+            "bundle": {},
             "output": {},
             **written,
         }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 import typer
+from bundle_page import bundles
 from fault_matrix import ELSEWHERE, FAULTS, IN_A_SHELL, NETCONF
 from markdown_tables import markdown, quoted
 from pandera.pandas import DataFrameSchema
@@ -273,6 +274,7 @@ def records(device: Device, command: str) -> str:
 
 
 PAGES = {
+    "bundle.md": bundles,
     "commands.md": commands,
     "columns.md": columns,
     "checks.md": checks,
