@@ -6,8 +6,8 @@ import pandas as pd
 
 from reports.bundle.bundle_parts import Part
 from reports.bundle.hider import Hider
-from reports.lists.csv_columns import CellFormat, CsvColumn
-from reports.lists.csv_files import csv_text
+from reports.lists.csv_text import csv_text
+from reports.lists.declared_columns import CellFormat, CsvColumn
 from reports.report_data import ReportData
 
 LEFT_OUT, HIDDEN, PSEUDONYMS = "left-out.csv", "hidden.csv", "pseudonyms.csv"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from bundle_example import (
     EVERYTHING,
     FILES,
@@ -20,11 +21,18 @@ from PIL import Image
 from reports.bundle.hide_rules import HideSettings
 from reports.bundle.write_bundle import Sources
 
-WANTED = (
-    *("index.html", "letter.html", "letter.pdf", "SHA256SUMS", "devices.csv", "inventory.csv", "fru-serials.csv"),
-    *("fees.csv", "inventory.xlsx", "fru-serials.xlsx", f"devices/{READY}.html", f"outputs/{READY}.txt"),
-    *(f"pictures/{SERIAL}-1.jpg", "invoices/INV-7_b.pdf", "agreements/emea.pdf"),
-)
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Sources:
+    return sources(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture(scope="module")
+def plain(made: Sources, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle as it is made when nothing is wished for."""
+    out = tmp_path_factory.mktemp("plain") / "bundle"
+    bundled(out, made)
+    return out
 
 
 KEPT = ("hidden.csv", "pseudonyms.csv", "left-out.csv")

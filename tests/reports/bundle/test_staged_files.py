@@ -8,7 +8,6 @@ import pytest
 from bundle_example import (
     FILES,
     READY,
-    SERIAL,
     bundled,
     evidence_rows,
     invoice,
@@ -18,12 +17,6 @@ from bundle_example import (
 )
 
 from documents.problems import InputError
-
-WANTED = (
-    *("index.html", "letter.html", "letter.pdf", "SHA256SUMS", "devices.csv", "inventory.csv", "fru-serials.csv"),
-    *("fees.csv", "inventory.xlsx", "fru-serials.xlsx", f"devices/{READY}.html", f"outputs/{READY}.txt"),
-    *(f"pictures/{SERIAL}-1.jpg", "invoices/INV-7_b.pdf", "agreements/emea.pdf"),
-)
 
 
 @pytest.mark.parametrize("file", list(FILES))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
 
+import pytest
 from bundle_example import (
     FAILING,
     HOSTILE,
@@ -26,6 +27,19 @@ WANTED = (
     *("fees.csv", "inventory.xlsx", "fru-serials.xlsx", f"devices/{READY}.html", f"outputs/{READY}.txt"),
     *(f"pictures/{SERIAL}-1.jpg", "invoices/INV-7_b.pdf", "agreements/emea.pdf"),
 )
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Sources:
+    return sources(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture(scope="module")
+def plain(made: Sources, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle as it is made when nothing is wished for."""
+    out = tmp_path_factory.mktemp("plain") / "bundle"
+    bundled(out, made)
+    return out
 
 
 def test_a_theater_has_what_the_policy_asks_for(plain: Path) -> None:
