@@ -31,6 +31,7 @@ MODULES = {
     "explain": "explain_device",
     "quote": "quote",
     "bundle": "bundle",
+    "diff": "diff",
     "simulate": "simulate",
     "evidence": "evidence",
     "tables": "tables",

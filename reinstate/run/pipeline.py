@@ -12,11 +12,12 @@ import pandas as pd
 from inventory.credentials import Credentials
 from inventory.device import Device
 from parsers.read import Subject, read_records
+from parsers.record_schemas import TABLES
 from parsers.records import Records
 from policy.actions import actions
 from policy.forecast import forecast
 from policy.installed_checks import all_checks
-from policy.judge import judge
+from policy.judge import Verdict, judge
 from policy.owner_records import OwnerRecords
 from policy.pricing.contracts import contracts
 from policy.pricing.delivery import delivery
@@ -29,8 +30,9 @@ from policy.settings import PolicySettings
 from policy.waiting import found_then, with_results_then, with_waiting
 from reinstate.console.progress import progress
 from reinstate.run.folder import Run, timed
-from reinstate.run.judgement import FOLDER, forget_judgement, load_judgement, save_judgement
+from reinstate.run.judgement import FOLDER, forget_judgement, load_judgement, load_tables, save_judgement
 from reinstate.version import VERSION
+from reports.changes.judged_run import JudgedRun
 from reports.denied_commands import with_denied_commands
 from reports.lists.csv_columns import CSV_FILES
 from reports.lists.csv_files import write_csv_files
@@ -105,12 +107,20 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
     with progress("Judging", len(checks), "check") as report_progress:
         owner = OwnerRecords.load(run.path)
         verdict = judge(Records.load(run.path), reference, settings, as_of, checks, report_progress, owner)
+    frames = judged_frames(verdict)
+    forget_reports(run.path)
+    run.note(version=VERSION, **save_judgement(run.path, frames, reference, as_of, settings))
+    return frames["results"]
+
+
+def judged_frames(verdict: Verdict) -> dict[str, pd.DataFrame]:
+    """The frames of a judgement by name: what was found, and the money and actions that follow from it."""
     then = found_then(verdict)
     verdict = with_results_then(verdict, then)
     lines = with_waiting(costs(verdict), verdict, then)
     bought = contracts(verdict)
     steps = actions(verdict, lines)
-    frames = {
+    return {
         "findings": verdict.findings,
         "citations": verdict.citations,
         "results": verdict.results,
@@ -124,9 +134,6 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
         "actions": steps,
         "purchases": purchases_found(verdict),
     }
-    forget_reports(run.path)
-    run.note(**save_judgement(run.path, frames, reference, as_of, settings))
-    return verdict.results
 
 
 @timed("report")
@@ -147,14 +154,30 @@ def forget_reports(run: Path) -> None:
 def report_data(run: Run) -> ReportData:
     """What the reports are made from."""
     run.needs(FOLDER, "judge")
-    records = Records.load(run.path)
+    return reported(run, Records.load(run.path), OwnerRecords.load(run.path))
+
+
+def judged_run(run: Run) -> JudgedRun:
+    """What a run is compared by with another one."""
+    run.needs(FOLDER, "judge")
+    records, owner = Records.load(run.path), OwnerRecords.load(run.path)
+    return JudgedRun(
+        reported(run, records, owner),
+        {name: records.all_rows(name) for name in TABLES},
+        load_tables(run.path).tables(),
+        owner.tables(),
+    )
+
+
+def reported(run: Run, records: Records, owner: OwnerRecords) -> ReportData:
+    """What the reports are made from, of records that are read."""
     return ReportData(
         devices=with_denied_commands(with_verification(records.devices, records.verifications), records.outputs),
         software=records.software,
         health=records.health,
         outputs=records.outputs,
         unparsed=records.unparsed,
-        evidence=OwnerRecords.load(run.path).evidence,
+        evidence=owner.evidence,
         **load_judgement(run.path),
         version=run.manifest()["version"],
     )

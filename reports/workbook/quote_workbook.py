@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -24,7 +25,21 @@ STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 def workbook_bytes(rows: pd.DataFrame, columns: tuple[CsvColumn, ...], title: str) -> bytes:
     """An XLSX file of one sheet, its meaning beside each heading; an amount that is not known is blank."""
+    return sheets_bytes({title: (rows, columns)})
+
+
+def sheets_bytes(sheets: Mapping[str, tuple[pd.DataFrame, tuple[CsvColumn, ...]]]) -> bytes:
+    """An XLSX file of several such sheets, by their titles."""
     book = Workbook(write_only=True)
+    for title, (rows, columns) in sheets.items():
+        add_sheet(book, title, rows, columns)
+    data = BytesIO()
+    book.save(data)
+    return without_clock(data.getvalue())
+
+
+def add_sheet(book: Workbook, title: str, rows: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> None:
+    """Add the rows as a sheet."""
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for place in range(len(columns)):
@@ -34,9 +49,6 @@ def workbook_bytes(rows: pd.DataFrame, columns: tuple[CsvColumn, ...], title: st
     rows = rows.assign(**{name: guard_formulas(rows[name].astype("str")) for name in texts})
     for values in rows[[column.name for column in columns]].to_numpy(dtype=object):
         sheet.append([cell(sheet, value, column) for value, column in zip(values, columns, strict=True)])
-    data = BytesIO()
-    book.save(data)
-    return without_clock(data.getvalue())
 
 
 def heading_cell(sheet: Any, column: CsvColumn) -> Any:

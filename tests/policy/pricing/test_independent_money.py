@@ -11,16 +11,14 @@ from typing import Any
 import pandas as pd
 import pytest
 from generated_fleets import generated_fleet
+from generated_verdicts import verdict_on
 from plain_money import FEES, Fleet, Line, Row, lines
 from plain_totals import SCOPES, SUMS, sums
-from pricing_example import STAGES, priced
+from pricing_example import STAGES
 
-from policy.judge import Verdict
 from policy.pricing.contracts import contracts
 from policy.pricing.fees import costs
 from policy.pricing.totals import totals
-from policy.settings import ContractChoice, FeePer, PolicySettings, ReinstatementService
-from policy.testkit import record_frame
 
 SEEDS = range(6)
 COLUMNS = (
@@ -28,26 +26,6 @@ COLUMNS = (
     *("discount", "unit_price", "amount", "currency", "status", "remediable", "avoidable", "at_risk"),
 )
 COUNTS = ("devices", "unpriced", "unpriced_bought")
-
-
-def verdict_on(fleet: Fleet) -> Verdict:
-    """The same rows as the program has them."""
-    settings = PolicySettings(
-        inspection_fee_per=FeePer(fleet.fee_per["inspection"]),
-        re_registration_fee_per=FeePer(fleet.fee_per["re-registration"]),
-        reinstatement_fee_per=FeePer(fleet.fee_per["reinstatement"]),
-        reinstatement_service=ReinstatementService(fleet.service),
-        contracts=tuple(ContractChoice(**choice) for choice in fleet.choices),
-        contract_start=fleet.start,
-    )
-    verdict = priced(fleet.frus, fleet.tables, fleet.results, fleet.devices, settings, fleet.findings)
-    read: list[Row] = [{"host": host, "command": "show system license", "status": "complete"} for host in fleet.results]
-    records = replace(
-        verdict.context.records,
-        licenses=record_frame("licenses", fleet.licenses),
-        outputs=record_frame("outputs", read),
-    )
-    return replace(verdict, context=replace(verdict.context, records=records))
 
 
 @cache

@@ -1,0 +1,45 @@
+"""The changes as CSV files and as a workbook with a sheet for each."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from documents.atomic import atomic_write
+from reports.changes import change_columns as files
+from reports.changes.change_columns import CHANGE_FILES
+from reports.changes.changes import Changes
+from reports.lists.csv_files import SAMPLE_PRICES, csv_text
+from reports.workbook.quote_workbook import sheets_bytes
+
+SHEETS = {
+    files.DEVICES: "Devices",
+    files.FINDINGS: "Findings",
+    files.SERIALS: "Serial numbers",
+    files.MONEY: "Money",
+    files.REASONS: "Money by reason",
+    files.INPUTS: "Judged by",
+}
+
+
+def write_change_files(folder: Path, changes: Changes, *, mark: bool = True) -> tuple[Path, ...]:
+    """Write every CSV file of changes and the workbook into a folder atomically; gives their paths."""
+    frames, encoding = change_frames(changes), "utf-8-sig" if mark else "utf-8"
+    for name, columns in CHANGE_FILES.items():
+        atomic_write(folder / name, csv_text(frames[name], columns).encode(encoding, errors="replace"))
+    sheets = {SHEETS[name]: (frames[name], columns) for name, columns in CHANGE_FILES.items()}
+    atomic_write(folder / files.WORKBOOK, sheets_bytes(sheets))
+    return tuple(folder / name for name in (*CHANGE_FILES, files.WORKBOOK))
+
+
+def change_frames(changes: Changes) -> Mapping[str, pd.DataFrame]:
+    """The frame behind each file."""
+    note = SAMPLE_PRICES if changes.sample_prices else ""
+    return {
+        files.DEVICES: changes.devices,
+        files.FINDINGS: changes.findings,
+        files.SERIALS: changes.serials,
+        files.MONEY: changes.money.assign(price_note=note),
+        files.REASONS: changes.reasons.assign(price_note=note),
+        files.INPUTS: changes.inputs,
+    }

@@ -1,0 +1,79 @@
+"""Which findings that bear on a result came to another outcome."""
+
+import pandas as pd
+
+from policy.findings import Outcome
+from policy.joins import semi_join
+from reports.changes.judged_run import JudgedRun
+
+BEARS = (str(Outcome.FAIL), str(Outcome.MISSING))
+SUBJECT = ["host", "check", "member", "path", "subject"]
+SAME = [*SUBJECT, "outcome", "reason", "values"]
+HELD = ["finding", "serial_number", "outcome", "reason", "values", "date", "sentence"]
+NONE = 0
+
+
+def finding_changes(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
+    """A row for each finding of devices of both runs that fails or is missing in one of them, and not so in the other.
+
+    Columns SUBJECT, then HELD with _before and _after; of a subject that one run alone has the others are blank, its
+    number of the finding 0. Findings of one subject are compared in their order, after those that are the same.
+    """
+    common = old.hosts & new.hosts
+    before, after = (bearing(run, common) for run in (old, new))
+    wanted = pd.concat([one_sided(before, after), one_sided(after, before)])
+    before, after = (of_checks(run, wanted) for run in (old, new))
+    before, after = one_sided(before, after), one_sided(after, before)
+    exact, before, after = paired(before, after, SUBJECT)
+    moved, before, after = paired(before, after, SUBJECT[:-1])
+    rows = pd.concat([exact, moved, alone(before, "before"), alone(after, "after")], ignore_index=True)
+    texts = [name for name in rows if name not in {"finding_before", "finding_after"}]
+    rows = rows.astype(dict.fromkeys(texts, "str")).fillna({**dict.fromkeys(texts, ""), "finding_before": NONE})
+    rows = rows.fillna({"finding_after": NONE}).astype({"finding_before": "int64", "finding_after": "int64"})
+    bears = rows["outcome_before"].isin(BEARS) | rows["outcome_after"].isin(BEARS)
+    rows = rows[bears & (rows["outcome_before"] != rows["outcome_after"])]
+    return rows.iloc[in_order(rows, new)].reset_index(drop=True)
+
+
+def bearing(run: JudgedRun, hosts: frozenset[str]) -> pd.DataFrame:
+    """The findings of these devices that keep one from passing."""
+    findings = run.report.findings
+    rows = findings.loc[findings["outcome"].isin(BEARS) & findings["host"].isin(hosts), [*SUBJECT, *HELD]]
+    return rows.assign(number=rows.groupby(SAME).cumcount())
+
+
+def of_checks(run: JudgedRun, wanted: pd.DataFrame) -> pd.DataFrame:
+    """All findings of these devices and checks."""
+    findings = run.report.findings
+    rows = findings.loc[findings["host"].isin(set(wanted["host"])), [*SUBJECT, *HELD]]
+    rows = rows[semi_join(rows, wanted, ["host", "check"])]
+    return rows.assign(number=rows.groupby(SAME).cumcount())
+
+
+def one_sided(rows: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """The rows that the other frame does not hold with the same outcome, reason and values."""
+    return rows[~semi_join(rows, others, [*SAME, "number"])]
+
+
+def paired(before: pd.DataFrame, after: pd.DataFrame, on: list[str]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Findings of both runs that are of one subject, in their order, and those that are left on either side."""
+    before, after = (rows.assign(number=rows.groupby(on).cumcount()) for rows in (before, after))
+    key = [*on, "number"]
+    both = before.merge(after, on=key, suffixes=("_before", "_after"))
+    both = both if "subject" in on else both.assign(subject=both["subject_after"])
+    held = [f"{name}_{side}" for name in HELD for side in ("before", "after")]
+    left, right = (rows[~semi_join(rows, both, key)] for rows in (before, after))
+    return both[[*SUBJECT, *held]], left, right
+
+
+def alone(rows: pd.DataFrame, side: str) -> pd.DataFrame:
+    """Findings that one run alone has."""
+    return rows.drop(columns="number").rename(columns={name: f"{name}_{side}" for name in HELD})
+
+
+def in_order(rows: pd.DataFrame, new: JudgedRun) -> "pd.Series[int]":
+    """The places of rows with the devices in inventory order, what fails now before all else."""
+    devices = new.report.devices["host"]
+    place = rows["host"].map(pd.Series(range(len(devices)), index=devices))
+    rank = rows["outcome_after"].map({outcome: number for number, outcome in enumerate(BEARS)}).fillna(len(BEARS))
+    return (place * (len(BEARS) + 1) + rank).argsort(kind="stable")
