@@ -15,10 +15,11 @@ class Exit(IntEnum):
         member.meaning = meaning
         return member
 
-    ALL_PASS = 0, "every device passes, or a quote is as expected"
+    ALL_PASS = 0, "every device passes, a quote is as expected, or runs are compared"
     NOT_ALL_PASS = (
         1,
-        "the audit is complete and at least one device fails or is incomplete, or a quote differs from the fees",
+        "the audit is complete and at least one device fails or is incomplete, or a quote differs from the fees, "
+        "or runs differ (`reinstate diff --exit-code`)",
     )
     USAGE = 2, "usage, configuration or input cannot be used, or a folder cannot be written"
     NOT_COLLECTED = 3, "some devices could not be collected"

@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from reinstate.commands.common_options import Force, refuse_overwriting
 from reinstate.console.screen import say, say_paragraph
 from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
 from reinstate.run.folder import Run, writable
+from reports.changes.change_columns import CHANGE_FILES, WORKBOOK
 from reports.changes.change_files import write_change_files
 from reports.changes.change_sections import Section, changes_view
 from reports.changes.changes import Changes, changes
@@ -29,8 +31,11 @@ def diff(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 1 where a device, part, result or sum changed.")
     ] = False,
+    force: Force = False,
 ) -> None:
     """Show what changed between two judged runs: results and why, money by reason, serial numbers, devices."""
+    for path in [out / name for name in (*CHANGE_FILES, WORKBOOK)] if out else []:
+        refuse_overwriting(path, "--out", force)
     earlier, later = Run.open(old), Run.open(new)
     found = changes(pipeline.judged_run(earlier), pipeline.judged_run(later))
     print_changes(found, out)

@@ -1,15 +1,17 @@
 """The changes as CSV files and as a workbook with a sheet for each."""
 
+import codecs
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from documents.atomic import atomic_write
+from documents.atomic import atomic_file, atomic_write
 from reports.changes import change_columns as files
 from reports.changes.change_columns import CHANGE_FILES
 from reports.changes.changes import Changes
-from reports.lists.csv_files import SAMPLE_PRICES, csv_text
+from reports.lists.csv_files import SAMPLE_PRICES
+from reports.lists.csv_text import csv_pieces
 from reports.workbook.quote_workbook import sheets_bytes
 
 SHEETS = {
@@ -24,10 +26,12 @@ SHEETS = {
 
 def write_change_files(folder: Path, changes: Changes, *, mark: bool = True) -> tuple[Path, ...]:
     """Write every CSV file of changes and the workbook into a folder atomically; gives their paths."""
-    frames, encoding = change_frames(changes), "utf-8-sig" if mark else "utf-8"
-    for name, columns in CHANGE_FILES.items():
-        atomic_write(folder / name, csv_text(frames[name], columns).encode(encoding, errors="replace"))
-    sheets = {SHEETS[name]: (frames[name], columns) for name, columns in CHANGE_FILES.items()}
+    frames = change_frames(changes)
+    for name, file in CHANGE_FILES.items():
+        with atomic_file(folder / name) as written:
+            written.write(codecs.BOM_UTF8 if mark else b"")
+            written.writelines(piece.encode() for piece in csv_pieces(frames[name], file.columns))
+    sheets = {SHEETS[name]: (frames[name], file.columns) for name, file in CHANGE_FILES.items()}
     atomic_write(folder / files.WORKBOOK, sheets_bytes(sheets))
     return tuple(folder / name for name in (*CHANGE_FILES, files.WORKBOOK))
 

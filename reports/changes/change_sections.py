@@ -96,7 +96,7 @@ def money(changes: Changes) -> Section:
         (
             TITLES[row["sum"]],
             arrow(print_money(row["before"]), print_money(row["after"], row["currency"])),
-            signed(row["difference"]),
+            signed(row["difference"]) if row["difference"] else "",
             f"unpriced: {arrow(str(row['unpriced_before']), str(row['unpriced_after']))}"
             if row["unpriced_after"]
             else "",

@@ -35,11 +35,13 @@ def results(changes: Changes) -> str:
     rows = flipped(changes.devices)
     now, before = (int((rows[f"result_{side}"] == str(Result.PASS)).sum()) for side in ("after", "before"))
     verb = "passes" if now == 1 else "pass"
+    first = f"{now:,} of {print_count(changes.count, 'device')} {verb} that did not, {before:,} no longer"
     others = len(rows) - now - before
-    more = f", {print_count(others, 'other result')} flipped" if others else ""
-    stages = int((changes.devices["change"] == str(DeviceChange.STAGE)).sum())
-    more += f", {print_count(stages, 'stage')} flipped" if stages else ""
-    return f"{now:,} of {print_count(changes.count, 'device')} {verb} that did not, {before:,} no longer{more}"
+    stages = int((~flipped(changes.devices, DeviceChange.STAGE)["host"].isin(rows["host"])).sum())
+    found = [first] if len(rows) else ["no result flipped"]
+    found += [f"{print_count(others, 'other result')} flipped"] if others else []
+    found += [f"{print_count(stages, 'stage')} flipped"] if stages else []
+    return ", ".join(found)
 
 
 def flipped(devices: pd.DataFrame, kind: DeviceChange = DeviceChange.RESULT) -> pd.DataFrame:

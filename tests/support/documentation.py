@@ -27,6 +27,7 @@ from reinstate.config.credential_sets import MAX_SETS
 from reinstate.config.key_reference import config_reference
 from reinstate.console.json_log import Event
 from reinstate.exit_codes import Exit
+from reports.changes.change_columns import CHANGE_FILES
 from reports.lists.csv_columns import CSV_FILES
 from reports.lists.quote_differences import QUOTE_COLUMNS, QUOTE_LIST
 from simulator.cli.transcript import output
@@ -141,7 +142,8 @@ def faults() -> Iterator[str]:
 
 def columns() -> Iterator[str]:
     yield "# Columns\n"
-    for name, described in {**CSV_FILES, QUOTE_LIST: QUOTE_COLUMNS}.items():
+    changed = {name: one.columns for name, one in CHANGE_FILES.items()}
+    for name, described in {**CSV_FILES, **changed, QUOTE_LIST: QUOTE_COLUMNS}.items():
         yield f"## {name}\n"
         yield markdown(
             ("column", "format", "meaning"), ((f"`{one.name}`", one.format, one.meaning) for one in described)

@@ -27,8 +27,8 @@ def price(amount: str, fee: str = "inspection", **more: str) -> Row:
     return {"sku": f"{fee}-1", "service_price": amount, "currency": "USD", **more}
 
 
-ORDERED = [{"fee": fee, "product_sku": "MX-1", "fee_sku": f"{fee}-1"} for fee in FEES]
-TABLES: Mapping[str, list[Row]] = {"service_skus": ORDERED, "prices": [price("100.00")]}
+ORDERED: list[Row] = [{"fee": fee, "product_sku": "MX-1", "fee_sku": f"{fee}-1"} for fee in FEES]
+TABLES: Mapping[str, list[Row]] = {"service_skus": list(ORDERED), "prices": [price("100.00")]}
 FLEET = Fleet(
     devices=[device("a"), device("b")],
     frus=parts("a", "b"),
