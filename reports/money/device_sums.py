@@ -1,12 +1,16 @@
-"""What each device adds to the sums of the first screen, as text that the script of the page adds up."""
+"""What each device adds to the sums of the page, as text that the script of the page adds up."""
 
 from collections import Counter
 
-from policy.pricing.tariff import UNPRICED
+import pandas as pd
+
+from policy.pricing.tariff import NOT_DUE, UNPRICED
+from policy.reference.schemas.columns import Fee
 from reports.page.overview import SUMS, lines_by_sum
 from reports.report_data import ReportData
 
 BETWEEN = ";"
+FEES = tuple(str(fee) for fee in Fee)
 
 
 def device_sums(report: ReportData) -> dict[str, str]:
@@ -14,19 +18,23 @@ def device_sums(report: ReportData) -> dict[str, str]:
 
     Money is in whole cents, so that it is added up without a fraction; a sum without a line is blank.
     """
-    flags, costs = lines_by_sum(report), report.costs
-    found: dict[str, list[Counter[str]]] = {}
-    for place, name in enumerate(SUMS):
-        lines = costs[flags[name]]
-        for host, status, currency, amount in zip(
-            lines["host"], lines["status"], lines["currency"], lines["amount"], strict=True
-        ):
-            sums = found.setdefault(host, [Counter() for _ in SUMS])[place]
-            sums["+" if status == UNPRICED else currency] += 1 if status == UNPRICED else int(amount.scaleb(2))
-    return {host: written(sums) for host, sums in found.items()}
+    flags = lines_by_sum(report)
+    sums = [sums_by_host(report.costs[flags[name]]) for name in SUMS]
+    hosts = dict.fromkeys(host for one in sums for host in one)
+    return {host: BETWEEN.join(one.get(host, "") for one in sums).rstrip(BETWEEN) for host in hosts}
 
 
-def written(sums: list[Counter[str]]) -> str:
-    """The sums of a device in one text, without blank ones at its end."""
-    texts = ["".join(f"{unit}{count}" for unit, count in sorted(one.items())) for one in sums]
-    return BETWEEN.join(texts).rstrip(BETWEEN)
+def fee_sums(report: ReportData) -> dict[str, dict[str, str]]:
+    """By fee and host what is due, written in the same way."""
+    due = report.costs[report.costs["status"] != NOT_DUE]
+    return {fee: sums_by_host(due[due["fee"] == fee]) for fee in FEES}
+
+
+def sums_by_host(lines: pd.DataFrame) -> dict[str, str]:
+    """By host the sum of its lines in each currency, and how many have no price."""
+    found: dict[str, Counter[str]] = {}
+    columns = (lines[name] for name in ("host", "status", "currency", "amount"))
+    for host, status, currency, amount in zip(*columns, strict=True):
+        unit, count = ("+", 1) if status == UNPRICED else (currency, int(amount.scaleb(2)))
+        found.setdefault(host, Counter())[unit] += count
+    return {host: "".join(f"{unit}{count}" for unit, count in sorted(sums.items())) for host, sums in found.items()}

@@ -10,15 +10,20 @@ from markupsafe import Markup
 
 from documents.atomic import atomic_write
 from documents.text import visible
-from reports.money.device_sums import device_sums
-from reports.page.device_view import device_views
-from reports.page.overview import summarise
+from policy.stages import AFTERWARDS
+from reports.money.device_sums import FEES
+from reports.page.detail_rows import detail_rows
+from reports.page.fleet_rows import fleet_rows
+from reports.page.overview import SUMS, summarise
+from reports.page.packed_rows import compressed
 from reports.page.unknowns import unknowns
 from reports.renewals_contacts import RENEWALS_CONTACTS
 from reports.report_data import ReportData
-from reports.report_rows import print_age, print_count, print_money
+from reports.report_rows import print_age, print_count, print_money, rows_of
 
 PAGE = "report.html"
+LIBRARY = "virtual-core.min.js"
+SCRIPTS = tuple(f"{name}.js" for name in "rows amounts filters charts lists alike device export page".split())
 
 
 def write_html(run: Path, report: ReportData) -> Path:
@@ -30,15 +35,18 @@ def write_html(run: Path, report: ReportData) -> Path:
 
 def render_html(report: ReportData) -> str:
     """The report as one self-contained page; the same records give the same text."""
-    style, script = asset("report.css"), asset("report.js")
+    style, script = asset("report.css"), page_script()
     page = (
         environment()
         .get_template("report.html.j2")
         .render(
             report=report,
             summary=summarise(report),
-            devices=list(device_views(report)),
-            sums=device_sums(report),
+            blocks=blocks(report),
+            fees=FEES,
+            afterwards=AFTERWARDS,
+            sum_titles=[title for title, _ in SUMS.values()],
+            unreached=rows_of(report.devices[~report.devices["reached"]]),
             unknowns=unknowns(report),
             contacts={theater.value: address for theater, address in RENEWALS_CONTACTS.items()},
             style=Markup(style),  # noqa: S704 - our own file, checked by the tests
@@ -47,6 +55,17 @@ def render_html(report: ReportData) -> str:
         )
     )
     return visible(page)
+
+
+def page_script() -> str:
+    """The library for long lists, and our scripts in one scope of their own."""
+    own = "\n".join(asset(name) for name in SCRIPTS)
+    return f'{asset(LIBRARY)}\n(() => {{\n"use strict";\n{own}\n}})();'
+
+
+def blocks(report: ReportData) -> dict[str, str]:
+    """The rows of the page by the name of their block, compressed."""
+    return {name: compressed(rows) for name, rows in {"fleet": fleet_rows(report), **detail_rows(report)}.items()}
 
 
 def environment() -> Environment:

@@ -14,6 +14,7 @@ from reports.money.exchange import Exchange
 from reports.money.fees_stated import FeeStated, fees_stated
 from reports.money.money_decisions import Decision, decisions
 from reports.money.remedies_worth import remedies_sentence
+from reports.page.first_screen import FirstScreen, first_screen
 from reports.page.outlook import Outlook, outlook
 from reports.page.purchases_sentence import purchases_sentence
 from reports.page.readings_stated import ReadingStated, readings_stated
@@ -82,6 +83,7 @@ class Summary:
     readings: tuple[ReadingStated, ...]
     breakdowns: tuple[Breakdown, ...]
     decisions: tuple[Decision, ...]
+    first: FirstScreen
     worklist: list[Row]
     sets: list[Row]
     left_out: list[Row]
@@ -113,6 +115,7 @@ def summarise(report: ReportData) -> Summary:
         readings=readings_stated(report),
         breakdowns=breakdowns(report),
         decisions=decisions(report, lines_by_sum(report), remedies_sentence(listed, sets), unexamined),
+        first=first_screen(report, rows_of(listed[helps])),
         worklist=rows_of(listed[helps]),
         sets=rows_of(sets),
         left_out=rows_of(listed[~helps]),

@@ -15,12 +15,13 @@ from reports.report_rows import Row, rows_of
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """One kind of gap: its title, what it means for the result, the columns shown, and its rows."""
+    """One kind of gap: its title, what it means for the result, the columns shown, its rows, and the file with all of them."""
 
     title: str
     meaning: str
     columns: dict[str, str]
     rows: list[Row]
+    file: str
 
 
 def unknowns(report: ReportData) -> tuple[Unknown, ...]:
@@ -35,18 +36,21 @@ def unknowns(report: ReportData) -> tuple[Unknown, ...]:
             "Each one keeps its device from passing.",
             findings,
             {"check": "Check", "subject": "Subject"},
+            "findings.csv",
         ),
         gap(
             "Unpriced",
             "In none of the sums: no price is known.",
             unpriced,
             {"fee": "Fee", "fee_sku": "Fee SKU", "product_sku": "Product SKU", "note": "Why"},
+            "costs.csv",
         ),
         gap(
             "Parts whose orderable SKU is not known",
             "Listed with the part number that the device prints.",
             nameless,
             {"kind": "Kind", "part_number": "Part number", "description": "Description"},
+            "frus.csv",
         ),
         astray(report.purchases),
         *of_outputs(report),
@@ -62,18 +66,21 @@ def of_outputs(report: ReportData) -> tuple[Unknown, ...]:
             "Rejected by the device, cut off or empty.",
             outputs,
             {"command": "Command", "status": "Status", "detail": "Answer"},
+            "findings.csv",
         ),
         gap(
             "Commands that the login may not run",
             "For whoever keeps the login classes of the devices: the line that lets a class run them.",
             login_class_changes(report.devices, report.outputs),
             {"denied_commands": "Commands", "change": "Configuration"},
+            "devices.csv",
         ),
         gap(
             "Lines nobody understood",
             "Kept with their line number; in a required output they make the device incomplete.",
             report.unparsed,
             {"command": "Command", "text": "Line"},
+            "findings.csv",
         ),
     )
 
@@ -86,13 +93,14 @@ def astray(purchases: pd.DataFrame) -> Unknown:
         "Each one is a row of purchases.csv.",
         rows.assign(host=rows["chassis"]),
         {"serial_number": "Serial", "sku": "SKU", "chassis": "Declared for", "slot": "Slot", "status": "Status"},
+        "purchases.csv",
     )
 
 
-def gap(title: str, meaning: str, frame: pd.DataFrame, columns: dict[str, str]) -> Unknown:
+def gap(title: str, meaning: str, frame: pd.DataFrame, columns: dict[str, str], file: str) -> Unknown:
     """The distinct rows of a gap, the one that concerns most devices first."""
     names = list(columns)
     groups = frame.groupby(names, as_index=False)["host"].agg(["nunique", "size", "first"])
     ordered = groups.sort_values(["nunique", *names], ascending=[False, *(True for _ in names)], kind="stable")
     shown = {"nunique": "devices", "size": "rows", "first": "example"}
-    return Unknown(title, meaning, columns, rows_of(ordered.rename(columns=shown)))
+    return Unknown(title, meaning, columns, rows_of(ordered.rename(columns=shown)), file)

@@ -1,0 +1,124 @@
+"""What can be answered from the first screen: what goes today, from where, for how much, and who does what next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from parsers.junos.sentinels import are_serials
+from policy.findings import Owner
+from policy.pricing.tariff import NOT_DUE, UNPRICED
+from policy.stages import Stage
+from reports.renewals_contacts import RENEWALS_CONTACTS
+from reports.report_data import ReportData
+from reports.report_rows import Row, print_count, rows_of, sums_by_currency
+
+STAGE_MEANINGS = {
+    Stage.NOT_COLLECTED: "could not be reached",
+    Stage.NOT_JUDGED: "no hardware of its own",
+    Stage.NOT_ELIGIBLE: "fails a requirement",
+    Stage.EVIDENCE_MISSING: "fails nothing, lacks proof",
+    Stage.READY: "can go to Juniper today",
+    Stage.INSPECTED: "Juniper has looked at it",
+    Stage.QUOTE: "inspection passed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageCount:
+    """How many devices stand at a stage."""
+
+    stage: str
+    meaning: str
+    devices: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyTheater:
+    """What can be submitted of a theater today: devices, serial numbers, fees in each currency, and the contact."""
+
+    theater: str
+    devices: int
+    serials: int
+    amounts: tuple[str, ...]
+    unpriced: int
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerNext:
+    """What an owner of actions does first, how many actions and devices wait, and what becomes spendable by them."""
+
+    owner: str
+    action: str
+    actions: int
+    devices: int
+    amounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """The parts of the first screen beside headline and money."""
+
+    stages: tuple[StageCount, ...]
+    ready: tuple[ReadyTheater, ...]
+    owners: tuple[OwnerNext, ...]
+    tables: str
+
+
+def first_screen(report: ReportData, listed: list[Row]) -> FirstScreen:
+    """Counts and sums of what is judged already; `listed` are the actions that help, the most worth one first."""
+    counts = report.results["stage"].value_counts()
+    return FirstScreen(
+        stages=tuple(StageCount(one, words, int(counts.get(one, 0))) for one, words in STAGE_MEANINGS.items()),
+        ready=tuple(ready_theaters(report)),
+        owners=tuple(owners_next(report.actions, listed)),
+        tables=tables_sentence(report),
+    )
+
+
+def ready_theaters(report: ReportData) -> Iterator[ReadyTheater]:
+    """Of each theater what is ready to submit, in the order of their names."""
+    devices = report.judged_devices()
+    ready = devices[devices["stage"] == Stage.READY]
+    serials = report.frus[are_serials(report.frus["serial_number"])]
+    due = report.costs[report.costs["status"] != NOT_DUE]
+    contacts = {theater.value: address for theater, address in RENEWALS_CONTACTS.items()}
+    for theater, rows in sorted(ready.groupby("theater")):
+        lines = due[due["host"].isin(rows["host"])]
+        yield ReadyTheater(
+            theater=str(theater),
+            devices=len(rows),
+            serials=serials.loc[serials["host"].isin(rows["host"]), "serial_number"].nunique(),
+            amounts=sums_by_currency(rows_of(lines)),
+            unpriced=int((lines["status"] == UNPRICED).sum()),
+            contact=contacts.get(str(theater), ""),
+        )
+
+
+def owners_next(actions: pd.DataFrame, listed: list[Row]) -> Iterator[OwnerNext]:
+    """Each owner of an action that helps; fees that an action unlocks by itself are of other devices each time."""
+    helping = actions[actions["helps"].astype(bool)]
+    for owner in Owner:
+        rows = [row for row in listed if row["owner"] == owner]
+        if rows:
+            amounts = sums_by_currency({"amount": row["unlocks"], "currency": row["currency"]} for row in rows)
+            yield OwnerNext(
+                owner=str(owner),
+                action=rows[0]["action"],
+                actions=len({row["action"] for row in rows}),
+                devices=helping.loc[helping["owner"] == owner, "host"].nunique(),
+                amounts=amounts,
+            )
+
+
+def tables_sentence(report: ReportData) -> str:
+    """How old the reference tables are, in one sentence."""
+    dated = [source for source in report.sources if source.newest]
+    if not dated:
+        return f"{print_count(len(report.sources), 'reference table')} used, none with a date."
+    oldest = min(dated, key=lambda source: (source.newest or report.as_of, source.name))
+    stale = len(report.stale_tables)
+    days = print_count(max((report.as_of - (oldest.newest or report.as_of)).days, 0), "day")
+    state = "none is too old" if not stale else f"{print_count(stale, 'table')} too old"
+    return f"{print_count(len(report.sources), 'reference table')}; the oldest, {oldest.name}, is {days} old; {state}."

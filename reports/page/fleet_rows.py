@@ -1,0 +1,62 @@
+"""What the lists, filters, sums and charts of the page rest on: a row for each device, and what it is found by."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from policy.findings import Outcome
+from policy.pricing.tariff import NOT_DUE
+from policy.stages import AFTERWARDS
+from reports.money.device_sums import FEES, device_sums, fee_sums
+from reports.page.packed_rows import Packed, packed_rows
+from reports.report_data import ReportData
+
+LAST_ORDER = "last-order-date"
+NONE_ANNOUNCED, NOT_KNOWN = "none announced", "not known"
+DEVICE = ("host", "result", "stage", "model", "chassis_serial", "site", "theater", "fails", "missing", "failure")
+WRITTEN = ("detail", "falls_out", "lacks_from", "last_order", "sums", *FEES)
+
+
+def fleet_rows(report: ReportData) -> Mapping[str, Packed]:
+    """Every device in inventory order, and by device its failing and lacking checks, its actions and its fees."""
+    hosts = list(report.devices["host"])
+    findings, costs = report.findings, report.costs
+    distinct = {
+        "failing": (findings[findings["outcome"] == str(Outcome.FAIL)], ["check"]),
+        "lacking": (findings[(findings["outcome"] == str(Outcome.MISSING)) & (findings["check"] != AFTERWARDS)], ["check"]),
+        "actions": (report.actions, ["action", "owner"]),
+        "fees": (costs[costs["status"] != NOT_DUE], ["fee"]),
+    }
+    found = {
+        name: packed_rows(rows[["host", *columns]].drop_duplicates(), columns, hosts)
+        for name, (rows, columns) in distinct.items()
+    }
+    return {"devices": packed_rows(device_columns(report), (*DEVICE, *WRITTEN), hosts), **found}
+
+
+def device_columns(report: ReportData) -> pd.DataFrame:
+    """The device rows with their sums as text, the quarter in which they fall out or lack evidence, and their last order date."""
+    devices = report.judged_devices()
+    sums, fees = device_sums(report), fee_sums(report)
+    hosts = devices["host"]
+    falls_out, lacks_from = (
+        hosts.map(report.forecast[report.forecast["outcome"] == str(one)].groupby("host")["quarter"].min()).fillna("")
+        for one in (Outcome.FAIL, Outcome.MISSING)
+    )
+    return devices.assign(
+        falls_out=falls_out,
+        lacks_from=lacks_from.where(falls_out == "", ""),
+        last_order=hosts.map(last_order_years(report.findings)).fillna(NOT_KNOWN),
+        sums=hosts.map(sums).fillna(""),
+        **{fee: hosts.map(fees[fee]).fillna("") for fee in FEES},
+    )
+
+
+def last_order_years(findings: pd.DataFrame) -> "pd.Series[str]":
+    """By host the year in which the first of its parts could last be ordered; a part that is not known decides."""
+    rows = findings[findings["check"] == LAST_ORDER]
+    years = rows[rows["date"] != ""].groupby("host")["date"].min().str[:4]
+    lacking = rows.loc[rows["outcome"] == str(Outcome.MISSING), "host"].unique()
+    blank = pd.Series(NONE_ANNOUNCED, index=rows["host"].unique(), dtype="str")
+    blank = blank.mask(blank.index.isin(lacking), NOT_KNOWN)
+    return blank.where(~blank.index.isin(years.index), years.reindex(blank.index))
