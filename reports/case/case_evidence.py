@@ -7,7 +7,7 @@ import pandas as pd
 
 from policy.findings import Basis, Outcome
 from policy.stages import UNANSWERED
-from reports.page.device_view import unique
+from reports.case.device_view import unique
 from reports.report_data import ReportData
 from reports.report_rows import Row, rows_by, rows_of
 

@@ -8,8 +8,8 @@ from policy.findings import Outcome
 from policy.pricing.replacements import Replacement
 from policy.stages import unexamined_sentence
 from reports.case.device_case import DeviceCase, FoundAlike, grouped, subject_of
+from reports.case.device_view import unique
 from reports.money.line_group import LineGroup
-from reports.page.device_view import unique
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, sums_by_currency
 

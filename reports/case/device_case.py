@@ -10,7 +10,7 @@ from parsers.junos.sentinels import are_serials
 from policy.findings import Outcome
 from reports.case.case_evidence import FileOfParts, files_of_parts, not_needed
 from reports.case.cited_places import CitedPlaces, place_of, source_of
-from reports.page.device_view import DeviceView, device_views, unique
+from reports.case.device_view import DeviceView, device_view, unique
 from reports.report_data import ReportData
 from reports.report_rows import Row, rows_by, rows_of
 
@@ -67,7 +67,7 @@ def case_of(report: ReportData, host: str, about: str, places: CitedPlaces) -> D
         own = of_parts(own, parts) if len(parts) else of_check(own, about.lower())
     shown = IN_ORDER if about else BEARING
     return DeviceCase(
-        view=next(device_views(own)),
+        view=device_view(own),
         about=about,
         requirement=own.findings["requirement"].iloc[0] if about and parts.empty else "",
         parts=tuple(rows_of(parts)) if about else (),

@@ -6,8 +6,8 @@ from policy.pricing.tariff import NOT_DUE, NOT_SOLD, PRICED, UNPRICED
 from policy.reference.schemas.columns import Bought
 from reports.case.case_text import Line, heading
 from reports.case.device_case import DeviceCase, grouped
+from reports.case.device_view import unique
 from reports.money.line_group import LineGroup
-from reports.page.device_view import unique
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_money
 

@@ -13,10 +13,10 @@ from reports.report_data import ReportData
 from reports.report_rows import print_money
 
 SHOWN = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE)
-FINDINGS = "outcome check member path subject serial_number sentence remedy owner evidence".split()
-PARTS = "member path item kind revision part_number serial_number sku description submitted".split()
-STEPS = "action owner check place".split()
-LINES = "group line part product_sku fee_sku quantity unit_price amount source".split()
+FINDINGS = ["outcome", "check", "member", "path", "subject", "serial_number", "sentence", "remedy", "owner", "evidence"]
+PARTS = ["member", "path", "item", "kind", "revision", "part_number", "serial_number", "sku", "description"]
+STEPS = ["action", "owner", "check", "place"]
+LINES = ["group", "line", "part", "product_sku", "fee_sku", "quantity", "unit_price", "amount", "source"]
 FEES, BOUGHT = "Fees", "New contract and licences"
 JOINT = " · "
 
@@ -28,7 +28,7 @@ def detail_rows(report: ReportData) -> Mapping[str, Mapping[str, Packed]]:
     shown = findings[findings["outcome"].isin(rank)]
     shown = shown.iloc[shown["outcome"].map(rank).argsort(kind="stable")]
     return {
-        "parts": {"parts": packed_rows(part_rows(report), PARTS, hosts)},
+        "parts": {"parts": packed_rows(part_rows(report), [*PARTS, "submitted"], hosts)},
         "findings": {
             "findings": packed_rows(shown, FINDINGS, hosts),
             "holding": packed_rows(holding(findings), ("check", "subjects"), hosts),

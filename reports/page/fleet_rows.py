@@ -1,6 +1,6 @@
 """What the lists, filters, sums and charts of the page rest on: a row for each device, and what it is found by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -21,9 +21,10 @@ def fleet_rows(report: ReportData) -> Mapping[str, Packed]:
     """Every device in inventory order, and by device its failing and lacking checks, its actions and its fees."""
     hosts = list(report.devices["host"])
     findings, costs = report.findings, report.costs
+    missing = (findings["outcome"] == str(Outcome.MISSING)) & (findings["check"] != AFTERWARDS)
     distinct = {
         "failing": (findings[findings["outcome"] == str(Outcome.FAIL)], ["check"]),
-        "lacking": (findings[(findings["outcome"] == str(Outcome.MISSING)) & (findings["check"] != AFTERWARDS)], ["check"]),
+        "lacking": (findings[missing], ["check"]),
         "actions": (report.actions, ["action", "owner"]),
         "fees": (costs[costs["status"] != NOT_DUE], ["fee"]),
     }
@@ -35,21 +36,25 @@ def fleet_rows(report: ReportData) -> Mapping[str, Packed]:
 
 
 def device_columns(report: ReportData) -> pd.DataFrame:
-    """The device rows with their sums as text, the quarter in which they fall out or lack evidence, and their last order date."""
-    devices = report.judged_devices()
-    sums, fees = device_sums(report), fee_sums(report)
-    hosts = devices["host"]
+    """The device rows with their sums as text, the quarter in which they get worse, and their last order date."""
+    devices, forecast = report.judged_devices(), report.forecast
+    fees, later = fee_sums(report), forecast.groupby(["outcome", "host"])["quarter"].min().to_dict()
+    hosts = list(devices["host"])
     falls_out, lacks_from = (
-        hosts.map(report.forecast[report.forecast["outcome"] == str(one)].groupby("host")["quarter"].min()).fillna("")
-        for one in (Outcome.FAIL, Outcome.MISSING)
+        [later.get((str(outcome), host), "") for host in hosts] for outcome in (Outcome.FAIL, Outcome.MISSING)
     )
     return devices.assign(
         falls_out=falls_out,
-        lacks_from=lacks_from.where(falls_out == "", ""),
-        last_order=hosts.map(last_order_years(report.findings)).fillna(NOT_KNOWN),
-        sums=hosts.map(sums).fillna(""),
-        **{fee: hosts.map(fees[fee]).fillna("") for fee in FEES},
+        lacks_from=["" if fails else lacks for fails, lacks in zip(falls_out, lacks_from, strict=True)],
+        last_order=of_hosts(last_order_years(report.findings).to_dict(), hosts, NOT_KNOWN),
+        sums=of_hosts(device_sums(report), hosts),
+        **{fee: of_hosts(fees[fee], hosts) for fee in FEES},
     )
+
+
+def of_hosts(found: Mapping[str, str], hosts: Iterable[str], otherwise: str = "") -> list[str]:
+    """What is found of each host."""
+    return [found.get(host, otherwise) for host in hosts]
 
 
 def last_order_years(findings: pd.DataFrame) -> "pd.Series[str]":

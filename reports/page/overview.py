@@ -116,11 +116,20 @@ def summarise(report: ReportData) -> Summary:
         breakdowns=breakdowns(report),
         decisions=decisions(report, lines_by_sum(report), remedies_sentence(listed, sets), unexamined),
         first=first_screen(report, rows_of(listed[helps])),
-        worklist=rows_of(listed[helps]),
+        worklist=alike_together(rows_of(listed[helps])),
         sets=rows_of(sets),
         left_out=rows_of(listed[~helps]),
         outlook=outlook(report),
     )
+
+
+def alike_together(rows: list[Row]) -> list[Row]:
+    """Actions of the same owner for the same checks and devices on one line: the first, and how many more there are."""
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        key = ("owner", "checks", "hosts", "currency", "unlocks", "unlocks_together", "replacements", "replacement")
+        groups.setdefault(tuple(row[name] for name in key), []).append(row)
+    return [{**alike[0], "others": len(alike) - 1} for alike in groups.values()]
 
 
 def headline(devices: int, passed: int, failed: int, incomplete: int) -> str:

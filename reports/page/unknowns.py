@@ -15,7 +15,7 @@ from reports.report_rows import Row, rows_of
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """One kind of gap: its title, what it means for the result, the columns shown, its rows, and the file with all of them."""
+    """One kind of gap: title, meaning for the result, the columns shown, its rows, and the file with all of them."""
 
     title: str
     meaning: str

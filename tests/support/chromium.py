@@ -157,9 +157,9 @@ class Browser:
         target.write_bytes(base64.b64decode(data))
         return target
 
-    def pdf(self, target: Path) -> Path:
-        """Write the page as it would be printed."""
-        data = self.send("Page.printToPDF", preferCSSPageSize=True, printBackground=False)["data"]
+    def pdf(self, target: Path, **paper: float) -> Path:
+        """Write the page as it would be printed; paper as in paperWidth=8.5, paperHeight=11 of inches."""
+        data = self.send("Page.printToPDF", printBackground=False, **paper)["data"]
         target.write_bytes(base64.b64decode(data))
         return target
 

@@ -19,9 +19,14 @@ const printedSum = (sum, currencies) => {
   return [...(known.length ? known : ["no price known"]), ...(unpriced ? [`${unpriced} unpriced`] : [])].join(" + ");
 };
 
+const amountsOf = (sum) => ({
+  known: [...sum].filter(([unit]) => unit !== "+").sort().map(([unit, cents]) => `${money(cents)} ${unit}`),
+  unpriced: sum.get("+") ? `${sum.get("+")} unpriced` : "",
+});
+
 const shortSum = (sum) => {
-  const known = [...sum].filter(([unit]) => unit !== "+").sort().map(([unit, cents]) => `${money(cents)} ${unit}`);
-  return [...known, ...(sum.get("+") ? [`${sum.get("+")} unpriced`] : [])].join(" + ");
+  const { known, unpriced } = amountsOf(sum);
+  return [...known, ...(unpriced ? [unpriced] : [])].join(" + ");
 };
 
 // The currency by which bars and orders are drawn, where there are several: that of most fees.

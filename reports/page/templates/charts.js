@@ -21,6 +21,11 @@ const barCell = (parts, most) => {
   return cell;
 };
 
+const amountLines = (sum) => {
+  const { known, unpriced } = amountsOf(sum);
+  return [known.join(" + ") || "no price known", element("br"), unpriced ? element("span", `+ ${unpriced}, `, { class: "quiet" }) : ""];
+};
+
 class Charts {
   constructor(fleet, filters, currencies) {
     Object.assign(this, { fleet, filters, currencies });
@@ -75,7 +80,7 @@ class Charts {
     sized.sort(([one, first, some], [two, second, other]) => (some < other) - (some > other) || second.devices - first.devices || collator.compare(one, two));
     const most = Number(sized[0]?.[2] || 1n);
     const rows = sized.slice(0, MOST_ROWS).map(([word, group, size]) =>
-      element("tr", [this.name(field, word), barCell(group.parts ?? [["size", Number(size)]], most), element("td", [shortSum(group.sum) || "no price known", element("br"), element("span", counted(group.devices, "device"), { class: "quiet" })], { class: "n" })]));
+      element("tr", [this.name(field, word), barCell(group.parts ?? [["size", Number(size)]], most), element("td", [...amountLines(group.sum), element("span", counted(group.devices, "device"), { class: "quiet" })], { class: "n" })]));
     this.into(chart, rows, otherwise, sized.length - rows.length);
   }
 

@@ -9,7 +9,7 @@ const simpleTable = (headings, rows, label) =>
   element("div", element("table", [
     element("thead", element("tr", headings.map((heading) => element("th", heading, { scope: "col" })))),
     element("tbody", rows),
-  ], { class: "dense" }), { class: "scroll", role: "region", tabindex: "0", "aria-label": label });
+  ], { class: "dense" }), { class: "scroll", role: "region", tabindex: "0", "aria-label": `Table: ${label}` });
 
 // A part of a device that is filled in when it is opened.
 const fold = (title, note, fill) => {
@@ -85,7 +85,7 @@ const deviceBody = async (fleet, device) => {
     ...[found.filter(({ outcome }) => outcome === "advice")].filter(({ length }) => length).map((rows) => fold(TITLES.advice, String(rows.length), () => element("ol", alikeIn(rows).map(findingItem), { class: "findings" }))),
     holds.length ? fold("Checks that hold", String(holds.length), () => element("ul", holds.map(({ check, subjects }) => element("li", [element("code", check), " ", subjects])), { class: "passed" })) : "",
     hardwareRows.length ? fold("Hardware", counted(hardwareRows.length, "row"), () => hardware(hardwareRows)) : "",
-    ...[...linesOf].map(([title, rows]) => fold(title, counted(rows.length, "line") + (document.body.dataset.sample ? ", invented sample prices" : ""), () => lineTable(title, rows))),
+    ...[...linesOf].map(([title, rows]) => fold(title, counted(rows.length, "line") + (document.body.dataset.sample ? `, ${document.body.dataset.sample}` : ""), () => lineTable(title, rows))),
     ...[...notesOf].map(([title, rows]) => fold(title, String(rows.length), () => element("ul", rows.map(({ text }) => element("li", text)), { class: "plain" }))),
   ].filter((part) => part !== "");
 };

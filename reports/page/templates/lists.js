@@ -130,7 +130,7 @@ const deviceList = (fleet, sums, open) => {
     button.addEventListener("click", () => open(device));
     const cell = (name, attributes) => element("td", orDash(devices.cell(name, device)), attributes);
     return [
-      element("th", button, { scope: "row" }), element("td", badge(devices.cell("result", device))), cell("stage"), cell("model"),
+      element("th", button, { scope: "row" }), element("td", badge(devices.cell("result", device))), element("td", element("span", devices.cell("stage", device), { class: "lines" })), cell("model"),
       cell("chassis_serial", { class: "mono" }), cell("site"), cell("theater"), cell("fails", { class: "n" }), cell("missing", { class: "n" }),
       element("td", element("span", orDash(inTheWay(fleet, device)), { class: "lines" })), element("td", orDash(shortSum(fees(device))), { class: "n fees" }),
     ];

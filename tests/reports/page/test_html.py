@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from golden_files import compare_with_golden
+from readable_page import readable
 from report_example import SCRIPT, example_report
 
 from reports.page.html import asset, render_html, write_html
@@ -42,7 +43,7 @@ def page() -> str:
 
 
 def test_the_page_is_its_golden_file(page: str, regenerate: bool) -> None:
-    compare_with_golden("report/report.html", page, regenerate)
+    compare_with_golden("report/report.html", readable(page), regenerate)
 
 
 def test_the_file_holds_the_page(page: str, tmp_path: Path) -> None:
@@ -83,7 +84,8 @@ def test_nothing_is_fetched_from_anywhere(page: str) -> None:
         if name in ("href", "src")
     ]
     assert all(link.startswith(("#", "mailto:", "data:,")) for link in links)
-    assert not re.search(r"url\(|@import|https?:", page)
+    assert not re.search(r"url\((?!#)|@import|https?:", readable(page))
+    assert not re.search(r"url\(|@import", asset("report.css"))
 
 
 def test_only_our_own_script_and_style_may_run(page: str) -> None:
@@ -92,16 +94,17 @@ def test_only_our_own_script_and_style_may_run(page: str) -> None:
         attributes["content"] or "" for tag, attributes in tags.found if "http-equiv" in attributes and tag == "meta"
     )
     assert policy.startswith("default-src 'none'; ")
-    for code in tags.code.values():
-        digest = base64.b64encode(hashlib.sha256("".join(code).encode()).digest()).decode()
+    for code in (tags.code["script"][-1], *tags.code["style"]):
+        digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in policy
     assert not any(name.startswith("on") or name == "style" for _, attributes in tags.found for name in attributes)
 
 
 def test_what_a_device_prints_is_text(page: str) -> None:
     assert SCRIPT not in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    assert sum(tag == "script" for tag, _ in Tags(page).found) == 1
+    assert SCRIPT in readable(page)
+    scripts = [attributes.get("type", "") for tag, attributes in Tags(page).found if tag == "script"]
+    assert scripts == [*["application/octet-stream"] * 4, ""]
 
 
 def test_control_characters_and_direction_marks_are_made_visible() -> None:
@@ -127,18 +130,18 @@ def test_invented_prices_are_loud_and_only_then(sample: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "not reached: auth",
+        "The device refused user audit: check user and password.",
         "CALA",
         "cala-renewals@juniper.net",
         "APAC_CS_Renew@juniper.net",
         "No lifecycle table knows QFX5100-48S-6Q.",
         "906 days",
-        "&lt;b&gt;Zone 9",
+        "<b>Zone 9",
         "00012345",
     ],
 )
 def test_the_page_shows(text: str, page: str) -> None:
-    assert text in page
+    assert text in readable(page)
 
 
 @pytest.mark.parametrize(
