@@ -1,6 +1,7 @@
 """What the lists, filters, sums and charts of the page rest on: a row for each device, and what it is found by."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -52,7 +53,7 @@ def device_columns(report: ReportData) -> pd.DataFrame:
     )
 
 
-def of_hosts(found: Mapping[str, str], hosts: Iterable[str], otherwise: str = "") -> list[str]:
+def of_hosts(found: Mapping[Any, str], hosts: Iterable[str], otherwise: str = "") -> list[str]:
     """What is found of each host."""
     return [found.get(host, otherwise) for host in hosts]
 

@@ -41,6 +41,8 @@ const partsShown = (filters, parts, shown) => {
 const start = async () => {
   const fleet = await unpack("fleet");
   const filters = new Filters(fleet);
+  // Before the lists are made: they measure the place that they have.
+  for (const part of document.querySelectorAll(".scripted")) part.hidden = false;
   const currencies = byId("money").dataset.currencies.split(" ").filter(Boolean);
   const charts = new Charts(fleet, filters, currencies);
   const { sums } = charts;
@@ -129,8 +131,6 @@ const start = async () => {
   addEventListener("resize", () => devices.refresh());
   fillChoices(filters);
   await show();
-  for (const part of document.querySelectorAll(".scripted")) part.hidden = false;
-  devices.refresh();
   openAddressed();
 };
 

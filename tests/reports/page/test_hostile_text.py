@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -40,7 +41,7 @@ TEXTS = {
 def hostile() -> ReportData:
     """The example with markup behind every free text, and in the names of the devices."""
     report = example_report()
-    frames = {}
+    frames: dict[str, Any] = {}
     for one in fields(report):
         rows = getattr(report, one.name)
         if isinstance(rows, pd.DataFrame):
