@@ -86,7 +86,10 @@ def lists_of(part: Part, contents: Contents) -> dict[str, pd.DataFrame]:
         "fru-serials": serials,
         "fees": fees_of(part, contents),
     }
-    return {name: without_hidden(rows, LISTS[name], contents.hider, f"{name}.csv") for name, rows in frames.items()}
+    return {
+        name: without_hidden(rows, LISTS[name], contents.hider, f"{part.name}/{name}.csv")
+        for name, rows in frames.items()
+    }
 
 
 def of_part(rows: pd.DataFrame, part: Part, contents: Contents) -> pd.DataFrame:

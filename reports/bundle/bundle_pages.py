@@ -49,7 +49,7 @@ class DevicePage:
 
 def device_pages(part: Part, contents: Contents, lists: Mapping[str, pd.DataFrame]) -> list[DevicePage]:
     """The devices of a part as their pages show them, in inventory order."""
-    names, hidden = NamesTaken(), contents.hider.text
+    names = NamesTaken()
     parts, rows = rows_by(lists["inventory"], "device"), rows_of(lists["devices"])
     outputs = rows_by(contents.report.outputs[contents.report.outputs["host"].isin(part.hosts)], "host")
     return [
@@ -58,7 +58,7 @@ def device_pages(part: Part, contents: Contents, lists: Mapping[str, pd.DataFram
             page=names.name("devices", row["device"], ".html"),
             row=row,
             facts=tuple((heading, row[name]) for name, heading in FACTS.items() if row[name]),
-            lacking=tuple(hidden(one, "devices/") for one in contents.lacking.get(host, ())),
+            lacking=tuple(contents.hider.sentence(one) for one in contents.lacking.get(host, ())),
             files=tuple(files_of(part, host)),
             parts=parts[row["device"]],
             commands=tuple((one["command"], one["status"]) for one in outputs[host]),

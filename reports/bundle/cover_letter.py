@@ -61,7 +61,7 @@ def cover_letter(part: Part, contents: Contents, lists: dict[str, pd.DataFrame])
     place = (rows["site"] + ", " + rows["country"]).str.strip(", ")
     devices = tuple(zip(rows["device"], rows["model"], rows["chassis_serial"], place, strict=True))
     lacking = tuple(
-        (contents.names[host], tuple(contents.hider.text(one, "letter") for one in contents.lacking[host]))
+        (contents.names[host], tuple(contents.hider.sentence(one) for one in contents.lacking[host]))
         for host in part.hosts
         if contents.lacking.get(host)
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from documents.atomic import atomic_directory
+from documents.atomic import UNFINISHED, atomic_directory
 from reports.bundle.accepted_evidence import accepted_evidence
 from reports.bundle.bundle_lists import Contents, list_files, lists_of
 from reports.bundle.bundle_pages import index_page, pages
@@ -20,7 +20,7 @@ from reports.bundle.hider import Hider
 from reports.bundle.kept_by_owner import LEFT_OUT, kept_files
 from reports.bundle.known_names import known_names, never_hidden
 from reports.bundle.letter_pdf import letter_pdf
-from reports.bundle.mail_draft import fits, mail_draft
+from reports.bundle.mail_draft import mail_draft
 from reports.bundle.packed_folder import write_checksums, write_zip
 from reports.bundle.ready_devices import COLUMNS, FILE_KEPT_BACK, BundleWishes, chosen, obstacles
 from reports.bundle.staged_files import StagedFiles, stage_evidence, stage_outputs
@@ -58,7 +58,7 @@ def write_bundle(out: Path, sources: Sources, wishes: BundleWishes, report_progr
     transcripts = Transcripts(sources.transcripts, report.devices)
     hider = hider_of(report, transcripts, wishes)
     against = obstacles(report, wishes)
-    with tempfile.TemporaryDirectory(prefix="reinstate-bundle-") as place:
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-files.", suffix=UNFINISHED) as place:
         staged = StagedFiles(Path(place))
         hosts = chosen(report, against, wishes)
         for _ in stage_outputs(staged, hosts, transcripts, report.outputs, hider):
@@ -150,8 +150,9 @@ def write_part(folder: Path, part: Part, contents: Contents, largest_mail: int) 
     write_checksums(place)
     archive = folder / f"{part.name}.zip"
     write_zip(place, archive)
-    (folder / f"{part.name}.eml").write_bytes(mail_draft(letter, archive, largest_mail))
-    return fits(archive, largest_mail)
+    draft, attached = mail_draft(letter, archive, made["letter.pdf"], largest_mail)
+    (folder / f"{part.name}.eml").write_bytes(draft)
+    return attached
 
 
 def remove_part(folder: Path, part: Part) -> None:

@@ -158,7 +158,7 @@ def test_what_no_mail_takes_is_in_the_folder_and_the_mail_says_so(made: Sources,
     written = bundled(tmp_path / "out", made, largest_mail=30_000)
     assert written.too_large == ("EMEA",)
     mail = message_from_bytes((tmp_path / "out" / "EMEA.eml").read_bytes(), policy=policy.default)
-    assert list(mail.iter_attachments()) == []
+    assert [one.get_filename() for one in mail.iter_attachments()] == ["letter.pdf"]
     assert mail.get_body().get_content().startswith("NOT ATTACHED: EMEA.zip has")  # type: ignore[union-attr]
     assert (tmp_path / "out" / "EMEA.zip").is_file()
 
@@ -167,5 +167,8 @@ def test_the_mail_is_a_draft_to_the_contact_of_the_theater(plain: Path) -> None:
     mail = message_from_bytes((plain / "EMEA.eml").read_bytes(), policy=policy.default)
     assert (mail["To"], mail["X-Unsent"]) == ("emearenewals@juniper.net", "1")
     attached = [(one.get_filename(), one.get_content()) for one in mail.iter_attachments()]
-    assert attached == [("EMEA.zip", (plain / "EMEA.zip").read_bytes())]
+    assert attached == [
+        ("letter.pdf", (plain / "EMEA" / "letter.pdf").read_bytes()),
+        ("EMEA.zip", (plain / "EMEA.zip").read_bytes()),
+    ]
     assert f"- {READY}: MX480, serial number {SERIAL} (AMS1, NL)" in mail.get_body().get_content()  # type: ignore[union-attr]
