@@ -6,7 +6,6 @@ import zipfile
 from pathlib import Path
 
 SUMS = "SHA256SUMS"
-BEGINNING = (1980, 1, 1, 0, 0, 0)
 UNIX, READABLE = 3, 0o100644 << 16
 
 
@@ -23,7 +22,7 @@ def write_zip(folder: Path, target: Path) -> None:
     """Pack the files below a folder, in it, sorted by name, all of one time and with the same permissions."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in files_in(folder):
-            entry = zipfile.ZipInfo(f"{folder.name}/{name_of(path, folder)}", BEGINNING)
+            entry = zipfile.ZipInfo(f"{folder.name}/{name_of(path, folder)}")
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, READABLE
             entry.file_size = path.stat().st_size
             with path.open("rb") as stream, archive.open(entry, "w") as packed:

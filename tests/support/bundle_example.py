@@ -138,6 +138,19 @@ def with_results(report: ReportData, host: str, **cells: str) -> pd.DataFrame:
     return rows
 
 
+def changed(made: Sources, **frames: Any) -> Sources:
+    """The same with other frames in its report."""
+    return replace(made, report=replace(made.report, **frames))
+
+
+def with_finding(made: Sources, place: int, **cells: str) -> Sources:
+    """The same with other cells in one finding."""
+    findings = made.report.findings.copy()
+    for name, cell in cells.items():
+        findings.loc[place, name] = cell
+    return changed(made, findings=findings)
+
+
 def bundled(out: Path, made: Sources, **wishes: Any) -> Written:
     """Write a bundle with these wishes."""
     return write_bundle(out, made, BundleWishes(**wishes), lambda _done: None)

@@ -1,6 +1,5 @@
 """What the owner hides is in no file of a bundle, whatever its form; what is handed in stays as printed."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,15 @@ from bundle_example import (
     READY,
     SERIAL,
     bundled,
+    changed,
     invoice,
     sources,
     texts_below,
+    with_finding,
 )
 from PIL import Image
 
-from reports.bundle.hide_rules import HideSettings
+from reports.bundle.hide_rules import HideKind, HideSettings
 from reports.bundle.write_bundle import Sources
 
 
@@ -39,9 +40,10 @@ KEPT = ("hidden.csv", "pseudonyms.csv", "left-out.csv")
 
 
 def test_nothing_that_is_hidden_is_left_in_any_file(made: Sources, tmp_path: Path) -> None:
-    bundled(tmp_path / "out", made, hide=EVERYTHING, include_incomplete=True)
+    devices = made.report.devices.assign(site=f"hall ACME-4711, beside {READY}")
+    bundled(tmp_path / "out", changed(made, devices=devices), hide=EVERYTHING, include_incomplete=True)
     sent = [text for name, text in texts_below(tmp_path / "out").items() if name not in KEPT]
-    for private in (*PRIVATE, INCOMPLETE, "never-handed-over"):
+    for private in (*PRIVATE, INCOMPLETE, "never-handed-over", "show configuration"):
         assert [text[:60] for text in sent if private.casefold() in text.casefold()] == [], private
     everything = "\n".join(sent)
     for kept in (SERIAL, "750-028467", "YZ6034", "23.4R2-S3.9", "00012345", "TA3714480215"):
@@ -95,7 +97,23 @@ def test_a_document_that_holds_what_is_hidden_is_kept_back(tmp_path: Path) -> No
 def test_the_pdf_shows_letters_of_other_scripts_and_names_what_it_cannot_show(tmp_path: Path) -> None:
     made = sources(tmp_path)
     devices = made.report.devices.assign(site="Zürich Москва 東")
-    bundled(tmp_path / "out", replace(made, report=replace(made.report, devices=devices)))
+    bundled(tmp_path / "out", changed(made, devices=devices))
     text = texts_below(tmp_path / "out" / "EMEA")["letter.pdf"].replace("\n", " ")
     assert "Zürich Москва U+6771" in text
     assert "Signs that this font lacks" in text
+
+
+def test_a_document_that_cannot_be_searched_is_kept_back(tmp_path: Path) -> None:
+    made = sources(tmp_path, {**FILES, "invoices/old.doc": b"\xd0\xcf\x11\xe0\0"})
+    written = bundled(tmp_path / "out", made)
+    kept_back = written.left_out.loc[written.left_out["host"] == READY, "sentence"].item()
+    assert kept_back == "invoices/old.doc cannot be searched for what you hide."
+    assert bundled(tmp_path / "all", made, hide=HideSettings((HideKind.USERS,))).parts == (("EMEA", 1),)
+
+
+def test_sentences_of_ours_are_not_taken_for_names_of_users(made: Sources, tmp_path: Path) -> None:
+    """An account may be called audit, and a file that a sentence names after it is hidden all the same."""
+    cells = {"outcome": "missing", "sentence": "zaphod/zaphod.jpg is older than the zaphod."}
+    bundled(tmp_path / "out", with_finding(made, 0, **cells), include_incomplete=True)
+    letter = (tmp_path / "out" / "EMEA" / "letter.html").read_text()
+    assert "user-0001/user-0001.jpg is older than the zaphod." in letter

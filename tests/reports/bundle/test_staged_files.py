@@ -8,15 +8,20 @@ import pytest
 from bundle_example import (
     FILES,
     READY,
+    SERIAL,
     bundled,
+    changed,
     evidence_rows,
     invoice,
     photo,
     sources,
     texts_below,
+    with_finding,
 )
+from report_example import record_table
 
 from documents.problems import InputError
+from policy.findings import CITATIONS
 
 
 @pytest.mark.parametrize("file", list(FILES))
@@ -38,15 +43,34 @@ def test_a_transcript_that_changed_is_an_error(tmp_path: Path) -> None:
         bundled(tmp_path / "out", made)
 
 
-def test_evidence_that_the_judge_does_not_accept_stays_at_home(tmp_path: Path) -> None:
-    old = {"photos/old.jpg": photo(), "photos/named.jpg": photo()}
-    rows = evidence_rows(old)
-    rows[0]["date"], rows[1]["matched"] = "2020-01-01", "file-name"
-    made = sources(tmp_path, FILES, rows)
-    for name, data in old.items():
-        (made.evidence / name).write_bytes(data)
+REFUSED = {
+    "old": {"date": "2020-01-01"},
+    "late": {"date": "2026-11-25"},
+    "named": {"matched": "file-name"},
+    "shared": {"matched": "file-name", "note": "same-picture-of-two-devices"},
+    "gone": {"status": "gone"},
+}
+
+
+@pytest.mark.parametrize("cells", REFUSED.values(), ids=REFUSED)
+def test_a_file_that_the_judge_does_not_accept_is_not_handed_in(tmp_path: Path, cells: dict[str, str]) -> None:
+    (row,) = evidence_rows({"photos/other.jpg": photo()})
+    made = sources(tmp_path, FILES, [{**row, **cells}])
+    (made.evidence / "photos" / "other.jpg").write_bytes(photo())
     bundled(tmp_path / "out", made)
-    assert len(list((tmp_path / "out" / "EMEA" / "pictures").iterdir())) == 1
+    assert [path.name for path in (tmp_path / "out" / "EMEA" / "pictures").iterdir()] == [f"{SERIAL}-1.jpg"]
+
+
+def test_a_file_on_which_only_a_finding_rests_that_does_not_pass_is_not_handed_in(tmp_path: Path) -> None:
+    made = sources(tmp_path)
+    lacks = with_finding(made, 0, check="pictures", outcome="missing", sentence="It is older than the purchase.")
+    place = {"host": READY, "check": "pictures", "basis": "evidence", "source_file": "photos/IMG_1.jpg"}
+    cited = record_table(CITATIONS, "citations", finding=1, source_line=0)[:1].assign(**place)
+    bundled(tmp_path / "lacks", changed(lacks, citations=cited), include_incomplete=True)
+    assert not (tmp_path / "lacks" / "EMEA" / "pictures").exists()
+    holds = with_finding(made, 0, check="pictures", outcome="pass")
+    bundled(tmp_path / "holds", changed(holds, citations=cited))
+    assert (tmp_path / "holds" / "EMEA" / "pictures").exists()
 
 
 def test_hostile_names_stay_in_the_folder_and_break_no_page(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import zipfile
-from dataclasses import replace
+from csv import DictReader
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -15,11 +15,15 @@ from bundle_example import (
     READY,
     SERIAL,
     bundled,
+    changed,
     sources,
     texts_below,
+    with_finding,
     with_results,
 )
+from pypdf import PdfReader
 
+from policy.pricing.cost_lines import due_lines
 from reports.bundle.write_bundle import Sources
 
 WANTED = (
@@ -112,7 +116,7 @@ def test_the_letter_of_an_incomplete_device_says_what_is_lacking(made: Sources, 
 
 def test_a_device_without_theater_is_refused(made: Sources, tmp_path: Path) -> None:
     devices = made.report.devices.assign(theater="")
-    written = bundled(tmp_path / "out", replace(made, report=replace(made.report, devices=devices)))
+    written = bundled(tmp_path / "out", changed(made, devices=devices))
     assert written.parts == ()
     assert "no-theater" in set(written.left_out.loc[written.left_out["host"] == READY, "why"])
 
@@ -125,16 +129,46 @@ def test_theater_and_stage_choose_the_devices(made: Sources, tmp_path: Path) -> 
     assert set(other.left_out.loc[other.left_out["host"] == READY, "why"]) == {"not-wanted"}
 
 
-def test_a_device_that_failed_the_inspection_of_juniper_is_refused(made: Sources, tmp_path: Path) -> None:
-    findings = made.report.findings.copy()
-    findings.loc[0, ["check", "outcome", "sentence"]] = ["inspection-passed", "fail", "It failed."]
-    written = bundled(tmp_path / "out", replace(made, report=replace(made.report, findings=findings)))
-    assert written.parts == ()
+def test_the_result_of_the_inspection_of_juniper_counts_where_there_is_one(made: Sources, tmp_path: Path) -> None:
+    failed = with_finding(made, 0, check="inspection-passed", outcome="fail", sentence="It failed.")
+    waiting = with_finding(made, 0, check="inspection-passed", outcome="missing", sentence="No result yet.")
+    assert bundled(tmp_path / "failed", failed).parts == ()
+    assert bundled(tmp_path / "waiting", waiting).parts == (("EMEA", 1),)
+    assert "passed Juniper" not in (tmp_path / "waiting" / "EMEA" / "letter.html").read_text()
+    passed = changed(made, results=with_results(made.report, READY, stage="ready to quote"))
+    bundled(tmp_path / "passed", passed)
+    assert "1 device of these passed Juniper" in (tmp_path / "passed" / "EMEA" / "letter.html").read_text()
+
+
+def test_what_is_no_hardware_is_left_out(made: Sources, tmp_path: Path) -> None:
+    virtual = changed(made, results=with_results(made.report, READY, stage="not judged"))
+    written = bundled(tmp_path / "out", virtual, include_incomplete=True)
+    assert list(written.left_out.loc[written.left_out["host"] == READY, "why"]) == ["not-read"]
+
+
+def test_the_lists_have_serial_numbers_as_text_and_only_fees_that_are_due(made: Sources, plain: Path) -> None:
+    serials = list(DictReader((plain / "EMEA" / "fru-serials.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert {"00012345", "YZ6034", SERIAL} <= {row["serial_number"] for row in serials}
+    assert "BUILTIN" not in {row["serial_number"] for row in serials}
+    assert {row["pictures"] for row in serials if row["serial_number"] == SERIAL} == {f"pictures/{SERIAL}-1.jpg"}
+    inventory = list(DictReader((plain / "EMEA" / "inventory.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert len(inventory) == (made.report.frus["host"] == READY).sum()
+    fees = list(DictReader((plain / "EMEA" / "fees.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert len(fees) == len(due_lines(made.report.costs[made.report.costs["host"] == READY]))
+    assert {row["status"] for row in fees} <= {"priced", "unpriced"}
+
+
+def test_the_letter_counts_what_has_no_price(made: Sources, tmp_path: Path) -> None:
+    costs = made.report.costs.assign(status="unpriced", amount=None)
+    bundled(tmp_path / "out", changed(made, costs=costs))
+    text = (tmp_path / "out" / "EMEA" / "letter.html").read_text()
+    assert f"For {(costs['host'] == READY).sum()} fee lines we know no price" in text
+    assert "fees come to" not in text
 
 
 def test_a_device_whose_evidence_nobody_examined_is_refused(made: Sources, tmp_path: Path) -> None:
     results = with_results(made.report, READY, stage="eligible, evidence missing")
-    written = bundled(tmp_path / "out", replace(made, report=replace(made.report, results=results)))
+    written = bundled(tmp_path / "out", changed(made, results=results))
     assert list(written.left_out.loc[written.left_out["host"] == READY, "why"]) == ["not-examined"]
 
 
@@ -143,7 +177,7 @@ def test_a_theater_is_split_by_device_into_mails_that_are_small_enough(tmp_path:
     results = made.report.results.assign(result="pass", stage="ready to submit")
     findings = made.report.findings.assign(outcome="pass")
     devices = made.report.devices.assign(theater="EMEA")
-    split = replace(made, report=replace(made.report, results=results, findings=findings, devices=devices))
+    split = changed(made, results=results, findings=findings, devices=devices)
     written = bundled(tmp_path / "out", split, largest_mail=190_000)
     assert len(written.parts) > 1
     assert next(name for name, _ in written.parts) == f"EMEA-1-of-{len(written.parts)}"
@@ -172,3 +206,9 @@ def test_the_mail_is_a_draft_to_the_contact_of_the_theater(plain: Path) -> None:
         ("EMEA.zip", (plain / "EMEA.zip").read_bytes()),
     ]
     assert f"- {READY}: MX480, serial number {SERIAL} (AMS1, NL)" in mail.get_body().get_content()  # type: ignore[union-attr]
+
+
+def test_the_pdf_is_of_the_day_of_the_audit(plain: Path) -> None:
+    metadata = PdfReader(plain / "EMEA" / "letter.pdf").metadata
+    assert metadata is not None
+    assert str(metadata["/CreationDate"]).startswith("D:20261124")
