@@ -31,7 +31,7 @@ Only = Annotated[
     str, typer.Option("--only", metavar="STAGE", help="Only devices of this stage, as in ready-to-submit.")
 ]
 BundleOut = Annotated[
-    Path | None, typer.Option("--out", metavar="DIR", help="Folder to write; bundle in the run when left out.")
+    Path, typer.Option("--out", metavar="DIR", help="Folder to write; bundle in this folder when left out.")
 ]
 Incomplete = Annotated[
     bool,
@@ -51,7 +51,7 @@ def bundle(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     run: RunFolder,
     theater: TheaterOption = "",
     only: Only = "",
-    out: BundleOut = None,
+    out: BundleOut = Path("bundle"),
     include_incomplete: Incomplete = False,
     mail_size: MailSize = "20MB",
     config: ConfigFile = None,
@@ -65,14 +65,13 @@ def bundle(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     opened = Run.open(run)
     hide, stated_in = hide_settings(opened, config)
     wishes = BundleWishes(theater_named(theater), stage_named(only), include_incomplete, in_bytes(mail_size), hide)
-    folder = out or opened.path / "bundle"
-    refuse_folder(folder, force=force)
+    refuse_folder(out, force=force)
     with locked(opened):
         report = report_data(opened)
         sources = Sources(report, opened.transcripts, evidence_folder(opened, evidence))
         with progress("Putting together", len(report.devices)) as report_progress:
-            written = write_bundle(folder, sources, wishes, report_progress)
-    say_bundle(written, folder, f"{', '.join(hide.names) or 'nothing'} (by {stated_in})", sample=report.sample_prices)
+            written = write_bundle(out, sources, wishes, report_progress)
+    say_bundle(written, out, f"{', '.join(hide.names) or 'nothing'} (by {stated_in})", sample=report.sample_prices)
     if not written.parts:
         raise typer.Exit(Exit.NOT_ALL_PASS)
 

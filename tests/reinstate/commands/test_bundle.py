@@ -39,7 +39,7 @@ def test_a_run_without_a_device_that_is_ready_says_why_and_ends_with_1(folder: P
     assert code == 1
     assert "Left out: 1 device" in out
     assert "core1" in out
-    assert sorted(path.name for path in (folder / "run" / "bundle").iterdir()) == [
+    assert sorted(path.name for path in (folder / "bundle").iterdir()) == [
         *("hidden.csv", "left-out.csv", "pseudonyms.csv"),
     ]
 
@@ -49,7 +49,7 @@ def test_an_incomplete_device_is_handed_in_where_that_is_wanted(folder: Path) ->
     assert (code, "error" in messages) == (0, False)
     assert "EMEA: 1 device, for emearenewals@juniper.net; draft: EMEA.eml" in out
     assert "No device is left out." in out
-    assert (folder / "run" / "bundle" / "EMEA" / "outputs" / "device-0001.txt").is_file()
+    assert (folder / "bundle" / "EMEA" / "outputs" / "device-0001.txt").is_file()
 
 
 def test_what_is_hidden_is_that_of_the_run_or_of_a_configuration_that_is_named(folder: Path) -> None:
@@ -82,9 +82,9 @@ def test_a_bundle_is_written_anew_only_with_force_and_no_other_folder_ever(folde
     inside("bundle", "run", cwd=folder)
     code, messages = inside("bundle", "run", cwd=folder)
     assert (code, "or give --force to write it anew" in messages) == (USAGE, True)
-    (folder / "run" / "bundle" / "old.txt").write_text("")
+    (folder / "bundle" / "old.txt").write_text("")
     assert inside("bundle", "run", "--force", cwd=folder)[0] == 1
-    assert not (folder / "run" / "bundle" / "old.txt").exists()
+    assert not (folder / "bundle" / "old.txt").exists()
     code, messages = inside("bundle", "run", "--out", "evidence", "--force", cwd=folder)
     assert (code, "--force" in messages, (folder / "evidence" / "a.pdf").exists()) == (USAGE, False, True)
 
@@ -115,4 +115,4 @@ def test_evidence_is_looked_for_in_a_run_that_was_moved(folder: Path, judged: Pa
 def test_an_option_that_is_not_understood_is_an_error(folder: Path, words: tuple[str, ...], message: str) -> None:
     code, messages = inside("bundle", "run", *words, cwd=folder)
     assert (code, message in messages) == (USAGE, True), messages
-    assert not (folder / "run" / "bundle").exists()
+    assert not (folder / "bundle").exists()

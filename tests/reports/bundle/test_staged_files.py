@@ -4,6 +4,7 @@ import re
 from email.message import EmailMessage
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from bundle_example import (
     FILES,
@@ -69,7 +70,9 @@ def test_a_file_on_which_only_a_finding_rests_that_does_not_pass_is_not_handed_i
     bundled(tmp_path / "lacks", changed(lacks, citations=cited), include_incomplete=True)
     assert not (tmp_path / "lacks" / "EMEA" / "pictures").exists()
     holds = with_finding(made, 0, check="pictures", outcome="pass")
-    bundled(tmp_path / "holds", changed(holds, citations=cited))
+    of_a_missing = cited.assign(finding=holds.report.findings.query("outcome == 'missing'")["finding"].min())
+    both = pd.concat([cited, of_a_missing])
+    bundled(tmp_path / "holds", changed(holds, citations=both))
     assert (tmp_path / "holds" / "EMEA" / "pictures").exists()
 
 
