@@ -8,12 +8,12 @@ from typing import Any
 
 BLOCK = re.compile(r'(<script type="application/octet-stream" id="block-(\w+)">)([^<]*)')
 CODE = re.compile(r"(<(script|style)>).*?(</\2>)", re.DOTALL)
-DIGEST = re.compile(r"'sha256-[^']*'")
+DIGEST = re.compile(r"sha256-[A-Za-z0-9+/=]*")
 
 
 def readable(page: str) -> str:
     """The page with the rows of each block a table a line, in place of what is packed; code is left out."""
-    page = DIGEST.sub("'sha256'", CODE.sub(r"\1\3", page))
+    page = DIGEST.sub("sha256", CODE.sub(r"\1\3", page))
     return BLOCK.sub(lambda found: found[1] + "".join(f"\n{line}" for line in lines(found[3])), page)
 
 
