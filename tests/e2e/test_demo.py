@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from chromium import NO_CHROMIUM, chromium, find_chromium
 from paths import ROOT
+from pypdf import PdfReader
+from report_page import open_report
 
 from parsers.commands import BY_NAME, COLLECTED
 from policy.stages import Stage
@@ -46,6 +49,17 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.Com
     folder = tmp_path_factory.mktemp("demo")
     words = ("demo", "--devices", str(DEVICES), "--seed", str(SEED), "--out", "run", "--as-of", AS_OF)
     return folder / "run", reinstate(*words, cwd=folder)
+
+
+@pytest.mark.skipif(not find_chromium(), reason=NO_CHROMIUM)
+@pytest.mark.parametrize(("width", "height"), [(8.27, 11.69), (8.5, 11.0)], ids=["A4", "Letter"])
+def test_the_report_is_printed_on_eight_pages(
+    demo: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path, width: float, height: float
+) -> None:
+    with chromium() as browser:
+        open_report(browser, demo[0] / "report.html")
+        paper = browser.pdf(tmp_path / "report.pdf", paperWidth=width, paperHeight=height)
+    assert len(PdfReader(paper).pages) <= 8
 
 
 def table(run: Path, name: str) -> pd.DataFrame:
