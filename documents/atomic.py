@@ -63,6 +63,13 @@ def atomic_directory(path: Path) -> Iterator[Path]:
         shutil.move(fresh, path)
 
 
+@contextmanager
+def scratch_folder(path: Path) -> Iterator[Path]:
+    """A folder for what is written on the way to the file at path; it is gone afterwards, also after a kill."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED) as temporary:
+        yield Path(temporary)
+
+
 def clear_leftovers(folder: Path) -> None:
     """Take away what a kill in the middle of a write left below a folder; a folder that it had moved aside comes back.
 

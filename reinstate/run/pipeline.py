@@ -35,18 +35,19 @@ from reinstate.version import VERSION
 from reports.changes.judged_run import JudgedRun
 from reports.denied_commands import with_denied_commands
 from reports.lists.csv_columns import CSV_FILES
-from reports.lists.csv_files import write_csv_files
+from reports.lists.csv_files import csv_frames, write_csv_files
 from reports.page.html import PAGE, write_html
 from reports.page.pictures_page import PICTURES_PAGE, write_pictures_page
 from reports.page.verification_column import with_verification
 from reports.report_data import ReportData
+from reports.workbook.run_workbook import WORKBOOK, write_workbook
 from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, Failure
 from tasks.import_transcripts import import_transcripts
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import Callbacks, visit_fleet
 
-REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE)
+REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE, WORKBOOK)
 
 
 def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
@@ -138,9 +139,11 @@ def judged_frames(verdict: Verdict) -> dict[str, pd.DataFrame]:
 
 @timed("report")
 def report_stage(run: Run) -> Path:
-    """Everything judged into CSV files and one HTML page; gives the path of the page."""
+    """Everything judged into CSV files, a workbook and HTML pages; gives the path of the report."""
     data = report_data(run)
-    write_csv_files(run.path, data, mark=run.byte_order_mark())
+    frames = csv_frames(data)
+    write_csv_files(run.path, frames, mark=run.byte_order_mark())
+    write_workbook(run.path, data, frames)
     write_pictures_page(run.path, data)
     return write_html(run.path, data)
 

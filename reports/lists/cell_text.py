@@ -16,6 +16,11 @@ def cell_texts(texts: pd.Series) -> pd.Series:
     return texts.mask(suspect, texts[suspect].map(visible))
 
 
+def cell_text(text: str) -> str:
+    """The same of one text, cut where a cell ends."""
+    return cut_cell(visible(text))
+
+
 def cut_cells(texts: pd.Series) -> pd.Series:
     """The texts, each cut where a cell of a spreadsheet ends, with how much of it is left out."""
     long = texts.str.len() > MAYBE_TOO_LONG

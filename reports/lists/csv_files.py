@@ -1,6 +1,7 @@
 """The CSV files of a run: UTF-8 with its mark, LF line ends, quotes where they are needed, same records same bytes."""
 
 import codecs
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -20,13 +21,12 @@ OUTCOME_ORDER = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE, Outcome.PASS, Ou
 DELIVERED = ["host", "site", "theater", "country", "model"]
 
 
-def write_csv_files(run: Path, report: ReportData, *, mark: bool = True) -> tuple[Path, ...]:
-    """Write every CSV file of the run atomically and return their paths; OSError when the folder cannot be written.
+def write_csv_files(run: Path, frames: Mapping[str, pd.DataFrame], *, mark: bool = True) -> tuple[Path, ...]:
+    """Write the frames as the CSV files of the run, atomically; OSError when the folder cannot be written.
 
     With the mark of UTF-8 at its beginning Excel shows a file rightly when it is opened with a double click.
     """
     paths = tuple(run / name for name in CSV_FILES)
-    frames = csv_frames(report)
     for path in paths:
         with atomic_file(path) as file:
             file.write(codecs.BOM_UTF8 if mark else b"")

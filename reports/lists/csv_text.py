@@ -21,7 +21,7 @@ def csv_text(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> str:
 def csv_pieces(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> Iterator[str]:
     """The same text piece by piece."""
     yield ",".join(column.name for column in columns) + "\n"
-    parts: list[pa.DictionaryArray | str] = []
+    parts: list[pa.Array | str] = []
     for column in columns:
         cells = distinct_cells(frame[column.name], column.format, print_values, "")
         parts += [",", cells] if parts else [cells]

@@ -33,7 +33,7 @@ FAILURES = {
     Failure.REFUSED: "refused",
     Failure.HANG: "silent",
 }
-REPORTS = (*CSV_FILES, "report.html", "pictures-wanted.html")
+REPORTS = (*CSV_FILES, "report.html", "report.xlsx", "pictures-wanted.html")
 OF_EVIDENCE = ("invoices", "pictures", "fee-agreement", "inspection-passed")
 
 

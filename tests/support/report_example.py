@@ -93,6 +93,8 @@ def contract_lines() -> pd.DataFrame:
     ended = pd.Series("next-day is no longer sold for it.", index=lines.index, dtype="str")
     lines = lines.assign(feature="bgp", discount="10", fee_per="contracted-product")
     return lines.assign(
+        refundable="",
+        creditable="",
         status=lines["status"].mask(gone, "not-sold"),
         unit_price=lines["unit_price"].where(~gone, None),
         amount=lines["amount"].where(~gone, None),

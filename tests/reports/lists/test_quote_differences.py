@@ -68,7 +68,7 @@ def test_the_workbook_holds_the_same_texts_as_texts_and_amounts_as_amounts() -> 
     assert [row[prices] for row in cells[1:]] == [None if one is None else float(one) for one in rows["quoted_price"]]
     assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
     assert {cell.number_format for cell in sheet["F"][1:]} == {"@"}
-    assert "'@SUM(A1)\u2407" in [row[names.index("description")] for row in cells]
+    assert "@SUM(A1)\u2407" in [row[names.index("description")] for row in cells]
     assert sheet["A1"].comment is not None
 
 

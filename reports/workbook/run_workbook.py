@@ -1,0 +1,47 @@
+"""The workbook of a run: what is submitted, what is paid, what is lacking and who does what, sheet by sheet."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+
+from documents.atomic import atomic_write, scratch_folder
+from reports.report_data import ReportData
+from reports.workbook.evidence_sheet import evidence_sheet
+from reports.workbook.fee_sheets import add_fee_sums, fee_lines
+from reports.workbook.list_sheet import ROWS_OF_SHEET, add_list
+from reports.workbook.new_workbook import new_workbook
+from reports.workbook.plain_sheets import action_sheets, devices_sheet, forecast_sheet, frus_sheet, tables_sheet
+from reports.workbook.submit_sheets import submit_sheet, waiting_sheet
+from reports.workbook.summary_sheet import add_summary
+
+WORKBOOK = "report.xlsx"
+
+
+def write_workbook(
+    run: Path, report: ReportData, frames: Mapping[str, pd.DataFrame], most_rows: int = ROWS_OF_SHEET
+) -> Path:
+    """Write report.xlsx of the frames behind the CSV files atomically; OSError when the folder cannot be written.
+
+    Sheets go to a folder of the run as they are made; nothing but the packed workbook is held.
+    """
+    path, lines, packed = run / WORKBOOK, fee_lines(frames), BytesIO()
+    title = f"Reinstatement audit of {report.as_of}"
+    with scratch_folder(path) as folder, new_workbook(packed, title, report.as_of, folder) as book:
+        add_summary(book, report)
+        add_list(book, submit_sheet(report), most_rows=most_rows)
+        add_list(book, waiting_sheet(report), most_rows=most_rows)
+        add_fee_sums(book, lines, most_rows)
+        for sheet in (
+            lines,
+            devices_sheet(frames),
+            frus_sheet(frames),
+            evidence_sheet(report),
+            *action_sheets(frames),
+            forecast_sheet(frames),
+            tables_sheet(report),
+        ):
+            add_list(book, sheet, most_rows=most_rows)
+    atomic_write(path, packed.getvalue())
+    return path

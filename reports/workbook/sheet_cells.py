@@ -1,0 +1,74 @@
+"""The rows of a list as a sheet of a workbook stores them: a text is a text, never a formula, a link or a number."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+
+from reports.lists.cell_text import cell_texts, cut_cells
+from reports.lists.declared_columns import CellFormat, CsvColumn
+from reports.lists.distinct_cells import ARROW, distinct_cells, joined_lines
+from reports.workbook.streamed_sheet import style_number
+
+NUMBERS = (CellFormat.NUMBER, CellFormat.DECIMAL, CellFormat.MONEY)
+A_NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
+FIRST_DAY = date(1899, 12, 30)
+NO_CHARACTERS = "[\ufffe\uffff]"
+BLANKS_COUNT = r"^\s|\s$|\n"
+# What a workbook reads as the code of a character, where it is meant as it stands.
+LIKE_A_CODE = "_(x[0-9A-Fa-f]{4})"
+
+
+def row_pieces(
+    frame: pd.DataFrame, columns: Sequence[CsvColumn], styles: Sequence[Format], first: int
+) -> Iterator[str]:
+    """The rows of a frame as XML, some thousands at a time; `first` is the number of the row of the first, from 0."""
+    numbers = pa.array(np.arange(first + 1, first + 1 + len(frame)).astype(str))
+    parts: list[pa.Array | str] = ['<row r="', numbers, '">']
+    for place, (column, style) in enumerate(zip(columns, styles, strict=True)):
+        parts += [f'<c r="{xl_col_to_name(place)}', numbers, styled_cells(frame[column.name], column.format, style)]
+    yield from joined_lines([*parts, "</row>"], len(frame))
+
+
+def styled_cells(cells: pd.Series, cell_format: CellFormat, style: Format) -> pa.DictionaryArray:
+    """What follows the address of each cell: its style, type and value."""
+    start = f'" s="{style_number(style)}"'
+    return distinct_cells(cells, cell_format, lambda values, form: start + contents(values, form), f"{start}/>")
+
+
+def contents(values: pd.Series, cell_format: CellFormat) -> pd.Series:
+    """Each value in the form of its format; what only should be a number or a day is a text."""
+    if cell_format is CellFormat.FLAG:
+        return values.map({True: ' t="b"><v>1</v></c>', False: ' t="b"><v>0</v></c>'})
+    if cell_format is CellFormat.MONEY:
+        return "><v>" + values.map("{:.2f}".format).astype(ARROW) + "</v></c>"
+    texts = values.astype(ARROW)
+    if cell_format in NUMBERS:
+        return ("><v>" + texts + "</v></c>").where(texts.str.fullmatch(A_NUMBER), inline(texts))
+    if cell_format is CellFormat.DAY:
+        days = texts.map(day_number).astype(ARROW)
+        return ("><v>" + days + "</v></c>").where(days != "", inline(texts))
+    return inline(texts)
+
+
+def day_number(text: str) -> str:
+    """A day as the number that workbooks store it as; blank for what is no day."""
+    try:
+        return str((date.fromisoformat(text) - FIRST_DAY).days)
+    except ValueError:
+        return ""
+
+
+def inline(texts: pd.Series) -> pd.Series:
+    """Texts as they stand, blanks and ends of lines among them; nothing for a text without a character."""
+    shown = cut_cells(cell_texts(texts)).str.replace(NO_CHARACTERS, "\ufffd", regex=True)
+    shown = shown.str.replace(LIKE_A_CODE, r"_x005F_\1", regex=True)
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        shown = shown.str.replace(sign, entity, regex=False)
+    start = pd.Series(' t="inlineStr"><is><t>', index=texts.index, dtype=texts.dtype)
+    start = start.mask(shown.str.contains(BLANKS_COUNT), ' t="inlineStr"><is><t xml:space="preserve">')
+    return (start + shown + "</t></is></c>").where(texts != "", "/>")
