@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -137,6 +138,7 @@ def page(template: str, title: str, **shown: Any) -> bytes:
     return visible(text).encode("utf-8", "replace")
 
 
+@cache
 def templates() -> Environment:
     return Environment(
         loader=PackageLoader("reports.bundle"),

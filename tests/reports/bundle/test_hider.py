@@ -59,9 +59,10 @@ def test_a_user_is_hidden_but_for_the_account_that_every_device_has(text: str, h
         ("10.1.2.3/24", "address-0001/24"),
         ("10.1.2.3, 10.1.2.3.", "address-0001, address-0001."),
         ("fe80::1%em0 2001:DB8::5", "address-0001%em0 address-0002"),
+        ("10.1.2.3.830 10.1.2.3:22 ::ffff:10.1.2.9", "address-0001.830 address-0001:22 address-0002"),
         ("00:1b:c0:AA:bb:cc", "address-0001"),
         ("at 12:34:56, 0.0.0.0 127.0.0.1 ::", "at 12:34:56, 0.0.0.0 127.0.0.1 ::"),
-        ("release 12.3.1.2, 1.2.3.4.5, 300.1.1.1", "release 12.3.1.2, 1.2.3.4.5, 300.1.1.1"),
+        ("release 12.3.1.2, 1.3.6.1.4.1, 300.1.1.1", "release 12.3.1.2, 1.3.6.1.4.1, 300.1.1.1"),
     ],
 )
 def test_an_address_is_hidden_and_what_looks_alike_is_not(text: str, hidden: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from archives import zipped
 from bundle_example import (
     FILES,
     READY,
@@ -92,13 +93,13 @@ def test_hostile_names_stay_in_the_folder_and_break_no_page(tmp_path: Path) -> N
     )
 
 
-def test_an_invoice_in_a_mail_is_taken_out_of_it(tmp_path: Path) -> None:
+def test_an_invoice_in_a_mail_in_an_archive_is_taken_out_of_it(tmp_path: Path) -> None:
     mail = EmailMessage()
-    mail["Subject"] = "Invoice"
+    mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "Invoice"
     mail.set_content("See the invoice.")
     mail.add_attachment(invoice(), maintype="application", subtype="pdf", filename="inside.pdf")
-    made = sources(tmp_path, {}, evidence_rows({"invoices/mail.eml/inside.pdf": invoice()}))
+    made = sources(tmp_path, {}, evidence_rows({"invoices/all.zip/mail.eml/inside.pdf": invoice()}))
     (made.evidence / "invoices").mkdir(parents=True)
-    (made.evidence / "invoices" / "mail.eml").write_bytes(mail.as_bytes())
+    (made.evidence / "invoices" / "all.zip").write_bytes(zipped({"mail.eml": mail.as_bytes(), "mail": b"x"}))
     bundled(tmp_path / "out", made)
     assert (tmp_path / "out" / "EMEA" / "invoices" / "inside.pdf").read_bytes() == invoice()

@@ -7,6 +7,7 @@ from csv import DictReader
 from email import message_from_bytes, policy
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from bundle_example import (
     FAILING,
@@ -212,3 +213,28 @@ def test_the_pdf_is_of_the_day_of_the_audit(plain: Path) -> None:
     metadata = PdfReader(plain / "EMEA" / "letter.pdf").metadata
     assert metadata is not None
     assert str(metadata["/CreationDate"]).startswith("D:20261124")
+
+
+def test_a_part_that_came_out_larger_than_it_was_reckoned_is_split_again(tmp_path: Path) -> None:
+    made = sources(tmp_path)
+    ready = made.report.results.assign(result="pass", stage="ready to submit")
+    numbers = [hashlib.sha256(str(place).encode()).hexdigest() for place in range(1000)]
+    parts = pd.concat([made.report.frus[:1]] * len(numbers), ignore_index=True).assign(serial_number=numbers)
+    parts = parts.assign(host=[READY, INCOMPLETE] * (len(numbers) // 2))
+    devices = made.report.devices.assign(theater="EMEA", reached=made.report.devices["host"].isin([READY, INCOMPLETE]))
+    findings = made.report.findings.assign(outcome="pass")
+    large = changed(made, results=ready, findings=findings, devices=devices, frus=parts)
+    written = bundled(tmp_path / "out", large, largest_mail=200_000)
+    assert written.parts == (("EMEA-1-of-2", 1), ("EMEA-2-of-2", 1))
+    assert not (tmp_path / "out" / "EMEA").exists()
+
+
+def test_the_letter_states_what_is_known_and_no_more(made: Sources, plain: Path, tmp_path: Path) -> None:
+    letter = (plain / "EMEA" / "letter.html").read_text()
+    assert "All cards are installed" not in letter
+    assert "THE PRICES ARE INVENTED" in letter
+    own_prices = with_finding(changed(made, sample_prices=False), 0, check="cards-installed", outcome="pass")
+    bundled(tmp_path / "out", own_prices)
+    letter = (tmp_path / "out" / "EMEA" / "letter.html").read_text()
+    assert "All cards are installed" in letter
+    assert "INVENTED" not in letter
