@@ -1,6 +1,6 @@
 """Which files of evidence are handed in for a device: those that the judge accepts, by kind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -12,7 +12,8 @@ from policy.findings import Basis, Outcome
 from policy.joins import anti_join
 from reports.report_data import ReportData
 
-COLUMNS = ["host", "kind", "file", "sha256", "serial_number"]
+FILE = ["host", "kind", "file"]
+COLUMNS = [*FILE, "sha256", "serial_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def accepted_evidence(report: ReportData) -> pd.DataFrame:
         good = ~files["late"] & ~files["old"] & ~files["shared"]
         found.append(files[good & (~files["named"] | accepted(files, settings))])
     rows = of_devices(pd.concat(found, ignore_index=True), report.devices)
-    rows = rows[anti_join(rows, objected(report), ["host", "kind", "file"])]
+    rows = rows[anti_join(rows, objected(report), FILE)]
     return in_order_of_parts(rows, report).reset_index(drop=True)
 
 
@@ -83,10 +84,22 @@ def of_devices(files: pd.DataFrame, devices: pd.DataFrame) -> pd.DataFrame:
 
 def objected(report: ReportData) -> pd.DataFrame:
     """The host, kind and file of each piece of evidence that only findings rest on that do not pass."""
+    rows = cited_files(report)
+    held = rows["outcome"].isin([str(Outcome.PASS), str(Outcome.FAIL)])
+    return rows[~held & anti_join(rows, rows[held], FILE)]
+
+
+def judged_without(report: ReportData, evidence: pd.DataFrame, hosts: Sequence[str]) -> list[str]:
+    """The files by which these devices pass and which are not among the evidence: it was read after the judgement."""
+    rows = cited_files(report)
+    rows = rows[(rows["outcome"] == Outcome.PASS) & rows["host"].isin(hosts)]
+    return sorted(rows.loc[anti_join(rows, evidence, FILE), "file"].unique())
+
+
+def cited_files(report: ReportData) -> pd.DataFrame:
+    """The host, kind, file and outcome of each finding that rests on a file of evidence."""
     kinds = {item.check: kind for kind, item in ITEMS.items()}
     cited = report.citations[report.citations["basis"] == str(Basis.EVIDENCE)]
     cited = cited[cited["check"].isin(list(kinds))]
-    cited = cited.merge(report.findings[["finding", "outcome"]], on="finding")
-    rows = cited.assign(kind=cited["check"].map(kinds), file=cited["source_file"])
-    held = rows["outcome"].isin([str(Outcome.PASS), str(Outcome.FAIL)])
-    return rows[~held & anti_join(rows, rows[held], ["host", "kind", "file"])]
+    rows = cited.merge(report.findings[["finding", "outcome"]], on="finding")
+    return rows.assign(kind=rows["check"].map(kinds).astype("str"), file=rows["source_file"])

@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from documents.atomic import UNFINISHED, atomic_directory
-from reports.bundle.accepted_evidence import accepted_evidence
+from documents.problems import InputError, Problem
+from reports.bundle.accepted_evidence import accepted_evidence, judged_without
 from reports.bundle.bundle_lists import Contents, list_files, lists_of
 from reports.bundle.bundle_pages import index_page, pages
 from reports.bundle.bundle_parts import Part, parts_of_theater
@@ -65,6 +66,7 @@ def write_bundle(out: Path, sources: Sources, wishes: BundleWishes, report_progr
             report_progress(1)
         report_progress(len(report.devices) - len(hosts))
         evidence = accepted_evidence(report)
+        refuse_older_judgement(judged_without(report, evidence, hosts))
         stage_evidence(staged, evidence[evidence["host"].isin(hosts)], EvidenceBytes(sources.evidence), hider)
         against = report.in_inventory_order(with_kept_back(against, staged)).reset_index(drop=True)
         hosts = chosen(report, against, wishes)
@@ -76,6 +78,15 @@ def write_bundle(out: Path, sources: Sources, wishes: BundleWishes, report_progr
                 (folder / name).write_bytes(data)
     too_large = tuple(part.name for part, attached in parts if not attached)
     return Written(tuple((part.name, len(part.hosts)) for part, _ in parts), too_large, left_out, hider.counts)
+
+
+def refuse_older_judgement(files: Sequence[str]) -> None:
+    """InputError for evidence by which devices pass and which the run no longer knows, or no longer accepts."""
+    hint = "The evidence was read after the run was judged: reinstate judge RUN && reinstate report RUN."
+    if files:
+        raise InputError(
+            [Problem(file, "is what a device passes by, and is no longer so.", hint=hint) for file in files]
+        )
 
 
 def hider_of(report: ReportData, transcripts: Transcripts, wishes: BundleWishes) -> Hider:

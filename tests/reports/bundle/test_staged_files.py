@@ -77,6 +77,15 @@ def test_a_file_on_which_only_a_finding_rests_that_does_not_pass_is_not_handed_i
     assert (tmp_path / "holds" / "EMEA" / "pictures").exists()
 
 
+def test_evidence_that_was_read_after_the_judgement_is_an_error(tmp_path: Path) -> None:
+    made = sources(tmp_path)
+    place = {"host": READY, "check": "pictures", "basis": "evidence", "source_file": "photos/taken-away.jpg"}
+    cited = record_table(CITATIONS, "citations", finding=1, source_line=0)[:1].assign(**place)
+    passes = with_finding(made, 0, check="pictures", outcome="pass")
+    with pytest.raises(InputError, match=r"photos/taken-away\.jpg: is what a device passes by, and is no longer so"):
+        bundled(tmp_path / "out", changed(passes, citations=cited))
+
+
 def test_hostile_names_stay_in_the_folder_and_break_no_page(tmp_path: Path) -> None:
     hostile = {"photos/x..\\..\\<script>\n.jpg": photo(), "invoices/CON.pdf": invoice(), "invoices/con.PDF": invoice()}
     files = {name.replace("\n", "\u240a"): data for name, data in hostile.items()}
