@@ -242,6 +242,7 @@ class OutputSection(Section):
 
     runs: Place = Field(Path("runs"), description="folder that gets one folder per run")
     byte_order_mark: bool = Field(True, description="whether CSV files begin with the mark by which Excel knows UTF-8")
+    json_lines: bool = Field(False, description="whether the lists are also written as JSON Lines, for programs")
 
 
 class Config(Section):

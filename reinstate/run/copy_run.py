@@ -7,6 +7,7 @@ from documents.problems import InputError, Problem
 from reinstate.run.folder import LOCK, Run, locked
 from reinstate.run.judgement import FOLDER, TABLES
 from reinstate.run.pipeline import REPORTS
+from reports.lists.json_lines import JSON_LINES
 
 
 def copy_run(run: Run, out: Path) -> Run:
@@ -16,6 +17,6 @@ def copy_run(run: Run, out: Path) -> Run:
         raise InputError([Problem(str(out), f"lies in the run {run.path}.", hint=hint)])
     copy = Run.create(out)
     with locked(run):
-        left_out = shutil.ignore_patterns(FOLDER, TABLES, LOCK, *REPORTS)
+        left_out = shutil.ignore_patterns(FOLDER, TABLES, LOCK, JSON_LINES, *REPORTS)
         shutil.copytree(run.path, out, ignore=left_out, dirs_exist_ok=True)
     return copy

@@ -112,8 +112,16 @@ class Run:
 
     def byte_order_mark(self) -> bool:
         """Whether CSV files begin with the mark by which Excel knows UTF-8, by the configuration that was noted."""
-        output: Mapping[str, Any] = self.manifest().get("config", {}).get("output", {})
-        return bool(output.get("byte_order_mark", True))
+        return self.output("byte_order_mark", without=True)
+
+    def json_lines(self) -> bool:
+        """Whether the lists are also written as JSON Lines, by the configuration that was noted."""
+        return self.output("json_lines", without=False)
+
+    def output(self, key: str, *, without: bool) -> bool:
+        """What the configuration that was noted says of the output."""
+        noted: Mapping[str, Any] = self.manifest().get("config", {}).get("output", {})
+        return bool(noted.get(key, without))
 
     def devices(self) -> tuple[Device, ...]:
         """The inventory that the run was started with, in its order."""

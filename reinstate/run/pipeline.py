@@ -1,5 +1,6 @@
 """The pipeline on one page: collect, parse, judge, report; each stage reads what the one before left on disk."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -36,6 +37,8 @@ from reports.changes.judged_run import JudgedRun
 from reports.denied_commands import with_denied_commands
 from reports.lists.csv_columns import CSV_FILES
 from reports.lists.csv_files import csv_frames, write_csv_files
+from reports.lists.data_package import PACKAGE, write_data_package
+from reports.lists.json_lines import JSON_LINES, write_json_lines
 from reports.page.html import PAGE, write_html
 from reports.page.pictures_page import PICTURES_PAGE, write_pictures_page
 from reports.page.verification_column import with_verification
@@ -47,7 +50,7 @@ from tasks.import_transcripts import import_transcripts
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import Callbacks, visit_fleet
 
-REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE, WORKBOOK)
+REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE, WORKBOOK, PACKAGE)
 
 
 def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
@@ -142,7 +145,10 @@ def report_stage(run: Run) -> Path:
     """Everything judged into CSV files, a workbook and HTML pages; gives the path of the report."""
     data = report_data(run)
     frames = csv_frames(data)
-    write_csv_files(run.path, frames, mark=run.byte_order_mark())
+    paths = write_csv_files(run.path, frames, mark=run.byte_order_mark())
+    write_data_package(run.path, data, paths)
+    if run.json_lines():
+        write_json_lines(run.path, frames)
     write_workbook(run.path, data, frames)
     write_pictures_page(run.path, data)
     return write_html(run.path, data)
@@ -152,6 +158,7 @@ def forget_reports(run: Path) -> None:
     """Remove the reports of a judgement that another takes the place of."""
     for name in REPORTS:
         (run / name).unlink(missing_ok=True)
+    shutil.rmtree(run / JSON_LINES, ignore_errors=True)
 
 
 def report_data(run: Run) -> ReportData:

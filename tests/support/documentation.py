@@ -142,6 +142,12 @@ def faults() -> Iterator[str]:
 
 def columns() -> Iterator[str]:
     yield "# Columns\n"
+    yield (
+        "`datapackage.json` says the same to programs. In CSV files a text that a spreadsheet would run begins with "
+        "an apostrophe, control characters are shown as pictures, and a text of more than 32,767 characters is cut. "
+        "In `json-lines` (`output: json_lines: true`) texts are as printed, uncut and unguarded; amounts, decimals "
+        "and days are texts, what is empty is null.\n"
+    )
     changed = {name: one.columns for name, one in CHANGE_FILES.items()}
     for name, described in {**CSV_FILES, **changed, QUOTE_LIST: QUOTE_COLUMNS}.items():
         yield f"## {name}\n"

@@ -10,6 +10,8 @@ from policy.owner_records import OwnerRecords
 from reinstate.run.copy_run import copy_run
 from reinstate.run.folder import Run
 from reinstate.run.pipeline import REPORTS
+from reports.lists.csv_columns import CSV_FILES
+from reports.lists.json_lines import JSON_LINES
 
 AS_OF = "2026-11-24"
 
@@ -83,3 +85,16 @@ def test_the_mark_of_utf_8_is_that_of_the_configuration(setting: str, mark: bool
     inside("report", "run", cwd=run.parent)
     assert (run / "devices.csv").read_bytes().startswith(b"\xef\xbb\xbf") == mark
     assert list(OwnerRecords.load(run).purchases["serial_number"]) == ["A1"]
+
+
+def test_json_lines_are_written_where_they_are_wanted_and_go_with_the_judgement(run: Path) -> None:
+    assert not (run / JSON_LINES).exists()
+    (run.parent / "config.yaml").write_text("output:\n  json_lines: true\ninventory: fleet.csv\n")
+    (run.parent / "fleet.csv").write_text("host\ncore1\n")
+    inside("judge", "run", "--config", "config.yaml", "--as-of", AS_OF, cwd=run.parent)
+    inside("report", "run", cwd=run.parent)
+    assert {path.stem for path in (run / JSON_LINES).iterdir()} == {Path(name).stem for name in CSV_FILES}
+    inside("judge", "run", "--as-of", AS_OF, "--out", "later", cwd=run.parent)
+    assert not (run.parent / "later" / JSON_LINES).exists()
+    inside("judge", "run", "--as-of", AS_OF, cwd=run.parent)
+    assert not (run / JSON_LINES).exists()

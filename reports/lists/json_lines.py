@@ -1,0 +1,55 @@
+"""The lists of a run as JSON Lines, for programs: typed, as they were printed, with null for what is not known.
+
+A line is in ASCII: what is not is written as its code, so that no terminal that shows it is moved or recoloured.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from documents.atomic import atomic_directory
+from reports.lists.csv_columns import CSV_FILES
+from reports.lists.declared_columns import CellFormat, CsvColumn
+from reports.lists.distinct_cells import distinct_cells, joined_lines
+
+JSON_LINES = "json-lines"
+INTEGER = re.compile("0|-?[1-9][0-9]*")
+
+
+def write_json_lines(run: Path, frames: Mapping[str, pd.DataFrame]) -> Path:
+    """Write a file for each CSV file into a folder of the run, all or none; OSError when it cannot be written."""
+    with atomic_directory(run / JSON_LINES) as folder:
+        for name, columns in CSV_FILES.items():
+            with (folder / name).with_suffix(".jsonl").open("w", encoding="ascii", newline="\n") as file:
+                file.writelines(json_pieces(frames[name], columns))
+    return run / JSON_LINES
+
+
+def json_pieces(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> Iterator[str]:
+    """The rows as lines, some thousands at a time; an amount is a text, so that no program rounds it."""
+    parts: list[pa.Array | str] = []
+    for column in columns:
+        parts += [f'{", " if parts else "{"}"{column.name}": ']
+        parts += [distinct_cells(frame[column.name], column.format, print_values, "null")]
+    yield from joined_lines([*parts, "}"], len(frame))
+
+
+def print_values(values: pd.Series, cell_format: CellFormat) -> pd.Series:
+    """Each value as JSON."""
+    if cell_format is CellFormat.MONEY:
+        return values.map('"{:.2f}"'.format)
+    if cell_format is CellFormat.FLAG:
+        return values.map({True: "true", False: "false"})
+    return values.astype("str").map(number if cell_format is CellFormat.NUMBER else text)
+
+
+def number(value: str) -> str:
+    return value if INTEGER.fullmatch(value) else text(value)
+
+
+def text(value: str) -> str:
+    return json.dumps(value) if value else "null"

@@ -1,0 +1,84 @@
+"""What datapackage.json says of the CSV files is true of them, by the program of those who made the format."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless import Package, Resource, system
+from report_example import example_report
+
+from reports.lists.csv_columns import CSV_FILES, FILES
+from reports.lists.csv_files import csv_frames, write_csv_files
+from reports.lists.data_package import PACKAGE, write_data_package
+
+REPORT = example_report()
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    run = tmp_path_factory.mktemp("run")
+    write_data_package(run, REPORT, write_csv_files(run, csv_frames(REPORT)))
+    return run
+
+
+@pytest.fixture(scope="module")
+def package(run: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((run / PACKAGE).read_text(encoding="utf-8"))
+    return found
+
+
+def test_it_is_a_data_package_of_every_csv_file(run: Path) -> None:
+    read = Package(str(run / PACKAGE))
+    assert [resource.path for resource in read.resources] == list(CSV_FILES)
+    assert Package.validate_descriptor(read.to_descriptor()).valid
+
+
+@pytest.mark.parametrize("name", CSV_FILES)
+def test_every_file_is_as_it_says(name: str, run: Path) -> None:
+    """Headings, types, keys, size and hash; a row that is not of them is an error."""
+    with system.use_context(trusted=True):
+        found = Package(str(run / PACKAGE)).get_resource(Path(name).stem).validate()
+    assert found.valid, found.flatten(["rowNumber", "fieldName", "note"])
+    assert found.tasks[0].stats["rows"] == len(csv_frames(REPORT)[name])
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "kind"),
+    [
+        ("devices", "host", "string"),
+        ("devices", "reached", "boolean"),
+        ("findings", "source_line", "integer"),
+        ("findings", "date", "date"),
+        ("costs", "amount", "number"),
+        ("costs", "years", "integer"),
+        ("delivery", "depot_day", "date"),
+    ],
+)
+def test_types(name: str, field: str, kind: str, package: dict[str, Any]) -> None:
+    [resource] = [one for one in package["resources"] if one["name"] == name]
+    assert {one["name"]: one["type"] for one in resource["schema"]["fields"]}[field] == kind
+
+
+def test_meanings_and_hashes(run: Path, package: dict[str, Any]) -> None:
+    for resource in package["resources"]:
+        data = (run / resource["path"]).read_bytes()
+        assert (resource["bytes"], resource["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
+        declared = FILES[resource["path"]]
+        assert resource["description"] == declared.meaning
+        assert [one["description"] for one in resource["schema"]["fields"]] == [one.meaning for one in declared.columns]
+
+
+def test_a_changed_file_is_found(run: Path, tmp_path: Path) -> None:
+    """The program that the other tests trust does look."""
+    for path in run.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes().replace(b",true,", b",maybe,"))
+    with system.use_context(trusted=True):
+        devices: Resource = Package(str(tmp_path / PACKAGE)).get_resource("devices")
+        assert not devices.validate().valid
+
+
+def test_the_same_run_gives_the_same_bytes(run: Path, tmp_path: Path) -> None:
+    write_data_package(tmp_path, REPORT, write_csv_files(tmp_path, csv_frames(REPORT)))
+    assert (tmp_path / PACKAGE).read_bytes() == (run / PACKAGE).read_bytes()
