@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from policy.reference.read_table import TableSource
 from policy.reference.table_age import StaleTable, newest_statement, stale_tables
 from policy.settings import PolicySettings
+
+if TYPE_CHECKING:
+    from reports.changes.changes import Changes
 
 
 class LostDeviceError(ValueError):
@@ -19,7 +23,10 @@ class LostDeviceError(ValueError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReportData:
-    """All that the reports read; LostDeviceError when the results are not one row for every device."""
+    """All that the reports read; LostDeviceError when the results are not one row for every device.
+
+    `changes` is what changed since an earlier run, where one is named.
+    """
 
     devices: pd.DataFrame
     frus: pd.DataFrame
@@ -44,6 +51,7 @@ class ReportData:
     sample_prices: bool
     settings: PolicySettings
     version: str
+    changes: "Changes | None" = None
 
     def __post_init__(self) -> None:
         if sorted(self.devices["host"]) != sorted(self.results["host"]) or self.devices["host"].duplicated().any():

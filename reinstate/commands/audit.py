@@ -13,6 +13,7 @@ from reinstate.commands.common_options import (
     OnlyFailed,
     Out,
     Resume,
+    Since,
     Transcripts,
     Verify,
     day,
@@ -42,11 +43,14 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     resume: Resume = None,
     only_failed: OnlyFailed = False,
     verify: Verify = False,
+    since: Since = None,
     log: Log = "",
 ) -> None:
     """Collect, parse, judge and report in one go."""
     with json_log(log) as opened:
-        options = AuditOptions(config, inventory, transcripts, out, day(as_of), resume, only_failed, verify, opened)
+        options = AuditOptions(
+            config, inventory, transcripts, out, day(as_of), resume, only_failed, verify, opened, since
+        )
         code = print_summary(audit_fleet(options))
         opened.write(Event.RUN_ENDED, exit_code=code)
     raise typer.Exit(code)
@@ -57,6 +61,9 @@ def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = ()
 
     `go_on` is said when it is stopped, and is to resume the run when left out.
     """
+    since = Run.open(options.since) if options.since else None
+    if since:
+        pipeline.judged_run(since)  # what is wrong with it is said before anything is collected
     ready = plan(options, credentials)
     as_of = ready.as_of or ready.started.date()
     warn_of_early_day(ready.inputs.reference, as_of)
@@ -73,5 +80,5 @@ def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = ()
             pipeline.judge_stage(run, ready.inputs.reference, ready.config.policy.settings(), as_of)
             learn(ready.config.tables.folder, [run])
         with options.log.stage("report"):
-            pipeline.report_stage(run)
+            pipeline.report_stage(run, since)
     return run

@@ -40,6 +40,10 @@ Resume = Annotated[
 OnlyFailed = Annotated[
     bool, typer.Option("--only-failed", help="With --resume: visit what failed, not what was never visited.")
 ]
+Since = Annotated[
+    Path | None,
+    typer.Option("--since", metavar="OLD", help="Earlier run, judged: the report says what changed since then."),
+]
 Log = Annotated[
     str,
     typer.Option("--log-json", metavar="FILE", help="Add what happens to a file, a JSON object a line; - is stderr."),

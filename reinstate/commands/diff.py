@@ -10,14 +10,13 @@ from reinstate.console.screen import say, say_paragraph
 from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
 from reinstate.run.folder import Run, writable
-from reports.changes.change_columns import CHANGE_FILES, WORKBOOK
+from reports.changes.change_columns import CHANGE_FILES, CHANGES_WORKBOOK
 from reports.changes.change_files import write_change_files
 from reports.changes.change_sections import Section, changes_view
 from reports.changes.changes import Changes, changes
 
 app = typer.Typer()
 MOST = 10
-SENTENCES = ("why", "made of")
 ONLY_IN_FILES = ("Findings",)
 
 
@@ -34,7 +33,7 @@ def diff(
     force: Force = False,
 ) -> None:
     """Show what changed between two judged runs: results and why, money by reason, serial numbers, devices."""
-    for path in [out / name for name in (*CHANGE_FILES, WORKBOOK)] if out else []:
+    for path in [out / name for name in (*CHANGE_FILES, CHANGES_WORKBOOK)] if out else []:
         refuse_overwriting(path, "--out", force)
     earlier, later = Run.open(old), Run.open(new)
     found = changes(pipeline.judged_run(earlier), pipeline.judged_run(later))
@@ -61,9 +60,9 @@ def print_section(section: Section, out: Path | None) -> None:
     """Print each row of a section in a line, its sentences below it, and where the others are."""
     for row in section.rows:
         cells = list(zip(section.heading, row, strict=True))
-        say_paragraph("  ".join(cell for name, cell in cells if cell and name not in SENTENCES))
+        say_paragraph("  ".join(cell for name, cell in cells if cell and name not in section.sentences))
         for name, cell in cells:
-            if cell and name in SENTENCES:
+            if cell and name in section.sentences:
                 say_paragraph(cell, indent=4)
     if section.more:
         place = str(out / section.file) if out else f"{section.file}, which --out DIR writes"

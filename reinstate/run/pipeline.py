@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -33,6 +33,9 @@ from reinstate.console.progress import progress
 from reinstate.run.folder import Run, timed
 from reinstate.run.judgement import FOLDER, forget_judgement, load_judgement, load_tables, save_judgement
 from reinstate.version import VERSION
+from reports.changes.change_columns import CHANGE_FILES, CHANGES_WORKBOOK
+from reports.changes.change_files import write_change_files
+from reports.changes.changes import changes
 from reports.changes.judged_run import JudgedRun
 from reports.denied_commands import with_denied_commands
 from reports.lists.csv_columns import CSV_FILES
@@ -51,6 +54,7 @@ from tasks.visit import Journal, Visit
 from tasks.visit_fleet import Callbacks, visit_fleet
 
 REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE, WORKBOOK, PACKAGE)
+OF_CHANGES = (*CHANGE_FILES, CHANGES_WORKBOOK)
 
 
 def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
@@ -141,9 +145,16 @@ def judged_frames(verdict: Verdict) -> dict[str, pd.DataFrame]:
 
 
 @timed("report")
-def report_stage(run: Run) -> Path:
-    """Everything judged into CSV files, a workbook and HTML pages; gives the path of the report."""
-    data = report_data(run)
+def report_stage(run: Run, since: Run | None = None) -> Path:
+    """Everything judged into CSV files, a workbook and HTML pages, with what changed since an earlier run.
+
+    Gives the path of the report.
+    """
+    data = with_changes(run, since) if since else report_data(run)
+    for name in OF_CHANGES:
+        (run.path / name).unlink(missing_ok=True)
+    if data.changes:
+        write_change_files(run.path, data.changes, mark=run.byte_order_mark())
     frames = csv_frames(data)
     paths = write_csv_files(run.path, frames, mark=run.byte_order_mark())
     write_data_package(run.path, data, paths)
@@ -156,7 +167,7 @@ def report_stage(run: Run) -> Path:
 
 def forget_reports(run: Path) -> None:
     """Remove the reports of a judgement that another takes the place of."""
-    for name in REPORTS:
+    for name in (*REPORTS, *OF_CHANGES):
         (run / name).unlink(missing_ok=True)
     shutil.rmtree(run / JSON_LINES, ignore_errors=True)
 
@@ -165,6 +176,12 @@ def report_data(run: Run) -> ReportData:
     """What the reports are made from."""
     run.needs(FOLDER, "judge")
     return reported(run, Records.load(run.path), OwnerRecords.load(run.path))
+
+
+def with_changes(run: Run, since: Run) -> ReportData:
+    """What the reports are made from, with what changed since an earlier run."""
+    new = judged_run(run)
+    return replace(new.report, changes=changes(judged_run(since), new))
 
 
 def judged_run(run: Run) -> JudgedRun:

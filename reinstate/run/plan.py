@@ -29,6 +29,7 @@ class AuditOptions:
     only_failed: bool = False
     verify: bool = False
     log: JsonLog = field(default_factory=JsonLog)
+    since: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

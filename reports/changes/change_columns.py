@@ -13,7 +13,7 @@ from reports.lists.declared_columns import CURRENCY, PRICE_NOTE, CellFormat, Csv
 
 DEVICES, FINDINGS, SERIALS = "changes-devices.csv", "changes-findings.csv", "changes-serials.csv"
 MONEY, REASONS, INPUTS = "changes-money.csv", "changes-money-reasons.csv", "changes-inputs.csv"
-WORKBOOK = "changes.xlsx"
+CHANGES_WORKBOOK = "changes.xlsx"
 
 
 def both(name: str, meaning: str, cell_format: CellFormat = CellFormat.TEXT) -> Iterator[CsvColumn]:

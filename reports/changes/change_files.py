@@ -32,8 +32,8 @@ def write_change_files(folder: Path, changes: Changes, *, mark: bool = True) -> 
             written.write(codecs.BOM_UTF8 if mark else b"")
             written.writelines(piece.encode() for piece in csv_pieces(frames[name], file.columns))
     sheets = {SHEETS[name]: (frames[name], file.columns) for name, file in CHANGE_FILES.items()}
-    atomic_write(folder / files.WORKBOOK, sheets_bytes(sheets))
-    return tuple(folder / name for name in (*CHANGE_FILES, files.WORKBOOK))
+    atomic_write(folder / files.CHANGES_WORKBOOK, sheets_bytes(sheets))
+    return tuple(folder / name for name in (*CHANGE_FILES, files.CHANGES_WORKBOOK))
 
 
 def change_frames(changes: Changes) -> Mapping[str, pd.DataFrame]:

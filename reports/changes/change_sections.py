@@ -31,13 +31,17 @@ SERIAL_ORDER = (SerialChange.GONE, SerialChange.MOVED, SerialChange.MOVED_INSIDE
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table of changes: its heading and first rows, the file that has all, and how many rows are left out."""
+    """A table of changes: its heading and first rows, the file that has all, and how many rows are left out.
+
+    `sentences` are the columns that hold long texts.
+    """
 
     title: str
     file: str
     heading: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     more: int
+    sentences: tuple[str, ...] = ("why", "made of", "finding")
 
 
 @dataclass(frozen=True, slots=True)

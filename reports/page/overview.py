@@ -8,6 +8,7 @@ from policy.findings import Result
 from policy.pricing.tariff import NOT_DUE, UNPRICED
 from policy.stages import Stage, unexamined_sentence
 from policy.waiting import wait_day
+from reports.changes.change_sections import ChangesView, changes_view
 from reports.lists.worklist import sets_of_actions, worklist
 from reports.money.contracts_stated import ContractsStated, contracts_stated
 from reports.money.exchange import Exchange
@@ -23,6 +24,7 @@ from reports.page.waiting_sentence import waiting_sentence
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, rows_of
 
+MOST_CHANGES = 25
 SCOPES = {"stage": "Stage", "fee": "Fee", "theater": "Theater", "site": "Site", "model": "Model"}
 SUMS = {
     "submit_everything": ("Submit everything", "fees when every device goes to inspection"),
@@ -88,6 +90,7 @@ class Summary:
     sets: list[Row]
     left_out: list[Row]
     outlook: Outlook
+    changes: ChangesView | None
 
 
 def summarise(report: ReportData) -> Summary:
@@ -120,6 +123,7 @@ def summarise(report: ReportData) -> Summary:
         sets=rows_of(sets),
         left_out=rows_of(listed[~helps]),
         outlook=outlook(report),
+        changes=changes_view(report.changes, MOST_CHANGES) if report.changes else None,
     )
 
 

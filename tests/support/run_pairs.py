@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from generated_verdicts import verdict_on
@@ -41,6 +42,7 @@ def judged_run(
     reference = tables if isinstance(tables, Reference) else with_rows(shipped(), tables or {})
     settings, owner = settings or PolicySettings(), owner or OwnerRecords.from_rows()
     found = verdict(records, reference, settings, as_of, owner=owner)
+    frames: dict[str, Any] = dict(judged_frames(found))
     report = ReportData(
         devices=with_verification(records.devices, records.verifications).assign(denied_commands=""),
         software=records.software,
@@ -48,7 +50,7 @@ def judged_run(
         outputs=records.outputs,
         unparsed=records.unparsed,
         evidence=owner.evidence,
-        **judged_frames(found),
+        **frames,
         as_of=as_of,
         sources=reference.sources,
         sample_prices=reference.sample,

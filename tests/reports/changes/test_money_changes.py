@@ -58,11 +58,16 @@ def pair(seed: int) -> tuple[JudgedRun, JudgedRun]:
     return money_run(drawn(seed)), money_run(altered(drawn(seed), seed))
 
 
+@cache
+def sums_of(seed: int) -> pd.DataFrame:
+    return money_sums(*pair(seed))
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_reasons_add_up_to_each_difference_to_the_cent(seed: int) -> None:
     """By sum, fee and currency, and so do the lines without a price."""
     old, new = pair(seed)
-    sums, reasons = money_sums(old, new), money_reasons(old, new)
+    sums, reasons = sums_of(seed), money_reasons(old, new)
     assert reasons["reason"].nunique() > 5
     key = ["sum", "fee", "currency"]
     parts = {name: sum(rows["difference"], NOTHING) for name, rows in reasons.groupby(key)}
@@ -83,7 +88,7 @@ def test_every_sum_is_that_of_the_totals(seed: int) -> None:
         found = verdict_on(fleet)
         wanted = totals(found, pd.concat([costs(found), contracts(found)], ignore_index=True))
         wanted = wanted[wanted["scope"] == "fleet"].set_index("currency")
-        sums = money_sums(*pair(seed))
+        sums = sums_of(seed)
         for row in sums[sums["fee"] == ALL_FEES].to_dict("records"):
             if row["currency"] in wanted.index:
                 assert row[side] == wanted.loc[row["currency"], row["sum"]], (row, run)
