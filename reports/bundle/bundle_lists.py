@@ -1,4 +1,4 @@
-"""The lists of a bundle: devices, inventory, serial numbers of FRUs, fees; as CSV files and as workbooks."""
+"""The lists of a bundle: devices, inventory, serial numbers of FRUs, fees; as CSV files and as a workbook."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,8 +14,9 @@ from reports.lists.csv_files import with_price_note
 from reports.lists.csv_text import csv_text
 from reports.lists.declared_columns import CellFormat, CsvColumn
 from reports.report_data import ReportData
-from reports.workbook.quote_workbook import workbook_bytes
+from reports.workbook.quote_workbook import sheets_bytes
 
+WORKBOOK = "lists.xlsx"
 DEVICE = CsvColumn("device", "name of the device in this bundle")
 PART_COLUMNS = (
     DEVICE,
@@ -154,10 +155,7 @@ def without_hidden(rows: pd.DataFrame, columns: Sequence[CsvColumn], hider: Hide
 
 
 def list_files(frames: Mapping[str, pd.DataFrame], *, mark: bool = True) -> dict[str, bytes]:
-    """Each list as CSV file and as workbook, by name of the file."""
+    """Each list as CSV file, and all of them as one workbook, by name of the file."""
     encoding = "utf-8-sig" if mark else "utf-8"
-    files = {}
-    for name, rows in frames.items():
-        files[f"{name}.csv"] = csv_text(rows, LISTS[name]).encode(encoding, "replace")
-        files[f"{name}.xlsx"] = workbook_bytes(rows, LISTS[name], name)
-    return files
+    files = {f"{name}.csv": csv_text(rows, LISTS[name]).encode(encoding, "replace") for name, rows in frames.items()}
+    return {**files, WORKBOOK: sheets_bytes({name: (rows, LISTS[name]) for name, rows in frames.items()})}

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from documents.text import visible
 from reports.bundle.accepted_evidence import ITEMS
-from reports.bundle.bundle_lists import Contents
+from reports.bundle.bundle_lists import WORKBOOK, Contents
 from reports.bundle.bundle_parts import Part
 from reports.bundle.cover_letter import CoverLetter
 from reports.bundle.safe_names import NamesTaken
@@ -114,11 +114,11 @@ def items(part: Part) -> list[Row]:
         return {"wanted": wanted, "lists": lists, "files": files}
 
     return [
-        item("(a) an inventory of hardware to be inspected", "inventory.csv", "inventory.xlsx", "devices.csv"),
-        item("(b) serial numbers of all Field Replacement Units", "fru-serials.csv", "fru-serials.xlsx"),
+        item("(a) an inventory of hardware to be inspected", "inventory.csv", "devices.csv", WORKBOOK),
+        item("(b) serial numbers of all Field Replacement Units", "fru-serials.csv", WORKBOOK),
         item(COMMANDS, kind="outputs"),
         *(item(one.wanted, kind=kind) for kind, one in ITEMS.items()),
-        item("fees by our reckoning", "fees.csv", "fees.xlsx"),
+        item("fees by our reckoning", "fees.csv", WORKBOOK),
     ]
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from inventory.device import Theater
 from policy.findings import Outcome
 from policy.stages import Stage
-from reports.bundle.bundle_lists import Contents
+from reports.bundle.bundle_lists import WORKBOOK, Contents
 from reports.bundle.bundle_parts import Part
 from reports.bundle.hide_rules import OWN, HideKind
 from reports.renewals_contacts import RENEWALS_CONTACTS
@@ -103,15 +103,16 @@ def enclosed(part: Part, lists: dict[str, pd.DataFrame]) -> Iterator[Enclosed]:
     def files(kind: str) -> str:
         return print_count(int(kinds.get(kind, 0)), "file")
 
-    yield Enclosed("(a) inventory of the hardware", "inventory.xlsx, devices.xlsx", row_count(lists["inventory"]))
-    yield Enclosed("(b) serial numbers of all FRUs", "fru-serials.xlsx", row_count(lists["fru-serials"]))
+    yield Enclosed("(a) inventory of the hardware", "inventory.csv, devices.csv", row_count(lists["inventory"]))
+    yield Enclosed("(b) serial numbers of all FRUs", "fru-serials.csv", row_count(lists["fru-serials"]))
     yield Enclosed("(c) outputs of commands", "outputs/", files("outputs"))
     yield Enclosed("(d) invoices", "invoices/", files("invoice"))
     yield Enclosed("(e) pictures, by serial number", "pictures/", files("picture"))
     yield Enclosed("Agreement to pay the fees", "agreements/", files("fee-agreement"))
     if kinds.get("inspection-result", 0):
         yield Enclosed("Results of Juniper's inspection", "inspection-results/", files("inspection-result"))
-    yield Enclosed("Fees by our reckoning", "fees.xlsx", row_count(lists["fees"]))
+    yield Enclosed("Fees by our reckoning", "fees.csv", row_count(lists["fees"]))
+    yield Enclosed("These lists as one workbook", WORKBOOK, print_count(len(lists), "sheet"))
 
 
 def row_count(rows: pd.DataFrame) -> str:

@@ -29,7 +29,7 @@ from reports.bundle.write_bundle import Sources
 
 WANTED = (
     *("index.html", "letter.html", "letter.pdf", "SHA256SUMS", "devices.csv", "inventory.csv", "fru-serials.csv"),
-    *("fees.csv", "inventory.xlsx", "fru-serials.xlsx", f"devices/{READY}.html", f"outputs/{READY}.txt"),
+    *("fees.csv", "lists.xlsx", f"devices/{READY}.html", f"outputs/{READY}.txt"),
     *(f"pictures/{SERIAL}-1.jpg", "invoices/INV-7_b.pdf", "agreements/emea.pdf"),
 )
 
