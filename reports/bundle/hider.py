@@ -66,30 +66,27 @@ class Hider:
         return {name: count for name, count in found.items() if count}
 
     def expressions_hidden(self, patterns: Iterable[re.Pattern[str]]) -> Replace:
+        """What replaces the matches of the owner's expressions by a mark, but for what is never hidden in them."""
         patterns, mark = list(patterns), MARK.format(OWN)
 
         def replace(text: str) -> Replaced:
-            count = 0
+            before = text.count(mark)
             for pattern in patterns:
-
-                def marked(match: re.Match[str]) -> str:
-                    return match[0] if not match[0] or self.touches_kept(match) else mark
-
-                found = pattern.sub(marked, text)
-                count += found.count(mark) - text.count(mark)
-                text = found
-            return text, count
+                text = pattern.sub(lambda match: self.around_kept(match, mark), text)
+            return text, text.count(mark) - before
 
         return replace
 
-    def touches_kept(self, match: re.Match[str]) -> bool:
-        """Whether a match is, holds, or is part of what is never hidden."""
-        start, end, text = match.start(), match.end(), match.string
-        while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-."):
-            start -= 1
-        while end < len(text) and (text[end].isalnum() or text[end] in "-."):
-            end += 1
-        return any(token.casefold() in self.kept for token in re.split(r"[^\w.-]+", text[start:end]))
+    def around_kept(self, match: re.Match[str], mark: str) -> str:
+        """A match with a mark in the place of all that is in it and is not, or belongs to, what is never hidden."""
+        text, place, end = match.string, match.start(), match.end()
+        pieces = []
+        for token in TOKEN.finditer(text, *around(match)):
+            if token[0].casefold() in self.kept:
+                pieces += [hidden(text[place : max(token.start(), place)], mark)]
+                pieces += [text[max(token.start(), match.start()) : min(token.end(), end)]]
+                place = min(token.end(), end)
+        return "".join([*pieces, hidden(text[place:end], mark)])
 
     def addresses_hidden(self, text: str) -> Replaced:
         known, count = self.names[HideKind.ADDRESSES], 0
@@ -113,6 +110,27 @@ class Hider:
             if kind in self.settings.kinds
             for name, pseudonym in self.names[kind].items()
         ]
+
+
+def around(match: re.Match[str]) -> tuple[int, int]:
+    """A match with the rest of the words that it begins and ends in."""
+    start, end, text = match.start(), match.end(), match.string
+    while start > 0 and belongs(text[start - 1]):
+        start -= 1
+    while end < len(text) and belongs(text[end]):
+        end += 1
+    return start, end
+
+
+def belongs(sign: str) -> bool:
+    """Whether a sign may stand in a serial or part number."""
+    return sign.isalnum() or sign in "._-"
+
+
+def hidden(text: str, mark: str) -> str:
+    """The mark for a text, blanks at its ends left; nothing for blanks alone."""
+    plain = text.strip()
+    return text.replace(plain, mark) if plain else text
 
 
 class NamesHidden:

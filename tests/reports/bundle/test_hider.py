@@ -96,11 +96,22 @@ def test_what_is_marked_as_secret_data_is_hidden() -> None:
     )
 
 
-def test_an_expression_of_the_owner_hides_no_serial_and_no_part_number() -> None:
-    own = hider(expressions=(r"ACME-\d+", r"JN12\w*", r"028467", "x*y"))
-    assert own.text("ACME-12 JN12AAB JN12ZZZ 750-028467 1028467 xy") == (
-        "[hidden: expressions] JN12AAB [hidden: expressions] 750-028467 1[hidden: expressions] [hidden: expressions]"
-    )
+@pytest.mark.parametrize(
+    ("expression", "text", "shown"),
+    [
+        (r"ACME-\d+", "ACME-12, acme-12", "[hidden: expressions], acme-12"),
+        (r"JN12\w*", "JN12AAB JN12ZZZ", "JN12AAB [hidden: expressions]"),
+        ("028467", "750-028467 1028467", "750-028467 1[hidden: expressions]"),
+        ("ACME.*", "ACME JN12AAB in hall 4", "[hidden: expressions] JN12AAB [hidden: expressions]"),
+        ("ACME.*12A", "ACME  JN12AAB", "[hidden: expressions]  JN12AAB"),
+        ("ACME.*", "ACME JN12AAB.", "[hidden: expressions] JN12AAB[hidden: expressions]"),
+        ("x*y", "xy xxxy", "[hidden: expressions] [hidden: expressions]"),
+    ],
+)
+def test_an_expression_of_the_owner_hides_all_but_serial_and_part_numbers(
+    expression: str, text: str, shown: str
+) -> None:
+    assert hider(expressions=(expression,)).text(text) == shown
 
 
 def test_what_is_hidden_is_counted_by_place_and_rule() -> None:

@@ -111,6 +111,11 @@ def test_a_document_that_cannot_be_searched_is_kept_back(tmp_path: Path) -> None
     assert bundled(tmp_path / "all", made, hide=HideSettings((HideKind.USERS,))).parts == (("EMEA", 1),)
 
 
+def test_a_document_may_name_a_person_who_has_an_account(tmp_path: Path) -> None:
+    made = sources(tmp_path, {**FILES, "invoices/signed.pdf": invoice("signed by zaphod")})
+    assert bundled(tmp_path / "out", made).parts == (("EMEA", 1),)
+
+
 def test_sentences_of_ours_are_not_taken_for_names_of_users(made: Sources, tmp_path: Path) -> None:
     """An account may be called audit, and a file that a sentence names after it is hidden all the same."""
     cells = {"outcome": "missing", "sentence": "zaphod/zaphod.jpg is older than the zaphod."}
