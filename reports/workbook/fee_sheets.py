@@ -64,7 +64,8 @@ SUMS = (
     SumColumn("At risk", "[At risk],TRUE", lambda lines: lines["at_risk"].astype("bool")),
     *(of_fee(str(bought)) for bought in Bought),
 )
-HEADINGS = (*BY, *(one.title for one in SUMS), "Lines without a price")
+UNPRICED_LINES = "Lines without a price"
+HEADINGS = (*BY, *(one.title for one in SUMS), UNPRICED_LINES)
 
 
 def fee_lines(frames: Frames) -> ListSheet:
@@ -84,7 +85,7 @@ def add_fee_sums(book: Workbook, listed: ListSheet, most_rows: int) -> None:
     head, money = book.add_format(HEADING), book.add_format({"num_format": FORMATS[CellFormat.MONEY]})
     for place, title in enumerate(HEADINGS):
         sheet.write_string(0, place, title, head)
-        sheet.set_column(place, place, WIDTH)
+        sheet.set_column(place, place, max(WIDTH, len(title) + 3))
     row = 0
     for row, one in enumerate(sum_rows(lines), 1):
         for place, name in enumerate((one.theater, one.site, one.currency)):
@@ -103,8 +104,9 @@ def add_fee_sums(book: Workbook, listed: ListSheet, most_rows: int) -> None:
 
 
 def sum_rows(lines: pd.DataFrame) -> Iterator[SumRow]:
-    """Everything, each theater and each site, in each currency."""
-    yield from rows_of_currencies(EVERY, EVERY, lines)
+    """Everything, each theater and each site, in each currency; nothing where no line is due."""
+    if len(lines):
+        yield from rows_of_currencies(EVERY, EVERY, lines)
     for theater, own in lines.groupby("theater", sort=True):
         yield from rows_of_currencies(str(theater), EVERY, own)
     for _, own in lines.groupby("place", sort=True):

@@ -19,8 +19,13 @@ FORMATS = {
     CellFormat.MONEY: "#,##0.00",
 }
 HEADING = {"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "valign": "top", "text_wrap": True}
+SIDES = {CellFormat.NUMBER: "center", CellFormat.FLAG: "center", CellFormat.DAY: "left"}
 ROWS_OF_SHEET = 1_048_576
 NARROWEST, WIDEST, LOOKED_AT = 9, 60, 500
+# The column that stays empty, for the team to write in.
+TEAM_NOTES, WIDE_FOR_NOTES = "notes", 40
+# A line of the widest column, where words are not parted.
+SIGNS_OF_LINE, MOST_LINES = 52, 6
 A4 = 9
 
 
@@ -61,11 +66,10 @@ def parts(listed: ListSheet, most_rows: int) -> Iterator[ListSheet]:
 def add_sheet(book: Workbook, listed: ListSheet, headings: Sequence[str]) -> None:
     """Add one sheet with the list."""
     sheet = book.add_worksheet(listed.title, StreamedSheet)
-    style = book.add_format(HEADING)
-    styles = []
-    for place, (column, width) in enumerate(zip(listed.columns, widths(listed, headings), strict=True)):
-        wrapped = {"text_wrap": True} if width == WIDEST else {}
-        styles.append(book.add_format({"num_format": FORMATS[column.format], "valign": "top", **wrapped}))
+    style, wide, styles = book.add_format(HEADING), widths(listed, headings), []
+    for place, (column, width) in enumerate(zip(listed.columns, wide, strict=True)):
+        look = {"num_format": FORMATS[column.format], "align": SIDES.get(column.format, ""), "valign": "top"}
+        styles.append(book.add_format({**look, "text_wrap": width == WIDEST}))
         sheet.set_column(place, place, width, styles[-1])
         sheet.write_string(0, place, headings[place], style)
         sheet.write_comment(0, place, column.meaning, {"author": "reinstate"})
@@ -75,10 +79,18 @@ def add_sheet(book: Workbook, listed: ListSheet, headings: Sequence[str]) -> Non
         sheet.lengthen_table(last)
     else:
         sheet.autofilter(0, 0, last, columns - 1)
-    sheet.stream(row_pieces(listed.rows, listed.columns, styles, 1), 1, last, columns)
+    long = [column.name for column, width in zip(listed.columns, wide, strict=True) if width == WIDEST]
+    sheet.stream(row_pieces(listed.rows, listed.columns, styles, lines_of(listed.rows, long)), 1, last, columns)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     printable(sheet)
+
+
+def lines_of(rows: pd.DataFrame, wrapped: Sequence[str]) -> "pd.Series[int]":
+    """How many lines each row has, by the longest of its cells that are wrapped; the end of a very long one is cut."""
+    lengths = {name: rows[name].astype("str").str.len() for name in wrapped}
+    longest = pd.DataFrame(lengths, index=rows.index).max(axis=1).fillna(0)
+    return (longest // SIGNS_OF_LINE + 1).clip(upper=MOST_LINES).astype("int64")
 
 
 def table_options(name: str, headings: Sequence[str], style: object) -> dict[str, object]:
@@ -92,7 +104,8 @@ def widths(listed: ListSheet, headings: Sequence[str]) -> list[int]:
     found = []
     for column, text in zip(listed.columns, headings, strict=True):
         longest = max(map(len, first[column.name].astype("str").fillna("")), default=0)
-        found.append(min(max(len(text) + 3, longest + 1, NARROWEST), WIDEST))
+        narrowest = WIDE_FOR_NOTES if column.name == TEAM_NOTES else NARROWEST
+        found.append(min(max(len(text) + 3, longest + 1, narrowest), WIDEST))
     return found
 
 

@@ -7,10 +7,10 @@ import pandas as pd
 from reports.lists.csv_columns import CSV_FILES
 from reports.lists.declared_columns import CellFormat, CsvColumn
 from reports.report_data import ReportData
-from reports.workbook.list_sheet import ListSheet
+from reports.workbook.list_sheet import TEAM_NOTES, ListSheet
 
 Frames = Mapping[str, pd.DataFrame]
-NOTES = CsvColumn("notes", "for the team: nothing is written here, and nothing is read from here")
+NOTES = CsvColumn(TEAM_NOTES, "for the team: nothing is written here, and nothing is read from here")
 DEVICES = (
     "theater site host model chassis_serial result stage fails missing result_then rack country lot group reached "
     "failure detail verified not_verified"

@@ -14,6 +14,7 @@ from reports.lists.declared_columns import CellFormat, CsvColumn
 from reports.lists.distinct_cells import ARROW, distinct_cells, joined_lines
 from reports.workbook.streamed_sheet import style_number
 
+LINE_HEIGHT = 15
 NUMBERS = (CellFormat.NUMBER, CellFormat.DECIMAL, CellFormat.MONEY)
 A_NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 FIRST_DAY = date(1899, 12, 30)
@@ -24,14 +25,20 @@ LIKE_A_CODE = "_(x[0-9A-Fa-f]{4})"
 
 
 def row_pieces(
-    frame: pd.DataFrame, columns: Sequence[CsvColumn], styles: Sequence[Format], first: int
+    frame: pd.DataFrame, columns: Sequence[CsvColumn], styles: Sequence[Format], lines: "pd.Series[int]"
 ) -> Iterator[str]:
-    """The rows of a frame as XML, some thousands at a time; `first` is the number of the row of the first, from 0."""
-    numbers = pa.array(np.arange(first + 1, first + 1 + len(frame)).astype(str))
-    parts: list[pa.Array | str] = ['<row r="', numbers, '">']
+    """The rows of a frame as XML below one of headings, some thousands at a time; `lines` is the height of each."""
+    numbers = pa.array(np.arange(2, 2 + len(frame)).astype(str))
+    heights = distinct_cells(lines, CellFormat.NUMBER, row_heights, "")
+    parts: list[pa.Array | str] = ['<row r="', numbers, '"', heights, ">"]
     for place, (column, style) in enumerate(zip(columns, styles, strict=True)):
         parts += [f'<c r="{xl_col_to_name(place)}', numbers, styled_cells(frame[column.name], column.format, style)]
     yield from joined_lines([*parts, "</row>"], len(frame))
+
+
+def row_heights(lines: pd.Series, _: CellFormat) -> pd.Series:
+    """The height of rows, stated where a cell has several lines: not every spreadsheet finds that by itself."""
+    return lines.map(lambda count: f' ht="{count * LINE_HEIGHT}" customHeight="1"' if count > 1 else "")
 
 
 def styled_cells(cells: pd.Series, cell_format: CellFormat, style: Format) -> pa.DictionaryArray:

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from report_example import example_report
 from workbook_example import HOSTILE, hostile_report, workbook_of
@@ -197,3 +198,21 @@ def test_a_folder_that_takes_no_file_is_an_error_of_the_system(tmp_path: Path) -
         new_workbook(BytesIO(), "one", date(2026, 11, 24), tmp_path / "gone") as book,
     ):
         add_list(book, ListSheet("one", columns_of("devices.csv", "host"), pd.DataFrame({"host": ["a"]})))
+
+
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    """Spreadsheets that do not find it by themselves would print one line over the other; six lines are enough."""
+    texts = ["short", "a" * 60, "b" * 120, "c" * 9_000]
+    packed, frame = BytesIO(), pd.DataFrame({"host": texts, "site": "x"})
+    with new_workbook(packed, "one", date(2026, 11, 24)) as book:
+        add_list(book, ListSheet("one", columns_of("devices.csv", "host site"), frame))
+    sheet = page(load_workbook(packed), "one")
+    assert [sheet.row_dimensions[number].height for number in range(2, 6)] == [None, 30, 45, 90]
+    assert (sheet["A2"].alignment.wrap_text, sheet["B2"].alignment.wrap_text) == (True, None)
+
+
+def test_there_is_room_for_notes(book: Workbook) -> None:
+    for name in ("Actions", "Actions by device", "Evidence lacking"):
+        assert set(column(book, name, "Notes")) == {None}
+        last = get_column_letter(page(book, name).max_column)
+        assert page(book, name).column_dimensions[last].width > 30
