@@ -51,11 +51,18 @@ class Transcripts:
 
 
 def handed_outputs(lines: list[str], outputs: pd.DataFrame) -> str:
-    """The text of the outputs of one device that were read, each below the line at which it starts."""
+    """The text of the outputs of one device that were read, each below the line at which it starts.
+
+    InputError where one of them is not found again, as after a change of reinstate.
+    """
     wanted = set(zip(outputs["command"], outputs["first_line"], strict=True))
-    parts = []
+    parts, found = [], set()
     for one, _ in split(lines):
         if (one.prompt_line.command, one.number) in wanted:
+            found.add((one.prompt_line.command, one.number))
             start = [] if one.implied else [lines[one.number - 1]]
             parts.append("\n".join([*start, *(text for _, text in one.lines)]).rstrip())
+    if lost := sorted(command for command, _ in wanted - found):
+        message = f"has no more the outputs that were read of it: {', '.join(lost)}."
+        raise InputError([Problem(outputs["host"].iloc[0], message, hint=READ_AGAIN)])
     return visible("\n\n".join(parts)).replace("\ufffd", "?") + "\n"

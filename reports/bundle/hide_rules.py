@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +20,12 @@ class HideKind(StrEnum):
 
 
 OWN = "expressions"
+# Junos knows Ops from ops; the names of hosts and addresses are the same in any case.
+FOLDED: Mapping[HideKind, Callable[[str], str]] = {
+    HideKind.HOST_NAMES: str.casefold,
+    HideKind.ADDRESSES: str.casefold,
+    HideKind.USERS: str,
+}
 PSEUDONYMS = {HideKind.HOST_NAMES: "device", HideKind.ADDRESSES: "address", HideKind.USERS: "user"}
 
 

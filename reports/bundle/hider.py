@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from reports.bundle.hide_rules import (
     ADDRESSES,
+    FOLDED,
     MARK,
     OWN,
     PART,
@@ -42,7 +43,7 @@ class Hider:
                 yield kind, secrets_hidden(kind)
         for kind in (HideKind.USERS, HideKind.HOST_NAMES):
             if kind in settings.kinds:
-                yield kind, NamesHidden(self.names[kind], self.kept)
+                yield kind, NamesHidden(self.names[kind], self.kept, FOLDED[kind])
         if HideKind.ADDRESSES in settings.kinds:
             yield HideKind.ADDRESSES, self.addresses_hidden
 
@@ -134,10 +135,13 @@ def hidden(text: str, mark: str) -> str:
 
 
 class NamesHidden:
-    """Replaces known names where they stand alone or as parts of longer ones, as in backup_core1 or core1-re0."""
+    """Replaces known names where they stand alone or as parts of longer ones, as in backup_core1 or core1-re0.
 
-    def __init__(self, names: Mapping[str, str], kept: frozenset[str]):
-        self.names, self.kept = names, kept
+    `fold` gives the form in which names are compared.
+    """
+
+    def __init__(self, names: Mapping[str, str], kept: frozenset[str], fold: Callable[[str], str]):
+        self.names, self.kept, self.fold = names, kept, fold
         self.longest = max((len(PART.findall(name)) for name in names), default=0)
         odd = [name for name in names if not TOKEN.fullmatch(name)]
         literal = "|".join(re.escape(name) for name in sorted(odd, key=len, reverse=True))
@@ -150,7 +154,7 @@ class NamesHidden:
         def known(match: re.Match[str]) -> str:
             nonlocal count
             count += 1
-            return self.names.get(match[0].casefold(), match[0])
+            return self.names.get(self.fold(match[0]), match[0])
 
         def replaced(match: re.Match[str]) -> str:
             nonlocal count
@@ -171,7 +175,7 @@ class NamesHidden:
         for length in range(min(self.longest, len(spans)), 0, -1):
             for first in range(len(spans) - length + 1):
                 start, end = spans[first][0], spans[first + length - 1][1]
-                name = token[start:end].casefold()
-                if name in self.names and name not in self.kept:
+                name = self.fold(token[start:end])
+                if name in self.names and name.casefold() not in self.kept:
                     return self.in_token(token[:start]) + self.names[name] + self.in_token(token[end:])
         return token

@@ -32,7 +32,7 @@ KEPT_FILES = {
     ),
     PSEUDONYMS: (
         CsvColumn("kind", "what is hidden: host-names, addresses or users"),
-        CsvColumn("name", "what stands in the transcripts of the run, in lower case"),
+        CsvColumn("name", "what stands in the transcripts of the run; hosts and addresses in lower case"),
         CsvColumn("pseudonym", "what stands for it in the bundles"),
         CsvColumn("host", "inventory entry that the pseudonym of a device is"),
     ),

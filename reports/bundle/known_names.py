@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from parsers.junos.sentinels import is_host_name
-from reports.bundle.hide_rules import PSEUDONYMS, HideKind, addresses_in
+from reports.bundle.hide_rules import FOLDED, PSEUDONYMS, HideKind, addresses_in
 
 PROMPT = re.compile(
     r"[^\S\n]*(?:\{[^}\n]*\}(?:\[edit[^\]\n]*\])?[^\S\n]*)?(?P<user>[\w.-]{1,64})[^\S\n]?@[^\S\n]?(?P<host>[\w.-]{1,128})"
@@ -31,7 +31,7 @@ def known_names(hosts: Sequence[str], transcripts: Iterable[tuple[str, Sequence[
         for kind, name in names_in(lines):
             of_kind = names[kind]
             number = f"{PSEUDONYMS[kind]}-{len(of_kind) + 1:04}"
-            of_kind.setdefault(name.casefold(), pseudonyms[host] if kind is HideKind.HOST_NAMES else number)
+            of_kind.setdefault(FOLDED[kind](name), pseudonyms[host] if kind is HideKind.HOST_NAMES else number)
     return names
 
 

@@ -46,6 +46,7 @@ def test_a_host_name_is_hidden_in_any_case_and_as_part_of_a_longer_name(text: st
         ("zaphod@core1>", "user-0001@core1>"),
         ("/var/home/zaphod/x", "/var/home/user-0001/x"),
         ("by marvin", "by user-0002"),
+        ("Zaphod is another", "Zaphod is another"),
         ("root@core1", "root@core1"),
     ],
 )

@@ -45,6 +45,15 @@ def test_a_transcript_that_changed_is_an_error(tmp_path: Path) -> None:
         bundled(tmp_path / "out", made)
 
 
+def test_an_output_that_is_not_found_again_is_an_error(tmp_path: Path) -> None:
+    made = sources(tmp_path)
+    outputs = made.report.outputs.assign(first_line=made.report.outputs["first_line"] + 1)
+    with pytest.raises(
+        InputError, match="has no more the outputs that were read of it: show chassis alarms, show inter"
+    ):
+        bundled(tmp_path / "out", changed(made, outputs=outputs))
+
+
 REFUSED = {
     "old": {"date": "2020-01-01"},
     "late": {"date": "2026-11-25"},
