@@ -100,6 +100,14 @@ def test_a_way_within_the_page_keeps_the_filter(browser: Browser) -> None:
     assert browser.run("document.getElementById('tables').getBoundingClientRect().top < innerHeight") is True
 
 
+def test_all_of_one_field_keeps_the_other_fields(browser: Browser) -> None:
+    choose(browser, theater="EMEA", result="fail")
+    assert names_in(browser, "device-table") == ["ams1-ex4300-vc"]
+    choose(browser, result="")
+    assert names_in(browser, "device-table") == AMS
+    assert address(browser) == "#theater=EMEA"
+
+
 def test_show_all_takes_every_filter_away(browser: Browser) -> None:
     assert browser.run("document.getElementById('filter-reset').hidden") is True
     choose(browser, result="pass", text="nowhere")
