@@ -40,6 +40,9 @@ def remaining(price: Decimal, percent: Decimal) -> Decimal:
 def granted_for(rows: pd.DataFrame, reference: Reference) -> "tuple[pd.Series[str], pd.Series[str]]":
     """The percentage for each row and what it rests on; for what may be several products where it is that of each."""
     table = trusted(reference.discounts)
+    if table.empty:
+        blank = pd.Series("", index=rows.index, dtype="str")
+        return blank, blank
     each = rows.assign(sku=rows["product_sku"].str.split(JOINT, regex=False)).explode("sku").astype({"sku": "str"})
     place, each = each.index, each.reset_index(drop=True)
     found = pd.Series("", index=each.index, dtype="str")

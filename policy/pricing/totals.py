@@ -1,5 +1,7 @@
 """What a fleet costs: everything, what passes alone, what is lost or at risk, and what is bought afterwards."""
 
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -30,6 +32,7 @@ COLUMNS = (
     *("falls_out", *WAITING, *BOUGHT, "unpriced_bought"),
 )
 READ = ["host", "fee", "amount", "currency", "status", *FLAGS]
+NUMBERS = ("devices", *COUNTS, "unpriced", "unpriced_replacements", "falls_out", "unpriced_bought")
 NOTHING = Decimal("0.00")
 UNKNOWN = "not known"
 
@@ -64,43 +67,73 @@ def totals(verdict: Verdict, costs: pd.DataFrame, actions: pd.DataFrame | None =
     parts = parts.assign(without=parts["status"] == UNPRICED)
     known = {*lines.loc[lines["status"] == PRICED, "currency"], *parts.loc[parts["status"] == PRICED, "currency"]}
     currencies = sorted(known) or [verdict.context.settings.currency]
-    rows = [scope_totals(devices, lines, parts, scope, currency) for scope in SCOPES for currency in currencies]
-    return pd.concat(rows, ignore_index=True)[list(COLUMNS)]
+    chosen, counted = summed_lines(lines, parts), counted_lines(lines, parts)
+    rows = [
+        row
+        for scope in SCOPES
+        for row in scope_totals(devices if scope in PLACES else lines, scope, currencies, chosen, counted)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(dict.fromkeys(NUMBERS, "int64"))
+
+
+def summed_lines(lines: pd.DataFrame, replaced: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """By column of the totals the lines that it is the sum of."""
+    fees, bought = lines[lines["is_fee"]], lines[~lines["is_fee"]]
+    sums = zip((*SUMS, *WAITING), ("every", "passing", *FLAGS), strict=True)
+    return {
+        **{column: fees[fees[name]] for column, name in sums},
+        **{column: bought[bought[name] & (bought["fee"] == str(kind))] for column, (kind, name) in BOUGHT.items()},
+        "replacements": replaced,
+    }
+
+
+def counted_lines(lines: pd.DataFrame, replaced: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """By column of the totals the lines without a price that it counts."""
+    without = lines[lines["without"]]
+    return {
+        "unpriced": without[without["is_fee"]],
+        "unpriced_bought": without[~without["is_fee"] & without["remediable"]],
+        "unpriced_replacements": replaced[replaced["without"]],
+    }
 
 
 def scope_totals(
-    devices: pd.DataFrame, lines: pd.DataFrame, replaced: pd.DataFrame, scope: str, currency: str
-) -> pd.DataFrame:
-    """Counts and sums of one scope in one currency; names in alphabetical order, a fee with the devices that owe it."""
-    counted = devices if scope in PLACES else lines.drop_duplicates(["host", scope])
-    rows = pd.DataFrame({"devices": counted.groupby(scope, sort=True).size()})
-    for column, result in COUNTS.items():
-        rows[column] = sizes(counted[counted["result"] == str(result)], scope, rows.index)
-    fees, bought = lines[lines["is_fee"]], lines[~lines["is_fee"]]
-    for column, name in zip((*SUMS, *WAITING), ("every", "passing", *FLAGS), strict=True):
-        rows[column] = summed(fees[fees[name]], scope, rows.index, currency)
-    rows["unpriced"] = sizes(fees[fees["without"]], scope, rows.index)
-    rows["falls_out"] = sizes(counted[counted["falls_out"]], scope, rows.index)
-    for column, (kind, name) in BOUGHT.items():
-        rows[column] = summed(bought[bought[name] & (bought["fee"] == str(kind))], scope, rows.index, currency)
-    rows["unpriced_bought"] = sizes(bought[bought["without"] & bought["remediable"]], scope, rows.index)
-    rows["replacements"] = summed(replaced, scope, rows.index, currency)
-    rows["unpriced_replacements"] = sizes(replaced[replaced["without"]], scope, rows.index)
-    return rows.rename_axis("name").reset_index().assign(scope=scope, currency=currency)
+    rows: pd.DataFrame,
+    scope: str,
+    currencies: Sequence[str],
+    chosen: Mapping[str, pd.DataFrame],
+    counted: Mapping[str, pd.DataFrame],
+) -> Iterator[dict[str, object]]:
+    """Counts and sums of one scope, currency by currency, names in alphabetical order; a fee with who owes it."""
+    devices = rows.drop_duplicates(["host", scope])
+    counts = {
+        "devices": Counter(devices[scope]),
+        **{column: Counter(devices.loc[devices["result"] == str(one), scope]) for column, one in COUNTS.items()},
+        "falls_out": Counter(devices.loc[devices["falls_out"], scope]),
+        **{column: Counter(lines[scope]) for column, lines in counted.items()},
+    }
+    sums = {column: summed(lines, scope) for column, lines in chosen.items()}
+    names = sorted(counts["devices"])
+    without = {column: set(lines.loc[lines["without"], scope]) for column, lines in chosen.items()}
+    for currency in currencies:
+        for name in names:
+            yield {
+                **{"scope": scope, "name": name, "currency": currency},
+                **{column: count[name] for column, count in counts.items()},
+                **{
+                    column: amounts.get((name, currency), None if name in without[column] else NOTHING)
+                    for column, amounts in sums.items()
+                },
+            }
 
 
-def sizes(rows: pd.DataFrame, scope: str, names: pd.Index) -> "pd.Series[int]":
-    """How many rows each name has."""
-    return rows.groupby(scope).size().reindex(names, fill_value=0)
-
-
-def summed(lines: pd.DataFrame, scope: str, names: pd.Index, currency: str) -> pd.Series:
-    """The Decimal sum of the priced lines of each name: 0.00 where it has no line, None where it has unpriced ones."""
-    amounts: dict[str, Decimal | None] = dict.fromkeys(lines.loc[lines["without"], scope])
-    of_currency = lines[lines["currency"] == currency]
-    for name, amount in zip(of_currency[scope], of_currency["amount"], strict=True):
-        amounts[name] = (amounts.get(name) or NOTHING) + amount
-    return pd.Series([amounts.get(name, NOTHING) for name in names], index=names, dtype=object)
+def summed(lines: pd.DataFrame, scope: str) -> dict[tuple[str, str], Decimal]:
+    """The Decimal sum of the priced lines of each name and currency."""
+    amounts: dict[tuple[str, str], Decimal] = {}
+    priced = lines[lines["amount"].notna()]
+    for name, currency, amount in zip(priced[scope], priced["currency"], priced["amount"], strict=True):
+        amounts[name, currency] = amounts.get((name, currency), NOTHING) + amount
+    return amounts
 
 
 def fallen_out(results: pd.DataFrame) -> "pd.Series[str]":
