@@ -98,8 +98,11 @@ def test_the_page_has_a_section_only_where_an_earlier_run_is_named() -> None:
     """What devices say is text in it."""
     found = compared(CHASSIS, {**CHASSIS, **CARDS})
     report, odd = example_report(), replace(found, serials=found.serials.assign(host_after=SCRIPT))
-    assert 'id="changes"' not in render_html(report)
+    alone = render_html(report)
+    assert 'id="changes"' not in alone
+    assert "Not compared with an earlier run" in alone
     page = render_html(replace(report, changes=odd))
     assert '<h2 id="changes-title">Since 2026-11-24</h2>' in page
+    assert "<li>Since 2026-11-24: No result flipped; 6 serial numbers new." in page
     assert "<p>No result flipped; 6 serial numbers new.</p>" in page
     assert SCRIPT not in page and SCRIPT.replace("<", "&lt;").replace(">", "&gt;") in page

@@ -1,6 +1,7 @@
 """The page for everybody: screen readers, telephones, paper, dark and high contrast, eyes that see no red or green."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from repeated_report import repeated_report
 from report_example import example_report
 from report_page import choose, open_report, pause
+from run_pairs import changed, printed_run
 
 from reports.page.html import write_html
 
@@ -59,6 +61,15 @@ def test_axe_finds_nothing_in_an_opened_device(browser: Browser, page: Path) -> 
     pause(browser)
     browser.run("document.querySelectorAll('#device details').forEach((part) => { part.open = true; })")
     pause(browser)
+    assert violations(browser) == []
+
+
+def test_axe_finds_nothing_in_what_changed(browser: Browser, tmp_path: Path) -> None:
+    before, after = printed_run({"r1 Chassis": "JN1", "r1 FPC 0": "AB12"}), printed_run({"r1 Chassis": "JN1"})
+    page = write_html(tmp_path, replace(example_report(), changes=changed(before, after)))
+    browser.prefer(**LOOKS["light"])
+    open_report(browser, page)
+    browser.run("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     assert violations(browser) == []
 
 
