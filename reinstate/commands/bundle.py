@@ -121,6 +121,8 @@ def say_bundle(written: Written, folder: Path, hidden: str, *, sample: bool) -> 
         say(f"{name}.zip is larger than a mail takes, and is not attached to {name}.eml.", ERRORS)
     say_left_out(written.left_out, folder)
     say(f"Hidden: {hidden}; {folder / HIDDEN} says where, {folder / PSEUDONYMS} what stands for what: keep them.")
+    for file, devices in written.also_named.items():
+        say(f"{file} also names {print_count(devices, 'device')} that no bundle has: look whether it may go out.")
     say("What pictures and scanned pages show is not searched: look at them before you send anything.")
     if sample and written.parts:
         say("The fees are of INVENTED SAMPLE PRICES: this is to look at, not to send.", ERRORS)

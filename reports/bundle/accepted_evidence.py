@@ -96,6 +96,14 @@ def judged_without(report: ReportData, evidence: pd.DataFrame, hosts: Sequence[s
     return sorted(rows.loc[anti_join(rows, evidence, FILE), "file"].unique())
 
 
+def also_named(report: ReportData, evidence: pd.DataFrame, hosts: Sequence[str]) -> dict[str, int]:
+    """How many other devices each file names that is handed in for these, of those that name any."""
+    handed = evidence.loc[evidence["host"].isin(hosts), "file"]
+    rows = report.evidence[report.evidence["file"].isin(handed) & (report.evidence["host"] != "")]
+    others = rows[~rows["host"].isin(hosts)].groupby("file")["host"].nunique()
+    return {str(file): int(count) for file, count in others.items()}
+
+
 def cited_files(report: ReportData) -> pd.DataFrame:
     """The host, kind, file and outcome of each finding that rests on a file of evidence."""
     kinds = {item.check: kind for kind, item in ITEMS.items()}

@@ -10,7 +10,7 @@ import pandas as pd
 
 from documents.atomic import UNFINISHED, atomic_directory
 from documents.problems import InputError, Problem
-from reports.bundle.accepted_evidence import accepted_evidence, judged_without
+from reports.bundle.accepted_evidence import accepted_evidence, also_named, judged_without
 from reports.bundle.bundle_lists import Contents, list_files, lists_of
 from reports.bundle.bundle_pages import index_page, pages
 from reports.bundle.bundle_parts import Part, parts_of_theater
@@ -33,12 +33,15 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Written:
-    """What came of a bundle: its parts by name, those too large for a mail, and every device that is in none."""
+    """What came of a bundle: its parts by name, those too large for a mail, every device that is in none.
+
+    `also_named` counts by file of evidence the devices that it names beside those that are handed in.
+    """
 
     parts: tuple[tuple[str, int], ...]
     too_large: tuple[str, ...]
     left_out: pd.DataFrame
-    counts: Mapping[tuple[str, str], int]
+    also_named: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +80,8 @@ def write_bundle(out: Path, sources: Sources, wishes: BundleWishes, report_progr
             for name, data in kept_files(report, left_out, hider, [part for part, _ in parts]).items():
                 (folder / name).write_bytes(data)
     too_large = tuple(part.name for part, attached in parts if not attached)
-    return Written(tuple((part.name, len(part.hosts)) for part, _ in parts), too_large, left_out, hider.counts)
+    named = also_named(report, evidence, hosts)
+    return Written(tuple((part.name, len(part.hosts)) for part, _ in parts), too_large, left_out, named)
 
 
 def refuse_older_judgement(files: Sequence[str]) -> None:

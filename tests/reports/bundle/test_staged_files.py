@@ -9,6 +9,7 @@ import pytest
 from archives import zipped
 from bundle_example import (
     FILES,
+    INCOMPLETE,
     READY,
     SERIAL,
     bundled,
@@ -43,6 +44,13 @@ def test_a_transcript_that_changed_is_an_error(tmp_path: Path) -> None:
     (made.transcripts / "0.txt").write_text(f"ops@{READY}> show version\n")
     with pytest.raises(InputError, match="has changed since it was read"):
         bundled(tmp_path / "out", made)
+
+
+def test_a_file_that_names_other_devices_too_is_counted(tmp_path: Path) -> None:
+    lot = evidence_rows({"invoices/INV-7 <b>.pdf": FILES["invoices/INV-7 <b>.pdf"]}, host=INCOMPLETE)
+    made = sources(tmp_path, FILES, lot)
+    assert bundled(tmp_path / "one", made).also_named == {"invoices/INV-7 <b>.pdf": 1}
+    assert bundled(tmp_path / "both", made, include_incomplete=True).also_named == {}
 
 
 def test_an_output_that_is_not_found_again_is_an_error(tmp_path: Path) -> None:
