@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from chromium import NO_CHROMIUM, Browser, chromium, find_chromium
 from repeated_report import repeated_report
@@ -128,6 +130,24 @@ def test_what_stands_in_the_way_is_there_once_with_its_devices(browser: Browser)
     assert not any("The optic does not carry" in row for row in rows)
     click(browser, "#alike-table tbody .names .link")
     assert browser.run(OPEN) is True
+
+
+def test_an_inspection_that_is_still_to_come_stands_in_nobodys_way(running: Browser, tmp_path: Path) -> None:
+    report = example_report()
+    still_to_come = report.findings["check"].where(report.findings["check"] != "pictures", "inspection-passed")
+    open_report(running, write_html(tmp_path, replace(report, findings=report.findings.assign(check=still_to_come))))
+    assert "Read the serial number from the label." in str(text_of(running, "#alike-table"))
+    assert "shows it by the name of the file only" not in str(text_of(running, "#alike-table"))
+
+
+def test_fees_of_a_device_count_once_beside_what_is_found_of_several_parts(running: Browser, tmp_path: Path) -> None:
+    report = example_report()
+    again = report.findings[report.findings["sentence"] == "FPC 0 of node0 is Offline."].assign(path="FPC 1")
+    findings = pd.concat([report.findings, again], ignore_index=True)
+    open_report(running, write_html(tmp_path, replace(report, findings=findings)))
+    rows = running.run("[...document.querySelectorAll('#alike-table tbody tr')].map((row) => row.innerText)")
+    (row,) = (row for row in rows if "FPC 0 of node0 is Offline." in row)
+    assert "650.00 USD + 1 unpriced" in row
 
 
 def test_it_is_there_once_for_many_devices(running: Browser, tmp_path: Path) -> None:
