@@ -13,7 +13,7 @@ NAMES = known_names(
         ("edge-7.lab", ["Last configured: 2026-01-01 10:00:00 UTC (1w ago) by marvin", "Hostname: localhost"]),
     ],
 )
-KEPT = frozenset({"mx480", "jn12aab", "750-028467", "12.3.1.2"})
+KEPT = frozenset({"mx480", "jn12aab", "750-028467", "12.3.1.2", "core1-55"})
 
 
 def hider(*kinds: HideKind, expressions: tuple[str, ...] = ()) -> Hider:
@@ -28,6 +28,8 @@ def hider(*kinds: HideKind, expressions: tuple[str, ...] = ()) -> Hider:
         ("backup_core1.tgz", "backup_device-0001.tgz"),
         ("core1-new-re0", "device-0001-re0"),
         ("core1:core1", "device-0001:device-0001"),
+        ("core1_to_core1", "device-0001_to_device-0001"),
+        ("part core1-55 of old-mx480", "part core1-55 of old-mx480"),
         ("core12 score1", "core12 score1"),
         ("edge-7.lab.example.net", "device-0002.example.net"),
         ("edge-7 lab", "edge-7 lab"),
