@@ -190,6 +190,7 @@ def main(run: Path, target: Path) -> None:
         browser.prefer(prefers_color_scheme="light")
         browser.send("Emulation.setScrollbarsHidden", hidden=True)
         browser.open(run / "report.html")
+        browser.run("new Promise((done) => setTimeout(done, 1000))")
         browser.picture(target)
 
 
