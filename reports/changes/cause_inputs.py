@@ -12,7 +12,7 @@ from policy.owner_records import OWNER_TABLES
 from reports.changes.judged_run import JudgedRun
 from reports.changes.record_changes import record_changes
 from reports.changes.setting_changes import changed_settings
-from reports.changes.table_changes import TableRows, one_sided
+from reports.changes.table_changes import TableRows, apart
 
 # The tables by which parts are named, for every check that reads parts.
 NAMING = ("part_numbers", "rejected_pairs", "model_aliases", "fixed_parts", "prices", "lifecycle", "families")
@@ -75,5 +75,5 @@ class Inputs:
 def list_changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """The rows of a list that one of the runs alone has; a row that stands on another line is the same."""
     aside = frozenset({"source_line"})
-    gone, come = one_sided(before, after, aside), one_sided(after, before, aside)
+    gone, come = apart(before, after, aside)
     return pd.concat([gone.assign(side="before"), come.assign(side="after")], ignore_index=True)

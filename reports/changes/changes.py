@@ -12,7 +12,7 @@ from reports.changes.finding_changes import finding_changes
 from reports.changes.input_changes import input_changes
 from reports.changes.judged_run import JudgedRun, new_names
 from reports.changes.money_changes import money_reasons, money_sums
-from reports.changes.serial_changes import places, serial_changes
+from reports.changes.serial_changes import serial_changes, shares_parts
 from reports.changes.table_changes import table_rows
 
 
@@ -55,7 +55,6 @@ def changes(old: JudgedRun, new: JudgedRun) -> Changes:
     tables = table_rows(old.tables, new.tables)
     found = finding_changes(old, new)
     findings = with_causes(found, Inputs.of(found, serials, tables, old, new))
-    shared = set(places(old)["serial_number"]) & set(places(new)["serial_number"])
     return Changes(
         devices=device_changes(old, new, names, findings),
         findings=findings,
@@ -66,6 +65,6 @@ def changes(old: JudgedRun, new: JudgedRun) -> Changes:
         before=old.report.as_of,
         after=new.report.as_of,
         count=len(new.hosts),
-        strangers=not (old.hosts & new.hosts or shared),
+        strangers=not (old.hosts & new.hosts or shares_parts(old, new)),
         sample_prices=old.report.sample_prices or new.report.sample_prices,
     )

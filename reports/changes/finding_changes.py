@@ -5,11 +5,13 @@ import pandas as pd
 from policy.findings import Outcome
 from policy.joins import semi_join
 from reports.changes.judged_run import JudgedRun
+from reports.changes.table_changes import apart
 
 BEARS = (str(Outcome.FAIL), str(Outcome.MISSING))
 SUBJECT = ["host", "check", "member", "path", "subject"]
 SAME = [*SUBJECT, "outcome", "reason", "values"]
 HELD = ["finding", "serial_number", "outcome", "reason", "values", "date", "sentence"]
+BESIDE = frozenset(HELD) - {*SAME}
 NONE = 0
 
 
@@ -21,9 +23,9 @@ def finding_changes(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     """
     common = old.hosts & new.hosts
     before, after = (bearing(run, common) for run in (old, new))
-    wanted = pd.concat([one_sided(before, after), one_sided(after, before)])
+    wanted = pd.concat(apart(before, after, BESIDE))
     before, after = (of_checks(run, wanted) for run in (old, new))
-    before, after = one_sided(before, after), one_sided(after, before)
+    before, after = apart(before, after, BESIDE)
     exact, before, after = paired(before, after, SUBJECT)
     moved, before, after = paired(before, after, SUBJECT[:-1])
     rows = pd.concat([exact, moved, alone(before, "before"), alone(after, "after")], ignore_index=True)
@@ -38,21 +40,14 @@ def finding_changes(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
 def bearing(run: JudgedRun, hosts: frozenset[str]) -> pd.DataFrame:
     """The findings of these devices that keep one from passing."""
     findings = run.report.findings
-    rows = findings.loc[findings["outcome"].isin(BEARS) & findings["host"].isin(hosts), [*SUBJECT, *HELD]]
-    return rows.assign(number=rows.groupby(SAME).cumcount())
+    return findings.loc[findings["outcome"].isin(BEARS) & findings["host"].isin(hosts), [*SUBJECT, *HELD]]
 
 
 def of_checks(run: JudgedRun, wanted: pd.DataFrame) -> pd.DataFrame:
     """All findings of these devices and checks."""
     findings = run.report.findings
     rows = findings.loc[findings["host"].isin(set(wanted["host"])), [*SUBJECT, *HELD]]
-    rows = rows[semi_join(rows, wanted, ["host", "check"])]
-    return rows.assign(number=rows.groupby(SAME).cumcount())
-
-
-def one_sided(rows: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
-    """The rows that the other frame does not hold with the same outcome, reason and values."""
-    return rows[~semi_join(rows, others, [*SAME, "number"])]
+    return rows[semi_join(rows, wanted, ["host", "check"])]
 
 
 def paired(before: pd.DataFrame, after: pd.DataFrame, on: list[str]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

@@ -127,7 +127,7 @@ def money_sums(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     currencies = known or [new.report.settings.currency]
     rows = []
     for name in SUMS:
-        chosen = [lines[lines[name]] for lines in sides]
+        chosen = [lines.loc[lines[name], ["fee", "currency", "amount", "status"]] for lines in sides]
         for fee in (ALL_FEES, *sorted({*chosen[0]["fee"], *chosen[1]["fee"]})):
             own = [lines if fee == ALL_FEES else lines[lines["fee"] == fee] for lines in chosen]
             rows += [{"sum": name, "fee": fee, "currency": one, **sums_of(own, one)} for one in currencies]

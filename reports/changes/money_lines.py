@@ -8,6 +8,7 @@ from policy.pricing.totals import BOUGHT
 from policy.reference.schemas.columns import Fee
 from reports.changes.judged_run import JudgedRun
 from reports.changes.record_changes import record_changes
+from reports.changes.table_changes import apart
 from reports.lists.fee_totals import all_lines
 
 FEE_SUMS = ("submit_everything", "submit_passing", "submit_remedied", "avoidable", "at_risk")
@@ -28,14 +29,8 @@ def compared_lines(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     `named_otherwise` are of the part that it is for.
     """
     before, after = (lines_of(run) for run in (old, new))
+    before, after = apart(before, after)
     both = before.merge(after, on=KEY, how="outer", suffixes=("_before", "_after"), indicator="in")
-    same = both["in"] == "both"
-    for name in (*HELD, *SUMS):
-        same &= (
-            both[f"{name}_before"].eq(both[f"{name}_after"])
-            | both[f"{name}_before"].isna() & both[f"{name}_after"].isna()
-        )
-    both = both[~same].reset_index(drop=True)
     flags = [f"{name}_{side}" for name in SUMS for side in SIDES]
     both[flags] = both[flags].eq(other=True)
     return both.assign(**of_parts(both, old, new))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from parsers.record_schemas import TABLES
 from reports.changes.judged_run import JudgedRun
+from reports.changes.table_changes import apart
 
 # What each record table holds that stays the same while nothing happens, and the column that says of what.
 STABLE = {
@@ -61,20 +62,11 @@ def stable(name: str, rows: pd.DataFrame, hosts: frozenset[str]) -> pd.DataFrame
 def changed(name: str, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """What differs between the rows of one table, in words; rows of one place are compared in their order."""
     columns = STABLE[name].split()
-    before, after = one_sided(before, after)
+    before, after = apart(before, after)
     key = [*PLACE, "reading", "number"]
     before, after = (rows.assign(number=rows.groupby(key[:-1]).cumcount()) for rows in (before, after))
     both = before.merge(after, on=key, how="outer", suffixes=("_before", "_after"))
     return both.assign(table=name, words=in_words(both, columns))[COLUMNS]
-
-
-def one_sided(before: pd.DataFrame, after: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows of each frame that the other does not hold; a row that one holds oftener is left so often more."""
-    columns = list(before.columns)
-    before, after = (rows.assign(again=rows.groupby(columns).cumcount()) for rows in (before, after))
-    both = before.merge(after, on=[*columns, "again"], how="outer", indicator="side")
-    left, right = (both.loc[both["side"] == side, columns] for side in ("left_only", "right_only"))
-    return left, right
 
 
 def in_words(both: pd.DataFrame, columns: Sequence[str]) -> "pd.Series[str]":

@@ -7,6 +7,7 @@ import pandas as pd
 from parsers.junos.sentinels import are_serials
 from policy.joins import lookup, mapped, semi_join
 from reports.changes.judged_run import JudgedRun
+from reports.changes.table_changes import apart
 
 
 class SerialChange(StrEnum):
@@ -23,7 +24,8 @@ class SerialChange(StrEnum):
 
 
 PLACE = ["host", "member", "path"]
-PART = ["serial_number", *PLACE, "sku", "part_number", "kind"]
+BESIDE = ("sku", "part_number", "kind")
+PART = ["serial_number", *PLACE, *BESIDE]
 HARDWARE = "show chassis hardware"
 COLUMNS = [
     *("change", "serial_number", "sku", "part_number", "kind"),
@@ -39,12 +41,8 @@ def serial_changes(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     `replaces` and `replaced_by` are the serial numbers that the other run has at the place. A board that several rows
     list is one place; what stands where no number does is no serial number.
     """
-    before, after = places(old), places(new)
-    both = before.merge(
-        after, on=["serial_number", *PLACE], how="outer", suffixes=("_before", "_after"), indicator="in"
-    )
-    left = before[semi_join(before, both[both["in"] == "left_only"], ["serial_number", *PLACE])]
-    right = after[semi_join(after, both[both["in"] == "right_only"], ["serial_number", *PLACE])]
+    before, after = boards(old), boards(new)
+    left, right = map(numbered, apart(before, after, BESIDE))
     inside, left, right = paired(left, right, ["serial_number", "host"])
     moved, left, right = paired(left, right, ["serial_number"])
     rows = pd.concat(
@@ -63,12 +61,21 @@ def serial_changes(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     return rows.sort_values(["serial_number", "host_before", "host_after"], kind="stable", ignore_index=True)[COLUMNS]
 
 
-def places(run: JudgedRun) -> pd.DataFrame:
-    """Each serial number once for each place of a board: PART."""
+def boards(run: JudgedRun) -> pd.DataFrame:
+    """What is printed as serial number, once for each place of a board: PART."""
     frus = run.report.frus
-    return frus[are_serials(frus["serial_number"]) & (frus["tied_to"] == "")][PART].drop_duplicates(
-        ["serial_number", *PLACE], ignore_index=True
-    )
+    return frus[frus["tied_to"] == ""][PART].drop_duplicates(["serial_number", *PLACE], ignore_index=True)
+
+
+def numbered(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose serial number is one."""
+    return rows[are_serials(rows["serial_number"])]
+
+
+def shares_parts(old: JudgedRun, new: JudgedRun) -> bool:
+    """Whether a serial number is in both runs."""
+    before, after = (set(numbered(boards(run))["serial_number"]) for run in (old, new))
+    return not before.isdisjoint(after)
 
 
 def paired(left: pd.DataFrame, right: pd.DataFrame, on: list[str]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -103,6 +110,7 @@ def found(rows: pd.DataFrame, before: pd.DataFrame, old: JudgedRun) -> pd.DataFr
 def unseen(rows: pd.DataFrame, run: JudgedRun) -> "pd.Series[str]":
     """Why a run that does not list these parts proves nothing of them; blank where it would list them."""
     frus = run.report.frus
+    frus = frus[frus["host"].isin(rows["host"])]
     top = rows["path"].str.split("/").str[0]
     off = powered_off(run)
     slot = rows.assign(path=top)
@@ -142,5 +150,5 @@ def not_shown(run: JudgedRun) -> dict[str, str]:
 def instead(rows: pd.DataFrame, others: pd.DataFrame, side: str) -> "pd.Series[str]":
     """The serial number that the other run has at the place that each row has on a side; blank where it is the same."""
     at = pd.DataFrame({name: rows[f"{name}_{side}"] for name in PLACE}, index=rows.index)
-    other = lookup(at, others, PLACE, "serial_number")
+    other = lookup(at, numbered(others[others["host"].isin(at["host"])]), PLACE, "serial_number")
     return other.where((at["host"] != "") & (other != rows["serial_number"]), "")

@@ -11,6 +11,8 @@ from reports.changes.judged_run import Frames
 # Where a row stands in its file, and what other rows make of it.
 ASIDE = frozenset({*PLACE, "tier", "line"})
 ORIGIN = frozenset({"source", "as_of"})
+# So far apart are the numbers of equal rows; odd, so that none comes again.
+APART = 0x9E3779B97F4A7C15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +66,13 @@ def surplus(rows: "pd.Series[int]", others: "pd.Series[int]") -> int:
     return int(counts[counts > 0].sum())
 
 
-def one_sided(rows: pd.DataFrame, others: pd.DataFrame, aside: frozenset[str] = frozenset()) -> pd.DataFrame:
-    """The rows that the other frame does not hold."""
-    return rows[~row_numbers(rows, aside).isin(row_numbers(others, aside))]
+def apart(before: pd.DataFrame, after: pd.DataFrame, aside: Iterable[str] = ()) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of each frame that the other does not hold; of a row that it holds less often, so many as it lacks."""
+    was, now = occurrences(before, aside), occurrences(after, aside)
+    return before[~was.isin(now)], after[~now.isin(was)]
+
+
+def occurrences(rows: pd.DataFrame, aside: Iterable[str] = ()) -> "pd.Series[int]":
+    """A number for each row that is the same for the first of equal rows, for the second of them, and so on."""
+    numbers = row_numbers(rows, aside)
+    return numbers + numbers.groupby(numbers).cumcount().astype("uint64") * APART
