@@ -89,13 +89,18 @@ def printed_run(
     """A run of which only devices and parts count: `places` has the serial number at each `HOST PATH` or
     `HOST MEMBER:PATH`, `devices` what differs of a device, `off` the FPCs that are not online.
 
-    A device whose row has `cut` printed no complete inventory.
+    A device whose row has `cut`, or `unparsed` lines, printed no complete inventory.
     """
     frus = [part_at(place, serial) for place, serial in places.items()]
     known = devices if devices is not None else {str(one["host"]): {} for one in frus}
     rows = [device(host, **more) for host, more in known.items()]
     hardware = [
-        {"host": host, "command": "show chassis hardware", "status": "cut" if more.get("cut") else "complete"}
+        {
+            "host": host,
+            "command": "show chassis hardware",
+            "status": "cut" if more.get("cut") else "complete",
+            "unparsed": more.get("unparsed", 0),
+        }
         for host, more in known.items()
         if more.get("reached", True)
     ]

@@ -9,8 +9,9 @@ from run_pairs import Devices, causes, changed, judged_run
 
 from policy.owner_records import OwnerRecords
 from policy.settings import EndOfLifeFrom, PolicySettings
-from policy.testkit import HEALTH, Row
+from policy.testkit import AS_OF, HEALTH, Row
 from reports.changes.changes import Changes
+from reports.changes.choice_causes import between
 from reports.changes.judged_run import JudgedRun
 
 LATER = date(2027, 1, 20)
@@ -52,6 +53,27 @@ def test_a_day_that_was_reached(by_day: Changes) -> None:
     assert why["last-order-date"] == "2026-12-31 lies between 2026-11-24 and 2027-01-20"
     assert why["fee-agreement"] == "2026-01-10 is more than 365 days before 2027-01-20, not before 2026-11-24"
     assert by_day.inputs["name"].tolist() == ["as_of"]
+
+
+@pytest.mark.parametrize(
+    ("check", "deciding", "expected"),
+    [
+        ("last-order-date", "2026-11-24", ""),
+        ("last-order-date", "2026-11-25", "2026-11-25 lies between"),
+        ("last-order-date", "2027-01-20", "2027-01-20 lies between"),
+        ("last-order-date", "2027-01-21", ""),
+        ("fee-agreement", "2025-11-23", ""),
+        ("fee-agreement", "2025-11-24", "2025-11-24 is more than 365 days"),
+        ("fee-agreement", "2026-01-19", "2026-01-19 is more than 365 days"),
+        ("fee-agreement", "2026-01-20", ""),
+        ("fee-agreement", "2026-12-01", ""),
+    ],
+)
+def test_the_day_before_the_day_and_the_day_after(check: str, deciding: str, expected: str) -> None:
+    """Whichever of the runs is the later one."""
+    for days in ((AS_OF, LATER), (LATER, AS_OF)):
+        found = between(*days, check, (deciding, ""), [], PolicySettings())
+        assert found.startswith(expected) and bool(found) == bool(expected)
 
 
 def test_a_setting(earlier: JudgedRun) -> None:

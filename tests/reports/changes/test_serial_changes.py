@@ -74,7 +74,9 @@ def test_what_becomes_of_serial_numbers(old: Mapping[str, str], new: Mapping[str
 
 
 @pytest.mark.parametrize(
-    ("b", "why"), [(DOWN, "not reached (auth)"), (CUT, NO_OUTPUT)], ids=["not reached", "an output that is cut"]
+    ("b", "why"),
+    [(DOWN, "not reached (auth)"), (CUT, NO_OUTPUT), ({"unparsed": 1}, NO_OUTPUT)],
+    ids=["not reached", "an output that is cut", "a line that is not understood"],
 )
 def test_what_a_device_did_not_show_is_not_gone_and_later_not_new(b: Row, why: str) -> None:
     """In either direction; parts of the other device are gone and new all the same."""
