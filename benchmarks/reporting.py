@@ -19,14 +19,18 @@ from parsers.junos.sentinels import are_serials
 from reinstate.run import pipeline
 from reinstate.run.folder import Run
 from reinstate.run.judgement import load_judgement, load_tables
-from reports.lists.csv_files import write_csv_files
+from reports.lists.csv_files import csv_frames, write_csv_files
+from reports.lists.json_lines import write_json_lines
 from reports.page.html import PAGE, write_html
 from reports.page.pictures_page import write_pictures_page
+from reports.workbook.run_workbook import write_workbook
 
 SERIALS = ("serial_number", "chassis_serial", "expected_serial", "chassis", "serial")
 SHORTEST = 8
 WRITERS: dict[str, Callable[..., object]] = {
-    "CSV files": write_csv_files,
+    "CSV files": lambda run, data: write_csv_files(run, csv_frames(data)),
+    "JSON Lines": lambda run, data: write_json_lines(run, csv_frames(data)),
+    "workbook": lambda run, data: write_workbook(run, data, csv_frames(data)),
     "page": write_html,
     "pictures": write_pictures_page,
 }
