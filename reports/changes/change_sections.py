@@ -101,15 +101,19 @@ def money(changes: Changes) -> Section:
             TITLES[row["sum"]],
             arrow(print_money(row["before"]), print_money(row["after"], row["currency"])),
             signed(row["difference"]) if row["difference"] else "",
-            f"unpriced: {arrow(str(row['unpriced_before']), str(row['unpriced_after']))}"
-            if row["unpriced_after"]
-            else "",
+            unpriced(row),
             "; ".join(made_of(changes.reasons, row)),
         )
         for row in rows_of(sums[differs])
     ]
     heading = "sum | amount | difference | lines | made of"
     return section("Money", files.REASONS, heading, cells, len(cells))
+
+
+def unpriced(row: Row) -> str:
+    """How many lines of a sum have no price, before and after where that differs; blank where all have one."""
+    was, now = row["unpriced_before"], row["unpriced_after"]
+    return f"unpriced: {arrow(str(was), str(now))}" if was != now else f"unpriced: {now}" if now else ""
 
 
 def made_of(reasons: pd.DataFrame, row: Row) -> Iterator[str]:

@@ -20,8 +20,8 @@ from reports.changes.table_changes import table_rows
 class Changes:
     """Devices, findings, serial numbers, money and inputs that differ between two runs, in a frame each.
 
-    `money` holds every sum, also those that are the same; `passing` is of the later run. `strangers` is whether the
-    runs have neither a device nor a serial number in common.
+    `money` holds every sum, also those that are the same; `count` is how many devices the later run has. `strangers` is
+    whether the runs have neither a device nor a serial number in common.
     """
 
     devices: pd.DataFrame

@@ -31,7 +31,6 @@ COLUMNS = [
     *(f"{name}_{side}" for name in SIDED for side in ("before", "after")),
     *("causes", "why"),
 ]
-# The checks that decide on a stage and not on the result.
 WORST = {str(Outcome.FAIL): 0, str(Outcome.MISSING): 1}
 
 
