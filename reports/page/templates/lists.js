@@ -90,7 +90,7 @@ class LongList {
   sort() {
     if (!this.sorted) return;
     const ranks = this.order(this.sorted.place);
-    this.rows = this.rows.slice().sort((one, two) => ranks(one, two) || one - two);
+    this.rows = this.rows.slice().sort(ranks);
     if (this.sorted.descending) this.rows.reverse();
   }
 

@@ -128,6 +128,7 @@ def test_what_stands_in_the_way_is_there_once_with_its_devices(browser: Browser)
     (row,) = (row for row in rows if "FPC 0 of node0 is Offline." in row)
     assert re.search(r"gru2-srx-1.*site hands.*\b1\b.*650.00 USD \+ 1 unpriced", row.replace("\n", " "))
     assert not any("The optic does not carry" in row for row in rows)
+    assert browser.run("document.getElementById('alike-all').hidden") is True
     click(browser, "#alike-table tbody .names .link")
     assert browser.run(OPEN) is True
 
