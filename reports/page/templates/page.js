@@ -53,6 +53,8 @@ const start = async () => {
   const alike = new Alike(fleet, sums, open);
   let partTable = null;
   let latest = 0;
+  let showing = Promise.resolve();
+  let filling = Promise.resolve();
 
   const showParts = async (shown) => {
     const { parts } = await unpack("parts");
@@ -60,13 +62,12 @@ const start = async () => {
     partTable ??= partList(fleet, parts, open);
     listedParts = partsShown(filters, parts, shown);
     partTable.show(listedParts);
+    byId("copied").textContent = "";
     const serials = serialsOf(parts, listedParts).length;
     byId("part-status").value = `${counted(listedParts.length, "part")}, ${counted(serials, "serial number")}`;
   };
 
-  const show = async () => {
-    latest += 1;
-    const turn = latest;
+  const paint = async (turn) => {
     const shown = await filters.shown();
     if (turn !== latest) return;
     devices.source = shown;
@@ -78,11 +79,31 @@ const start = async () => {
     byId("filter-reset").hidden = !filters.active;
     charts.draw(shown);
     document.body.dataset.painted = turn;
-    (globalThis.requestIdleCallback ?? setTimeout)(async () => {
-      await showParts(shown);
-      await alike.draw(shown);
-      document.body.dataset.filled = turn;
+    filling = new Promise((done) => {
+      (globalThis.requestIdleCallback ?? setTimeout)(async () => {
+        await showParts(shown);
+        done();
+        await alike.draw(shown);
+        document.body.dataset.filled = turn;
+      });
     });
+  };
+
+  const show = () => {
+    latest += 1;
+    showing = paint(latest);
+    return showing;
+  };
+
+  // Who takes parts out before they are listed gets those of the last filter, not of the one before.
+  const listed = async () => {
+    let turn;
+    do {
+      turn = latest;
+      await showing;
+      await filling;
+    } while (turn !== latest);
+    return (await unpack("parts")).parts;
   };
 
   choose = (field, value) => {
@@ -114,9 +135,12 @@ const start = async () => {
     byId(link.dataset.field ? (link.dataset.list ?? "devices") : link.hash.slice(1)).scrollIntoView();
   });
   byId("export-devices").addEventListener("click", () => download("devices-shown.csv", deviceCsv(fleet, sums, devices.rows)));
-  byId("export-parts").addEventListener("click", async () => download("parts-shown.csv", partCsv(fleet, (await unpack("parts")).parts, partTable.rows)));
+  byId("export-parts").addEventListener("click", async () => {
+    const parts = await listed();
+    download("parts-shown.csv", partCsv(fleet, parts, partTable.rows));
+  });
   byId("copy-serials").addEventListener("click", async () => {
-    const serials = serialsOf((await unpack("parts")).parts, listedParts);
+    const serials = serialsOf(await listed(), listedParts);
     await copied(serials.join("\n"));
     byId("copied").textContent = `${counted(serials.length, "serial number")} copied`;
   });
