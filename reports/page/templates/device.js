@@ -107,6 +107,11 @@ class DeviceDialog {
     place(address);
   }
 
+  close() {
+    this.device = -1;
+    this.dialog.close();
+  }
+
   step(by) {
     const rows = this.listed();
     const next = rows[rows.indexOf(this.device) + by];

@@ -35,6 +35,7 @@ class LongList {
     this.rows = rows;
     this.sort();
     this.table.setAttribute("aria-rowcount", rows.length + 1);
+    this.table.parentElement.scrollTop = 0;
     this.refresh();
   }
 
@@ -96,7 +97,9 @@ class LongList {
 
   // Paper has no scroll bar: all rows stand there while the page is printed.
   print() {
-    this.body.replaceChildren(...Array.from(this.rows.slice(0, MOST_PRINTED), (_, index) => this.row(index)));
+    const left = this.rows.length - MOST_PRINTED;
+    const note = left > 0 ? [element("tr", element("td", `${counted(left, "more row")}, not printed: save the list as CSV.`, { colspan: this.columns.length }))] : [];
+    this.body.replaceChildren(...Array.from(this.rows.slice(0, MOST_PRINTED), (_, index) => this.row(index)), ...note);
     this.range = "printed";
   }
 }

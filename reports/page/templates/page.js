@@ -38,6 +38,13 @@ const partsShown = (filters, parts, shown) => {
   return matching.length ? matching : rows;
 };
 
+// The keyboard goes on from there as well.
+const goTo = (section) => {
+  section.tabIndex = -1;
+  section.focus({ preventScroll: true });
+  section.scrollIntoView();
+};
+
 const start = async () => {
   const fleet = await unpack("fleet");
   const filters = new Filters(fleet);
@@ -115,12 +122,14 @@ const start = async () => {
     const host = addressed().get("device");
     const device = host === null ? -1 : dialog.named(host);
     if (device >= 0) dialog.open(device);
+    else dialog.close();
   };
 
   let waiting = 0;
   byId("filter-text").addEventListener("input", ({ target }) => {
+    filters.set("text", target.value);
     clearTimeout(waiting);
-    waiting = setTimeout(() => choose("text", target.value), 120);
+    waiting = setTimeout(show, 120);
   });
   byId("filter-reset").addEventListener("click", () => {
     filters.reset();
@@ -132,7 +141,7 @@ const start = async () => {
     // A way within the page leaves the address alone, in which the filters stand.
     event.preventDefault();
     if (link.dataset.field) choose(link.dataset.field, link.dataset.value);
-    byId(link.dataset.field ? (link.dataset.list ?? "devices") : link.hash.slice(1)).scrollIntoView();
+    goTo(byId(link.dataset.field ? (link.dataset.list ?? "devices") : link.hash.slice(1)));
   });
   byId("export-devices").addEventListener("click", () => download("devices-shown.csv", deviceCsv(fleet, sums, devices.rows)));
   byId("export-parts").addEventListener("click", async () => {
@@ -152,7 +161,7 @@ const start = async () => {
   });
   addEventListener("beforeprint", () => devices.print());
   addEventListener("afterprint", () => devices.refresh());
-  addEventListener("resize", () => devices.refresh());
+  addEventListener("resize", () => [devices, partTable].forEach((list) => list?.refresh()));
   fillChoices(filters);
   await show();
   openAddressed();
