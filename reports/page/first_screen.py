@@ -7,7 +7,7 @@ import pandas as pd
 
 from parsers.junos.sentinels import are_serials
 from policy.findings import Owner
-from policy.pricing.tariff import NOT_DUE, UNPRICED
+from policy.pricing.tariff import UNPRICED
 from policy.stages import Stage
 from reports.renewals_contacts import RENEWALS_CONTACTS
 from reports.report_data import ReportData
@@ -82,10 +82,9 @@ def ready_theaters(report: ReportData) -> Iterator[ReadyTheater]:
     devices = report.judged_devices()
     ready = devices[devices["stage"] == Stage.READY]
     serials = report.frus[are_serials(report.frus["serial_number"])]
-    due = report.costs[report.costs["status"] != NOT_DUE]
     contacts = {theater.value: address for theater, address in RENEWALS_CONTACTS.items()}
     for theater, rows in sorted(ready.groupby("theater")):
-        lines = due[due["host"].isin(rows["host"])]
+        lines = report.costs[report.costs["host"].isin(rows["host"])]
         yield ReadyTheater(
             theater=str(theater),
             devices=len(rows),

@@ -130,7 +130,6 @@ class DeviceDialog {
     byId("device-title").replaceChildren(host, " ", badge(devices.cell("result", device)));
     byId("device-facts").textContent = distinct(["stage", "model", "site", "theater"].map((name) => devices.cell(name, device)));
     const body = await deviceBody(this.fleet, device);
-    if (device !== this.device) return;
     byId("device-body").replaceChildren(...body);
     const rows = this.listed();
     const index = rows.indexOf(device);

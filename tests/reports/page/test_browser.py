@@ -104,6 +104,8 @@ def test_a_device_has_all_that_is_known_of_it(running: Browser, page: Path) -> N
     text = str(text_of(running, "#device-body"))
     for words in ("JN11A2B3CAFB", "23.4R2-S3.9", "SVC-CP-MPC3D", "2,310.50 USD", "not due", "YZ6034", "R1", "L-2291"):
         assert words in text
+    assert running.run("document.querySelectorAll('#device .d0').length") > 0
+    assert running.run("document.querySelectorAll('#device .d2').length") > 0
     titles = running.run("[...document.querySelectorAll('#device details h3')].map((title) => title.textContent)")
     assert titles == [
         "Advice, without bearing on the result",

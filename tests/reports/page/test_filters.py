@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from chromium import NO_CHROMIUM, Browser, chromium, find_chromium
 from report_example import example_report
-from report_page import address, choose, click, names_in, open_report, text_of
+from report_page import address, choose, click, names_in, open_report, pause, text_of
 
 from reports.page.html import write_html
 
@@ -98,6 +98,25 @@ def test_a_way_within_the_page_keeps_the_filter(browser: Browser) -> None:
     assert address(browser) == "#site=GRU2"
     assert names_in(browser, "device-table") == ["gru2-srx-1"]
     assert browser.run("document.getElementById('tables').getBoundingClientRect().top < innerHeight") is True
+
+
+def test_an_answer_that_comes_late_is_not_shown(running: Browser, page: Path) -> None:
+    slow = """const text = Response.prototype.text;
+      let calls = 0;
+      Response.prototype.text = async function () {
+        calls += 1;
+        if (calls > 1) await new Promise((done) => setTimeout(done, 400));
+        return text.call(this);
+      };"""
+    added = running.send("Page.addScriptToEvaluateOnNewDocument", source=slow)
+    try:
+        running.open(page, "#text=yz6034")
+        pause(running)
+        click(running, "#filter-reset")
+        pause(running, 1500)
+        assert len(names_in(running, "device-table")) == 6
+    finally:
+        running.send("Page.removeScriptToEvaluateOnNewDocument", identifier=added["identifier"])
 
 
 def test_all_of_one_field_keeps_the_other_fields(browser: Browser) -> None:

@@ -33,6 +33,12 @@ def test_what_is_ready_stands_by_theater_with_its_serial_numbers_and_fees(report
     assert ready == ReadyTheater("EMEA", 1, len(real), ("8,360.50 USD",), 0, "emearenewals@juniper.net")
 
 
+def test_a_serial_number_that_occurs_twice_is_one(report: ReportData) -> None:
+    twice = report.frus.assign(serial_number="JN11A2B3CAFB")
+    (ready,) = summarise(replace(report, frus=twice)).first.ready
+    assert ready.serials == 1
+
+
 def test_what_has_no_price_is_beside_it(report: ReportData) -> None:
     stages = report.results["stage"].mask(report.results["host"] == "gru2-srx-1", str(Stage.READY))
     ready = summarise(replace(report, results=report.results.assign(stage=stages))).first.ready

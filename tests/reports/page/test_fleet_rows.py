@@ -53,6 +53,12 @@ def test_a_device_has_its_worsening_its_age_and_its_fees(blocks: dict[str, Any])
     assert last["last_order"] == "not known"
 
 
+def test_what_falls_out_is_not_counted_as_lacking_as_well(report: ReportData) -> None:
+    later = report.forecast.assign(host="nyc4-qfx5100-1")
+    (row,) = rows_of_device(blocks_of(render_html(replace(report, forecast=later)))["fleet"], "devices", NYC)
+    assert (row["falls_out"], row["lacks_from"]) == ("2027-Q2", "")
+
+
 def test_the_inspection_that_comes_later_stands_in_nobodys_way(report: ReportData) -> None:
     later = report.findings.assign(
         check=report.findings["check"].where(report.findings["outcome"] != "missing", "inspection-passed")

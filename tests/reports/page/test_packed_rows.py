@@ -35,5 +35,6 @@ def test_a_block_is_the_same_bytes_each_time() -> None:
     block = {"rows": packed_rows(pd.DataFrame({"host": ["a"], "text": ["\udce9 ü"]}), ["text"], HOSTS)}
     text = compressed(block)
     assert text == compressed(block)
+    assert base64.b64decode(text)[4:8] == bytes(4), "the time of packing"
     assert json.loads(gzip.decompress(base64.b64decode(text)))["rows"]["starts"] == [0, 0, 1, 1]
     assert gzip.decompress(base64.b64decode(text)).count("? ü".encode()) == 1
