@@ -19,14 +19,15 @@ WRITTEN = ("detail", "falls_out", "lacks_from", "last_order", "sums", *FEES)
 
 
 def fleet_rows(report: ReportData) -> Mapping[str, Packed]:
-    """Every device in inventory order, and by device its failing and lacking checks, its actions and its fees."""
+    """Every device in inventory order, and by device its failing and lacking checks, actions, owners and fees."""
     hosts = list(report.devices["host"])
-    findings, costs = report.findings, report.costs
+    findings, costs, actions = report.findings, report.costs, report.actions
     missing = (findings["outcome"] == str(Outcome.MISSING)) & (findings["check"] != AFTERWARDS)
     distinct = {
         "failing": (findings[findings["outcome"] == str(Outcome.FAIL)], ["check"]),
         "lacking": (findings[missing], ["check"]),
-        "actions": (report.actions, ["action", "owner"]),
+        "actions": (actions, ["action"]),
+        "owners": (actions[actions["helps"].astype(bool)], ["owner"]),
         "fees": (costs[costs["status"] != NOT_DUE], ["fee"]),
     }
     found = {

@@ -13,7 +13,7 @@ class Filters {
   constructor(fleet) {
     this.fleet = fleet;
     this.count = fleet.devices.length;
-    this.sets = { check: [["failing", "check"], ["lacking", "check"]], action: [["actions", "action"]], owner: [["actions", "owner"]], fee: [["fees", "fee"]] };
+    this.sets = { check: [["failing", "check"], ["lacking", "check"]], action: [["actions", "action"]], owner: [["owners", "owner"]], fee: [["fees", "fee"]] };
     this.read();
   }
 

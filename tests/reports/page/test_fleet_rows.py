@@ -8,6 +8,7 @@ from readable_page import blocks_of
 from report_example import example_report
 
 from reports.page.html import render_html
+from reports.page.overview import summarise
 from reports.report_data import ReportData
 
 AMS, VC, NYC, GRU, GONE, LAST = range(6)
@@ -70,11 +71,25 @@ def test_the_inspection_that_comes_later_stands_in_nobodys_way(report: ReportDat
 
 def test_a_device_is_found_by_its_actions_and_by_fees_that_are_due(blocks: dict[str, Any]) -> None:
     assert rows_of_device(blocks["fleet"], "actions", GRU) == [
-        {"action": "Bring the card online or remove it.", "owner": "site hands"},
-        {"action": "Collect show version from node1 again.", "owner": "network engineer"},
+        {"action": "Bring the card online or remove it."},
+        {"action": "Collect show version from node1 again."},
     ]
+    assert rows_of_device(blocks["fleet"], "owners", GRU) == [{"owner": "site hands"}, {"owner": "network engineer"}]
     assert rows_of_device(blocks["fleet"], "fees", VC) == [{"fee": "inspection"}, {"fee": "reinstatement"}]
     assert rows_of_device(blocks["fleet"], "fees", GONE) == []
+
+
+def test_an_owner_finds_as_many_devices_as_the_first_screen_counts(report: ReportData) -> None:
+    helps = report.actions["helps"] & (report.actions["host"] != "gru2-srx-1")
+    changed = replace(report, actions=report.actions.assign(helps=helps))
+    owners = blocks_of(render_html(changed))["fleet"]
+    found = [one["owner"] for device in range(6) for one in rows_of_device(owners, "owners", device)]
+    first = summarise(changed).first.owners
+    assert {owner: found.count(owner) for owner in found if owner} == {one.owner: one.devices for one in first}
+    assert rows_of_device(owners, "owners", GRU) == []
+    assert rows_of_device(owners, "actions", GRU) == rows_of_device(
+        blocks_of(render_html(report))["fleet"], "actions", GRU
+    )
 
 
 def test_only_what_a_device_prints_as_serial_number_is_handed_in(blocks: dict[str, Any]) -> None:
