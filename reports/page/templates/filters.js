@@ -14,6 +14,7 @@ class Filters {
     this.fleet = fleet;
     this.count = fleet.devices.length;
     this.sets = { check: [["failing", "check"], ["lacking", "check"]], action: [["actions", "action"]], owner: [["owners", "owner"]], fee: [["fees", "fee"]] };
+    this.known = new Map();
     this.read();
   }
 
@@ -61,9 +62,12 @@ class Filters {
     return [...counts].sort(([one], [two]) => collator.compare(one, two));
   }
 
+  // Of a field that a device can have several words of, they are put together once.
   wordsOf(field, device) {
     if (!this.sets[field]) return [this.fleet.devices.cell(field, device)];
-    return [...new Set(this.sets[field].flatMap(([table, column]) => this.fleet[table].words(column, device)))];
+    const known = this.known.get(field) ?? this.known.set(field, []).get(field);
+    known[device] ??= [...new Set(this.sets[field].flatMap(([table, column]) => this.fleet[table].words(column, device)))];
+    return known[device];
   }
 
   having(field, value) {
