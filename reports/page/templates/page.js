@@ -32,10 +32,10 @@ const partsShown = (filters, parts, shown) => {
   for (const device of shown) held[device] = 1;
   const rows = Int32Array.from({ length: parts.length }, (_, row) => row).filter((row) => held[parts.devices[row]]);
   const sought = filters.text.trim().toLowerCase();
-  if (!sought) return rows;
+  if (!sought) return { rows, all: rows.length };
   const found = parts.containing(SEARCHED.parts.parts, sought);
   const matching = rows.filter((row) => found[row]);
-  return matching.length ? matching : rows;
+  return { rows: matching.length ? matching : rows, all: rows.length };
 };
 
 // The keyboard goes on from there as well.
@@ -67,11 +67,12 @@ const start = async () => {
     const { parts } = await unpack("parts");
     if (shown !== devices.source) return;
     partTable ??= partList(fleet, parts, open);
-    listedParts = partsShown(filters, parts, shown);
+    const { rows, all } = partsShown(filters, parts, shown);
+    listedParts = rows;
     partTable.show(listedParts);
     byId("copied").textContent = "";
     const serials = serialsOf(parts, listedParts).length;
-    byId("part-status").value = `${counted(listedParts.length, "part")}, ${counted(serials, "serial number")}`;
+    byId("part-status").value = `${counted(rows.length, "part")}${rows.length < all ? ` with the text sought, of ${all.toLocaleString("en-US")}` : ""}, ${counted(serials, "serial number")}`;
   };
 
   const paint = async (turn) => {

@@ -89,3 +89,14 @@ def test_what_is_not_printed_is_counted(running: Browser, tmp_path: Path) -> Non
     choose(running, result="pass")
     running.run("dispatchEvent(new Event('beforeprint'))")
     assert "not printed" not in running.run(last)
+
+
+def test_parts_left_out_by_the_text_are_counted(browser: Browser) -> None:
+    choose(browser, model="MX480")
+    complete = str(text_of(browser, "#part-status"))
+    choose(browser, text="mx480")
+    found = str(text_of(browser, "#part-status"))
+    assert " with the text sought, of " in found
+    assert found.split(", of ")[1].split(",", maxsplit=1)[0] == complete.split(" part", maxsplit=1)[0]
+    choose(browser, text="ams1")
+    assert text_of(browser, "#part-status") == complete

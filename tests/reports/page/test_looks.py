@@ -145,6 +145,18 @@ def test_results_differ_without_colours(browser: Browser, page: Path) -> None:
     assert browser.run("document.querySelectorAll('.bar rect[fill^=url]').length") == 2
 
 
+def test_bars_keep_their_colours_where_the_reader_has_other_ones(browser: Browser, page: Path) -> None:
+    browser.prefer(forced_colors="active")
+    try:
+        open_report(browser, page)
+        colours = browser.run(
+            "[...document.querySelectorAll('.legend .part')].map((part) => getComputedStyle(part).backgroundColor)"
+        )
+        assert len(set(colours)) == len(colours) == 7
+    finally:
+        browser.prefer(forced_colors="none")
+
+
 def test_the_keyboard_opens_and_closes_a_device(browser: Browser, page: Path) -> None:
     open_report(browser, page)
     browser.run("document.querySelector('#device-table tbody .link').focus()")
