@@ -16,12 +16,12 @@ const printedSum = (sum, currencies) => {
   if (!sum.size) return "no fees";
   const unpriced = sum.get("+");
   const known = currencies.filter((unit) => sum.has(unit) || !unpriced).map((unit) => `${money(sum.get(unit) ?? 0n)} ${unit}`);
-  return [...(known.length ? known : ["no price known"]), ...(unpriced ? [`${unpriced} unpriced`] : [])].join(" + ");
+  return [...(known.length ? known : ["no price known"]), ...(unpriced ? [`${unpriced.toLocaleString("en-US")} unpriced`] : [])].join(" + ");
 };
 
 const amountsOf = (sum) => ({
   known: [...sum].filter(([unit]) => unit !== "+").sort().map(([unit, cents]) => `${money(cents)} ${unit}`),
-  unpriced: sum.get("+") ? `${sum.get("+")} unpriced` : "",
+  unpriced: sum.get("+") ? `${sum.get("+").toLocaleString("en-US")} unpriced` : "",
 });
 
 const shortSum = (sum) => {
