@@ -23,7 +23,7 @@ const barCell = (parts, most) => {
 
 const amountLines = (sum) => {
   const { known, unpriced } = amountsOf(sum);
-  return [known.join(" + ") || "no price known", element("br"), unpriced ? element("span", `+ ${unpriced}, `, { class: "quiet" }) : ""];
+  return [known.join(" + ") || (unpriced ? "no price known" : "no fees"), element("br"), unpriced ? element("span", `+ ${unpriced}, `, { class: "quiet" }) : ""];
 };
 
 class Charts {

@@ -161,6 +161,17 @@ def test_what_has_no_price_is_counted(running: Browser, page: Path) -> None:
     assert running.run(TEXTS)[4] == "no price known + 1 unpriced"
 
 
+@needs_chromium
+def test_a_reason_without_any_fee_holds_up_none(running: Browser, tmp_path: Path) -> None:
+    reasons = "document.querySelector('#chart-reasons tbody').textContent"
+    open_report(running, write_html(tmp_path, replace(mixed(), costs=mixed().costs.iloc[:0])))
+    assert "no fees" in running.run(reasons)
+    assert "no price known" not in running.run(reasons)
+    costs = mixed().costs
+    open_report(running, write_html(tmp_path, replace(mixed(), costs=costs[costs["status"] == "unpriced"])))
+    assert "no price known" in running.run(reasons)
+
+
 def test_each_device_has_its_sums_once() -> None:
     sums = device_sums(mixed())
     assert sums["gru2-srx-1"] == "+1USD65000;;USD65000;USD65000;+1"
