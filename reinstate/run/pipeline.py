@@ -38,7 +38,7 @@ from reports.changes.change_files import write_change_files
 from reports.changes.changes import changes
 from reports.changes.judged_run import JudgedRun
 from reports.denied_commands import with_denied_commands
-from reports.lists.csv_columns import CSV_FILES
+from reports.lists.csv_columns import CSV_FILES, FILES
 from reports.lists.csv_files import csv_frames, write_csv_files
 from reports.lists.data_package import PACKAGE, write_data_package
 from reports.lists.json_lines import JSON_LINES, write_json_lines
@@ -156,8 +156,8 @@ def report_stage(run: Run, since: Run | None = None) -> Path:
     if data.changes:
         write_change_files(run.path, data.changes, mark=run.byte_order_mark())
     frames = csv_frames(data)
-    paths = write_csv_files(run.path, frames, mark=run.byte_order_mark())
-    write_data_package(run.path, data, paths)
+    write_csv_files(run.path, frames, mark=run.byte_order_mark())
+    write_data_package(run.path, data, {**FILES, **(CHANGE_FILES if data.changes else {})})
     if run.json_lines():
         write_json_lines(run.path, frames)
     write_workbook(run.path, data, frames)

@@ -5,13 +5,12 @@ It follows the Data Package of Frictionless, version 1; see https://specs.fricti
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from documents.atomic import atomic_write
-from reports.lists.csv_columns import FILES
-from reports.lists.declared_columns import CellFormat
+from reports.lists.declared_columns import CellFormat, CsvFile
 from reports.report_data import ReportData
 
 PACKAGE = "datapackage.json"
@@ -31,26 +30,25 @@ DESCRIPTION = (
 )
 
 
-def write_data_package(run: Path, report: ReportData, paths: Iterable[Path]) -> Path:
-    """Write datapackage.json of the CSV files at the paths atomically; OSError when the folder cannot be written."""
+def write_data_package(run: Path, report: ReportData, files: Mapping[str, CsvFile]) -> Path:
+    """Write datapackage.json of these CSV files of the run atomically; OSError when the folder cannot be written."""
     package = {
         "profile": "tabular-data-package",
         "name": "reinstatement-audit",
         "title": f"Reinstatement audit of {report.as_of}",
         "description": DESCRIPTION,
         "created": f"{report.as_of}T00:00:00Z",
-        "resources": [resource(path) for path in paths],
+        "resources": [resource(run / name, file) for name, file in files.items()],
     }
     text = json.dumps(package, indent=2, ensure_ascii=False)
     atomic_write(run / PACKAGE, (text + "\n").encode())
     return run / PACKAGE
 
 
-def resource(path: Path) -> dict[str, Any]:
+def resource(path: Path, described: CsvFile) -> dict[str, Any]:
     """One CSV file: its bytes, and the name, type and meaning of each column."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    described = FILES[path.name]
     schema: dict[str, Any] = {
         "fields": [
             {"name": column.name, "type": TYPES[column.format], "description": column.meaning}

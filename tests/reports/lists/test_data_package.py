@@ -8,18 +8,29 @@ from typing import Any
 import pytest
 from frictionless import Package, Resource, system
 from report_example import example_report
+from run_pairs import changed, printed_run
 
-from reports.lists.csv_columns import CSV_FILES, FILES
+from reports.changes.change_columns import CHANGE_FILES
+from reports.changes.change_files import write_change_files
+from reports.lists.csv_columns import FILES
 from reports.lists.csv_files import csv_frames, write_csv_files
 from reports.lists.data_package import PACKAGE, write_data_package
 
 REPORT = example_report()
+DESCRIBED = {**FILES, **CHANGE_FILES}
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    run = tmp_path_factory.mktemp("run")
-    write_data_package(run, REPORT, write_csv_files(run, csv_frames(REPORT)))
+    return written(tmp_path_factory.mktemp("run"))
+
+
+def written(run: Path) -> Path:
+    """A run folder with its CSV files, those of what changed among them, and what describes them."""
+    found = changed(printed_run({"r1 Chassis": "JN1", "r1 FPC 0": "AB12"}), printed_run({"r1 Chassis": "JN1"}))
+    write_csv_files(run, csv_frames(REPORT))
+    write_change_files(run, found)
+    write_data_package(run, REPORT, DESCRIBED)
     return run
 
 
@@ -31,17 +42,18 @@ def package(run: Path) -> dict[str, Any]:
 
 def test_it_is_a_data_package_of_every_csv_file(run: Path) -> None:
     read = Package(str(run / PACKAGE))
-    assert [resource.path for resource in read.resources] == list(CSV_FILES)
+    assert [resource.path for resource in read.resources] == list(DESCRIBED)
     assert Package.validate_descriptor(read.to_descriptor()).valid
 
 
-@pytest.mark.parametrize("name", CSV_FILES)
+@pytest.mark.parametrize("name", DESCRIBED)
 def test_every_file_is_as_it_says(name: str, run: Path) -> None:
     """Headings, types, keys, size and hash; a row that is not of them is an error."""
     with system.use_context(trusted=True):
         found = Package(str(run / PACKAGE)).get_resource(Path(name).stem).validate()
     assert found.valid, found.flatten(["rowNumber", "fieldName", "note"])
-    assert found.tasks[0].stats["rows"] == len(csv_frames(REPORT)[name])
+    if name in FILES:
+        assert found.tasks[0].stats["rows"] == len(csv_frames(REPORT)[name])
 
 
 @pytest.mark.parametrize(
@@ -65,7 +77,7 @@ def test_meanings_and_hashes(run: Path, package: dict[str, Any]) -> None:
     for resource in package["resources"]:
         data = (run / resource["path"]).read_bytes()
         assert (resource["bytes"], resource["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
-        declared = FILES[resource["path"]]
+        declared = DESCRIBED[resource["path"]]
         assert resource["description"] == declared.meaning
         assert [one["description"] for one in resource["schema"]["fields"]] == [one.meaning for one in declared.columns]
 
@@ -80,5 +92,5 @@ def test_a_changed_file_is_found(run: Path, tmp_path: Path) -> None:
 
 
 def test_the_same_run_gives_the_same_bytes(run: Path, tmp_path: Path) -> None:
-    write_data_package(tmp_path, REPORT, write_csv_files(tmp_path, csv_frames(REPORT)))
+    written(tmp_path)
     assert (tmp_path / PACKAGE).read_bytes() == (run / PACKAGE).read_bytes()
