@@ -155,7 +155,7 @@ def test_the_parts_are_those_of_the_devices_shown(browser: Browser) -> None:
     assert set(names_in(browser, "part-table")) == {"nyc4-qfx5100-1"}
     choose(browser, site="", text="yz6034")
     assert names_in(browser, "part-table") == ["ams1-mx480-1"]
-    assert text_of(browser, "#part-status") == "1 part, 1 serial number"
+    assert text_of(browser, "#part-status") == "1 part with the text sought, of 9, 1 serial number"
 
 
 def test_the_charts_are_of_the_devices_shown(browser: Browser) -> None:
