@@ -1,1 +1,1 @@
-"""What is handed over: CSV files and one self-contained HTML page, made from record tables and findings."""
+"""What is handed over: a page, lists, workbooks, a bundle and what changed, made from record tables and findings."""

@@ -94,21 +94,34 @@ const deviceBody = async (fleet, device) => {
 class DeviceDialog {
   constructor(fleet, listed) {
     Object.assign(this, { fleet, listed, dialog: byId("device"), device: -1 });
-    this.dialog.addEventListener("close", () => this.address(null));
+    this.dialog.addEventListener("close", () => this.leave());
     byId("device-close").addEventListener("click", () => this.dialog.close());
     byId("device-before").addEventListener("click", () => this.step(-1));
     byId("device-after").addEventListener("click", () => this.step(1));
   }
 
-  address(host) {
+  // A device that was opened on the page is a step of the browser's way: back leads to the list again.
+  enter(host) {
     const address = addressed();
-    if (host === null) address.delete("device");
-    else address.set("device", host);
+    if (address.get("device") === host) return;
+    address.set("device", host);
+    if (this.dialog.open) place(address);
+    else history.pushState({ device: true }, "", `#${address}`);
+  }
+
+  leave() {
+    this.device = -1;
+    const address = addressed();
+    if (!address.has("device")) return;
+    if (history.state?.device) {
+      history.back();
+      return;
+    }
+    address.delete("device");
     place(address);
   }
 
   close() {
-    this.device = -1;
     this.dialog.close();
   }
 
@@ -135,8 +148,8 @@ class DeviceDialog {
     const index = rows.indexOf(device);
     byId("device-before").disabled = index <= 0;
     byId("device-after").disabled = index < 0 || index + 1 >= rows.length;
+    this.enter(host);
     if (!this.dialog.open) this.dialog.showModal();
     this.dialog.scrollTop = 0;
-    this.address(host);
   }
 }

@@ -28,6 +28,10 @@ class Filters {
     this.chosen = new Map(this.fields.filter((name) => address.has(name)).map((name) => [name, address.get(name)]));
   }
 
+  get key() {
+    return JSON.stringify([this.text, [...this.chosen]]);
+  }
+
   get active() {
     return this.chosen.size > 0 || this.text.trim() !== "";
   }
@@ -100,5 +104,5 @@ const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" })
 
 const place = (address) => {
   const written = address.toString();
-  history.replaceState(null, "", written ? `#${written}` : location.pathname + location.search);
+  history.replaceState(history.state, "", written ? `#${written}` : location.pathname + location.search);
 };

@@ -156,8 +156,9 @@ const start = async () => {
   });
   addEventListener("hashchange", () => {
     if (location.hash && !location.hash.includes("=")) return;
+    const before = filters.key;
     filters.read();
-    show();
+    if (filters.key !== before) show();
     openAddressed();
   });
   addEventListener("beforeprint", () => devices.print());

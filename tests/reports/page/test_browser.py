@@ -82,6 +82,23 @@ def test_a_device_opens_from_its_row(browser: Browser) -> None:
     assert address(browser) == ""
 
 
+def test_back_leads_from_a_device_to_the_list(running: Browser, tmp_path: Path) -> None:
+    open_report(running, write_html(tmp_path, repeated_report(40)), "#result=fail")
+    running.run("document.querySelector('#device-table').parentElement.scrollTop = 2000")
+    pause(running)
+    click(running, "#device-table tbody tr:nth-of-type(8) .link")
+    click(running, "#device-after")
+    assert "device=" in address(running)
+    running.run("history.back()")
+    pause(running, 300)
+    assert running.run(OPEN) is False
+    assert address(running) == "#result=fail"
+    assert running.run("document.querySelector('#device-table').parentElement.scrollTop") == 2000
+    running.run("history.forward()")
+    pause(running, 300)
+    assert running.run(OPEN) is True
+
+
 def test_a_link_to_a_device_opens_it(running: Browser, page: Path) -> None:
     open_report(running, page, "#device=gru2-srx-1")
     assert str(text_of(running, TITLE)).startswith("gru2-srx-1")
