@@ -68,7 +68,7 @@ def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = ()
     as_of = ready.as_of or ready.started.date()
     warn_of_early_day(ready.inputs.reference, as_of)
     run = ready.open_run()
-    go_on = go_on or how_to_go_on(run, ready, "audit")
+    go_on = go_on or how_to_go_on(run, ready, "audit", since)
     with locked(run), when_stopped(go_on):
         collect_or_import(run, replace(ready, as_of=as_of))
         with options.log.stage("parse"):

@@ -97,11 +97,12 @@ def within_file_limit(settings: CollectSettings, devices: int) -> CollectSetting
     return replace(settings, workers=workers)
 
 
-def how_to_go_on(run: Run, plan: Plan, command: str) -> str:
-    """What to do after the command was stopped in its run."""
+def how_to_go_on(run: Run, plan: Plan, command: str, since: Run | None = None) -> str:
+    """What to do after the command, which may compare with an earlier run, was stopped in its own."""
     if plan.offline:
         return AGAIN
-    return f"What was collected is kept: go on with {resume_command(run, command)}"
+    compared = f" --since {shlex.quote(str(since.path))}" if since else ""
+    return f"What was collected is kept: go on with {resume_command(run, command)}{compared}"
 
 
 def resume_command(run: Run, command: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from policy.pricing.tariff import NOT_DUE, UNPRICED
 from policy.reference.schemas.columns import Fee
-from reports.page.overview import SUMS, lines_by_sum
+from reports.money.compared_sums import SUMS, lines_by_sum
 from reports.report_data import ReportData
 
 BETWEEN = ";"

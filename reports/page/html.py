@@ -11,10 +11,11 @@ from markupsafe import Markup
 from documents.atomic import atomic_write
 from documents.text import visible
 from policy.stages import AFTERWARDS
+from reports.money.compared_sums import SUMS
 from reports.money.device_sums import FEES
 from reports.page.detail_rows import detail_rows
 from reports.page.fleet_rows import fleet_rows
-from reports.page.overview import SUMS, summarise
+from reports.page.overview import summarise
 from reports.page.packed_rows import compressed
 from reports.page.unknowns import unknowns
 from reports.renewals_contacts import RENEWALS_CONTACTS

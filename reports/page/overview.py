@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from policy.findings import Result
-from policy.pricing.tariff import NOT_DUE, UNPRICED
+from policy.pricing.tariff import UNPRICED
 from policy.stages import Stage, unexamined_sentence
 from policy.waiting import wait_day
 from reports.changes.change_sections import ChangesView, changes_view
 from reports.lists.worklist import sets_of_actions, worklist
+from reports.money.compared_sums import SUMS, lines_by_sum
 from reports.money.contracts_stated import ContractsStated, contracts_stated
 from reports.money.exchange import Exchange
 from reports.money.fees_stated import FeeStated, fees_stated
@@ -26,20 +25,6 @@ from reports.report_rows import Row, print_count, print_money, rows_of
 
 MOST_CHANGES = 25
 SCOPES = {"stage": "Stage", "fee": "Fee", "theater": "Theater", "site": "Site", "model": "Model"}
-SUMS = {
-    "submit_everything": ("Submit everything", "fees when every device goes to inspection"),
-    "submit_passing": ("Submit what passes", "fees for the devices that meet the published requirements"),
-    "submit_remedied": (
-        "Submit after remedies",
-        "fees for what can meet them once every action is done",
-    ),
-    "avoidable": (
-        "Avoidable: certain loss",
-        "inspection of devices that do not meet the requirements, which is due all the same",
-    ),
-    "at_risk": ("At risk", "the other fees of those devices, which are lost once they are paid"),
-    "passes_then": ("Wait until {day}", "fees for the devices that still meet the requirements then"),
-}
 STAGE_PLACES = {stage.value: place for place, stage in enumerate(Stage)}
 
 
@@ -178,20 +163,6 @@ def replacements_sentence(fleet: list[Row]) -> str:
     lacking = f"{print_count(unpriced, 'replacement')} without a price" if unpriced else ""
     words = [*([f"{' + '.join(amounts)} at list price"] if amounts else []), *([lacking] if lacking else [])]
     return f"New parts come on top: {', '.join(words)}." if words else ""
-
-
-def lines_by_sum(report: ReportData) -> dict[str, "pd.Series[bool]"]:
-    """Which cost lines each sum counts: of those that are due."""
-    due = report.costs["status"] != NOT_DUE
-    passing = report.results.loc[report.results["result"] == Result.PASS.value, "host"]
-    return {
-        "submit_everything": due,
-        "submit_passing": report.costs["host"].isin(passing) & due,
-        "submit_remedied": report.costs["remediable"],
-        "avoidable": report.costs["avoidable"],
-        "at_risk": report.costs["at_risk"],
-        "passes_then": report.costs["passes_then"],
-    }
 
 
 def breakdowns(report: ReportData) -> tuple[Breakdown, ...]:

@@ -13,8 +13,9 @@ from policy.stages import Stage, unexamined_sentence
 from policy.waiting import wait_day
 from reports.lists.cell_text import cell_text
 from reports.lists.declared_columns import CellFormat
+from reports.money.compared_sums import SUMS
 from reports.money.exchange import Exchange
-from reports.page.overview import SUMS, headline
+from reports.page.overview import headline
 from reports.page.purchases_sentence import purchases_sentence
 from reports.page.verification_column import verification_sentence
 from reports.report_data import ReportData

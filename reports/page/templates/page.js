@@ -122,6 +122,7 @@ const start = async () => {
   const openAddressed = () => {
     const host = addressed().get("device");
     const device = host === null ? -1 : dialog.named(host);
+    byId("unknown-device").textContent = device < 0 && host !== null ? `${host} is no device of this run.` : "";
     if (device >= 0) dialog.open(device);
     else dialog.close();
   };

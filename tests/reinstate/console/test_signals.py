@@ -79,8 +79,12 @@ def test_ctrl_c_where_no_device_is_visited_says_to_give_the_command_again(
 @pytest.mark.usefixtures("interrupted")
 def test_ctrl_c_after_the_visits_says_how_to_go_on_with_the_run(tmp_path: Path) -> None:
     fleet = build_fleet(1)
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "core1.txt").write_text(LOG)
+    earlier = [SCRIPT, "audit", "--transcripts", "logs", "--out", "earlier"]
+    subprocess.run(earlier, cwd=tmp_path, capture_output=True, check=False)
     os.mkfifo(tmp_path / "log.jsonl")
-    words = [SCRIPT, "audit", "--inventory", "f.csv", "--out", "run", "--log-json", "log.jsonl"]
+    words = [SCRIPT, "audit", "--inventory", "f.csv", "--out", "run", "--log-json", "log.jsonl", "--since", "earlier"]
     with serve(fleet) as served:
         write_inventory(served, tmp_path / "f.csv")
         environment = {**os.environ, **secrets(fleet)}
@@ -91,7 +95,7 @@ def test_ctrl_c_after_the_visits_says_how_to_go_on_with_the_run(tmp_path: Path) 
             assert any('"stage": "collect"' in line for line in log)
             audit.send_signal(signal.SIGINT)
             _, messages = audit.communicate(timeout=60)
-    assert messages.splitlines()[-1] == KEPT.format("audit")
+    assert messages.splitlines()[-1] == KEPT.format("audit") + " --since earlier"
     assert audit.returncode == STOPPED
 
 

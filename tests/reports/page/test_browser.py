@@ -104,6 +104,16 @@ def test_a_link_to_a_device_opens_it(running: Browser, page: Path) -> None:
     assert str(text_of(running, TITLE)).startswith("gru2-srx-1")
 
 
+def test_a_link_to_no_device_says_so(running: Browser, page: Path) -> None:
+    open_report(running, page, "#device=nobody")
+    assert running.run(OPEN) is False
+    assert text_of(running, "#unknown-device") == "nobody is no device of this run."
+    running.run("location.hash = '#device=gru2-srx-1'")
+    pause(running)
+    assert running.run(OPEN) is True
+    assert text_of(running, "#unknown-device") == ""
+
+
 def test_before_and_after_go_through_what_is_shown(running: Browser, page: Path) -> None:
     open_report(running, page, "#result=fail&device=ams1-ex4300-vc")
     assert running.run("document.getElementById('device-before').disabled") is True

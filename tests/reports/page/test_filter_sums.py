@@ -15,9 +15,9 @@ from report_example import example_report
 from report_page import choose, names_in, open_report
 
 from policy.pricing.totals import totals
+from reports.money.compared_sums import SUMS, lines_by_sum
 from reports.money.device_sums import device_sums
 from reports.page.html import write_html
-from reports.page.overview import SUMS, lines_by_sum
 from reports.report_data import ReportData
 from reports.report_rows import rows_of
 
