@@ -1,13 +1,12 @@
 """The page in a real browser: opened from a folder, no request, no error; lists, sorting and details work."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from chromium import NO_CHROMIUM, Browser, chromium, find_chromium
+from chromium import NO_CHROMIUM, Browser, find_chromium
 from repeated_report import repeated_report
 from report_example import example_report
 from report_page import address, choose, click, column_of, names_in, open_report, pause, text_of
@@ -18,23 +17,6 @@ pytestmark = pytest.mark.skipif(not find_chromium(), reason=NO_CHROMIUM)
 HOSTILE = 'sin3-"><b>-2'
 TITLE = "#device-title"
 OPEN = "document.getElementById('device').open"
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_html(tmp_path_factory.mktemp("run"), example_report())
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def browser(running: Browser, page: Path) -> Browser:
-    open_report(running, page)
-    return running
 
 
 def test_it_opens_without_a_request_or_an_error(browser: Browser, page: Path) -> None:

@@ -1,7 +1,7 @@
 """What the filter shows adds up to the cent of totals.csv, in each currency, with what has no price beside it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from chromium import NO_CHROMIUM, Browser, chromium, find_chromium
+from chromium import NO_CHROMIUM, Browser, find_chromium
 from pricing_example import priced
 from report_example import example_report
 from report_page import choose, names_in, open_report
@@ -89,12 +89,6 @@ def read(texts: list[str]) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_html(tmp_path_factory.mktemp("mixed"), mixed())
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 PLACES = [("theater", name) for name in ("AMER", "APAC", "CALA", "EMEA")]

@@ -1,35 +1,14 @@
 """The filters show what matches, stand in the address, and come back with it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import NO_CHROMIUM, Browser, chromium, find_chromium
-from report_example import example_report
+from chromium import NO_CHROMIUM, Browser, find_chromium
 from report_page import address, choose, click, names_in, open_report, pause, text_of
-
-from reports.page.html import write_html
 
 pytestmark = pytest.mark.skipif(not find_chromium(), reason=NO_CHROMIUM)
 HOSTILE = 'sin3-"><b>-2'
 AMS = ["ams1-mx480-1", "ams1-ex4300-vc"]
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_html(tmp_path_factory.mktemp("run"), example_report())
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def browser(running: Browser, page: Path) -> Browser:
-    open_report(running, page)
-    return running
 
 
 @pytest.mark.parametrize(

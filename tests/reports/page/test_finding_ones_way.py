@@ -1,10 +1,9 @@
 """What the page does while somebody types, scrolls, turns a telephone, follows a way or an address."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import NO_CHROMIUM, Browser, chromium, find_chromium
+from chromium import NO_CHROMIUM, Browser, find_chromium
 from repeated_report import repeated_report
 from report_page import choose, click, open_report, pause, text_of
 
@@ -22,18 +21,6 @@ LIST = "document.getElementById('%s').parentElement"
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_html(tmp_path_factory.mktemp("run"), repeated_report(20))
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def browser(running: Browser, page: Path) -> Browser:
-    open_report(running, page)
-    return running
 
 
 def test_a_choice_keeps_what_was_just_typed(browser: Browser) -> None:

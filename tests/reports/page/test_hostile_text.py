@@ -1,6 +1,5 @@
 """Whatever devices, sellers and files are called is text on the page: nothing of it runs, and nothing is fetched."""
 
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from chromium import NO_CHROMIUM, Browser, chromium, find_chromium
+from chromium import NO_CHROMIUM, Browser, find_chromium
 from report_example import example_report
 from report_page import choose, click, open_report, pause
 
@@ -57,10 +56,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser(page: Path) -> Iterator[Browser]:
-    with chromium() as running:
-        open_report(running, page)
-        yield running
+def browser(running: Browser, page: Path) -> Browser:
+    open_report(running, page)
+    return running
 
 
 def nothing_ran(browser: Browser, page: Path) -> None:

@@ -1,12 +1,11 @@
 """The page for everybody: screen readers, telephones, paper, dark and high contrast, eyes that see no red or green."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import NO_CHROMIUM, Browser, chromium, find_chromium
+from chromium import NO_CHROMIUM, Browser, find_chromium
 from paths import TESTS
 from pypdf import PdfReader
 from repeated_report import repeated_report
@@ -28,17 +27,6 @@ LOOKS: dict[str, dict[str, str]] = {
     "dark contrast": {"prefers_color_scheme": "dark", "prefers_contrast": "more"},
 }
 PAPERS = {"A4": (8.27, 11.69), "Letter": (8.5, 11.0)}
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_html(tmp_path_factory.mktemp("run"), example_report())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 def violations(browser: Browser) -> Any:

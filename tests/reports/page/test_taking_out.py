@@ -3,12 +3,11 @@
 import csv
 import io
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from chromium import NO_CHROMIUM, Browser, chromium, find_chromium
+from chromium import NO_CHROMIUM, Browser, find_chromium
 from report_example import example_report
 from report_page import choose, click, open_report, text_of
 
@@ -23,12 +22,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = example_report()
     frus = report.frus.assign(description=report.frus["description"].mask(report.frus["path"] == "Chassis", "-2+3"))
     return write_html(tmp_path_factory.mktemp("run"), replace(report, frus=frus))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 def saved(browser: Browser, button: str, folder: Path, name: str) -> list[list[str]]:

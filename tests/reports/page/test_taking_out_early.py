@@ -1,14 +1,8 @@
 """Who takes something out of the page before its lists are filled gets what the filter says."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from chromium import NO_CHROMIUM, Browser, chromium, find_chromium
-from report_example import example_report
-from report_page import choose, click, open_report, pause, text_of
-
-from reports.page.html import write_html
+from chromium import NO_CHROMIUM, Browser, find_chromium
+from report_page import choose, click, pause, text_of
 
 pytestmark = pytest.mark.skipif(not find_chromium(), reason=NO_CHROMIUM)
 COPY_ONCE_PAINTED = """new MutationObserver((_, watch) => {
@@ -23,23 +17,6 @@ CHOICE = """{
   choice.dispatchEvent(new Event('change'));
 }"""
 EXPORT = "document.getElementById('export-parts').click()"
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_html(tmp_path_factory.mktemp("run"), example_report())
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def browser(running: Browser, page: Path) -> Browser:
-    open_report(running, page)
-    return running
 
 
 def test_serial_numbers_are_those_of_the_filter_just_chosen(browser: Browser) -> None:
