@@ -94,15 +94,11 @@ def notes_of(report: ReportData) -> Iterator[Iterator[tuple[str, str, str]]]:
             alarms["host"], joined(alarms, ("member", "severity", "detail"), JOINT), alarms["line"], strict=True
         )
     )
-    unparsed = report.unparsed
+    unparsed = [report.unparsed[name] for name in ("host", "command", "line", "text")]
     yield (
         (host, "Lines nobody understood", f"{command}, line {line}: {text}")
-        for host, command, line, text in zip(*(unparsed[name] for name in unparsed_columns()), strict=True)
+        for host, command, line, text in zip(*unparsed, strict=True)
     )
-
-
-def unparsed_columns() -> tuple[str, ...]:
-    return ("host", "command", "line", "text")
 
 
 def cost_lines(report: ReportData) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from reports.page.packed_rows import Packed, packed_rows
 from reports.report_data import ReportData
 
 LAST_ORDER = "last-order-date"
-NONE_ANNOUNCED, NOT_KNOWN = "none announced", "not known"
+NONE_ANNOUNCED, NOT_KNOWN, OR_BEFORE = "none announced", "not known", " or before"
 DEVICE = ("host", "result", "stage", "model", "chassis_serial", "site", "theater", "fails", "missing", "failure")
 WRITTEN = ("detail", "falls_out", "lacks_from", "last_order", "sums", *FEES)
 
@@ -48,7 +48,7 @@ def device_columns(report: ReportData) -> pd.DataFrame:
     return devices.assign(
         falls_out=falls_out,
         lacks_from=["" if fails else lacks for fails, lacks in zip(falls_out, lacks_from, strict=True)],
-        last_order=of_hosts(last_order_years(report.findings).to_dict(), hosts, NOT_KNOWN),
+        last_order=of_hosts(last_order_years(report.findings), hosts, NOT_KNOWN),
         sums=of_hosts(device_sums(report), hosts),
         **{fee: of_hosts(fees[fee], hosts) for fee in FEES},
     )
@@ -59,11 +59,10 @@ def of_hosts(found: Mapping[Any, str], hosts: Iterable[str], otherwise: str = ""
     return [found.get(host, otherwise) for host in hosts]
 
 
-def last_order_years(findings: pd.DataFrame) -> "pd.Series[str]":
-    """By host the year in which the first of its parts could last be ordered; a part that is not known decides."""
+def last_order_years(findings: pd.DataFrame) -> dict[str, str]:
+    """By host the year in which the first of its parts could last be ordered, "or before" where one is not known."""
     rows = findings[findings["check"] == LAST_ORDER]
-    years = rows[rows["date"] != ""].groupby("host")["date"].min().str[:4]
-    lacking = rows.loc[rows["outcome"] == str(Outcome.MISSING), "host"].unique()
-    blank = pd.Series(NONE_ANNOUNCED, index=rows["host"].unique(), dtype="str")
-    blank = blank.mask(blank.index.isin(lacking), NOT_KNOWN)
-    return blank.where(~blank.index.isin(years.index), years.reindex(blank.index))
+    years = rows[rows["date"] != ""].groupby("host")["date"].min().str[:4].to_dict()
+    lacking = set(rows.loc[rows["outcome"] == str(Outcome.MISSING), "host"])
+    undated = {host: NOT_KNOWN if host in lacking else NONE_ANNOUNCED for host in rows["host"]}
+    return undated | {host: year + (OR_BEFORE if host in lacking else "") for host, year in years.items()}

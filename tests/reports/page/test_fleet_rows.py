@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 from readable_page import blocks_of
 from report_example import example_report
@@ -52,6 +53,13 @@ def test_a_device_has_its_worsening_its_age_and_its_fees(blocks: dict[str, Any])
     assert third["last_order"] == "2023"
     (last,) = rows_of_device(blocks["fleet"], "devices", LAST)
     assert last["last_order"] == "not known"
+
+
+def test_a_part_that_is_not_known_may_be_older_than_the_first_that_is(report: ReportData) -> None:
+    unknown = report.findings[report.findings["sentence"] == "No lifecycle table knows QFX5100-48S-6Q."]
+    findings = pd.concat([report.findings, unknown.assign(host="ams1-ex4300-vc")], ignore_index=True)
+    (row,) = rows_of_device(blocks_of(render_html(replace(report, findings=findings)))["fleet"], "devices", VC)
+    assert row["last_order"] == "2023 or before"
 
 
 def test_what_falls_out_is_not_counted_as_lacking_as_well(report: ReportData) -> None:
