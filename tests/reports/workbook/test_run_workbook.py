@@ -149,6 +149,14 @@ def test_what_is_submitted_is_ready_and_every_serial_number_stands_once() -> Non
     assert set(rows["serial_number"]) == set(printed["serial_number"]) - masks
 
 
+def test_a_serial_number_of_two_devices_stands_with_each() -> None:
+    """No row is lost by what is printed twice, also where nobody has judged that it cannot be."""
+    twice = REPORT.frus.assign(serial_number="JN11A2B3CAFB")
+    ready = REPORT.results.assign(result="pass", stage="ready to submit")
+    rows = submit_sheet(replace(REPORT, frus=twice, results=ready)).rows
+    assert sorted(rows["host"]) == sorted(set(REPORT.frus["host"]))
+
+
 @pytest.mark.parametrize(
     ("stage", "words"),
     [
