@@ -7,12 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import IO
-
-# The mask can only be read by setting it, which is not safe once there are threads.
-UMASK = os.umask(0o077)
-os.umask(UMASK)
-
 
 UNFINISHED = ".unfinished"
 LEFTOVER = re.compile(rf"\.(.+)\.[a-z0-9_]{{8}}{re.escape(UNFINISHED)}")
@@ -31,14 +27,12 @@ def naming(path: Path) -> Iterator[None]:
 @contextmanager
 def atomic_file(path: Path) -> Iterator[IO[bytes]]:
     """A fresh file that takes the place of the one at path when the block ends well, and is never met by half."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=UNFINISHED)
-    temporary = Path(name)
+    temporary = path.with_name(f".{path.name[:100]}.{token_hex(4)}{UNFINISHED}")
     try:
-        with naming(path), os.fdopen(descriptor, "wb") as file:
+        with naming(path), temporary.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~UMASK)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

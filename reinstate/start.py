@@ -1,4 +1,4 @@
-"""The entry of the console script: the program is loaded so that Ctrl-C ends it quietly from its first moment."""
+"""The entry of the console script: the program is loaded so that Ctrl-C ends it quietly, and files are private."""
 
 import signal
 
@@ -8,6 +8,9 @@ def main() -> None:
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:  # a job in the background may have it ignored
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from documents.permissions import keep_to_owner  # noqa: PLC0415 - the same
+
+    keep_to_owner()
     from reinstate.cli import main as program  # noqa: PLC0415 - loading takes a second, in which Ctrl-C may come
 
     signal.signal(signal.SIGINT, before)

@@ -34,6 +34,7 @@ from reinstate.config.values import (
     Day,
     ExistingFile,
     ExistingFolder,
+    GroupName,
     OptionalCurrency,
     Place,
     PluginName,
@@ -241,6 +242,9 @@ class OutputSection(Section):
     """Where results go."""
 
     runs: Place = Field(Path("runs"), description="folder that gets one folder per run")
+    group: GroupName | None = Field(
+        None, description="group of this system that may read what is written; only its user when left out"
+    )
     byte_order_mark: bool = Field(True, description="whether CSV files begin with the mark by which Excel knows UTF-8")
     json_lines: bool = Field(False, description="whether the lists are also written as JSON Lines, for programs")
 

@@ -8,7 +8,8 @@ from typing import Annotated, Any, NoReturn
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from documents.problems import did_you_mean
+from documents.permissions import group_number
+from documents.problems import InputError, did_you_mean
 from inventory.nornir_plugin import plugin_names
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -92,6 +93,14 @@ def variable(name: str) -> str:
     return name
 
 
+def group(name: str) -> str:
+    try:
+        group_number(name)
+    except InputError as error:
+        reject(error.problems[0].message, error.problems[0].hint)
+    return name
+
+
 def currency(code: str) -> str:
     if not CURRENCY.fullmatch(code):
         reject(f'"{code}" is not a currency code.', "Write three capitals of ISO 4217, as in USD.")
@@ -108,6 +117,7 @@ ExistingFile = Annotated[Path, BeforeValidator(anchored_path), AfterValidator(ex
 ExistingFolder = Annotated[Path, BeforeValidator(anchored_path), AfterValidator(existing_folder)]
 Day = Annotated[date, BeforeValidator(day)]
 PluginName = Annotated[str, AfterValidator(installed)]
+GroupName = Annotated[str, AfterValidator(group)]
 VariableName = Annotated[str, AfterValidator(variable)]
 CurrencyCode = Annotated[str, AfterValidator(currency)]
 OptionalCurrency = Annotated[str, AfterValidator(currency_or_none)]

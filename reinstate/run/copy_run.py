@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from documents.permissions import OWNERS_FOLDER, is_shared, share_folder
 from documents.problems import InputError, Problem
 from reinstate.run.folder import LOCK, Run, locked
 from reinstate.run.judgement import FOLDER, TABLES
@@ -18,5 +19,10 @@ def copy_run(run: Run, out: Path) -> Run:
     copy = Run.create(out)
     with locked(run):
         left_out = shutil.ignore_patterns(FOLDER, TABLES, LOCK, JSON_LINES, *REPORTS)
-        shutil.copytree(run.path, out, ignore=left_out, dirs_exist_ok=True)
+        if is_shared(run.path):
+            share_folder(out, run.path.stat().st_gid)
+        shutil.copytree(run.path, out, ignore=left_out, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        for folder in (out, *(path for path in out.rglob("*") if path.is_dir())):
+            if not is_shared(folder):
+                folder.chmod(OWNERS_FOLDER)
     return copy

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from documents.atomic import atomic_write
+from documents.permissions import share_as
 from documents.problems import InputError
 from parsers.evidence_files.mapping_file import confirmed_rows, unsigned_changes
 from parsers.evidence_files.match_fleet import match_fleet
@@ -66,5 +67,6 @@ def evidence_stage(run: Run, folder: Path) -> pd.DataFrame:
     text = csv_text(found, CSV_FILES["evidence-read.csv"]).encode("utf-8-sig")
     atomic_write(place.written, text)
     atomic_write(place.mapping, text)
+    share_as(run.path, place.kept, place.mapping)
     run.note(evidence=str(folder))
     return found

@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 from filelock import FileLock, Timeout
 
 from documents.atomic import atomic_write, clear_leftovers
+from documents.permissions import masked_as
 from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree
 from inventory.device import Device
@@ -24,6 +25,7 @@ from tasks.visit_fleet import TRANSCRIPTS
 FORMAT = 1
 MANIFEST = "run.json"
 LOCK = ".lock"
+OF_THIS_PLACE = ("runs", "group")  # of the output; a run may be moved
 Options = ParamSpec("Options")
 Answer = TypeVar("Answer")
 
@@ -100,7 +102,7 @@ class Run:
         held = config.model_dump(
             mode="json", exclude={"inventory", "purchases", "origin", "quote", "as_of"}, exclude_none=True
         )
-        held["output"].pop("runs")
+        held["output"] = {name: value for name, value in held["output"].items() if name not in OF_THIS_PLACE}
         self.note(config=held, as_of=as_of.isoformat() if as_of else None)
 
     def terms(self) -> tuple[YamlTree | None, date | None]:
@@ -151,13 +153,15 @@ def locked(run: Run) -> Iterator[None]:
     """Hold the run folder; LockedError when another command does."""
     lock = FileLock(run.path / LOCK)
     try:
-        lock.acquire(timeout=0)
+        with masked_as(run.path):
+            lock.acquire(timeout=0)
     except Timeout as error:
         message = f"{run.path} is in use by another command: wait for it to end, or choose another folder."
         raise LockedError(message) from error
     try:
         clear_leftovers(run.path)
-        yield
+        with masked_as(run.path):
+            yield
     finally:
         lock.release()
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from documents.permissions import group_number, share_folder
 from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree
 from inventory.credentials import Credentials, find_credentials
@@ -62,7 +63,18 @@ class Plan:
     def open_run(self) -> Run:
         """The run to work in: the one to resume, the one named, or a new one."""
         path = self.options.out or self.config.output.runs / new_name(self.started)
-        return self.resumed or Run.create(path, again=self.offline)
+        run = self.resumed or Run.create(path, again=self.offline)
+        self.share(run)
+        return run
+
+    def share(self, run: Run) -> None:
+        """Let the group of the configuration read what is about to be written, when there is one."""
+        if not self.config.output.group:
+            return
+        runs, group = self.config.output.runs.resolve(), group_number(self.config.output.group)
+        folders = {run.path, *(folder for folder in run.path.resolve().parents if folder.is_relative_to(runs))}
+        for folder in folders if self.offline else {*folders, self.config.collection.host_key_store}:
+            share_folder(folder, group)
 
 
 def plan(options: AuditOptions, credentials: tuple[Credentials, ...] = ()) -> Plan:

@@ -26,7 +26,7 @@ def sound_record(path: Path) -> Path:
 
     paramiko passes over such a line, so that any key would be taken for a new one.
     """
-    path.touch(mode=0o600)
+    path.touch()
     for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), start=1):
         if line.strip() and not line.startswith("#") and not is_host_key(line.strip()):
             raise VisitError(Failure.HOST_KEY_UNKNOWN, f"({path}, line {number}, is damaged)")

@@ -3,12 +3,10 @@
 import json
 import os
 import shutil
-import stat
-import subprocess
 from pathlib import Path
 
 import pytest
-from console import LOCKED, LOG, NOT_COLLECTED, PRICES, SCRIPT, USAGE, device_rows, inside, reinstate
+from console import LOCKED, LOG, NOT_COLLECTED, PRICES, USAGE, device_rows, inside, reinstate
 from filelock import FileLock
 
 from documents.atomic import atomic_directory
@@ -174,21 +172,6 @@ def test_a_run_can_be_made_again_from_its_own_transcripts(run: Path, tmp_path: P
     words = ("audit", "--transcripts", "run/transcripts", "--out", "run")
     assert inside(*words, cwd=tmp_path)[0] == NOT_ALL_PASS
     assert (run / "transcripts" / "core1.txt").read_text() == LOG
-
-
-@pytest.mark.parametrize(("umask", "mode"), [("077", 0o600), ("022", 0o644), ("002", 0o664)])
-def test_files_are_as_private_as_the_user_wants(umask: str, mode: int, run: Path, tmp_path: Path) -> None:
-    words = ["sh", "-c", f'umask {umask}; exec "$0" "$@"', SCRIPT, "audit", "--transcripts", "logs", "--out", "own"]
-    assert subprocess.run(words, cwd=tmp_path, capture_output=True, check=False).returncode == NOT_ALL_PASS
-    written = (
-        "run.json",
-        "devices.csv",
-        "transcripts/core1.txt",
-        "records/devices.parquet",
-        "judgement/results.parquet",
-    )
-    assert {stat.S_IMODE((tmp_path / "own" / name).stat().st_mode) for name in written} == {mode}
-    assert run.exists()
 
 
 def test_import_goes_on_after_a_log_that_is_no_utf_8(run: Path, tmp_path: Path) -> None:
