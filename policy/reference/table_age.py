@@ -25,13 +25,25 @@ class StaleTable:
 def stale_tables(sources: Iterable[TableSource], as_of: date, max_age_days: int) -> tuple[StaleTable, ...]:
     """The tables that grow old of which no file has a row of the last days; invented rows never make one young."""
     found = []
-    used = [source for source in sources if source.note != INVENTED]
-    for name in AGEING:
-        dated = [(source.newest, source.file) for source in used if source.name == name and source.newest]
-        newest, file = max(dated, default=(as_of, ""))
+    for name, (newest, file) in youngest(sources).items():
         days = (as_of - newest).days
         found += [StaleTable(name, file, newest, days)] if days > max_age_days else []
     return tuple(found)
+
+
+def newest_days(sources: Iterable[TableSource]) -> dict[str, date]:
+    """The day of the youngest row of each table that grows old and has dated rows; invented rows do not count."""
+    return {name: newest for name, (newest, _) in youngest(sources).items()}
+
+
+def youngest(sources: Iterable[TableSource]) -> dict[str, tuple[date, str]]:
+    """By table that grows old the day of its youngest row that is not invented, and the file that has it."""
+    used = [source for source in sources if source.note != INVENTED]
+    dated = {
+        name: [(source.newest, source.file) for source in used if source.name == name and source.newest]
+        for name in AGEING
+    }
+    return {name: max(days) for name, days in dated.items() if days}
 
 
 def newest_statement(sources: Iterable[TableSource]) -> date | None:

@@ -122,7 +122,7 @@ def money_sums(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     A sum is None where none of its lines has a price in that currency and some have none at all; it counts as nothing
     in the difference. Lines without a price have no currency: the same count stands beside each.
     """
-    sides = [lines_of(run) for run in (old, new)]
+    sides = [lines_of(run.report) for run in (old, new)]
     known = sorted({*sides[0]["currency"], *sides[1]["currency"]} - {""})
     currencies = known or [new.report.settings.currency]
     rows = []

@@ -10,6 +10,7 @@ from reports.changes.judged_run import JudgedRun
 from reports.changes.record_changes import record_changes
 from reports.changes.table_changes import apart
 from reports.lists.fee_totals import all_lines
+from reports.report_data import ReportData
 
 FEE_SUMS = ("submit_everything", "submit_passing", "submit_remedied", "avoidable", "at_risk")
 SUMS = (*FEE_SUMS, *BOUGHT)
@@ -28,7 +29,7 @@ def compared_lines(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     `in` says in which of the runs it is; sums of a run that does not have the line are false. `part_changed` and
     `named_otherwise` are of the part that it is for.
     """
-    before, after = (lines_of(run) for run in (old, new))
+    before, after = (lines_of(run.report) for run in (old, new))
     before, after = apart(before, after)
     both = before.merge(after, on=KEY, how="outer", suffixes=("_before", "_after"), indicator="in")
     flags = [f"{name}_{side}" for name in SUMS for side in SIDES]
@@ -36,9 +37,9 @@ def compared_lines(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     return both.assign(**of_parts(both, old, new))
 
 
-def lines_of(run: JudgedRun) -> pd.DataFrame:
+def lines_of(report: ReportData) -> pd.DataFrame:
     """The lines of a run, those of one part and fee numbered, with the result of their device and their sums."""
-    lines = all_lines(run.report).reset_index(drop=True)
+    lines = all_lines(report).reset_index(drop=True)
     lines = lines.assign(number=lines.groupby(KEY[:-1]).cumcount())
     due, fee = lines["status"] != NOT_DUE, lines["fee"].isin(FEES)
     passing = due & (lines["result"] == str(Result.PASS))
