@@ -110,9 +110,18 @@ def main() -> None:
         say(f"error: {place}: {error.strerror or error}. Nothing that was complete is lost.", ERRORS)
         sys.exit(Exit.USAGE)
     except Exception as error:  # a defect of ours, reported as one
+        say(f"internal error: {type(error).__name__}: {error}\nPlease report it with {kept_traceback()}.", ERRORS)
+        sys.exit(Exit.INTERNAL)
+
+
+def kept_traceback() -> str:
+    """Where the traceback of what is handled now is kept: a file of its own, or stderr where none can be written."""
+    try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="reinstate-", suffix=".txt", delete=False, encoding="utf-8"
         ) as file:
             traceback.print_exc(file=file)
-        say(f"internal error: {type(error).__name__}: {error}\nPlease report it with {file.name}.", ERRORS)
-        sys.exit(Exit.INTERNAL)
+    except OSError:
+        traceback.print_exc()
+        return "the lines above"
+    return file.name

@@ -1,6 +1,9 @@
 """The entry of the console script: the program is loaded so that Ctrl-C ends it quietly, and files are private."""
 
+import os
 import signal
+
+NO_HOME = "/nonexistent"  # as the systems call it themselves
 
 
 def main() -> None:
@@ -11,6 +14,8 @@ def main() -> None:
     from documents.permissions import keep_to_owner  # noqa: PLC0415 - the same
 
     keep_to_owner()
+    if os.path.expanduser("~") == "~":  # noqa: PTH111 - pathlib raises, and so would libraries that look for their files
+        os.environ["HOME"] = NO_HOME
     from reinstate.cli import main as program  # noqa: PLC0415 - loading takes a second, in which Ctrl-C may come
 
     signal.signal(signal.SIGINT, before)
