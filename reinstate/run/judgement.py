@@ -87,11 +87,7 @@ def load_tables(run: Path) -> Reference:
 
 def load_judgement(run: Path) -> dict[str, Any]:
     """The frames by name, with as_of, sources and sample_prices; InputError when they are not complete."""
-    path = run / FOLDER / BASIS
-    try:
-        basis = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError([Problem(str(path), "is damaged or not there.", hint=JUDGE_AGAIN)]) from error
+    basis = load_basis(run)
     frames = {name: load_frame(run / FOLDER, name) for name in FRAMES}
     known = {"costs": COSTS, "totals": TOTALS, "actions": ACTIONS}
     if any(not set(columns) <= set(frames[name]) for name, columns in known.items()):
@@ -101,8 +97,18 @@ def load_judgement(run: Path) -> dict[str, Any]:
         "as_of": date.fromisoformat(basis["as_of"]),
         "sources": tuple(table_source(source) for source in basis["sources"]),
         "sample_prices": basis["sample_prices"],
-        "settings": policy_settings(basis.get("settings", basis), path),
+        "settings": policy_settings(basis.get("settings", basis), run / FOLDER / BASIS),
     }
+
+
+def load_basis(run: Path) -> dict[str, Any]:
+    """What the frames rest on: as_of, sources, sample_prices and settings as text; InputError when it is damaged."""
+    path = run / FOLDER / BASIS
+    try:
+        basis: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError([Problem(str(path), "is damaged or not there.", hint=JUDGE_AGAIN)]) from error
+    return basis
 
 
 def policy_settings(kept: Mapping[str, Any], path: Path) -> PolicySettings:

@@ -16,10 +16,9 @@ from parsers.junos.sentinels import are_serials
 from parsers.record_schemas import frame
 from parsers.records import FOLDER as RECORDS
 from parsers.records import load_table
-from policy.joins import lookup
 from policy.owner_records import EARLIER_PARTS, PURCHASES, WATCHED_SERIALS, OwnerRecords
-from policy.parts.declared_parts import chassis_serials
 from policy.parts.declared_slots import slot_path
+from policy.parts.homes import chassis_of_parts
 from policy.settings import PRODUCTS
 from reinstate.config.origin_section import OriginSection
 from reinstate.config.purchases_section import PurchasesSection
@@ -87,11 +86,8 @@ def earlier_parts(folder: Path, problems: list[Problem]) -> pd.DataFrame:
 
 def parts_of(frus: pd.DataFrame, run: str, day: str) -> pd.DataFrame:
     """The boards and chassis of one run; a part belongs to the chassis of its member, or to the only one."""
-    own = chassis_serials(frus).drop_duplicates(["host", "member"])
     parts = frus[frus["kind"].isin(PRODUCTS) & are_serials(frus["serial_number"]) & (frus["tied_to"] == "")]
-    chassis = lookup(parts, own, ["host", "member"], "serial_number")
-    only = own.drop_duplicates("host", keep=False)
-    chassis = chassis.where(chassis != "", lookup(parts, only, ["host"], "serial_number"))
+    chassis = chassis_of_parts(parts, frus)
     columns = ["serial_number", "kind", "host", "path"]
     return parts[columns].assign(chassis=chassis, run=run, date=day)[list(EARLIER_PARTS.columns)]
 

@@ -1,0 +1,133 @@
+"""The history of a folder of runs: runs that it does not have yet are taken in, and it says what it knows up to a run.
+
+Nothing that takes long to load is loaded before a run has to be read.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from filelock import FileLock, Timeout
+
+from documents.problems import Problem
+from reinstate.exit_codes import LockedError
+from reports.history.history_store import FOLDER, load_history, save_history
+from reports.history.history_tables import RUNS
+from reports.history.trend import Trend, trend
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MANAGED = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}Z")
+JUDGEMENT = "judgement"
+JUDGED_BY = ("basis.json", "results.parquet")
+LOCK = ".lock"
+PATIENCE = 60
+
+
+class JudgedRun(Protocol):
+    """The folder of a run."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Intake:
+    """A history with all that could be taken in: the runs that came in or were judged again, and what could not be read.
+
+    `kept` is whether it could be written.
+    """
+
+    tables: Mapping[str, "pa.Table"]
+    taken: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    kept: bool = True
+
+
+def take_in(folder: Path, run: JudgedRun) -> Intake:
+    """Take a judged run into the history of its folder, in the place of what is known of it, and others that lack.
+
+    InputError for a history that cannot be read, LockedError when another command writes it for too long, OSError
+    when it cannot be written.
+    """
+    with locked_history(folder):
+        intake = taken_in(folder, load_history(folder), run.path.name)
+        save_history(folder, intake.tables)
+    return intake
+
+
+def catch_up(folder: Path) -> Intake:
+    """The history with every judged run of the folder that it does not have as it is now, written where it can be."""
+    known = load_history(folder)
+    if not lacking(folder, known):
+        return Intake(known)
+    try:
+        with locked_history(folder):
+            intake = taken_in(folder, load_history(folder))
+            if intake.taken:
+                save_history(folder, intake.tables)
+            return intake
+    except OSError:
+        return replace(taken_in(folder, known), kept=False)
+
+
+def taken_in(folder: Path, known: Mapping[str, "pa.Table"], again: str = "") -> Intake:
+    """The history with the runs that it lacks, in memory."""
+    judged = lacking(folder, known, again)
+    runs = {name: folder / name for name in judged}
+    tables, problems = import_module("reinstate.kept_runs.run_intake").with_runs(known, runs, judged)
+    taken = [row["name"] for row in tables[RUNS].to_pylist() if judged.get(row["name"]) == row["judged"]]
+    return Intake(tables, tuple(taken), tuple(problems))
+
+
+def lacking(folder: Path, known: Mapping[str, "pa.Table"], again: str = "") -> dict[str, str]:
+    """The judged runs of a folder that are not in the history, or were judged again since, with their judgements."""
+    there = {row["name"]: row["judged"] for row in known[RUNS].to_pylist()}
+    found = {path.name: judgement_of(path) for path in managed(folder)}
+    return {name: one for name, one in found.items() if one and (there.get(name) != one or name == again)}
+
+
+def managed(folder: Path) -> list[Path]:
+    """The runs that are named by the time of their start, oldest first."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in found if MANAGED.fullmatch(path.name) and (path / "run.json").is_file())
+
+
+def judgement_of(run: Path) -> str:
+    """What a judgement left as SHA-256, by its basis, its results and the sizes of all its frames; blank without one."""
+    folder, digest = run / JUDGEMENT, hashlib.sha256()
+    if not (folder / JUDGED_BY[0]).is_file():
+        return ""
+    for path in sorted(folder.iterdir()):
+        digest.update(f"{path.name} {path.stat().st_size} ".encode())
+        digest.update(path.read_bytes() if path.name in JUDGED_BY else b"")
+    return digest.hexdigest()
+
+
+def trend_until(folder: Path, name: str) -> Trend:
+    """What the history of a folder knows of the runs before one, a point for each; none where there is no history."""
+    return tuple(point for point in trend(load_history(folder)) if point.run < name)
+
+
+@contextmanager
+def locked_history(folder: Path) -> Iterator[None]:
+    """Be the only one who writes the history; LockedError when another command does so for too long."""
+    (folder / FOLDER).mkdir(exist_ok=True)
+    lock = FileLock(folder / FOLDER / LOCK)
+    try:
+        lock.acquire(timeout=PATIENCE)
+    except Timeout as error:
+        message = f"{folder / FOLDER} is being written by another command: wait for it to end."
+        raise LockedError(message) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,55 @@
+"""What the history of a folder takes from its runs: read from what their judgement left, of any version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from documents.problems import InputError, Problem
+from parsers.records import FOLDER as RECORDS
+from parsers.records import load_frame
+from reinstate.run.folder import Run
+from reinstate.run.judgement import FOLDER, JUDGE_AGAIN, load_basis
+from reports.history.history_tables import NAME
+from reports.history.history_update import Tables, frames_of, tables_of, with_run_of
+from reports.history.run_rows import lacking_columns, run_facts, run_rows
+
+OF_RECORDS = ("devices", "software")
+OF_JUDGEMENT = ("findings", "results", "frus", "totals")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TakenRun:
+    """What the history takes from a run: what is kept of it by itself, and its rows by table."""
+
+    facts: Mapping[str, str]
+    rows: Mapping[str, pd.DataFrame]
+
+
+def with_runs(tables: Tables, runs: Mapping[str, Path], judged: Mapping[str, str]) -> tuple[Tables, list[Problem]]:
+    """The tables with some runs by name, and what is wrong with those that cannot be read."""
+    frames, problems = frames_of(tables), list[Problem]()
+    for name, path in runs.items():
+        try:
+            taken = read_run(Run.open(path), judged[name])
+        except InputError as error:
+            problems += error.problems
+        else:
+            frames = with_run_of(frames, name, taken.facts, taken.rows)
+    return tables_of(frames), problems
+
+
+def read_run(run: Run, judged: str) -> TakenRun:
+    """What the history takes from a judged run; InputError where it cannot be read."""
+    frames = {
+        **{name: load_frame(run.path / RECORDS, name) for name in OF_RECORDS},
+        **{name: load_frame(run.path / FOLDER, name) for name in OF_JUDGEMENT},
+    }
+    if lacking := lacking_columns(frames):
+        raise InputError([Problem(str(run.path), f"was judged without {lacking[0]}.", hint=JUDGE_AGAIN)])
+    basis = load_basis(run.path)
+    day, version = date.fromisoformat(basis["as_of"]), str(run.manifest().get("version", ""))
+    facts = run_facts(frames, day, version, sample=bool(basis["sample_prices"]))
+    return TakenRun({**facts, NAME: run.path.name, "judged": judged}, run_rows(frames))

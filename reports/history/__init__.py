@@ -1,0 +1,1 @@
+"""What held from which run to which: serial numbers in their places, stages and their reasons, sums of money."""

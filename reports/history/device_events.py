@@ -1,0 +1,137 @@
+"""When devices came to another stage, and why: the findings that were not there before, those that went."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import pyarrow as pa
+
+from reports.history.history_tables import DEVICES, FIRST, LAST, REASONS
+from reports.history.timeline import Row, Timeline, holding_at, rows_where
+
+SAME = ("check", "reason", "member", "path", "subject")
+OTHER = ("site", "theater", "model", "chassis", "release")
+FAIL = "fail"
+Findings = dict[tuple[str, ...], Row]
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceEvent:
+    """What became of a device in the run at a place, and why, most important first.
+
+    `stage_before` is blank where the device was in no run before, or not in the one before; `stage_after` where it is
+    no longer in the inventory.
+    """
+
+    host: str
+    place: int
+    stage_before: str
+    stage_after: str
+    result_before: str
+    result_after: str
+    site: str
+    theater: str
+    why: tuple[str, ...]
+
+    @property
+    def of_stage(self) -> bool:
+        """Whether the stage of a device that was and is in the inventory is another one."""
+        return self.stage_before not in {"", self.stage_after} and self.stage_after != ""
+
+
+def device_events(tables: Mapping[str, pa.Table], hosts: Iterable[str], since: int = -1) -> list[DeviceEvent]:
+    """All that became of these devices in the runs after that at `since`, in the order of the runs."""
+    timeline, names = Timeline.of(tables), list(hosts)
+    runs = len(timeline.names)
+    reasons = by_host(rows_where(tables[REASONS], timeline, "host", names))
+    events = [
+        event
+        for host, rows in by_host(rows_where(tables[DEVICES], timeline, "host", names)).items()
+        for event in events_of(rows, reasons.get(host, []), range(since + 1, runs))
+    ]
+    return sorted(events, key=lambda event: (event.place, event.host))
+
+
+def by_host(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """The rows of each device, in their order."""
+    ordered = sorted(rows, key=lambda row: (row["host"], row[FIRST]))
+    return {host: list(own) for host, own in groupby(ordered, key=lambda row: row["host"])}
+
+
+def events_of(rows: Sequence[Row], reasons: Sequence[Row], runs: range) -> Iterator[DeviceEvent]:
+    """The events of one device in some runs, whose rows are in the order of their runs."""
+    edges = {place for row in (*rows, *reasons) for place in (row[FIRST], row[LAST] + 1)}
+    for place in sorted(edges & set(runs)):
+        row, before = (next(holding_at(rows, one), None) for one in (place, place - 1))
+        if row is None:
+            yield from [leaving(before)] if before else []
+        elif why := tuple(differences(before, row, judged_before(rows, place), place, reasons)):
+            yield event(before, row, place, why)
+        elif before is None or before["stage"] != row["stage"]:
+            yield event(before, row, place, ("No finding that fails or is missing differs.",))
+
+
+def judged_before(rows: Sequence[Row], place: int) -> tuple[Row, int] | None:
+    """What a device was when it was last collected before the run at a place, and in which run."""
+    judged = [row for row in rows if not row["failure"] and row[FIRST] < place]
+    return (judged[-1], min(judged[-1][LAST], place - 1)) if judged else None
+
+
+def leaving(row: Row) -> DeviceEvent:
+    """A device is no longer in the inventory."""
+    why = ("It is no longer in the inventory.",)
+    own = (row["site"], row["theater"], why)
+    return DeviceEvent(row["host"], row[LAST] + 1, row["stage"], "", row["result"], "", *own)
+
+
+def event(before: Row | None, row: Row, place: int, why: tuple[str, ...]) -> DeviceEvent:
+    """What became of a device in the run at a place."""
+    stage, result = (before[name] if before else "" for name in ("stage", "result"))
+    own = (row["site"], row["theater"], why)
+    return DeviceEvent(row["host"], place, stage, row["stage"], result, row["result"], *own)
+
+
+def differences(
+    before: Row | None, row: Row, judged: tuple[Row, int] | None, place: int, reasons: Sequence[Row]
+) -> Iterator[str]:
+    """What differs of a device from the run before, and of its findings from those when it was last collected."""
+    if before is None:
+        yield "It is in the inventory."
+    if row["failure"]:
+        if before is None or before["failure"] != row["failure"]:
+            yield f"Not collected: {row['failure']}."
+        return
+    if before is not None and before["failure"]:
+        yield f"Collected again; before: not collected ({before['failure']})."
+    then = keyed(holding_at(reasons, judged[1])) if judged else {}
+    if judged:
+        yield from other_values(judged[0], row)
+    yield from changed_reasons(then, keyed(holding_at(reasons, place)))
+
+
+def other_values(before: Row, row: Row) -> Iterator[str]:
+    """What else is known of a device and differs."""
+    for name in OTHER:
+        if before[name] != row[name]:
+            yield f"{name} {before[name] or 'not known'} -> {row[name] or 'not known'}"
+
+
+def changed_reasons(then: Findings, now: Findings) -> Iterator[str]:
+    """The findings that keep a device from passing now and did not then, those that fail first, and those that went."""
+    new = [one for key, one in now.items() if key not in then]
+    for one in sorted(new, key=lambda one: one["outcome"] != FAIL):
+        yield f"{'Fails' if one['outcome'] == FAIL else 'Missing'}: {worded(one)}"
+    for key, one in then.items():
+        if key not in now:
+            yield f"No longer: {worded(one)}"
+
+
+def keyed(reasons: Iterator[Row]) -> Findings:
+    """Findings by what they are about."""
+    return {tuple(row[name] for name in SAME): row for row in reasons}
+
+
+def worded(row: Row) -> str:
+    """A finding in its sentence, with its check and place."""
+    place = " ".join(filter(None, (row["member"], row["path"])))
+    return f"{row['sentence']} ({row['check']}{', ' + place if place else ''})"

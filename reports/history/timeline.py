@@ -1,0 +1,72 @@
+"""The runs of a history in their order, and the rows of its tables with the places of their runs in it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from reports.history.history_tables import FIRST, LAST, NAME, RUNS
+
+Row = dict[str, Any]
+Places = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The names of all runs in their order, and the day of each."""
+
+    names: tuple[str, ...]
+    days: tuple[str, ...]
+
+    @classmethod
+    def of(cls, tables: Mapping[str, pa.Table]) -> Self:
+        """The runs of a history."""
+        return cls(tuple(tables[RUNS][NAME].to_pylist()), tuple(tables[RUNS]["day"].to_pylist()))
+
+    def place(self, name: str) -> int:
+        """The place of a run, or that which it would have."""
+        return bisect_left(self.names, name)
+
+    def places(self, table: pa.Table) -> tuple[Places, Places]:
+        """The places of the first and of the last run of each row."""
+        names = pa.array(self.names, pa.string())
+        first, last = (pc.index_in(table[name], names) for name in (FIRST, LAST))
+        return first.to_numpy().astype(np.int64), last.to_numpy().astype(np.int64)
+
+    def since(self, day: str) -> int:
+        """The place of the last run that was judged on a day or before it; that of the first where none was."""
+        on_time = [place for place, one in enumerate(self.days) if one <= day]
+        return on_time[-1] if on_time else 0
+
+    def span(self, first: int, last: int) -> str:
+        """A series of runs in words: its days and how many there are."""
+        count = last - first + 1
+        runs = f"{count:,} run{'s' if count > 1 else ''}"
+        days = self.days[first] if self.days[first] == self.days[last] else f"{self.days[first]} to {self.days[last]}"
+        return f"{days}, {runs}"
+
+
+def rows_where(table: pa.Table, timeline: Timeline, column: str, values: Iterable[str]) -> list[Row]:
+    """The rows with one of these values, in the order of their first runs, FIRST and LAST as places in the timeline."""
+    wanted = pa.array(list(values), pa.string())
+    found = table.filter(pc.is_in(table[column], wanted))
+    first, last = timeline.places(found)
+    rows = [
+        {**row, FIRST: start, LAST: end}
+        for row, start, end in zip(found.to_pylist(), first.tolist(), last.tolist(), strict=True)
+    ]
+    return sorted(rows, key=lambda row: (row[FIRST], row[LAST]))
+
+
+def holding_at(rows: Sequence[Row], place: int) -> Iterator[Row]:
+    """The rows that hold in the run at a place."""
+    return (row for row in rows if row[FIRST] <= place <= row[LAST])
+
+
+def distinct(table: pa.Table, column: str) -> list[str]:
+    """The values of a column, each once, in alphabetical order."""
+    return sorted(table[column].unique().to_pylist())
