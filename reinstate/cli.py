@@ -32,6 +32,7 @@ MODULES = {
     "quote": "quote",
     "bundle": "bundle",
     "diff": "diff",
+    "history": "history",
     "simulate": "simulate",
     "evidence": "evidence",
     "tables": "tables",

@@ -11,6 +11,8 @@ from documents.text import visible
 OUT = Console(highlight=False, soft_wrap=True)
 ERRORS = Console(stderr=True, highlight=False, soft_wrap=True)
 NARROWEST, WIDEST = 20, 110
+# Cells that are no longer are never cut, so that the headings are what is folded.
+NARROW = 14
 
 
 def plain(text: object) -> Text:
@@ -34,8 +36,10 @@ def say_paragraph(text: object, indent: int = 0, style: str = "", out: Console =
 def say_table(header: Sequence[str], rows: Iterable[Sequence[object]], out: Console = OUT) -> None:
     """Print rows in columns."""
     table = Table(box=None, pad_edge=False)
-    for title in header:
-        table.add_column(plain(title))
-    for row in rows:
-        table.add_row(*(plain(cell) for cell in row))
+    cells = [[plain(cell) for cell in row] for row in rows]
+    for place, title in enumerate(header):
+        longest = max((row[place].cell_len for row in cells), default=0)
+        table.add_column(plain(title), min_width=min(longest, NARROW))
+    for row in cells:
+        table.add_row(*row)
     out.print(table)

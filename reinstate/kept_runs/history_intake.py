@@ -41,7 +41,7 @@ class JudgedRun(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Intake:
-    """A history with all that could be taken in: the runs that came in or were judged again, and what could not be read.
+    """A history with all that could be taken in: the runs that came in or were judged again, and what is in none.
 
     `kept` is whether it could be written.
     """
@@ -102,7 +102,7 @@ def managed(folder: Path) -> list[Path]:
 
 
 def judgement_of(run: Path) -> str:
-    """What a judgement left as SHA-256, by its basis, its results and the sizes of all its frames; blank without one."""
+    """What a judgement left, as SHA-256 of its basis, its results and the sizes of its frames; blank without one."""
     folder, digest = run / JUDGEMENT, hashlib.sha256()
     if not (folder / JUDGED_BY[0]).is_file():
         return ""

@@ -11,7 +11,8 @@ from reports.history.timeline import Row, Timeline, holding_at, rows_where
 
 SAME = ("check", "reason", "member", "path", "subject")
 OTHER = ("site", "theater", "model", "chassis", "release")
-FAIL = "fail"
+WORDS = {"fail": "Fails", "missing": "Missing"}
+SHOWN = 3
 Findings = dict[tuple[str, ...], Row]
 
 
@@ -119,19 +120,23 @@ def other_values(before: Row, row: Row) -> Iterator[str]:
 def changed_reasons(then: Findings, now: Findings) -> Iterator[str]:
     """The findings that keep a device from passing now and did not then, those that fail first, and those that went."""
     new = [one for key, one in now.items() if key not in then]
-    for one in sorted(new, key=lambda one: one["outcome"] != FAIL):
-        yield f"{'Fails' if one['outcome'] == FAIL else 'Missing'}: {worded(one)}"
-    for key, one in then.items():
-        if key not in now:
-            yield f"No longer: {worded(one)}"
+    for outcome, words in WORDS.items():
+        yield from alike(words, [one for one in new if one["outcome"] == outcome])
+    yield from alike("No longer", [one for key, one in then.items() if key not in now])
+
+
+def alike(words: str, findings: Sequence[Row]) -> Iterator[str]:
+    """The findings of one check and sentence in one text, with their places."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for one in findings:
+        place = " ".join(filter(None, (one["member"], one["path"])))
+        places.setdefault((one["sentence"], one["check"]), []).append(place)
+    for (sentence, check), found in places.items():
+        named = list(filter(None, found))
+        more = f" and {len(named) - SHOWN:,} more" if len(named) > SHOWN else ""
+        yield f"{words}: {sentence} ({', '.join((check, *named[:SHOWN]))}{more})"
 
 
 def keyed(reasons: Iterator[Row]) -> Findings:
     """Findings by what they are about."""
     return {tuple(row[name] for name in SAME): row for row in reasons}
-
-
-def worded(row: Row) -> str:
-    """A finding in its sentence, with its check and place."""
-    place = " ".join(filter(None, (row["member"], row["path"])))
-    return f"{row['sentence']} ({row['check']}{', ' + place if place else ''})"

@@ -6,7 +6,8 @@ old one, so that a reader, who holds no lock, and a kill at any moment meet one 
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ FOLDER = "history"
 INDEX = "index.json"
 FORMAT = 1
 FORMAT_KEY = b"reinstate.history"
-TRIES = 5
+TRIES, NAMED = 5, 5
 SIGNS_OF_NAME = 16
 NEWER = "Use the version of reinstate that wrote it."
 
@@ -59,6 +60,8 @@ def load_history(runs: Path, names: Sequence[str] = tuple(TABLES)) -> Mapping[st
 def read_tables(folder: Path, names: Sequence[str]) -> Mapping[str, pa.Table]:
     """Tables of the state that index.json names now."""
     if not (folder / INDEX).exists():
+        if lost_runs(folder.parent):
+            raise Damaged(folder / INDEX, "is not there.")
         return {name: without_rows(name) for name in names}
     index = read_index(folder)
     return {name: read_table(folder / index[name]["file"], name, index[name]["sha256"]) for name in names}
@@ -134,31 +137,26 @@ def write_table(folder: Path, name: str, table: pa.Table) -> dict[str, str]:
 
 def damage(runs: Path, fault: Damaged) -> InputError:
     """What is wrong, how to make the history again, and which runs are no longer there to make it from."""
-    folder = runs / FOLDER
-    lost = sorted(known_runs(folder) - {path.parent.name for path in runs.glob("*/run.json")})
-    hint = f"Move the folder {folder} away: reinstate history makes it again from the runs that are there."
-    hint += f" {lost_sentence(lost)}" if lost else " As far as can be read, all runs of it are there."
-    return InputError([Problem(str(fault.file), fault.message, hint=hint)])
+    hint = f"Move the folder {runs / FOLDER} away: reinstate history makes it again from the runs that are there."
+    return InputError([Problem(str(fault.file), fault.message, hint=f"{hint} {lost_sentence(lost_runs(runs))}")])
 
 
-def lost_sentence(lost: Sequence[str]) -> str:
+def lost_sentence(lost: Sequence[str] | None) -> str:
     """What is lost with a history whose runs are no longer there."""
-    named = ", ".join(lost) if len(lost) <= TRIES else f"{lost[0]} to {lost[-1]}"
-    return f"Of {len(lost):,} runs that are no longer there nothing would be left: {named}. A backup may hold it."
+    if lost is None:
+        return "Runs that are no longer there would be lost; which they are cannot be read."
+    if not lost:
+        return "All runs of it are there."
+    named = ", ".join(lost) if len(lost) <= NAMED else f"{lost[0]} to {lost[-1]}"
+    count = "1 run that is" if len(lost) == 1 else f"{len(lost):,} runs that are"
+    return f"Of {count} no longer there nothing would be left: {named}. Look for a backup first."
 
 
-def known_runs(folder: Path) -> set[str]:
-    """The names of the runs in whatever is still readable of a damaged history."""
-    found: set[str] = set()
-    for path in folder.glob(f"{RUNS}-*.parquet"):
-        try:
-            found |= set(names_in(read_table(path, RUNS)))
-        except (Damaged, InputError):
-            continue
-    return found
-
-
-def names_in(table: pa.Table) -> Iterable[str]:
-    """The names of runs in the table of runs."""
-    names: list[str] = table[NAME].to_pylist()
-    return names
+def lost_runs(runs: Path) -> list[str] | None:
+    """The runs of whatever is still readable of a history that are no longer there; None where nothing is readable."""
+    found: list[list[str]] = []
+    for path in (runs / FOLDER).glob(f"{RUNS}-*.parquet"):
+        with suppress(Damaged, InputError):
+            found.append(read_table(path, RUNS)[NAME].to_pylist())
+    there = {path.parent.name for path in runs.glob("*/run.json")}
+    return sorted({name for names in found for name in names} - there) if found else None

@@ -58,8 +58,8 @@ def holding(intervals: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def lacking(intervals: pd.DataFrame, rows: pd.DataFrame, values: list[str]) -> pd.DataFrame:
     """The intervals whose values are not among the rows."""
-    found = intervals.merge(rows, on=values, how="left", indicator="in")["in"]
-    return intervals.loc[found.to_numpy() == "left_only"]
+    found = intervals.merge(rows, on=values, how="left", indicator="in")["in"].eq("left_only")
+    return intervals[found.to_numpy()]
 
 
 def in_order(parts: Sequence[pd.DataFrame], values: list[str]) -> pd.DataFrame:

@@ -42,12 +42,15 @@ class Timeline:
         on_time = [place for place, one in enumerate(self.days) if one <= day]
         return on_time[-1] if on_time else 0
 
+    def label(self, place: int) -> str:
+        """A run as a reader is shown it: its day, or its name where another run is of that day."""
+        return self.days[place] if self.days.count(self.days[place]) == 1 else self.names[place]
+
     def span(self, first: int, last: int) -> str:
         """A series of runs in words: its days and how many there are."""
-        count = last - first + 1
-        runs = f"{count:,} run{'s' if count > 1 else ''}"
-        days = self.days[first] if self.days[first] == self.days[last] else f"{self.days[first]} to {self.days[last]}"
-        return f"{days}, {runs}"
+        if first == last:
+            return f"{self.label(first)}, 1 run"
+        return f"{self.label(first)} to {self.label(last)}, {last - first + 1:,} runs"
 
 
 def rows_where(table: pa.Table, timeline: Timeline, column: str, values: Iterable[str]) -> list[Row]:

@@ -28,7 +28,7 @@ def plainly(model: Model) -> list[tuple[str, str, str, str]]:
     names = sorted(model)
     found = []
     for row in {row for rows in model.values() for row in rows}:
-        for has, series in groupby(names, key=lambda name: row in model[name]):  # noqa: B023 - used at once
+        for has, series in groupby(names, key=lambda name: row in model[name]):
             held = list(series)
             found += [(*row, held[0], held[-1])] if has else []
     return sorted(found)
