@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from pyarrow import BufferOutputStream, BufferReader, Schema, Table
 
 class ParquetFile:
@@ -6,3 +8,4 @@ class ParquetFile:
     def read(self) -> Table: ...
 
 def write_table(table: Table, where: BufferOutputStream, *, compression: str = ...) -> None: ...
+def read_table(source: Path) -> Table: ...

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import typer
 from bundle_page import bundles
+from column_pages import columns, schema_table
 from fault_matrix import ELSEWHERE, FAULTS, IN_A_SHELL, NETCONF
 from markdown_tables import markdown, quoted
-from pandera.pandas import DataFrameSchema
 from paths import ROOT
 from policy_sentences import policy_sentences
 from quote_page import quotes
@@ -14,7 +14,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from parsers.commands import COMMANDS
 from parsers.read import understand
-from parsers.record_schemas import TABLES
 from parsers.transcripts.transcript import read_transcript
 from policy.checks import CHECKS
 from policy.decisions import Reason
@@ -27,9 +26,6 @@ from reinstate.config.credential_sets import MAX_SETS
 from reinstate.config.key_reference import config_reference
 from reinstate.console.json_log import Event
 from reinstate.exit_codes import Exit
-from reports.changes.change_columns import CHANGE_FILES
-from reports.lists.csv_columns import CSV_FILES
-from reports.lists.quote_differences import QUOTE_COLUMNS, QUOTE_LIST
 from simulator.cli.transcript import output
 from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.device import Device
@@ -138,31 +134,6 @@ def faults() -> Iterator[str]:
     yield markdown(("fault", "reported as"), in_a_shell)
     yield "## Faults that no device plays by itself\n"
     yield markdown(("what is done", "how it ends", "played in"), ((*cells, f"`{test}`") for *cells, test in ELSEWHERE))
-
-
-def columns() -> Iterator[str]:
-    yield "# Columns\n"
-    yield (
-        "`datapackage.json` says the same to programs. In CSV files a text that a spreadsheet would run begins with "
-        "an apostrophe, control characters are shown as pictures, and a text of more than 32,767 characters is cut. "
-        "In `json-lines` (`output: json_lines: true`) texts are as printed, uncut and unguarded; amounts, decimals "
-        "and days are texts, what is empty is null.\n"
-    )
-    changed = {name: one.columns for name, one in CHANGE_FILES.items()}
-    for name, described in {**CSV_FILES, **changed, QUOTE_LIST: QUOTE_COLUMNS}.items():
-        yield f"## {name}\n"
-        yield markdown(
-            ("column", "format", "meaning"), ((f"`{one.name}`", one.format, one.meaning) for one in described)
-        )
-    yield "# Record tables\n\nStored in the run folder as `records/NAME.parquet`.\n"
-    for name, schema in TABLES.items():
-        yield f"## {name}: {schema.description}\n"
-        yield schema_table(schema)
-
-
-def schema_table(schema: DataFrameSchema) -> str:
-    rows = ((f"`{name}`", one.description or "") for name, one in schema.columns.items())
-    return markdown(("column", "meaning"), rows)
 
 
 def checks() -> Iterator[str]:

@@ -25,7 +25,9 @@ def test_the_fleet_develops_and_the_runs_that_came_in_are_named_once(folder: Pat
     assert code == 0
     assert out.startswith("Taken into the history: 2 runs, 2026-01-05T030000Z to 2026-01-12T030000Z.\n")
     assert "2 runs, 2026-01-05 to 2026-01-12; 2 devices in the last one." in out
-    assert "2026-01-05  2                0\n2026-01-12  1                1" in "\n".join(map(str.rstrip, out.splitlines()))
+    assert "2026-01-05  2                0\n2026-01-12  1                1" in "\n".join(
+        map(str.rstrip, out.splitlines())
+    )
     assert "1,250.00" in out
     again = printed("history", cwd=folder)[1]
     assert "Taken into the history" not in again
@@ -46,7 +48,7 @@ def test_a_serial_number_and_a_device_have_their_own_history(folder: Path) -> No
     assert "r2: nothing differs since then." in printed("history", "r2", "--since", "2026-01-05", cwd=folder)[1]
 
 
-def test_what_is_in_no_run_is_said_to_be_in_none(folder: Path) -> None:
+def test_what_no_run_holds_is_named_as_such(folder: Path) -> None:
     code, _, err = printed("history", "AB13", cwd=folder)
     assert code == 2
     assert err == (

@@ -36,6 +36,6 @@ def test_a_move_over_a_gap_is_one_and_one_before_the_day_is_none() -> None:
     assert moves(*parts, since=2) == []
 
 
-def test_a_second_place_beside_the_first_is_said_to_be_one() -> None:
+def test_a_second_place_beside_the_first_is_named_as_one() -> None:
     both = {"r1 FPC 0": "AB12", "r2 FPC 0": "AB12"}
     assert moves({"r1 FPC 0": "AB12"}, both) == ["2026-01-02  AB12 MPC7E: r1 FPC 0 also in r2 FPC 0"]
