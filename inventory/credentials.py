@@ -1,6 +1,5 @@
 """Who may log in: sets of credentials in the order in which they are tried, their secrets never from a project file."""
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from pydantic import SecretStr
 from documents.problems import InputError, Problem
 from inventory.ask import Ask, asker
 from inventory.passwords import descriptor_password, keyring_password
+from inventory.secret_files import with_secret_files
 
 NO_SECRET = SecretStr("")
 ENCRYPTED = "is encrypted and its passphrase is not known."
@@ -57,10 +57,10 @@ def find_credentials(
 ) -> tuple[Credentials, ...]:
     """The logins in the order of the sets; at a terminal missing ones are prompted for, else an InputError explains.
 
-    A password comes from the environment, a file descriptor or the keyring, the first that is there; a set that has
-    neither that nor a key or an agent is asked for.
+    A password comes from the environment (or a file that stands for the variable), a file descriptor or the keyring,
+    the first that is there; a set that has neither that nor a key or an agent is asked for.
     """
-    variables = os.environ if environment is None else environment
+    variables = with_secret_files(environment)
     found, problems = [], []
     for number, sources in enumerate(sets, start=1):
         label = sources.name or (f"set {number}" if len(sets) > 1 else "")

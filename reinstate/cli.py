@@ -33,6 +33,7 @@ MODULES = {
     "bundle": "bundle",
     "diff": "diff",
     "history": "history",
+    "schedule": "schedule",
     "simulate": "simulate",
     "evidence": "evidence",
     "tables": "tables",

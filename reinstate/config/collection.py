@@ -1,6 +1,5 @@
 """How the devices are visited, as config.yaml says it."""
 
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,7 @@ from paramiko import ConfigParseError, SSHConfig
 from pydantic import AfterValidator, Field, SecretStr
 
 from documents.problems import did_you_mean
+from inventory.secret_files import with_secret_files
 from parsers.commands import COLLECTED, REQUIRED
 from parsers.identify import identify, is_sent, shortfall
 from policy.installed_checks import all_checks, collected
@@ -117,6 +117,6 @@ class CollectionSection(Section):
             identify=identify,
             shortfall=shortfall,
             is_sent=is_sent,
-            jump_password=SecretStr(os.environ.get(self.jump_password_env, "")),
+            jump_password=SecretStr(with_secret_files().get(self.jump_password_env, "")),
             **{name: value for name, value in self if name not in other},
         )

@@ -1,0 +1,1 @@
+"""How an audit is started by itself: the texts for cron, systemd, Kubernetes and containers."""
