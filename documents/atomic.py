@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
@@ -69,7 +69,16 @@ def clear_leftovers(folder: Path) -> None:
 
     Nothing else may write below the folder meanwhile.
     """
-    for path in [path for path in folder.rglob(".*") if LEFTOVER.fullmatch(path.name)]:
+    clear(folder.rglob(".*"))
+
+
+def clear_leftovers_directly_in(folder: Path) -> None:
+    """The same for what lies directly in a folder."""
+    clear(folder.glob(".*"))
+
+
+def clear(hidden: Iterable[Path]) -> None:
+    for path in [path for path in hidden if LEFTOVER.fullmatch(path.name)]:
         meant = path.with_name(LEFTOVER.sub(r"\1", path.name))
         if (path / "old").is_dir() and not meant.exists():
             (path / "old").rename(meant)

@@ -34,6 +34,7 @@ MODULES = {
     "diff": "diff",
     "history": "history",
     "schedule": "schedule",
+    "runs": "runs",
     "simulate": "simulate",
     "evidence": "evidence",
     "tables": "tables",

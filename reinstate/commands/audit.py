@@ -8,6 +8,8 @@ from inventory.credentials import Credentials
 from reinstate.commands.common_options import (
     AsOf,
     ConfigFile,
+    Continue,
+    Deadline,
     Inventory,
     Log,
     OnlyFailed,
@@ -17,14 +19,16 @@ from reinstate.commands.common_options import (
     Transcripts,
     Verify,
     day,
+    duration,
 )
 from reinstate.commands.tables_learned import learn
 from reinstate.console.json_log import Event, json_log
 from reinstate.console.signals import when_stopped
+from reinstate.kept_runs.opened_run import opened_run
 from reinstate.run import pipeline
 from reinstate.run.collect_or_import import collect_or_import, how_to_go_on
 from reinstate.run.evidence_stage import evidence_stage
-from reinstate.run.folder import Run, locked
+from reinstate.run.folder import Run
 from reinstate.run.plan import AuditOptions, plan
 from reinstate.run.summary import print_summary, warn_of_early_day
 
@@ -42,6 +46,8 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     as_of: AsOf = "",
     resume: Resume = None,
     only_failed: OnlyFailed = False,
+    go_on: Continue = False,
+    deadline: Deadline = "",
     verify: Verify = False,
     since: Since = None,
     log: Log = "",
@@ -49,7 +55,18 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     """Collect, parse, judge and report in one go."""
     with json_log(log) as opened:
         options = AuditOptions(
-            config, inventory, transcripts, out, day(as_of), resume, only_failed, verify, opened, since
+            config,
+            inventory,
+            transcripts,
+            out,
+            day(as_of),
+            resume,
+            only_failed,
+            verify,
+            opened,
+            since,
+            go_on,
+            duration(deadline),
         )
         code = print_summary(audit_fleet(options))
         opened.write(Event.RUN_ENDED, exit_code=code)
@@ -67,9 +84,7 @@ def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = ()
     ready = plan(options, credentials)
     as_of = ready.as_of or ready.started.date()
     warn_of_early_day(ready.inputs.reference, as_of)
-    run = ready.open_run()
-    go_on = go_on or how_to_go_on(run, ready, "audit", since)
-    with locked(run), when_stopped(go_on):
+    with opened_run(ready) as run, when_stopped(go_on or how_to_go_on(run, ready, "audit", since)):
         collect_or_import(run, replace(ready, as_of=as_of))
         with options.log.stage("parse"):
             pipeline.parse_stage(run)
@@ -81,4 +96,5 @@ def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = ()
             learn(ready.config.tables.folder, [run])
         with options.log.stage("report"):
             pipeline.report_stage(run, since)
+            pipeline.complete(run)
     return run

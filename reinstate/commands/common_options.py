@@ -1,7 +1,8 @@
 """Options that several commands have."""
 
+import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from documents.problems import InputError, Problem
 from reinstate.config.values import OTHER_YEAR, YEARS
 
+DURATION = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,5})m(?:in)?)?")
 AsOf = Annotated[
     str,
     typer.Option(
@@ -43,6 +45,16 @@ OnlyFailed = Annotated[
 Since = Annotated[
     Path | None,
     typer.Option("--since", metavar="OLD", help="Earlier run, judged: the report says what changed since then."),
+]
+Continue = Annotated[
+    bool,
+    typer.Option("--continue", help="Go on with the newest run, where a deadline or a crash ended it; else begin one."),
+]
+Deadline = Annotated[
+    str,
+    typer.Option(
+        "--deadline", metavar="TIME", help="Begin no visit after so long, as in 5h or 90m; the rest is reported."
+    ),
 ]
 Log = Annotated[
     str,
@@ -79,6 +91,17 @@ def day(text: str) -> date | None:
     if found.year not in YEARS:
         raise InputError([Problem("--as-of", f"{text} {OTHER_YEAR}", hint="Correct the year.")])
     return found
+
+
+def duration(text: str) -> timedelta | None:
+    """How long --deadline allows, None when it was left out; InputError when it is no time."""
+    if not text:
+        return None
+    match = DURATION.fullmatch(text.replace(" ", ""))
+    hours, minutes = (int(part or 0) for part in match.groups()) if match else (0, 0)
+    if not hours and not minutes:
+        raise InputError([Problem("--deadline", f'"{text}" is no time.', hint="Write it as in 5h, 90m or 2h30m.")])
+    return timedelta(hours=hours, minutes=minutes)
 
 
 def pairs(texts: Sequence[str] | None, option: str = "--column", form: str = "OURS=THEIRS") -> dict[str, str]:

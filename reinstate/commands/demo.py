@@ -14,8 +14,9 @@ from reinstate.commands.audit import audit_fleet
 from reinstate.commands.common_options import AsOf, Devices, Out, Seed, day
 from reinstate.commands.simulate import write_fleet
 from reinstate.console.signals import when_stopped
-from reinstate.run.folder import Run, new_name
+from reinstate.run.folder import Run
 from reinstate.run.plan import AuditOptions
+from reinstate.run.runs_folder import RunsFolder
 from reinstate.run.summary import print_summary
 from simulator.evidence.build_evidence import write_evidence
 from simulator.evidence.declare_purchases import (
@@ -31,6 +32,7 @@ from simulator.running import serve
 app = typer.Typer()
 GONE = "The simulated fleet is gone: begin a new demo in another folder."
 WRITTEN = ("config.yaml", "fleet.csv", "evidence", "bought.csv", "watch-list.csv", "earlier-runs")
+DEMO_RUNS = RunsFolder(Path("demo-runs"))
 BLANKS = {"int64": 0, "bool": False}
 EARLIER = timedelta(days=150)
 CONFIG = """\
@@ -65,7 +67,7 @@ def demo(devices: Devices = 40, seed: Seed = 1, out: Out = None, as_of: AsOf = "
 
 def audit_simulated_fleet(devices: int, seed: int, out: Path | None, as_of: date | None) -> Run:
     """Audit a simulated fleet into a folder that also holds its configuration, and all that the owner brings."""
-    folder = Run.create((out or Path("demo-runs") / new_name()).resolve()).path
+    folder = Run.create((out or DEMO_RUNS.path / DEMO_RUNS.free_name(datetime.now(UTC))).resolve()).path
     there = [folder / name for name in WRITTEN if (folder / name).exists()]
     if there:
         hint = "Name a new folder with --out."

@@ -16,4 +16,5 @@ def report(run: RunFolder, since: Since = None) -> None:
     opened = Run.open(run)
     with locked(opened):
         pipeline.report_stage(opened, Run.open(since) if since else None)
+        pipeline.complete(opened)
     raise typer.Exit(print_summary(opened))

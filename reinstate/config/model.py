@@ -28,6 +28,7 @@ from reinstate.config.credential_sets import CredentialSets
 from reinstate.config.origin_section import OriginSection
 from reinstate.config.purchases_section import PurchasesSection
 from reinstate.config.quote_section import QuoteSection
+from reinstate.config.retention import Keep
 from reinstate.config.values import (
     LAX,
     CurrencyCode,
@@ -246,6 +247,11 @@ class OutputSection(Section):
         None, description="group of this system that may read what is written; only its user when left out"
     )
     byte_order_mark: bool = Field(True, description="whether CSV files begin with the mark by which Excel knows UTF-8")
+    keep: Keep = Field(
+        "",
+        description="how long runs are kept, as in 30 days, 12 months, 5 years: the newest of each of so many days, "
+        "months and years that have one; all of them when left out",
+    )
     json_lines: bool = Field(False, description="whether the lists are also written as JSON Lines, for programs")
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree, read_yaml
-from reinstate.config.model import Config
+from reinstate.config.model import Config, OutputSection
 from reinstate.config.model_problems import model_problems, secret_problems
 
 DEFAULT_CONFIG = Path("config.yaml")
@@ -63,6 +63,16 @@ def part(section: type[Model], data: Any, folder: Path) -> Model | None:
         return section.model_validate(data, context={"folder": folder})
     except ValidationError:
         return None
+
+
+def output_section(config: Path | None) -> OutputSection:
+    """Where results go by a configuration, the one in this folder when there is one; InputError for a faulty one."""
+    path = config or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None)
+    tree, problems = tree_of(path), list[Problem]()
+    settings = checked(tree, folder_of(path) if path else Path.cwd(), problems)
+    if settings is None:
+        raise InputError(problems)
+    return settings.output
 
 
 def attempt(load: Callable[[], Answer], problems: list[Problem]) -> Answer | None:

@@ -36,7 +36,12 @@ def when_stopped(go_on: str) -> Iterator[None]:
 
 def stopped_message() -> str:
     """What is true when the program is stopped now."""
-    return f"Stopped. {GO_ON.get()}"
+    return f"Stopped. {next_step()}"
+
+
+def next_step() -> str:
+    """How what is under way now is gone on with."""
+    return GO_ON.get()
 
 
 def end(_number: int, _frame: FrameType | None) -> NoReturn:

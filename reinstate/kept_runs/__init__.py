@@ -1,1 +1,1 @@
-"""The folder of all runs: what is known of them together, over the years."""
+"""The runs of years: kept once, thinned, taken into the history, listed and compared with what was noted of them."""

@@ -1,7 +1,9 @@
 """The collection of a run as a person follows it: what is visited, how far it is, how to go on when it was stopped."""
 
 import shlex
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
 
@@ -10,7 +12,7 @@ from policy.owner_records import OwnerRecords
 from reinstate.console.json_log import Event, JsonLog
 from reinstate.console.progress import show_tally
 from reinstate.console.screen import ERRORS, say
-from reinstate.console.signals import AGAIN, stop_on_signal, stopped_message
+from reinstate.console.signals import AGAIN, next_step, stop_on_signal, stopped_message
 from reinstate.console.tally import Tally
 from reinstate.exit_codes import Exit
 from reinstate.run import pipeline
@@ -24,6 +26,7 @@ from tasks.ssh.open_file_limit import workers_that_fit
 from tasks.visit import Visit
 from tasks.visit_fleet import Callbacks
 
+DEADLINE = "The deadline has passed."
 FINISHING = "finishing the visits under way, beginning no other"
 
 
@@ -36,16 +39,15 @@ def collect_or_import(run: Run, plan: Plan) -> None:
         OwnerRecords.from_rows().save(run.path)
     keep_owner_files(run, plan.inputs.owner)
     if files is None:
-        if not visit_devices(run, plan):
-            say(stopped_message(), ERRORS)
+        visit_devices(run, plan)
         return
     log.write(Event.RUN_STARTED, run=run.path, version=VERSION, devices=len(fleet), to_visit=0)
     with log.stage("import"):
         pipeline.import_stage(run, fleet, files)
 
 
-def visit_devices(run: Run, plan: Plan) -> bool:
-    """Visit what has no complete transcript, with --only-failed what failed of that; False when it was stopped."""
+def visit_devices(run: Run, plan: Plan) -> None:
+    """Visit what has no complete transcript, with --only-failed what failed of that, until it is stopped."""
     if not plan.credentials:
         raise RuntimeError("devices cannot be visited without a login")
     fleet, wanted_settings, log = run.devices(), plan.config.collection.settings(), plan.options.log
@@ -55,14 +57,35 @@ def visit_devices(run: Run, plan: Plan) -> bool:
     log.write(Event.RUN_STARTED, run=run.path, version=VERSION, devices=len(fleet), to_visit=len(to_visit))
     tally = Tally(len(fleet) - len(left), len(to_visit), second_pass=settings.second_pass)
     with log.stage("collect") as noted, stop_on_signal(FINISHING, Exit.NOT_COLLECTED) as stop:
-        with show_tally(tally):
+        with show_tally(tally), until(plan.seconds_left(), stop) as passed:
             callbacks = Callbacks(partial(count_and_log, tally, log), partial(report_outage, log))
             pipeline.collect_stage(run, to_visit, plan.credentials, settings, callbacks, stop)
         now = tally.snapshot()
         noted |= {"collected": now.collected, "failed": dict(now.failed)}
     if stop.is_set():
         log.write(Event.STOPPED, not_visited=now.total - now.done)
-    return not stop.is_set()
+        say(f"{DEADLINE} {next_step()}" if passed.is_set() else stopped_message(), ERRORS)
+
+
+@contextmanager
+def until(seconds: float | None, stop: threading.Event) -> Iterator[threading.Event]:
+    """Stop the visits after so many seconds, if any; the event that is given says whether it came to that."""
+    passed = threading.Event()
+
+    def stop_visits() -> None:
+        if not stop.is_set():
+            say(f"{DEADLINE} {FINISHING.capitalize()} ...", ERRORS)
+            passed.set()
+            stop.set()
+
+    timer = threading.Timer(seconds or 0.0, stop_visits)
+    if seconds is not None:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield passed
+    finally:
+        timer.cancel()
 
 
 def only_failed(run: Run, devices: Sequence[Device]) -> list[Device]:

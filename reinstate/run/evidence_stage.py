@@ -19,6 +19,7 @@ from parsers.records import Records
 from policy.owner_records import OwnerRecords
 from reinstate.console.progress import progress
 from reinstate.run.folder import Run, timed, writable
+from reinstate.run.runs_folder import set_incomplete
 from reports.lists.csv_columns import CSV_FILES
 from reports.lists.csv_text import csv_text
 
@@ -63,6 +64,7 @@ def evidence_stage(run: Run, folder: Path) -> pd.DataFrame:
     with progress("Reading evidence", count_files(folder), "file") as report_progress:
         readings = read_folder(folder, place.kept / "readings.jsonl", report_progress)
     found = match_fleet(readings, records.frus, records.devices, confirmed)
+    set_incomplete(run)
     replace(OwnerRecords.load(run.path), evidence=found, evidence_given=True).save(run.path)
     text = csv_text(found, CSV_FILES["evidence-read.csv"]).encode("utf-8-sig")
     atomic_write(place.written, text)

@@ -21,8 +21,10 @@ from parsers.transcripts.copies import CONTRADICTION, OUTDATED
 from policy.evidence.complete_outputs import answers
 from policy.evidence.superset_outputs import with_superset_outputs
 from reinstate.run import pipeline
-from reinstate.run.folder import MANIFEST, Run, locked
+from reinstate.run.folder import Run, locked
+from reinstate.run.formats import MANIFEST
 from reinstate.run.import_store import ImportStore, given_to
+from reinstate.run.runs_folder import set_incomplete
 from tasks.visit import Journal, Visit
 
 
@@ -57,6 +59,7 @@ def import_files(
     """
     run = Run.open(folder) if (folder / MANIFEST).exists() else Run.create(folder)
     with locked(run):
+        set_incomplete(run)
         store = ImportStore.of(run.path)
         kept = store.sessions()
         if not kept:

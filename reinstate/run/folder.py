@@ -5,12 +5,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
-
-from filelock import FileLock, Timeout
 
 from documents.atomic import atomic_write, clear_leftovers
 from documents.permissions import masked_as
@@ -18,14 +16,12 @@ from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree
 from inventory.device import Device
 from reinstate.config.model import Config
-from reinstate.exit_codes import LockedError
+from reinstate.run.folder_lock import held
+from reinstate.run.formats import FORMAT, MANIFEST, refuse_other_format
 from tasks.verification import adopt_former_folder
 from tasks.visit_fleet import TRANSCRIPTS
 
-FORMAT = 1
-MANIFEST = "run.json"
-LOCK = ".lock"
-OF_THIS_PLACE = ("runs", "group")  # of the output; a run may be moved
+OF_THIS_PLACE = ("runs", "group", "keep")  # of the output; a run may be moved
 Options = ParamSpec("Options")
 Answer = TypeVar("Answer")
 
@@ -56,11 +52,8 @@ class Run:
             raise InputError(
                 [Problem(str(path), message, hint="Give the folder that reinstate audit or collect printed.")]
             )
-        run = cls(path)
-        version = run.manifest().get("format")
-        if version != FORMAT:
-            message = f"has run format {version}; this version reads format {FORMAT}."
-            raise InputError([Problem(str(manifest), message, hint="Use the version of reinstate that wrote it.")])
+        run = cls(path.resolve() if path.is_symlink() else path)
+        refuse_other_format(manifest, run.manifest())
         with suppress(OSError):
             adopt_former_folder(path)
         return run
@@ -93,8 +86,8 @@ class Run:
 
     def note(self, **facts: Any) -> None:
         """Add facts to run.json; it never holds a secret."""
-        known = self.manifest() if (self.path / MANIFEST).exists() else {"format": FORMAT}
-        text = json.dumps({**known, **facts}, indent=2, sort_keys=True, default=str)
+        known = self.manifest() if (self.path / MANIFEST).exists() else {}
+        text = json.dumps({**known, "format": FORMAT, **facts}, indent=2, sort_keys=True, default=str)
         atomic_write(self.path / MANIFEST, (text + "\n").encode())
 
     def note_terms(self, config: Config, as_of: date | None) -> None:
@@ -131,11 +124,6 @@ class Run:
         return tuple(Device(**entry) for entry in entries)
 
 
-def new_name(now: datetime | None = None) -> str:
-    """The name of a run that starts now, as in 2026-11-24T030000Z."""
-    return (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H%M%SZ")
-
-
 def writable(path: Path, hint: str = "Choose another folder with --out.") -> Path:
     """The folder, made when it was not there; InputError when nothing can be written into it."""
     try:
@@ -151,19 +139,9 @@ def writable(path: Path, hint: str = "Choose another folder with --out.") -> Pat
 @contextmanager
 def locked(run: Run) -> Iterator[None]:
     """Hold the run folder; LockedError when another command does."""
-    lock = FileLock(run.path / LOCK)
-    try:
-        with masked_as(run.path):
-            lock.acquire(timeout=0)
-    except Timeout as error:
-        message = f"{run.path} is in use by another command: wait for it to end, or choose another folder."
-        raise LockedError(message) from error
-    try:
+    with masked_as(run.path), held(run.path):
         clear_leftovers(run.path)
-        with masked_as(run.path):
-            yield
-    finally:
-        lock.release()
+        yield
 
 
 def timed(

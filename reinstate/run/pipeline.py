@@ -14,11 +14,13 @@ from inventory.credentials import Credentials
 from inventory.device import Device
 from parsers.read import Subject, read_records
 from parsers.record_schemas import TABLES
+from parsers.records import FOLDER as RECORDS
 from parsers.records import Records
 from policy.actions import actions
 from policy.forecast import forecast
 from policy.installed_checks import all_checks
 from policy.judge import Verdict, judge
+from policy.owner_records import FOLDER as OWNER
 from policy.owner_records import OwnerRecords
 from policy.pricing.contracts import contracts
 from policy.pricing.delivery import delivery
@@ -30,8 +32,20 @@ from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
 from policy.waiting import found_then, with_results_then, with_waiting
 from reinstate.console.progress import progress
+from reinstate.run.completion import Completion
 from reinstate.run.folder import Run, timed
-from reinstate.run.judgement import FOLDER, forget_judgement, load_judgement, load_tables, save_judgement
+from reinstate.run.import_store import FOLDER as IMPORTED
+from reinstate.run.judgement import (
+    FOLDER,
+    forget_judgement,
+    load_judgement,
+    load_tables,
+    save_judgement,
+)
+from reinstate.run.judgement import (
+    TABLES as TABLES_USED,
+)
+from reinstate.run.runs_folder import point_latest, set_incomplete
 from reinstate.version import VERSION
 from reports.changes.change_columns import CHANGE_FILES, CHANGES_WORKBOOK
 from reports.changes.change_files import write_change_files
@@ -50,15 +64,21 @@ from reports.workbook.run_workbook import WORKBOOK, write_workbook
 from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, Failure
 from tasks.import_transcripts import import_transcripts
-from tasks.visit import Journal, Visit
-from tasks.visit_fleet import Callbacks, visit_fleet
+from tasks.verification import VERIFICATION
+from tasks.visit import JOURNAL, Journal, Visit
+from tasks.visit_fleet import TRANSCRIPTS, Callbacks, visit_fleet
 
 REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE, WORKBOOK, PACKAGE)
 OF_CHANGES = (*CHANGE_FILES, CHANGES_WORKBOOK)
+MADE_OF = (
+    *(TRANSCRIPTS, VERIFICATION, JOURNAL, IMPORTED, RECORDS, OWNER, TABLES_USED, FOLDER, JSON_LINES),
+    *(*REPORTS, *OF_CHANGES),
+)
 
 
 def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
     """Note what the run is about before anything is done."""
+    set_incomplete(run)
     run.note(version=VERSION, inventory=[asdict(device) for device in devices], **facts)
 
 
@@ -94,6 +114,7 @@ def parse_stage(run: Run) -> Records:
     ]
     with progress("Parsing", len(subjects)) as report_progress:
         records = read_records(subjects, run.transcripts, report_progress)
+    set_incomplete(run)
     forget_judgement(run.path)
     forget_reports(run.path)
     records.save(run.path)
@@ -116,6 +137,7 @@ def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of:
         owner = OwnerRecords.load(run.path)
         verdict = judge(Records.load(run.path), reference, settings, as_of, checks, report_progress, owner)
     frames = judged_frames(verdict)
+    set_incomplete(run)
     forget_reports(run.path)
     run.note(version=VERSION, **save_judgement(run.path, frames, reference, as_of, settings))
     return frames["results"]
@@ -151,6 +173,7 @@ def report_stage(run: Run, since: Run | None = None) -> Path:
     Gives the path of the report.
     """
     data = with_changes(run, since) if since else report_data(run)
+    set_incomplete(run)
     for name in OF_CHANGES:
         (run.path / name).unlink(missing_ok=True)
     if data.changes:
@@ -163,6 +186,18 @@ def report_stage(run: Run, since: Run | None = None) -> Path:
     write_workbook(run.path, data, frames)
     write_pictures_page(run.path, data)
     return write_html(run.path, data)
+
+
+def complete(run: Run) -> bool:
+    """Mark a run as complete after its reports; False where devices are still to be visited."""
+    data = report_data(run)
+    if (data.devices["failure"] == str(Failure.NOT_VISITED)).any() and not run.manifest().get("offline"):
+        return False
+    results = data.results["result"].value_counts().sort_index()
+    counts = {str(result): int(count) for result, count in results.items()}
+    Completion.of(run.path, MADE_OF, data.as_of.isoformat(), counts).save(run.path)
+    point_latest(run)
+    return True
 
 
 def forget_reports(run: Path) -> None:

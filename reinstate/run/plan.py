@@ -1,7 +1,7 @@
 """What an audit or a collection is going to do, in a new run or a resumed one; no device is touched before."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from documents.permissions import group_number, share_folder
@@ -12,9 +12,12 @@ from reinstate.config.model import Config
 from reinstate.config.read_config import DEFAULT_CONFIG
 from reinstate.console.json_log import JsonLog
 from reinstate.run.evidence_stage import EvidenceFolder, checked_mapping
-from reinstate.run.folder import Run, new_name, writable
+from reinstate.run.folder import Run, writable
 from reinstate.run.inputs import Inputs, load_inputs
+from reinstate.run.runs_folder import RunsFolder, start_of
 from reinstate.run.wait_day import refuse_earlier_wait
+
+GONE_ON_WITHIN = timedelta(days=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class AuditOptions:
     verify: bool = False
     log: JsonLog = field(default_factory=JsonLog)
     since: Path | None = None
+    go_on: bool = False
+    deadline: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,9 +65,15 @@ class Plan:
             return config
         return config.model_copy(update={"collection": config.collection.model_copy(update={"verify": True})})
 
+    def runs_folder(self) -> RunsFolder | None:
+        """The folder of runs in which the run is or is going to be; None for one of another name."""
+        place = self.resumed.path if self.resumed else self.options.out
+        return RunsFolder.of(place) if place else RunsFolder(self.config.output.runs)
+
     def open_run(self) -> Run:
         """The run to work in: the one to resume, the one named, or a new one."""
-        path = self.options.out or self.config.output.runs / new_name(self.started)
+        runs = RunsFolder(self.config.output.runs)
+        path = self.options.out or runs.path / runs.free_name(self.started)
         run = self.resumed or Run.create(path, again=self.offline)
         self.share(run)
         return run
@@ -75,6 +86,12 @@ class Plan:
         folders = {run.path, *(folder for folder in run.path.resolve().parents if folder.is_relative_to(runs))}
         for folder in folders if self.offline else {*folders, self.config.collection.host_key_store}:
             share_folder(folder, group)
+
+    def seconds_left(self) -> float | None:
+        """How long visits may still be begun; None where no deadline is set."""
+        if self.options.deadline is None:
+            return None
+        return max(0.0, (self.started + self.options.deadline - datetime.now(UTC)).total_seconds())
 
 
 def plan(options: AuditOptions, credentials: tuple[Credentials, ...] = ()) -> Plan:
@@ -90,12 +107,27 @@ def plan(options: AuditOptions, credentials: tuple[Credentials, ...] = ()) -> Pl
         hint = "Name another folder with host_key_store: below collection: in config.yaml."
         writable(inputs.config.collection.host_key_store, hint)
         credentials = credentials or find_credentials([one.sources() for one in inputs.config.credentials])
+    run = run or (to_be_gone_on_with(inputs) if options.go_on else None)
     ready = Plan(inputs, options.as_of or inputs.config.as_of or day, credentials, run, options)
     refuse_earlier_wait(config, inputs.config, ready.as_of or ready.started.date())
     return ready
 
 
+def to_be_gone_on_with(inputs: Inputs) -> Run | None:
+    """The newest run of the folder of runs, where it visits the same devices and did not come to its end."""
+    newest = RunsFolder(inputs.config.output.runs).unfinished()
+    if newest is None or datetime.now(UTC) - start_of(newest.path) > GONE_ON_WITHIN:
+        return None
+    run = Run.open(newest.path)
+    return run if run.devices() == inputs.fleet and not run.manifest().get("offline", True) else None
+
+
 def refuse_conflicting_options(options: AuditOptions) -> None:
+    if options.go_on:
+        against = {"--resume": options.resume, "--out": options.out, "--transcripts": options.transcripts}
+        if given := [name for name, value in against.items() if value]:
+            hint = "It takes the newest run of the folder of runs, where that has not come to its end, or a new one."
+            raise InputError([Problem("--continue", f"does not go with {', '.join(given)}.", hint=hint)])
     if options.only_failed and not options.resume:
         hint = "Name the run whose failed devices are to be visited again: --resume RUN."
         raise InputError([Problem("--only-failed", "goes with --resume.", hint=hint)])

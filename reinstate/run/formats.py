@@ -1,0 +1,33 @@
+"""The formats of a run through the years: what one of an earlier version is in today's, and what is refused."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from documents.problems import InputError, Problem
+
+FORMAT = 2
+FIRST = 1
+MANIFEST = "run.json"
+PAGE = "report.html"
+
+
+def refuse_other_format(file: Path, manifest: Mapping[str, Any]) -> None:
+    """InputError for a run of a format that this version does not read."""
+    noted = manifest.get("format")
+    if isinstance(noted, int) and FIRST <= noted <= FORMAT:
+        return
+    message = f"has run format {noted}; this version reads formats {FIRST} to {FORMAT}."
+    by = manifest.get("version")
+    hint = f"Open it with reinstate {by} or newer." if by else "Open it with the version of reinstate that wrote it."
+    raise InputError([Problem(str(file), message, hint=hint)])
+
+
+def was_completed(run: Path) -> bool:
+    """Whether a run of format 1, which had no mark of its own for that, was reported to its end."""
+    try:
+        manifest: dict[str, Any] = json.loads((run / MANIFEST).read_text(encoding="utf-8"))
+        return manifest.get("format") == FIRST and "report" in manifest["seconds"] and (run / PAGE).is_file()
+    except (OSError, ValueError, KeyError):
+        return False
