@@ -15,9 +15,9 @@ class RunState(StrEnum):
     """How far a run is."""
 
     COMPLETE = "complete"
-    FORMER = "complete, of an earlier version"
+    FORMER = "complete, format 1"
     UNDER_WAY = "under way"
-    UNFINISHED = "not ended: reinstate audit --resume"
+    UNFINISHED = "not ended"
     EMPTY = "nothing in it"
     DAMAGED = "damaged"
 
