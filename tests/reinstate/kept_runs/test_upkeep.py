@@ -1,5 +1,6 @@
 """A folder of runs after each audit: files kept once, runs thinned, nothing lost, whatever is in the way."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -8,7 +9,6 @@ from filelock import FileLock
 from kept_runs_example import FIRST, audited, runs_of
 
 from reinstate.config.retention import Retention
-from reinstate.kept_runs import object_store
 from reinstate.kept_runs.object_store import ObjectStore, size
 from reinstate.kept_runs.run_states import damage
 from reinstate.kept_runs.upkeep import thin, upkeep
@@ -94,7 +94,7 @@ def test_a_file_system_without_links_keeps_copies(
     def refused(*_: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    monkeypatch.setattr(object_store.os, "link", refused)
+    monkeypatch.setattr(os, "link", refused)
     upkeep(runs_of(made, tmp_path, FIRST, SECOND))
     assert capsys.readouterr() == ("", "")
     assert contents(tmp_path / FIRST) == contents(tmp_path / SECOND)
@@ -109,7 +109,7 @@ def test_a_full_disk_is_a_message_and_nothing_is_lost(
     runs = runs_of(made, tmp_path, FIRST, SECOND)
     before = contents(tmp_path / FIRST)
     with monkeypatch.context() as spoiled:
-        spoiled.setattr(object_store.os, "link", full)
+        spoiled.setattr(os, "link", full)
         upkeep(runs)
     assert "objects: No space left on device. The runs are complete" in capsys.readouterr().err
     assert contents(tmp_path / FIRST) == before
