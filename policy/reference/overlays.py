@@ -1,13 +1,18 @@
 """A folder of the owner's own tables, and the precedence of sources."""
 
+import json
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from documents.atomic import atomic_write
 from documents.open_sheet import CSV, XLSX
 from documents.problems import InputError, Problem, did_you_mean
 from policy.reference.schemas.columns import Confidence
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
+
+FORMAT = 1
+FORMAT_FILE = "format.json"
 
 
 class Tier(IntEnum):
@@ -47,6 +52,7 @@ def overlay_files(folder: Path) -> tuple[list[Overlay], list[Problem]]:
     """
     if not folder.is_dir():
         raise InputError([Problem(str(folder), "is no folder.", hint="Name the folder of your own tables.")])
+    refuse_newer_format(folder)
     overlays, problems = [], []
     for name, tier in FOLDERS.items():
         place = folder / name
@@ -61,6 +67,26 @@ def overlay_files(folder: Path) -> tuple[list[Overlay], list[Problem]]:
                     Problem(str(path), f'"{table}" is not a table.', hint=did_you_mean(table, TABLE_SCHEMAS))
                 )
     return overlays, problems
+
+
+def refuse_newer_format(folder: Path) -> None:
+    """InputError for a folder of tables that a newer version has written into, or whose format cannot be read."""
+    file = folder / FORMAT_FILE
+    try:
+        noted = json.loads(file.read_text(encoding="utf-8"))["format"]
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        hint = f'Write {{"format": {FORMAT}}} into it, or remove it.'
+        raise InputError([Problem(str(file), "cannot be read.", hint=hint)]) from error
+    if noted not in range(1, FORMAT + 1):
+        message = f"says that the tables have format {noted}; this version reads format {FORMAT}."
+        raise InputError([Problem(str(file), message, hint="Use the version of reinstate that wrote them.")])
+
+
+def note_format(folder: Path) -> None:
+    """Note the format of what is written into a folder of tables."""
+    atomic_write(folder / FORMAT_FILE, f'{{"format": {FORMAT}}}\n'.encode())
 
 
 def filled_in(tier: Tier) -> str:

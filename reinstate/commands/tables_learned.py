@@ -10,6 +10,7 @@ from documents.atomic import atomic_write
 from parsers.records import FOLDER as RECORDS
 from parsers.records import load_table
 from policy.lookup.learned_pairs import COLUMNS, PAIR, stated_pairs, united, without
+from policy.reference.overlays import note_format
 from policy.reference.read_table import read_table
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from reinstate.run.folder import Run
@@ -39,8 +40,8 @@ def pairs_of(run: Run) -> pd.DataFrame:
 
 
 def runs_below(folder: Path) -> list[Run]:
-    """The runs in a folder of runs, by name."""
-    return [Run(path.parent) for path in sorted(folder.glob("*/run.json"))]
+    """The runs in a folder of runs, by name, each once."""
+    return [Run(path.parent) for path in sorted(folder.glob("*/run.json")) if not path.parent.is_symlink()]
 
 
 def reject(folder: Path, pairs: Iterable[tuple[str, str]]) -> int:
@@ -64,4 +65,5 @@ def pairs_in(path: Path, table: str) -> pd.DataFrame:
 
 def write(path: Path, rows: pd.DataFrame) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    note_format(path.parent.parent)
     atomic_write(path, rows.to_csv(index=False, lineterminator="\n").encode())

@@ -46,6 +46,7 @@ from reinstate.config.values import (
 )
 
 POLICY = PolicySettings()
+FORMAT = 1
 
 
 class InventorySection(Section):
@@ -258,6 +259,7 @@ class OutputSection(Section):
 class Config(Section):
     """Everything that config.yaml decides; all paths are absolute."""
 
+    format: int = Field(FORMAT, ge=1, le=FORMAT, description="format of this file")
     inventory: InventorySection | None = Field(None, description="which devices")
     credentials: CredentialSets = Field(description="where the logins are found; never the password itself")
     purchases: PurchasesSection | None = Field(None, description="what was bought, to be compared with what is found")

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree, read_yaml
-from reinstate.config.model import Config, OutputSection
+from reinstate.config.model import FORMAT, Config, OutputSection
 from reinstate.config.model_problems import model_problems, secret_problems
 
 DEFAULT_CONFIG = Path("config.yaml")
@@ -47,6 +47,9 @@ def folder_of(path: Path) -> Path:
 
 def checked(tree: YamlTree, folder: Path, problems: list[Problem]) -> Config | None:
     """The configuration, or None and its problems added to those that are known."""
+    if newer := newer_format(tree):
+        problems.append(newer)
+        return None
     found = [*tree.problems, *secret_problems(tree)]
     config = None
     try:
@@ -55,6 +58,15 @@ def checked(tree: YamlTree, folder: Path, problems: list[Problem]) -> Config | N
         found += model_problems(error, tree)
     problems += sorted(found, key=lambda problem: problem.line or 0)
     return config
+
+
+def newer_format(tree: YamlTree) -> Problem | None:
+    """The problem of a file that is written for a newer version, of which nothing else is to be said."""
+    noted = tree.data.get("format")
+    if not isinstance(noted, int) or noted <= FORMAT:
+        return None
+    message = f"is written for a newer version of reinstate: format {noted}; this one reads format {FORMAT}."
+    return tree.problem(("format",), message, "Use that version, or write the file anew by reinstate init.")
 
 
 def part(section: type[Model], data: Any, folder: Path) -> Model | None:

@@ -73,7 +73,7 @@ def watched_in(path: Path, problems: list[Problem]) -> list[dict[str, object]]:
 def earlier_parts(folder: Path, problems: list[Problem]) -> pd.DataFrame:
     """The boards and chassis of the judged runs in a folder, each place once; problems for what cannot be read."""
     parts = [frame(EARLIER_PARTS, ())]
-    for path in sorted(folder.glob("*/run.json")):
+    for path in (one for one in sorted(folder.glob("*/run.json")) if not one.parent.is_symlink()):
         try:
             day = Run(path.parent).manifest().get("as_of")
             if day and (path.parent / RECORDS).is_dir():

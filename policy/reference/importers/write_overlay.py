@@ -13,7 +13,7 @@ from documents.atomic import atomic_write
 from documents.problems import InputError, Problem
 from documents.sheet import LARGEST
 from policy.reference.importers.set_aside import RefusedRowsError
-from policy.reference.overlays import FOLDER_OF, Tier, filled_in
+from policy.reference.overlays import FOLDER_OF, Tier, filled_in, note_format
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.reference.table_problems import bad_cells
 
@@ -47,6 +47,7 @@ class Imported:
         if text.tell() > LARGEST:
             message = f"comes to an overlay of more than {LARGEST // 1_000_000} MB."
             raise InputError([Problem(self.file, message, hint="Leave out what is not needed, or import it in parts.")])
+        note_format(folder)
         atomic_write(path, text.getvalue())
         return path
 

@@ -8,6 +8,8 @@ import pytest
 from console import inside
 
 from documents.problems import InputError
+from policy.reference.overlays import FORMAT_FILE
+from policy.reference.reference_tables import load_reference
 from reinstate.kept_runs.upkeep import upkeep
 from reinstate.run.completion import Completion
 from reinstate.run.folder import Run
@@ -83,3 +85,38 @@ def test_another_format_is_refused_with_the_way_out(noted: dict[str, object], ex
     (tmp_path / "run.json").write_text(json.dumps(noted))
     with pytest.raises(InputError, match=expected):
         Run.open(tmp_path)
+
+
+def test_a_newer_configuration_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("format: 2\nthresholds: {}\ninventory: fleet.csv\n")
+    code, messages = inside("audit", cwd=tmp_path)
+    assert code == 2
+    assert "config.yaml:1 (format): is written for a newer version" in messages.replace("\n", " ")
+    assert "thresholds" not in messages
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"format": 2}', "says that the tables have format 2; this version reads format 1"),
+        ('{"format": 0}', "says that the tables have format 0"),
+        ("{", "cannot be read"),
+        ("[]", "cannot be read"),
+    ],
+)
+def test_newer_tables_are_refused_before_anything_is_read(text: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / FORMAT_FILE).write_text(text)
+    with pytest.raises(InputError, match=expected):
+        load_reference(folder=tmp_path / "tables")
+    (tmp_path / "tables" / FORMAT_FILE).write_text('{"format": 1}')
+    load_reference(folder=tmp_path / "tables")
+
+
+def test_what_is_imported_notes_the_format_of_the_tables(tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "list.csv").write_text("sku,price,currency\nMX480,1000.00,USD\n")
+    words = ("tables", "import-csv", "list.csv", "prices", "--as-of", "2026-11-24", "--folder", "tables")
+    code, messages = inside(*words, cwd=tmp_path)
+    assert code == 0, messages
+    assert json.loads((tmp_path / "tables" / FORMAT_FILE).read_text()) == {"format": 1}
