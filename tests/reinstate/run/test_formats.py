@@ -116,7 +116,8 @@ def test_newer_tables_are_refused_before_anything_is_read(text: str, expected: s
 def test_what_is_imported_notes_the_format_of_the_tables(tmp_path: Path) -> None:
     (tmp_path / "tables").mkdir()
     (tmp_path / "list.csv").write_text("sku,price,currency\nMX480,1000.00,USD\n")
+    columns = (part for name in ("sku", "price", "currency") for part in ("--column", f"{name}={name}"))
     words = ("tables", "import-csv", "list.csv", "prices", "--as-of", "2026-11-24", "--folder", "tables")
-    code, messages = inside(*words, cwd=tmp_path)
+    code, messages = inside(*words, *columns, cwd=tmp_path)
     assert code == 0, messages
     assert json.loads((tmp_path / "tables" / FORMAT_FILE).read_text()) == {"format": 1}
