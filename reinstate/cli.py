@@ -34,6 +34,7 @@ MODULES = {
     "diff": "diff",
     "history": "history",
     "schedule": "schedule",
+    "doctor": "doctor",
     "runs": "runs",
     "simulate": "simulate",
     "evidence": "evidence",

@@ -19,9 +19,13 @@ class Exit(IntEnum):
     NOT_ALL_PASS = (
         1,
         "the audit is complete and at least one device fails or is incomplete, or a quote differs from the fees, "
-        "or runs differ (`reinstate diff --exit-code`), or a file is not as it was noted (`reinstate runs --verify`)",
+        "or runs differ (`reinstate diff --exit-code`), or a file is not as it was noted (`reinstate runs --verify`), "
+        "or doctor warns",
     )
-    USAGE = 2, "usage, configuration or input cannot be used, or a folder cannot be written"
+    USAGE = (
+        2,
+        "usage, configuration or input cannot be used, or a folder cannot be written, or doctor finds what would fail",
+    )
     NOT_COLLECTED = 3, "some devices could not be collected"
     INTERNAL = 4, "internal error"
     LOCKED = 5, "another command works in the run, or another audit in the folder of runs"

@@ -1,5 +1,6 @@
 """The entry of the console script: the program is loaded so that Ctrl-C ends it quietly, and files are private."""
 
+import getpass
 import os
 import signal
 
@@ -16,6 +17,10 @@ def main() -> None:
     keep_to_owner()
     if os.path.expanduser("~") == "~":  # noqa: PTH111 - pathlib raises, and so would libraries that look for their files
         os.environ["HOME"] = NO_HOME
+    try:
+        getpass.getuser()
+    except (KeyError, OSError):  # a user whom the system does not know
+        os.environ["LOGNAME"] = f"uid-{os.getuid()}"
     from reinstate.cli import main as program  # noqa: PLC0415 - loading takes a second, in which Ctrl-C may come
 
     signal.signal(signal.SIGINT, before)

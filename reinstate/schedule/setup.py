@@ -3,17 +3,16 @@
 import getpass
 import os
 import platform
-import re
 import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from documents.problems import InputError, Problem
 from inventory.secret_files import FOLDER
 from reinstate.config.model import Config
 from reinstate.schedule.named_secrets import NamedSecret, named_secrets
@@ -24,9 +23,7 @@ from tasks.ssh.open_file_limit import FILES_OF_A_VISIT
 SERVICE_USER = "reinstate"
 SECRETS = "secrets"
 OTHER_FILES = 512
-DEADLINE = re.compile(r"([1-9]\d*)([hm])")
 HOMES = (Path("/home"), Path("/root"))
-UNITS = {"h": 3600, "m": 60}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +133,8 @@ def paths_in(held: Any) -> Iterator[Path]:
         yield from (path for value in held for path in paths_in(value))
 
 
-def setup_of(config: Path, settings: Config, time: WeeklyTime, deadline: str) -> Setup:
-    """The facts of this interpreter and of a configuration; InputError for a deadline that is none."""
+def setup_of(config: Path, settings: Config, time: WeeklyTime, deadline: str, limit: timedelta) -> Setup:
+    """The facts of this interpreter and of a configuration; the deadline as it is written, and how long it is."""
     program = Path(sys.prefix) / ("Scripts" if os.name == "nt" else "bin") / "reinstate"
-    return Setup(program, config.resolve(), settings, named_secrets(settings), time, deadline, seconds_of(deadline))
-
-
-def seconds_of(deadline: str) -> int:
-    """How long a deadline is; InputError where it is none."""
-    found = DEADLINE.fullmatch(deadline)
-    if not found:
-        raise InputError([Problem("--deadline", f'"{deadline}" is no time.', hint="Write it as 5h or 90m.")])
-    return int(found[1]) * UNITS[found[2]]
+    seconds = int(limit.total_seconds())
+    return Setup(program, config.resolve(), settings, named_secrets(settings), time, deadline, seconds)

@@ -75,6 +75,8 @@ class Cli:
         if isinstance(found, Mistake):
             return Reply(self._complaint(line, found))
         command, rest = found
+        if command not in LEAVING and not self.device.lets(" ".join((command, *rest))):
+            return Reply("unknown command.\n")
         return self._answer(command, rest, pipes)
 
     def _answer(self, command: str, rest: Sequence[str], pipes: Sequence[str]) -> Reply:

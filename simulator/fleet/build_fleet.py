@@ -10,6 +10,7 @@ from simulator.fleet.account import Account
 from simulator.fleet.build_device import assemble
 from simulator.fleet.device import Device
 from simulator.fleet.disagreement import Disagreement
+from simulator.fleet.login_class import LoginClass
 from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure, Planted, Position, positions
 from simulator.fleet.profile import Profile, profile
@@ -64,6 +65,10 @@ class Fleet:
     def netconf_misbehaving(self, faults: Mapping[str, NetconfFault], failing: tuple[str, ...] = ()) -> "Fleet":
         """The same fleet with faults of NETCONF on the named hosts, at the failing RPCs where they concern replies."""
         return self._with({host: {"netconf": fault, "netconf_failing": failing} for host, fault in faults.items()})
+
+    def limited_to(self, login_class: LoginClass) -> "Fleet":
+        """The same fleet, whose users have the rights of a login class and no others."""
+        return self._with({device.host: {"login_class": login_class} for device in self.devices})
 
     def disagreeing(self, disagreements: Mapping[str, Disagreement]) -> "Fleet":
         """The same fleet, command line and NETCONF of the named hosts in disagreement; findings in `planted`.

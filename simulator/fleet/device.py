@@ -6,6 +6,7 @@ from random import Random
 from simulator.fleet.account import Account
 from simulator.fleet.component import Component, walk, without
 from simulator.fleet.disagreement import Disagreement
+from simulator.fleet.login_class import LoginClass
 from simulator.fleet.netconf_fault import NetconfFault
 from simulator.fleet.planted import Failure
 from simulator.fleet.profile import Profile
@@ -30,7 +31,8 @@ class Device:
     A failure in outputs strikes at the `failing` commands, or at every long output when there are none; `accounts`
     are those that may log in here, when they are not those of the fleet. The inventory leaves out the `hidden` paths of
     the first node; `releases` has those of members and routing engines, by number, that are not as the others.
-    A failure in NETCONF strikes at the `netconf_failing` RPCs, or at every one when there are none.
+    A failure in NETCONF strikes at the `netconf_failing` RPCs, or at every one when there are none. Whoever logs in has
+    the rights of the login class, or without one all that read-only users have.
     """
 
     host: str
@@ -56,6 +58,7 @@ class Device:
     disagreement: Disagreement = Disagreement.NONE
     netconf: NetconfFault = NetconfFault.NONE
     netconf_failing: tuple[str, ...] = ()
+    login_class: LoginClass | None = None
 
     @property
     def chassis_serial(self) -> str:
@@ -83,6 +86,10 @@ class Device:
     def legacy_ssh(self) -> bool:
         """Whether a client needs algorithms that are switched off nowadays."""
         return self.profile.ssh == "legacy" or self.failure in LEGACY_SSH
+
+    def lets(self, command: str) -> bool:
+        """Whether the login class of the users allows a command."""
+        return self.login_class is None or self.login_class.allows(command)
 
     def fails_at(self, command: str, text: str) -> bool:
         """Whether a failure in outputs strikes here."""

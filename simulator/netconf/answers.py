@@ -51,7 +51,7 @@ def typed(device: Device, request: Request) -> Element:
 
 def reply_to(device: Device, command: str, form: str, name: str) -> Element:
     """The reply to a command: XML where that is the format and there is some."""
-    if not command or command in device.profile.lacks:
+    if not command or command in device.profile.lacks or not device.lets(command):
         return error("syntax error", name)
     if command in device.profile.rejects:
         return leaf("output", f"\nerror: command is not valid on the {device.profile.model}\n")

@@ -4,22 +4,21 @@ from collections.abc import Container
 
 from lxml import etree
 
-RPCS = frozenset(
-    {
-        "get-chassis-cluster-status",
-        "get-chassis-inventory",
-        "get-environment-information",
-        "get-interface-information",
-        "get-interface-optics-diagnostics-information",
-        "get-power-usage-information-detail",
-        "get-route-engine-information",
-        "get-software-information",
-        "get-system-uptime-information",
-        "get-temperature-threshold-information",
-        "get-virtual-chassis-information",
-        "close-session",
-    }
-)
+# The commands by whose names a login class allows an RPC.
+COMMANDS_OF_RPC = {
+    "get-chassis-cluster-status": ("show chassis cluster status",),
+    "get-chassis-inventory": ("show chassis hardware",),
+    "get-environment-information": ("show chassis environment",),
+    "get-interface-information": ("show interfaces", "show interfaces terse"),
+    "get-interface-optics-diagnostics-information": ("show interfaces diagnostics optics",),
+    "get-power-usage-information-detail": ("show chassis power detail",),
+    "get-route-engine-information": ("show chassis routing-engine",),
+    "get-software-information": ("show version",),
+    "get-system-uptime-information": ("show system uptime",),
+    "get-temperature-threshold-information": ("show chassis temperature-thresholds",),
+    "get-virtual-chassis-information": ("show virtual-chassis",),
+}
+RPCS = frozenset({*COMMANDS_OF_RPC, "close-session"})
 # No RPC of its own gives the release of each routing engine.
 ENGINES = "show version invoke-on all-routing-engines"
 NODES = ("show version node re0", "show version node re1")

@@ -28,6 +28,8 @@ inventory:
 credentials:
   username: {username}
   password_fd: 7
+collection:
+  ssh_config: ssh_config
 """
 
 
@@ -47,6 +49,7 @@ def place(served: RunningFleet, fleet: Fleet) -> Iterator[Path]:
     """A working folder with the password in a file."""
     with working_folder(served, CONFIG.format(username=fleet.username)) as folder:
         (folder / "password").write_text(fleet.password)
+        (folder / "ssh_config").write_text("Host elsewhere\n  ProxyJump jump.example\n")
         yield folder
 
 

@@ -91,7 +91,8 @@ def what_is_sent() -> Iterator[str]:
     yield "Nothing else is ever sent, beside `set cli screen-width`, `screen-length` and `complete-on-space`.\n"
     yield (
         "A login class with the permission `view` is enough. What a class does not allow all the same is in the column "
-        "`denied_commands` of devices.csv; report.html has the line of configuration that would allow it.\n"
+        "`denied_commands` of devices.csv; report.html has the line of configuration that would allow it. "
+        "`reinstate doctor --login-class` prints a class that may do what is sent and nothing else.\n"
     )
     known = [
         (

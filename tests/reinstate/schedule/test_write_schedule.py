@@ -183,4 +183,4 @@ def test_a_word_of_a_unit_is_taken_as_it_is(word: str, written: str) -> None:
 def test_a_deadline_that_is_none_is_refused(config: Path) -> None:
     words = ("schedule", "--print", "cron", "--config", str(config), "--deadline", "tomorrow")
     code, messages = inside(*words, cwd=config.parent)
-    assert (code, messages) == (2, 'error: --deadline: "tomorrow" is no time. Write it as 5h or 90m.\n')
+    assert (code, messages) == (2, 'error: --deadline: "tomorrow" is no time. Write it as in 5h, 90m or 2h30m.\n')

@@ -1,0 +1,59 @@
+"""What the checks look at: the configuration with all that it names, and the moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from documents.problems import InputError, Problem
+from documents.yaml_tree import YamlTree
+from inventory.device import Device
+from inventory.secret_files import with_secret_files
+from policy.reference.reference_tables import Reference
+from reinstate.config.model import Config
+from reinstate.config.read_config import attempt, checked, folder_of, tree_of
+from reinstate.run.inputs import load_inputs
+from reinstate.run.runs_folder import RunsFolder
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """The configuration, and what of the fleet and the tables could be read; problems are all that are in them."""
+
+    config: Path
+    settings: Config
+    fleet: tuple[Device, ...]
+    reference: Reference | None
+    problems: tuple[Problem, ...]
+    variables: Mapping[str, str]
+    now: datetime
+
+    @property
+    def runs(self) -> RunsFolder:
+        return RunsFolder(self.settings.output.runs)
+
+    @property
+    def written(self) -> dict[str, Path]:
+        """The folders that an audit writes into, by what they are."""
+        evidence, tables = self.settings.evidence.folder, self.settings.tables.folder
+        return {
+            "folder of runs": self.settings.output.runs,
+            "record of host keys": self.settings.collection.host_key_store,
+            **({"folder around the evidence": evidence.parent} if evidence else {}),
+            **({"folder of your tables": tables} if tables else {}),
+        }
+
+
+def surroundings(config: Path, variables: Mapping[str, str], now: datetime | None = None) -> Surroundings:
+    """What a configuration names; InputError when there is no configuration that could be looked at."""
+    problems: list[Problem] = []
+    tree = attempt(lambda: tree_of(config), problems) or YamlTree("", {})
+    settings = checked(tree, folder_of(config), problems)
+    if settings is None:
+        raise InputError(problems)
+    known = attempt(lambda: with_secret_files(variables), problems) or variables
+    inputs = attempt(lambda: load_inputs(config, visits=True), problems)
+    fleet, reference = (inputs.fleet, inputs.reference) if inputs else ((), None)
+    return Surroundings(
+        config, settings, fleet, reference, tuple(dict.fromkeys(problems)), known, now or datetime.now(UTC)
+    )
