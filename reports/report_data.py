@@ -12,6 +12,7 @@ from policy.settings import PolicySettings
 
 if TYPE_CHECKING:
     from reports.changes.changes import Changes
+    from reports.history.trend import Trend
 
 
 class LostDeviceError(ValueError):
@@ -25,7 +26,7 @@ class LostDeviceError(ValueError):
 class ReportData:
     """All that the reports read; LostDeviceError when the results are not one row for every device.
 
-    `changes` is what changed since an earlier run, where one is named.
+    `changes` is what changed since an earlier run, where one is named; `trend` what was in the runs before.
     """
 
     devices: pd.DataFrame
@@ -52,6 +53,7 @@ class ReportData:
     settings: PolicySettings
     version: str
     changes: "Changes | None" = None
+    trend: "Trend" = ()
 
     def __post_init__(self) -> None:
         if sorted(self.devices["host"]) != sorted(self.results["host"]) or self.devices["host"].duplicated().any():

@@ -52,6 +52,7 @@ from reports.changes.change_files import write_change_files
 from reports.changes.changes import changes
 from reports.changes.judged_run import JudgedRun
 from reports.denied_commands import with_denied_commands
+from reports.history.run_trend import load_trend
 from reports.lists.csv_columns import CSV_FILES, FILES
 from reports.lists.csv_files import csv_frames, write_csv_files
 from reports.lists.data_package import PACKAGE, write_data_package
@@ -241,5 +242,6 @@ def reported(run: Run, records: Records, owner: OwnerRecords) -> ReportData:
         unparsed=records.unparsed,
         evidence=owner.evidence,
         **load_judgement(run.path),
+        trend=load_trend(run.path),
         version=run.manifest()["version"],
     )

@@ -27,7 +27,7 @@ SUMS = {
     "avoidable": "certain loss",
     "at_risk": "at risk",
 }
-NOT_KNOWN = "-"
+NOT_KNOWN, THIS_RUN = "-", "this run"
 Table = tuple[list[str], list[list[str]]]
 
 
@@ -81,9 +81,9 @@ def move_line(move: SerialMove, timeline: Timeline) -> str:
 
 
 def days(points: Trend) -> list[str]:
-    """The day of each run; its name where several are of one day."""
+    """The day of each run; its name where several are of one day. A report does not know the name of its own run."""
     found = [point.day for point in points]
-    return found if len(set(found)) == len(found) else [point.run for point in points]
+    return found if len(set(found)) == len(found) else [point.run or THIS_RUN for point in points]
 
 
 def stage_table(points: Trend) -> Table:

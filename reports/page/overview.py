@@ -18,6 +18,7 @@ from reports.page.first_screen import FirstScreen, first_screen
 from reports.page.outlook import Outlook, outlook
 from reports.page.purchases_sentence import purchases_sentence
 from reports.page.readings_stated import ReadingStated, readings_stated
+from reports.page.trend_section import TrendSection, trend_section
 from reports.page.verification_column import verification_sentence
 from reports.page.waiting_sentence import waiting_sentence
 from reports.report_data import ReportData
@@ -76,6 +77,7 @@ class Summary:
     left_out: list[Row]
     outlook: Outlook
     changes: ChangesView | None
+    trend: TrendSection
 
 
 def summarise(report: ReportData) -> Summary:
@@ -109,6 +111,7 @@ def summarise(report: ReportData) -> Summary:
         left_out=rows_of(listed[~helps]),
         outlook=outlook(report),
         changes=changes_view(report.changes, MOST_CHANGES) if report.changes else None,
+        trend=trend_section(report),
     )
 
 

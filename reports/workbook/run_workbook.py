@@ -15,6 +15,7 @@ from reports.workbook.new_workbook import new_workbook
 from reports.workbook.plain_sheets import action_sheets, devices_sheet, forecast_sheet, frus_sheet, tables_sheet
 from reports.workbook.submit_sheets import submit_sheet, waiting_sheet
 from reports.workbook.summary_sheet import add_summary
+from reports.workbook.trend_sheet import trend_sheets
 
 WORKBOOK = "report.xlsx"
 
@@ -40,6 +41,7 @@ def write_workbook(
             evidence_sheet(report),
             *action_sheets(frames),
             forecast_sheet(frames),
+            *trend_sheets(report),
             tables_sheet(report),
         ):
             add_list(book, sheet, most_rows=most_rows)

@@ -13,6 +13,7 @@ from report_example import example_report
 from report_page import choose, open_report, pause
 from run_pairs import changed, printed_run
 
+from reports.history.trend import TrendPoint
 from reports.page.html import write_html
 
 pytestmark = pytest.mark.skipif(not find_chromium(), reason=NO_CHROMIUM)
@@ -59,6 +60,17 @@ def test_axe_finds_nothing_in_what_changed(browser: Browser, tmp_path: Path) -> 
     open_report(browser, page)
     browser.run("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     assert violations(browser) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_run_by_run(browser: Browser, tmp_path: Path, look: str) -> None:
+    stages = ("ready to submit", "not eligible", "not collected")
+    before = TrendPoint("2026-09-01T030000Z", "2026-09-01", dict.fromkeys(stages, 3), {}, {}, {}, devices=9)
+    page = write_html(tmp_path, replace(example_report(), trend=(before,)))
+    browser.prefer(**LOOKS[look])
+    open_report(browser, page)
+    assert violations(browser) == []
+    assert browser.run("document.querySelectorAll('#trend tbody tr').length") == 2
 
 
 def test_axe_finds_nothing_on_a_telephone(browser: Browser, page: Path) -> None:
