@@ -40,7 +40,8 @@ def test_the_run_of_the_report_stands_first_and_the_others_below_it() -> None:
 
 def test_bars_begin_where_the_one_before_ends_and_the_longest_run_fills_them() -> None:
     rows = trend_section(report()).rows
-    assert rows[-1].parts == ((2, 0.0, pytest.approx(100 / 9)), (4, pytest.approx(100 / 9), pytest.approx(800 / 9)))
+    parts = [cell for part in rows[-1].parts for cell in part]
+    assert parts == pytest.approx([2, 0, 100 / 9, 4, 100 / 9, 800 / 9])
     assert max(start + width for row in rows for _, start, width in row.parts) == pytest.approx(100)
 
 
