@@ -24,6 +24,7 @@ from reinstate.commands.common_options import (
 from reinstate.commands.tables_learned import learn
 from reinstate.console.json_log import Event, json_log
 from reinstate.console.signals import when_stopped
+from reinstate.kept_runs.history_upkeep import trend_before
 from reinstate.kept_runs.opened_run import opened_run
 from reinstate.run import pipeline
 from reinstate.run.collect_or_import import collect_or_import, how_to_go_on
@@ -94,6 +95,7 @@ def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = ()
         with options.log.stage("judge"):
             pipeline.judge_stage(run, ready.inputs.reference, ready.config.policy.settings(), as_of)
             learn(ready.config.tables.folder, [run])
+            trend_before(run)
         with options.log.stage("report"):
             pipeline.report_stage(run, since)
             pipeline.complete(run)

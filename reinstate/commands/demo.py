@@ -51,6 +51,7 @@ purchases:
 origin:
   watch_lists: [watch-list.csv]
   earlier_runs: earlier-runs
+  history: false
 policy:
   contracts:
     - level: core-plus

@@ -9,6 +9,7 @@ import typer
 from parsers.records import FOLDER as RECORDS
 from reinstate.commands.common_options import AsOf, ConfigFile, RunFolder, day
 from reinstate.commands.tables_learned import learn
+from reinstate.kept_runs.history_upkeep import trend_before
 from reinstate.run import pipeline
 from reinstate.run.copy_run import copy_run
 from reinstate.run.folder import Run, locked
@@ -47,7 +48,8 @@ def judge(
     judged = copy_run(opened, out) if out else opened
     with locked(judged):
         judged.note_terms(inputs.config, judged_on)
-        keep_owner_files(judged, inputs.owner)
+        keep_owner_files(judged, inputs.owner, opened.path)
         pipeline.judge_stage(judged, reference, inputs.config.policy.settings(), judged_on)
         learn(inputs.config.tables.folder, [judged])
+        trend_before(judged)
     print_summary(judged)

@@ -16,3 +16,7 @@ class OriginSection(Section):
     earlier_runs: ExistingFolder | None = Field(
         None, description="folder of earlier runs, in which parts may have been in other devices"
     )
+    history: bool = Field(
+        True,
+        description="whether the history of the folder of runs counts among the earlier runs, also of those removed",
+    )

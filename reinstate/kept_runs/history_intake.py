@@ -4,7 +4,6 @@ Nothing that takes long to load is loaded before a run has to be read.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,14 +15,16 @@ from filelock import FileLock, Timeout
 
 from documents.problems import Problem
 from reinstate.exit_codes import LockedError
+from reinstate.run.completion import is_complete
+from reinstate.run.formats import MANIFEST, OF_A_TIME, was_completed
 from reports.history.history_store import FOLDER, load_history, save_history
 from reports.history.history_tables import RUNS
+from reports.history.run_trend import keep_trend
 from reports.history.trend import Trend, trend
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MANAGED = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}Z")
 JUDGEMENT = "judgement"
 JUDGED_BY = ("basis.json", "results.parquet")
 LOCK = ".lock"
@@ -65,7 +66,7 @@ def take_in(folder: Path, run: JudgedRun) -> Intake:
 
 
 def catch_up(folder: Path) -> Intake:
-    """The history with every judged run of the folder that it does not have as it is now, written where it can be."""
+    """The history with every complete run of the folder that it does not have as it is now, written where it can be."""
     known = load_history(folder)
     if not lacking(folder, known):
         return Intake(known)
@@ -89,16 +90,16 @@ def taken_in(folder: Path, known: Mapping[str, "pa.Table"], again: str = "") -> 
 
 
 def lacking(folder: Path, known: Mapping[str, "pa.Table"], again: str = "") -> dict[str, str]:
-    """The judged runs of a folder that are not in the history, or were judged again since, with their judgements."""
+    """The complete runs of a folder that are not in the history, or were judged again since, with their judgements."""
     there = {row["name"]: row["judged"] for row in known[RUNS].to_pylist()}
-    found = {path.name: judgement_of(path) for path in managed(folder)}
+    found = {path.name: judgement_of(path) for path in managed(folder) if is_complete(path) or was_completed(path)}
     return {name: one for name, one in found.items() if one and (there.get(name) != one or name == again)}
 
 
 def managed(folder: Path) -> list[Path]:
     """The runs that are named by the time of their start, oldest first."""
     found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path for path in found if MANAGED.fullmatch(path.name) and (path / "run.json").is_file())
+    return sorted(path for path in found if OF_A_TIME.fullmatch(path.name) and (path / MANIFEST).is_file())
 
 
 def judgement_of(run: Path) -> str:
@@ -110,6 +111,16 @@ def judgement_of(run: Path) -> str:
         digest.update(f"{path.name} {path.stat().st_size} ".encode())
         digest.update(path.read_bytes() if path.name in JUDGED_BY else b"")
     return digest.hexdigest()
+
+
+def keep_trend_before(run: JudgedRun) -> None:
+    """Keep in a run of a folder of runs what the history knows of those before it, for its reports.
+
+    InputError for a history that cannot be read.
+    """
+    place = run.path.resolve()
+    if OF_A_TIME.fullmatch(place.name):
+        keep_trend(run.path, trend_until(place.parent, place.name))
 
 
 def trend_until(folder: Path, name: str) -> Trend:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from documents.permissions import masked_as
 from reinstate.console.screen import ERRORS, say
+from reinstate.kept_runs.history_upkeep import history_before
 from reinstate.kept_runs.upkeep import upkeep
 from reinstate.run.folder import Run, locked, writable
 from reinstate.run.folder_lock import held
@@ -25,6 +26,7 @@ def opened_run(plan: Plan) -> Iterator[Run]:
     with kept_by_one(runs) if runs else nullcontext():
         if runs:
             warn_of_clock(runs, plan.started)
+            history_before(runs, needed=plan.config.origin is None or plan.config.origin.history)
         run = plan.open_run()
         with locked(run):
             yield run

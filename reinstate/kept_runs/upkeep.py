@@ -1,5 +1,6 @@
 """What is done to a folder of runs after each audit: its complete runs are kept once, and thinned as it is wanted."""
 
+from collections.abc import Collection
 from contextlib import suppress
 
 from documents.atomic import atomic_write, clear_leftovers_directly_in
@@ -7,6 +8,7 @@ from documents.problems import InputError
 from reinstate.config.retention import Retention
 from reinstate.console.screen import ERRORS, say
 from reinstate.exit_codes import LockedError
+from reinstate.kept_runs.history_upkeep import known_to_history
 from reinstate.kept_runs.object_store import OBJECTS, ObjectStore, remove_folder
 from reinstate.run.completion import Completion
 from reinstate.run.folder import Run, locked
@@ -28,11 +30,12 @@ def upkeep(runs: RunsFolder, keep: str = "") -> list[str]:
     store = ObjectStore(runs.path / OBJECTS)
     try:
         clear_leftovers_directly_in(runs.path)
+        known = known_to_history(runs)
         for run in runs.complete():
             with suppress(LockedError):
                 keep_once(run, store)
         if keep:
-            removed = thin(runs, Retention.read(keep))
+            removed = thin(runs, Retention.read(keep), known)
         store.drop_unused()
     except OSError as error:
         text = "The runs are complete, and the next audit tidies them."
@@ -62,13 +65,16 @@ def is_new(run: Run, completion: Completion) -> bool:
     return not linked.exists() or linked.read_text(encoding="utf-8") != completion.completed
 
 
-def thin(runs: RunsFolder, retention: Retention) -> list[str]:
-    """Remove the complete runs that are not kept, but for the latest one; gives their names."""
+def thin(runs: RunsFolder, retention: Retention, known: Collection[str]) -> list[str]:
+    """Remove the complete runs that are not kept, but for the latest one and those that the history does not know.
+
+    Gives their names.
+    """
     by_start = {start_of(run.path): run for run in runs.complete()}
     kept, latest = retention.kept([*by_start]), runs.latest()
     removed = []
     for start, run in by_start.items():
-        if start not in kept and (latest is None or run.path != latest.path):
+        if start not in kept and run.path.name in known and (latest is None or run.path != latest.path):
             with suppress(LockedError), held(run.path):
                 remove_folder(run.path)
                 removed.append(run.path.name)

@@ -1,6 +1,7 @@
 """The formats of a run through the years: what one of an earlier version is in today's, and what is refused."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ FORMAT = 2
 FIRST = 1
 MANIFEST = "run.json"
 PAGE = "report.html"
+# The name of a run in a folder of runs: the time of its start.
+OF_A_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}Z")
 
 
 def refuse_other_format(file: Path, manifest: Mapping[str, Any]) -> None:

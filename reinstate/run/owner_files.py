@@ -1,7 +1,7 @@
 """What the owner declares of parts and their origin: read before any device is touched, and kept in the run."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -23,14 +23,20 @@ from policy.settings import PRODUCTS
 from reinstate.config.origin_section import OriginSection
 from reinstate.config.purchases_section import PurchasesSection
 from reinstate.run.folder import Run
+from reinstate.run.runs_folder import RunsFolder
+from reports.history.earlier_places import places_before
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnerFiles:
-    """Tables of owner_records.py by name, and the SHA-256 of each file that was read, by its path."""
+    """Tables of owner_records.py by name, and the SHA-256 of each file that was read, by its path.
+
+    `history` is whether the history of the folder of runs is added to the parts of earlier runs.
+    """
 
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     sha256: Mapping[str, str] = field(default_factory=dict)
+    history: bool = True
 
 
 def read_owner_files(bought: PurchasesSection | None, origin: OriginSection | None = None) -> OwnerFiles:
@@ -46,7 +52,8 @@ def read_owner_files(bought: PurchasesSection | None, origin: OriginSection | No
     }
     if problems:
         raise InputError(problems)
-    return OwnerFiles(tables, {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files})
+    digests = {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    return OwnerFiles(tables, digests, origin is None or origin.history)
 
 
 def purchases_of(bought: PurchasesSection, problems: list[Problem]) -> list[dict[str, object]]:
@@ -80,6 +87,11 @@ def earlier_parts(folder: Path, problems: list[Problem]) -> pd.DataFrame:
                 parts.append(parts_of(load_table(path.parent, "frus"), path.parent.name, day))
         except InputError as error:
             problems += error.problems
+    return each_place_once(parts)
+
+
+def each_place_once(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Parts of earlier runs from several sources, each place with its last day."""
     rows = pd.concat(parts, ignore_index=True).sort_values(["date", "run"], kind="stable", ignore_index=True)
     return rows.drop_duplicates(["serial_number", "kind", "host", "chassis", "path"], keep="last", ignore_index=True)
 
@@ -117,10 +129,17 @@ def records(
         yield {name: row[name] for name in schema.columns}
 
 
-def keep_owner_files(run: Run, found: OwnerFiles) -> None:
-    """Keep the tables in the run, in place of those of before, and note the files that they come from."""
+def keep_owner_files(run: Run, found: OwnerFiles, begun_as: Path | None = None) -> None:
+    """Keep the tables in the run, in place of those of before, and note the files that they come from.
+
+    `begun_as` is the run that it is a copy of, whose folder of runs has the history. InputError for a history that
+    cannot be read.
+    """
     if found.tables:
         before = found.tables[EARLIER_PARTS.name]
+        place = begun_as or run.path
+        if found.history and (folder := RunsFolder.of(place)):
+            before = each_place_once([before, places_before(folder.path, place.resolve().name)])
         kept = replace(
             OwnerRecords.load(run.path),
             purchases=found.tables[PURCHASES.name],

@@ -52,6 +52,7 @@ from reports.changes.change_files import write_change_files
 from reports.changes.changes import changes
 from reports.changes.judged_run import JudgedRun
 from reports.denied_commands import with_denied_commands
+from reports.history.run_trend import FILE as TREND
 from reports.history.run_trend import load_trend
 from reports.lists.csv_columns import CSV_FILES, FILES
 from reports.lists.csv_files import csv_frames, write_csv_files
@@ -73,7 +74,7 @@ REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE, WORKBOOK, PACKAGE)
 OF_CHANGES = (*CHANGE_FILES, CHANGES_WORKBOOK)
 MADE_OF = (
     *(TRANSCRIPTS, VERIFICATION, JOURNAL, IMPORTED, RECORDS, OWNER, TABLES_USED, FOLDER, JSON_LINES),
-    *(*REPORTS, *OF_CHANGES),
+    *(*REPORTS, *OF_CHANGES, TREND),
 )
 
 

@@ -1,6 +1,5 @@
 """The folder of runs: which are complete, which is the latest of them, and which is still to be gone on with."""
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -10,11 +9,10 @@ from typing import Self
 from documents.atomic import UNFINISHED
 from reinstate.run.completion import forget_completion, is_complete
 from reinstate.run.folder import Run
-from reinstate.run.formats import MANIFEST, was_completed
+from reinstate.run.formats import MANIFEST, OF_A_TIME, was_completed
 
 LATEST = "latest"
 NAME = "%Y-%m-%dT%H%M%SZ"
-OF_A_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}Z")
 
 
 @dataclass(frozen=True, slots=True)

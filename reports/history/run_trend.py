@@ -4,12 +4,14 @@ import json
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from documents.atomic import atomic_write
 from documents.problems import InputError, Problem
 from reports.history.trend import Trend, TrendPoint, thinned
-from reports.report_data import ReportData
+
+if TYPE_CHECKING:
+    from reports.report_data import ReportData
 
 FILE = "trend.json"
 COMPARED = ("submit_everything", "submit_passing", "avoidable", "at_risk")
@@ -51,12 +53,12 @@ def point_in(row: dict[str, Any]) -> TrendPoint:
     return TrendPoint(**{**row, "sums": sums})
 
 
-def trend_with(report: ReportData) -> Trend:
+def trend_with(report: "ReportData") -> Trend:
     """The trend up to the run of a report, it at last; nothing where no run was before it."""
     return thinned((*report.trend, point_of(report))) if report.trend else ()
 
 
-def point_of(report: ReportData) -> TrendPoint:
+def point_of(report: "ReportData") -> TrendPoint:
     """What the trend shows of the run of a report, under no name: its folder may lie anywhere."""
     results, failures = report.results, report.devices["failure"]
     fleet = report.totals[report.totals["scope"] == "fleet"]

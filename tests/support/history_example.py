@@ -73,6 +73,7 @@ class PlainRun:
         (run / "run.json").write_text(json.dumps({"format": 1, "version": "1.0", "as_of": self.day, "inventory": []}))
         for name, frame in self.frames().items():
             save_frame(run / ("records" if name in {"devices", "software"} else "judgement"), name, frame)
+        (run / "complete.json").write_text("{}")
         (run / "judgement" / "basis.json").write_text(json.dumps({"as_of": self.day, "sample_prices": False}))
         return run
 

@@ -17,6 +17,7 @@ from reinstate.run.folder import Run
 from reinstate.run.runs_folder import RunsFolder
 
 SECOND, THIRD = "2026-01-12T030000Z", "2026-01-19T030000Z"
+ALL = (FIRST, SECOND, THIRD)
 
 
 @pytest.fixture(scope="module")
@@ -120,17 +121,17 @@ def test_a_full_disk_is_a_message_and_nothing_is_lost(
 def test_only_what_is_not_kept_is_removed(made: Path, tmp_path: Path) -> None:
     runs = runs_of(made, tmp_path, FIRST, SECOND, THIRD, "2026-02-01T030000Z", "march")
     (tmp_path / SECOND / COMPLETE).unlink()
-    assert thin(runs, Retention.read("1 month")) == [FIRST, THIRD]
+    assert thin(runs, Retention.read("1 month"), ALL) == [FIRST, THIRD]
     assert sorted(path.name for path in tmp_path.iterdir()) == [SECOND, "2026-02-01T030000Z", "march"]
 
 
 def test_a_run_that_is_worked_in_is_not_removed(made: Path, tmp_path: Path) -> None:
     runs = runs_of(made, tmp_path, FIRST, SECOND)
     with FileLock(tmp_path / FIRST / ".lock"):
-        assert thin(runs, Retention.read("1 day")) == []
+        assert thin(runs, Retention.read("1 day"), ALL) == []
         upkeep(runs)
     assert not (tmp_path / FIRST / ".linked").exists()
-    assert thin(runs, Retention.read("1 day")) == [FIRST]
+    assert thin(runs, Retention.read("1 day"), ALL) == [FIRST]
 
 
 def test_objects_of_removed_runs_go_and_others_stay(made: Path, tmp_path: Path) -> None:
@@ -149,4 +150,4 @@ def test_what_a_kill_left_of_a_removal_is_taken_away(made: Path, tmp_path: Path)
     runs = runs_of(made, tmp_path, FIRST)
     shutil.copytree(made, tmp_path / f".{SECOND}.00000000.unfinished")
     upkeep(runs)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [FIRST, "objects"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [FIRST, "history", "objects"]
