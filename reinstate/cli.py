@@ -36,6 +36,7 @@ MODULES = {
     "schedule": "schedule",
     "doctor": "doctor",
     "runs": "runs",
+    "notify": "notify_readers",
     "simulate": "simulate",
     "evidence": "evidence",
     "tables": "tables",

@@ -6,12 +6,14 @@ import typer
 
 from inventory.credentials import Credentials
 from reinstate.commands.common_options import (
+    AsJson,
     AsOf,
     ConfigFile,
     Continue,
     Deadline,
     Inventory,
     Log,
+    OnChange,
     OnlyFailed,
     Out,
     Resume,
@@ -23,15 +25,19 @@ from reinstate.commands.common_options import (
 )
 from reinstate.commands.tables_learned import learn
 from reinstate.console.json_log import Event, json_log
+from reinstate.console.progress import silent_progress
 from reinstate.console.signals import when_stopped
 from reinstate.kept_runs.history_upkeep import trend_before
 from reinstate.kept_runs.opened_run import opened_run
+from reinstate.notify.after_audit import Voice, after_audit, ending_noted
+from reinstate.notify.configured_ways import configured_ways
+from reinstate.notify.run_before import run_before
 from reinstate.run import pipeline
 from reinstate.run.collect_or_import import collect_or_import, how_to_go_on
 from reinstate.run.evidence_stage import evidence_stage
 from reinstate.run.folder import Run
 from reinstate.run.plan import AuditOptions, plan
-from reinstate.run.summary import print_summary, warn_of_early_day
+from reinstate.run.summary import warn_of_early_day
 
 app = typer.Typer()
 
@@ -51,10 +57,14 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     deadline: Deadline = "",
     verify: Verify = False,
     since: Since = None,
+    on_change: OnChange = False,
+    as_json: AsJson = False,
     log: Log = "",
 ) -> None:
     """Collect, parse, judge and report in one go."""
-    with json_log(log) as opened:
+    configured, voice = configured_ways(config), Voice(on_change, as_json)
+    compared = since or (run_before(configured.runs, resume) if voice.compares(configured) else None)
+    with json_log(log) as opened, ending_noted(configured, voice), silent_progress(on_change):
         options = AuditOptions(
             config,
             inventory,
@@ -65,11 +75,11 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
             only_failed,
             verify,
             opened,
-            since,
+            compared,
             go_on,
             duration(deadline),
         )
-        code = print_summary(audit_fleet(options))
+        code = after_audit(audit_fleet(options), compared, configured, voice, opened)
         opened.write(Event.RUN_ENDED, exit_code=code)
     raise typer.Exit(code)
 

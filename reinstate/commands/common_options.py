@@ -56,6 +56,14 @@ Deadline = Annotated[
         "--deadline", metavar="TIME", help="Begin no visit after so long, as in 5h or 90m; the rest is reported."
     ),
 ]
+OnChange = Annotated[
+    bool,
+    typer.Option(
+        "--on-change",
+        help="Print nothing when there is nothing to say, else what changed since the latest complete run.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout instead of the summary.")]
 Log = Annotated[
     str,
     typer.Option("--log-json", metavar="FILE", help="Add what happens to a file, a JSON object a line; - is stderr."),

@@ -25,6 +25,7 @@ from reinstate.config.bundle_section import BundleSection
 from reinstate.config.collection import CollectionSection
 from reinstate.config.contract_section import ContractSection
 from reinstate.config.credential_sets import CredentialSets
+from reinstate.config.notify_section import NotifySection
 from reinstate.config.origin_section import OriginSection
 from reinstate.config.purchases_section import PurchasesSection
 from reinstate.config.quote_section import QuoteSection
@@ -254,6 +255,7 @@ class OutputSection(Section):
         "months and years that have one; all of them when left out",
     )
     json_lines: bool = Field(False, description="whether the lists are also written as JSON Lines, for programs")
+    metrics: Place | None = Field(None, description="file for the textfile collector of Prometheus, named .prom")
 
 
 class Config(Section):
@@ -271,6 +273,7 @@ class Config(Section):
     bundle: BundleSection = Field(description="what is kept back of what is sent to Juniper")
     quote: QuoteSection | None = Field(None, description="how quotes are read that are compared with the fees")
     output: OutputSection = Field(description="where results go")
+    notify: NotifySection = Field(description="who is sent what a run comes to")
     as_of: Day | None = Field(None, description="day on which everything is judged; today when left out")
 
     @model_validator(mode="before")
@@ -287,5 +290,6 @@ class Config(Section):
             "tables": {},
             "bundle": {},
             "output": {},
+            "notify": {},
             **written,
         }

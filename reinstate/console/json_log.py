@@ -40,6 +40,7 @@ class Event(StrEnum):
     OUTAGE = "outage", "place, in_a_row: the devices there that did not answer; the others there are tried last"
     STOPPED = "stopped", "not_visited"
     STAGE = "stage", "stage, seconds; for collect also collected and failed, the devices by class of failure"
+    MESSAGES = "messages", "delivered, waiting, given_up"
     RUN_ENDED = "run-ended", "exit_code, or error when the run broke off"
 
 

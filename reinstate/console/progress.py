@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from rich.console import Group, RenderableType
 from rich.live import Live
@@ -16,11 +16,29 @@ from reinstate.console.tally import ProgressSnapshot, Tally
 EVERY = 30.0  # seconds between two lines where there is no terminal
 REFRESH = 4.0  # times a second, at a terminal
 BAR = 24
+SILENT = threading.Event()
+
+
+@contextmanager
+def silent_progress(wanted: bool) -> Iterator[None]:
+    """Show no progress within the block, where that is wanted."""
+    if wanted:
+        SILENT.set()
+    try:
+        yield
+    finally:
+        SILENT.clear()
+
+
+def say_progress(text: str) -> None:
+    """Print a line about how far a run is."""
+    if not SILENT.is_set():
+        say(text, ERRORS)
 
 
 def at_terminal() -> bool:
     """Whether a person looks on: colours that are forced into a file do not make it a terminal."""
-    return ERRORS.is_interactive and ERRORS.file.isatty()
+    return not SILENT.is_set() and ERRORS.is_interactive and ERRORS.file.isatty()
 
 
 @contextmanager
@@ -30,17 +48,17 @@ def progress(title: str, total: int, noun: str = "device") -> Iterator[Callable[
     with Progress(*columns, console=ERRORS, disable=not at_terminal(), transient=True) as bar:
         task = bar.add_task(title, total=total)
         yield lambda steps: bar.advance(task, steps)
-    say(f"{title}: {total} {noun}s", ERRORS)
+    say_progress(f"{title}: {total} {noun}s")
 
 
 @contextmanager
 def show_tally(tally: Tally, every: float = EVERY) -> Iterator[None]:
     """Show how far a collection is until the block ends, then say what it came to."""
     try:
-        with live_display(tally) if at_terminal() else in_lines(tally, every):
+        with nullcontext() if SILENT.is_set() else live_display(tally) if at_terminal() else in_lines(tally, every):
             yield
     finally:
-        say(line_at_end(tally.snapshot()), ERRORS)
+        say_progress(line_at_end(tally.snapshot()))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from functools import partial
 from inventory.device import Device
 from policy.owner_records import OwnerRecords
 from reinstate.console.json_log import Event, JsonLog
-from reinstate.console.progress import show_tally
+from reinstate.console.progress import say_progress, show_tally
 from reinstate.console.screen import ERRORS, say
 from reinstate.console.signals import AGAIN, next_step, stop_on_signal, stopped_message
 from reinstate.console.tally import Tally
@@ -93,7 +93,7 @@ def only_failed(run: Run, devices: Sequence[Device]) -> list[Device]:
     visited = visited_hosts(run)
     failed = [one for one in devices if one.host in visited]
     if len(failed) < len(devices):
-        say(f"Left out, never visited: {len(devices) - len(failed)} devices (--only-failed).", ERRORS)
+        say_progress(f"Left out, never visited: {len(devices) - len(failed)} devices (--only-failed).")
     return failed
 
 
@@ -107,7 +107,7 @@ def count_and_log(tally: Tally, log: JsonLog, visit: Visit) -> None:
 def report_outage(log: JsonLog, place: str, in_a_row: int) -> None:
     """Say once that a place does not answer."""
     log.write(Event.OUTAGE, place=place, in_a_row=in_a_row)
-    say(f"{place}: {in_a_row} devices in a row do not answer, so the others there are tried last.", ERRORS)
+    say_progress(f"{place}: {in_a_row} devices in a row do not answer, so the others there are tried last.")
 
 
 def within_file_limit(settings: CollectSettings, devices: int) -> CollectSettings:
@@ -116,7 +116,7 @@ def within_file_limit(settings: CollectSettings, devices: int) -> CollectSetting
     workers = workers_that_fit(wanted)
     if workers < wanted:
         limit = "the limit on open files allows no more (ulimit -n)."
-        say(f"Visiting {workers} devices at a time, not {wanted}: {limit}", ERRORS)
+        say_progress(f"Visiting {workers} devices at a time, not {wanted}: {limit}")
     return replace(settings, workers=workers)
 
 

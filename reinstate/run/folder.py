@@ -93,7 +93,7 @@ class Run:
     def note_terms(self, config: Config, as_of: date | None) -> None:
         """Note the configuration and the day; left out are the inventory, which may hold a token, and what is kept."""
         held = config.model_dump(
-            mode="json", exclude={"inventory", "purchases", "origin", "quote", "as_of"}, exclude_none=True
+            mode="json", exclude={"inventory", "purchases", "origin", "quote", "notify", "as_of"}, exclude_none=True
         )
         held["output"] = {name: value for name, value in held["output"].items() if name not in OF_THIS_PLACE}
         self.note(config=held, as_of=as_of.isoformat() if as_of else None)

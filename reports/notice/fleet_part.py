@@ -7,13 +7,13 @@ from reports.report_data import ReportData
 
 @dataclass(frozen=True, slots=True)
 class FleetPart:
-    """The devices of a theater, those that wait for an owner of actions, or all where both are blank."""
+    """The devices of a theater that wait for an owner of actions; all theaters or owners where one is blank."""
 
     theater: str = ""
     owner: str = ""
 
     def __str__(self) -> str:
-        return self.theater or self.owner
+        return " ".join(filter(None, (self.theater, self.owner)))
 
     @property
     def everything(self) -> bool:
