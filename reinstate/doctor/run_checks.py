@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
-from importlib.util import find_spec
 
 from reinstate.config.retention import Retention
 from reinstate.doctor.check_line import CheckLine, State, fails, ok, warning
 from reinstate.doctor.surroundings import Surroundings
 from reinstate.exit_codes import LockedError
+from reinstate.notify.check_ways import check_ways_out
 from reinstate.run.folder_lock import LOCK, held
 from reinstate.run.runs_folder import start_of
 
 UNDELIVERED = "undelivered"
 OLD = timedelta(days=35)
-WAYS_OUT = "reinstate.notify"
-CHECK_WAYS_OUT = "check_ways_out"
 
 
 def lock(place: Surroundings) -> Iterator[CheckLine]:
@@ -77,10 +74,5 @@ def undelivered(place: Surroundings) -> Iterator[CheckLine]:
 
 def ways_out(place: Surroundings) -> Iterator[CheckLine]:
     """What the ways out say of themselves: each connects and greets, and sends nothing."""
-    if getattr(place.settings, "notify", None) is None or find_spec(WAYS_OUT) is None:
-        return
-    check = getattr(import_module(WAYS_OUT), CHECK_WAYS_OUT, None)
-    if check is None:
-        return
-    for name, fault, remedy in check(place.settings):
+    for name, fault, remedy in check_ways_out(place.settings):
         yield fails(f"{name}: {fault}", remedy) if fault else CheckLine(State.OK, f"{name}: answers")

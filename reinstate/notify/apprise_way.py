@@ -2,6 +2,7 @@
 
 import logging
 import stat
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,12 +31,17 @@ class AppriseWay:
             raise DeliveryError(f"there is no address number {number} any more", "Add it again.", permanent=True)
         service = service_of(addresses[number - 1])
         if service is None:
-            hint = "Write it as Apprise wants it: https://appriseit.com/services/"
-            raise DeliveryError(f"Apprise does not understand address number {number}", hint, permanent=True)
+            raise not_understood(number)
         if not service.notify(body=message.text, title=message.subject):
             scheme = addresses[number - 1].partition(":")[0]
             hint = "It is tried again; correct the address if it never gets through."
             raise DeliveryError(f"the service of address number {number} ({scheme}) did not take it", hint)
+
+    def check(self, seconds: float) -> None:  # noqa: ARG002 - nothing is connected to
+        """DeliveryError for addresses that are not there, or that Apprise does not understand."""
+        for number, address in enumerate(self.addresses(), start=1):
+            if service_of(address) is None:
+                raise not_understood(number)
 
     def addresses(self) -> list[str]:
         """The addresses of services; DeliveryError when there is none, or others may read them."""
@@ -61,10 +67,18 @@ class AppriseWay:
         return found
 
 
+def not_understood(number: int) -> DeliveryError:
+    """The error for an address that is none."""
+    hint = "Write it as Apprise wants it: https://appriseit.com/services/"
+    return DeliveryError(f"Apprise does not understand address number {number}", hint, permanent=True)
+
+
 def service_of(address: str) -> "NotifyBase | None":
     """The service behind an address, None where Apprise knows none; what it logs may hold addresses and is dropped."""
-    from apprise import Apprise  # noqa: PLC0415 - it takes a second to load
-
     log = logging.getLogger("apprise")
     log.propagate, log.handlers = False, [logging.NullHandler()]
-    return Apprise.instantiate(address, suppress_exceptions=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of modules that Python 3.13 no longer has
+        from apprise import Apprise  # noqa: PLC0415 - it takes a second to load
+
+        return Apprise.instantiate(address, suppress_exceptions=True)

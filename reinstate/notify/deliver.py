@@ -10,7 +10,7 @@ from typing import Protocol
 
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, stop_before_delay
 
-from reinstate.notify.delivery_error import DeliveryError, TooSlowError
+from reinstate.notify.delivery_error import DeliveryError
 from reinstate.notify.undelivered import Undelivered
 from reinstate.notify.waiting_message import Message
 
@@ -25,6 +25,9 @@ class Way(Protocol):
 
     def deliver(self, message: Message, seconds: float) -> None:
         """Send the message; an answer is waited for so many seconds."""
+
+    def check(self, seconds: float) -> None:
+        """Connect as far as goes without sending anything."""
 
 
 @dataclass(slots=True)
@@ -127,7 +130,7 @@ def attempt(way: Way, message: Message, deadline: float) -> DeliveryError | None
 
 def may_pass(error: BaseException) -> bool:
     """Whether it is worth another attempt at once."""
-    return isinstance(error, DeliveryError) and not error.permanent and not isinstance(error, TooSlowError)
+    return isinstance(error, DeliveryError) and not error.permanent and not error.slow
 
 
 def pause(state: RetryCallState) -> float:
@@ -138,7 +141,7 @@ def pause(state: RetryCallState) -> float:
 
 
 def within(seconds: float, work: Callable[[], None]) -> None:
-    """Do the work; TooSlowError when it takes longer, and it is then left behind: nothing of ours waits for it."""
+    """Do the work; DeliveryError when it takes longer, and it is then left behind: nothing of ours waits for it."""
     answers: queue.Queue[BaseException | None] = queue.Queue()
 
     def guarded() -> None:
@@ -153,7 +156,8 @@ def within(seconds: float, work: Callable[[], None]) -> None:
     try:
         error = answers.get(timeout=seconds)
     except queue.Empty:
-        raise TooSlowError(seconds) from None
+        advice = "It is tried again at the next run; look at the other side if that does not help."
+        raise DeliveryError(f"no answer within {seconds:.0f} seconds", advice, of_way=True, slow=True) from None
     if isinstance(error, DeliveryError):
         raise error
     if error is not None:

@@ -9,24 +9,23 @@ class DeliveryError(Exception):
     """A message that was not delivered.
 
     `permanent` is whether trying again changes nothing before somebody acts; `of_way` whether other messages of the
-    same way fare alike, so that none of them is tried; `after` are the seconds that the other side wants to be left
-    alone.
+    same way fare alike, so that none of them is tried; `slow` whether no answer came in time, so that it is not tried
+    again in the same run; `after` are the seconds that the other side wants to be left alone.
     """
 
     def __init__(
-        self, what: str, advice: str, *, permanent: bool = False, of_way: bool = False, after: float | None = None
+        self,
+        what: str,
+        advice: str,
+        *,
+        permanent: bool = False,
+        of_way: bool = False,
+        slow: bool = False,
+        after: float | None = None,
     ) -> None:
         self.what, self.advice = one_line(what), advice
-        self.permanent, self.of_way, self.after = permanent, of_way, after
+        self.permanent, self.of_way, self.slow, self.after = permanent, of_way, slow, after
         super().__init__(f"{self.what}. {advice}")
-
-
-class TooSlowError(DeliveryError):
-    """A delivery that took longer than it may; it is not tried again in the same run."""
-
-    def __init__(self, seconds: float) -> None:
-        advice = "It is tried again at the next run; look at the other side if that does not help."
-        super().__init__(f"no answer within {seconds:.0f} seconds", advice, of_way=True)
 
 
 def one_line(text: str) -> str:

@@ -19,11 +19,20 @@ class EmlWay:
 
     def deliver(self, message: Message, seconds: float) -> None:  # noqa: ARG002 - nothing answers here
         """Write a mail; DeliveryError when the folder cannot be written."""
-        folder = self.settings.folder or self.runs
         built = mail(message, self.settings.sender, self.runs, self.settings.workbook_mb)
+        self.write(f"{Path(message.run).name}-{message.digest[:8]}.eml", built.as_bytes())
+
+    def check(self, seconds: float) -> None:  # noqa: ARG002 - the same
+        """DeliveryError when the folder cannot be written."""
+        self.write(".writable", b"").unlink()
+
+    def write(self, name: str, held: bytes) -> Path:
+        """Write a file into the folder; gives its path."""
+        folder = self.settings.folder or self.runs
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            atomic_write(folder / f"{Path(message.run).name}-{message.digest[:8]}.eml", built.as_bytes())
+            atomic_write(folder / name, held)
         except OSError as error:
             hint = "Make room, or name another folder: below email:."
             raise DeliveryError(f"{folder} cannot be written: {error.strerror}", hint, of_way=True) from None
+        return folder / name

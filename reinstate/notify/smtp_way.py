@@ -47,11 +47,22 @@ class SmtpWay:
 
     def deliver(self, message: Message, seconds: float) -> None:
         """Send a mail; DeliveryError when the server does not take it."""
+        with self.session(seconds) as server:
+            self.send(server, message)
+
+    def check(self, seconds: float) -> None:
+        """Connect and log in; DeliveryError when that does not go."""
+        with self.session(seconds):
+            pass
+
+    @contextmanager
+    def session(self, seconds: float) -> Iterator[smtplib.SMTP]:
+        """A session with the server, logged in where there is a user."""
         login = login_of(self.settings)
         with errors_named(self.settings, login), connected(self.settings, min(seconds, ANSWER_SECONDS)) as server:
             if login[0]:
                 log_in(server, self.settings, login)
-            self.send(server, message)
+            yield server
 
     def send(self, server: smtplib.SMTP, message: Message) -> None:
         """Hand the mail over, without the workbook where it is too large for the server."""
@@ -137,7 +148,7 @@ def errors_named(settings: EmailSection, login: tuple[str, str]) -> Iterator[Non
         raise answered(place, error.smtp_code, error.smtp_error, login, of_way=of_way) from None
     except smtplib.SMTPServerDisconnected as error:
         if "timed out" in str(error):
-            raise DeliveryError(f"{place} does not answer", NO_ANSWER, of_way=True) from None
+            raise DeliveryError(f"{place} does not answer", NO_ANSWER, of_way=True, slow=True) from None
         raise DeliveryError(f"{place} closed the connection", CUT_OFF) from None
     except smtplib.SMTPException as error:
         raise DeliveryError(
@@ -152,7 +163,7 @@ def errors_named(settings: EmailSection, login: tuple[str, str]) -> Iterator[Non
         hint = "Correct port: and security: (587 is starttls, 465 is tls)."
         raise DeliveryError(f"{place}: no TLS: {error.reason}", hint, of_way=True) from None
     except TimeoutError:
-        raise DeliveryError(f"{place} does not answer", NO_ANSWER, of_way=True) from None
+        raise DeliveryError(f"{place} does not answer", NO_ANSWER, of_way=True, slow=True) from None
     except OSError as error:
         hint = "It is tried again; correct server: and port: if it is never reached."
         raise DeliveryError(f"{place} is not reached: {error.strerror or error}", hint, of_way=True) from None

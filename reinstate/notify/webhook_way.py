@@ -1,5 +1,7 @@
 """The JSON of a run by POST to a web service, which no redirect leads to another host."""
 
+import socket
+import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -17,6 +19,7 @@ from reinstate.notify.waiting_message import Message
 ANSWER_SECONDS = 10.0
 LARGEST_ANSWER = 65_536
 REDIRECTS = 3
+HTTP, HTTPS = 80, 443
 SAME_METHOD = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)
 PASSING = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS)
 ADVICE = {
@@ -63,12 +66,28 @@ class WebhookWay:
             hint = "Correct url:, or name the authority of its certificate with ca_file:."
             raise DeliveryError(f"{place_of(url)}: its certificate is not trusted", hint, of_way=True) from None
         except requests.exceptions.Timeout:
-            raise DeliveryError(f"{place_of(url)} does not answer", "It is tried again.", of_way=True) from None
+            hint = "It is tried again at the next run."
+            raise DeliveryError(f"{place_of(url)} does not answer", hint, of_way=True, slow=True) from None
         except (requests.exceptions.RequestException, OSError, ValueError) as error:
             what = f"{place_of(url)} is not reached ({type(error).__name__})"
             raise DeliveryError(what, "It is tried again; correct url: if it never is.", of_way=True) from None
         if not HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES:
             raise answered(place_of(url), code, after)
+
+    def check(self, seconds: float) -> None:
+        """Connect, and verify the certificate; DeliveryError when that does not go. Nothing is sent."""
+        url = self.address()
+        parts, authority = urlsplit(url), self.settings.ca_file
+        secured = parts.scheme == "https"
+        place = (parts.hostname or "", parts.port or (HTTPS if secured else HTTP))
+        try:
+            with socket.create_connection(place, timeout=min(seconds, ANSWER_SECONDS)) as connection:
+                if secured:
+                    context = ssl.create_default_context(cafile=str(authority) if authority else None)
+                    context.wrap_socket(connection, server_hostname=place[0]).close()
+        except OSError as error:
+            hint = "Correct url:, or name the authority of its certificate with ca_file:."
+            raise DeliveryError(f"{place_of(url)} is not reached: {error.strerror or error}", hint) from None
 
     def address(self) -> str:
         """Where it is posted to; DeliveryError when nothing is named, or HTTP that was not allowed."""

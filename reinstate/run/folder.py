@@ -21,7 +21,7 @@ from reinstate.run.formats import FORMAT, MANIFEST, refuse_other_format
 from tasks.verification import adopt_former_folder
 from tasks.visit_fleet import TRANSCRIPTS
 
-OF_THIS_PLACE = ("runs", "group", "keep")  # of the output; a run may be moved
+OF_THIS_PLACE = ("runs", "group", "keep", "metrics")  # of the output; a run may be moved
 Options = ParamSpec("Options")
 Answer = TypeVar("Answer")
 

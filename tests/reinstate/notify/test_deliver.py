@@ -31,6 +31,9 @@ class Recorder:
         self.given.append(message.recipient)
         self.plans.get(message.recipient, lambda: None)()
 
+    def check(self, seconds: float) -> None:
+        """Nothing is connected to."""
+
 
 def fails(**more: bool) -> Callable[[], None]:
     def failing() -> None:
