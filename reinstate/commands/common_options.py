@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from documents.problems import InputError, Problem
-from reinstate.config.values import OTHER_YEAR, YEARS
+from reinstate.config.years import OTHER_YEAR, YEARS
 
 DURATION = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,5})m(?:in)?)?")
 AsOf = Annotated[
@@ -88,16 +88,16 @@ def refuse_overwriting(path: Path, option: str, force: bool | None = None) -> No
         raise InputError([Problem(str(path), "exists already and is not overwritten.", hint=hint)])
 
 
-def day(text: str) -> date | None:
-    """The day of --as-of, None when it was left out; InputError when it is no date."""
+def day(text: str, option: str = "--as-of") -> date | None:
+    """The day of an option, None when it was left out; InputError when it is no date."""
     if not text:
         return None
     try:
         found = datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError as error:
-        raise InputError([Problem("--as-of", f'"{text}" is not a date.', hint="Write it as YYYY-MM-DD.")]) from error
+        raise InputError([Problem(option, f'"{text}" is not a date.', hint="Write it as YYYY-MM-DD.")]) from error
     if found.year not in YEARS:
-        raise InputError([Problem("--as-of", f"{text} {OTHER_YEAR}", hint="Correct the year.")])
+        raise InputError([Problem(option, f"{text} {OTHER_YEAR}", hint="Correct the year.")])
     return found
 
 

@@ -1,6 +1,7 @@
 """reinstate history: what was where from when to when, which devices changed and why, and how the fleet develops."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,9 +12,9 @@ from documents.problems import InputError, Problem, did_you_mean
 from reinstate.commands.common_options import Force, day, refuse_overwriting
 from reinstate.commands.runs_option import Runs, folder_of_runs
 from reinstate.console.screen import ERRORS, say, say_paragraph, say_table
-from reinstate.kept_runs.history_intake import Intake, catch_up
+from reinstate.kept_runs.history_intake import Intake, catch_up, forget
 from reports.history import history_text as text
-from reports.history.device_events import device_events
+from reports.history.device_events import device_events, stage_changes
 from reports.history.history_tables import DEVICES, SERIALS
 from reports.history.serial_moves import serial_moves
 from reports.history.serial_places import serial_places, spellings
@@ -23,23 +24,35 @@ from reports.history.trend import Trend, thinned, trend
 app = typer.Typer()
 MOST_RUNS, MOST, MOST_REASONS = 26, 10, 3
 FROM_THE_START = -1
-# What an answer is for a file: by the name of the file, what its rows are made from.
-Answer = Mapping[str, Sequence[Any]]
+# All rows of an answer by the name of their file, made when they are wanted.
+Answer = Mapping[str, Callable[[], Sequence[Any]]]
 About = Annotated[
     str, typer.Argument(metavar="[HOST|SERIAL]", help="Device, or serial number of a part; the fleet when left out.")
 ]
 SinceDay = Annotated[
     str, typer.Option("--since", metavar="YYYY-MM-DD", help="What changed since the last run until that day.")
 ]
+Forgotten = Annotated[
+    str, typer.Option("--forget", metavar="RUN", help="Take a run out of the history whose folder is no longer there.")
+]
 OutFolder = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Folder for CSV files with all rows.")]
 
 
 @app.command(epilog="Example: `reinstate history` · `reinstate history core1` · `reinstate history --since 2026-10-01`")
 def history(
-    about: About = "", since: SinceDay = "", runs: Runs = None, out: OutFolder = None, force: Force = False
+    about: About = "",
+    since: SinceDay = "",
+    runs: Runs = None,
+    out: OutFolder = None,
+    forgotten: Forgotten = "",
+    force: Force = False,
 ) -> None:
     """Show what all runs say together: where a part was, when a device changed and why, how counts and sums develop."""
-    folder, first_day = folder_of_runs(runs), day(since)
+    folder, first_day = folder_of_runs(runs), day(since, "--since")
+    if forgotten:
+        forget(folder, forgotten)
+        say(f"{forgotten} is no longer in the history.")
+        return
     intake = catch_up(folder)
     print_intake(folder, intake)
     timeline = Timeline.of(intake.tables)
@@ -87,7 +100,7 @@ def about_device(intake: Intake, host: str, start: int) -> Answer:
         say(f"{host}: nothing differs since then.")
     for event in events:
         print_lines(text.event_lines(event, timeline, len(event.why)))
-    return {"history-devices.csv": events}
+    return {"history-devices.csv": lambda: events}
 
 
 def about_serial(intake: Intake, serial: str, start: int) -> Answer:
@@ -95,7 +108,7 @@ def about_serial(intake: Intake, serial: str, start: int) -> Answer:
     rows = serial_places(intake.tables, serial, max(start, 0))
     for line in text.serial_lines(rows, Timeline.of(intake.tables)):
         say_paragraph(line)
-    return {"history-serials.csv": rows}
+    return {"history-serials.csv": lambda: rows}
 
 
 def about_fleet(intake: Intake, start: int) -> Answer:
@@ -105,19 +118,23 @@ def about_fleet(intake: Intake, start: int) -> Answer:
     say(text.headline(points))
     say_trend(shown, len(points) - max(start, 0))
     if start == FROM_THE_START:
-        return {"history-trend.csv": points}
-    hosts = distinct(intake.tables[DEVICES], "host")
-    events = [event for event in device_events(intake.tables, hosts, start) if event.of_stage]
-    moves = serial_moves(intake.tables, start)
-    say(f"\nDevices that came to another stage since {timeline.label(start)}: {len(events):,}")
-    for event in events[-MOST:]:
-        print_lines(text.event_lines(event, timeline, MOST_REASONS))
-    print_more(len(events), "history-devices.csv")
+        return {"history-trend.csv": lambda: points}
+    changes, moves = stage_changes(intake.tables, start), serial_moves(intake.tables, start)
+    say(f"\nDevices that came to another stage since {timeline.label(start)}: {len(changes):,}")
+    newest = set(changes[-MOST:])
+    for event in device_events(intake.tables, {host for _, host in newest}, start):
+        if (event.place, event.host) in newest:
+            print_lines(text.event_lines(event, timeline, MOST_REASONS))
+    print_more(len(changes), "history-devices.csv")
     say(f"\nSerial numbers that moved since {timeline.label(start)}: {len(moves):,}")
     for move in moves[:MOST]:
         say_paragraph(text.move_line(move, timeline))
     print_more(len(moves), "history-moves.csv")
-    return {"history-trend.csv": points, "history-devices.csv": events, "history-moves.csv": moves}
+    return {
+        "history-trend.csv": lambda: points,
+        "history-devices.csv": partial(device_events, intake.tables, distinct(intake.tables[DEVICES], "host"), start),
+        "history-moves.csv": lambda: moves,
+    }
 
 
 def say_trend(points: Trend, runs: int) -> None:
@@ -151,5 +168,7 @@ def write_answer(out: Path, answer: Answer, timeline: Timeline, force: bool) -> 
     """Write all rows of an answer, a CSV file for each kind of them."""
     for name in answer:
         refuse_overwriting(out / name, "--out", force)
-    import_module("reports.history.history_files").write_history_files(out, answer, timeline)
+    import_module("reports.history.history_files").write_history_files(
+        out, {name: rows() for name, rows in answer.items()}, timeline
+    )
     say(f"All rows: {out}")

@@ -11,13 +11,11 @@ from pydantic_core import PydanticCustomError
 from documents.permissions import group_number
 from documents.problems import InputError, did_you_mean
 from inventory.nornir_plugin import plugin_names
+from reinstate.config.years import OTHER_YEAR, YEARS
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 CURRENCY = re.compile(r"[A-Z]{3}")
-# Days far from ours are slips of a digit, and terms that begin on them have no end in the calendar.
-YEARS = range(1990, 2100)
-OTHER_YEAR = "lies outside the years 1990 to 2099."
 
 
 class Section(BaseModel):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from filelock import FileLock, Timeout
 
-from documents.problems import Problem
+from documents.problems import InputError, Problem, did_you_mean
 from reinstate.exit_codes import LockedError
 from reinstate.run.completion import is_complete
 from reinstate.run.formats import MANIFEST, OF_A_TIME, was_completed
@@ -53,18 +53,6 @@ class Intake:
     kept: bool = True
 
 
-def take_in(folder: Path, run: JudgedRun) -> Intake:
-    """Take a judged run into the history of its folder, in the place of what is known of it, and others that lack.
-
-    InputError for a history that cannot be read, LockedError when another command writes it for too long, OSError
-    when it cannot be written.
-    """
-    with locked_history(folder):
-        intake = taken_in(folder, load_history(folder), run.path.name)
-        save_history(folder, intake.tables)
-    return intake
-
-
 def catch_up(folder: Path) -> Intake:
     """The history with every complete run of the folder that it does not have as it is now, written where it can be."""
     known = load_history(folder)
@@ -80,20 +68,36 @@ def catch_up(folder: Path) -> Intake:
         return replace(taken_in(folder, known), kept=False)
 
 
-def taken_in(folder: Path, known: Mapping[str, "pa.Table"], again: str = "") -> Intake:
+def taken_in(folder: Path, known: Mapping[str, "pa.Table"]) -> Intake:
     """The history with the runs that it lacks, in memory."""
-    judged = lacking(folder, known, again)
+    judged = lacking(folder, known)
     runs = {name: folder / name for name in judged}
     tables, problems = import_module("reinstate.kept_runs.run_intake").with_runs(known, runs, judged)
     taken = [row["name"] for row in tables[RUNS].to_pylist() if judged.get(row["name"]) == row["judged"]]
     return Intake(tables, tuple(taken), tuple(problems))
 
 
-def lacking(folder: Path, known: Mapping[str, "pa.Table"], again: str = "") -> dict[str, str]:
+def forget(folder: Path, name: str) -> None:
+    """Take a run that is no longer there out of the history; InputError for one that is there or that it does not have.
+
+    LockedError when another command writes the history for too long, OSError when it cannot be written.
+    """
+    with locked_history(folder):
+        known = load_history(folder)
+        names = [row["name"] for row in known[RUNS].to_pylist()]
+        if name not in names:
+            raise InputError([Problem(name, "is no run of the history.", hint=did_you_mean(name, names))])
+        if (folder / name).exists():
+            hint = "Remove that folder first: it would be taken in again."
+            raise InputError([Problem(str(folder / name), "is still there.", hint=hint)])
+        save_history(folder, import_module("reinstate.kept_runs.run_intake").without(known, name))
+
+
+def lacking(folder: Path, known: Mapping[str, "pa.Table"]) -> dict[str, str]:
     """The complete runs of a folder that are not in the history, or were judged again since, with their judgements."""
     there = {row["name"]: row["judged"] for row in known[RUNS].to_pylist()}
     found = {path.name: judgement_of(path) for path in managed(folder) if is_complete(path) or was_completed(path)}
-    return {name: one for name, one in found.items() if one and (there.get(name) != one or name == again)}
+    return {name: one for name, one in found.items() if one and there.get(name) != one}
 
 
 def managed(folder: Path) -> list[Path]:

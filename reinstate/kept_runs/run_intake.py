@@ -13,7 +13,7 @@ from parsers.records import load_frame
 from reinstate.run.folder import Run
 from reinstate.run.judgement import FOLDER, JUDGE_AGAIN, load_basis
 from reports.history.history_tables import NAME
-from reports.history.history_update import Tables, frames_of, tables_of, with_run_of
+from reports.history.history_update import Tables, frames_of, tables_of, with_run_of, without_run_of
 from reports.history.run_rows import lacking_columns, run_facts, run_rows
 
 OF_RECORDS = ("devices", "software")
@@ -39,6 +39,11 @@ def with_runs(tables: Tables, runs: Mapping[str, Path], judged: Mapping[str, str
         else:
             frames = with_run_of(frames, name, taken.facts, taken.rows)
     return tables_of(frames), problems
+
+
+def without(tables: Tables, name: str) -> Tables:
+    """The tables without a run."""
+    return tables_of(without_run_of(frames_of(tables), name))
 
 
 def read_run(run: Run, judged: str) -> TakenRun:

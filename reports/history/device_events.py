@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import numpy as np
 import pyarrow as pa
 
 from reports.history.history_tables import DEVICES, FIRST, LAST, REASONS
@@ -34,10 +35,20 @@ class DeviceEvent:
     theater: str
     why: tuple[str, ...]
 
-    @property
-    def of_stage(self) -> bool:
-        """Whether the stage of a device that was and is in the inventory is another one."""
-        return self.stage_before not in {"", self.stage_after} and self.stage_after != ""
+
+def stage_changes(tables: Mapping[str, pa.Table], since: int) -> list[tuple[int, str]]:
+    """The run and the name of each device that came to another stage in a run after that at `since`, in their order.
+
+    A device that comes into the inventory or leaves it is none of them.
+    """
+    devices = tables[DEVICES]
+    first, last = Timeline.of(tables).places(devices)
+    order = np.lexsort((first, devices["host"].to_numpy().astype(str)))
+    hosts, stages = (devices[name].to_numpy()[order] for name in ("host", "stage"))
+    first, last = first[order], last[order]
+    follows = (hosts[1:] == hosts[:-1]) & (last[:-1] + 1 == first[1:])
+    changed = np.append(False, follows & (stages[1:] != stages[:-1])) & (first > since)
+    return sorted(zip(first[changed].tolist(), hosts[changed].tolist(), strict=True))
 
 
 def device_events(tables: Mapping[str, pa.Table], hosts: Iterable[str], since: int = -1) -> list[DeviceEvent]:

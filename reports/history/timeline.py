@@ -58,10 +58,9 @@ def rows_where(table: pa.Table, timeline: Timeline, column: str, values: Iterabl
     wanted = pa.array(list(values), pa.string())
     found = table.filter(pc.is_in(table[column], wanted))
     first, last = timeline.places(found)
-    rows = [
-        {**row, FIRST: start, LAST: end}
-        for row, start, end in zip(found.to_pylist(), first.tolist(), last.tolist(), strict=True)
-    ]
+    values = {name: found[name].to_numpy() for name in found.column_names} | {FIRST: first, LAST: last}
+    cells = zip(*(column.tolist() for column in values.values()), strict=True)
+    rows = [dict(zip(values, one, strict=True)) for one in cells]
     return sorted(rows, key=lambda row: (row[FIRST], row[LAST]))
 
 

@@ -1,5 +1,6 @@
 """reinstate history, as a person types it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,10 @@ def test_what_no_run_holds_is_named_as_such(folder: Path) -> None:
     assert 'Did you mean "r1"?' not in printed("history", "unlike-any", cwd=folder)[2]
 
 
+def test_a_day_that_is_none_is_named_with_its_option(folder: Path) -> None:
+    assert 'error: --since: "soon" is not a date.' in printed("history", "--since", "soon", cwd=folder)[2]
+
+
 def test_a_folder_without_a_run_says_what_to_do(tmp_path: Path) -> None:
     code, _, err = printed("history", "--runs", "none", cwd=tmp_path)
     assert (code, err) == (
@@ -88,3 +93,12 @@ def test_all_rows_go_to_files_and_not_over_those_of_others(folder: Path) -> None
     assert lines[1] == (
         "AB12,fpc,MPC7E,750-1,r1,,,FPC 0,2026-01-05,2026-01-05T030000Z,2026-01-05,2026-01-05T030000Z,1,"
     )
+
+
+def test_a_run_is_forgotten(folder: Path) -> None:
+    printed("history", cwd=folder)
+    shutil.rmtree(folder / "runs" / RUNS[0].name)
+    assert (
+        printed("history", "--forget", RUNS[0].name, cwd=folder)[1] == f"{RUNS[0].name} is no longer in the history.\n"
+    )
+    assert "1 run, 2026-01-12 to 2026-01-12" in printed("history", cwd=folder)[1]

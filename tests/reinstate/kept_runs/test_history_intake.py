@@ -1,11 +1,13 @@
 """Which runs a history takes in, which it names, and what it knows up to a run."""
 
+import shutil
 from pathlib import Path
 
+import pytest
 from history_example import PlainRun
 
-from reinstate.kept_runs.history_intake import catch_up, take_in, trend_until
-from reinstate.run.folder import Run
+from documents.problems import InputError
+from reinstate.kept_runs.history_intake import catch_up, forget, trend_until
 from reports.history.history_store import load_history
 from reports.history.history_tables import RUNS
 
@@ -70,12 +72,25 @@ def test_a_run_of_a_version_with_fewer_columns_is_taken_in(tmp_path: Path) -> No
     assert "was judged without results.result" in str(catch_up(tmp_path).problems[0])
 
 
-def test_an_audit_takes_its_run_in_and_what_was_before_it_is_known(tmp_path: Path) -> None:
-    run = SECOND.write(tmp_path)
-    FIRST.write(tmp_path)
-    assert take_in(tmp_path, Run(run)).taken == (FIRST.name, SECOND.name)
+def test_what_was_before_a_run_is_known(tmp_path: Path) -> None:
+    for run in (SECOND, FIRST):
+        run.write(tmp_path)
+    catch_up(tmp_path)
     assert [point.run for point in trend_until(tmp_path, SECOND.name)] == [FIRST.name]
     assert trend_until(tmp_path / "elsewhere", SECOND.name) == ()
+
+
+def test_a_run_whose_folder_is_gone_can_be_forgotten(tmp_path: Path) -> None:
+    there, gone = FIRST.write(tmp_path), SECOND.write(tmp_path)
+    catch_up(tmp_path)
+    shutil.rmtree(gone)
+    with pytest.raises(InputError, match="is still there"):
+        forget(tmp_path, there.name)
+    with pytest.raises(InputError, match="is no run of the history"):
+        forget(tmp_path, "2026-01-13T030000Z")
+    forget(tmp_path, gone.name)
+    assert names(tmp_path) == [FIRST.name]
+    assert catch_up(tmp_path).taken == ()
 
 
 def test_a_folder_that_cannot_be_written_still_answers(tmp_path: Path) -> None:
