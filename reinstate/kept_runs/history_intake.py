@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from filelock import FileLock, Timeout
 
+from documents.permissions import masked_as
 from documents.problems import InputError, Problem, did_you_mean
 from reinstate.exit_codes import LockedError
 from reinstate.run.completion import is_complete
@@ -135,14 +136,15 @@ def trend_until(folder: Path, name: str) -> Trend:
 @contextmanager
 def locked_history(folder: Path) -> Iterator[None]:
     """Be the only one who writes the history; LockedError when another command does so for too long."""
-    (folder / FOLDER).mkdir(exist_ok=True)
-    lock = FileLock(folder / FOLDER / LOCK)
-    try:
-        lock.acquire(timeout=PATIENCE)
-    except Timeout as error:
-        message = f"{folder / FOLDER} is being written by another command: wait for it to end."
-        raise LockedError(message) from error
-    try:
-        yield
-    finally:
-        lock.release()
+    with masked_as(folder):
+        (folder / FOLDER).mkdir(exist_ok=True)
+        lock = FileLock(folder / FOLDER / LOCK)
+        try:
+            lock.acquire(timeout=PATIENCE)
+        except Timeout as error:
+            message = f"{folder / FOLDER} is being written by another command: wait for it to end."
+            raise LockedError(message) from error
+        try:
+            yield
+        finally:
+            lock.release()

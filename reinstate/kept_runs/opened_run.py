@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 
-from documents.permissions import masked_as
 from reinstate.console.screen import ERRORS, say
 from reinstate.kept_runs.history_upkeep import history_before
 from reinstate.kept_runs.upkeep import upkeep
@@ -23,7 +22,9 @@ def opened_run(plan: Plan) -> Iterator[Run]:
     LockedError when another audit works in the same folder of runs, or in this run.
     """
     runs = plan.runs_folder()
-    with kept_by_one(runs) if runs else nullcontext():
+    if runs:
+        plan.share(writable(runs.path))
+    with held(runs.path) if runs else nullcontext():
         if runs:
             warn_of_clock(runs, plan.started)
             history_before(runs, needed=plan.config.origin is None or plan.config.origin.history)
@@ -32,13 +33,6 @@ def opened_run(plan: Plan) -> Iterator[Run]:
             yield run
         if runs:
             upkeep(runs, plan.config.output.keep)
-
-
-@contextmanager
-def kept_by_one(runs: RunsFolder) -> Iterator[None]:
-    """Hold a folder of runs, and let its group read what is written into it."""
-    with masked_as(writable(runs.path)), held(runs.path):
-        yield
 
 
 def warn_of_clock(runs: RunsFolder, now: datetime) -> None:

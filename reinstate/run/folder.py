@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from documents.atomic import atomic_write, clear_leftovers
-from documents.permissions import masked_as
 from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree
 from inventory.device import Device
@@ -139,7 +138,7 @@ def writable(path: Path, hint: str = "Choose another folder with --out.") -> Pat
 @contextmanager
 def locked(run: Run) -> Iterator[None]:
     """Hold the run folder; LockedError when another command does."""
-    with masked_as(run.path), held(run.path):
+    with held(run.path):
         clear_leftovers(run.path)
         yield
 

@@ -75,17 +75,15 @@ class Plan:
         runs = RunsFolder(self.config.output.runs)
         path = self.options.out or runs.path / runs.free_name(self.started)
         run = self.resumed or Run.create(path, again=self.offline)
-        self.share(run)
+        self.share(run.path, *([] if self.offline else [self.config.collection.host_key_store]))
         return run
 
-    def share(self, run: Run) -> None:
-        """Let the group of the configuration read what is about to be written, when there is one."""
-        if not self.config.output.group:
-            return
-        runs, group = self.config.output.runs.resolve(), group_number(self.config.output.group)
-        folders = {run.path, *(folder for folder in run.path.resolve().parents if folder.is_relative_to(runs))}
-        for folder in folders if self.offline else {*folders, self.config.collection.host_key_store}:
-            share_folder(folder, group)
+    def share(self, *folders: Path) -> None:
+        """Let the group of the configuration, when there is one, read what is written into the folders from now on."""
+        if self.config.output.group:
+            group = group_number(self.config.output.group)
+            for folder in folders:
+                share_folder(folder, group)
 
     def seconds_left(self) -> float | None:
         """How long visits may still be begun; None where no deadline is set."""
