@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from reinstate.doctor import input_checks, network_checks, run_checks, system_checks
+from reinstate.doctor import input_checks, key_checks, network_checks, run_checks, system_checks
 from reinstate.doctor.check_line import CheckLine, State
 from reinstate.doctor.surroundings import Surroundings
 from reinstate.exit_codes import Exit
@@ -24,6 +24,7 @@ CHECKS = (
     DoctorCheck("tables", input_checks.tables),
     DoctorCheck("prices", input_checks.prices),
     DoctorCheck("evidence", input_checks.evidence),
+    DoctorCheck("host keys", key_checks.host_keys),
     DoctorCheck("folders", system_checks.folders),
     DoctorCheck("modes", system_checks.modes),
     DoctorCheck("room", system_checks.room),
@@ -35,6 +36,7 @@ CHECKS = (
     DoctorCheck("undelivered", run_checks.undelivered),
     DoctorCheck("ways out", run_checks.ways_out, network=True),
     DoctorCheck("names", network_checks.names, network=True),
+    DoctorCheck("jump hosts", network_checks.jump_hosts, network=True),
     DoctorCheck("logins", network_checks.logins, network=True),
 )
 

@@ -18,15 +18,14 @@ from parsers.commands import REQUIRED
 from parsers.device_output import Output, Status
 from parsers.transcripts.transcript import read_transcript
 from reinstate.doctor.check_line import CheckLine, fails, ok, warning
-from reinstate.doctor.surroundings import Surroundings
+from reinstate.doctor.surroundings import Surroundings, few
 from tasks.collection_settings import CollectSettings
 from tasks.refusals import DENIAL, HIDDEN
-from tasks.ssh.routes import route_reader
+from tasks.ssh.routes import Routes, route_reader
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import TRANSCRIPTS, Callbacks, visit_fleet
 
 AT_ONCE = 32
-SHOWN = 3
 KNOCKED_AT = 5  # devices of a group, until one takes the connection
 PATIENCE = 3.0  # seconds for a connection
 TIME_LIMIT = 120.0  # seconds for all logins together
@@ -60,9 +59,19 @@ def has_address(name: str) -> bool:
         return False
 
 
-def few(names: Sequence[str]) -> str:
-    """The first names, and how many others there are."""
-    return ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+def jump_hosts(place: Surroundings) -> Iterator[CheckLine]:
+    """Whether the first jump host of each way takes a connection; those behind it are met by the logins."""
+    config = place.settings.collection.ssh_config
+    if config is None:
+        return
+    route_of, routes = route_reader(config), Routes(config)
+    ways = sorted({route_of(device.host, address_of(device)) for device in place.fleet} - {""})
+    for first in dict.fromkeys(routes.hop(way.partition(",")[0]) for way in ways):
+        where = f"jump host {first.name} ({first.address}:{first.port})"
+        if takes_connection(first.address, first.port):
+            yield ok(f"{where} takes a connection")
+        else:
+            yield fails(f"{where} takes no connection", "All devices behind it would fail: look whether it runs.")
 
 
 def logins(place: Surroundings) -> Iterator[CheckLine]:
@@ -97,8 +106,13 @@ def one_of_each(place: Surroundings) -> dict[str, Device | None]:
 
 def listens(device: Device) -> bool:
     """Whether a device takes a connection."""
+    return takes_connection(address_of(device), device.port)
+
+
+def takes_connection(address: str, port: int) -> bool:
+    """Whether anything listens there."""
     try:
-        with socket.create_connection((address_of(device), device.port), PATIENCE):
+        with socket.create_connection((address, port), PATIENCE):
             return True
     except (OSError, UnicodeError):
         return False

@@ -1,6 +1,6 @@
 """What the checks look at: the configuration with all that it names, and the moment."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,8 @@ from reinstate.config.model import Config
 from reinstate.config.read_config import attempt, checked, folder_of, tree_of
 from reinstate.run.inputs import load_inputs
 from reinstate.run.runs_folder import RunsFolder
+
+SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +44,11 @@ class Surroundings:
             **({"folder around the evidence": evidence.parent} if evidence else {}),
             **({"folder of your tables": tables} if tables else {}),
         }
+
+
+def few(names: Sequence[str]) -> str:
+    """The first names, and how many others there are."""
+    return ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
 
 
 def surroundings(config: Path, variables: Mapping[str, str], now: datetime | None = None) -> Surroundings:

@@ -13,19 +13,6 @@ def printed_for(scheduler: str, config: Path, *words: str) -> str:
     """The text for a configuration."""
     code, text, messages = printed("schedule", "--print", scheduler, "--config", str(config), *words, cwd=config.parent)
     assert code == 0, messages
-    return without_new_options(text)
-
-
-def without_new_options(text: str) -> str:
-    """The text without the options of reinstate audit that are still to come."""
-    known = printed("audit", "--help", cwd=Path.cwd())[1]
-    for option, pattern in (
-        ("--on-change", "--on-change,? "),
-        ("--continue", "--continue,? "),
-        ("--deadline", ',? --deadline,? "?5h"?'),
-    ):
-        if option not in known:
-            text = re.sub(pattern, "", text)
     return text
 
 

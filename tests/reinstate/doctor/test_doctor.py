@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reinstate.doctor import input_checks, run_checks, system_checks
+from reinstate.doctor import input_checks, key_checks, run_checks, system_checks
 from reinstate.doctor.check_line import CheckLine, State, fails, ok, warning
 from reinstate.doctor.examination import CHECKS, verdict
 from reinstate.doctor.surroundings import Surroundings, surroundings
@@ -25,6 +25,7 @@ LOGIN = {"REINSTATE_USERNAME": "audit", "REINSTATE_PASSWORD": "the secret itself
 FLEET = "host,address,group\ncore1,192.0.2.1,core\nedge1,192.0.2.2,edge\n"
 COMPLETE = "2026-11-24T030000Z"
 PRICES = "sku,price,currency,source,date\nMX480,1000.00,USD,our quote,{}\n"
+KEY = "AAAAC3NzaC1lZDI1NTE5AAAAIE1sAG2dAOxnmhBAmOrTaVQyiMjqUBtu3Tj2MgPw1Gvp"
 Check = Callable[[Surroundings], Iterator[CheckLine]]
 
 
@@ -160,6 +161,16 @@ def test_evidence_that_is_not_named_is_there_or_has_a_mapping_that_would_be_lost
     (folder / "proofs.csv").write_text("file,confirmed_by\n")
     assert "proofs.csv" in lines_of(input_checks.evidence, folder, config)[0][1]
     assert lines_of(input_checks.evidence, folder, config)[0][0] is State.FAILS
+
+
+def test_records_of_host_keys_that_are_damaged_or_lack(folder: Path) -> None:
+    assert "0 are on record" in only(lines_of(key_checks.host_keys, folder), State.OK)
+    strict = "collection:\n  host_keys: strict\n"
+    assert "2 of 2 devices have none: core1, edge1" in only(lines_of(key_checks.host_keys, folder, strict), State.FAILS)
+    (folder / "host_keys" / "core1").write_text(f"[192.0.2.1]:22 ssh-ed25519 {KEY}\n")
+    assert "1 of 2 devices have none: edge1" in only(lines_of(key_checks.host_keys, folder), State.WARNING)
+    (folder / "host_keys" / "edge1").write_text("[192.0.2.2]:22 ssh-ed25519 AAAA\n")
+    assert "1 records are damaged: edge1" in only(lines_of(key_checks.host_keys, folder), State.FAILS)
 
 
 def test_a_folder_that_cannot_be_written(folder: Path) -> None:

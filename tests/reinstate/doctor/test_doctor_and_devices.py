@@ -1,5 +1,6 @@
 """The doctor goes to the devices: one login to one device of each group, and what its login class keeps back."""
 
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,10 @@ import pytest
 from console import printed, secrets, write_inventory
 
 from parsers.commands import COLLECTED
+from reinstate.doctor import network_checks
+from reinstate.doctor.check_line import State
 from reinstate.doctor.junos_login_class import login_class
+from reinstate.doctor.surroundings import surroundings
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.login_class import LoginClass
 from simulator.running import RunningFleet, serve
@@ -95,6 +99,29 @@ def test_a_group_of_which_no_device_answers_and_names_without_address(folder: Pa
     assert code == 2
     assert "would fail  names: 1 of 1 have no address: gone1.invalid" in output
     assert "would fail  group switches: none of the first 5 devices takes a connection" in output
+
+
+def test_a_jump_host_that_is_there_and_one_that_is_not(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        here, gone = listener.getsockname()[1], free_port()
+        (folder / "ssh_config").write_text(
+            f"Host jump\n  HostName 127.0.0.1\n  Port {here}\nHost gone\n  HostName 127.0.0.1\n  Port {gone}\n"
+            "Host core1\n  ProxyJump jump\nHost core2\n  ProxyJump gone\n"
+        )
+        (folder / "fleet.csv").write_text("host,address\ncore1,192.0.2.1\ncore2,192.0.2.2\n")
+        (folder / "config.yaml").write_text(CONFIG + "  ssh_config: ssh_config\n")
+        lines = list(network_checks.jump_hosts(surroundings(folder / "config.yaml", {})))
+    assert [(line.state, line.text) for line in lines] == [
+        (State.FAILS, f"jump host gone (127.0.0.1:{gone}) takes no connection"),
+        (State.OK, f"jump host jump (127.0.0.1:{here}) takes a connection"),
+    ]
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
 
 
 def test_the_class_is_printed_without_any_configuration(tmp_path: Path) -> None:
