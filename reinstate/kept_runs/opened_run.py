@@ -32,7 +32,8 @@ def opened_run(plan: Plan) -> Iterator[Run]:
         with locked(run):
             yield run
         if runs:
-            upkeep(runs, plan.config.output.keep)
+            with plan.options.log.stage("upkeep"):
+                upkeep(runs, plan.config.output.keep)
 
 
 def warn_of_clock(runs: RunsFolder, now: datetime) -> None:

@@ -6,7 +6,7 @@ REINSTATE_WEEKS=52 makes it a year, and --log-cli-level=INFO prints each week.
 import logging
 import os
 from collections import Counter
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from console import NOT_COLLECTED, printed
 from year_of_runs import AGREEMENT_DAYS, FIRST_START, KEEP, METRICS, THIRD_ROUTER, WEEK, Year, mail_of, rows_of
 
 from reinstate.config.retention import Retention
-from reinstate.run.runs_folder import LATEST, RunsFolder, start_of
+from reinstate.run.runs_folder import LATEST, RunsFolder
 
 LOG = logging.getLogger("year_of_runs")
 WEEKS = int(os.environ.get("REINSTATE_WEEKS", "7"))
@@ -24,6 +24,7 @@ LONGEST = 10
 
 
 def test_a_year_of_runs_is_what_was_planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    logging.getLogger("asyncssh").setLevel(logging.WARNING)
     year = Year.begin(tmp_path)
     for week in range(WEEKS):
         year.begin_week(week)
@@ -52,7 +53,7 @@ def check_devices(year: Year, week: int) -> None:
     moved = {
         (row["serial_number"], row["host_before"], row["host_after"])
         for row in rows_of(year.run(week) / "changes-serials.csv")
-        if row["change"] == "moved"
+        if row["change"] == "moved to another device"
     }
     assert moved == set(planted.moved), (week, moved)
 
@@ -87,7 +88,7 @@ def check_message(year: Year, week: int, output: str) -> None:
     assert "acme: " in str(mail["Subject"])
     for host in [*planted.hosts, *planted.joined[:1], *planted.left]:
         assert host in text.get_content(), (week, lines)
-    assert [part.get_filename() for part in mail.iter_attachments()] == ["report.xlsx"]
+    assert [part.get_filename() for part in mail.iter_attachments()] == [f"{year.name(week)}-report.xlsx"]
 
 
 def check_metrics(year: Year, week: int) -> None:
@@ -95,11 +96,14 @@ def check_metrics(year: Year, week: int) -> None:
     rows = rows_of(year.run(week) / "devices.csv")
     text = (year.folder / METRICS).read_text().splitlines()
     samples = dict(line.rsplit(" ", 1) for line in text if not line.startswith("#"))
-    for stage, count in Counter(row["stage"] for row in rows).items():
-        assert float(samples[f'reinstate_devices{{stage="{stage}"}}']) == count
+    staged = Counter((row["stage"], row["theater"]) for row in rows)
     failed = Counter(row["failure"] for row in rows if row["failure"])
-    counted = {name: float(value) for name, value in samples.items() if name.startswith("reinstate_collection_failures")}
-    assert sum(counted.values()) == failed.total()
+    for (stage, theater), count in staged.items():
+        assert float(samples[f'reinstate_devices{{stage="{stage}",theater="{theater}"}}']) == count, (week, stage)
+    for failure, count in failed.items():
+        assert float(samples[f'reinstate_not_collected{{failure="{failure}"}}']) == count, (week, failure)
+    for name, total in (("devices", len(rows)), ("not_collected", failed.total())):
+        assert sum(float(value) for key, value in samples.items() if key.startswith(f"reinstate_{name}{{")) == total
 
 
 def check_history(year: Year) -> None:
@@ -128,9 +132,9 @@ def check_retention(year: Year) -> None:
     assert code == 0, text
 
 
-def kept_by_steps(starts: list[object]) -> set[object]:
+def kept_by_steps(starts: list[datetime]) -> set[datetime]:
     """What is left when the rule is applied after each run, as it is in a year."""
-    left: set[object] = set()
+    left: set[datetime] = set()
     for start in starts:
-        left = set(Retention.read(KEEP).kept([*left, start]))  # type: ignore[list-item]
+        left = set(Retention.read(KEEP).kept([*left, start]))
     return left

@@ -176,6 +176,6 @@ def random_moments(campaign_: Campaign, kills: int, seed: int = 1) -> None:
     takes = campaign_.end()
     while campaign_.kills < kills:
         campaign_.kill_after(moments.uniform(0, BEYOND * takes))
-        if moments.random() < 0.1:  # noqa: PLR2004
+        if moments.random() < 0.1:
             takes = campaign_.end()
     campaign_.end()

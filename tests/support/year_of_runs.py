@@ -19,7 +19,7 @@ from policy.reference.table_age import newest_statement
 from reinstate.run.runs_folder import NAME
 from simulator.evidence.build_evidence import agreement
 from simulator.evidence.text_pdf import text_pdf
-from simulator.fleet.build_fleet import Fleet, build_fleet
+from simulator.fleet.build_fleet import build_fleet
 from simulator.fleet.component import Component
 from simulator.fleet.device import Device
 from simulator.fleet.planted import Failure
@@ -39,7 +39,7 @@ FIRST_LOT = (ROUTER, OTHER_ROUTER, THIRD_ROUTER, SWITCH, OTHER_SWITCH, BOX, LARG
 CONFIG = f"""\
 inventory: f.csv
 collection: {{attempts: 1, second_pass: false, connect_timeout: 5, read_timeout: 20}}
-policy: {{max_table_age_days: 3650, agreement_age_days: {AGREEMENT_DAYS}}}
+policy: {{end_of_life_from: end-of-support, max_table_age_days: 3650, agreement_age_days: {AGREEMENT_DAYS}}}
 evidence: {{folder: evidence}}
 tables: {{sample: true, folder: tables}}
 output: {{keep: "{KEEP}", metrics: {METRICS}}}
@@ -136,7 +136,9 @@ class Year:
         found = EVENTS[week](self, week) if week in EVENTS else Change()
         self.planted[week] = found
         today = self.day(week).isoformat()
-        write_rows(self.folder / "tables" / "lifecycle.csv", LIFECYCLE, [(*row, today, "ours") for row in self.lifecycle])
+        write_rows(
+            self.folder / "tables" / "lifecycle.csv", LIFECYCLE, [(*row, today, "ours") for row in self.lifecycle]
+        )
         write_rows(self.folder / "tables" / "prices.csv", PRICES, [(*row, today, "ours") for row in self.prices])
         return found
 
