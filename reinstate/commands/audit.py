@@ -1,5 +1,6 @@
 """reinstate audit: all stages in one go."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import typer
@@ -29,7 +30,7 @@ from reinstate.console.progress import silent_progress
 from reinstate.console.signals import when_stopped
 from reinstate.kept_runs.history_upkeep import trend_before
 from reinstate.kept_runs.opened_run import opened_run
-from reinstate.notify.after_audit import Voice, after_audit, ending_noted
+from reinstate.notify.after_audit import Announced, Voice, after_audit, announced, ending_noted
 from reinstate.notify.configured_ways import configured_ways
 from reinstate.notify.run_before import run_before
 from reinstate.run import pipeline
@@ -79,15 +80,23 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
             go_on,
             duration(deadline),
         )
-        code = after_audit(audit_fleet(options), compared, configured, voice, opened)
+        found: list[Announced] = []
+        audit_fleet(options, announce=lambda run, made_from: found.append(announced(run, made_from, configured)))
+        code = after_audit(found[0], configured, voice, opened)
         opened.write(Event.RUN_ENDED, exit_code=code)
     raise typer.Exit(code)
 
 
-def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = (), go_on: str = "") -> Run:
+def audit_fleet(
+    options: AuditOptions,
+    credentials: tuple[Credentials, ...] = (),
+    go_on: str = "",
+    announce: Callable[[Run, pipeline.Reported], None] = lambda _run, _made_from: None,
+) -> Run:
     """The run after all stages; the reports are made of what was collected, even when the collection was stopped.
 
-    `go_on` is said when it is stopped, and is to resume the run when left out.
+    `go_on` is said when it is stopped, and is to resume the run when left out. `announce` is called before the run
+    counts as complete and others may be removed.
     """
     since = Run.open(options.since) if options.since else None
     if since:
@@ -107,6 +116,6 @@ def audit_fleet(options: AuditOptions, credentials: tuple[Credentials, ...] = ()
             learn(ready.config.tables.folder, [run])
             trend_before(run)
         with options.log.stage("report"):
-            pipeline.report_stage(run, since)
+            announce(run, pipeline.report_stage(run, since))
             pipeline.complete(run)
     return run

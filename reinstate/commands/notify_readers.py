@@ -1,5 +1,6 @@
 """reinstate notify: send the messages about a run again, show them, or try the ways out."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,17 +10,14 @@ from documents.problems import InputError, Problem
 from reinstate.commands.common_options import ConfigFile, Since
 from reinstate.console.screen import ERRORS, say
 from reinstate.exit_codes import Exit
-from reinstate.notify.after_audit import send
+from reinstate.notify.after_audit import announced, delivered_now
 from reinstate.notify.compose import messages, trial_messages
 from reinstate.notify.configured_ways import ConfiguredWays, checked_ways
 from reinstate.notify.deliver import Delivered, attempt_each
 from reinstate.notify.run_before import run_before
-from reinstate.notify.run_document import run_document
 from reinstate.notify.waiting_message import Message
 from reinstate.run import pipeline
 from reinstate.run.folder import Run
-from reinstate.run.summary import exit_code
-from reports.notice.notice import notice
 
 app = typer.Typer()
 
@@ -48,19 +46,16 @@ def notify(
 
 def send_of_run(configured: ConfiguredWays, run: Run, compared: Path | None) -> Delivered:
     """Send the messages about a run."""
-    old = Run.open(compared) if compared else None
-    new = pipeline.with_changes(run, old) if old else pipeline.report_data(run)
-    before = pipeline.report_data(old) if old else None
-    seconds = run.manifest().get("seconds", {})
-    document = run_document(run.path.name, new, notice(new, before), seconds, exit_code(new))
-    return send(configured, run, (new, before), document)
+    made_from = pipeline.reported_with(run, Run.open(compared) if compared else None)
+    problems = announced(run, made_from, configured).problems
+    delivered = delivered_now(configured)
+    return replace(delivered, lines=[*problems, *delivered.lines])
 
 
 def show(configured: ConfiguredWays, run: Run, compared: Path | None) -> None:
     """Print each message about a run; nothing is kept or sent."""
-    old = Run.open(compared) if compared else None
-    new = pipeline.with_changes(run, old) if old else pipeline.report_data(run)
-    found = list(messages(configured, run, new, pipeline.report_data(old) if old else None, {}))
+    made_from = pipeline.reported_with(run, Run.open(compared) if compared else None)
+    found = list(messages(configured, run, made_from.new, made_from.old, {}))
     for message in found:
         print_message(message)
     if not found:

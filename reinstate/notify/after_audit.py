@@ -41,42 +41,66 @@ class Voice:
         return self.on_change or self.as_json or configured.notify.wanted
 
 
-def after_audit(run: Run, compared: Path | None, configured: ConfiguredWays, voice: Voice, log: JsonLog) -> Exit:
-    """Send, note and print what an audit came to; gives its exit code, which no failed delivery changes."""
-    since = Run.open(compared) if compared else None
-    new = pipeline.with_changes(run, since) if since else pipeline.report_data(run)
-    old = pipeline.report_data(since) if since else None
-    code, found = exit_code(new), notice(new, old)
-    document = run_document(run.path.name, new, found, run.manifest().get("seconds", {}), code)
-    delivered = send(configured, run, (new, old), document)
+@dataclass(frozen=True, slots=True, eq=False)
+class Announced:
+    """What an audit came to: its notice, its document for programs, and why its messages could not be kept, if so."""
+
+    run: Run
+    data: ReportData
+    notice: Notice
+    document: dict[str, Any]
+    problems: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> Exit:
+        """The exit code, which no failed delivery changes."""
+        return exit_code(self.data)
+
+
+def announced(run: Run, made_from: pipeline.Reported, configured: ConfiguredWays) -> Announced:
+    """What a run came to, its messages kept to be delivered; a full disk loses them alone.
+
+    They are kept before the run is marked as complete: after a kill at any moment they are there, or are made anew.
+    """
+    new, old = made_from.new, made_from.old
+    found = notice(new, old)
+    document = run_document(run.path.name, new, found, run.manifest().get("seconds", {}), exit_code(new))
+    undelivered, problems = Undelivered.of(configured.runs), []
+    try:
+        for message in messages(configured, run, new, old, document):
+            undelivered.put(message)
+    except OSError as error:
+        place = error.filename or undelivered.path
+        problems.append(f"messages cannot be kept: {place}: {error.strerror}. The run is complete.")
+    return Announced(run, new, found, document, tuple(problems))
+
+
+def after_audit(found: Announced, configured: ConfiguredWays, voice: Voice, log: JsonLog) -> Exit:
+    """Deliver, note and print what an audit came to; gives its exit code."""
+    delivered = delivered_now(configured)
     if configured.notify.wanted:
         log.write(Event.MESSAGES, **counts(delivered))
-    for line in delivered.lines:
+    for line in (*found.problems, *delivered.lines):
         say(line, ERRORS)
-    note_metrics(configured.metrics, document, code, delivered.waiting)
+    note_metrics(configured.metrics, found.document, found.code, delivered.waiting)
     if voice.as_json:
-        if found.to_say or not voice.on_change:
-            print_json({**with_messages(document, delivered), "path": str(run.path)})
+        if found.notice.to_say or not voice.on_change:
+            print_json({**with_messages(found.document, delivered), "path": str(found.run.path)})
     elif not voice.on_change:
-        print_summary(run)
-    elif found.to_say:
-        print_notice(found, run)
-    return code
+        print_summary(found.run, found.data)
+    elif found.notice.to_say:
+        print_notice(found.notice, found.run)
+    return found.code
 
 
-def send(
-    configured: ConfiguredWays, run: Run, runs: tuple[ReportData, ReportData | None], document: dict[str, Any]
-) -> Delivered:
-    """Keep the messages about a run and deliver them after those that waited; a full disk loses them alone."""
-    undelivered = Undelivered.of(configured.runs)
+def delivered_now(configured: ConfiguredWays) -> Delivered:
+    """Deliver the messages that wait, oldest first."""
+    undelivered, notify = Undelivered.of(configured.runs), configured.notify
     try:
-        for message in messages(configured, run, *runs, document):
-            undelivered.put(message)
-        notify = configured.notify
         return deliver(undelivered, configured.ways(), notify.limit_seconds, notify.give_up_days)
     except OSError as error:
         place = error.filename or undelivered.path
-        return Delivered(lines=[f"messages cannot be kept: {place}: {error.strerror}. The run is complete."])
+        return Delivered(lines=[f"messages cannot be delivered: {place}: {error.strerror}. They are kept."])
 
 
 def print_json(document: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -76,6 +76,14 @@ MADE_OF = (
     *(TRANSCRIPTS, VERIFICATION, JOURNAL, IMPORTED, RECORDS, OWNER, TABLES_USED, FOLDER, JSON_LINES),
     *(*REPORTS, *OF_CHANGES, TREND),
 )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reported:
+    """What the reports of a run are made from, and those of the run that it is compared with, if any."""
+
+    new: ReportData
+    old: ReportData | None = None
 
 
 def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
@@ -169,12 +177,10 @@ def judged_frames(verdict: Verdict) -> dict[str, pd.DataFrame]:
 
 
 @timed("report")
-def report_stage(run: Run, since: Run | None = None) -> Path:
-    """Everything judged into CSV files, a workbook and HTML pages, with what changed since an earlier run.
-
-    Gives the path of the report.
-    """
-    data = with_changes(run, since) if since else report_data(run)
+def report_stage(run: Run, since: Run | None = None) -> Reported:
+    """Everything judged into CSV files, a workbook and HTML pages, with what changed since an earlier run."""
+    made_from = reported_with(run, since)
+    data = made_from.new
     set_incomplete(run)
     for name in OF_CHANGES:
         (run.path / name).unlink(missing_ok=True)
@@ -187,7 +193,8 @@ def report_stage(run: Run, since: Run | None = None) -> Path:
         write_json_lines(run.path, frames)
     write_workbook(run.path, data, frames)
     write_pictures_page(run.path, data)
-    return write_html(run.path, data)
+    write_html(run.path, data)
+    return made_from
 
 
 def complete(run: Run) -> bool:
@@ -215,10 +222,12 @@ def report_data(run: Run) -> ReportData:
     return reported(run, Records.load(run.path), OwnerRecords.load(run.path))
 
 
-def with_changes(run: Run, since: Run) -> ReportData:
-    """What the reports are made from, with what changed since an earlier run."""
-    new = judged_run(run)
-    return replace(new.report, changes=changes(judged_run(since), new))
+def reported_with(run: Run, since: Run | None) -> Reported:
+    """What the reports are made from, with what changed since an earlier run, if there is one."""
+    if since is None:
+        return Reported(report_data(run))
+    new, old = judged_run(run), judged_run(since)
+    return Reported(replace(new.report, changes=changes(old, new)), old.report)
 
 
 def judged_run(run: Run) -> JudgedRun:

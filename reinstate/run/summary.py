@@ -69,9 +69,12 @@ def print_collected(run: Run) -> Exit:
     return Exit.NOT_COLLECTED
 
 
-def print_summary(run: Run) -> Exit:
-    """Print counts, money and the path of the report, or how it is written; gives the exit code of the run."""
-    data = pipeline.report_data(run)
+def print_summary(run: Run, made_from: ReportData | None = None) -> Exit:
+    """Print counts, money and the path of the report, or how it is written; gives the exit code of the run.
+
+    What its reports are made from is read, where it is not given.
+    """
+    data = made_from or pipeline.report_data(run)
     fleet = data.totals[data.totals["scope"] == "fleet"]
     counts = fleet.iloc[0]
     say(f"{counts['passed']} of {counts['devices']} devices meet the published requirements on {data.as_of}.")
