@@ -1,9 +1,11 @@
 """Files that are complete or not there."""
 
+import glob
 import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ from secrets import token_hex
 from typing import IO
 
 UNFINISHED = ".unfinished"
+OLD = 60  # seconds after which nobody writes a file any more
 LEFTOVER = re.compile(rf"\.(.+)\.[a-z0-9_]{{8}}{re.escape(UNFINISHED)}")
 
 
@@ -75,6 +78,12 @@ def clear_leftovers(folder: Path) -> None:
 def clear_leftovers_directly_in(folder: Path) -> None:
     """The same for what lies directly in a folder."""
     clear(folder.glob(".*"))
+
+
+def clear_leftovers_of(path: Path) -> None:
+    """The same for what kills left of one file, in a folder that is not ours alone; what is being written stays."""
+    found = (one for one in path.parent.glob(f".{glob.escape(path.name)}.*") if one.stat().st_mtime < time.time() - OLD)
+    clear(found)
 
 
 def clear(hidden: Iterable[Path]) -> None:

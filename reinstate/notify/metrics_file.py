@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry, Gauge, Metric, generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from prometheus_client.registry import Collector
 
-from documents.atomic import atomic_file
+from documents.atomic import atomic_file, clear_leftovers_of
 from reinstate.exit_codes import Exit
 
 MODE = 0o644  # the collector is another user
@@ -59,6 +59,7 @@ def write_metrics(
     ending = {"last_run_timestamp_seconds": moment, "last_exit_code": int(code), "undelivered_messages": waiting}
     for name in OF_ENDING:
         put(registry, name, [((), float(ending[name]))])
+    clear_leftovers_of(path)
     with atomic_file(path) as file:
         file.write(generate_latest(registry))
         os.fchmod(file.fileno(), MODE)

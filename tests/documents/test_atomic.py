@@ -1,11 +1,12 @@
 """Files that are complete or not there: what a kill leaves is taken away, and a full disk names the file."""
 
+import os
 from pathlib import Path
 
 import pytest
 from small_files import files_up_to
 
-from documents.atomic import UNFINISHED, atomic_directory, atomic_write, clear_leftovers, naming
+from documents.atomic import UNFINISHED, atomic_directory, atomic_write, clear_leftovers, clear_leftovers_of, naming
 
 
 def names(folder: Path) -> list[str]:
@@ -58,3 +59,18 @@ def test_a_full_device_names_the_file() -> None:
         file.write("x")
         file.flush()
     assert caught.value.filename == str(full)
+
+
+def test_leftovers_of_one_file_go_when_nobody_can_be_writing_them(tmp_path: Path) -> None:
+    names = (
+        ".a.prom.abcd1234.unfinished",
+        ".a.prom.abcd1235.unfinished",
+        ".b.prom.abcd1234.unfinished",
+        ".a.prom.kept",
+    )
+    for name in names:
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (0, 0))
+    os.utime(tmp_path / names[1])
+    clear_leftovers_of(tmp_path / "a.prom")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names[1:])
