@@ -12,6 +12,7 @@ from inventory.secret_files import with_secret_files
 from policy.reference.reference_tables import Reference
 from reinstate.config.model import Config
 from reinstate.config.read_config import attempt, checked, folder_of, tree_of
+from reinstate.config.written_folders import written_folders
 from reinstate.run.inputs import load_inputs
 from reinstate.run.runs_folder import RunsFolder
 
@@ -37,13 +38,7 @@ class Surroundings:
     @property
     def written(self) -> dict[str, Path]:
         """The folders that an audit writes into, by what they are."""
-        evidence, tables = self.settings.evidence.folder, self.settings.tables.folder
-        return {
-            "folder of runs": self.settings.output.runs,
-            "record of host keys": self.settings.collection.host_key_store,
-            **({"folder around the evidence": evidence.parent} if evidence else {}),
-            **({"folder of your tables": tables} if tables else {}),
-        }
+        return written_folders(self.settings)
 
 
 def few(names: Sequence[str]) -> str:

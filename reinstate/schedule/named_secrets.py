@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from reinstate.config.credential_sets import CredentialsSection
 from reinstate.config.model import Config
+from reinstate.config.notify_section import NotifySection
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def named_secrets(config: Config) -> tuple[NamedSecret, ...]:
     if config.collection.ssh_config:
         variable = config.collection.jump_password_env
         found.append(NamedSecret(variable, "password for jump hosts, unless they take a key", needed=False))
-    found += [NamedSecret(variable, "for the messages") for variable in variables_in(config.model_dump().get("notify"))]
+    found += of_messages(config.notify)
     return tuple({one.variable: one for one in reversed(found)}.values())[::-1]
 
 
@@ -43,14 +43,16 @@ def of_set(one: CredentialsSection, whose: str) -> Iterator[NamedSecret]:
         yield NamedSecret(one.key_passphrase_env, f"passphrase of the key{whose}, if it has one", needed=False)
 
 
-def variables_in(held: Any) -> Iterator[str]:
-    """The variables that a section names, at any depth: the keys that end in _env."""
-    if isinstance(held, dict):
-        for key, value in held.items():
-            if str(key).endswith("_env") and isinstance(value, str) and value:
-                yield value
-            else:
-                yield from variables_in(value)
-    elif isinstance(held, list | tuple):
-        for one in held:
-            yield from variables_in(one)
+def of_messages(notify: NotifySection) -> Iterator[NamedSecret]:
+    """What the ways out need; a server that takes mails from anybody needs no login."""
+    email, webhook, apprise = notify.email, notify.webhook, notify.apprise
+    if email and email.server:
+        if not email.username:
+            yield NamedSecret(email.username_env, "user name at the mail server, if it wants a login", needed=False)
+        yield NamedSecret(email.password_env, "password at the mail server", needed=bool(email.username))
+    if webhook:
+        if not webhook.url:
+            yield NamedSecret(webhook.url_env, "address that messages are posted to")
+        yield NamedSecret(webhook.token_env, "token for it, if it wants one", needed=False)
+    if apprise:
+        yield NamedSecret(apprise.urls_env, "addresses for Apprise, with blanks between them", needed=not apprise.file)

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from inventory.secret_files import FOLDER
 from reinstate.config.model import Config
+from reinstate.config.written_folders import written_folders
 from reinstate.schedule.named_secrets import NamedSecret, named_secrets
 from reinstate.schedule.weekly_time import WeeklyTime
 from reinstate.version import VERSION
@@ -79,13 +80,7 @@ class Setup:
     @property
     def written(self) -> tuple[Path, ...]:
         """The folders that an audit writes into, none of them within another."""
-        evidence, tables = self.settings.evidence.folder, self.settings.tables.folder
-        found = {
-            self.settings.output.runs,
-            self.settings.collection.host_key_store,
-            *([evidence.parent] if evidence else []),
-            *([tables] if tables else []),
-        }
+        found = {*written_folders(self.settings).values()}
         return tuple(sorted(path for path in found if not any(path.is_relative_to(one) for one in found - {path})))
 
     @property

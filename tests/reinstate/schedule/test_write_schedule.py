@@ -28,11 +28,16 @@ evidence:
   folder: proofs/evidence
 output:
   runs: /srv/runs of acme
+  metrics: /srv/metrics/reinstate.prom
+notify:
+  email: {server: mail.example.com, username: us, sender: us@example.com, to: [you@example.com]}
+  webhook: {}
 """
 SECRETS = (
     *("REINSTATE_USERNAME", "REINSTATE_PASSWORD", "FIELD_PASSWORD", "REINSTATE_KEY_PASSPHRASE_2"),
-    "REINSTATE_JUMP_PASSWORD",
+    *("REINSTATE_JUMP_PASSWORD", "REINSTATE_SMTP_PASSWORD", "REINSTATE_WEBHOOK_URL", "REINSTATE_WEBHOOK_TOKEN"),
 )
+NEEDED = ("REINSTATE_USERNAME", "REINSTATE_PASSWORD", "REINSTATE_SMTP_PASSWORD", "REINSTATE_WEBHOOK_URL")
 
 
 @pytest.fixture
@@ -61,11 +66,9 @@ def test_a_text_is_the_same_whenever_it_is_printed(scheduler: str, config: Path)
 
 def test_a_service_writes_where_the_configuration_says_and_nowhere_else(config: Path) -> None:
     found = unit_settings(units(printed_for("systemd", config))["reinstate.service"])
-    written = ["/srv/runs of acme", str(config.parent / "host_keys"), str(config.parent / "proofs")]
+    written = ["/srv/metrics", "/srv/runs of acme", str(config.parent / "host_keys"), str(config.parent / "proofs")]
     assert unit_words(found["ReadWritePaths"][0]) == written
-    assert found["LoadCredential"] == [
-        f"{name}:{config.parent}/secrets/{name}" for name in ("REINSTATE_USERNAME", "REINSTATE_PASSWORD")
-    ]
+    assert found["LoadCredential"] == [f"{name}:{config.parent}/secrets/{name}" for name in NEEDED]
     assert found["LimitNOFILE"] == [str(300 * 4 + 512)]
     assert found["TimeoutStartSec"] == [str(6 * 3600)]
     assert found["RestrictSUIDSGID"] == ["yes"]
