@@ -43,6 +43,7 @@ def folder(served: RunningFleet, fleet: Fleet, tmp_path: Path, monkeypatch: pyte
     for name, value in secrets(fleet).items():
         monkeypatch.setenv(name, value)
     (tmp_path / "config.yaml").write_text(CONFIG)
+    (tmp_path / "host_keys").mkdir()
     write_inventory(served, tmp_path / "fleet.csv")
     return tmp_path
 

@@ -1,8 +1,10 @@
 """The login class that doctor prints: enough for all that is sent, and for nothing else."""
 
 import csv
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from console import inside, secrets, write_inventory
@@ -12,6 +14,8 @@ from reinstate.doctor.junos_login_class import login_class
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.fleet.login_class import LoginClass
 from simulator.running import serve
+from simulator.show import RPCS
+from tasks.netconf.closed_list import COMMANDS_OF_RPC
 
 PLATFORMS = ("mx480", "mx204", "ex3400-vc", "srx345-cluster", "ptx10001", "qfx5100")
 CONFIG = "collection: {attempts: 1, second_pass: false}\ntables: {sample: true}\n"
@@ -43,7 +47,18 @@ def audited(fleet: Fleet, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list
     return [{name: value for name, value in row.items() if name in COLUMNS} for row in rows]
 
 
-def commands_answered(folder: Path) -> list[str]:
+def understood(folder: Path) -> dict[str, dict[str, bool]]:
+    """By device whether each getter of NAPALM gave something."""
+    files = sorted((folder / "run" / "verification").glob("*.json"))
+    return {path.stem: {name: bool(one) and "error" not in one for name, one in held(path).items()} for path in files}
+
+
+def held(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text())
+    return found
+
+
+def complaints(folder: Path) -> list[str]:
     """The lines of all transcripts that complain."""
     texts = [path.read_text() for path in (folder / "run" / "transcripts").iterdir()]
     return [line for text in texts for line in text.splitlines() if line.startswith(("unknown command", "error:"))]
@@ -56,22 +71,24 @@ def test_devices_that_enforce_the_class_answer_all_that_is_sent(
     free = audited(fleet, tmp_path / "free", monkeypatch)
     assert audited(limited, tmp_path / "limited", monkeypatch) == free
     assert [row["denied_commands"] for row in free] == [""] * len(PLATFORMS)
-    assert commands_answered(tmp_path / "limited") == commands_answered(tmp_path / "free")
+    assert complaints(tmp_path / "limited") == complaints(tmp_path / "free")
+    assert understood(tmp_path / "limited") == understood(tmp_path / "free")
 
 
 @pytest.mark.parametrize(
     "command",
     [
         *("show configuration", "show route", "show version | match x", "request system reboot", "clear log messages"),
+        *("file list", "configure", "ping 192.0.2.1", "show chassis hardware clei-models", "show versions"),
+        *("start shell", "show system license keys", "restart routing", "edit", "op script", "telnet 192.0.2.1"),
         *(
-            "file list",
-            "configure",
-            "ping 192.0.2.1",
-            "show chassis hardware clei-models",
-            "show versions",
-            "start shell",
+            "ssh 192.0.2.1",
+            "monitor traffic",
+            "mtrace 192.0.2.1",
+            "test policy x",
+            "traceroute 192.0.2.1",
+            "help topic",
         ),
-        "show system license keys",
     ],
 )
 def test_nothing_else_is_allowed(command: str) -> None:
@@ -89,6 +106,12 @@ def test_a_command_more_is_a_command_more_in_the_class() -> None:
     new = "show chassis craft-interface"
     assert not LoginClass.read(login_class(COLLECTED, verified=True)).allows(new)
     assert LoginClass.read(login_class((*COLLECTED, new), verified=True)).allows(new)
+
+
+def test_an_rpc_needs_the_command_that_the_device_knows_it_by() -> None:
+    known = {rpc: RPCS[rpc].name for rpc in COMMANDS_OF_RPC if rpc in RPCS}
+    assert set(COMMANDS_OF_RPC) == set(known)
+    assert [rpc for rpc, command in known.items() if command not in COMMANDS_OF_RPC[rpc]] == []
 
 
 def test_what_only_netconf_needs_is_left_out_where_no_device_is_verified() -> None:

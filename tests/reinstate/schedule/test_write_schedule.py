@@ -10,6 +10,7 @@ from console import inside
 from paths import ROOT, STAGES
 from scheduled_texts import manifests, printed_for, unit_settings, unit_words, units
 
+from reinstate.exit_codes import Exit
 from reinstate.schedule.write_schedule import Scheduler, in_systemd
 
 CONFIG = """\
@@ -72,6 +73,7 @@ def test_a_service_writes_where_the_configuration_says_and_nowhere_else(config: 
     assert found["LimitNOFILE"] == [str(300 * 4 + 512)]
     assert found["TimeoutStartSec"] == [str(6 * 3600)]
     assert found["RestrictSUIDSGID"] == ["yes"]
+    assert found["SuccessExitStatus"] == [f"{Exit.NOT_ALL_PASS.value} {Exit.NOT_COLLECTED.value}"]
 
 
 def test_systemd_takes_the_units_as_they_are(config: Path, tmp_path: Path) -> None:
