@@ -46,12 +46,13 @@ def test_a_service_gets_subject_and_text(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_service_that_fails_is_tried_again_and_says_nothing_itself(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     with web_service(Service([500])) as url:
         monkeypatch.setenv(VARIABLE, json_address(url))
         error = refused(way(), capsys)
     assert error.what == "the service of address number 1 (json) did not take it"
+    assert [record for record in caplog.records if record.name.startswith("apprise")] == []
     assert not error.permanent
 
 

@@ -1,5 +1,6 @@
 """The page about messages and metrics says what the code does."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,15 @@ def test_the_metrics_say_what_the_document_says(document: dict[str, Any], tmp_pa
     assert (found["stage_seconds", "judge"], found["sample_prices",]) == (1.5, 1)
     assert (found["last_exit_code",], found["undelivered_messages",]) == (3, 2)
     assert found["last_success_timestamp_seconds",] == found["last_run_timestamp_seconds",] == 1000
+
+
+def test_the_collector_may_read_the_file_whatever_the_mask(document: dict[str, Any], tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        write_metrics(tmp_path / "reinstate.prom", document, Exit.ALL_PASS, 0)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "reinstate.prom").stat().st_mode & 0o777 == 0o644
 
 
 def test_a_broken_off_audit_changes_how_it_ended_alone(document: dict[str, Any], tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """What became of a device, by what its row of the changes says."""
 
 import pytest
+from notice_examples import two_runs
 
-from reports.notice.turns import TurnKind, turn
+from reports.notice.turns import Turn, TurnKind, other_failures, turn
 
 BLANK = {f"{name}_{side}": "" for name in ("result", "stage", "failure") for side in ("before", "after")}
 READY, LACKS, FAILS = (
@@ -54,3 +55,10 @@ def test_a_device_that_fails_to_be_collected_in_another_way_is_news() -> None:
     row = {**BLANK, "change": "moved", "stage_before": "not collected", "stage_after": "not collected"}
     assert turn({**row, "failure_before": "auth", "failure_after": "silent"}) is TurnKind.NOT_COLLECTED
     assert turn({**row, "failure_before": "auth", "failure_after": "auth"}) is None
+
+
+def test_a_device_that_fails_to_be_collected_in_the_same_way_is_no_news() -> None:
+    new, old = two_runs()
+    assert other_failures(old, old, ["lost"]) == ()
+    assert other_failures(new, old, ["lost"]) == (Turn("lost", TurnKind.NOT_COLLECTED, "refused"),)
+    assert other_failures(new, old, ["new1"]) == ()
