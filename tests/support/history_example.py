@@ -30,6 +30,7 @@ class PlainRun:
     findings: Sequence[tuple[str, ...]] = ()
     sums: Mapping[str, str] = field(default_factory=dict)
     site: str = "ams1"
+    sku: str = "MPC7E"
 
     @property
     def name(self) -> str:
@@ -54,7 +55,10 @@ class PlainRun:
                 "failure": [why if gone else "" for gone, why in zip(lost, failures, strict=True)],
             }
         )
-        frus = pd.DataFrame([part_at(place, serial) for place, serial in self.parts.items()] or [part_at("r1 x", "")])
+        frus = pd.DataFrame(
+            [{**part_at(place, serial), "sku": self.sku} for place, serial in self.parts.items()]
+            or [part_at("r1 x", "")]
+        )
         sums = {name: [Decimal(amount) if amount else None] for name, amount in self.sums.items()}
         totals = pd.DataFrame({"scope": ["fleet"], "name": "fleet", "currency": "USD", "unpriced": 2, **sums})
         return {

@@ -57,9 +57,12 @@ def test_a_serial_number_in_two_places_has_a_stay_in_each() -> None:
 
 
 def test_another_name_of_the_part_is_no_other_stay() -> None:
-    other = PlainRun("2026-01-12", BOTH, {"r1 FPC 0": "AB12"})
-    renamed = history_of(PlainRun("2026-01-05", BOTH, {"r1 FPC 0": "AB12"}), other)
-    assert len(serial_places(renamed, "AB12")) == 1
+    parts = {"r1 FPC 0": "AB12"}
+    days = {"2026-01-05": "MPC7E", "2026-01-12": "MPC7E-MRATE", "2026-01-19": "MPC7E-MRATE"}
+    assert lines("AB12", *(PlainRun(day, BOTH, parts, sku=sku) for day, sku in days.items())) == [
+        "AB12, fpc, MPC7E-MRATE, 750-1",
+        "2026-01-05 to 2026-01-19, 3 runs: r1 FPC 0",
+    ]
 
 
 def test_sentinels_and_masks_are_no_serial_numbers() -> None:
