@@ -35,6 +35,15 @@ def test_a_run_that_is_judged_again_takes_the_place_of_itself(tmp_path: Path) ->
     assert trend_until(tmp_path, "9")[0].results == {"fail": 1, "pass": 1}
 
 
+def test_a_judgement_of_the_same_size_is_another_one(tmp_path: Path) -> None:
+    sizes = set()
+    for results in ({"r1": "pass", "r2": "fail"}, {"r1": "fail", "r2": "pass"}):
+        judgement = PlainRun(FIRST.day, results).write(tmp_path) / "judgement"
+        sizes.add(tuple(sorted((path.name, path.stat().st_size) for path in judgement.iterdir())))
+        assert catch_up(tmp_path).taken == (FIRST.name,)
+    assert len(sizes) == 1
+
+
 def test_a_run_that_is_gone_stays_in_the_history(tmp_path: Path) -> None:
     run = FIRST.write(tmp_path)
     catch_up(tmp_path)
@@ -44,10 +53,11 @@ def test_a_run_that_is_gone_stays_in_the_history(tmp_path: Path) -> None:
     assert names(tmp_path) == [FIRST.name, SECOND.name]
 
 
-def test_runs_of_other_names_and_runs_that_are_not_judged_are_not_taken_in(tmp_path: Path) -> None:
+def test_runs_of_other_names_and_runs_that_are_not_complete_are_not_taken_in(tmp_path: Path) -> None:
     FIRST.write(tmp_path).rename(tmp_path / "trial")
     unjudged = SECOND.write(tmp_path)
     (unjudged / "judgement" / "basis.json").unlink()
+    (PlainRun("2026-01-19").write(tmp_path) / "complete.json").unlink()
     assert catch_up(tmp_path).taken == ()
     assert not (tmp_path / "history").exists()
 

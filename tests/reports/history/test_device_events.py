@@ -2,7 +2,7 @@
 
 from history_example import PlainRun, history_of
 
-from reports.history.device_events import device_events
+from reports.history.device_events import device_events, stage_changes
 from reports.history.history_text import event_lines
 from reports.history.timeline import Timeline
 
@@ -82,6 +82,17 @@ def test_a_stage_whose_findings_are_the_same_says_so_and_a_chassis_that_is_anoth
     assert lines(*runs)[1:] == ["No finding that fails or is missing differs."]
     chassis = [PlainRun(day, {"r1": "pass"}, {"r1 Chassis": serial}) for day, serial in DAYS.items()]
     assert lines(*chassis) == ["2026-01-12  r1: still ready to submit", "chassis JN1A -> JN2A"]
+
+
+def test_a_device_that_was_away_comes_to_no_other_stage_and_one_that_stays_does() -> None:
+    tables = history_of(
+        PlainRun("2026-01-05", {"r1": "pass", "r2": "pass"}),
+        PlainRun("2026-01-12", {"r2": "fail"}),
+        PlainRun("2026-01-19", {"r1": "fail", "r2": "fail"}),
+        PlainRun("2026-01-26", {"r1": "fail", "r2": "pass"}),
+    )
+    assert stage_changes(tables, 0) == [(1, "r2"), (3, "r2")]
+    assert stage_changes(tables, 1) == [(3, "r2")]
 
 
 DAYS = {"2026-01-05": "JN1A", "2026-01-12": "JN2A"}

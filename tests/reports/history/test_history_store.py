@@ -146,6 +146,14 @@ def test_an_index_that_is_gone_is_damage_where_runs_would_be_lost_and_a_beginnin
     assert len(load_history(tmp_path)[RUNS]) == 0
 
 
+def test_a_file_that_could_be_read_and_is_another_is_damage(tmp_path: Path) -> None:
+    for name, runs in (("a", [RUN_A]), ("b", [RUN_A, RUN_B])):
+        saved(tmp_path / name, *runs)
+    path = table_file(tmp_path / "a", "serials")
+    path.write_bytes(table_file(tmp_path / "b", "serials").read_bytes())
+    assert f"{path}: is not as it was written." in problem(tmp_path / "a")
+
+
 def test_an_index_that_cannot_be_read_is_damage_and_names_what_would_be_lost(tmp_path: Path) -> None:
     save_history(tmp_path, history_of(RUN_A, RUN_B))
     (tmp_path / "history" / "index.json").write_text("{")

@@ -36,6 +36,12 @@ def test_a_move_over_a_gap_is_one_and_one_before_the_day_is_none() -> None:
     assert moves(*parts, since=2) == []
 
 
+def test_it_moves_from_where_it_was_last() -> None:
+    stays: dict[str, str] = {"r1 FPC 0": "AB12"}
+    found = moves(stays, {**stays, "r2 FPC 0": "AB12"}, stays, {"r2 FPC 1": "AB12"})
+    assert found[-1] == "2026-01-04  AB12 MPC7E: r1 FPC 0 -> r2 FPC 1"
+
+
 def test_a_second_place_beside_the_first_is_named_as_one() -> None:
     both = {"r1 FPC 0": "AB12", "r2 FPC 0": "AB12"}
     assert moves({"r1 FPC 0": "AB12"}, both) == ["2026-01-02  AB12 MPC7E: r1 FPC 0 also in r2 FPC 0"]

@@ -42,6 +42,10 @@ def test_five_years_of_weeks_are_at_most_sixty_rows_and_end_with_the_last_run() 
     shown = thinned(weeks)
     assert 40 <= len(shown) <= 60
     assert shown[-26:] == weeks[-26:]
+    ages = [(date.fromisoformat(shown[-1].day) - date.fromisoformat(point.day)).days for point in shown]
+    months = [point.day[:7] for point, age in zip(shown, ages, strict=True) if 182 <= age < 730]
+    assert (len(months), len(set(months))) == (19, 19)
+    assert sum(age >= 730 for age in ages) == 13
     assert shown[0].day < "2022-04"
     assert [point.day for point in shown] == sorted(point.day for point in shown)
 

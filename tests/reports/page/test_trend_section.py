@@ -1,6 +1,7 @@
 """How counts and sums developed, on the page and in the workbook; nothing of it where no run was before."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -64,6 +65,17 @@ def test_runs_of_one_day_are_shown_by_their_names() -> None:
     same_day = replace(report(), trend=tuple(replace(point, day=str(report().as_of)) for point in BEFORE))
     days = [row.day for row in trend_section(same_day).rows]
     assert days == ["this run", "2026-10-01T030000Z", "2026-09-01T030000Z"]
+
+
+def test_many_runs_are_sixty_rows_in_the_report_and_in_what_a_run_keeps(tmp_path: Path) -> None:
+    many = tuple(
+        replace(BEFORE[0], run=f"run {number:03d}", day=str(date(2026, 11, 1) - timedelta(weeks=300 - number)))
+        for number in range(300)
+    )
+    assert len(trend_section(replace(report(), trend=many)).rows) <= 60
+    keep_trend(tmp_path, many)
+    assert len(load_trend(tmp_path)) <= 60
+    assert load_trend(tmp_path)[-1] == many[-1]
 
 
 def test_a_run_keeps_what_was_before_it(tmp_path: Path) -> None:
