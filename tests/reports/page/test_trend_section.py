@@ -19,7 +19,14 @@ from reports.workbook.trend_sheet import trend_sheets
 AMOUNTS = {("submit_everything", "USD"): Decimal("1250.50"), ("at_risk", "USD"): None}
 BEFORE = tuple(
     TrendPoint(
-        f"{day}T030000Z", day, {"not eligible": fails, "ready to submit": 1}, {}, {"auth": 1}, AMOUNTS, devices=9
+        f"{day}T030000Z",
+        day,
+        {"not eligible": fails, "ready to submit": 1},
+        {},
+        {"auth": 1},
+        AMOUNTS,
+        unpriced=4,
+        devices=9,
     )
     for day, fails in (("2026-09-01", 8), ("2026-10-01", 7))
 )
@@ -93,5 +100,6 @@ def test_the_sheet_has_a_row_for_each_run_with_every_stage_and_failure() -> None
     first = sheet.rows.iloc[0]
     assert list(sheet.rows["day"]) == ["2026-09-01", "2026-10-01", str(report().as_of)]
     assert (first["not eligible"], first["inspected"], first["not collected, auth"]) == (8, 0, 1)
+    assert first["unpriced"] == 4
     assert (first["submit everything USD"], first["at risk USD"]) == (Decimal("1250.50"), None)
     assert {column.name for column in sheet.columns} == set(sheet.rows)
