@@ -13,7 +13,7 @@ from console import LOG, SCRIPT, secrets, write_inventory
 from simulator.fleet.build_fleet import build_fleet
 from simulator.running import serve
 
-MASKS = ("000", "022", "077")
+MASKS = ("000", "077")
 CONFIG = "inventory:\n  file: fleet.csv\nevidence:\n  folder: evidence\noutput:\n  group: {group}\n"
 
 
