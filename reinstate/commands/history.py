@@ -10,7 +10,7 @@ import typer
 
 from documents.problems import InputError, Problem, did_you_mean
 from reinstate.commands.common_options import Force, day, refuse_overwriting
-from reinstate.commands.runs_option import Runs, folder_of_runs
+from reinstate.commands.runs_option import Runs, folder_of_runs, wants_mark
 from reinstate.console.screen import ERRORS, say, say_paragraph, say_table
 from reinstate.kept_runs.history_intake import Intake, catch_up, forget
 from reports.history import history_text as text
@@ -169,6 +169,6 @@ def write_answer(out: Path, answer: Answer, timeline: Timeline, force: bool) -> 
     for name in answer:
         refuse_overwriting(out / name, "--out", force)
     import_module("reports.history.history_files").write_history_files(
-        out, {name: rows() for name, rows in answer.items()}, timeline
+        out, {name: rows() for name, rows in answer.items()}, timeline, mark=wants_mark()
     )
     say(f"All rows: {out}")

@@ -1,7 +1,8 @@
-"""The option --runs: the folder of all runs, without reading more of config.yaml than the key that names it."""
+"""The option --runs: the folder of all runs, without reading more of config.yaml than what it says of the output."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -17,9 +18,17 @@ Runs = Annotated[
 
 def folder_of_runs(given: Path | None) -> Path:
     """The folder that is given, else the one that config.yaml in this folder names, else runs/."""
-    if given is not None or not CONFIG.is_file():
-        return given or RUNS
-    data = read_yaml(CONFIG).data
+    named = output_as_written().get("runs") if given is None else None
+    return given or (Path(named) if isinstance(named, str) else RUNS)
+
+
+def wants_mark() -> bool:
+    """Whether CSV files begin with the mark by which Excel knows UTF-8, by the config.yaml in this folder."""
+    return output_as_written().get("byte_order_mark") is not False
+
+
+def output_as_written() -> Mapping[str, Any]:
+    """The section output: of the config.yaml in this folder as it stands there; nothing where there is none."""
+    data = read_yaml(CONFIG).data if CONFIG.is_file() else None
     output = data.get("output") if isinstance(data, dict) else None
-    named = output.get("runs") if isinstance(output, dict) else None
-    return Path(named) if isinstance(named, str) else RUNS
+    return output if isinstance(output, dict) else {}

@@ -1,5 +1,6 @@
 """The answers of the history as CSV files, each column declared once with its meaning."""
 
+import codecs
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -87,13 +88,16 @@ HISTORY_FILES: CsvFiles = {
 }
 
 
-def write_history_files(folder: Path, answer: Mapping[str, Sequence[Any]], timeline: Timeline) -> None:
+def write_history_files(
+    folder: Path, answer: Mapping[str, Sequence[Any]], timeline: Timeline, *, mark: bool = True
+) -> None:
     """Write each answer into a folder atomically; OSError when it cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, found in answer.items():
         columns = HISTORY_FILES[name].columns
         rows = pd.DataFrame(list(ROWS[name](found, timeline)), columns=[column.name for column in columns])
         with atomic_file(folder / name) as file:
+            file.write(codecs.BOM_UTF8 if mark else b"")
             file.writelines(piece.encode() for piece in csv_pieces(rows, columns))
 
 

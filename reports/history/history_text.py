@@ -126,10 +126,11 @@ def amount(point: TrendPoint, key: tuple[str, str]) -> str:
 
 def headline(points: Trend) -> str:
     """How many runs there are, from when to when, and how many devices the last one has."""
-    runs, devices = (f"{count:,} {noun}{'s' if count != 1 else ''}" for count, noun in counted(points))
-    return f"{runs}, {points[0].day} to {points[-1].day}; {devices} in the last one."
+    first, last = points[0].day, points[-1].day
+    days = first if first == last else f"{first} to {last}"
+    return f"{counted(len(points), 'run')}, {days}; {counted(points[-1].devices, 'device')} in the last one."
 
 
-def counted(points: Trend) -> tuple[tuple[int, str], tuple[int, str]]:
-    """The runs, and the devices of the last one."""
-    return (len(points), "run"), (points[-1].devices, "device")
+def counted(count: int, noun: str) -> str:
+    """A count with its noun."""
+    return f"{count:,} {noun}{'s' if count != 1 else ''}"

@@ -1,5 +1,6 @@
 """reinstate history, as a person types it."""
 
+import codecs
 import shutil
 from pathlib import Path
 
@@ -85,7 +86,11 @@ def test_all_rows_go_to_files_and_not_over_those_of_others(folder: Path) -> None
         "history-moves.csv",
         "history-trend.csv",
     ]
-    rows = (folder / "all" / "history-trend.csv").read_text().splitlines()
+    assert (folder / "all" / "history-trend.csv").read_bytes().startswith(codecs.BOM_UTF8)
+    (folder / "config.yaml").write_text("output:\n  byte_order_mark: false\n")
+    assert printed("history", "--out", "all", "--force", cwd=folder)[0] == 0
+    rows = (folder / "all" / "history-trend.csv").read_bytes().decode("ascii").splitlines()
+    assert rows[0] == "day,run,measure,name,currency,value"
     assert "2026-01-12,2026-01-12T030000Z,sum,at_risk,USD,2500.00" in rows
     assert printed("history", "--out", "all", cwd=folder)[0] == 2
     assert printed("history", "AB12", "--out", "all", cwd=folder)[0] == 0
@@ -101,4 +106,4 @@ def test_a_run_is_forgotten(folder: Path) -> None:
     assert (
         printed("history", "--forget", RUNS[0].name, cwd=folder)[1] == f"{RUNS[0].name} is no longer in the history.\n"
     )
-    assert "1 run, 2026-01-12 to 2026-01-12" in printed("history", cwd=folder)[1]
+    assert "1 run, 2026-01-12; 2 devices in the last one." in printed("history", cwd=folder)[1]
