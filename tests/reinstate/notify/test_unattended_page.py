@@ -38,12 +38,13 @@ def document() -> dict[str, Any]:
     return with_messages(found, Delivered())
 
 
-def test_the_page_shows_the_mail_that_a_person_gets(regenerate: bool) -> None:
+@pytest.mark.parametrize("page", [PAGE, ROOT / "README.md"])
+def test_the_page_shows_the_mail_that_a_person_gets(page: Path, regenerate: bool) -> None:
     block = f"<!-- message -->\n```text\n{MAIL.read_text()}```\n<!-- /message -->"
-    text = PAGE.read_text()
+    text = page.read_text()
     if regenerate:
         text = re.sub(r"<!-- message -->.*?<!-- /message -->", lambda _: block, text, flags=re.DOTALL)
-        PAGE.write_text(text)
+        page.write_text(text)
     assert block in text
 
 
