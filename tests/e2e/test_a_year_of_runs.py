@@ -39,6 +39,7 @@ def test_a_year_of_runs_is_what_was_planted(tmp_path: Path, monkeypatch: pytest.
         assert (year.folder / "runs" / LATEST).readlink() == Path(year.name(week))
     check_history(year)
     check_retention(year)
+    LOG.info("%d runs kept, %.1f MB", len(RunsFolder(tmp_path / "runs").runs()), megabytes(tmp_path / "runs"))
 
 
 def check_devices(year: Year, week: int) -> None:
@@ -62,6 +63,8 @@ def due(year: Year, week: int) -> set[str]:
     """What is overdue in a week, or soon will be, as it was planted."""
     day, found = year.day(week), set()
     signed = year.day(17) - timedelta(days=AGREEMENT_DAYS + 1)
+    if year.start - timedelta(days=1) + timedelta(days=AGREEMENT_DAYS + 1) <= day + SOON:
+        found.add("first agreements soon")
     if week < 20 and signed + timedelta(days=AGREEMENT_DAYS + 1) <= day + SOON:
         found.add("agreement overdue" if year.day(17) <= day else "agreement soon")
     passes = year.day(26) - timedelta(days=2)
@@ -138,3 +141,9 @@ def kept_by_steps(starts: list[datetime]) -> set[datetime]:
     for start in starts:
         left = set(Retention.read(KEEP).kept([*left, start]))
     return left
+
+
+def megabytes(folder: Path) -> float:
+    """What a folder takes, each file once however many links it has."""
+    states = (path.lstat() for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum({one.st_ino: one.st_size for one in states}.values()) / 1e6
