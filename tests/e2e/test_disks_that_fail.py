@@ -68,7 +68,7 @@ def states(folder: Path) -> tuple[set[str], set[str]]:
 @needs_mounts
 def test_a_disk_that_fills_up_loses_nothing_and_the_next_audit_goes_on(folder: Path) -> None:
     with mounted(folder / "disk", ROOM) as disk:
-        codes = []
+        codes: list[int] = []
         while len(codes) < 8 and USAGE not in codes:
             done = audit(folder)
             codes.append(done.returncode)
