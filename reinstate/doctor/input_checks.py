@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from documents.problems import InputError
-from inventory.ask import asker
-from inventory.credentials import CredentialSources, find_login
 from policy.reference.table_age import newest_days
 from reinstate.config.credential_sets import CredentialsSection
 from reinstate.doctor.check_line import CheckLine, fails, ok, warning
@@ -28,19 +26,15 @@ def configuration(place: Surroundings) -> Iterator[CheckLine]:
 
 def credentials(place: Surroundings) -> Iterator[CheckLine]:
     """Where each set of credentials finds what it needs, without anybody at a terminal."""
-    for number, section in enumerate(place.settings.credentials, start=1):
-        label = section.name or (f"set {number}" if len(place.settings.credentials) > 1 else "")
-        name = f"credentials ({label})" if label else "credentials"
-        sources = section.sources()
-        _, problems = find_login(sources, place.variables, asker(False), label)
-        for problem in problems:
-            yield fails(f"{name}: {problem.file}: {problem.message}", problem.hint)
-        if not problems:
-            yield ok(f"{name}: {source_of_secret(section, sources, place)}")
-            yield from only_now(name, section, place)
+    for found in place.logins:
+        for problem in found.problems:
+            yield fails(f"{found.name}: {problem.file}: {problem.message}", problem.hint)
+        if not found.problems:
+            yield ok(f"{found.name}: {source_of_secret(found.section, place)}")
+            yield from only_now(found.name, found.section, place)
 
 
-def source_of_secret(section: CredentialsSection, sources: CredentialSources, place: Surroundings) -> str:
+def source_of_secret(section: CredentialsSection, place: Surroundings) -> str:
     """Where the secret of a set is found; never the secret."""
     if place.variables.get(section.password_env):
         return f"password by the variable {section.password_env}, or a file of this name"
@@ -48,7 +42,7 @@ def source_of_secret(section: CredentialsSection, sources: CredentialSources, pl
         return f"password by file descriptor {section.password_fd}"
     if section.keyring:
         return f"password by the keyring {section.keyring}"
-    return f"key {sources.key_file}" if sources.key_file else "keys of the SSH agent"
+    return f"key {section.key_file}" if section.key_file else "keys of the SSH agent"
 
 
 def only_now(name: str, section: CredentialsSection, place: Surroundings) -> Iterator[CheckLine]:

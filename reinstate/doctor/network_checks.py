@@ -9,9 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event, Timer
 
-from documents.problems import InputError
-from inventory.ask import ask_nobody
-from inventory.credentials import Credentials, find_credentials
+from inventory.credentials import Credentials, with_names
 from inventory.device import Device
 from inventory.fleet_columns import is_ip
 from parsers.commands import REQUIRED
@@ -76,10 +74,9 @@ def jump_hosts(place: Surroundings) -> Iterator[CheckLine]:
 
 def logins(place: Surroundings) -> Iterator[CheckLine]:
     """Whether one device of each group can be visited, and which commands its login may not run."""
-    try:
-        found = find_credentials([one.sources() for one in place.settings.credentials], place.variables, ask_nobody)
-    except InputError:
+    if any(one.problems for one in place.logins):
         return  # it is said of the credentials what they lack
+    found = with_names(one.login for one in place.logins)
     chosen = one_of_each(place)
     for group, device in chosen.items():
         if device is None:
@@ -88,8 +85,17 @@ def logins(place: Surroundings) -> Iterator[CheckLine]:
     visited = [device for device in chosen.values() if device is not None]
     if not visited:
         return
-    with tempfile.TemporaryDirectory(prefix="reinstate-doctor-") as scratch:
+    with tempfile.TemporaryDirectory(prefix=".reinstate-doctor-", dir=room_for_scratch(place)) as scratch:
         yield from visits(place, visited, found, Path(scratch))
+
+
+def room_for_scratch(place: Surroundings) -> Path | None:
+    """Where files can be for a moment: the temporary folder of the system, or that of the runs where there is none."""
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        return place.settings.output.runs
+    return None
 
 
 def one_of_each(place: Surroundings) -> dict[str, Device | None]:

@@ -74,6 +74,16 @@ def test_a_user_without_name_and_home_a_folder_out_of_reach_and_a_disk_that_take
     assert is_complete(place, fleet)
 
 
+def test_doctor_as_a_user_without_name_on_a_disk_that_takes_nothing(place: Path, fleet: Fleet) -> None:
+    needs_root()
+    command = f"exec 7<{place / 'password'}; exec {AS_STRANGER} {SCRIPT} doctor --config {place / 'config.yaml'}"
+    ended = on_a_disk_that_takes_nothing(f"cd /proc && {command}", [place / "runs", place / "host_keys"])
+    assert (ended.returncode, ended.stderr) == (1, "")
+    for group in {device.profile.group for device in fleet.devices}:
+        assert f"ok          group {group}: " in ended.stdout
+    assert list((place / "runs").iterdir()) == []
+
+
 def test_a_defect_is_shown_where_no_file_can_be_written() -> None:
     needs_root()
     ended = on_a_disk_that_takes_nothing(f"cd /proc && {shlex.join([sys.executable, '-c', DEFECT])}")
