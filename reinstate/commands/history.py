@@ -19,7 +19,7 @@ from reports.history.history_tables import DEVICES, SERIALS
 from reports.history.serial_moves import serial_moves
 from reports.history.serial_places import serial_places, spellings
 from reports.history.timeline import Timeline, distinct
-from reports.history.trend import Trend, thinned, trend
+from reports.history.trend import Trend, thinned, trend, with_theaters
 
 app = typer.Typer()
 MOST_RUNS, MOST, MOST_REASONS = 26, 10, 3
@@ -118,7 +118,7 @@ def about_fleet(intake: Intake, start: int) -> Answer:
     say(text.headline(points))
     say_trend(shown, len(points) - max(start, 0))
     if start == FROM_THE_START:
-        return {"history-trend.csv": lambda: points}
+        return {"history-trend.csv": partial(with_theaters, intake.tables, points)}
     changes, moves = stage_changes(intake.tables, start), serial_moves(intake.tables, start)
     say(f"\nDevices that came to another stage since {timeline.label(start)}: {len(changes):,}")
     newest = set(changes[-MOST:])
@@ -131,7 +131,7 @@ def about_fleet(intake: Intake, start: int) -> Answer:
         say_paragraph(text.move_line(move, timeline))
     print_more(len(moves), "history-moves.csv")
     return {
-        "history-trend.csv": lambda: points,
+        "history-trend.csv": partial(with_theaters, intake.tables, points),
         "history-devices.csv": partial(device_events, intake.tables, distinct(intake.tables[DEVICES], "host"), start),
         "history-moves.csv": lambda: moves,
     }

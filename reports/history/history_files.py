@@ -33,6 +33,7 @@ HISTORY_FILES: CsvFiles = {
         (
             DAY,
             RUN,
+            CsvColumn("theater", "AMER, EMEA, APAC or CALA; empty for the fleet"),
             CsvColumn("measure", "devices, stage, result, failure (devices of each), sum or unpriced (fee lines)"),
             CsvColumn("name", "stage, result, reason of the failure, or sum of totals.csv; empty for devices"),
             CsvColumn("currency", "ISO 4217 code of a sum"),
@@ -104,7 +105,7 @@ def write_history_files(
 def trend_rows(points: Trend, _: Timeline) -> Iterator[Row]:
     """Each count and sum of each run."""
     for point in points:
-        own = {"day": point.day, "run": point.run, "name": "", "currency": ""}
+        own = {"day": point.day, "run": point.run, "theater": point.theater, "name": "", "currency": ""}
         yield {**own, "measure": "devices", "value": str(point.devices)}
         for measure, counts in (("stage", point.stages), ("result", point.results), ("failure", point.failures)):
             for name, count in sorted(counts.items()):
@@ -112,7 +113,8 @@ def trend_rows(points: Trend, _: Timeline) -> Iterator[Row]:
         for (name, currency), amount in sorted(point.sums.items()):
             value = "" if amount is None else f"{amount:f}"
             yield {**own, "measure": "sum", "name": name, "currency": currency, "value": value}
-        yield {**own, "measure": "unpriced", "value": str(point.unpriced)}
+        if not point.theater:
+            yield {**own, "measure": "unpriced", "value": str(point.unpriced)}
 
 
 def device_rows(events: Iterable[DeviceEvent], timeline: Timeline) -> Iterator[Row]:

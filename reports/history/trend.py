@@ -1,7 +1,7 @@
 """How counts by stage, failures and sums develop from run to run."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ Amounts = Mapping[tuple[str, str], Decimal | None]
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One run: its devices by stage, result and failure, and its sums by name and currency.
+    """One run: its devices by stage, result and failure, and its sums by name and currency; of the fleet or a theater.
 
     A sum is None where no price is known; a count that is not there is none. `unpriced` counts the fee lines that are
     in no sum, of the fleet; `sample` is whether the prices are invented.
@@ -34,7 +34,8 @@ class TrendPoint:
     sums: Amounts
     unpriced: int = 0
     sample: bool = False
-    devices: int = field(default=0)
+    devices: int = 0
+    theater: str = ""
 
 
 Trend = tuple[TrendPoint, ...]
@@ -60,6 +61,7 @@ def trend(tables: Mapping[str, pa.Table], theater: str = "") -> Trend:
             unpriced=0 if theater else int(run["unpriced"]),
             sample=run["sample_prices"] == "yes",
             devices=sum(stages[place].values()),
+            theater=theater,
         )
         for place, run in enumerate(runs)
     )
@@ -107,7 +109,7 @@ def period(day: date, newest: date) -> tuple[str, int, int]:
     return ("month", day.year, day.month) if age < MONTHLY else ("quarter", day.year, (day.month - 1) // 3)
 
 
-def theaters(tables: Mapping[str, pa.Table]) -> Sequence[str]:
-    """The theaters that a device was ever in, in alphabetical order."""
-    known = tables[DEVICES]["theater"].unique().to_pylist()
-    return sorted(name for name in known if name)
+def with_theaters(tables: Mapping[str, pa.Table], fleet: Trend) -> Trend:
+    """The points of the fleet, and those of each theater that a device was ever in."""
+    known = sorted(name for name in tables[DEVICES]["theater"].unique().to_pylist() if name)
+    return (*fleet, *(point for name in known for point in trend(tables, name)))

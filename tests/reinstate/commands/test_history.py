@@ -90,8 +90,9 @@ def test_all_rows_go_to_files_and_not_over_those_of_others(folder: Path) -> None
     (folder / "config.yaml").write_text("output:\n  byte_order_mark: false\n")
     assert printed("history", "--out", "all", "--force", cwd=folder)[0] == 0
     rows = (folder / "all" / "history-trend.csv").read_bytes().decode("ascii").splitlines()
-    assert rows[0] == "day,run,measure,name,currency,value"
-    assert "2026-01-12,2026-01-12T030000Z,sum,at_risk,USD,2500.00" in rows
+    assert rows[0] == "day,run,theater,measure,name,currency,value"
+    assert "2026-01-12,2026-01-12T030000Z,,sum,at_risk,USD,2500.00" in rows
+    assert "2026-01-12,2026-01-12T030000Z,EMEA,stage,not eligible,,1" in rows
     assert printed("history", "--out", "all", cwd=folder)[0] == 2
     assert printed("history", "AB12", "--out", "all", cwd=folder)[0] == 0
     lines = (folder / "all" / "history-serials.csv").read_text().splitlines()
