@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 import typer
 
@@ -30,7 +32,7 @@ from reinstate.console.progress import silent_progress
 from reinstate.console.signals import when_stopped
 from reinstate.kept_runs.history_upkeep import trend_before
 from reinstate.kept_runs.opened_run import opened_run
-from reinstate.notify.after_audit import Announced, Voice, after_audit, announced, ending_noted
+from reinstate.notify.after_audit import Voice, after_audit, announced, ending_noted
 from reinstate.notify.configured_ways import configured_ways
 from reinstate.notify.run_before import run_before
 from reinstate.run import pipeline
@@ -41,6 +43,7 @@ from reinstate.run.plan import AuditOptions, plan
 from reinstate.run.summary import warn_of_early_day
 
 app = typer.Typer()
+Answer = TypeVar("Answer")
 
 
 @app.command(
@@ -80,23 +83,22 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
             go_on,
             duration(deadline),
         )
-        found: list[Announced] = []
-        audit_fleet(options, announce=lambda run, made_from: found.append(announced(run, made_from, configured)))
-        code = after_audit(found[0], configured, voice, opened)
+        found = audit_fleet(options, partial(announced, configured=configured))
+        code = after_audit(found, configured, voice, opened)
         opened.write(Event.RUN_ENDED, exit_code=code)
     raise typer.Exit(code)
 
 
 def audit_fleet(
     options: AuditOptions,
+    come_to: Callable[[Run, pipeline.Reported], Answer],
     credentials: tuple[Credentials, ...] = (),
     go_on: str = "",
-    announce: Callable[[Run, pipeline.Reported], None] = lambda _run, _made_from: None,
-) -> Run:
-    """The run after all stages; the reports are made of what was collected, even when the collection was stopped.
+) -> Answer:
+    """What a run comes to after all stages; its reports are made of what was collected, even when that was stopped.
 
-    `go_on` is said when it is stopped, and is to resume the run when left out. `announce` is called before the run
-    counts as complete and others may be removed.
+    `come_to` gives it before the run counts as complete and others may be removed. `go_on` is said when the run is
+    stopped, and is to resume it when left out.
     """
     since = Run.open(options.since) if options.since else None
     if since:
@@ -116,6 +118,6 @@ def audit_fleet(
             learn(ready.config.tables.folder, [run])
             trend_before(run)
         with options.log.stage("report"):
-            announce(run, pipeline.report_stage(run, since))
+            answer = come_to(run, pipeline.report_stage(run, since))
             pipeline.complete(run)
-    return run
+    return answer

@@ -83,7 +83,8 @@ def audit_simulated_fleet(devices: int, seed: int, out: Path | None, as_of: date
     with when_stopped(GONE), serve(fleet) as running:
         write_fleet(running, folder / "fleet.csv")
         options = AuditOptions(config=folder / "config.yaml", out=folder, as_of=as_of)
-        return audit_fleet(options, (Credentials(fleet.username, SecretStr(fleet.password)),), GONE)
+        login = Credentials(fleet.username, SecretStr(fleet.password))
+        return audit_fleet(options, lambda run, _: run, (login,), GONE)
 
 
 def write_earlier_run(declared: Declarations, runs: Path, day: date) -> None:
