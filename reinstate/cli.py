@@ -10,37 +10,16 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from documents.problems import InputError
+from reinstate.command_index import COMMANDS
 from reinstate.console.screen import ERRORS, say
 from reinstate.console.signals import Stopped, end
 from reinstate.exit_codes import Exit, LockedError
 from reinstate.version import VERSION
 
 EXIT_CODES = "Exit codes: " + " · ".join(f"{code.value} {code.meaning}" for code in Exit)
-MODULES = {
-    "demo": "demo",
-    "init": "init",
-    "audit": "audit",
-    "collect": "collect_devices",
-    "import": "import_files",
-    "parse": "parse",
-    "judge": "judge_records",
-    "report": "report",
-    "explain": "explain_device",
-    "quote": "quote",
-    "bundle": "bundle",
-    "diff": "diff",
-    "history": "history",
-    "schedule": "schedule",
-    "doctor": "doctor",
-    "runs": "runs",
-    "notify": "notify_readers",
-    "simulate": "simulate",
-    "evidence": "evidence",
-    "tables": "tables",
-}
 
 
 class CommandsWhenUsed(Mapping[str, Any]):
@@ -48,14 +27,14 @@ class CommandsWhenUsed(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         above = typer.Typer(rich_markup_mode="markdown")
-        above.add_typer(import_module(f"reinstate.commands.{MODULES[name]}").app)
+        above.add_typer(import_module(f"reinstate.commands.{COMMANDS[name].module}").app)
         return typer.main.get_group(above).commands[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(MODULES)
+        return iter(COMMANDS)
 
     def __len__(self) -> int:
-        return len(MODULES)
+        return len(COMMANDS)
 
 
 class Program(TyperGroup):
@@ -63,6 +42,11 @@ class Program(TyperGroup):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{**options, "commands": CommandsWhenUsed()})
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the commands by what is known of them here: none is loaded to be listed."""
+        self.commands = {name: TyperCommand(name, help=one.summary) for name, one in COMMANDS.items()}
+        super().format_help(ctx, formatter)
 
 
 app = typer.Typer(

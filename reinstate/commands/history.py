@@ -47,7 +47,7 @@ def history(
     forgotten: Forgotten = "",
     force: Force = False,
 ) -> None:
-    """Show what all runs say together: where a part was, when a device changed and why, how counts and sums develop."""
+    """Show what all runs say together: where a part was, when a device changed and why, how sums develop."""
     folder, first_day = folder_of_runs(runs), day(since, "--since")
     if forgotten:
         forget(folder, forgotten)

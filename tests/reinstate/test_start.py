@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reinstate import commands
-from reinstate.cli import MODULES
+from reinstate.cli import CommandsWhenUsed
+from reinstate.command_index import COMMANDS
 
 # Says that it is about to load the program, of which one module then takes as long as it is let.
 SLOW = """\
@@ -69,6 +70,20 @@ def test_a_command_loads_what_it_needs() -> None:
 
 def test_every_module_of_a_command_is_part_of_the_program() -> None:
     folder = Path(commands.__file__).parent
-    assert sorted(MODULES.values()) == sorted(
+    assert sorted(one.module for one in COMMANDS.values()) == sorted(
         path.stem for path in folder.glob("*.py") if "\napp = " in path.read_text(encoding="utf-8")
     )
+
+
+def test_the_help_lists_each_command_as_its_own_help_does() -> None:
+    loaded = CommandsWhenUsed()
+    for name, one in COMMANDS.items():
+        assert " ".join((loaded[name].help or "").split("\n\n")[0].split()) == one.summary, name
+
+
+def test_the_help_loads_no_command() -> None:
+    program = "import sys; sys.argv = ['reinstate', '--help']\nfrom reinstate.cli import main\n"
+    program += "try:\n    main()\nexcept SystemExit:\n    print([name for name in sys.modules if '.commands.' in name])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.endswith("[]\n")
+    assert all(one.summary[:20] in done.stdout for one in COMMANDS.values())
