@@ -106,6 +106,8 @@ def of_parts(context: AuditContext, orders: pd.DataFrame) -> pd.DataFrame:
     frus = frus[~(frus.duplicated(["host", "serial_number", "product_sku"]) & are_serials(frus["serial_number"]))]
     frus = frus.assign(is_system=False, has_service_sku=service_sku_known(frus["product_sku"], context))
     lines = frus[[*PART, *READ]].merge(orders, on="host", sort=False)
+    if lines.empty:
+        return lines
     table = order_rows(context)
     rates = tariff(lines, context, table[table["product_sku"] != ""])
     return lines.merge(rates[rates["status"] == PRICED], on=ORDER, sort=False)

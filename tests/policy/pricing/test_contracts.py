@@ -1,8 +1,10 @@
 """New support contracts: at which level and term, for which products, until when a level is sold, and delivery."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -21,13 +23,7 @@ NEXT_DAY, CORE_PLUS, CORE = "next-day", "core-plus", "core"
 YEARLY, THREE = ContractChoice("next-day"), ContractChoice("next-day", 3)
 LEVELS: list[Row] = [
     {"level": CORE_PLUS, "title": "Core Plus", "ended_by": "end_of_support", "days_us": "5", "days_elsewhere": "5"},
-    {
-        "level": NEXT_DAY,
-        "title": "Next-Day",
-        "ended_by": "next_day_support_end",
-        "days_us": "30",
-        "days_elsewhere": "60",
-    },
+    {"level": NEXT_DAY, "title": "Next-Day", "ended_by": "next_day_support_end", "days_us": "30"},
     {"level": CORE, "title": "Core", "ended_by": "end_of_support", "confidence": "inferred"},
 ]
 
@@ -66,24 +62,27 @@ CHOICES = (
 )
 
 
-@pytest.mark.parametrize(
-    ("places", "choices", "level", "years"),
-    [
-        ({"theater": ""}, CHOICES[:4], CORE, "1"),
-        ({"theater": "APAC"}, CHOICES[:4], CORE, "1"),
-        ({"theater": "EMEA"}, CHOICES[:4], CORE_PLUS, "1"),
-        ({"theater": "EMEA", "site": "fra1"}, CHOICES[:4], NEXT_DAY, "3"),
-        ({"theater": "EMEA", "site": "fra1", "group": "edge"}, CHOICES[:4], "same-day", "1"),
-        ({"theater": "EMEA", "site": "fra1", "group": "edge"}, CHOICES, "same-day-onsite", "5"),
-        ({"theater": "EMEA", "site": "fra1", "group": "edge"}, CHOICES[::-1], "same-day-onsite", "5"),
-    ],
-)
-def test_the_most_specific_choice_counts(
-    places: dict[str, str], choices: tuple[ContractChoice, ...], level: str, years: str
-) -> None:
-    found = bought({}, settings(*choices), devices=[device("r1", **places)])
-    assert list(zip(found["service"], found["years"], strict=True)) == [(level, years)]
-    assert list(found["status"]) == ["unpriced"]
+PLACES: list[tuple[dict[str, str], str, str]] = [
+    ({"theater": ""}, CORE, "1"),
+    ({"theater": "APAC"}, CORE, "1"),
+    ({"theater": "EMEA"}, CORE_PLUS, "1"),
+    ({"theater": "EMEA", "site": "fra1"}, NEXT_DAY, "3"),
+    ({"theater": "EMEA", "site": "fra1", "group": "edge"}, "same-day", "1"),
+]
+
+
+@pytest.mark.parametrize("choices", [CHOICES, CHOICES[::-1]], ids=["the widest first", "the widest last"])
+def test_the_most_specific_choice_counts(choices: tuple[ContractChoice, ...]) -> None:
+    """Of its host, its group, its site, its theater and of all: in whichever order they are given."""
+    devices = [device(f"d{number}", **places) for number, (places, *_) in enumerate(PLACES)]
+    devices.append(device("r1", theater="EMEA", site="fra1", group="edge"))
+    boxes = [{**BOX, "host": one["host"], "serial_number": one["host"]} for one in devices]
+    hosts = {str(one["host"]): "pass" for one in devices}
+    found = contracts(priced(boxes, {"service_levels": LEVELS}, hosts, devices, settings(*choices)))
+    found = found[found["fee"] == "contract"]
+    wanted = [(level, years) for _, level, years in PLACES]
+    assert list(zip(found["service"], found["years"], strict=True)) == [*wanted, ("same-day-onsite", "5")]
+    assert set(found["status"]) == {"unpriced"}
 
 
 def test_without_a_choice_there_is_no_contract() -> None:
@@ -111,33 +110,50 @@ CLASS = {**order(CORE_PLUS, "K", product=""), "fee_class": "high"}
 CLASSES: Rows = {"fee_classes": [{"models": "BOX", "fee_class": "high"}]}
 
 
-@pytest.mark.parametrize(
-    ("rows", "choice", "ordered", "reinstated"),
-    [
-        ([YEAR], ContractChoice(CORE_PLUS), "S", "S"),
-        ([FEE], ContractChoice(CORE_PLUS), "F", "F"),
-        ([YEAR, FEE], ContractChoice(CORE_PLUS), "S", "F"),
-        ([FEE, YEAR], ContractChoice(CORE_PLUS), "S", "F"),
-        ([FEE], ContractChoice(CORE_PLUS, years=3), "", "F"),
-        ([{**YEAR, "years": "1"}], ContractChoice(CORE_PLUS), "S", "S"),
-        ([{**YEAR, "years": "3"}], ContractChoice(CORE_PLUS), "", ""),
-        ([{**YEAR, "years": "3"}], ContractChoice(CORE_PLUS, years=3), "S", ""),
-        ([{**YEAR, "service": NEXT_DAY}], YEARLY, "S", ""),
-        ([{**YEAR, "service": NEXT_DAY}], ContractChoice(CORE_PLUS), "", ""),
-        ([CLASS], ContractChoice(CORE_PLUS), "K", "K"),
-        ([CLASS, YEAR], ContractChoice(CORE_PLUS), "S", "S"),
-        ([{**YEAR, "confidence": "reseller"}], ContractChoice(CORE_PLUS), "", ""),
-    ],
-)
-def test_one_year_is_ordered_alike_as_contract_and_as_fee(
-    rows: list[Row], choice: ContractChoice, ordered: str, reinstated: str
-) -> None:
+Year = tuple[list[Row], ContractChoice, str, str]
+YEARS: list[Year] = [
+    ([YEAR], ContractChoice(CORE_PLUS), "S", "S"),
+    ([FEE], ContractChoice(CORE_PLUS), "F", "F"),
+    ([YEAR, FEE], ContractChoice(CORE_PLUS), "S", "F"),
+    ([FEE, YEAR], ContractChoice(CORE_PLUS), "S", "F"),
+    ([FEE], ContractChoice(CORE_PLUS, years=3), "", "F"),
+    ([{**YEAR, "years": "1"}], ContractChoice(CORE_PLUS), "S", "S"),
+    ([{**YEAR, "years": "3"}], ContractChoice(CORE_PLUS), "", ""),
+    ([{**YEAR, "years": "3"}], ContractChoice(CORE_PLUS, years=3), "S", ""),
+    ([{**YEAR, "service": NEXT_DAY}], YEARLY, "S", ""),
+    ([{**YEAR, "service": NEXT_DAY}], ContractChoice(CORE_PLUS), "", ""),
+    ([CLASS], ContractChoice(CORE_PLUS), "K", "K"),
+    ([CLASS, YEAR], ContractChoice(CORE_PLUS), "S", "S"),
+    ([{**YEAR, "confidence": "reseller"}], ContractChoice(CORE_PLUS), "", ""),
+]
+OF_PRODUCTS = ("product_sku", "fee_class", "models")
+
+
+def own(row: Row, number: int) -> Row:
+    """A row whose product or class is that of one case."""
+    return {name: f"{cell}-{number}" if cell and name in OF_PRODUCTS else cell for name, cell in row.items()}
+
+
+@cache
+def ordered_for_a_year() -> "pd.Series[str]":
+    """The fees and contracts of a device for each case, whose product and class are its own."""
+    numbered = list(enumerate(YEARS))
+    tables: Rows = {
+        "service_skus": [own(row, number) for number, (rows, *_) in numbered for row in rows],
+        "prices": [price(one) for one in "SFK"],
+        "fee_classes": [own(row, number) for number, _ in numbered for row in CLASSES["fee_classes"]],
+    }
+    boxes = [{**BOX, "sku": f"BOX-{n}", "host": f"d{n}", "serial_number": f"J{n}"} for n, _ in numbered]
+    chosen = settings(*(replace(choice, host=f"d{number}") for number, (_, choice, *_) in numbered))
+    verdict = priced(boxes, tables, {f"d{number}": "pass" for number, _ in numbered}, settings=chosen)
+    return pd.concat([costs(verdict), contracts(verdict)]).set_index(["host", "fee"])["fee_sku"]
+
+
+@pytest.mark.parametrize("number", range(len(YEARS)))
+def test_one_year_is_ordered_alike_as_contract_and_as_fee(number: int) -> None:
     """A row of the product counts before one of its class, and a row of its own before one of the other."""
-    tables = {"service_skus": rows, "prices": [price(one) for one in "SFK"], **CLASSES}
-    verdict = priced([BOX], tables, {"r1": "pass"}, settings=settings(choice))
-    fees = costs(verdict).set_index("fee")["fee_sku"]
-    assert fees["reinstatement"] == reinstated
-    assert list(contracts(verdict).query("fee == 'contract'")["fee_sku"]) == [ordered]
+    _, _, ordered, reinstated = YEARS[number]
+    assert ordered_for_a_year()[f"d{number}"][["reinstatement", "contract"]].tolist() == [reinstated, ordered]
 
 
 def ends(**days: str) -> Rows:
@@ -152,62 +168,49 @@ GONE = "next-day is no longer sold for BOX: it ended on 2026-11-24, by own.csv:"
 DAY = AS_OF.isoformat()
 
 
-@pytest.mark.parametrize(
-    ("days", "choice", "start", "status", "note"),
-    [
-        (
-            {"next_day_support_end": "2026-11-25"},
-            YEARLY,
-            None,
-            "priced",
-            "next-day ends on 2026-11-25",
-        ),
-        ({"next_day_support_end": DAY}, YEARLY, None, "not-sold", GONE),
-        ({"next_day_support_end": "2026-11-23"}, YEARLY, None, "not-sold", "next-day is no longer"),
-        (
-            {"next_day_support_end": "2026-11-25"},
-            YEARLY,
-            date(2026, 11, 25),
-            "not-sold",
-            "next-day is",
-        ),
-        ({"next_day_support_end": DAY}, YEARLY, date(2026, 11, 23), "priced", "next-day ends on"),
-        ({"next_day_support_end": "2027-11-24"}, YEARLY, None, "priced", ""),
-        (
-            {"next_day_support_end": "2027-11-23"},
-            YEARLY,
-            None,
-            "priced",
-            "next-day ends on 2027-11-23",
-        ),
-        ({"next_day_support_end": "2029-11-23"}, THREE, None, "priced", "next-day ends on 2029"),
-        ({"next_day_support_end": "2029-11-24"}, THREE, None, "priced", ""),
-        (
-            {"last_order_date": DAY},
-            YEARLY,
-            None,
-            "priced",
-            "No table says until when next-day is sold",
-        ),
-        ({"last_order_date": "2026-11-25"}, YEARLY, None, "priced", ""),
-        ({"same_day_support_end": "2020-01-01"}, YEARLY, None, "priced", ""),
-        ({}, YEARLY, None, "priced", ""),
-        (
-            {"next_day_support_end": "2020-01-01", "confidence": "reseller"},
-            YEARLY,
-            None,
-            "priced",
-            "",
-        ),
-    ],
-)
-def test_until_when_a_level_is_sold(
-    days: dict[str, str], choice: ContractChoice, start: date | None, status: str, note: str
-) -> None:
+Sold = tuple[Row, ContractChoice, date | None, str, str]
+SOLD: list[Sold] = [
+    ({"next_day_support_end": "2026-11-25"}, YEARLY, None, "priced", "next-day ends on 2026-11-25"),
+    ({"next_day_support_end": DAY}, YEARLY, None, "not-sold", GONE),
+    ({"next_day_support_end": "2026-11-23"}, YEARLY, None, "not-sold", "next-day is no longer"),
+    ({"next_day_support_end": "2026-11-25"}, YEARLY, date(2026, 11, 25), "not-sold", "next-day is"),
+    ({"next_day_support_end": DAY}, YEARLY, date(2026, 11, 23), "priced", "next-day ends on"),
+    ({"next_day_support_end": "2027-11-24"}, YEARLY, None, "priced", ""),
+    ({"next_day_support_end": "2027-11-23"}, YEARLY, None, "priced", "next-day ends on 2027-11-23"),
+    ({"next_day_support_end": "2029-11-23"}, THREE, None, "priced", "next-day ends on 2029"),
+    ({"next_day_support_end": "2029-11-24"}, THREE, None, "priced", ""),
+    ({"last_order_date": DAY}, YEARLY, None, "priced", "No table says until when next-day is sold"),
+    ({"last_order_date": "2026-11-25"}, YEARLY, None, "priced", ""),
+    ({"same_day_support_end": "2020-01-01"}, YEARLY, None, "priced", ""),
+    ({}, YEARLY, None, "priced", ""),
+    ({"next_day_support_end": "2020-01-01", "confidence": "reseller"}, YEARLY, None, "priced", ""),
+]
+
+
+@cache
+def contracted_from(start: date | None) -> pd.DataFrame:
+    """The contracts that begin on a day, of a device for each case that begins then, whose product is its own."""
+    numbered = [(number, one) for number, one in enumerate(SOLD) if one[2] == start]
+    tables: Rows = {
+        **ends(),
+        "service_levels": LEVELS,
+        "service_skus": [own(row, number) for number, _ in numbered for row in ends()["service_skus"]],
+        "lifecycle": [{"sku": f"BOX-{number}", **days} for number, (days, *_) in numbered],
+    }
+    boxes = [{**BOX, "sku": f"BOX-{n}", "host": f"d{n}", "serial_number": f"J{n}"} for n, _ in numbered]
+    chosen = settings(*(replace(choice, host=f"d{n}") for n, (_, choice, *_) in numbered), start=start)
+    found = contracts(priced(boxes, tables, {f"d{number}": "pass" for number, _ in numbered}, settings=chosen))
+    return found[found["fee"] == "contract"]
+
+
+@pytest.mark.parametrize("number", range(len(SOLD)))
+def test_until_when_a_level_is_sold(number: int) -> None:
     """The day before its milestone it is sold, from that day on it is not; what ends before the term says so."""
-    [line] = bought(ends(**days), settings(choice, start=start)).to_dict("records")
+    _, _, start, status, note = SOLD[number]
+    found = contracted_from(start)
+    [line] = found[found["host"] == f"d{number}"].to_dict("records")
     assert line["status"] == status
-    assert line["note"].startswith(note)
+    assert line["note"].replace(f"BOX-{number}", "BOX").startswith(note)
     assert bool(line["note"]) == bool(note)
     assert (line["amount"] is None) == (status == "not-sold")
     assert (line["currency"], line["source"] != "") == (("", False) if status == "not-sold" else ("USD", True))

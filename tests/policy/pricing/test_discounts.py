@@ -4,40 +4,47 @@ import re
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 import pytest
 from pricing_example import priced
+from small_reference import small_reference
 
+from policy.lookup.names import JOINT
 from policy.pricing.contracts import contracts
-from policy.pricing.discounts import remaining
+from policy.pricing.discounts import discounted, remaining
 from policy.pricing.fees import costs
 from policy.settings import ContractChoice, PolicySettings
 from policy.testkit import Row, Rows, fru
 
 BOX = fru("Chassis", "chassis", "EX4300-48T")
-LEVELS = ("core-plus", "next-day")
+EITHER = JOINT.join("AB")
 
 
 def off(percent: str, fee: str = "contract", **more: str) -> Row:
     return {"fee": fee, "percent": percent, **more}
 
 
-def line(granted: list[Row], fee: str = "contract", level: str = "next-day", box: Row = BOX) -> dict[str, Any]:
-    """The line of one chassis for a fee or a contract, whose list price is 100.05."""
+def line(granted: list[Row], fee: str = "contract", sku: str = "EX4300-48T") -> dict[str, Any]:
+    """What a line for a fee or a next-day contract, whose list price is 100.05, has off."""
+    service = "next-day" if fee == "contract" else ""
+    rows = pd.DataFrame([{"product_sku": sku, "fee": fee, "service": service, "source": "a price"}])
+    prices = pd.Series([Decimal("100.05")], dtype=object)
+    found = discounted(rows.assign(list_price=prices), small_reference({"discounts": granted}))
+    return {str(name): cell for name, cell in found.iloc[0].items()}
+
+
+def lines(granted: list[Row]) -> dict[str, dict[str, Any]]:
+    """The lines of a chassis that is contracted, each with a list price of 100.05, by what is paid."""
     orders: list[Row] = [
-        {"fee": name, "service": level, "product_sku": sku, "fee_sku": "S"}
-        for name, level in (("inspection", ""), *(("contract", one) for one in LEVELS))
-        for sku in ("EX4300-48T", "A", "B")
+        {"fee": "inspection", "product_sku": "EX4300-48T", "fee_sku": "S"},
+        {"fee": "contract", "service": "next-day", "product_sku": "EX4300-48T", "fee_sku": "S"},
     ]
-    tables: Rows = {
-        "service_skus": orders,
-        "prices": [{"sku": "S", "service_price": "100.05"}],
-        "discounts": granted,
-    }
-    chosen = PolicySettings(contracts=(ContractChoice(level),))
-    verdict = priced([box], tables, {"r1": "pass"}, settings=chosen)
-    frame = contracts(verdict) if fee == "contract" else costs(verdict)
-    [found] = frame[frame["fee"] == fee].to_dict("records")
-    return {str(name): cell for name, cell in found.items()}
+    prices = [{"sku": "S", "service_price": "100.05"}]
+    tables: Rows = {"service_skus": orders, "prices": prices, "discounts": granted}
+    chosen = PolicySettings(contracts=(ContractChoice("next-day"),))
+    verdict = priced([BOX], tables, {"r1": "pass"}, settings=chosen)
+    frame = pd.concat([costs(verdict), contracts(verdict)])
+    return {row["fee"]: {str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")}
 
 
 @pytest.mark.parametrize(
@@ -64,13 +71,22 @@ def test_which_discount_counts(granted: list[Row], discount: str) -> None:
     found = line(granted)
     assert found["discount"] == discount
     assert found["list_price"] == Decimal("100.05")
-    assert found["unit_price"] == remaining(Decimal("100.05"), Decimal(discount or 0)) == found["amount"]
+    assert found["unit_price"] == remaining(Decimal("100.05"), Decimal(discount or 0))
     assert (", less by own.csv:" in found["source"]) == (discount != "")
 
 
 def test_a_fee_has_a_discount_of_its_own() -> None:
-    found = line([off("10", fee="inspection"), off("20")], fee="inspection")
-    assert (found["discount"], found["amount"]) == ("10", Decimal("90.05"))
+    assert line([off("10", fee="inspection"), off("20")], fee="inspection")["discount"] == "10"
+
+
+def test_what_is_paid_is_less_by_the_discount() -> None:
+    """Of a fee as of a contract, whose list price stays as it was."""
+    found = lines([off("10", fee="inspection"), off("20", service="next-day"), off("30", service="core-plus")])
+    cells = ("discount", "list_price", "unit_price", "amount")
+    price = Decimal("100.05")
+    assert [found["inspection"][name] for name in cells] == ["10", price, Decimal("90.05"), Decimal("90.05")]
+    assert [found["contract"][name] for name in cells] == ["20", price, Decimal("80.04"), Decimal("80.04")]
+    assert ", less by own.csv:3" in found["contract"]["source"]
 
 
 @pytest.mark.parametrize(
@@ -93,8 +109,7 @@ def test_what_remains_is_rounded_to_cents(price: str, percent: str, left: str) -
 
 @pytest.mark.parametrize(("models", "discount"), [("A", ""), ("A|B", "10"), ("", "10")])
 def test_a_product_that_may_be_several_needs_it_for_all(models: str, discount: str) -> None:
-    either = fru("Chassis", "chassis", "", candidates="A | B")
-    assert line([off("10", models=models)], box=either)["discount"] == discount
+    assert line([off("10", models=models)], sku=EITHER)["discount"] == discount
 
 
 @pytest.mark.parametrize(
@@ -109,7 +124,7 @@ def test_a_product_that_may_be_several_needs_it_for_all(models: str, discount: s
 )
 def test_products_have_a_discount_by_rows_of_their_own(granted: list[Row], discount: str, cited: list[str]) -> None:
     """What counts for each of those that it may be has to be the same percentage; each of the rows is named."""
-    found = line(granted, box=fru("Chassis", "chassis", "", candidates="A | B"))
+    found = line(granted, sku=EITHER)
     assert found["discount"] == discount
     assert re.findall(r"own\.csv:\d+", found["source"].partition(", less by ")[2]) == cited
 

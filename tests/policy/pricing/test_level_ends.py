@@ -1,5 +1,8 @@
 """No level of support outlasts the end of support of its product, whatever else tables say of the level."""
 
+from functools import cache
+
+import pandas as pd
 import pytest
 from pricing_example import priced
 
@@ -14,27 +17,41 @@ LEVELS: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize("level", ["next-day", "core", "return-to-factory"])
-@pytest.mark.parametrize(
-    ("days", "status", "note"),
-    [
-        ({"end_of_support": DAY}, "not-sold", f"it ended on {DAY}"),
-        ({"end_of_support": DAY, "next_day_support_end": "2030-01-01"}, "not-sold", f"it ended on {DAY}"),
-        ({"end_of_support": "2027-01-01"}, "priced", "ends on 2027-01-01, before the term"),
-        ({"end_of_support": "2028-01-01"}, "priced", ""),
-        ({"end_of_support": DAY, "confidence": "reseller"}, "priced", ""),
-    ],
-)
-def test_no_level_outlasts_the_end_of_support(level: str, days: dict[str, str], status: str, note: str) -> None:
+CASES: list[tuple[Row, str, str]] = [
+    ({"end_of_support": DAY}, "not-sold", f"it ended on {DAY}"),
+    ({"end_of_support": DAY, "next_day_support_end": "2030-01-01"}, "not-sold", f"it ended on {DAY}"),
+    ({"end_of_support": "2027-01-01"}, "priced", "ends on 2027-01-01, before the term"),
+    ({"end_of_support": "2028-01-01"}, "priced", ""),
+    ({"end_of_support": DAY, "confidence": "reseller"}, "priced", ""),
+]
+WANTED = ("next-day", "core", "return-to-factory")
+
+
+@cache
+def contracted() -> pd.DataFrame:
+    """The contract lines of a device for each level and case, whose product is its own."""
+    devices = {f"{level} {number}": (level, days) for level in WANTED for number, (days, *_) in enumerate(CASES)}
     tables: Rows = {
         "service_levels": LEVELS,
-        "service_skus": [{"fee": "contract", "service": level, "product_sku": "BOX", "fee_sku": "S"}],
+        "service_skus": [
+            {"fee": "contract", "service": level, "product_sku": f"BOX {host}", "fee_sku": "S"}
+            for host, (level, _) in devices.items()
+        ],
         "prices": [{"sku": "S", "service_price": "100.00", "currency": "USD"}],
-        "lifecycle": [{"sku": "BOX", **days}],
+        "lifecycle": [{"sku": f"BOX {host}", **days} for host, (_, days) in devices.items()],
     }
-    chosen = PolicySettings(contracts=(ContractChoice(level),))
-    found = contracts(priced([fru("Chassis", "chassis", "BOX")], tables, {"r1": "pass"}, settings=chosen))
-    [line] = found[found["fee"] == "contract"].to_dict("records")
+    boxes = [{**fru("Chassis", "chassis", f"BOX {host}"), "host": host, "serial_number": host} for host in devices]
+    chosen = PolicySettings(contracts=tuple(ContractChoice(level, host=host) for host, (level, _) in devices.items()))
+    found = contracts(priced(boxes, tables, dict.fromkeys(devices, "pass"), settings=chosen))
+    return found[found["fee"] == "contract"]
+
+
+@pytest.mark.parametrize("level", WANTED)
+@pytest.mark.parametrize("number", range(len(CASES)))
+def test_no_level_outlasts_the_end_of_support(level: str, number: int) -> None:
+    found, (_, status, note) = contracted(), CASES[number]
+    [line] = found[found["host"] == f"{level} {number}"].to_dict("records")
+    assert line["service"] == level
     assert line["status"] == status
     assert note in line["note"]
     assert bool(line["note"]) == bool(note)

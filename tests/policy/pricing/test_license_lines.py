@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -32,11 +33,12 @@ def lines(
     rows: Sequence[Row] = (),
     outputs: Sequence[Row] = (READ,),
     frus: Sequence[Row] = (BOX,),
+    hosts: Sequence[str] = ("r1",),
     **more: Rows,
 ) -> list[dict[str, Any]]:
-    """The licence lines of r1, an MX480, in the order of the frame."""
+    """The licence lines of r1 or other hosts, each an MX480, in the order of the frame."""
     tables: Rows = {"license_skus": list(rows), "prices": PRICES, **more.get("tables", {})}
-    verdict = priced(list(frus), tables, {"r1": "pass"}, [device("r1", model="MX480")])
+    verdict = priced(list(frus), tables, dict.fromkeys(hosts, "pass"), [device(one, model="MX480") for one in hosts])
     records = replace(
         verdict.context.records,
         licenses=record_frame("licenses", list(licenses)),
@@ -50,51 +52,71 @@ def shown(rows: Sequence[Row], *names: str) -> list[tuple[Any, ...]]:
     return [tuple(row[name] for name in names) for row in rows]
 
 
-@pytest.mark.parametrize(
-    ("used", "installed", "units", "quantity"),
-    [
-        (0, 0, "", None),
-        (0, 1, "", 1),
-        (1, 0, "", 1),
-        (3, 2, "", 3),
-        (2, 3, "", 3),
-        (0, 1000, "1000", 1),
-        (0, 1001, "1000", 2),
-    ],
-)
-def test_how_many_are_bought(used: int, installed: int, units: str, quantity: int | None) -> None:
+NUMBERS: list[tuple[int, int, str, int | None]] = [
+    (0, 0, "", None),
+    (0, 1, "", 1),
+    (1, 0, "", 1),
+    (3, 2, "", 3),
+    (2, 3, "", 3),
+    (0, 1000, "1000", 1),
+    (0, 1001, "1000", 2),
+]
+
+
+@cache
+def bought() -> dict[str, list[dict[str, Any]]]:
+    """The licence lines of a device for each case of NUMBERS and of ORDERED, by the name of its host."""
+    licenses: list[Row] = []
+    rows: list[Row] = []
+    for number, (used, installed, units, _) in enumerate(NUMBERS):
+        licenses.append({**found(f"bgp~n{number}", used, installed), "host": f"n{number}"})
+        rows.append(ordered(f"bgp~n{number}", "L", units=units))
+    for number, (given, _) in enumerate(ORDERED):
+        licenses.append({**found(f"bgp~o{number}"), "host": f"o{number}"})
+        rows.extend({**row, "feature": f"{row['feature']}~o{number}"} for row in given)
+    hosts = [str(row["host"]) for row in licenses]
+    boxes = [{**BOX, "host": host, "serial_number": host} for host in hosts]
+    lines_of: dict[str, list[dict[str, Any]]] = {host: [] for host in hosts}
+    for line in lines(licenses, rows, [{**READ, "host": host} for host in hosts], boxes, hosts=hosts):
+        lines_of[line["host"]].append(line)
+    return lines_of
+
+
+@pytest.mark.parametrize("number", range(len(NUMBERS)))
+def test_how_many_are_bought(number: int) -> None:
     """As many as are installed or in use, whichever is more; one SKU may cover many."""
-    rows = lines([found("bgp", used, installed)], [ordered("bgp", "L", units=units)])
+    quantity = NUMBERS[number][-1]
     wanted = [] if quantity is None else [("L", quantity, quantity * Decimal("10.10"), "priced", "license")]
-    assert shown(rows, "fee_sku", "quantity", "amount", "status", "fee") == wanted
+    assert shown(bought()[f"n{number}"], "fee_sku", "quantity", "amount", "status", "fee") == wanted
 
 
-@pytest.mark.parametrize(
-    ("rows", "sku"),
-    [
-        ([ordered("bgp", "L")], "L"),
-        ([ordered("b.*", "L")], "L"),
-        ([ordered("b", "L")], ""),
-        ([ordered("b.*", "L"), ordered("bgp", "M")], "M"),
-        ([ordered("bgp", "L", models="MX480"), ordered("bgp", "M")], "L"),
-        ([ordered("bgp", "M"), ordered("b.*", "L", models="MX.*")], "L"),
-        ([ordered("bgp", "L", models="MX48")], ""),
-        ([ordered("bgp", "L", models="mx480")], "L"),
-        ([ordered("bgp", "L", models="EX.*"), ordered("bgp", "M", models="MX.*")], "M"),
-        ([ordered("bgp", "L", models="MX.*"), ordered("bgp", "M", models="MX480")], "M"),
-        ([ordered("bgp", "L", models="EX.*|MX480"), ordered("bgp", "M", models="MX.*|EX4300")], "L"),
-        ([ordered("b.*", "L", models="MX480"), ordered("bgp", "M", models="MX.*")], "M"),
-        ([ordered("bgp", "L", confidence="reseller")], ""),
-        ([ordered("bgp", "M", models="MX480", confidence="invented"), ordered(".*", "L")], "L"),
-        ([ordered("bgp", "M", confidence="invented"), ordered("isis", "L")], "M"),
-    ],
-)
-def test_what_is_ordered_for_a_feature(rows: list[Row], sku: str) -> None:
+ORDERED: list[tuple[list[Row], str]] = [
+    ([ordered("bgp", "L")], "L"),
+    ([ordered("b.*", "L")], "L"),
+    ([ordered("b", "L")], ""),
+    ([ordered("b.*", "L"), ordered("bgp", "M")], "M"),
+    ([ordered("bgp", "L", models="MX480"), ordered("bgp", "M")], "L"),
+    ([ordered("bgp", "M"), ordered("b.*", "L", models="MX.*")], "L"),
+    ([ordered("bgp", "L", models="MX48")], ""),
+    ([ordered("bgp", "L", models="mx480")], "L"),
+    ([ordered("bgp", "L", models="EX.*"), ordered("bgp", "M", models="MX.*")], "M"),
+    ([ordered("bgp", "L", models="MX.*"), ordered("bgp", "M", models="MX480")], "M"),
+    ([ordered("bgp", "L", models="EX.*|MX480"), ordered("bgp", "M", models="MX.*|EX4300")], "L"),
+    ([ordered("b.*", "L", models="MX480"), ordered("bgp", "M", models="MX.*")], "M"),
+    ([ordered("bgp", "L", confidence="reseller")], ""),
+    ([ordered("bgp", "M", models="MX480", confidence="invented"), ordered(".*", "L")], "L"),
+    ([ordered("bgp", "M", confidence="invented"), ordered("isis", "L")], "M"),
+]
+
+
+@pytest.mark.parametrize("number", range(len(ORDERED)))
+def test_what_is_ordered_for_a_feature(number: int) -> None:
     """By the full name of the feature and of the model; a row of the model counts before one of every model."""
-    [line] = lines([found("bgp")], rows)
+    sku = ORDERED[number][1]
+    [line] = bought()[f"o{number}"]
     assert line["fee_sku"] == sku
     assert line["status"] == ("priced" if sku else "unpriced")
-    assert line["note"] == ("" if sku else "No table names what is ordered for the feature bgp.")
+    assert line["note"] == ("" if sku else f"No table names what is ordered for the feature bgp~o{number}.")
 
 
 def test_a_licence_costs_the_price_of_a_product() -> None:

@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 import pytest
-from console import USAGE, printed, reinstate
+from console import USAGE, printed
 from table_files import workbook
 
 import policy.reference.importers as package
@@ -73,15 +73,6 @@ def installed(
     return str(site)
 
 
-def test_an_importer_of_a_package_has_a_command(tmp_path: Path) -> None:
-    """It is there as soon as the package is installed."""
-    site = installed(tmp_path)
-    words = ("tables", "import-quote", "quote.csv", "--as-of", "2026-11-24")
-    done = reinstate(*words, cwd=tmp_path, PYTHONPATH=site)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "1 rows of prices: tables/owner/prices.quote-quote-2026-11-24.csv\n"
-
-
 REFUSED: list[tuple[str, dict[str, str], str]] = [
     (
         "taken by what is shipped",
@@ -121,6 +112,13 @@ def put_together_anew(monkeypatch: pytest.MonkeyPatch, site: str) -> None:
     for name in [name for name in sys.modules if name.startswith("reinstate.commands.tables")]:
         monkeypatch.setattr(name, sys.modules[name])
         monkeypatch.delitem(sys.modules, name)
+
+
+def test_an_importer_of_a_package_has_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is there as soon as the package is installed."""
+    put_together_anew(monkeypatch, installed(tmp_path))
+    done = printed("tables", "import-quote", "quote.csv", "--as-of", "2026-11-24", cwd=tmp_path)
+    assert done == (0, "1 rows of prices: tables/owner/prices.quote-quote-2026-11-24.csv\n", "")
 
 
 @pytest.mark.parametrize(("given", "command"), [({"name": "gpl"}, "import-html"), ({"table": "price"}, "import-quote")])
