@@ -1,5 +1,6 @@
 """What is taken off the list price of a line, by the discounts that the owner was granted."""
 
+from collections.abc import Hashable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
@@ -46,19 +47,23 @@ def granted_for(rows: pd.DataFrame, reference: Reference) -> "tuple[pd.Series[st
     each = rows.assign(sku=rows["product_sku"].str.split(JOINT, regex=False)).explode("sku").astype({"sku": "str"})
     place, each = each.index, each.reset_index(drop=True)
     found = pd.Series("", index=each.index, dtype="str")
+    table = table.assign(stated=table["percent"] + "\n" + citation(table))
     for (fee, service), granted in table.groupby(["fee", "service"], sort=True):
         meant = (each["fee"] == fee) & ((each["service"] == service) | (service == ""))
-        stated = granted.assign(stated=granted["percent"] + "\n" + citation(granted))
         # Rows of a level follow those of every level, and count instead of them.
-        one = of_skus(each.loc[meant, "sku"], stated)
+        one = of_skus(each.loc[meant, "sku"], granted)
         found.loc[one.index[one != ""]] = one[one != ""]
-    percent = found.str.split("\n").str[0].astype("str").groupby(place)
-    cited = found.str.split("\n").str[-1].astype("str").groupby(place)
-    same = (percent.nunique() == 1).reindex(rows.index)
-    return (
-        percent.first().reindex(rows.index).where(same, ""),
-        cited.agg(lambda each: ", ".join(dict.fromkeys(each))).reindex(rows.index),
-    )
+    by_row: dict[Hashable, list[str]] = {row: [] for row in rows.index}
+    for row, stated in zip(place, found, strict=True):
+        by_row[row].append(stated)
+    agreed = pd.DataFrame(map(shared, by_row.values()), index=rows.index, columns=["percent", "cited"], dtype="str")
+    return agreed["percent"], agreed["cited"]
+
+
+def shared(stated: Sequence[str]) -> tuple[str, str]:
+    """The percentage that is stated of each of several products and what it rests on; blanks where they differ."""
+    percents, cited = zip(*(one.partition("\n")[::2] for one in stated), strict=True)
+    return (percents[0], ", ".join(dict.fromkeys(cited))) if len(set(percents)) == 1 else ("", "")
 
 
 def of_skus(skus: "pd.Series[str]", stated: pd.DataFrame) -> "pd.Series[str]":

@@ -76,15 +76,16 @@ def totals(verdict: Verdict, costs: pd.DataFrame, actions: pd.DataFrame | None =
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(dict.fromkeys(NUMBERS, "int64"))
 
 
-def summed_lines(lines: pd.DataFrame, replaced: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """By column of the totals the lines that it is the sum of."""
+def summed_lines(lines: pd.DataFrame, replaced: pd.DataFrame) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
+    """By column of the totals the lines that it is the sum of: those that have a price, and those without."""
     fees, bought = lines[lines["is_fee"]], lines[~lines["is_fee"]]
     sums = zip((*SUMS, *WAITING), ("every", "passing", *FLAGS), strict=True)
-    return {
+    chosen = {
         **{column: fees[fees[name]] for column, name in sums},
         **{column: bought[bought[name] & (bought["fee"] == str(kind))] for column, (kind, name) in BOUGHT.items()},
         "replacements": replaced,
     }
+    return {column: (one[one["amount"].notna()], one[one["without"]]) for column, one in chosen.items()}
 
 
 def counted_lines(lines: pd.DataFrame, replaced: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -101,7 +102,7 @@ def scope_totals(
     rows: pd.DataFrame,
     scope: str,
     currencies: Sequence[str],
-    chosen: Mapping[str, pd.DataFrame],
+    chosen: Mapping[str, tuple[pd.DataFrame, pd.DataFrame]],
     counted: Mapping[str, pd.DataFrame],
 ) -> Iterator[dict[str, object]]:
     """Counts and sums of one scope, currency by currency, names in alphabetical order; a fee with who owes it."""
@@ -112,9 +113,9 @@ def scope_totals(
         "falls_out": Counter(devices.loc[devices["falls_out"], scope]),
         **{column: Counter(lines[scope]) for column, lines in counted.items()},
     }
-    sums = {column: summed(lines, scope) for column, lines in chosen.items()}
+    sums = {column: summed(priced, scope) for column, (priced, _) in chosen.items()}
     names = sorted(counts["devices"])
-    without = {column: set(lines.loc[lines["without"], scope]) for column, lines in chosen.items()}
+    without = {column: set(unpriced[scope]) for column, (_, unpriced) in chosen.items()}
     for currency in currencies:
         for name in names:
             yield {
@@ -127,10 +128,9 @@ def scope_totals(
             }
 
 
-def summed(lines: pd.DataFrame, scope: str) -> dict[tuple[str, str], Decimal]:
-    """The Decimal sum of the priced lines of each name and currency."""
+def summed(priced: pd.DataFrame, scope: str) -> dict[tuple[str, str], Decimal]:
+    """The Decimal sum of the lines of each name and currency."""
     amounts: dict[tuple[str, str], Decimal] = {}
-    priced = lines[lines["amount"].notna()]
     for name, currency, amount in zip(priced[scope], priced["currency"], priced["amount"], strict=True):
         amounts[name, currency] = amounts.get((name, currency), NOTHING) + amount
     return amounts

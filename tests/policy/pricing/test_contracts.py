@@ -135,7 +135,7 @@ def own(row: Row, number: int) -> Row:
 
 
 @cache
-def ordered_for_a_year() -> "pd.Series[str]":
+def ordered_for_a_year() -> dict[tuple[str, str], str]:
     """The fees and contracts of a device for each case, whose product and class are its own."""
     numbered = list(enumerate(YEARS))
     tables: Rows = {
@@ -146,14 +146,17 @@ def ordered_for_a_year() -> "pd.Series[str]":
     boxes = [{**BOX, "sku": f"BOX-{n}", "host": f"d{n}", "serial_number": f"J{n}"} for n, _ in numbered]
     chosen = settings(*(replace(choice, host=f"d{number}") for number, (_, choice, *_) in numbered))
     verdict = priced(boxes, tables, {f"d{number}": "pass" for number, _ in numbered}, settings=chosen)
-    return pd.concat([costs(verdict), contracts(verdict)]).set_index(["host", "fee"])["fee_sku"]
+    lines = pd.concat([costs(verdict), contracts(verdict)])
+    return {(host, fee): sku for host, fee, sku in zip(lines["host"], lines["fee"], lines["fee_sku"], strict=True)}
 
 
 @pytest.mark.parametrize("number", range(len(YEARS)))
 def test_one_year_is_ordered_alike_as_contract_and_as_fee(number: int) -> None:
     """A row of the product counts before one of its class, and a row of its own before one of the other."""
     _, _, ordered, reinstated = YEARS[number]
-    assert ordered_for_a_year()[f"d{number}"][["reinstatement", "contract"]].tolist() == [reinstated, ordered]
+    found = ordered_for_a_year()
+    assert found[f"d{number}", "reinstatement"] == reinstated
+    assert found[f"d{number}", "contract"] == ordered
 
 
 def ends(**days: str) -> Rows:

@@ -107,7 +107,8 @@ def test_sums_are_sums_of_lines(seed: int) -> None:
 @pytest.mark.parametrize("seed", DRAWN)
 def test_copies_of_a_fleet_cost_as_many_times_as_much(seed: int) -> None:
     copies = 3
-    before, after = (of_fleet(computed_of(one)[1]) for one in (fleet_of(seed), repeated(fleet_of(seed), copies)))
+    before = of_fleet(computed(seed)[1])
+    after = of_fleet(computed_of(repeated(fleet_of(seed), copies))[1])
     assert before.keys() == after.keys()
     for currency, fleet in before.items():
         for column in (*SUMS, *COUNTS):
