@@ -7,6 +7,8 @@ cluster number the FPCs of each member anew.
 import re
 from typing import TYPE_CHECKING
 
+from parsers.junos.distinct_texts import where
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -33,12 +35,12 @@ def is_switch(member: str) -> bool:
 
 def are_switches(members: "pd.Series[str]") -> "pd.Series[bool]":
     """is_switch of a complete column."""
-    return members.str.fullmatch(SWITCH.pattern)
+    return where(SWITCH.fullmatch, members)
 
 
 def are_members(members: "pd.Series[str]") -> "pd.Series[bool]":
     """Which names are those of members of a virtual chassis, of switches or of routers."""
-    return members.str.fullmatch(MEMBER.pattern)
+    return where(MEMBER.fullmatch, members)
 
 
 def chassis_of_engines(members: "pd.Series[str]") -> "pd.Series[str]":
@@ -48,4 +50,4 @@ def chassis_of_engines(members: "pd.Series[str]") -> "pd.Series[str]":
 
 def are_nodes(members: "pd.Series[str]") -> "pd.Series[bool]":
     """Which names are those of nodes of a chassis cluster."""
-    return members.str.fullmatch(NODE.pattern)
+    return where(NODE.fullmatch, members)

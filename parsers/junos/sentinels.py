@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.junos.distinct_texts import where
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -54,7 +56,7 @@ def is_serial(text: str) -> bool:
 
 def are_serials(numbers: "pd.Series[str]") -> "pd.Series[bool]":
     """is_serial of a column."""
-    return numbers.isin([text for text in numbers.unique() if is_serial(text)])
+    return where(is_serial, numbers)
 
 
 @lru_cache(maxsize=CACHED)
@@ -65,4 +67,4 @@ def is_host_name(printed: str) -> bool:
 
 def printed(numbers: "pd.Series[str]") -> "pd.Series[bool]":
     """is_number of a column: which numbers are printed, and not blank, masked or a word that stands for none."""
-    return ~numbers.str.fullmatch(NO_NUMBER.pattern, flags=re.IGNORECASE)
+    return ~where(NO_NUMBER.fullmatch, numbers)

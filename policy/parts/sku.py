@@ -73,7 +73,7 @@ def eeprom_name(frus: pd.DataFrame, reference: Reference) -> "pd.Series[bool]":
 
 def with_chassis(names: pd.DataFrame, chassis: "pd.Series[Any]") -> pd.DataFrame:
     """The names of parts, and of rows that stand for a chassis all SKUs of it that are open."""
-    names = names.assign(guesses="")
+    names, answers = names.assign(guesses=""), list[dict[str, str]]()
     for index, row in zip(chassis.index, names.loc[chassis.index].to_dict("records"), strict=True):
         found: Found = chassis[index]
         numbered = row["sku_from"] == "part-number" and (row["sku"] or row["candidates"])
@@ -91,7 +91,10 @@ def with_chassis(names: pd.DataFrame, chassis: "pd.Series[Any]") -> pd.DataFrame
             "sku_from": row["sku_from"] if numbered else "alias" if skus else "",
             "names": JOINT.join(found.names),
         }
-        names.loc[index, list(answer)] = list(answer.values())
+        answers.append(answer)
+    if answers:
+        columns = pd.DataFrame(answers, index=chassis.index, dtype="str")
+        names.loc[chassis.index, list(columns)] = columns
     return names
 
 
