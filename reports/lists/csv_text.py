@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from reports.lists.cell_text import cell_texts, cut_cells
 from reports.lists.declared_columns import CellFormat, CsvColumn
-from reports.lists.distinct_cells import distinct_cells, joined_lines
+from reports.lists.distinct_cells import distinct_columns, joined_lines
 from reports.lists.formula_guard import guard_formulas
 
 NEEDS_QUOTES = '[",\n\r]'
@@ -21,9 +21,10 @@ def csv_text(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> str:
 def csv_pieces(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> Iterator[str]:
     """The same text piece by piece."""
     yield ",".join(column.name for column in columns) + "\n"
+    if frame.empty:
+        return
     parts: list[pa.Array | str] = []
-    for column in columns:
-        cells = distinct_cells(frame[column.name], column.format, print_values, "")
+    for cells in distinct_columns(frame, columns, print_values, ""):
         parts += [",", cells] if parts else [cells]
     yield from joined_lines(parts, len(frame))
 

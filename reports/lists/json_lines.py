@@ -14,7 +14,7 @@ import pyarrow as pa
 from documents.atomic import atomic_directory
 from reports.lists.csv_columns import CSV_FILES
 from reports.lists.declared_columns import CellFormat, CsvColumn
-from reports.lists.distinct_cells import distinct_cells, joined_lines
+from reports.lists.distinct_cells import distinct_columns, joined_lines
 
 JSON_LINES = "json-lines"
 INTEGER = re.compile("0|-?[1-9][0-9]*")
@@ -32,9 +32,8 @@ def write_json_lines(run: Path, frames: Mapping[str, pd.DataFrame]) -> Path:
 def json_pieces(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> Iterator[str]:
     """The rows as lines, some thousands at a time; an amount is a text, so that no program rounds it."""
     parts: list[pa.Array | str] = []
-    for column in columns:
-        parts += [f'{", " if parts else "{"}"{column.name}": ']
-        parts += [distinct_cells(frame[column.name], column.format, print_values, "null")]
+    for column, cells in zip(columns, distinct_columns(frame, columns, print_values, "null"), strict=True):
+        parts += [f'{", " if parts else "{"}"{column.name}": ', cells]
     yield from joined_lines([*parts, "}"], len(frame))
 
 

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from reports.lists.cell_text import cell_texts, cut_cells
 from reports.lists.declared_columns import CellFormat, CsvColumn
-from reports.lists.distinct_cells import ARROW, distinct_cells, joined_lines
+from reports.lists.distinct_cells import ARROW, distinct_cells, distinct_columns, joined_lines
 from reports.workbook.streamed_sheet import style_number
 
 LINE_HEIGHT = 15
@@ -28,11 +28,14 @@ def row_pieces(
     frame: pd.DataFrame, columns: Sequence[CsvColumn], styles: Sequence[Format], lines: "pd.Series[int]"
 ) -> Iterator[str]:
     """The rows of a frame as XML below one of headings, some thousands at a time; `lines` is the height of each."""
+    if frame.empty:
+        return
     numbers = pa.array(np.arange(2, 2 + len(frame)).astype(str))
     heights = distinct_cells(lines, CellFormat.NUMBER, row_heights, "")
     parts: list[pa.Array | str] = ['<row r="', numbers, '"', heights, ">"]
-    for place, (column, style) in enumerate(zip(columns, styles, strict=True)):
-        parts += [f'<c r="{xl_col_to_name(place)}', numbers, styled_cells(frame[column.name], column.format, style)]
+    cells = distinct_columns(frame, columns, contents, "/>")
+    for place, (style, values) in enumerate(zip(styles, cells, strict=True)):
+        parts += [f'<c r="{xl_col_to_name(place)}', numbers, f'" s="{style_number(style)}"', values]
     yield from joined_lines([*parts, "</row>"], len(frame))
 
 
@@ -41,14 +44,8 @@ def row_heights(lines: pd.Series, _: CellFormat) -> pd.Series:
     return lines.map(lambda count: f' ht="{count * LINE_HEIGHT}" customHeight="1"' if count > 1 else "")
 
 
-def styled_cells(cells: pd.Series, cell_format: CellFormat, style: Format) -> pa.DictionaryArray:
-    """What follows the address of each cell: its style, type and value."""
-    start = f'" s="{style_number(style)}"'
-    return distinct_cells(cells, cell_format, lambda values, form: start + contents(values, form), f"{start}/>")
-
-
 def contents(values: pd.Series, cell_format: CellFormat) -> pd.Series:
-    """Each value in the form of its format; what only should be a number or a day is a text."""
+    """What follows the style of each cell, by its format; what only should be a number or a day is a text."""
     if cell_format is CellFormat.FLAG:
         return values.map({True: ' t="b"><v>1</v></c>', False: ' t="b"><v>0</v></c>'})
     if cell_format is CellFormat.MONEY:
