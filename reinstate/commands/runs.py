@@ -44,11 +44,21 @@ def runs(folder: Runs = None, config: ConfigFile = None, verify: Check = False, 
                 say(f"Removed, by keep: {settings.keep}: {name}")
     listed = found.runs()
     say_table(HEADER, [row(run) for run in listed])
-    say(f"{LATEST}: {newest.path.name if (newest := found.latest()) else 'no run is complete'}")
+    say(f"{LATEST}: {latest_of(found)}")
     for other in found.others():
         say(f"{other.path.name}: is named by no time, so it is never removed, and not part of the history.")
     if verify and list(say_damage([*listed, *found.others()])):
         raise typer.Exit(Exit.NOT_ALL_PASS)
+
+
+def latest_of(found: RunsFolder) -> str:
+    """The newest complete run, and whether the link leads elsewhere."""
+    newest = found.latest()
+    if newest is None:
+        return "no run is complete"
+    if found.latest_leads_to(newest):
+        return newest.path.name
+    return f"{newest.path.name}; {found.path / LATEST} does not lead there. Set it right: reinstate runs --thin"
 
 
 def row(run: Run) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from documents.permissions import masked_as
 from documents.problems import InputError, Problem, did_you_mean
 from reinstate.exit_codes import LockedError
 from reinstate.run.completion import is_complete
-from reinstate.run.formats import MANIFEST, OF_A_TIME, was_completed
+from reinstate.run.formats import MANIFEST, named_by_time, was_completed
 from reports.history.history_store import FOLDER, load_history, save_history
 from reports.history.history_tables import RUNS
 from reports.history.run_trend import keep_trend
@@ -104,7 +104,7 @@ def lacking(folder: Path, known: Mapping[str, "pa.Table"]) -> dict[str, str]:
 def managed(folder: Path) -> list[Path]:
     """The runs that are named by the time of their start, oldest first."""
     found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path for path in found if OF_A_TIME.fullmatch(path.name) and (path / MANIFEST).is_file())
+    return sorted(path for path in found if named_by_time(path.name) and (path / MANIFEST).is_file())
 
 
 def judgement_of(run: Path) -> str:
@@ -124,7 +124,7 @@ def keep_trend_before(run: JudgedRun) -> None:
     InputError for a history that cannot be read.
     """
     place = run.path.resolve()
-    if OF_A_TIME.fullmatch(place.name):
+    if named_by_time(place.name):
         keep_trend(run.path, trend_until(place.parent, place.name))
 
 

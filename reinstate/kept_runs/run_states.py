@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from documents.problems import InputError
 from reinstate.exit_codes import LockedError
-from reinstate.run.completion import Completion, file_hash
+from reinstate.run.completion import Completion, file_hash, is_complete
 from reinstate.run.folder import Run
 from reinstate.run.folder_lock import held
 from reinstate.run.formats import MANIFEST, was_completed
@@ -32,12 +32,12 @@ class Standing:
 
 def standing(run: Run) -> Standing:
     """How far a run is now."""
-    if not (run.path / MANIFEST).is_file():
+    if not (run.path / MANIFEST).is_file() and not is_complete(run.path):
         return Standing(RunState.EMPTY)
     try:
+        run.manifest()
         if completion := Completion.load(run.path):
             return Standing(RunState.COMPLETE, completion)
-        run.manifest()
     except InputError:
         return Standing(RunState.DAMAGED)
     if was_completed(run.path):
@@ -51,7 +51,10 @@ def standing(run: Run) -> Standing:
 
 def damage(run: Run) -> tuple[int, list[str]]:
     """How many files of a run are as they were noted, and a line for each that is not, or that is gone."""
+    if standing(run).state == RunState.EMPTY:
+        return 0, []
     try:
+        run.manifest()
         completion = Completion.load(run.path)
     except InputError as error:
         return 0, [str(problem) for problem in error.problems]

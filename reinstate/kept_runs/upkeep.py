@@ -15,7 +15,7 @@ from reinstate.run.folder import Run, locked
 from reinstate.run.folder_lock import held
 from reinstate.run.formats import was_completed
 from reinstate.run.pipeline import complete
-from reinstate.run.runs_folder import RunsFolder, start_of
+from reinstate.run.runs_folder import LATEST, RunsFolder, start_of
 
 LINKED = ".linked"
 
@@ -37,9 +37,13 @@ def upkeep(runs: RunsFolder, keep: str = "") -> list[str]:
         if keep:
             removed = thin(runs, Retention.read(keep), known)
         store.drop_unused()
+        runs.point_latest()
     except OSError as error:
         text = "The runs are complete, and the next audit tidies them."
         say(f"{error.filename or runs.path}: {error.strerror or error}. {text}", ERRORS)
+    if runs.blocks_latest():
+        text = "is no link, so that it does not lead to the newest complete run. Move it away: the next audit makes it."
+        say(f"{runs.path / LATEST}: {text}", ERRORS)
     return removed
 
 

@@ -16,11 +16,12 @@ def run_before(runs: Path, run: Path | None = None) -> Path | None:
     """
     folder = RunsFolder.of(run) if run else None
     found = folder.before(run.resolve().name) if run and folder else RunsFolder(runs).latest()
-    if found is None:
-        return None
-    try:
-        pipeline.judged_run(Run.open(found.path))
-    except InputError as error:
-        say(f"Compared with no earlier run: {error.problems[0]}", ERRORS)
-        return None
-    return found.path
+    while found:
+        try:
+            pipeline.judged_run(Run.open(found.path))
+        except InputError as error:
+            say(f"Not compared with this run: {error.problems[0]}", ERRORS)
+            found = RunsFolder(found.path.parent).before(found.path.name)
+        else:
+            return found.path
+    return None

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
+
+from pydantic import TypeAdapter
 
 from documents.atomic import atomic_write
 from documents.problems import InputError, Problem
@@ -35,9 +37,8 @@ class Completion:
         if not path.is_file():
             return None
         try:
-            noted: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            return cls(**noted)
-        except (OSError, ValueError, TypeError) as error:
+            return TypeAdapter(cls).validate_json(path.read_bytes(), strict=True)
+        except (OSError, ValueError) as error:
             hint = f"Write its reports again: reinstate report {run}"
             raise InputError([Problem(str(path), "is damaged.", hint=hint)]) from error
 

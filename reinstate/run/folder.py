@@ -16,7 +16,7 @@ from documents.yaml_tree import YamlTree
 from inventory.device import Device
 from reinstate.config.model import Config
 from reinstate.run.folder_lock import held
-from reinstate.run.formats import FORMAT, MANIFEST, refuse_other_format
+from reinstate.run.formats import FORMAT, MANIFEST, read_manifest, refuse_other_format
 from tasks.verification import adopt_former_folder
 from tasks.visit_fleet import TRANSCRIPTS
 
@@ -75,13 +75,8 @@ class Run:
             raise InputError([Problem(str(self.path), "holds no device yet.", hint=hint)])
 
     def manifest(self) -> dict[str, Any]:
-        """What run.json holds; InputError when it is not readable JSON."""
-        path = self.path / MANIFEST
-        try:
-            content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, json.JSONDecodeError) as error:
-            raise InputError([Problem(str(path), f"cannot be read: {error}")]) from error
-        return content
+        """What run.json holds; InputError when it cannot be read."""
+        return read_manifest(self.path)
 
     def note(self, **facts: Any) -> None:
         """Add facts to run.json; it never holds a secret."""

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,31 @@ FORMAT = 2
 FIRST = 1
 MANIFEST = "run.json"
 PAGE = "report.html"
-# The name of a run in a folder of runs: the time of its start.
-OF_A_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}Z")
+NAME = "%Y-%m-%dT%H%M%SZ"
+DIGITS = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}Z")
+
+
+def named_by_time(name: str) -> bool:
+    """Whether this is the name of a run in a folder of runs: the time of its start, on a day that there is."""
+    try:
+        return bool(DIGITS.fullmatch(name)) and bool(datetime.strptime(name, NAME).replace(tzinfo=UTC))
+    except ValueError:
+        return False
+
+
+def read_manifest(run: Path) -> dict[str, Any]:
+    """What run.json holds; InputError when it cannot be read."""
+    path = run / MANIFEST
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError([Problem(str(path), f"cannot be read: {error.strerror or error}.")]) from error
+    except ValueError:
+        content = None
+    if not isinstance(content, dict):
+        hint = "Bring it back from a backup, or move the folder of the run away."
+        raise InputError([Problem(str(path), "is damaged.", hint=hint)])
+    return content
 
 
 def refuse_other_format(file: Path, manifest: Mapping[str, Any]) -> None:
@@ -30,7 +54,7 @@ def refuse_other_format(file: Path, manifest: Mapping[str, Any]) -> None:
 def was_completed(run: Path) -> bool:
     """Whether a run of format 1, which had no mark of its own for that, was reported to its end."""
     try:
-        manifest: dict[str, Any] = json.loads((run / MANIFEST).read_text(encoding="utf-8"))
+        manifest = read_manifest(run)
         return manifest.get("format") == FIRST and "report" in manifest["seconds"] and (run / PAGE).is_file()
-    except (OSError, ValueError, KeyError):
+    except (InputError, KeyError, TypeError):
         return False

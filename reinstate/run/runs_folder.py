@@ -9,10 +9,9 @@ from typing import Self
 from documents.atomic import UNFINISHED
 from reinstate.run.completion import forget_completion, is_complete
 from reinstate.run.folder import Run
-from reinstate.run.formats import MANIFEST, OF_A_TIME, was_completed
+from reinstate.run.formats import MANIFEST, NAME, named_by_time, was_completed
 
 LATEST = "latest"
-NAME = "%Y-%m-%dT%H%M%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +24,17 @@ class RunsFolder:
     def of(cls, run: Path) -> Self | None:
         """That in which a run lies, None for a run with another name."""
         place = run.resolve()
-        return cls(place.parent) if OF_A_TIME.fullmatch(place.name) else None
+        return cls(place.parent) if named_by_time(place.name) else None
 
     def runs(self) -> list[Run]:
         """Its runs, the oldest first."""
-        found = (path for path in self.path.iterdir() if OF_A_TIME.fullmatch(path.name)) if self.path.is_dir() else ()
+        found = (path for path in self.path.iterdir() if named_by_time(path.name)) if self.path.is_dir() else ()
         return [Run(path) for path in sorted(found) if path.is_dir() and not path.is_symlink()]
 
     def others(self) -> list[Run]:
         """The runs in it that have another name."""
         found = (path.parent for path in sorted(self.path.glob(f"*/{MANIFEST}")))
-        return [Run(path) for path in found if not OF_A_TIME.fullmatch(path.name) and not path.is_symlink()]
+        return [Run(path) for path in found if not named_by_time(path.name) and not path.is_symlink()]
 
     def complete(self) -> list[Run]:
         """Those of which every stage ended, the oldest first."""
@@ -62,9 +61,7 @@ class RunsFolder:
             if link.is_symlink():
                 link.unlink()
             return
-        if (link.exists() and not link.is_symlink()) or (
-            link.is_symlink() and link.readlink().name == newest.path.name
-        ):
+        if self.blocks_latest() or self.latest_leads_to(newest):
             return
         fresh = self.path / f".{LATEST}.00000000{UNFINISHED}"
         with suppress(FileNotFoundError):
@@ -72,6 +69,16 @@ class RunsFolder:
         with suppress(OSError):  # a file system without links has no `latest`: reinstate runs names it
             fresh.symlink_to(newest.path.name)
             fresh.replace(link)
+
+    def blocks_latest(self) -> bool:
+        """Whether a file or folder that is no link has the name of the link, as after a copy that follows links."""
+        link = self.path / LATEST
+        return link.exists() and not link.is_symlink()
+
+    def latest_leads_to(self, run: Run) -> bool:
+        """Whether the link leads to this run of the folder."""
+        link = self.path / LATEST
+        return link.is_symlink() and link.readlink() == Path(run.path.name)
 
     def free_name(self, now: datetime) -> str:
         """The name of a run that starts now: that of the next second which no other has."""

@@ -8,13 +8,15 @@ import pytest
 from filelock import FileLock
 from kept_runs_example import FIRST, audited, runs_of
 
+from reinstate.commands.runs import latest_of
 from reinstate.config.retention import Retention
 from reinstate.kept_runs.object_store import ObjectStore, size
-from reinstate.kept_runs.run_states import damage
+from reinstate.kept_runs.run_states import RunState, damage, standing
 from reinstate.kept_runs.upkeep import thin, upkeep
+from reinstate.notify.run_before import run_before
 from reinstate.run.completion import COMPLETE, Completion, file_hash
 from reinstate.run.folder import Run
-from reinstate.run.runs_folder import RunsFolder
+from reinstate.run.runs_folder import LATEST, RunsFolder
 
 SECOND, THIRD = "2026-01-12T030000Z", "2026-01-19T030000Z"
 ALL = (FIRST, SECOND, THIRD)
@@ -150,4 +152,54 @@ def test_what_a_kill_left_of_a_removal_is_taken_away(made: Path, tmp_path: Path)
     runs = runs_of(made, tmp_path, FIRST)
     shutil.copytree(made, tmp_path / f".{SECOND}.00000000.unfinished")
     upkeep(runs)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [FIRST, "history", "objects"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [FIRST, "history", LATEST, "objects"]
+
+
+@pytest.mark.parametrize(
+    "noted", [b"", b"[]", b"\xff", b'{"completed": 1, "as_of": 1, "devices": 1, "results": 1, "files": 1}']
+)
+def test_a_damaged_mark_is_a_message_with_the_way_out(
+    noted: bytes, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs = runs_of(made, tmp_path, FIRST, SECOND)
+    (tmp_path / FIRST / COMPLETE).write_bytes(noted)
+    upkeep(runs)
+    assert "complete.json: is damaged. Write its reports again: reinstate report" in capsys.readouterr().err
+    assert (tmp_path / SECOND / ".linked").exists()
+    assert standing(Run(tmp_path / FIRST)).state == RunState.DAMAGED
+
+
+def test_the_link_is_set_right(made: Path, tmp_path: Path) -> None:
+    runs = runs_of(made, tmp_path, FIRST, SECOND)
+    (tmp_path / LATEST).symlink_to("2020-01-01T000000Z")
+    assert f"{LATEST} does not lead there. Set it right: reinstate runs --thin" in latest_of(runs)
+    upkeep(runs)
+    assert (tmp_path / LATEST).readlink() == Path(SECOND)
+    assert latest_of(runs) == SECOND
+
+
+def test_a_folder_in_place_of_the_link_is_left_and_named(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs = runs_of(made, tmp_path, FIRST)
+    (tmp_path / LATEST).mkdir()
+    upkeep(runs)
+    assert f"{LATEST}: is no link, so that it does not lead to the newest complete run." in capsys.readouterr().err
+    assert (tmp_path / LATEST).is_dir()
+
+
+@pytest.mark.parametrize("left", [b"", b"[1]", b"\xff", None])
+def test_a_run_json_that_is_damaged_or_gone_shows(
+    left: bytes | None, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs_of(made, tmp_path, FIRST, SECOND)
+    manifest = tmp_path / SECOND / "run.json"
+    manifest.unlink()
+    if left is not None:
+        manifest.write_bytes(left)
+    assert standing(Run(tmp_path / SECOND)).state == RunState.DAMAGED
+    count, lines = damage(Run(tmp_path / SECOND))
+    assert (count, len(lines)) == (0, 1)
+    assert lines[0].startswith(f"{manifest}: {'cannot be read: No such' if left is None else 'is damaged. Bring it'}")
+    assert run_before(tmp_path) == tmp_path / FIRST  # the one before that can be read
+    assert f"Not compared with this run: {manifest.parent}" in capsys.readouterr().err.replace("\n", "")

@@ -100,3 +100,11 @@ def test_two_runs_of_one_second_have_two_names(made: Path, tmp_path: Path) -> No
     runs = runs_of(made, tmp_path, FIRST)
     assert runs.free_name(start_of(tmp_path / FIRST)) == "2026-01-05T030001Z"
     assert runs.free_name(start_of(tmp_path / SECOND)) == SECOND
+
+
+@pytest.mark.parametrize("name", ["2026-13-45T996699Z", "0000-01-01T000000Z", "2026-02-29T030000Z"])
+def test_a_name_on_a_day_that_is_not_is_another_name(name: str, made: Path, tmp_path: Path) -> None:
+    runs = runs_of(made, tmp_path, FIRST, name)
+    assert [run.path.name for run in runs.runs()] == [FIRST]
+    assert runs.others() == [Run(tmp_path / name)]
+    assert RunsFolder.of(tmp_path / name) is None
