@@ -16,7 +16,7 @@ from console import printed, secrets, write_inventory
 
 from policy.reference.reference_tables import load_reference
 from policy.reference.table_age import newest_statement
-from reinstate.run.runs_folder import NAME
+from reinstate.run.formats import NAME
 from simulator.evidence.build_evidence import agreement
 from simulator.evidence.text_pdf import text_pdf
 from simulator.fleet.build_fleet import build_fleet

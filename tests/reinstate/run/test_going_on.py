@@ -12,8 +12,9 @@ from console import LOG, NOT_COLLECTED, USAGE, device_rows, inside, secrets, wri
 from reinstate.commands.common_options import duration
 from reinstate.run.completion import is_complete
 from reinstate.run.folder import Run
+from reinstate.run.formats import NAME
 from reinstate.run.plan import Plan
-from reinstate.run.runs_folder import LATEST, NAME, RunsFolder
+from reinstate.run.runs_folder import LATEST, RunsFolder
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.running import RunningFleet, serve
 

@@ -10,7 +10,8 @@ from kept_runs_example import FIRST, audited, runs_of
 
 from reinstate.run.completion import COMPLETE, Completion, is_complete
 from reinstate.run.folder import Run
-from reinstate.run.runs_folder import LATEST, NAME, RunsFolder, start_of
+from reinstate.run.formats import NAME
+from reinstate.run.runs_folder import LATEST, RunsFolder, start_of
 
 SECOND = "2026-01-12T030000Z"
 
