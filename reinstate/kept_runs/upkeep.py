@@ -66,7 +66,7 @@ def keep_once(run: Run, store: ObjectStore) -> None:
 def is_new(run: Run, completion: Completion) -> bool:
     """Whether the run has been completed since its files were made links."""
     linked = run.path / LINKED
-    return not linked.exists() or linked.read_text(encoding="utf-8") != completion.completed
+    return not linked.exists() or linked.read_bytes() != completion.completed.encode()
 
 
 def thin(runs: RunsFolder, retention: Retention, known: Collection[str]) -> list[str]:

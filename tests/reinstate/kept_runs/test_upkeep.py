@@ -203,3 +203,12 @@ def test_a_run_json_that_is_damaged_or_gone_shows(
     assert lines[0].startswith(f"{manifest}: {'cannot be read: No such' if left is None else 'is damaged. Bring it'}")
     assert run_before(tmp_path) == tmp_path / FIRST  # the one before that can be read
     assert f"Not compared with this run: {manifest.parent}" in capsys.readouterr().err.replace("\n", "")
+
+
+def test_a_damaged_note_of_what_is_linked_is_written_anew(made: Path, tmp_path: Path) -> None:
+    runs = runs_of(made, tmp_path, FIRST)
+    (tmp_path / FIRST / ".linked").write_bytes(b"\xff\xfe")
+    upkeep(runs)
+    noted = Completion.load(tmp_path / FIRST)
+    assert noted is not None
+    assert (tmp_path / FIRST / ".linked").read_text() == noted.completed
