@@ -50,6 +50,7 @@ AT_SUPPORT = PolicySettings(end_of_life_from=EndOfLifeFrom.END_OF_SUPPORT, wait_
 BY_ITSELF = replace(AT_SUPPORT, ineligible_fru=IneligibleFru.FAILS_ITSELF)
 
 
+@cache
 def judged(settings: PolicySettings, as_of: date) -> Verdict:
     """The routers, each with a chassis of three fees of 10, some with a card whose contract costs 7."""
     lifecycle: list[Row] = []
@@ -156,5 +157,8 @@ def test_the_day(as_of: str, until: str | None, day: str) -> None:
 
 
 def test_the_day_before_nothing_has_fallen_out() -> None:
-    verdict, _ = waited(replace(AT_SUPPORT, wait_until=DAY - timedelta(days=1)))
+    today = judged(AT_SUPPORT, TODAY)
+    before = replace(AT_SUPPORT, wait_until=DAY - timedelta(days=1))
+    verdict = replace(today, context=replace(today.context, settings=before))
+    verdict = with_results_then(verdict, found_then(verdict, CHECKS))
     assert fallen_out(verdict.results).empty

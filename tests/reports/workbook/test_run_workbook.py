@@ -114,6 +114,12 @@ def test_each_value_is_of_its_kind(book: Workbook) -> None:
     assert {type(one) for one in column(book, "FRUs", "Serial number")} == {str, type(None)}
 
 
+def test_what_has_no_price_has_no_amount(book: Workbook) -> None:
+    lines = list(zip(column(book, "Fee lines", "Status"), column(book, "Fee lines", "Amount"), strict=True))
+    assert {status for status, amount in lines if amount is None} >= {"unpriced"}
+    assert {status for status, amount in lines if amount is not None} == {"priced"}
+
+
 def test_a_text_is_neither_markup_nor_code(book: Workbook) -> None:
     """Codes of characters alone are read otherwise by this reader; LibreOffice and Excel read them as they were."""
     shown = column(book, "FRUs", "Description")
