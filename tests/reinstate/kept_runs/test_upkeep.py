@@ -80,6 +80,15 @@ def test_a_file_that_is_written_anew_changes_no_other_run(made: Path, tmp_path: 
     assert (tmp_path / FIRST / "devices.csv").read_text() == "another"
 
 
+def test_what_is_not_as_it_was_noted_becomes_no_link(made: Path, tmp_path: Path) -> None:
+    runs = runs_of(made, tmp_path, FIRST, SECOND)
+    (tmp_path / SECOND / "devices.csv").write_text("another")
+    upkeep(runs)
+    assert (tmp_path / SECOND / "devices.csv").read_text() == "another"
+    assert len(damage(Run(tmp_path / SECOND))[1]) == 1
+    assert damage(Run(tmp_path / FIRST))[1] == []
+
+
 def test_what_was_written_into_an_object_does_not_spread(made: Path, tmp_path: Path) -> None:
     runs = runs_of(made, tmp_path, FIRST)
     upkeep(runs)
