@@ -71,7 +71,9 @@ def announced(run: Run, made_from: pipeline.Reported, configured: ConfiguredWays
             undelivered.put(message)
     except OSError as error:
         place = error.filename or undelivered.path
-        problems.append(f"messages cannot be kept: {place}: {error.strerror}. The run is complete.")
+        problems.append(
+            f"messages cannot be kept: {place}: {error.strerror}. Send them later: reinstate notify {run.path}"
+        )
     return Announced(run, new, found, document, tuple(problems))
 
 

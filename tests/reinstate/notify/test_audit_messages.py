@@ -231,3 +231,17 @@ def test_the_ways_out_are_tried_without_a_run(story: dict[str, Chapter], acme: P
     assert (code, "names no run" in errors) == (USAGE, True)
     code, _, errors = printed("notify", "--test", cwd=tmp_path)
     assert (code, "names no way out" in errors) == (USAGE, True)
+
+
+def test_messages_that_cannot_be_kept_are_sent_later(acme: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(acme, tmp_path / "acme", ignore=shutil.ignore_patterns("runs"))
+    (folder / "runs").mkdir()
+    (folder / "runs" / "undelivered").write_text("in the way")
+    code, _, errors = audit(folder)
+    line = next(line for line in errors.splitlines() if line.startswith("messages cannot be kept: "))
+    assert code in {NOT_ALL_PASS, NOT_COLLECTED}
+    (folder / "runs" / "undelivered").unlink()
+    assert "Send them later: reinstate notify " in line
+    words = line.partition("later: reinstate ")[2].split()
+    code, out, _ = printed(*words, cwd=folder)
+    assert (code, "delivered: email to ops@acme.example" in out) == (0, True)
