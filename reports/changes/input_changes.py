@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from policy.owner_records import EARLIER_PARTS
 from reports.changes.judged_run import JudgedRun
 from reports.changes.setting_changes import changed_settings
 from reports.changes.table_changes import TableRows, row_numbers, surplus
@@ -24,6 +25,7 @@ class InputKind(StrEnum):
 
 COLUMNS = ["kind", "name", "before", "after", "added", "removed"]
 LINE = frozenset({"source_line"})
+SIGHTING = frozenset({"run", "date"})  # of a part in an earlier run, which is later after each run
 APPLIED, NOT_APPLIED = "applied", "not applied"
 
 
@@ -69,7 +71,8 @@ def tables(old: JudgedRun, new: JudgedRun, rows_of: Mapping[str, TableRows]) -> 
 def lists(old: JudgedRun, new: JudgedRun) -> Iterator[dict[str, Any]]:
     """The lists of the owner that hold other rows: evidence, purchases, watch lists, earlier runs."""
     for name in new.owner:
-        before, after = (row_numbers(run.owner[name], LINE) for run in (old, new))
+        aside = SIGHTING if name == EARLIER_PARTS.name else LINE
+        before, after = (row_numbers(run.owner[name], aside) for run in (old, new))
         added, removed = surplus(after, before), surplus(before, after)
         if added or removed:
             was, now = (newest(run.owner[name], "date") for run in (old, new))

@@ -85,3 +85,14 @@ def test_another_theater_in_the_inventory(proven: JudgedRun) -> None:
     assert causes(found) == ["fee-agreement Chassis: pass > missing by owner's list"]
     assert found.findings["why"].tolist() == ["inventory: theater EMEA -> APAC"]
     assert found.devices["change"].tolist() == ["moved"]
+
+
+def test_a_part_that_a_later_run_shows_at_its_place_is_no_other_list() -> None:
+    """Each run is an earlier one for the next: what counts is where parts were."""
+    place: Row = {"serial_number": "S1", "kind": "fpc", "host": "a", "chassis": "C1", "path": "FPC 0"}
+    first = judged_run(TWO, owner=lists(earlier_parts=[{**place, "run": "r1", "date": "2026-11-01"}]))
+    later: Row = {**place, "run": "r2", "date": "2026-11-08"}
+    again = changed(first, judged_run(TWO, owner=lists(earlier_parts=[later])))
+    assert again.inputs.empty
+    other = changed(first, judged_run(TWO, owner=lists(earlier_parts=[later, {**later, "path": "FPC 1"}])))
+    assert other.inputs[["name", "added", "removed"]].to_numpy().tolist() == [["earlier_parts", 1, 0]]
