@@ -47,7 +47,7 @@ def is_shared(folder: Path) -> bool:
 
 
 @contextmanager
-def masked_as(folder: Path) -> Iterator[None]:
+def with_modes_of(folder: Path) -> Iterator[None]:
     """Let the group of a shared folder read what is written within the block: files are 0640, folders 0750."""
     if not is_shared(folder):
         yield

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from documents.permissions import masked_as
+from documents.permissions import with_modes_of
 from documents.problems import InputError, Problem
 from reinstate.commands.common_options import ConfigFile
 from reinstate.config.read_config import output_section
@@ -39,7 +39,7 @@ def runs(folder: Runs = None, config: ConfigFile = None, verify: Check = False, 
         hint = "Begin one with reinstate audit, or name another folder."
         raise InputError([Problem(str(found.path), "is no folder of runs.", hint=hint)])
     if thin:
-        with masked_as(found.path), held(found.path):
+        with with_modes_of(found.path), held(found.path):
             for name in upkeep(found, settings.keep):
                 say(f"Removed, by keep: {settings.keep}: {name}")
     listed = found.runs()

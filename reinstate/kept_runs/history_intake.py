@@ -9,14 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from documents.permissions import masked_as
+from documents.permissions import with_modes_of
 from documents.problems import InputError, Problem, did_you_mean
 from reinstate.exit_codes import LockedError
 from reinstate.run.completion import is_complete
+from reinstate.run.folder_lock import LOCK
 from reinstate.run.formats import MANIFEST, named_by_time, was_completed
 from reports.history.history_store import FOLDER, load_history, save_history
 from reports.history.history_tables import RUNS
@@ -28,17 +29,7 @@ if TYPE_CHECKING:
 
 JUDGEMENT = "judgement"
 JUDGED_BY = ("basis.json", "results.parquet")
-LOCK = ".lock"
 PATIENCE = 60
-
-
-class JudgedRun(Protocol):
-    """The folder of a run."""
-
-    @property
-    def path(self) -> Path:
-        """Where it is."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,14 +109,14 @@ def judgement_of(run: Path) -> str:
     return digest.hexdigest()
 
 
-def keep_trend_before(run: JudgedRun) -> None:
+def keep_trend_before(run: Path) -> None:
     """Keep in a run of a folder of runs what the history knows of those before it, for its reports.
 
     InputError for a history that cannot be read.
     """
-    place = run.path.resolve()
+    place = run.resolve()
     if named_by_time(place.name):
-        keep_trend(run.path, trend_until(place.parent, place.name))
+        keep_trend(run, trend_until(place.parent, place.name))
 
 
 def trend_until(folder: Path, name: str) -> Trend:
@@ -136,7 +127,7 @@ def trend_until(folder: Path, name: str) -> Trend:
 @contextmanager
 def locked_history(folder: Path) -> Iterator[None]:
     """Be the only one who writes the history; LockedError when another command does so for too long."""
-    with masked_as(folder):
+    with with_modes_of(folder):
         (folder / FOLDER).mkdir(exist_ok=True)
         lock = FileLock(folder / FOLDER / LOCK)
         try:

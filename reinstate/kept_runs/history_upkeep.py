@@ -21,7 +21,7 @@ def history_before(runs: RunsFolder, *, needed: bool) -> None:
 def trend_before(run: Run) -> None:
     """Keep in a run what the history knows of those before it; without a history that can be read there is no trend."""
     try:
-        keep_trend_before(run)
+        keep_trend_before(run.path)
     except InputError as error:
         say(f"error: {error.problems[0]}", ERRORS)
 

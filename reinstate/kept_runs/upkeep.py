@@ -49,18 +49,20 @@ def upkeep(runs: RunsFolder, keep: str = "") -> list[str]:
 
 def keep_once(run: Run, store: ObjectStore) -> None:
     """Let the files of a complete run be links to their objects; a run of an earlier format gets its mark first."""
-    with locked(run):
-        try:
+    try:
+        known = Completion.load(run.path)
+        if known and not is_new(run, known):
+            return
+        with locked(run):
             if was_completed(run.path):
                 complete(run)
                 run.note()
             completion = Completion.load(run.path)
-        except InputError as error:
-            say(f"error: {error.problems[0]}", ERRORS)
-            return
-        if completion and is_new(run, completion):
-            store.keep(run, completion)
-            atomic_write(run.path / LINKED, completion.completed.encode())
+            if completion:
+                store.keep(run, completion)
+                atomic_write(run.path / LINKED, completion.completed.encode())
+    except InputError as error:
+        say(f"error: {error.problems[0]}", ERRORS)
 
 
 def is_new(run: Run, completion: Completion) -> bool:

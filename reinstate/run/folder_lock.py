@@ -14,7 +14,7 @@ from typing import Self
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
-from documents.permissions import masked_as
+from documents.permissions import with_modes_of
 from reinstate.exit_codes import LockedError
 
 LOCK = ".lock"
@@ -62,7 +62,7 @@ def held(folder: Path) -> Iterator[None]:
     The system lets go of it when its process dies, on a local disk and on NFS 4; where a file system knows no such
     lock, a file marks the folder as held, and is taken over when the process that wrote it is gone from this host.
     """
-    with masked_as(folder):
+    with with_modes_of(folder):
         lock = acquired(folder)
         try:
             yield

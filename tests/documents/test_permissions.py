@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from documents.atomic import atomic_directory, atomic_write
-from documents.permissions import group_number, is_shared, masked_as, open_to_others, share_folder
+from documents.permissions import group_number, is_shared, open_to_others, share_folder, with_modes_of
 from documents.problems import InputError
 
 OURS = grp.getgrgid(os.getegid()).gr_name
@@ -31,7 +31,7 @@ def test_what_is_written_into_a_shared_folder_is_for_its_group_and_nobody_else(t
     shared = tmp_path / "shared"
     shared.mkdir(0o777)
     share_folder(shared, os.getegid())
-    with masked_as(shared):
+    with with_modes_of(shared):
         atomic_write(shared / "file", b"")
         with atomic_directory(shared / "folder") as fresh:
             (fresh / "file").touch()
@@ -45,7 +45,7 @@ def test_the_mask_is_the_one_before_after_a_shared_folder(tmp_path: Path) -> Non
     before = os.umask(0o077)
     try:
         share_folder(tmp_path, os.getegid())
-        with masked_as(tmp_path):
+        with with_modes_of(tmp_path):
             pass
         (tmp_path / "file").touch()
         assert mode(tmp_path / "file") == 0o600

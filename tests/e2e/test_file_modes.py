@@ -17,7 +17,7 @@ MASKS = ("000", "077")
 CONFIG = "inventory:\n  file: fleet.csv\nevidence:\n  folder: evidence\noutput:\n  group: {group}\n"
 
 
-def masked(mask: str, *words: str, cwd: Path, **environment: str) -> None:
+def with_umask(mask: str, *words: str, cwd: Path, **environment: str) -> None:
     """Run a command under a mask; its exit code says only how the audit ended."""
     line = ["sh", "-c", f'umask {mask}; exec "$0" "$@"', SCRIPT, *words]
     ended = subprocess.run(
@@ -42,19 +42,19 @@ def everything(folder: Path) -> list[Path]:
 
 @pytest.mark.parametrize("mask", MASKS)
 def test_a_working_folder_and_a_run_of_transcripts_are_for_their_user_alone(mask: str, tmp_path: Path) -> None:
-    masked(mask, "init", "acme", cwd=tmp_path)
+    with_umask(mask, "init", "acme", cwd=tmp_path)
     (tmp_path / "logs").mkdir()
     (tmp_path / "logs" / "core1.txt").write_text(LOG)
     words = ("audit", "--transcripts", "logs", "--out", "acme/run", "--log-json", "acme/log.jsonl")
-    masked(mask, *words, cwd=tmp_path)
-    masked(mask, "judge", "acme/run", "--out", "acme/judged-again", cwd=tmp_path)
-    masked(mask, "import", "logs/core1.txt", "--run", "acme/imported", cwd=tmp_path)
+    with_umask(mask, *words, cwd=tmp_path)
+    with_umask(mask, "judge", "acme/run", "--out", "acme/judged-again", cwd=tmp_path)
+    with_umask(mask, "import", "logs/core1.txt", "--run", "acme/imported", cwd=tmp_path)
     assert modes([tmp_path / "acme", *everything(tmp_path / "acme")]) == {"file": {"0o600"}, "folder": {"0o700"}}
 
 
 def test_a_demo_and_its_bundle_are_for_their_user_alone(tmp_path: Path) -> None:
-    masked("000", "demo", "--devices", "6", "--out", "run", "--as-of", "2026-11-24", cwd=tmp_path)
-    masked("000", "bundle", "run", "--out", "sent", "--include-incomplete", cwd=tmp_path)
+    with_umask("000", "demo", "--devices", "6", "--out", "run", "--as-of", "2026-11-24", cwd=tmp_path)
+    with_umask("000", "bundle", "run", "--out", "sent", "--include-incomplete", cwd=tmp_path)
     found = everything(tmp_path)
     assert {"run", "sent", "run/host_keys", "run/evidence.csv"} <= {
         path.relative_to(tmp_path).as_posix() for path in found
@@ -69,10 +69,10 @@ def test_a_group_that_is_named_reads_runs_host_keys_and_evidence(tmp_path: Path)
     (tmp_path / "config.yaml").write_text(CONFIG.format(group=group.gr_name))
     with serve(fleet) as running:
         write_inventory(running, tmp_path / "fleet.csv")
-        masked("000", "audit", cwd=tmp_path, **secrets(fleet))
+        with_umask("000", "audit", cwd=tmp_path, **secrets(fleet))
     (run,) = (tmp_path / "runs").glob("2*")
-    masked("000", "report", str(run), cwd=tmp_path)
-    masked("000", "judge", str(run), "--out", "runs/again", cwd=tmp_path)
+    with_umask("000", "report", str(run), cwd=tmp_path)
+    with_umask("000", "judge", str(run), "--out", "runs/again", cwd=tmp_path)
     ours = [tmp_path / name for name in ("runs", "host_keys", ".evidence-read", "evidence.csv")]
     found = [*ours, *(path for folder in ours if folder.is_dir() for path in everything(folder))]
     assert modes(found) == {"file": {"0o640"}, "folder": {"0o2750"}}
@@ -90,9 +90,9 @@ def test_what_was_more_open_is_closed_when_written_anew_and_kept_when_added_to(t
     (tmp_path / "logs").mkdir()
     (tmp_path / "logs" / "core1.txt").write_text(LOG)
     words = ("audit", "--transcripts", "logs", "--out", "run", "--log-json", "log.jsonl")
-    masked("022", *words, cwd=tmp_path)
+    with_umask("022", *words, cwd=tmp_path)
     for path in (tmp_path / "log.jsonl", *everything(tmp_path / "run")):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    masked("022", *words, cwd=tmp_path)
+    with_umask("022", *words, cwd=tmp_path)
     assert modes(path for path in everything(tmp_path / "run") if path.name != ".lock")["file"] == {"0o600"}
     assert modes([tmp_path / "log.jsonl"])["file"] == {"0o644"}

@@ -123,7 +123,7 @@ def test_what_was_before_a_run_is_kept_in_it_and_nothing_where_nothing_was(tmp_p
     first, second = (PlainRun(day).write(tmp_path) for day in ("2026-01-05", "2026-01-12"))
     catch_up(tmp_path)
     for run in (first, second):
-        keep_trend_before(Run(run))
+        keep_trend_before(run)
     assert not (first / "trend.json").exists()
     assert [point["run"] for point in json.loads((second / "trend.json").read_text())] == [first.name]
 

@@ -54,7 +54,7 @@ def test_the_message_to_each_reader(runs: tuple[ReportData, ReportData], name: s
     assert text == path.read_text()
 
 
-def test_a_reader_of_a_theater_hears_of_its_devices_alone(runs: tuple[ReportData, ReportData]) -> None:
+def test_a_reader_of_a_theater_is_sent_its_devices_alone(runs: tuple[ReportData, ReportData]) -> None:
     """Counts, sums and turns of the theaters come to those of the fleet."""
     fleet, *parts = (notice(*runs, part) for part in (FleetPart(), FleetPart("EMEA"), FleetPart("APAC")))
     assert {one.host for one in parts[1].turns} == {"sin1"}
