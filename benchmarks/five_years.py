@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from parsers.records import save_frame
+from parsers.frame_files import save_frame
 from reinstate.kept_runs.history_intake import catch_up
 from reports.history import history_tables as tables
 from reports.history.history_store import save_history

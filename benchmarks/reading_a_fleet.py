@@ -8,10 +8,12 @@ import statistics
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from inventory.device import Device
 from parsers.commands import COLLECTED
+from parsers.processes import in_processes, in_this_process
 from parsers.read import Subject, read_records
 from simulator.cli.transcript import transcript
 from simulator.fleet.build_fleet import build_fleet
@@ -33,7 +35,8 @@ def written(devices: int, folder: Path) -> list[Subject]:
 
 def seconds(subjects: list[Subject], folder: Path, processes: int) -> float:
     start = time.perf_counter()
-    read_records(subjects, folder, processes=processes)
+    spread = in_this_process if processes == 1 else partial(in_processes, workers=processes)
+    read_records(subjects, folder, spread=spread)
     return time.perf_counter() - start
 
 

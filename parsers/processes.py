@@ -1,6 +1,7 @@
 """The same work on many portions, in several processes of which this one is the first."""
 
 import gc
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -8,10 +9,31 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 Portion = TypeVar("Portion")
 Answer = TypeVar("Answer")
+# Starting processes costs more than it gives for fewer portions.
+WORTH_PROCESSES = 3
+
+
+class Spread(Protocol):
+    """Does the same work on many portions somewhere, and gives the answer for each, in order."""
+
+    def __call__(self, work: Callable[[Portion], Answer], portions: Sequence[Portion], /) -> Iterator[Answer]:
+        """The answers, of which few wait to be taken."""
+        ...
+
+
+def in_this_process(work: Callable[[Portion], Answer], portions: Sequence[Portion]) -> Iterator[Answer]:
+    """The answer for each portion, in order, one after the other."""
+    return map(work, portions)
+
+
+def on_this_machine(work: Callable[[Portion], Answer], portions: Sequence[Portion]) -> Iterator[Answer]:
+    """The answer for each portion, in order: many of them in as many processes as there are cores."""
+    workers = min(os.cpu_count() or 1, len(portions)) if len(portions) >= WORTH_PROCESSES else 1
+    return in_processes(work, portions, workers) if workers > 1 else in_this_process(work, portions)
 
 
 def in_processes(
@@ -23,7 +45,7 @@ def in_processes(
     done with one, so that all end together.
     """
     untaken = deque(enumerate(portions))
-    answers: list[Future[Answer]] = [Future() for _ in portions]
+    answers: dict[int, Future[Answer]] = {number: Future() for number in range(len(portions))}
     context = get_context("spawn")
     with ProcessPoolExecutor(workers - 1, mp_context=context, initializer=leave_stopping_to_parent) as pool:
 
@@ -42,12 +64,14 @@ def in_processes(
         for _ in range(workers - 1):
             feed()
         try:
-            for answer in answers:
+            for number in range(len(portions)):
+                answer = answers[number]
                 while untaken and not answer.done():
                     with suppress(IndexError):
                         mine, portion = untaken.popleft()
                         answers[mine].set_result(work(portion))
                 yield answer.result()
+                del answers[number], answer
         finally:
             untaken.clear()
 

@@ -1,7 +1,6 @@
 """From the transcripts of a fleet to its record tables; one row in devices for every inventory entry."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -15,13 +14,14 @@ from parsers.commands import show_chassis_hardware as hardware
 from parsers.commands import show_version as software
 from parsers.device_output import Output, Status
 from parsers.engine import Parsed
+from parsers.frame_files import PartitionedFrames
 from parsers.junos import eeprom
 from parsers.junos.slots import Kind
 from parsers.netconf.reply_files import read_verification
 from parsers.netconf.verification_rows import Found, verification_rows
 from parsers.output_rows import output_row, unparsed_row
-from parsers.processes import in_processes, uncollected
-from parsers.record_schemas import DEVICES, VERIFIED_TABLES, Reading
+from parsers.processes import Answer, Spread, on_this_machine, uncollected
+from parsers.record_schemas import DEVICES, TABLES, VERIFIED_TABLES, Reading
 from parsers.records import Records
 from parsers.transcripts.transcript import read_transcript
 from tasks.failures import ADVICE, NO_EVIDENCE, Failure
@@ -29,7 +29,6 @@ from tasks.verification import VERIFICATION
 from tasks.visit import Visit
 
 BATCH = 500
-WORTH_PROCESSES = 3
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -51,25 +50,42 @@ def read_records(
     subjects: Sequence[Subject],
     transcripts: Path,
     report_progress: Callable[[int], None] = lambda _done: None,
-    processes: int | None = None,
+    spread: Spread = on_this_machine,
 ) -> Records:
-    """Read all transcripts; report_progress is called with the devices that each step finished.
-
-    A large fleet is read in as many processes as there are cores unless a number is given.
-    """
-    batches = [subjects[start : start + BATCH] for start in range(0, len(subjects), BATCH)]
+    """Read all transcripts; report_progress is called with the devices that each step finished."""
     parts = []
-    for batch, part in zip(batches, each_in_turn(batches, transcripts, processes), strict=True):
+    for batch, part in spread_out(partial(read_batch, transcripts=transcripts), subjects, spread):
         parts.append(part)
         report_progress(len(batch))
     return Records.joined(parts)
 
 
-def each_in_turn(batches: Sequence[Sequence[Subject]], transcripts: Path, processes: int | None) -> Iterator[Records]:
-    """The records of each batch in order; starting processes costs more than it gives for a few batches."""
-    workers = min(processes or (os.cpu_count() or 1 if len(batches) >= WORTH_PROCESSES else 1), len(batches))
-    read = partial(read_batch, transcripts=transcripts)
-    return in_processes(read, batches, workers) if workers > 1 else map(read, batches)
+def read_to_disk(
+    subjects: Sequence[Subject],
+    transcripts: Path,
+    folder: Path,
+    report_progress: Callable[[int], None] = lambda _done: None,
+    spread: Spread = on_this_machine,
+) -> None:
+    """The same into a folder for records, a partition for each batch of devices, without holding the fleet."""
+    files = PartitionedFrames(folder, TABLES)
+    for batch, frames in spread_out(partial(read_encoded, transcripts=transcripts), subjects, spread):
+        files.add(frames)
+        report_progress(len(batch))
+    files.finish()
+
+
+def spread_out(
+    work: Callable[[Sequence[Subject]], Answer], subjects: Sequence[Subject], spread: Spread
+) -> Iterator[tuple[Sequence[Subject], Answer]]:
+    """The answer for each batch, in order; a fleet without devices is one batch."""
+    batches = [subjects[start : start + BATCH] for start in range(0, len(subjects), BATCH)] or [()]
+    return zip(batches, spread(work, batches), strict=True)
+
+
+def read_encoded(subjects: Sequence[Subject], transcripts: Path) -> dict[str, bytes]:
+    """The records of some devices as a partition of each table."""
+    return read_batch(subjects, transcripts).encoded()
 
 
 @uncollected()

@@ -1,17 +1,17 @@
 """The record tables of a run, in memory and as Parquet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Self
 
 import pandas as pd
 from pandera.errors import SchemaError
 
-from documents.atomic import atomic_directory, atomic_write
+from documents.atomic import atomic_directory
 from documents.problems import InputError, Problem
+from parsers.frame_files import PartitionedFrames, encoded, load_frame
 from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading, frame
 
 FOLDER = "records"
@@ -79,9 +79,12 @@ class Records:
         return cls.from_tables({name: pd.concat(each, ignore_index=True) for name, each in tables.items()})
 
     @classmethod
-    def load(cls, run: Path) -> Self:
-        """The records that the parse stage left in a run; InputError when they are damaged, not there or of old."""
-        return cls.from_tables({name: load_table(run, name) for name in TABLES})
+    def load(cls, run: Path, partitions: Sequence[int] | None = None, hosts: Collection[str] | None = None) -> Self:
+        """The records that the parse stage left in a run, all or those of some partitions or hosts.
+
+        InputError when they are damaged, not there or of an earlier version.
+        """
+        return cls.from_tables({name: load_table(run, name, partitions, hosts) for name in TABLES})
 
     def all_rows(self, name: str) -> pd.DataFrame:
         """One complete table, the rows of the CLI before those of its verification."""
@@ -94,8 +97,13 @@ class Records:
     def save(self, run: Path) -> None:
         """Write each table to records/NAME.parquet, all of them or none."""
         with atomic_directory(run / FOLDER) as folder:
-            for name in TABLES:
-                save_frame(folder, name, self.all_rows(name))
+            parts = PartitionedFrames(folder, TABLES)
+            parts.add(self.encoded())
+            parts.finish()
+
+    def encoded(self) -> dict[str, bytes]:
+        """Each complete table as a partition of its file."""
+        return {name: encoded(self.all_rows(name)) for name in TABLES}
 
 
 @cache
@@ -109,28 +117,15 @@ def by_cli(table: pd.DataFrame) -> "pd.Series[bool]":
     return table["reading"] == Reading.CLI.value
 
 
-def load_table(run: Path, name: str) -> pd.DataFrame:
-    """One complete record table of a run; InputError when it is damaged, not there or of another version."""
+def load_table(
+    run: Path, name: str, partitions: Sequence[int] | None = None, hosts: Collection[str] | None = None
+) -> pd.DataFrame:
+    """One record table of a run, CLI and verification; InputError when it is damaged, not there or of another version.
+
+    All of it, or the rows of some partitions or hosts.
+    """
     try:
-        return TABLES[name].validate(load_frame(run / FOLDER, name))
+        return TABLES[name].validate(load_frame(run / FOLDER, name, partitions, hosts))
     except SchemaError as error:
         hint = "Read the transcripts again: reinstate parse RUN."
         raise InputError([Problem(str(run / FOLDER), "is of another version of reinstate.", hint=hint)]) from error
-
-
-def save_frame(folder: Path, name: str, table: pd.DataFrame) -> None:
-    """Write one frame to NAME.parquet, in full or not at all."""
-    folder.mkdir(exist_ok=True)
-    buffer = BytesIO()
-    table.to_parquet(buffer, index=False)
-    atomic_write(folder / f"{name}.parquet", buffer.getvalue())
-
-
-def load_frame(folder: Path, name: str) -> pd.DataFrame:
-    """Read one frame from NAME.parquet."""
-    path = folder / f"{name}.parquet"
-    try:
-        return pd.read_parquet(path)
-    except (OSError, ValueError) as error:
-        hint = "Run the stage before again: reinstate parse RUN, or reinstate judge RUN."
-        raise InputError([Problem(str(path), "is damaged or not there.", hint=hint)]) from error

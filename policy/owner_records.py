@@ -12,8 +12,8 @@ from pandera.errors import SchemaError
 from documents.atomic import atomic_directory
 from documents.problems import InputError, Problem
 from parsers.evidence_files.evidence_schema import EVIDENCE
+from parsers.frame_files import load_frame, save_frame
 from parsers.record_schemas import day, frame, number, table, text
-from parsers.records import load_frame, save_frame
 
 FOLDER = "owner"
 NOTHING: Mapping[str, Iterable[Mapping[str, Any]]] = MappingProxyType({})

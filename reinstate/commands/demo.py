@@ -8,8 +8,9 @@ from pydantic import SecretStr
 
 from documents.problems import InputError, Problem
 from inventory.credentials import Credentials
+from parsers.frame_files import save_frame
 from parsers.record_schemas import FRUS, frame
-from parsers.records import FOLDER, save_frame
+from parsers.records import FOLDER
 from reinstate.commands.audit import audit_fleet
 from reinstate.commands.common_options import AsOf, Devices, Out, Seed, day
 from reinstate.commands.simulate import write_fleet

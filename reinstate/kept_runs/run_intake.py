@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from documents.problems import InputError, Problem
+from parsers.frame_files import load_frame
 from parsers.records import FOLDER as RECORDS
-from parsers.records import load_frame
 from reinstate.run.folder import Run
 from reinstate.run.judgement import FOLDER, JUDGE_AGAIN, load_basis
 from reports.history.history_tables import NAME

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from documents.atomic import atomic_directory, atomic_write
 from documents.problems import InputError, Problem
-from parsers.records import load_frame, save_frame
+from parsers.frame_files import load_frame, save_frame
 from policy.actions import COLUMNS as ACTIONS
 from policy.pricing.cost_lines import COLUMNS as COSTS
 from policy.pricing.totals import COLUMNS as TOTALS

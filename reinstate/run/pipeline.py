@@ -10,9 +10,12 @@ from typing import Any
 
 import pandas as pd
 
+from documents.atomic import atomic_directory
 from inventory.credentials import Credentials
 from inventory.device import Device
-from parsers.read import Subject, read_records
+from parsers.frame_files import count_rows, load_frame
+from parsers.processes import Spread, on_this_machine
+from parsers.read import Subject, read_to_disk
 from parsers.record_schemas import TABLES
 from parsers.records import FOLDER as RECORDS
 from parsers.records import Records
@@ -113,7 +116,7 @@ def import_stage(run: Run, devices: tuple[Device, ...], files: dict[str, Path]) 
 
 
 @timed("parse")
-def parse_stage(run: Run) -> Records:
+def parse_stage(run: Run, spread: Spread = on_this_machine) -> None:
     """Transcripts into record tables; a device that was never visited is a row like any other."""
     run.needs_devices()
     visits = Journal(run.path).visits()
@@ -122,20 +125,20 @@ def parse_stage(run: Run) -> Records:
         Subject(device, visits.get(device.host, Visit(device.host, unvisited, ADVICE[unvisited], attempts=0)))
         for device in run.devices()
     ]
-    with progress("Parsing", len(subjects)) as report_progress:
-        records = read_records(subjects, run.transcripts, report_progress)
-    set_incomplete(run)
-    forget_judgement(run.path)
-    forget_reports(run.path)
-    records.save(run.path)
+    with atomic_directory(run.path / RECORDS) as folder:
+        with progress("Parsing", len(subjects)) as report_progress:
+            read_to_disk(subjects, run.transcripts, folder, report_progress, spread)
+        set_incomplete(run)
+        forget_judgement(run.path)
+        forget_reports(run.path)
+    hashes = load_frame(run.path / RECORDS, "devices", columns=("host", "sha256"))
     run.note(
         counts={
-            name: len(getattr(records, name))
+            name: count_rows(run.path / RECORDS, name)
             for name in ("devices", "frus", "software", "health", "outputs", "unparsed")
         },
-        transcripts=dict(zip(records.devices["host"], records.devices["sha256"], strict=True)),
+        transcripts=dict(zip(hashes["host"], hashes["sha256"], strict=True)),
     )
-    return records
 
 
 @timed("judge")

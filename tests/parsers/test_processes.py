@@ -2,11 +2,12 @@
 
 import gc
 import os
+import weakref
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
-from process_work import die_elsewhere, slow_square, stumble
+from process_work import die_elsewhere, one_more, slow_square, stumble
 
 from parsers.processes import in_processes, uncollected
 
@@ -38,3 +39,11 @@ def test_the_collector_of_cycles_rests_and_goes_on() -> None:
     with uncollected():
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_answers_that_are_taken_are_not_held() -> None:
+    answers = in_processes(one_more, range(6), workers=2)
+    taken = [weakref.ref(next(answers)) for _ in range(4)]
+    gc.collect()
+    assert [one() for one in taken[:-1]] == [None] * 3
+    answers.close()

@@ -11,8 +11,9 @@ from pandera.pandas import Check, Column, DataFrameSchema
 from policy_example import CARD, CHASSIS, HEALTH, INTERFACES, SOFTWARE, Row, Rows, filled, records
 
 from documents.problems import InputError
+from parsers.frame_files import load_frame, save_frame
 from parsers.record_schemas import FRUS, TABLES, VERIFIED_TABLES, Reading, frame
-from parsers.records import FOLDER, Records, load_frame, load_table, save_frame
+from parsers.records import FOLDER, Records, load_table
 
 # What NETCONF states about a device where the CLI differs: nothing of it may reach whoever reads a table.
 PLANTED: dict[str, Row] = {

@@ -7,6 +7,7 @@ from policy_example import shipped
 
 from inventory.device import Device
 from parsers.commands import COLLECTED, REQUIRED, SUPERSET_OF
+from parsers.processes import in_this_process
 from parsers.read import Subject, read_records
 from policy.judge import judge
 from policy.settings import PolicySettings
@@ -57,7 +58,7 @@ def test_a_cut_output_of_a_good_device_is_missing_evidence(tmp_path: Path) -> No
         (tmp_path / name).write_bytes(data)
         visit = Visit(device.host, transcript=name, sha256=hashlib.sha256(data).hexdigest())
         subjects.append(Subject(Device(device.host), visit))
-    verdict = judge(read_records(subjects, tmp_path, processes=1), shipped(), PolicySettings(), AS_OF)
+    verdict = judge(read_records(subjects, tmp_path, spread=in_this_process), shipped(), PolicySettings(), AS_OF)
     found = dict(zip(verdict.results["host"], verdict.results["result"], strict=True))
     assert found == {one.host: "incomplete" if drawn(one, 2, "cut") else "pass" for one in good}
     assert len(set(found.values())) > 1

@@ -7,7 +7,7 @@ import pytest
 from policy_example import AS_OF, records, shipped
 
 from documents.problems import InputError
-from parsers.records import save_frame
+from parsers.frame_files import save_frame
 from policy.check import Check, subjects
 from policy.decisions import Reason
 from policy.findings import Outcome

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from parsers.records import save_frame
+from parsers.frame_files import save_frame
 from reports.history.history_tables import TABLES
 from reports.history.history_update import Frames, tables_of, with_run_of
 from reports.history.run_rows import run_facts, run_rows

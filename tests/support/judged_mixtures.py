@@ -8,6 +8,8 @@ from pathlib import Path
 from capture_mixtures import Written
 from simulated_boxes import Printed, printed_log
 
+from parsers.frame_files import load_frame
+from parsers.records import FOLDER
 from policy.reference.reference_tables import Reference, load_reference
 from policy.settings import PolicySettings
 from reinstate.run import pipeline
@@ -33,8 +35,9 @@ def judged(files: Sequence[Written], folder: Path) -> dict[frozenset[str], str]:
     run = Run.open(folder / "run")
     if not run.devices():
         return {}
-    records = pipeline.parse_stage(run)
-    serials = dict(zip(records.devices["host"], records.devices["chassis_serial"], strict=True))
+    pipeline.parse_stage(run)
+    devices = load_frame(run.path / FOLDER, "devices")
+    serials = dict(zip(devices["host"], devices["chassis_serial"], strict=True))
     results = pipeline.judge_stage(run, reference(), PolicySettings(), AS_OF)
     return {
         frozenset(serials[host].split()): str(result)

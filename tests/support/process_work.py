@@ -33,3 +33,8 @@ def stumble_over_file(path: Path) -> list[FileReading]:
     if path.name == "memory":
         bytearray(10 * 2**30)
     return [FileReading("", "", Content.OTHER, ReadStatus.READ)]
+
+
+def one_more(number: int) -> set[int]:
+    """The number after another, in a set, which can be referred to weakly."""
+    return {number + 1}

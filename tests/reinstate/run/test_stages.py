@@ -11,8 +11,8 @@ from filelock import FileLock
 
 from documents.atomic import atomic_directory
 from documents.problems import InputError
+from parsers.frame_files import load_frame, save_frame
 from parsers.junos.slots import Kind
-from parsers.records import load_frame, save_frame
 from policy.settings import PolicySettings, WeakSignals
 from reinstate.run.judgement import FOLDER, load_judgement
 

@@ -1,0 +1,114 @@
+"""Frames as Parquet files: one file for each frame, in it a row group for each partition of the fleet."""
+
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from documents.atomic import atomic_file, atomic_write
+from documents.problems import InputError, Problem
+
+HINT = "Run the stage before again: reinstate parse RUN, or reinstate judge RUN."
+PARTS = ".parts"
+# Says of a file that its row groups are partitions; those of earlier versions are where a frame was long.
+PARTITIONED = {b"reinstate.partitioned": b"1"}
+
+
+def encoded(frame: pd.DataFrame) -> bytes:
+    """A frame as the bytes of a Parquet file of one partition."""
+    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(PARTITIONED)
+    buffer = BytesIO()
+    pq.write_table(table, buffer, row_group_size=max(1, len(frame)))
+    return buffer.getvalue()
+
+
+def save_frame(folder: Path, name: str, frame: pd.DataFrame) -> None:
+    """Write one frame to NAME.parquet, in full or not at all."""
+    folder.mkdir(exist_ok=True)
+    atomic_write(folder / f"{name}.parquet", encoded(frame))
+
+
+def load_frame(
+    folder: Path,
+    name: str,
+    partitions: Sequence[int] | None = None,
+    hosts: Collection[str] | None = None,
+    columns: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Read one frame from NAME.parquet, or some columns of it: all rows or those of some partitions or hosts.
+
+    InputError for a file that is damaged or not there.
+    """
+    path, chosen = folder / f"{name}.parquet", list(columns) if columns else None
+    with opened(path) as file:
+        if hosts is not None:
+            meant = pc.field("host").isin(pa.array(sorted(hosts), pa.string()))
+            return pq.read_table(path, columns=chosen, filters=meant).to_pandas()
+        groups = range(file.num_row_groups) if partitions is None or not is_partitioned(file) else partitions
+        return file.read_row_groups(list(groups), columns=chosen).to_pandas()
+
+
+def count_partitions(folder: Path, name: str) -> int:
+    """How many partitions a frame has; one where an earlier version wrote it."""
+    with opened(folder / f"{name}.parquet") as file:
+        return file.num_row_groups if is_partitioned(file) else 1
+
+
+def count_rows(folder: Path, name: str) -> int:
+    """How many rows a frame has."""
+    with opened(folder / f"{name}.parquet") as file:
+        return int(file.metadata.num_rows)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[pq.ParquetFile]:
+    """A Parquet file; InputError when it is damaged or not there."""
+    try:
+        with pq.ParquetFile(path) as file:
+            yield file
+    except (OSError, ValueError) as error:
+        raise InputError([Problem(str(path), "is damaged or not there.", hint=HINT)]) from error
+
+
+def is_partitioned(file: pq.ParquetFile) -> bool:
+    return PARTITIONED.items() <= (file.schema_arrow.metadata or {}).items()
+
+
+class PartitionedFrames:
+    """Frames that are written partition by partition into a folder; none is there before `finish`."""
+
+    def __init__(self, folder: Path, names: Iterable[str]) -> None:
+        self._folder, self._names, self._count = folder, tuple(names), 0
+        for name in self._names:
+            (folder / PARTS / name).mkdir(parents=True)
+
+    def add(self, frames: Mapping[str, bytes]) -> None:
+        """Write the next partition of every frame, each as `encoded` gives it."""
+        for name in self._names:
+            self._part(name, self._count).write_bytes(frames[name])
+        self._count += 1
+
+    def finish(self) -> None:
+        """Make one file of the partitions of each frame; at least one partition has been added."""
+        for name in self._names:
+            self._join(name)
+        shutil.rmtree(self._folder / PARTS)
+
+    def _part(self, name: str, number: int) -> Path:
+        return self._folder / PARTS / name / f"{number:06d}.parquet"
+
+    def _join(self, name: str) -> None:
+        parts = [self._part(name, number) for number in range(self._count)]
+        # A price of one partition may have more places than those of another, or none may be known in it.
+        schema = pa.unify_schemas([pq.read_schema(part) for part in parts], promote_options="permissive")
+        schema = schema.with_metadata(PARTITIONED)
+        with atomic_file(self._folder / f"{name}.parquet") as file, pq.ParquetWriter(file, schema) as writer:
+            for part in parts:
+                table = pq.read_table(part).cast(schema)
+                writer.write_table(table, row_group_size=max(1, len(table)))
