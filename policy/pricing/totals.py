@@ -1,7 +1,7 @@
 """What a fleet costs: everything, what passes alone, what is lost or at risk, and what is bought afterwards."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pandas as pd
@@ -31,13 +31,46 @@ COLUMNS = (
     *("scope", "name", "devices", *COUNTS, "currency", *SUMS, "unpriced", *REPLACEMENTS),
     *("falls_out", *WAITING, *BOUGHT, "unpriced_bought"),
 )
+SUMMED = (*SUMS, *WAITING, *BOUGHT, "replacements")
+COUNTED = ("unpriced", "unpriced_bought", "unpriced_replacements")
 READ = ["host", "fee", "amount", "currency", "status", *FLAGS]
 NUMBERS = ("devices", *COUNTS, "unpriced", "unpriced_replacements", "falls_out", "unpriced_bought")
 NOTHING = Decimal("0.00")
 UNKNOWN = "not known"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ScopeSums:
+    """What the totals of some devices are made from; those of several parts of a fleet can be added up.
+
+    `names` are those of each scope; `counts` are by column, scope and name, `sums` by column, scope, name and currency;
+    `without` are columns, scopes and names of which a line has no price. `currencies` are those of priced lines.
+    """
+
+    names: dict[str, set[str]] = field(default_factory=lambda: {scope: set() for scope in SCOPES})
+    counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    sums: dict[tuple[str, str, str, str], Decimal] = field(default_factory=dict)
+    without: set[tuple[str, str, str]] = field(default_factory=set)
+    currencies: set[str] = field(default_factory=set)
+
+    def add(self, other: "ScopeSums") -> None:
+        """Add up what stands in both, which are of different devices."""
+        for scope, names in other.names.items():
+            self.names[scope] |= names
+        self.counts.update(other.counts)
+        for key, amount in other.sums.items():
+            self.sums[key] = self.sums.get(key, NOTHING) + amount
+        self.without.update(other.without)
+        self.currencies.update(other.currencies)
+
+
 def totals(verdict: Verdict, costs: pd.DataFrame, actions: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The totals (totals_of) of a verdict, with the sums of replacements where actions are given."""
+    devices = verdict.context.records.devices
+    return totals_of(scope_sums(devices, verdict.results, costs, actions), verdict.context.settings.currency)
+
+
+def totals_of(found: ScopeSums, currency: str) -> pd.DataFrame:
     """One row for each scope, name and currency; sums are Decimal over priced lines that are due.
 
     SUMS are sums of fees; contracts and licences, which are bought only for what is accepted, have sums of their own.
@@ -47,12 +80,36 @@ def totals(verdict: Verdict, costs: pd.DataFrame, actions: pd.DataFrame | None =
 
     `unpriced` counts the fee lines without a price, in which no currency is known: the same beside each.
     `unpriced_bought` counts those of contracts and licences that would be bought once every action is done. A sum is
-    None where none of its lines has a price in that currency and some have none at all.
+    None where none of its lines has a price in that currency and some have none at all. Where no line has a price the
+    rows are in the currency that is given.
     """
-    devices = verdict.context.records.devices.merge(verdict.results, on="host", validate="one_to_one")
+    counted = ("devices", *COUNTS, "falls_out", *COUNTED)
+    rows = [
+        {
+            **{"scope": scope, "name": name, "currency": one},
+            **{column: found.counts[column, scope, name] for column in counted},
+            **{
+                column: found.sums.get(
+                    (column, scope, name, one), None if (column, scope, name) in found.without else NOTHING
+                )
+                for column in SUMMED
+            },
+        }
+        for scope in SCOPES
+        for one in sorted(found.currencies) or [currency]
+        for name in sorted(found.names[scope])
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(dict.fromkeys(NUMBERS, "int64"))
+
+
+def scope_sums(
+    devices: pd.DataFrame, results: pd.DataFrame, costs: pd.DataFrame, actions: pd.DataFrame | None = None
+) -> ScopeSums:
+    """What the totals of devices are made from, by their results, cost lines of every kind, and actions."""
+    devices = devices.merge(results, on="host", validate="one_to_one")
     devices = devices.assign(fleet="fleet", device=devices["host"])
     devices[list(PLACES)] = devices[list(PLACES)].replace("", UNKNOWN)
-    devices = devices.assign(falls_out=devices["host"].isin(fallen_out(verdict.results)))
+    devices = devices.assign(falls_out=devices["host"].isin(fallen_out(results)))
     devices = devices[["host", "result", "falls_out", *PLACES]]
     lines = due_lines(costs).reindex(columns=READ)
     lines[list(FLAGS)] = lines[list(FLAGS)].eq(other=True)
@@ -65,15 +122,33 @@ def totals(verdict: Verdict, costs: pd.DataFrame, actions: pd.DataFrame | None =
     )
     parts = replacement_lines(actions).assign(fee="").merge(devices, on="host", how="left", validate="many_to_one")
     parts = parts.assign(without=parts["status"] == UNPRICED)
-    known = {*lines.loc[lines["status"] == PRICED, "currency"], *parts.loc[parts["status"] == PRICED, "currency"]}
-    currencies = sorted(known) or [verdict.context.settings.currency]
+    found = ScopeSums()
+    for rows in (lines, parts):
+        found.currencies.update(rows.loc[rows["status"] == PRICED, "currency"])
     chosen, counted = summed_lines(lines, parts), counted_lines(lines, parts)
-    rows = [
-        row
-        for scope in SCOPES
-        for row in scope_totals(devices if scope in PLACES else lines, scope, currencies, chosen, counted)
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(dict.fromkeys(NUMBERS, "int64"))
+    for scope in SCOPES:
+        count_devices(found, devices if scope in PLACES else lines, scope)
+        for column, rows in counted.items():
+            count(found, column, scope, rows[scope])
+        for column, (priced, unpriced) in chosen.items():
+            found.sums.update(summed(priced, column, scope))
+            found.without.update((column, scope, name) for name in set(unpriced[scope]))
+    return found
+
+
+def count_devices(found: ScopeSums, rows: pd.DataFrame, scope: str) -> None:
+    """Note the names of a scope and how many devices are of each, by their results."""
+    devices = rows.drop_duplicates(["host", scope])
+    found.names[scope].update(devices[scope])
+    count(found, "devices", scope, devices[scope])
+    for column, one in COUNTS.items():
+        count(found, column, scope, devices.loc[devices["result"] == str(one), scope])
+    count(found, "falls_out", scope, devices.loc[devices["falls_out"], scope])
+
+
+def count(found: ScopeSums, column: str, scope: str, names: "pd.Series[str]") -> None:
+    """Count how often each name of a scope occurs."""
+    found.counts.update({(column, scope, name): number for name, number in Counter(names).items()})
 
 
 def summed_lines(lines: pd.DataFrame, replaced: pd.DataFrame) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
@@ -98,41 +173,12 @@ def counted_lines(lines: pd.DataFrame, replaced: pd.DataFrame) -> dict[str, pd.D
     }
 
 
-def scope_totals(
-    rows: pd.DataFrame,
-    scope: str,
-    currencies: Sequence[str],
-    chosen: Mapping[str, tuple[pd.DataFrame, pd.DataFrame]],
-    counted: Mapping[str, pd.DataFrame],
-) -> Iterator[dict[str, object]]:
-    """Counts and sums of one scope, currency by currency, names in alphabetical order; a fee with who owes it."""
-    devices = rows.drop_duplicates(["host", scope])
-    counts = {
-        "devices": Counter(devices[scope]),
-        **{column: Counter(devices.loc[devices["result"] == str(one), scope]) for column, one in COUNTS.items()},
-        "falls_out": Counter(devices.loc[devices["falls_out"], scope]),
-        **{column: Counter(lines[scope]) for column, lines in counted.items()},
-    }
-    sums = {column: summed(priced, scope) for column, (priced, _) in chosen.items()}
-    names = sorted(counts["devices"])
-    without = {column: set(unpriced[scope]) for column, (_, unpriced) in chosen.items()}
-    for currency in currencies:
-        for name in names:
-            yield {
-                **{"scope": scope, "name": name, "currency": currency},
-                **{column: count[name] for column, count in counts.items()},
-                **{
-                    column: amounts.get((name, currency), None if name in without[column] else NOTHING)
-                    for column, amounts in sums.items()
-                },
-            }
-
-
-def summed(priced: pd.DataFrame, scope: str) -> dict[tuple[str, str], Decimal]:
+def summed(priced: pd.DataFrame, column: str, scope: str) -> dict[tuple[str, str, str, str], Decimal]:
     """The Decimal sum of the lines of each name and currency."""
-    amounts: dict[tuple[str, str], Decimal] = {}
+    amounts: dict[tuple[str, str, str, str], Decimal] = {}
     for name, currency, amount in zip(priced[scope], priced["currency"], priced["amount"], strict=True):
-        amounts[name, currency] = amounts.get((name, currency), NOTHING) + amount
+        key = (column, scope, name, currency)
+        amounts[key] = amounts.get(key, NOTHING) + amount
     return amounts
 
 

@@ -14,7 +14,7 @@ from pricing_example import FINDING, STAGES, priced
 
 from policy.judge import Verdict
 from policy.pricing.fees import costs
-from policy.pricing.totals import COLUMNS, totals
+from policy.pricing.totals import COLUMNS, ScopeSums, scope_sums, totals, totals_of
 from policy.reference.schemas.columns import Fee
 from policy.settings import PolicySettings
 from policy.testkit import Row, device, fru
@@ -79,6 +79,16 @@ def test_lines_in_another_order_add_up_alike() -> None:
     verdict, lines = mixed()
     pd.testing.assert_frame_equal(totals(verdict, lines[::-1]), mixed_totals())
     assert list(mixed_totals().index) == list(range(len(mixed_totals())))
+
+
+def test_parts_of_a_fleet_add_up_to_it() -> None:
+    """A currency, a name and a lack of prices may be in one part alone."""
+    verdict, lines = mixed()
+    devices, found = verdict.context.records.devices, ScopeSums()
+    for hosts in (["r4"], ["r2", "r6"], ["r1", "r3", "r5"]):
+        rows = (one[one["host"].isin(hosts)] for one in (devices, verdict.results, lines))
+        found.add(scope_sums(*rows))
+    pd.testing.assert_frame_equal(totals_of(found, "CHF"), mixed_totals())
 
 
 SUMS: dict[tuple[str, str, str], tuple[int, str, str, str, str, str, int]] = {
