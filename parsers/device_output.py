@@ -66,5 +66,5 @@ def level(header: re.Pattern[str], lines: Sequence[Line]) -> Iterator[str]:
     The first group of the header's pattern is the margin.
     """
     margin = next((len(match[1]) for line in lines if (match := header.match(line.text))), 0)
-    for line in lines:
-        yield line.text[margin:] if not line.text[:margin].strip() else line.text.lstrip()
+    texts = (line.text for line in lines)
+    return (text[margin:] if not text[:margin].strip() else text.lstrip() for text in texts) if margin else texts

@@ -1,21 +1,16 @@
-"""Runs the patterns of our templates over many outputs, and accounts for every line.
+"""Runs the patterns of our templates over outputs, and accounts for every line.
 
-Every line goes in with a number of its own, so two devices that answer alike stay apart and each record knows its line.
-TTP's own result building takes several times as long, drops equal inputs and is not safe in threads; a test holds both
-to the same rows.
+A text is gone through once, and has one match for each line, so that each record knows its line. TTP's own result
+building takes several times as long, drops equal inputs and is not safe in threads; a test holds both to the same rows.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from re import Match
 from typing import NamedTuple
 
 from parsers.device_output import Line, Output
-from parsers.ttp_templates import NUMBER, patterns
-
-IGNORED = "ignored"
-PORTION = 20_000
-NOTHING: tuple[str, dict[str, str]] = ("", {})
+from parsers.ttp_templates import Group, compiled
 
 
 class Row(NamedTuple):
@@ -36,23 +31,11 @@ class Parsed:
     unparsed: tuple[Line, ...]
 
 
-def run(template: str, numbered: dict[int, str]) -> dict[int, tuple[str, dict[str, str]]]:
-    """By number of the line the group and fields of the pattern that matches it."""
-    found: dict[int, tuple[str, dict[str, str]]] = {}
-    text = joined(numbered)
-    for group, pattern in patterns(template):
-        matches = [match.groupdict() for match in pattern.finditer(text)]
-        for fields in matches:
-            found.setdefault(int(fields.pop(NUMBER)), (group, fields))
-        if len(matches) * 2 > len(numbered):
-            numbered = {number: line for number, line in numbered.items() if number not in found}
-            text = joined(numbered)
-    return found
-
-
-def joined(numbered: dict[int, str]) -> str:
-    """Lines as the patterns want them: each with its number, a line end on both sides."""
-    return "\n" + "\n".join([f"{number}|{line}" for number, line in numbered.items()]) + "\n"
+def run(template: str, texts: Iterable[str]) -> Iterator[tuple[Group | None, Match[str]]]:
+    """For each line in order the group that matches it, None where none does, and the match."""
+    one = compiled(template)
+    group_of = one.groups.get
+    return ((group_of(match.lastindex), match) for match in one.pattern.finditer("\n" + "\n".join(texts) + "\n"))
 
 
 def everything(row: Row) -> bool:  # noqa: ARG001 - the default of parse, called as any other
@@ -60,7 +43,7 @@ def everything(row: Row) -> bool:  # noqa: ARG001 - the default of parse, called
 
 
 def texts_of(lines: Sequence[Line]) -> Iterable[str]:
-    return (line.text for line in lines)
+    return [line.text for line in lines]
 
 
 def parse(
@@ -73,46 +56,23 @@ def parse(
 
     prepare turns the lines of an output into texts, one for one; a row that is not accepted is unparsed.
     """
-    tally = [Tally(output.noise) for output in outputs]
-    for portion in portions(outputs, prepare):
-        matched = run(template, dict(enumerate(text for _, _, text in portion)))
-        for number, (index, line, _) in enumerate(portion):
-            tally[index].add(line, *matched.get(number, NOTHING), accept)
-    return [one.parsed(output) for one, output in zip(tally, outputs, strict=True)]
+    return [accounted(template, output, prepare(output.lines), accept) for output in outputs]
 
 
-def portions(
-    outputs: Sequence[Output], prepare: Callable[[Sequence[Line]], Iterable[str]]
-) -> Iterator[Sequence[tuple[int, Line, str]]]:
-    """Each line with the index of its output and its text, in portions that bound the memory of one run."""
-    lines = (
-        (index, line, text)
-        for index, output in enumerate(outputs)
-        for line, text in zip(output.lines, prepare(output.lines), strict=True)
-    )
-    while portion := list(islice(lines, PORTION)):
-        yield portion
-
-
-class Tally:
-    """The lines of one output as they are sorted into rows, ignored and unparsed; together they are all it has."""
-
-    def __init__(self, noise: int) -> None:
-        self.rows: list[Row] = []
-        self.unparsed: list[Line] = []
-        self.ignored = noise
-
-    def add(self, line: Line, group: str, fields: dict[str, str], accept: Callable[[Row], bool]) -> None:
-        """Sort one line by the group that matched it."""
-        if not group:
-            self.unparsed.append(line)
-        elif group.startswith(IGNORED):
-            self.ignored += 1
-        elif accept(row := Row(group, line, fields)):
-            self.rows.append(row)
+def accounted(template: str, output: Output, texts: Iterable[str], accept: Callable[[Row], bool]) -> Parsed:
+    """An output with its lines sorted into rows, ignored and unparsed; together they are all it has."""
+    rows: list[Row] = []
+    unparsed: list[Line] = []
+    ignored = output.noise
+    if not output.lines:
+        return Parsed(output, (), ignored, ())
+    for line, (group, match) in zip(output.lines, run(template, texts), strict=True):
+        if group is None:
+            unparsed.append(line)
+        elif group.ignored:
+            ignored += 1
+        elif accept(row := Row(group.name, line, group.fields_of(match))):
+            rows.append(row)
         else:
-            self.unparsed.append(line)
-
-    def parsed(self, output: Output) -> Parsed:
-        """The output with its lines accounted for."""
-        return Parsed(output, tuple(self.rows), self.ignored, tuple(self.unparsed))
+            unparsed.append(line)
+    return Parsed(output, tuple(rows), ignored, tuple(unparsed))

@@ -12,6 +12,7 @@ from parsers.attribution.session_facts import Facts, facts_of
 from parsers.attribution.session_times import header_time, stamps
 from parsers.netconf.saved_replies import saved_replies
 from parsers.transcripts.capture import Capture, read_capture
+from parsers.transcripts.notable_lines import notable
 from parsers.transcripts.prefixes import STAMPS
 from parsers.transcripts.sessions import Session, sessions
 from parsers.transcripts.terminal import is_binary
@@ -64,7 +65,8 @@ def sessions_in(source: Source) -> tuple[list[tuple[KeptSession, str]], str]:
         found = [(Session(0, 0, (), False), [*one.lines, ""]) for one in saved if one.lines]
         return kept(source, found, ""), next((one.problem for one in saved), "")
     capture = read_capture(source.data)
-    found = [(one, text_of(capture, one)) for one in sessions(capture.shown) if holds_outputs(capture, one)]
+    found_sessions = sessions(capture.shown, notable(capture.shown))
+    found = [(one, text_of(capture, one)) for one in found_sessions if holds_outputs(capture, one)]
     if not found:
         return [], what_is(source.data)
     sessions_found = kept(source, found, ", ".join(capture.taken_off))

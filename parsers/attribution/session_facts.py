@@ -13,6 +13,7 @@ from parsers.netconf.chassis_inventory import components
 from parsers.netconf.reply import SOFTWARE, Reply, read_reply
 from parsers.record_schemas import Reading
 from parsers.transcripts.between import CLI_TIMESTAMP
+from parsers.transcripts.notable_lines import notable
 from parsers.transcripts.transcript import HOSTNAME, mixed, outputs_in
 
 SAVED = re.compile(r"^.{0,200}[>#%] ?show .{0,200}\| *save +(\S+)")
@@ -37,7 +38,7 @@ class Facts:
 
 def facts_of(lines: Sequence[str]) -> Facts:
     """The facts in the lines of a session."""
-    outputs = outputs_in("", list(lines))
+    outputs = outputs_in("", list(lines), notable(lines))
     replies = [read_reply(output, Reading.IMPORT) for output in outputs if output.format]
     read = {reply.output.first_line: reply.output for reply in replies}
     printed = [output for output in outputs if output.command in hardware.WITH_SERIALS]

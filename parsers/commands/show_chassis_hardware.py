@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from parsers.command import Command, Layout
@@ -50,17 +51,31 @@ UNREADABLE = "\x1a"
 # One cell that ends in no number, as the slots of most components do.
 REST = re.compile(r" *\S+(?: \S+)*(?<![0-9:])")
 VIRTUAL_CHASSIS = "Virtual Chassis"
-PRINTED = ("revision", "part_number", "serial_number", "description")
+WITHOUT_COLUMNS = {"disk", "usb", "memory", eeprom.GROUP}
+VALUES = {kind: kind.value for kind in Kind}
+CACHED = 4096
 
 
 def is_component(row: Row) -> bool:
     """Whether a row is a component, and in its columns: a part number, or a slot name that Junos is known to print."""
-    if row.group in {"disk", "usb", "memory", eeprom.GROUP}:
+    if row.group in WITHOUT_COLUMNS:
         return True
-    part, serial = row.fields.get("part_number", "").strip(), serial_of(row.fields)
-    if is_shifted(part) or is_shifted(serial) or BROKEN_PART.fullmatch(part):
+    fields = row.fields
+    part = fields.get("part_number", "").strip()
+    if is_doubtful(part) or is_shifted(serial_of(fields)):
         return False
-    return is_known_slot(row.fields["item"].strip()) or bool(PART.fullmatch(part))
+    return is_known_slot(fields["item"].strip()) or is_part(part)
+
+
+@lru_cache(maxsize=CACHED)
+def is_doubtful(part: str) -> bool:
+    """Whether what stands in the column of the part number is none, or a piece of one."""
+    return is_shifted(part) or BROKEN_PART.fullmatch(part) is not None
+
+
+@lru_cache(maxsize=CACHED)
+def is_part(part: str) -> bool:
+    return PART.fullmatch(part) is not None
 
 
 def is_shifted(number: str) -> bool:
@@ -75,18 +90,26 @@ def columns(row: Row) -> dict[str, str]:
         found = (pattern.fullmatch(fields["rest"]) for pattern in (DISK, MASKED_DISK))
         rest = next((one for one in found if one and "  " not in one["part_number"].strip()), None)
         fields = {**fields, **(rest.groupdict() if rest else {"description": fields["rest"]})}
-    printed = {**{name: fields.get(name, "").strip() for name in PRINTED}, "serial_number": serial_of(fields)}
-    return {"item": " ".join(fields["item"].split()), **printed}
+    return {
+        "item": place_of(fields["item"]).item,
+        "revision": fields.get("revision", "").strip(),
+        "part_number": fields.get("part_number", "").strip(),
+        "serial_number": serial_of(fields),
+        "description": fields.get("description", "").strip(),
+    }
 
 
 def serial_of(fields: Mapping[str, str]) -> str:
     """The serial number of a row without the S/N that the oldest releases print before it."""
-    return fields.get("serial_number", "").strip().removeprefix("S/N ").lstrip()
+    serial = fields.get("serial_number", "").strip()
+    return serial.removeprefix("S/N ").lstrip() if serial.startswith("S/N ") else serial
 
 
-def place_of(row: Row, item: str) -> Place:
-    indented = row.fields["item"]
-    return Place(len(indented) - len(indented.lstrip()), DETAILS.get(row.group) or kind_of(item), item)
+@lru_cache(maxsize=CACHED)
+def place_of(printed: str, kind: Kind | None = None) -> Place:
+    """The place of a component by its name as it is printed, indentation included; its kind, unless it is known."""
+    item = " ".join(printed.split())
+    return Place(len(printed) - len(printed.lstrip()), kind or kind_of(item), item)
 
 
 def components(parsed: Parsed) -> list[dict[str, Any]]:
@@ -97,11 +120,14 @@ def components(parsed: Parsed) -> list[dict[str, Any]]:
         if row.group != eeprom.GROUP:
             by_member.setdefault(row.line.member, []).append(row)
     for member, rows in by_member.items():
-        printed = [columns(row) for row in rows]
-        places = [place_of(row, text["item"]) for row, text in zip(rows, printed, strict=True)]
+        places = [place_of(row.fields["item"], DETAILS.get(row.group)) for row in rows]
         result += [
-            {"member": member, "path": path, "parent": parent, "kind": kind, "line": row.line.number, **text}
-            for row, text, (_, kind, _), (path, parent) in zip(rows, printed, places, paths(places), strict=True)
+            {
+                **BLANK,
+                **{"member": member, "path": path, "parent": parent, "kind": place.kind, "line": row.line.number},
+                **columns(row),
+            }
+            for row, place, (path, parent) in zip(rows, places, paths(places), strict=True)
         ]
     eeprom.complete(parsed, result)
     return result
@@ -125,10 +151,12 @@ def tie(rows: list[dict[str, Any]]) -> None:
     boards: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         row["tied_to"] = ""
-        if row["kind"] in BOARDS and is_serial(row["serial_number"]):
-            node = "" if is_switch(row["member"]) else row["member"]
+        if row["kind"] in BOARDS and row["serial_number"]:
+            node = "" if not row["member"] or is_switch(row["member"]) else row["member"]
             boards.setdefault((node, row["serial_number"]), []).append(row)
-    for same in boards.values():
+    for (_, number), same in boards.items():
+        if len(same) == 1 or not is_serial(number):
+            continue
         several = len({row["part_number"] for row in same} - SENTINELS) > 1
         if several and not any(row["kind"] is Kind.CHASSIS for row in same):
             continue
@@ -177,7 +205,9 @@ def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
             name_models(rows, named, filled, adding=name in complete or not rows)
     name_members(rows)
     tie(rows)
-    return [{**BLANK, **row, "host": host, "kind": row["kind"].value} for row in rows]
+    for row in rows:
+        row["host"], row["kind"] = host, VALUES[row["kind"]]
+    return rows
 
 
 def name_models(rows: list[dict[str, Any]], named: Sequence[dict[str, Any]], filled: str, *, adding: bool) -> None:
@@ -233,6 +263,13 @@ def chassis_serials(output: Output) -> list[str]:
 
 def one_row_each(lines: Sequence[Line]) -> Iterator[str]:
     """The lines with their columns; the rest of a line that a screen broke is marked, so that it is no row."""
+    if max((len(line.text) for line in lines), default=0) < NARROWEST_SCREEN:
+        return TABLE.prepare(lines)
+    return rests_marked(lines)
+
+
+def rests_marked(lines: Sequence[Line]) -> Iterator[str]:
+    """The same where a line is so long that a screen may have broken it."""
     before = ""
     for line, text in zip(lines, TABLE.prepare(lines), strict=True):
         is_rest = len(before) >= NARROWEST_SCREEN and REST.fullmatch(line.text)

@@ -105,7 +105,7 @@ COMMANDS = (
         LAYOUT,
         turn=10,
         required=True,
-        signatures=(r"(?:Hostname|Model|Junos): .*", r"JUNOS [^\[]*\[\S+\]"),
+        signatures=(r"(?:Hostname|Model|Junos): .*", r"JUNOS [^\[\n]*\[\S+\]"),
     ),
     Command("show version invoke-on all-routing-engines", LAYOUT, turn=20, sent_to=OF_JUNOS),
     *(Command(name, LAYOUT, turn=turn, sent_to=OF_EVOLVED_PAIRS) for turn, name in enumerate(NODES, 51)),

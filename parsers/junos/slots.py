@@ -120,8 +120,12 @@ class Place(NamedTuple):
 
 def depths(places: Sequence[Place]) -> list[int]:
     """How deep each component sits: from the indentation, or from the kind where the indentation was lost."""
-    lost = not any(indent for indent, _, _ in places)
-    return [usual_depth(place) if lost or place.indent % STEP else place.indent // STEP for place in places]
+    indents = [place.indent for place in places]
+    if not any(indents):
+        return [usual_depth(place) for place in places]
+    return [
+        usual_depth(place) if indent % STEP else indent // STEP for place, indent in zip(places, indents, strict=True)
+    ]
 
 
 def usual_depth(place: Place) -> int:
@@ -138,9 +142,11 @@ def paths(places: Sequence[Place]) -> list[tuple[str, str]]:
             open_components.pop()
         parent = open_components[-1][1] if open_components else ""
         path = f"{parent}/{item}" if parent else item
-        seen[path] = count = seen.get(path, 0) + 1
-        if count > 1:
-            path = f"{path} #{count}"
+        if path in seen:
+            seen[path] += 1
+            path = f"{path} #{seen[path]}"
+        else:
+            seen[path] = 1
         if kind not in LEAVES:
             open_components.append((depth, path))
         result.append((path, parent))

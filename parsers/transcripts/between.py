@@ -1,7 +1,7 @@
 """What devices write between and into outputs: log messages, broadcasts, the time of day before each output."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from parsers.transcripts.terminal_emulator import REDRAWN
 
@@ -15,10 +15,14 @@ LONGEST_BROADCAST = 5
 LONG_BROADCAST = "a broadcast message stands in it, and nothing shows where that ends"
 
 
-def between(lines: Sequence[str]) -> dict[int, str]:
-    """The lines that belong to no output, each with why the output around it is cut, blank where it is not."""
+def between(lines: Sequence[str], notable: Iterable[int]) -> dict[int, str]:
+    """The lines that belong to no output, each with why the output around it is cut, blank where it is not.
+
+    notable are the indices of those that may be one.
+    """
     found: dict[int, str] = {}
-    for number, line in enumerate(lines):
+    for number in notable:
+        line = lines[number]
         if number in found or not line:
             continue
         if line == REDRAWN:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from parsers.transcripts.large_captures import PORTION, RelevantLines, portions
 from parsers.transcripts.prefixes import without_known_prefixes, without_prefixes
 from parsers.transcripts.splitting import pieces
-from parsers.transcripts.terminal import LINE_END, decode, seen
+from parsers.transcripts.terminal import LINE_END, all_seen, decode
 from parsers.transcripts.terminal_emulator import LARGEST, moves, played, unplayed
 
 # PuTTY appends its header to whatever a log ended with, an idle prompt or a broken row.
+APPENDED_SIGN = "= PuTTY log "
 APPENDED = re.compile(r"(?<=[^\n=~])(?=(?:=~){4,20}= PuTTY log )")
 
 
@@ -36,18 +37,23 @@ def read_capture(data: bytes) -> Capture:
         for text in parts:
             lines.add(without_known_prefixes(text.split("\n"), taken_off))
         written = lines.kept
-    return Capture(written, pieces([seen(line) for line in written]), taken_off)
+    return Capture(written, pieces(all_seen(written)), taken_off)
 
 
 def texts(data: bytes) -> Iterator[str]:
     """The text of a file, played where the cursor was moved; that of a large one in portions that end with a line."""
     is_moved = moves(data)
     if is_moved and len(data) <= LARGEST:
-        yield APPENDED.sub("\n", played(normal(data)))
+        yield parted(played(normal(data)))
         return
     for portion in portions(data):
-        yield APPENDED.sub("\n", unplayed(normal(portion)) if is_moved else normal(portion))
+        yield parted(unplayed(normal(portion)) if is_moved else normal(portion))
+
+
+def parted(text: str) -> str:
+    return APPENDED.sub("\n", text) if APPENDED_SIGN in text else text
 
 
 def normal(data: bytes) -> str:
-    return LINE_END.sub("\n", decode(data))
+    text = decode(data)
+    return LINE_END.sub("\n", text) if "\r" in text else text

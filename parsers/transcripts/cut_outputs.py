@@ -23,7 +23,10 @@ LOST_WORDS = ("connection", "remote", "foreign", "packet_write_wait", "disconnec
 def is_lost(line: str) -> bool:
     """Whether a client prints in a line that its session ended before its time."""
     lowered = line.lower()
-    return any(word in lowered for word in LOST_WORDS) and LOST.search(line) is not None
+    for word in LOST_WORDS:
+        if word in lowered:
+            return LOST.search(line) is not None
+    return False
 
 
 def ending(line: str) -> str | None:

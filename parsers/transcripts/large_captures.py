@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from parsers.transcripts.cut_outputs import is_lost
+from parsers.transcripts.login_signs import ENDS, begins
 from parsers.transcripts.prompts import read_prompt
-from parsers.transcripts.sessions import ENDS, begins, prompt_of
+from parsers.transcripts.sessions import prompt_of
 from parsers.transcripts.splitting import implied_command, is_heading
 from parsers.transcripts.terminal import BYTE_ORDER_MARKS, seen
 

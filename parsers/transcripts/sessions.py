@@ -1,26 +1,18 @@
 """A capture as sessions: each is one login to one box, from its banner, login, prompt or header to where it is left."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.junos.sentinels import is_host_name
 from parsers.transcripts.between import BROADCAST, CLI_TIMESTAMP, LOG_MESSAGE
 from parsers.transcripts.cut_outputs import TRAILER, is_lost
+from parsers.transcripts.login_signs import ENDS, IDLE, begins
+from parsers.transcripts.notable_lines import stretches
 from parsers.transcripts.prompts import LEFT_AT_PAGER, read_prompt
 from parsers.transcripts.splitting import PIECE, implied_command, is_heading
 from tasks.identity import device_name
 
-# What stands where a login begins: headers of terminal programs, banners of the console, what clients say.
-BEGINS = re.compile(
-    r"Script started on .*|=~=~.* log .*|(?:[\w.-]{1,64} )?\(tty[\w/]{1,8}\)|(?:[\w.-]{1,64} )?login: ?.*|"
-    r"Trying [\w.:-]{1,64}\.\.\.|Connected to .*|Escape character is .*|"
-    r"Last login: .*|--- JUNOS .*|Amnesiac .*|Welcome to minicom .*|Warning: Permanently added .*|"
-    r".{1,80}'s password: ?|\([\w.-]{1,64}@[\w.-]{1,64}\) Password: ?|U-Boot .*|FreeBSD/\S+ bootstrap loader.*"
-)
-ENDS = re.compile(
-    r"Script done on .*|logout|\[?Connection .*closed.*|Session (?:closed|ended|stopped).*", re.IGNORECASE
-)
 # Prompts that are no device's: of Unix shells, Windows and other makers' command lines.
 SHELL = re.compile(
     r"\[?[\w.-]{1,64}@(?P<host>[\w.-]{1,64})[: ][~/][^$#%>]{0,200}\]?[$#%](?: .*)?|"
@@ -42,7 +34,6 @@ CHANGES = {
 }
 # A prompt without a host at which nothing was typed that is a command: a question mark, a key that stops.
 KEYED = re.compile(SPEAKER.pattern + r"@?(?::RE:\d+)? ?[>#%](?: ?(?:[?^\\].*|\d.*|!.*)?)")
-IDLE = re.compile(r"Warning: session will be closed in .*")
 BESIDE = (LOG_MESSAGE, CLI_TIMESTAMP, TRAILER, BROADCAST, KEYED, IDLE)
 
 
@@ -100,16 +91,21 @@ class Login:
         return not any(pattern.fullmatch(line) for pattern in BESIDE)
 
 
-def sessions(lines: Sequence[str]) -> list[Session]:
-    """The sessions of a capture, in order and without a gap."""
-    return [one for one in cut(lines) if any(line.strip() for line in lines[one.start : one.end])]
+def sessions(lines: Sequence[str], numbers: Iterable[int]) -> list[Session]:
+    """The sessions of a capture, in order and without a gap; numbers are those of its notable lines."""
+    return [one for one in cut(lines, numbers) if any(line.strip() for line in lines[one.start : one.end])]
 
 
-def cut(lines: Sequence[str]) -> Iterator[Session]:
+def cut(lines: Sequence[str], numbers: Iterable[int]) -> Iterator[Session]:
     """Each session; banners and headings that stand above a prompt belong to what follows."""
     login = Login(0)
     above = 0
-    for number, line in enumerate(lines):
+    for number, some, is_plain in stretches(lines, numbers):
+        if is_plain:
+            login.ended = login.ended or (login.host == "" and not login.typed)
+            above = above if login.host is None else number + len(some)
+            continue
+        [line] = some
         if line.startswith(PIECE):
             yield done(login, number)
             login, above = Login(number + 1), number + 1
@@ -160,10 +156,6 @@ def done(login: Login, end: int, *, interrupted: bool = False) -> Session:
 def speaker_of(line: str) -> str:
     found = SPEAKER.match(line.removeprefix(LEFT_AT_PAGER))
     return found[1].lower() if found else ""
-
-
-def begins(line: str) -> bool:
-    return bool(line) and BEGINS.fullmatch(line) is not None
 
 
 def prompt_of(line: str) -> tuple[str | None, str, str]:

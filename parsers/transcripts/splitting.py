@@ -1,7 +1,8 @@
 """Where one output ends and the next begins, in logs with prompts and in text without."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -9,6 +10,7 @@ from parsers.commands import COMMANDS
 from parsers.device_output import DISPLAY
 from parsers.transcripts.between import DRAWN_OVER, between
 from parsers.transcripts.cut_outputs import BROKEN_OFF, ending, is_lost
+from parsers.transcripts.notable_lines import stretches
 from parsers.transcripts.prompts import LEFT_AT_PAGER, PromptLine, read_prompt
 
 BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
@@ -74,6 +76,12 @@ class Collecting:
         form = DISPLAY in self.prompt_line.command
         self.lines.append((number, line.removeprefix(BROKEN_OFF) if form else line))
 
+    def with_plain(self, number: int, lines: Sequence[str]) -> Self:
+        """The same output with lines that are nothing but its own."""
+        if self.prompt_line.command:
+            self.lines.extend(enumerate(lines, number))
+        return self
+
     def interrupt(self, line: str, reason: str) -> None:
         """Leave out a line that belongs to no output; with a reason the output around it is cut."""
         self.noise += bool(line.strip())
@@ -109,10 +117,16 @@ class Collecting:
 def broken_off(lines: list[str]) -> list[str]:
     """The same lines with BROKEN_OFF before the last of each piece where no line end or prompt shows it complete."""
     result = list(lines)
-    for end in [*(number for number, line in enumerate(lines) if line.startswith(PIECE)), len(lines)]:
+    for end in ends_of_pieces(lines):
         if end and (last := lines[end - 1]).strip() and not last.startswith(PIECE) and not read_prompt(last):
             result[end - 1] = BROKEN_OFF + last
     return result
+
+
+def ends_of_pieces(lines: Sequence[str]) -> list[int]:
+    """The index behind the last line of each piece."""
+    has_several = PIECE in "".join(lines)
+    return [*(number for number, line in enumerate(lines) if has_several and line.startswith(PIECE)), len(lines)]
 
 
 def is_heading(line: str) -> bool:
@@ -123,7 +137,9 @@ def is_heading(line: str) -> bool:
 
 def uncommented(lines: list[str]) -> list[str]:
     """The lines of a piece; of a configuration backup, whose outputs are comments, only these, without their mark."""
-    comments = {number: comment for number, line in enumerate(lines) if (comment := commented(line))}
+    comments = {
+        number: comment for number, line in enumerate(lines) if line[:1] == "#" and (comment := commented(line))
+    }
     if len(comments) < FEWEST_COMMENTS:
         return lines
     texts = [comments[number]["text"] or "" if number in comments else "" for number in range(len(lines))]
@@ -149,29 +165,36 @@ def pieces(lines: list[str]) -> list[str]:
     """All lines, each piece of the transcript taken out of its comment marks where it is a backup."""
     result: list[str] = []
     start = 0
-    for end in [*(number for number, line in enumerate(lines) if line.startswith(PIECE)), len(lines)]:
+    for end in ends_of_pieces(lines):
         result += [*uncommented(lines[start:end]), *lines[end : end + 1]]
         start = end + 1
     return result
 
 
-def split(lines: list[str]) -> Iterator[tuple[Collecting, bool]]:
-    """Each command with its raw lines, and whether another prompt follows, which shows that it is complete."""
+def split(lines: list[str], numbers: Sequence[int]) -> Iterator[tuple[Collecting, bool]]:
+    """Each command with its raw lines, and whether another prompt follows, which shows that it is complete.
+
+    numbers are those of the notable lines.
+    """
     start = 0
-    for end in [*(number for number, line in enumerate(lines) if line.startswith(PIECE)), len(lines)]:
-        yield from split_piece(lines[start:end], start + 1)
+    for end in ends_of_pieces(lines):
+        inside = numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
+        yield from split_piece(lines[start:end], [number - start for number in inside], start + 1)
         start = end + 1
 
 
-def split_piece(lines: list[str], first_number: int) -> Iterator[tuple[Collecting, bool]]:
+def split_piece(lines: list[str], numbers: Sequence[int], first_number: int) -> Iterator[tuple[Collecting, bool]]:
     """The same of one piece, whose first line has this number."""
     current: Collecting | None = None
     heading: list[tuple[int, str]] = []
-    is_backup, prompted, aside = CONFIGURATION in lines, has_prompts(lines), between(lines)
-    for number, line in enumerate(lines, start=first_number):
-        prompt_line = read_prompt(line)
-        if current and (number - first_number in aside or (prompted and prompt_line and prompt_line.bare)):
-            current.interrupt(line, aside.get(number - first_number, TYPED_AHEAD))
+    prompts = {number: read_prompt(lines[number]) for number in numbers}
+    is_backup, prompted, aside = CONFIGURATION in lines, has_prompts(prompts.values()), between(lines, numbers)
+    for index, some, is_plain in stretches(lines, sorted({*numbers, *aside, len(lines) - 1} - {-1})):
+        number, line, prompt_line = first_number + index, some[0], prompts.get(index)
+        if is_plain:
+            current, heading = (current.with_plain(number, some) if current else None), []
+        elif current and (index in aside or (prompted and prompt_line and prompt_line.bare)):
+            current.interrupt(line, aside.get(index, TYPED_AHEAD))
         elif prompt_line or line == CONFIGURATION:
             if current:
                 yield current.closed_at(number, line), is_backup or not (current.implied or current.cut)
@@ -196,9 +219,9 @@ def split_piece(lines: list[str], first_number: int) -> Iterator[tuple[Collectin
         yield current.closed(), False
 
 
-def has_prompts(lines: Iterable[str]) -> bool:
+def has_prompts(prompt_lines: Iterable[PromptLine | None]) -> bool:
     """Whether known commands stand behind prompts, so that one without a prompt is what a person typed ahead."""
-    return any(prompt_line.command and not prompt_line.bare for prompt_line in map(read_prompt, lines) if prompt_line)
+    return any(prompt_line.command and not prompt_line.bare for prompt_line in prompt_lines if prompt_line)
 
 
 def implied_command(line: str) -> str:

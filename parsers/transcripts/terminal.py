@@ -1,6 +1,7 @@
 """From the bytes of a terminal log to the lines a person saw."""
 
 import re
+from collections.abc import Sequence
 
 from documents.text import CONTROL_OF
 from parsers.transcripts.prompts import LEFT_AT_PAGER, read_prompt
@@ -11,7 +12,7 @@ ESCAPES = re.compile(
 )
 # ---(more 45%)---, --More--, <--- More --->, --More--(45%): what CLI, shell and relays print where a screen is full.
 PAGER = re.compile(r"<?-{2,5} ?\(?more(?: ?\(?\d{1,3} ?%\)?)?\)? ?-{2,5}>?(?:\(\d{1,3}%\))?", re.IGNORECASE)
-LIKE_PAGER = re.compile(r"-{2,5} ?\(?more", re.IGNORECASE)
+LIKE_PAGER = re.compile(r"--{1,4} ?\(?[mM][oO][rR][eE]")
 QUIT = re.compile(r"\s*(?:q|\^c|\[abort\])?\s*", re.IGNORECASE)
 # What our own transcripts show in the place of control characters.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -96,6 +97,14 @@ def seen(line: str) -> str:
     return clean(line)
 
 
+def all_seen(lines: Sequence[str]) -> list[str]:
+    """Lines as a person saw them."""
+    text = "".join(lines)
+    if text.isascii() and text.isprintable() and not LIKE_PAGER.search(text):
+        return [line[:LONGEST_LINE].rstrip() for line in lines]
+    return [seen(line) for line in lines]
+
+
 def screen_lines(data: bytes) -> list[str]:
     """The lines of a log; the index of a line plus one is its number in the file."""
-    return [seen(line) for line in LINE_END.sub("\n", decode(data)).split("\n")]
+    return all_seen(LINE_END.sub("\n", decode(data)).split("\n"))

@@ -1,7 +1,7 @@
 """A transcript as command outputs: each complete, cut, empty or rejected, each line with its number and member."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from parsers.device_output import DISPLAY, Line, Output, Status
 from parsers.transcripts.capture import read_capture
 from parsers.transcripts.copies import OF_LOGICAL_SYSTEM, best
 from parsers.transcripts.cut_outputs import TRAILER
+from parsers.transcripts.notable_lines import notable
 from parsers.transcripts.prompts import ONE_MEMBER, pipe_of
 from parsers.transcripts.sessions import sessions
 from parsers.transcripts.splitting import BANNER, PIECE, RULE, Collecting, broken_off, implied_command, split
@@ -20,6 +21,8 @@ from tasks.identity import device_name
 # Pipes behind which no line of the output is printed as it was.
 OTHER_PIPES = {"append", "count", "refresh", "save", "trim"}
 HOSTNAME = re.compile(r"\s*Hostname: *(\S+)\s*")
+# How a line ends that is a banner, a rule or a trailer.
+ENDS_OF_NOISE = frozenset(":-}]")
 REJECTED = re.compile(
     r"(?:error: .*|unknown command\.?|syntax error.*|invalid command.*|.*permission denied.*|\^|"
     r"\S*(?:: \d+)?:? ?show\b.{0,40}: (?:command )?not found.*)\s*",
@@ -32,15 +35,15 @@ def sections(lines: Iterable[tuple[int, str]]) -> tuple[tuple[Line, ...], int]:
     kept: list[Line] = []
     member, noise = "", 0
     for number, text in lines:
-        if not text.strip():
+        if not text or text.isspace():
             continue
-        banner = BANNER.fullmatch(text) if text.endswith(":") else None
-        if banner:
-            member = banner[1]
-        if banner or (text.endswith(("-", "}", "]")) and (RULE.fullmatch(text) or TRAILER.fullmatch(text))):
-            noise += 1
-        else:
-            kept.append(Line(number, text, member))
+        if text[-1] in ENDS_OF_NOISE:
+            banner = BANNER.fullmatch(text)
+            member = banner[1] if banner else member
+            if banner or RULE.fullmatch(text) or TRAILER.fullmatch(text):
+                noise += 1
+                continue
+        kept.append(Line(number, text, member))
     return tuple(kept), noise
 
 
@@ -94,10 +97,9 @@ def mixed(outputs: Iterable[Output]) -> str:
         for line in output.lines
         if (match := HOSTNAME.fullmatch(line.text))
     }
-    serials = [
-        frozenset(hardware.chassis_serials(output)) for output in outputs if output.command in hardware.WITH_SERIALS
-    ]
-    seen = sorted({one for one in serials if one}, key=len)
+    printing = [output for output in outputs if output.command in hardware.WITH_SERIALS]
+    serials = {frozenset(hardware.chassis_serials(output)) for output in printing} if len(printing) > 1 else set()
+    seen = sorted(filter(None, serials), key=len)
     if any(not smaller <= larger for smaller, larger in pairwise(seen)):
         return "chassis " + ", ".join(sorted(set().union(*seen)))
     return "host names " + ", ".join(sorted(names)) if len(names) > 1 and not same_cluster(outputs) else ""
@@ -108,9 +110,9 @@ def same_cluster(outputs: Iterable[Output]) -> bool:
     return any(len({line.member for line in output.lines}) > 1 for output in outputs)
 
 
-def outputs_in(host: str, lines: list[str]) -> list[Output]:
-    """Every known output in the lines of a transcript, in order."""
-    answered = [(one, followed) for one, followed in split(broken_off(lines)) if one.prompt_line.command]
+def outputs_in(host: str, lines: list[str], numbers: Sequence[int]) -> list[Output]:
+    """Every known output in the lines of a transcript, in order; numbers are those of its notable lines."""
+    answered = [(one, followed) for one, followed in split(broken_off(lines), numbers) if one.prompt_line.command]
     return [finish(host or collected.prompt_line.host, collected, followed) for collected, followed in answered]
 
 
@@ -121,29 +123,42 @@ def read_transcript(host: str, data: bytes) -> tuple[list[Output], str]:
     if is_binary(data):
         return [], what_is(data)
     lines = read_capture(data).shown
-    found = outputs_in(host, lines)
-    shown = [line.text for output in found for line in output.lines] or [output.detail for output in found]
-    if not found or (not any(map(implied_command, shown)) and is_foreign(shown)):
+    numbers = notable(lines)
+    found = outputs_in(host, lines, numbers)
+    if not found or (not any(map(implied_command, shown_in(found))) and is_foreign(shown_in(found))):
         return [], what_is(data)
-    if evidence := "" if lines[0].startswith(PIECE) else of_several(lines, found):
+    if evidence := "" if lines[0].startswith(PIECE) else of_several(lines, numbers, found):
         return [], f"The transcript {evidence}: take them apart with reinstate import."
     return best(single_member(found), lines), ""
 
 
-def of_several(lines: list[str], found: list[Output]) -> str:
+def shown_in(outputs: Sequence[Output]) -> Iterator[str]:
+    """The lines of outputs; where they have none, what is known of these."""
+    if not any(output.lines for output in outputs):
+        return (output.detail for output in outputs)
+    return (line.text for output in outputs for line in output.lines)
+
+
+def of_several(lines: list[str], numbers: Sequence[int], found: list[Output]) -> str:
     """What shows that a log with these outputs holds those of several devices; empty when nothing does."""
-    parts = sessions(lines)
-    logins = [(one, outputs_in("", lines[one.start : one.end]) if len(parts) > 1 else found) for one in parts]
-    logins = [(one, outputs) for one, outputs in logins if outputs]
+    parts = sessions(lines, numbers)
+    shown = [lines[one.start : one.end] for one in parts]
+    each = [found] if len(parts) == 1 else [outputs_in("", some, notable(some)) for some in shown]
+    logins = [(one, outputs) for one, outputs in zip(parts, each, strict=True) if outputs]
     names = {device_name(name): name for one, _ in logins for name in one.names}
-    serials = [printed for _, outputs in logins if (printed := serials_in(outputs))]
-    one_chassis = bool(serials) and bool(frozenset.intersection(*serials))
-    if len(names) > 1 and not one_chassis:
-        return f"holds outputs of {', '.join(sorted(names.values()))}"
-    if len(logins) > 1 and not one_chassis and any(not one.names for one, _ in logins):
+    is_unclear = len(logins) > 1 and any(not one.names for one, _ in logins)
+    if (len(names) > 1 or is_unclear) and not are_of_one_chassis([outputs for _, outputs in logins]):
+        if len(names) > 1:
+            return f"holds outputs of {', '.join(sorted(names.values()))}"
         return "holds several logins, and not each prompt names its host"
     evidence = mixed([output for _, outputs in logins for output in outputs])
     return f"speaks of {evidence}" if evidence else ""
+
+
+def are_of_one_chassis(logins: Iterable[Iterable[Output]]) -> bool:
+    """Whether all logins that print chassis serial numbers print one that is the same."""
+    serials = [printed for outputs in logins if (printed := serials_in(outputs))]
+    return bool(serials) and bool(frozenset.intersection(*serials))
 
 
 def serials_in(outputs: Iterable[Output]) -> frozenset[str]:

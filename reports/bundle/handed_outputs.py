@@ -9,6 +9,7 @@ import pandas as pd
 from documents.problems import InputError, Problem
 from documents.text import visible
 from parsers.transcripts.capture import read_capture
+from parsers.transcripts.notable_lines import notable
 from parsers.transcripts.splitting import split
 
 READ_AGAIN = "Put the file back, or read what is there: reinstate parse RUN, then judge and report."
@@ -57,7 +58,7 @@ def handed_outputs(lines: list[str], outputs: pd.DataFrame) -> str:
     """
     wanted = set(zip(outputs["command"], outputs["first_line"], strict=True))
     parts, found = [], set()
-    for one, _ in split(lines):
+    for one, _ in split(lines, notable(lines)):
         if (one.prompt_line.command, one.number) in wanted:
             found.add((one.prompt_line.command, one.number))
             start = [] if one.implied else [lines[one.number - 1]]

@@ -15,6 +15,7 @@ from report_example import example_report
 
 from parsers.evidence_files.evidence_schema import EVIDENCE
 from parsers.record_schemas import OUTPUTS, frame
+from parsers.transcripts.notable_lines import notable
 from parsers.transcripts.transcript import outputs_in
 from reports.bundle.hide_rules import HideKind, HideSettings
 from reports.bundle.ready_devices import BundleWishes
@@ -111,7 +112,9 @@ def sources(
         digests.append(hashlib.sha256(text.encode()).hexdigest() if reached else "")
         if reached:
             (transcripts / names[-1]).write_text(text)
-            outputs += [output_row(one.host, one.command, one.first_line) for one in outputs_in(host, text.split("\n"))]
+            lines = text.split("\n")
+            found = outputs_in(host, lines, notable(lines))
+            outputs += [output_row(one.host, one.command, one.first_line) for one in found]
     for name, data in files.items():
         path = folder / "evidence" / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -25,7 +25,7 @@ from parsers.records import Records
 from parsers.transcripts.prompts import read_prompt
 from parsers.transcripts.terminal import screen_lines
 from parsers.transcripts.transcript import read_transcript
-from parsers.ttp_templates import NUMBER, patterns
+from parsers.ttp_templates import compiled, patterns
 from simulator.cli.transcript import transcript
 from simulator.fleet.build_fleet import build_fleet
 from tasks.visit import Visit
@@ -118,19 +118,17 @@ def sample_lines() -> list[str]:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_no_line_belongs_to_two_groups(template: str) -> None:
-    numbered = dict(enumerate(sample_lines()))
-    groups: dict[int, list[str]] = {}
-    for group, pattern in patterns(template):
-        for match in pattern.finditer(engine.joined(numbered)):
-            groups.setdefault(int(match[NUMBER]), []).append(group)
-    assert {numbered[number]: found for number, found in groups.items() if len(found) > 1} == {}
+    for line in sample_lines():
+        groups = [group for group, pattern in patterns(template) if pattern.match(f"\n{line}\n")]
+        assert len(groups) < 2, line
 
 
 def rows_of_the_engine(template: str, lines: Sequence[str]) -> dict[str, list[dict[str, str]]]:
     """The fields by group, in the order of their lines."""
     rows: dict[str, list[dict[str, str]]] = {}
-    for _, (group, fields) in sorted(engine.run(template, dict(enumerate(lines))).items()):
-        rows.setdefault(group, []).append(fields)
+    for group, match in engine.run(template, lines):
+        if group:
+            rows.setdefault(group.name, []).append(group.fields_of(match))
     return rows
 
 
@@ -192,10 +190,9 @@ HOSTILE = (
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_hostile_lines_cost_no_more_than_their_length(template: str) -> None:
-    numbered = dict(enumerate(HOSTILE * 5))
-    patterns(template)
+    compiled(template)
     start = time.perf_counter()
-    engine.run(template, numbered)
+    assert len(list(engine.run(template, HOSTILE * 5))) == len(HOSTILE * 5)
     assert time.perf_counter() - start < SLOWEST
 
 

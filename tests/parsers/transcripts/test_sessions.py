@@ -2,6 +2,7 @@
 
 import pytest
 
+from parsers.transcripts.notable_lines import notable
 from parsers.transcripts.sessions import sessions
 
 A, B = ("x@a> show version", "Model: m"), ("x@b> show version", "Model: m")
@@ -67,11 +68,12 @@ LOGINS = [
 def test_a_capture_is_cut_where_a_login_ends(
     lines: tuple[str, ...], expected: list[tuple[int, int, tuple[str, ...]]]
 ) -> None:
-    assert [(one.start, one.end, one.names) for one in sessions(lines)] == expected
+    assert [(one.start, one.end, one.names) for one in sessions(lines, notable(lines))] == expected
 
 
 def test_a_session_says_whether_a_prompt_stands_in_it() -> None:
-    assert [one.has_prompt for one in sessions(["Model: m", "\f", "root> "])] == [False, True]
+    lines = ["Model: m", "\f", "root> "]
+    assert [one.has_prompt for one in sessions(lines, notable(lines))] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -79,4 +81,5 @@ def test_a_session_says_whether_a_prompt_stands_in_it() -> None:
     [("Amnesiac (ttyu0)", True), ("x@b> ", False), ("logout", False), ("Connection closed by foreign host.", False)],
 )
 def test_a_session_behind_which_another_login_begins_is_interrupted(between: str, interrupted: bool) -> None:
-    assert sessions([*A, between, *BARE])[0].interrupted is interrupted
+    lines = [*A, between, *BARE]
+    assert sessions(lines, notable(lines))[0].interrupted is interrupted

@@ -3,6 +3,7 @@
 import pytest
 
 from parsers.transcripts.cut_outputs import BROKEN_OFF
+from parsers.transcripts.notable_lines import notable
 from parsers.transcripts.splitting import (
     CONFIGURATION,
     NEWER,
@@ -117,7 +118,7 @@ def found(*lines: str) -> list[tuple[str, int, bool, bool, list[int]]]:
     """Of each command: its name, where it begins, whether that is only implied, whether a prompt follows, its lines."""
     return [
         (one.prompt_line.command, one.number, one.implied, followed, [number for number, _ in one.lines])
-        for one, followed in split(list(lines))
+        for one, followed in split(list(lines), notable(lines))
     ]
 
 
@@ -174,7 +175,7 @@ def test_every_line_belongs_to_the_output_it_stands_in(
 
 
 def test_an_output_without_a_command_line_names_no_host() -> None:
-    ((implied, _),) = split([MODEL])
+    ((implied, _),) = split([MODEL], [0])
     assert (implied.prompt_line.host, implied.prompt_line.typed) == ("", "")
 
 
