@@ -19,7 +19,7 @@ from chromium import Browser, chromium
 from report_page import choose, open_report
 
 from reinstate.run.folder import Run
-from reinstate.run.pipeline import report_data
+from reinstate.run.report_inputs import report_data
 from reports.page.html import PAGE, write_html
 from reports.report_data import ReportData
 

@@ -19,8 +19,10 @@ from parsers.junos.sentinels import are_serials
 from reinstate.run import pipeline
 from reinstate.run.folder import Run
 from reinstate.run.judgement import load_judgement, load_tables
-from reports.lists.csv_files import csv_frames, write_csv_files
-from reports.lists.json_lines import write_json_lines
+from reinstate.run.report_inputs import report_data
+from reports.lists.csv_files import csv_frames
+from reports.lists.list_files import write_lists
+from reports.lists.list_form import ListForm
 from reports.page.html import PAGE, write_html
 from reports.page.pictures_page import write_pictures_page
 from reports.workbook.run_workbook import write_workbook
@@ -28,8 +30,8 @@ from reports.workbook.run_workbook import write_workbook
 SERIALS = ("serial_number", "chassis_serial", "expected_serial", "chassis", "serial")
 SHORTEST = 8
 WRITERS: dict[str, Callable[..., object]] = {
-    "CSV files": lambda run, data: write_csv_files(run, csv_frames(data)),
-    "JSON Lines": lambda run, data: write_json_lines(run, csv_frames(data)),
+    "CSV files": lambda run, data: write_lists(run, csv_frames(data), ListForm()),
+    "and JSON Lines": lambda run, data: write_lists(run, csv_frames(data), ListForm(json_lines=True)),
     "workbook": lambda run, data: write_workbook(run, data, csv_frames(data)),
     "page": write_html,
     "pictures": write_pictures_page,
@@ -76,7 +78,7 @@ def main(run: Path, devices: int, out: Path) -> None:
     kept = load_judgement(large.path)
     tables = load_tables(large.path)
     judging = seconds(lambda: pipeline.judge_stage(large, tables, kept["settings"], kept["as_of"]))
-    data = pipeline.report_data(large)
+    data = report_data(large)
     print(f"{len(data.devices)} devices, {len(data.frus)} parts, {len(data.findings)} findings")
     for title, write in WRITERS.items():
         print(f"{title}: {seconds(partial(write, large.path, data)) / judging:.2f} of judging")

@@ -41,17 +41,37 @@ def load_frame(
     hosts: Collection[str] | None = None,
     columns: Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """Read one frame from NAME.parquet, or some columns of it: all rows or those of some partitions or hosts.
+    """Read one frame from NAME.parquet, or some columns of it: all rows or those of some partitions, hosts or both.
 
     InputError for a file that is damaged or not there.
     """
     path, chosen = folder / f"{name}.parquet", list(columns) if columns else None
     with opened(path) as file:
-        if hosts is not None:
-            meant = pc.field("host").isin(pa.array(sorted(hosts), pa.string()))
+        parted = partitions is not None and is_partitioned(file)
+        groups = list(partitions or ()) if parted else list(range(file.num_row_groups))
+        if hosts is None:
+            return file.read_row_groups(groups, columns=chosen).to_pandas()
+        meant = pc.field("host").isin(pa.array(sorted(hosts), pa.string()))
+        if not parted:
             return pq.read_table(path, columns=chosen, filters=meant).to_pandas()
-        groups = range(file.num_row_groups) if partitions is None or not is_partitioned(file) else partitions
-        return file.read_row_groups(list(groups), columns=chosen).to_pandas()
+        needed = chosen and [*dict.fromkeys((*chosen, "host"))]
+        rows = file.read_row_groups(groups, columns=needed).filter(meant)
+        return (rows.select(chosen) if chosen else rows).to_pandas()
+
+
+def frame_batches(folder: Path, name: str, rows: int = 50_000) -> Iterator[pd.DataFrame]:
+    """The rows of a frame in their order, so many at once; InputError for a file that is damaged or not there."""
+    with opened(folder / f"{name}.parquet") as file:
+        for number in range(file.num_row_groups):
+            table = file.read_row_groups([number])
+            for start in range(0, len(table), rows):
+                yield table.slice(start, rows).to_pandas()
+
+
+def without_rows_of(folder: Path, name: str) -> pd.DataFrame:
+    """A frame with its columns and none of its rows; InputError for a file that is damaged or not there."""
+    with opened(folder / f"{name}.parquet") as file:
+        return file.read_row_groups([]).to_pandas()
 
 
 def count_partitions(folder: Path, name: str) -> int:

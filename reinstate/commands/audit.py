@@ -40,6 +40,7 @@ from reinstate.run.collect_or_import import collect_or_import, how_to_go_on
 from reinstate.run.evidence_stage import evidence_stage
 from reinstate.run.folder import Run
 from reinstate.run.plan import AuditOptions, plan
+from reinstate.run.report_inputs import Reported, judged_run
 from reinstate.run.summary import warn_of_early_day
 
 app = typer.Typer()
@@ -91,7 +92,7 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
 
 def audit_fleet(
     options: AuditOptions,
-    come_to: Callable[[Run, pipeline.Reported], Answer],
+    come_to: Callable[[Run, Reported], Answer],
     credentials: tuple[Credentials, ...] = (),
     go_on: str = "",
 ) -> Answer:
@@ -102,7 +103,7 @@ def audit_fleet(
     """
     since = Run.open(options.since) if options.since else None
     if since:
-        pipeline.judged_run(since)  # what is wrong with it is said before anything is collected
+        judged_run(since)  # what is wrong with it is said before anything is collected
     ready = plan(options, credentials)
     as_of = ready.as_of or ready.started.date()
     warn_of_early_day(ready.inputs.reference, as_of)

@@ -15,7 +15,7 @@ from reinstate.console.screen import ERRORS, say, say_table
 from reinstate.exit_codes import Exit
 from reinstate.run.bundle_inputs import evidence_folder, hide_settings
 from reinstate.run.folder import Run, locked, writable
-from reinstate.run.pipeline import report_data
+from reinstate.run.report_inputs import report_data
 from reports.bundle.kept_by_owner import HIDDEN, LEFT_OUT, PSEUDONYMS
 from reports.bundle.ready_devices import NOT_WANTED, BundleWishes
 from reports.bundle.write_bundle import Sources, Written, is_bundle, write_bundle

@@ -8,8 +8,8 @@ import typer
 from reinstate.commands.common_options import Force, refuse_overwriting
 from reinstate.console.screen import say, say_paragraph
 from reinstate.exit_codes import Exit
-from reinstate.run import pipeline
 from reinstate.run.folder import Run, writable
+from reinstate.run.report_inputs import judged_run
 from reports.changes.change_columns import CHANGE_FILES, CHANGES_WORKBOOK
 from reports.changes.change_files import write_change_files
 from reports.changes.change_sections import Section, changes_view
@@ -36,7 +36,7 @@ def diff(
     for path in [out / name for name in (*CHANGE_FILES, CHANGES_WORKBOOK)] if out else []:
         refuse_overwriting(path, "--out", force)
     earlier, later = Run.open(old), Run.open(new)
-    found = changes(pipeline.judged_run(earlier), pipeline.judged_run(later))
+    found = changes(judged_run(earlier), judged_run(later))
     print_changes(found, out)
     if out:
         write_change_files(writable(out), found, mark=later.byte_order_mark())

@@ -14,8 +14,8 @@ from reinstate.console.screen import say, say_table
 from reinstate.run.evidence_stage import EvidenceFolder, evidence_stage
 from reinstate.run.folder import Run, locked
 from reinstate.run.inputs import load_inputs
-from reinstate.run.pipeline import report_data
 from reinstate.run.plan import config_and_day
+from reinstate.run.report_inputs import report_data
 from reports.lists.evidence_wanted import evidence_counts
 from reports.page.pictures_page import PICTURES_PAGE
 

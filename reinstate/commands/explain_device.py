@@ -6,9 +6,9 @@ import typer
 
 from reinstate.commands.common_options import RunFolder
 from reinstate.console.screen import say_paragraph
-from reinstate.run import pipeline
 from reinstate.run.folder import Run
 from reinstate.run.judgement import load_tables
+from reinstate.run.report_inputs import report_data
 from reports.case.case_text import case_lines
 from reports.case.cited_places import CitedPlaces
 from reports.case.device_case import case_of
@@ -39,7 +39,7 @@ STYLES = {
 def explain(run: RunFolder, host: Host, about: About = "", money: Money = False) -> None:
     """Show the case of one device: facts, findings with the lines and rows they rest on, fees, actions."""
     opened = Run.open(run)
-    report = pipeline.report_data(opened)
+    report = report_data(opened)
     places = CitedPlaces(opened.path, load_tables(opened.path).tables())
     case = case_of(report, host, about, places)
     for line in money_lines(case, report) if money else case_lines(case, report):

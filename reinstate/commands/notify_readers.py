@@ -16,8 +16,8 @@ from reinstate.notify.configured_ways import ConfiguredWays, checked_ways
 from reinstate.notify.deliver import Delivered, attempt_each
 from reinstate.notify.run_before import run_before
 from reinstate.notify.waiting_message import Message
-from reinstate.run import pipeline
 from reinstate.run.folder import Run
+from reinstate.run.report_inputs import reported_with
 
 app = typer.Typer()
 
@@ -46,7 +46,7 @@ def notify(
 
 def send_of_run(configured: ConfiguredWays, run: Run, compared: Path | None) -> Delivered:
     """Send the messages about a run."""
-    made_from = pipeline.reported_with(run, Run.open(compared) if compared else None)
+    made_from = reported_with(run, Run.open(compared) if compared else None)
     problems = announced(run, made_from, configured).problems
     delivered = delivered_now(configured)
     return replace(delivered, lines=[*problems, *delivered.lines])
@@ -54,7 +54,7 @@ def send_of_run(configured: ConfiguredWays, run: Run, compared: Path | None) -> 
 
 def show(configured: ConfiguredWays, run: Run, compared: Path | None) -> None:
     """Print each message about a run; nothing is kept or sent."""
-    made_from = pipeline.reported_with(run, Run.open(compared) if compared else None)
+    made_from = reported_with(run, Run.open(compared) if compared else None)
     found = list(messages(configured, run, made_from.new, made_from.old, {}))
     for message in found:
         print_message(message)

@@ -23,8 +23,8 @@ from reinstate.config.quote_section import QuoteSection
 from reinstate.config.read_config import DEFAULT_CONFIG, folder_of, part, tree_of
 from reinstate.console.screen import say, say_table
 from reinstate.exit_codes import Exit
-from reinstate.run import pipeline
 from reinstate.run.folder import Run
+from reinstate.run.report_inputs import report_data
 from reports.lists.quote_differences import QUOTE_COLUMNS, QUOTE_LIST, counts, list_of, price_sentence, quote_csv, sums
 from reports.report_data import ReportData
 from reports.report_rows import print_count, print_money
@@ -68,7 +68,7 @@ def quote(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     """Compare a quote with the fees of a judged run; the exit code is 1 where they differ."""
     refuse_out(out, file, force=force)
     opened, section = Run.open(run), quote_section(config)
-    data = pipeline.report_data(opened)
+    data = report_data(opened)
     fleet = fleet_of(data, {"theater": theater or (), "site": site or ()}, fee or ())
     options = QuoteOptions(
         columns=pairs(column),

@@ -255,6 +255,7 @@ class OutputSection(Section):
         "months and years that have one; all of them when left out",
     )
     json_lines: bool = Field(False, description="whether the lists are also written as JSON Lines, for programs")
+    compress: bool = Field(False, description="whether the lists are compressed: CSV files as .csv.gz")
     metrics: Place | None = Field(None, description="file for the textfile collector of Prometheus, named .prom")
 
 

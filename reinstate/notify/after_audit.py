@@ -20,8 +20,8 @@ from reinstate.notify.deliver import Delivered, deliver
 from reinstate.notify.metrics_file import write_metrics
 from reinstate.notify.run_document import counts, failed_document, run_document, with_messages
 from reinstate.notify.undelivered import Undelivered
-from reinstate.run import pipeline
 from reinstate.run.folder import Run
+from reinstate.run.report_inputs import Reported
 from reinstate.run.summary import exit_code, print_summary
 from reports.notice.notice import Notice, notice
 from reports.notice.notice_text import notice_lines
@@ -57,7 +57,7 @@ class Announced:
         return exit_code(self.data)
 
 
-def announced(run: Run, made_from: pipeline.Reported, configured: ConfiguredWays) -> Announced:
+def announced(run: Run, made_from: Reported, configured: ConfiguredWays) -> Announced:
     """What a run came to, its messages kept to be delivered; a full disk loses them alone.
 
     They are kept before the run is marked as complete: after a kill at any moment they are there, or are made anew.

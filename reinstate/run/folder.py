@@ -17,6 +17,7 @@ from inventory.device import Device
 from reinstate.config.model import Config
 from reinstate.run.folder_lock import held
 from reinstate.run.formats import FORMAT, MANIFEST, read_manifest, refuse_other_format
+from reports.lists.list_form import ListForm
 from tasks.verification import adopt_former_folder
 from tasks.visit_fleet import TRANSCRIPTS
 
@@ -103,9 +104,13 @@ class Run:
         """Whether CSV files begin with the mark by which Excel knows UTF-8, by the configuration that was noted."""
         return self.output("byte_order_mark", without=True)
 
-    def json_lines(self) -> bool:
-        """Whether the lists are also written as JSON Lines, by the configuration that was noted."""
-        return self.output("json_lines", without=False)
+    def list_form(self) -> ListForm:
+        """How lists are written, by the configuration that was noted."""
+        return ListForm(
+            mark=self.byte_order_mark(),
+            json_lines=self.output("json_lines", without=False),
+            compress=self.output("compress", without=False),
+        )
 
     def output(self, key: str, *, without: bool) -> bool:
         """What the configuration that was noted says of the output."""

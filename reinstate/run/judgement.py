@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from documents.atomic import atomic_directory, atomic_write
 from documents.problems import InputError, Problem
-from parsers.frame_files import load_frame, save_frame
+from parsers.frame_files import count_partitions, load_frame, save_frame, without_rows_of
 from policy.actions import COLUMNS as ACTIONS
 from policy.pricing.cost_lines import COLUMNS as COSTS
 from policy.pricing.totals import COLUMNS as TOTALS
@@ -24,11 +24,14 @@ from policy.reference.reference_tables import Reference
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
 from reinstate.config.model import PolicySection
+from reinstate.run.host_group import HostGroup
 
 FRAMES = (
     *("findings", "citations", "results", "frus", "costs", "contracts", "delivery", "rates", "totals"),
     *("actions", "forecast", "purchases"),
 )
+# Frames whose rows are no device's own.
+OF_FLEET = ("totals", "purchases")
 FOLDER = "judgement"
 BASIS = "basis.json"
 TABLES, CONFLICTS = "tables", "conflicts"
@@ -85,20 +88,35 @@ def load_tables(run: Path) -> Reference:
     return Reference(**frames, sources=sources, conflicts=load_frame(folder, CONFLICTS))
 
 
-def load_judgement(run: Path) -> dict[str, Any]:
-    """The frames by name, with as_of, sources and sample_prices; InputError when they are not complete."""
+def load_judgement(run: Path, group: HostGroup | None = None) -> dict[str, Any]:
+    """The frames by name, with as_of, sources and sample_prices; InputError when they are not complete.
+
+    Of a group the rows of its devices, and no totals, which are of the fleet.
+    """
     basis = load_basis(run)
-    frames = {name: load_frame(run / FOLDER, name) for name in FRAMES}
+    frames = {name: judged_rows(run / FOLDER, name, group) for name in FRAMES}
     known = {"costs": COSTS, "totals": TOTALS, "actions": ACTIONS}
     if any(not set(columns) <= set(frames[name]) for name, columns in known.items()):
         raise InputError([Problem(str(run / FOLDER), "was judged by another version of reinstate.", hint=JUDGE_AGAIN)])
+    # Each partition has its own order of quarters.
+    forecast = frames["forecast"].sort_values("quarter", kind="stable", ignore_index=True)
     return {
         **frames,
+        "forecast": forecast,
         "as_of": date.fromisoformat(basis["as_of"]),
         "sources": tuple(table_source(source) for source in basis["sources"]),
         "sample_prices": basis["sample_prices"],
         "settings": policy_settings(basis.get("settings", basis), run / FOLDER / BASIS),
     }
+
+
+def judged_rows(folder: Path, name: str, group: HostGroup | None) -> pd.DataFrame:
+    """One frame of a judgement, of a group what it has of these devices."""
+    if group is None or name == "rates":
+        return load_frame(folder, name)
+    if name in OF_FLEET:
+        return without_rows_of(folder, name)
+    return load_frame(folder, name, group.partitions_of(count_partitions(folder, name)), group.hosts)
 
 
 def load_basis(run: Path) -> dict[str, Any]:

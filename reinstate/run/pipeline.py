@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -16,7 +16,6 @@ from inventory.device import Device
 from parsers.frame_files import count_rows, load_frame
 from parsers.processes import Spread, on_this_machine
 from parsers.read import Subject, read_to_disk
-from parsers.record_schemas import TABLES
 from parsers.records import FOLDER as RECORDS
 from parsers.records import Records
 from policy.actions import actions
@@ -38,33 +37,22 @@ from reinstate.console.progress import progress
 from reinstate.run.completion import Completion
 from reinstate.run.folder import Run, timed
 from reinstate.run.import_store import FOLDER as IMPORTED
-from reinstate.run.judgement import (
-    FOLDER,
-    forget_judgement,
-    load_judgement,
-    load_tables,
-    save_judgement,
-)
-from reinstate.run.judgement import (
-    TABLES as TABLES_USED,
-)
+from reinstate.run.judgement import FOLDER, forget_judgement, save_judgement
+from reinstate.run.judgement import TABLES as TABLES_USED
+from reinstate.run.report_inputs import Reported, report_data, reported_with
 from reinstate.run.runs_folder import point_latest, set_incomplete
 from reinstate.version import VERSION
 from reports.changes.change_columns import CHANGE_FILES, CHANGES_WORKBOOK
 from reports.changes.change_files import write_change_files
-from reports.changes.changes import changes
-from reports.changes.judged_run import JudgedRun
-from reports.denied_commands import with_denied_commands
 from reports.history.run_trend import FILE as TREND
-from reports.history.run_trend import load_trend
 from reports.lists.csv_columns import CSV_FILES, FILES
-from reports.lists.csv_files import csv_frames, write_csv_files
+from reports.lists.csv_files import csv_frames
 from reports.lists.data_package import PACKAGE, write_data_package
-from reports.lists.json_lines import JSON_LINES, write_json_lines
+from reports.lists.json_lines import JSON_LINES
+from reports.lists.list_files import write_lists
+from reports.lists.list_form import GZIP
 from reports.page.html import PAGE, write_html
 from reports.page.pictures_page import PICTURES_PAGE, write_pictures_page
-from reports.page.verification_column import with_verification
-from reports.report_data import ReportData
 from reports.workbook.run_workbook import WORKBOOK, write_workbook
 from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, Failure
@@ -74,19 +62,12 @@ from tasks.visit import JOURNAL, Journal, Visit
 from tasks.visit_fleet import TRANSCRIPTS, Callbacks, visit_fleet
 
 REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE, WORKBOOK, PACKAGE)
+COMPRESSED = tuple(name + GZIP for name in CSV_FILES)
 OF_CHANGES = (*CHANGE_FILES, CHANGES_WORKBOOK)
 MADE_OF = (
     *(TRANSCRIPTS, VERIFICATION, JOURNAL, IMPORTED, RECORDS, OWNER, TABLES_USED, FOLDER, JSON_LINES),
-    *(*REPORTS, *OF_CHANGES, TREND),
+    *(*REPORTS, *COMPRESSED, *OF_CHANGES, TREND),
 )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reported:
-    """What the reports of a run are made from, and those of the run that it is compared with, if any."""
-
-    new: ReportData
-    old: ReportData | None = None
 
 
 def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
@@ -190,10 +171,8 @@ def report_stage(run: Run, since: Run | None = None) -> Reported:
     if data.changes:
         write_change_files(run.path, data.changes, mark=run.byte_order_mark())
     frames = csv_frames(data)
-    write_csv_files(run.path, frames, mark=run.byte_order_mark())
+    write_lists(run.path, frames, run.list_form())
     write_data_package(run.path, data, {**FILES, **(CHANGE_FILES if data.changes else {})})
-    if run.json_lines():
-        write_json_lines(run.path, frames)
     write_workbook(run.path, data, frames)
     write_pictures_page(run.path, data)
     write_html(run.path, data)
@@ -214,47 +193,6 @@ def complete(run: Run) -> bool:
 
 def forget_reports(run: Path) -> None:
     """Remove the reports of a judgement that another takes the place of."""
-    for name in (*REPORTS, *OF_CHANGES):
+    for name in (*REPORTS, *COMPRESSED, *OF_CHANGES):
         (run / name).unlink(missing_ok=True)
     shutil.rmtree(run / JSON_LINES, ignore_errors=True)
-
-
-def report_data(run: Run) -> ReportData:
-    """What the reports are made from."""
-    run.needs(FOLDER, "judge")
-    return reported(run, Records.load(run.path), OwnerRecords.load(run.path))
-
-
-def reported_with(run: Run, since: Run | None) -> Reported:
-    """What the reports are made from, with what changed since an earlier run, if there is one."""
-    if since is None:
-        return Reported(report_data(run))
-    new, old = judged_run(run), judged_run(since)
-    return Reported(replace(new.report, changes=changes(old, new)), old.report)
-
-
-def judged_run(run: Run) -> JudgedRun:
-    """What a run is compared by with another one."""
-    run.needs(FOLDER, "judge")
-    records, owner = Records.load(run.path), OwnerRecords.load(run.path)
-    return JudgedRun(
-        reported(run, records, owner),
-        {name: records.all_rows(name) for name in TABLES},
-        load_tables(run.path).tables(),
-        owner.tables(),
-    )
-
-
-def reported(run: Run, records: Records, owner: OwnerRecords) -> ReportData:
-    """What the reports are made from, of records that are read."""
-    return ReportData(
-        devices=with_denied_commands(with_verification(records.devices, records.verifications), records.outputs),
-        software=records.software,
-        health=records.health,
-        outputs=records.outputs,
-        unparsed=records.unparsed,
-        evidence=owner.evidence,
-        **load_judgement(run.path),
-        trend=load_trend(run.path),
-        version=run.manifest()["version"],
-    )

@@ -12,9 +12,9 @@ from policy.stages import Stage, unexamined_sentence
 from policy.waiting import wait_day
 from reinstate.console.screen import ERRORS, say, say_table
 from reinstate.exit_codes import Exit
-from reinstate.run import pipeline
 from reinstate.run.collect_or_import import resume_command
 from reinstate.run.folder import Run
+from reinstate.run.report_inputs import report_data
 from reports.money.exchange import Exchange
 from reports.page.html import PAGE
 from reports.page.purchases_sentence import purchases_sentence
@@ -74,7 +74,7 @@ def print_summary(run: Run, made_from: ReportData | None = None) -> Exit:
 
     What its reports are made from is read, where it is not given.
     """
-    data = made_from or pipeline.report_data(run)
+    data = made_from or report_data(run)
     fleet = data.totals[data.totals["scope"] == "fleet"]
     counts = fleet.iloc[0]
     say(f"{counts['passed']} of {counts['devices']} devices meet the published requirements on {data.as_of}.")

@@ -10,9 +10,9 @@ from parsers.junos.sentinels import are_serials
 from policy.pricing.cost_lines import due_lines
 from reports.bundle.bundle_parts import Part
 from reports.bundle.hider import Hider
-from reports.lists.csv_files import with_price_note
 from reports.lists.csv_text import csv_text
 from reports.lists.declared_columns import CellFormat, CsvColumn
+from reports.lists.price_note import with_price_note
 from reports.report_data import ReportData
 from reports.workbook.quote_workbook import sheets_bytes
 

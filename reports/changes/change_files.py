@@ -10,8 +10,8 @@ from documents.atomic import atomic_file, atomic_write
 from reports.changes import change_columns as files
 from reports.changes.change_columns import CHANGE_FILES
 from reports.changes.changes import Changes
-from reports.lists.csv_files import SAMPLE_PRICES
 from reports.lists.csv_text import csv_pieces
+from reports.lists.price_note import SAMPLE_PRICES
 from reports.workbook.quote_workbook import sheets_bytes
 
 SHEETS = {

@@ -20,7 +20,17 @@ def csv_text(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> str:
 
 def csv_pieces(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> Iterator[str]:
     """The same text piece by piece."""
-    yield ",".join(column.name for column in columns) + "\n"
+    yield csv_head(columns)
+    yield from csv_rows(frame, columns)
+
+
+def csv_head(columns: tuple[CsvColumn, ...]) -> str:
+    """The line of the names of the columns."""
+    return ",".join(column.name for column in columns) + "\n"
+
+
+def csv_rows(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> Iterator[str]:
+    """The rows of the frame below it, piece by piece; they are the same whatever rows a frame has besides."""
     if frame.empty:
         return
     parts: list[pa.Array | str] = []

@@ -11,6 +11,7 @@ from typing import Any
 
 from documents.atomic import atomic_write
 from reports.lists.declared_columns import CellFormat, CsvFile
+from reports.lists.list_form import GZIP
 from reports.report_data import ReportData
 
 PACKAGE = "datapackage.json"
@@ -38,11 +39,17 @@ def write_data_package(run: Path, report: ReportData, files: Mapping[str, CsvFil
         "title": f"Reinstatement audit of {report.as_of}",
         "description": DESCRIPTION,
         "created": f"{report.as_of}T00:00:00Z",
-        "resources": [resource(run / name, file) for name, file in files.items()],
+        "resources": [resource(found(run, name), file) for name, file in files.items()],
     }
     text = json.dumps(package, indent=2, ensure_ascii=False)
     atomic_write(run / PACKAGE, (text + "\n").encode())
     return run / PACKAGE
+
+
+def found(run: Path, name: str) -> Path:
+    """Where a list of the run lies, compressed or not."""
+    packed = run / (name + GZIP)
+    return packed if packed.exists() else run / name
 
 
 def resource(path: Path, described: CsvFile) -> dict[str, Any]:
@@ -56,14 +63,16 @@ def resource(path: Path, described: CsvFile) -> dict[str, Any]:
         ],
         "missingValues": [""],
     }
+    name, packed = Path(path.name.removesuffix(GZIP)).stem, path.name.endswith(GZIP)
     return {
         "profile": "tabular-data-resource",
-        "name": path.stem,
+        "name": name,
         "path": path.name,
-        "title": path.stem.replace("-", " ").capitalize(),
+        "title": name.replace("-", " ").capitalize(),
         "description": described.meaning,
         "format": "csv",
         "mediatype": "text/csv",
+        **({"compression": "gz"} if packed else {}),
         "encoding": "utf-8",
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",

@@ -1,6 +1,10 @@
 """The shopping list of evidence: what is lacking of devices that may become ready to submit."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Self
 
 import pandas as pd
 
@@ -14,6 +18,7 @@ PICTURES, INVOICES, AGREEMENT = "pictures", "invoices", "fee-agreement"
 # Nothing is wanted of a device that fails, was not read, or is past these.
 WANTED_OF = (Stage.EVIDENCE_MISSING, Stage.INSPECTED)
 UNKNOWN = "not known"
+ORDER = ("theater", "site", "rack")
 PLACE = ["host", "site", "rack", "theater", "model", "lot", "chassis_serial"]
 
 
@@ -25,37 +30,71 @@ def lacking(report: ReportData, check: str) -> pd.DataFrame:
     findings = report.findings[(report.findings["check"] == check) & (report.findings["outcome"] == Outcome.MISSING)]
     rows = findings.merge(devices, on="host")
     rows = rows.assign(place=range(len(rows)))
-    return rows.sort_values(["theater", "site", "rack", "order", "place"], kind="stable", ignore_index=True)
+    return rows.sort_values([*ORDER, "order", "place"], kind="stable", ignore_index=True)
+
+
+@dataclass(slots=True, eq=False)
+class Agreements:
+    """The devices without agreement as `lacking` has them, each once; those of several parts of a fleet can be joined.
+
+    `sums` are the priced lines of these devices by theater, currency and fee; `unpriced` counts the others by theater.
+    """
+
+    rows: pd.DataFrame
+    sums: dict[tuple[str, str, str], Decimal]
+    unpriced: Counter[str]
+
+    @classmethod
+    def of(cls, report: ReportData) -> Self:
+        """Those of a fleet or a part of it."""
+        rows = lacking(report, AGREEMENT).drop_duplicates("host")
+        rows = rows.assign(theater=rows["theater"].replace("", UNKNOWN))[["host", *ORDER]]
+        lines = due_lines(report.costs).drop(columns=list(ORDER), errors="ignore").merge(rows, on="host")
+        priced = lines[lines["amount"].notna()]
+        sums: dict[tuple[str, str, str], Decimal] = {}
+        cells = zip(*(priced[name] for name in ("theater", "currency", "fee", "amount")), strict=True)
+        for theater, currency, fee, amount in cells:
+            sums[theater, currency, fee] = sums.get((theater, currency, fee), Decimal("0.00")) + amount
+        return cls(rows, sums, Counter(lines.loc[lines["amount"].isna(), "theater"]))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """Those of a fleet, from those of its parts in their order."""
+        sums: dict[tuple[str, str, str], Decimal] = {}
+        unpriced: Counter[str] = Counter()
+        for part in parts:
+            unpriced.update(part.unpriced)
+            for key, amount in part.sums.items():
+                sums[key] = sums.get(key, Decimal("0.00")) + amount
+        return cls(in_order([part.rows for part in parts]), sums, unpriced)
+
+    def wanted(self) -> pd.DataFrame:
+        """For each theater and currency the devices without agreement, and what it has to cover: a sum for each fee.
+
+        A sum is None where none of its lines has a price; `unpriced` counts the lines that are in no sum.
+        """
+        found = []
+        for theater, devices in self.rows.groupby("theater", sort=True):
+            for currency in sorted({one for place, one, _ in self.sums if place == theater}) or [""]:
+                sums = {fee.value: self.sums.get((str(theater), currency, fee.value)) for fee in Fee}
+                priced = [amount for (*place, _), amount in self.sums.items() if place == [theater, currency]]
+                found.append(
+                    {"theater": theater, "devices": len(devices), "hosts": " ".join(devices["host"])}
+                    | {"currency": currency, **sums, "total": sum(priced, Decimal("0.00")) if priced else None}
+                    | {"unpriced": self.unpriced[str(theater)]}
+                )
+        columns = ["theater", "devices", "hosts", "currency", *(fee.value for fee in Fee), "total", "unpriced"]
+        return pd.DataFrame(found, columns=columns)
 
 
 def agreements_wanted(report: ReportData) -> pd.DataFrame:
-    """For each theater and currency the devices without agreement, and what it has to cover: a sum for each fee.
-
-    A sum is None where none of its lines has a price; `unpriced` counts the lines that are in no sum.
-    """
-    rows = lacking(report, AGREEMENT).drop_duplicates("host")
-    rows = rows.assign(theater=rows["theater"].replace("", UNKNOWN))
-    costs = due_lines(report.costs).drop(columns=["site", "theater", "model"], errors="ignore")
-    lines = costs.merge(rows[["host", "theater"]], on="host")
-    found = []
-    for theater, devices in rows.groupby("theater", sort=True):
-        own = lines[lines["theater"] == theater]
-        unpriced = int(own["amount"].isna().sum())
-        for currency in sorted(own.loc[own["amount"].notna(), "currency"].unique()) or [""]:
-            priced = own[(own["currency"] == currency) & own["amount"].notna()]
-            sums = {fee.value: sum_of(priced[priced["fee"] == fee.value]) for fee in Fee}
-            hosts = " ".join(devices["host"])
-            found.append(
-                {"theater": theater, "devices": len(devices), "hosts": hosts, "currency": currency}
-                | {**sums, "total": sum_of(priced), "unpriced": unpriced}
-            )
-    columns = ["theater", "devices", "hosts", "currency", *(fee.value for fee in Fee), "total", "unpriced"]
-    return pd.DataFrame(found, columns=columns)
+    """The agreements that are wanted (Agreements.wanted)."""
+    return Agreements.of(report).wanted()
 
 
-def sum_of(lines: pd.DataFrame) -> Decimal | None:
-    """The sum of lines that all have a price; None where there is no line."""
-    return sum(lines["amount"], Decimal("0.00")) if len(lines) else None
+def in_order(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of `lacking` of a fleet, from those of its parts in their order."""
+    return pd.concat(parts, ignore_index=True).sort_values(list(ORDER), kind="stable", ignore_index=True)
 
 
 def evidence_counts(report: ReportData) -> pd.DataFrame:

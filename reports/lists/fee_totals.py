@@ -1,5 +1,6 @@
 """What each fee, and what is bought afterwards, comes to by theater, site, model, stage and currency together."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -7,8 +8,10 @@ import pandas as pd
 from policy.findings import Result
 from policy.pricing.cost_lines import due_lines
 from reports.report_data import ReportData
+from reports.report_rows import Row, rows_of
 
 PLACES = ["fee", "theater", "site", "model", "stage", "currency"]
+COUNTS = ("devices", "lines", "unpriced")
 FLAGS = {
     "everything": "every",
     "passing": "passing",
@@ -31,7 +34,23 @@ def fee_totals(report: ReportData) -> pd.DataFrame:
         sums = {name: sum_of(part[part[flag]]) for name, flag in FLAGS.items()}
         counts = {"devices": part["host"].nunique(), "lines": len(part), "unpriced": int(part["amount"].isna().sum())}
         found.append({**dict(zip(PLACES, key, strict=True)), **counts, **sums})
-    return pd.DataFrame(found, columns=[*PLACES, "devices", "lines", "unpriced", *FLAGS])
+    return pd.DataFrame(found, columns=[*PLACES, *COUNTS, *FLAGS])
+
+
+def joined_fee_totals(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The same of a fleet, from those of its parts."""
+    found: dict[tuple[str, ...], Row] = {}
+    for row in (row for part in parts for row in rows_of(part)):
+        known = found.setdefault(tuple(row[name] for name in PLACES), row)
+        if known is not row:
+            known |= {name: known[name] + row[name] for name in COUNTS}
+            known |= {name: together(known[name], row[name]) for name in FLAGS}
+    return pd.DataFrame([found[key] for key in sorted(found)], columns=[*PLACES, *COUNTS, *FLAGS])
+
+
+def together(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """Two sums of lines that all have a price, or all have none."""
+    return one + other if one is not None and other is not None else one or other or None
 
 
 def all_lines(report: ReportData) -> pd.DataFrame:

@@ -5,14 +5,12 @@ A line is in ASCII: what is not is written as its code, so that no terminal that
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 
-from documents.atomic import atomic_directory
-from reports.lists.csv_columns import CSV_FILES
 from reports.lists.declared_columns import CellFormat, CsvColumn
 from reports.lists.distinct_cells import distinct_columns, joined_lines
 
@@ -20,13 +18,9 @@ JSON_LINES = "json-lines"
 INTEGER = re.compile("0|-?[1-9][0-9]*")
 
 
-def write_json_lines(run: Path, frames: Mapping[str, pd.DataFrame]) -> Path:
-    """Write a file for each CSV file into a folder of the run, all or none; OSError when it cannot be written."""
-    with atomic_directory(run / JSON_LINES) as folder:
-        for name, columns in CSV_FILES.items():
-            with (folder / name).with_suffix(".jsonl").open("w", encoding="ascii", newline="\n") as file:
-                file.writelines(json_pieces(frames[name], columns))
-    return run / JSON_LINES
+def lines_name(name: str) -> str:
+    """The name of the file for that of a CSV file."""
+    return str(Path(name).with_suffix(".jsonl"))
 
 
 def json_pieces(frame: pd.DataFrame, columns: tuple[CsvColumn, ...]) -> Iterator[str]:

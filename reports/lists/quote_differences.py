@@ -8,9 +8,9 @@ import pandas as pd
 from policy.quotes.quote_comparison import Compared
 from policy.quotes.quote_outcomes import WORDING, QuoteOutcome
 from policy.quotes.quote_rows import Basis, Quote
-from reports.lists.csv_files import SAMPLE_PRICES
 from reports.lists.csv_text import csv_text
 from reports.lists.declared_columns import CURRENCY, PLACE, PRICE_NOTE, CellFormat, CsvColumn
+from reports.lists.price_note import SAMPLE_PRICES
 
 QUOTE_LIST = "quote-differences.csv"
 QUOTE_COLUMNS = (

@@ -1,6 +1,8 @@
 """The actions of a fleet by what they unlock: the same action for forty devices is one line with forty hosts."""
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pandas as pd
@@ -15,35 +17,106 @@ COUNTS = {"unpriced": ("unlocks", "saves"), "unpriced_together": SUMS[1:2], "unp
 COLUMNS = ("action", "owner", "checks", "helps", "devices", "parts", "hosts", "replacement", *SUMS, "currency", *COUNTS)
 MONEY = ("action", "owner", "sum", "currency", "amount", "unpriced")
 SETS = ("host", "actions", "steps", "unlocks_together", "currency", "unpriced_together")
-Amounts = dict[tuple[str, str], dict[str, dict[str, Decimal]]]
 OWNERS = {str(owner): place for place, owner in enumerate(Owner)}
 
 
+@dataclass(slots=True, eq=False)
+class WorkItem:
+    """An action of an owner: what it is for, and its sums by currency and name; those of several parts can be joined.
+
+    `unpriced` counts lines without a price by the name of the sum; texts that come in an order are keys.
+    """
+
+    helps: bool = True
+    devices: int = 0
+    parts: int = 0
+    checks: set[str] = field(default_factory=set)
+    hosts: dict[str, None] = field(default_factory=dict)
+    replacement: dict[str, None] = field(default_factory=dict)
+    sums: dict[str, dict[str, Decimal]] = field(default_factory=dict)
+    unpriced: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: "WorkItem") -> None:
+        """Join what is known of other devices."""
+        self.helps &= other.helps
+        self.devices += other.devices
+        self.parts += other.parts
+        self.checks |= other.checks
+        self.hosts |= other.hosts
+        self.replacement |= other.replacement
+        self.unpriced.update(other.unpriced)
+        for currency, sums in other.sums.items():
+            for name, amount in sums.items():
+                self.put(currency, name, amount)
+
+    def put(self, currency: str, name: str, amount: Decimal) -> None:
+        """Add an amount to a sum."""
+        sums = self.sums.setdefault(currency, {})
+        sums[name] = sums.get(name, Decimal(0)) + amount
+
+
+WorkItems = dict[tuple[str, str], WorkItem]
+
+
 def worklist(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
+    """The worklist (worklist_of) of these actions."""
+    return worklist_of(work_items(actions, costs))
+
+
+def worklist_of(items: WorkItems) -> pd.DataFrame:
     """One row for each action and owner, and for each currency where there are several, by what it unlocks.
 
     `unlocks` are the fees of devices that wait for nothing else, `unlocks_together` those of devices that wait for
     other actions as well: the same fees stand beside each of these. What nothing makes pass comes last, by what it
     saves. Sums are Decimal, None where no price is known; lines without a price are counted beside each currency.
     """
-    amounts, unpriced = worth(actions, costs)
     rows = []
-    for (action, owner), group in actions.groupby(["action", "owner"], sort=False):
-        counts = {name: sum(unpriced[str(action), str(owner), one] for one in sums) for name, sums in COUNTS.items()}
+    for (action, owner), item in items.items():
         row = {
             "action": action,
             "owner": owner,
-            "checks": ", ".join(sorted(set(group["check"]))),
-            "helps": bool(group["helps"].all()),
-            "devices": group["host"].nunique(),
-            "parts": len(group),
-            "hosts": ", ".join(dict.fromkeys(group["host"])),
-            "replacement": ", ".join(dict.fromkeys(one for one in group["replacement"] if one)),
-            **counts,
+            "checks": ", ".join(sorted(item.checks)),
+            "helps": item.helps,
+            "devices": item.devices,
+            "parts": item.parts,
+            "hosts": ", ".join(item.hosts),
+            "replacement": ", ".join(item.replacement),
+            **{name: sum(item.unpriced[one] for one in sums) for name, sums in COUNTS.items()},
         }
-        for currency, sums in sorted(amounts.get((str(action), str(owner)), {"": {}}).items()):
+        for currency, sums in sorted((item.sums or {"": {}}).items()):
             rows.append({**row, "currency": currency, **{name: sums.get(name) for name in SUMS}})
     return ranked(pd.DataFrame(rows, columns=list(COLUMNS)))
+
+
+def work_items(actions: pd.DataFrame, costs: pd.DataFrame) -> WorkItems:
+    """Each action and owner, in the order in which they come."""
+    items = {
+        (str(action), str(owner)): WorkItem(
+            helps=bool(group["helps"].all()),
+            devices=group["host"].nunique(),
+            parts=len(group),
+            checks=set(group["check"]),
+            hosts=dict.fromkeys(group["host"]),
+            replacement=dict.fromkeys(one for one in group["replacement"] if one),
+        )
+        for (action, owner), group in actions.groupby(["action", "owner"], sort=False)
+    }
+    money = money_of_actions(actions, costs)
+    for action, owner, name, currency, amount, count in zip(*(money[column] for column in MONEY), strict=True):
+        item = items[action, owner]
+        item.unpriced[name] += count
+        if currency:
+            item.put(currency, name, amount)
+    return items
+
+
+def joined_items(parts: Iterable[WorkItems]) -> WorkItems:
+    """The actions of a fleet, from those of its parts in their order."""
+    joined: WorkItems = {}
+    for items in parts:
+        for key, item in items.items():
+            joined.setdefault(key, WorkItem()).add(item)
+    return joined
 
 
 def sets_of_actions(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
@@ -62,19 +135,6 @@ def sets_of_actions(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
     order = {"place": True, "actions": True, "host": True, "currency": True}
     rows = rows.assign(place=places(rows, "unlocks_together", "unpriced_together"))
     return rows.sort_values(list(order), ascending=list(order.values()), ignore_index=True)[list(SETS)]
-
-
-def worth(actions: pd.DataFrame, costs: pd.DataFrame) -> tuple[Amounts, Counter[tuple[str, str, str]]]:
-    """For each action and owner its sums by currency and name, and with each name how many lines have no price."""
-    amounts: Amounts = {}
-    unpriced: Counter[tuple[str, str, str]] = Counter()
-    money = money_of_actions(actions, costs)
-    for action, owner, name, currency, amount, count in zip(*(money[column] for column in MONEY), strict=True):
-        unpriced[action, owner, name] += count
-        if currency:
-            sums = amounts.setdefault((action, owner), {}).setdefault(currency, {})
-            sums[name] = sums.get(name, Decimal(0)) + amount
-    return amounts, unpriced
 
 
 def money_of_actions(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:

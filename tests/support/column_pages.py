@@ -19,7 +19,8 @@ def columns() -> Iterator[str]:
         "`datapackage.json` says the same to programs. In CSV files a text that a spreadsheet would run begins with "
         "an apostrophe, control characters are shown as pictures, and a text of more than 32,767 characters is cut. "
         "In `json-lines` (`output: json_lines: true`) texts are as printed, uncut and unguarded; amounts, decimals "
-        "and days are texts, what is empty is null.\n"
+        "and days are texts, what is empty is null. With `output: compress: true` each of these files is compressed by "
+        "gzip, and its name ends in `.gz`; those of changes, of the history and of quotes are not.\n"
     )
     others = {name: one.columns for name, one in {**CHANGE_FILES, **HISTORY_FILES}.items()}
     for name, described in {**CSV_FILES, **others, QUOTE_LIST: QUOTE_COLUMNS}.items():

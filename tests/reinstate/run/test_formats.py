@@ -14,7 +14,7 @@ from reinstate.kept_runs.upkeep import upkeep
 from reinstate.run.completion import Completion
 from reinstate.run.folder import Run
 from reinstate.run.formats import FORMAT
-from reinstate.run.pipeline import judged_run
+from reinstate.run.report_inputs import judged_run
 from reinstate.run.runs_folder import LATEST, RunsFolder
 
 KEPT = Path(__file__).parent / "data"

@@ -10,7 +10,9 @@ from golden_files import compare_with_golden
 from report_example import FORMULA, example_report
 
 from reports.lists.csv_columns import CSV_FILES
-from reports.lists.csv_files import csv_frames, write_csv_files
+from reports.lists.csv_files import csv_frames
+from reports.lists.list_files import write_lists
+from reports.lists.list_form import ListForm
 from reports.report_data import LostDeviceError, ReportData
 
 LEADING_COLUMNS = {
@@ -18,8 +20,14 @@ LEADING_COLUMNS = {
     "frus.csv": "host,member,path,item,kind,revision,part_number,serial_number,description,sku",
     "software.csv": "host,member,model,release",
 }
+PLAIN = ListForm()
 Files = dict[str, list[dict[str, str]]]
 PRINTED = ("revision", "part_number", "serial_number", "description")
+
+
+def written(run: Path, report: ReportData, form: ListForm = PLAIN) -> list[Path]:
+    write_lists(run, csv_frames(report), form)
+    return [run / name for name in CSV_FILES]
 
 
 @pytest.fixture
@@ -29,18 +37,18 @@ def report() -> ReportData:
 
 @pytest.fixture
 def files(report: ReportData, tmp_path: Path) -> Files:
-    texts = {path.name: path.read_bytes().decode("utf-8-sig") for path in write_csv_files(tmp_path, csv_frames(report))}
+    texts = {path.name: path.read_bytes().decode("utf-8-sig") for path in written(tmp_path, report)}
     return {name: list(csv.DictReader(io.StringIO(text, newline=""))) for name, text in texts.items()}
 
 
 @pytest.mark.parametrize("name", CSV_FILES)
 def test_each_file_is_its_golden_file(name: str, report: ReportData, tmp_path: Path, regenerate: bool) -> None:
-    write_csv_files(tmp_path, csv_frames(report))
+    written(tmp_path, report)
     compare_with_golden(f"report/{name}", (tmp_path / name).read_bytes().decode("utf-8-sig"), regenerate)
 
 
 def test_nothing_but_the_files_is_left_in_the_run(report: ReportData, tmp_path: Path) -> None:
-    write_csv_files(tmp_path, csv_frames(report))
+    written(tmp_path, report)
     assert {path.name for path in tmp_path.iterdir()} == set(CSV_FILES)
 
 
@@ -92,7 +100,7 @@ def test_every_line_of_money_names_invented_prices(name: str, files: Files) -> N
 
 def test_prices_of_the_owner_are_not_called_invented(report: ReportData, tmp_path: Path) -> None:
     own = replace(report, sample_prices=False)
-    write_csv_files(tmp_path, csv_frames(own))
+    written(tmp_path, own)
     assert "nvented" not in (tmp_path / "costs.csv").read_text(encoding="utf-8")
 
 
@@ -104,7 +112,7 @@ def test_a_report_cannot_lose_a_device(report: ReportData) -> None:
 @pytest.mark.parametrize(("mark", "start"), [(True, b"\xef\xbb\xbfhost"), (False, b"host,")])
 def test_the_mark_by_which_excel_knows_utf_8(mark: bool, start: bytes, report: ReportData, tmp_path: Path) -> None:
     """Every file begins with it unless it is not wanted, and is the same beside it."""
-    files = write_csv_files(tmp_path, csv_frames(report), mark=mark)
+    files = written(tmp_path, report, ListForm(mark=mark))
     assert (tmp_path / "devices.csv").read_bytes().startswith(start)
     assert [path.read_bytes()[:3] == b"\xef\xbb\xbf" for path in files] == [mark] * len(files)
     assert [row["host"] for row in csv.DictReader((tmp_path / "devices.csv").read_text("utf-8-sig").splitlines())]

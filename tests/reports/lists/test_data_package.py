@@ -13,8 +13,10 @@ from run_pairs import changed, printed_run
 from reports.changes.change_columns import CHANGE_FILES
 from reports.changes.change_files import write_change_files
 from reports.lists.csv_columns import FILES
-from reports.lists.csv_files import csv_frames, write_csv_files
+from reports.lists.csv_files import csv_frames
 from reports.lists.data_package import PACKAGE, write_data_package
+from reports.lists.list_files import write_lists
+from reports.lists.list_form import ListForm
 
 REPORT = example_report()
 DESCRIBED = {**FILES, **CHANGE_FILES}
@@ -22,13 +24,18 @@ DESCRIBED = {**FILES, **CHANGE_FILES}
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("run"))
+    return written(tmp_path_factory.mktemp("run"), ListForm())
 
 
-def written(run: Path) -> Path:
+@pytest.fixture(scope="module")
+def packed_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("packed"), ListForm(compress=True))
+
+
+def written(run: Path, form: ListForm) -> Path:
     """A run folder with its CSV files, those of what changed among them, and what describes them."""
     found = changed(printed_run({"r1 Chassis": "JN1", "r1 FPC 0": "AB12"}), printed_run({"r1 Chassis": "JN1"}))
-    write_csv_files(run, csv_frames(REPORT))
+    write_lists(run, csv_frames(REPORT), form)
     write_change_files(run, found)
     write_data_package(run, REPORT, DESCRIBED)
     return run
@@ -47,13 +54,25 @@ def test_it_is_a_data_package_of_every_csv_file(run: Path) -> None:
 
 
 @pytest.mark.parametrize("name", DESCRIBED)
-def test_every_file_is_as_it_says(name: str, run: Path) -> None:
+# The program leaves a compressed file open until it is collected.
+@pytest.mark.filterwarnings("ignore:.*_io.FileIO:pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+@pytest.mark.parametrize("folder", ["run", "packed_run"])
+def test_every_file_is_as_it_says(name: str, folder: str, request: pytest.FixtureRequest) -> None:
     """Headings, types, keys, size and hash; a row that is not of them is an error."""
     with system.use_context(trusted=True):
-        found = Package(str(run / PACKAGE)).get_resource(Path(name).stem).validate()
+        resource = Package(str(request.getfixturevalue(folder) / PACKAGE)).get_resource(Path(name).stem)
+        found = resource.validate()
     assert found.valid, found.flatten(["rowNumber", "fieldName", "note"])
     if name in FILES:
         assert found.tasks[0].stats["rows"] == len(csv_frames(REPORT)[name])
+
+
+def test_a_compressed_file_says_so(packed_run: Path) -> None:
+    """Those of changes are not."""
+    resources = json.loads((packed_run / PACKAGE).read_text(encoding="utf-8"))["resources"]
+    compressed = [one["path"] for one in resources if one.get("compression") == "gz"]
+    assert compressed == [f"{name}.gz" for name in FILES]
 
 
 @pytest.mark.parametrize(
@@ -92,5 +111,5 @@ def test_a_changed_file_is_found(run: Path, tmp_path: Path) -> None:
 
 
 def test_the_same_run_gives_the_same_bytes(run: Path, tmp_path: Path) -> None:
-    written(tmp_path)
+    written(tmp_path, ListForm())
     assert (tmp_path / PACKAGE).read_bytes() == (run / PACKAGE).read_bytes()

@@ -12,7 +12,9 @@ from report_example import FORMULA, example_report
 from reports.lists.csv_columns import CSV_FILES
 from reports.lists.csv_files import csv_frames
 from reports.lists.declared_columns import CellFormat, CsvColumn
-from reports.lists.json_lines import json_pieces, write_json_lines
+from reports.lists.json_lines import JSON_LINES, json_pieces
+from reports.lists.list_files import write_lists
+from reports.lists.list_form import ListForm
 
 FRAMES = csv_frames(example_report())
 
@@ -52,15 +54,19 @@ def test_no_line_moves_the_cursor_or_turns_the_text() -> None:
     assert only([hostile]) == [hostile]
 
 
+def written(run: Path) -> Path:
+    write_lists(run, FRAMES, ListForm(json_lines=True))
+    return run / JSON_LINES
+
+
 @pytest.mark.parametrize("name", CSV_FILES)
 def test_every_row_has_every_column(name: str, tmp_path: Path) -> None:
-    folder = write_json_lines(tmp_path, FRAMES)
-    text = (folder / name).with_suffix(".jsonl").read_text(encoding="utf-8")
+    text = (written(tmp_path) / name).with_suffix(".jsonl").read_text(encoding="utf-8")
     rows = [json.loads(line) for line in text.splitlines()]
     assert len(rows) == len(FRAMES[name])
     assert {tuple(row) for row in rows} == {tuple(column.name for column in CSV_FILES[name])}
 
 
 def test_nothing_is_guarded_for_a_spreadsheet(tmp_path: Path) -> None:
-    lines = (write_json_lines(tmp_path, FRAMES) / "devices.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (written(tmp_path) / "devices.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(lines[-1])["chassis_serial"] == FORMULA

@@ -1,0 +1,119 @@
+"""What the reports of a run are made from, read from what its stages left: of all devices, or of some of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from parsers.frame_files import count_partitions, frame_batches, without_rows_of
+from parsers.record_schemas import TABLES, VERIFIED_TABLES
+from parsers.records import FOLDER as RECORDS
+from parsers.records import Records, by_cli, load_table
+from policy.owner_records import OwnerRecords
+from policy.pricing.totals import scope_sums, totals_of
+from reinstate.run.folder import Run
+from reinstate.run.host_group import HostGroup
+from reinstate.run.judgement import FOLDER, load_judgement, load_tables
+from reports.changes.changes import changes
+from reports.changes.judged_run import JudgedRun
+from reports.denied_commands import with_denied_commands
+from reports.history.run_trend import load_trend
+from reports.page.verification_column import with_verification
+from reports.report_data import ReportData
+
+SHOWN_RECORDS = ("devices", "software", "health", "outputs", "unparsed")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reported:
+    """What the reports of a run are made from, and those of the run that it is compared with, if any."""
+
+    new: ReportData
+    old: ReportData | None = None
+
+
+def report_data(run: Run) -> ReportData:
+    """What the reports are made from."""
+    run.needs(FOLDER, "judge")
+    return reported(run, Records.load(run.path), OwnerRecords.load(run.path))
+
+
+def reported_with(run: Run, since: Run | None) -> Reported:
+    """What the reports are made from, with what changed since an earlier run, if there is one."""
+    if since is None:
+        return Reported(report_data(run))
+    new, old = judged_run(run), judged_run(since)
+    return Reported(replace(new.report, changes=changes(old, new)), old.report)
+
+
+def judged_run(run: Run) -> JudgedRun:
+    """What a run is compared by with another one."""
+    run.needs(FOLDER, "judge")
+    records, owner = Records.load(run.path), OwnerRecords.load(run.path)
+    return JudgedRun(
+        reported(run, records, owner),
+        {name: records.all_rows(name) for name in TABLES},
+        load_tables(run.path).tables(),
+        owner.tables(),
+    )
+
+
+def reported(run: Run, records: Records, owner: OwnerRecords) -> ReportData:
+    """What the reports are made from, of records that are read."""
+    shown = {name: getattr(records, name) for name in SHOWN_RECORDS}
+    return ReportData(
+        **with_answers(shown, records.verifications),
+        evidence=owner.evidence,
+        **load_judgement(run.path),
+        trend=load_trend(run.path),
+        version=run.manifest()["version"],
+    )
+
+
+def with_answers(shown: Mapping[str, pd.DataFrame], verifications: pd.DataFrame) -> dict[str, Any]:
+    """The record tables that reports show, the devices with what became of verifications and denied commands."""
+    devices = with_denied_commands(with_verification(shown["devices"], verifications), shown["outputs"])
+    return {**shown, "devices": devices}
+
+
+def part_data(run: Run, group: HostGroup) -> ReportData:
+    """What the reports of some devices are made from; totals, evidence and trend, which are of the fleet, are left out.
+
+    Purchases are those that are found in these devices, or declared for them and found nowhere.
+    """
+    shown = {name: own_rows(run.path, name, group) for name in (*SHOWN_RECORDS, "verifications")}
+    verifications = shown.pop("verifications")
+    judged = load_judgement(run.path, group)
+    judged["purchases"] = purchases_of(run.path, shown["devices"])
+    return ReportData(
+        **with_answers(shown, verifications),
+        evidence=OwnerRecords.from_rows().evidence,
+        **judged,
+        version=run.manifest()["version"],
+    )
+
+
+def purchases_of(run: Path, devices: pd.DataFrame) -> pd.DataFrame:
+    """What became of the purchases that are found in these devices, or are declared for them and found nowhere."""
+    hosts = set(devices["host"])
+    chassis = hosts.union(*devices["chassis_serial"].str.split())
+    own = (
+        rows[rows["host"].isin(hosts) | ((rows["host"] == "") & rows["chassis"].isin(chassis))]
+        for rows in frame_batches(run / FOLDER, "purchases")
+    )
+    return pd.concat([without_rows_of(run / FOLDER, "purchases"), *own], ignore_index=True)
+
+
+def own_rows(run: Path, name: str, group: HostGroup) -> pd.DataFrame:
+    """What the CLI printed of some devices, of one record table."""
+    table = load_table(run, name, group.partitions_of(count_partitions(run / RECORDS, name)), group.hosts)
+    return table[by_cli(table)].reset_index(drop=True) if name in VERIFIED_TABLES else table
+
+
+def with_totals(data: ReportData) -> ReportData:
+    """The same with the totals of its devices."""
+    lines = pd.concat([data.costs, data.contracts], ignore_index=True)
+    found = scope_sums(data.devices, data.results, lines, data.actions)
+    return replace(data, totals=totals_of(found, data.settings.currency))
