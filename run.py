@@ -20,7 +20,7 @@ BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
 STAMP = HOME / "installed.sha256"
 OLDEST = (3, 11)
 LOCKS = {"demo": "requirements.lock", "setup": "requirements-dev.lock", "test": "requirements-dev.lock"}
-EXTRAS = {"requirements.lock": ("checkout",), "requirements-dev.lock": ("checkout", "dev")}
+EXTRAS = {"requirements.lock": ("checkout",), "requirements-dev.lock": ("checkout", "dev", "dask")}
 GATE = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),

@@ -20,7 +20,7 @@ from tasks.collection_settings import CollectSettings
 from tasks.command_line import IDENTIFYING, CommandLine, answers_of
 from tasks.failures import ADVICE, NO_EVIDENCE, REFUSALS, RETRYABLE, Failure, Step, VisitError, classify
 from tasks.identity import other_device
-from tasks.outages import Outages
+from tasks.outages import KnownOutages
 from tasks.refusals import DENIAL, REFUSAL
 from tasks.ssh.exec_channels import ExecChannels, ExecRefusedError
 from tasks.ssh.login import Connector, Session, cause_of, leave, log_in
@@ -47,7 +47,7 @@ class RunContext:
     transcripts: Path
     stop: Event
     on_visit: Callable[[Visit], None]
-    outages: Outages
+    outages: KnownOutages
     on_outage: Callable[[Device], None]
     one_by_one: set[str] = field(default_factory=set)
 

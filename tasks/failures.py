@@ -51,6 +51,8 @@ class Failure(StrEnum):
     INTERNAL = "internal"
     NO_TRANSCRIPT = "no-transcript"
     NOT_VISITED = "not-visited"
+    NO_WORKER = "no-worker"
+    WORKER_ENDED = "worker-ended"
     UNREADABLE = "unreadable"
     CHANGED = "changed"
 
@@ -102,6 +104,10 @@ ADVICE = {
     Failure.INTERNAL: "The program met something it does not know: please report it.",
     Failure.NO_TRANSCRIPT: "There is no transcript of this device: add a file of its name, or collect the device.",
     Failure.NOT_VISITED: "The run ended before this device was visited: go on with --resume.",
+    Failure.NO_WORKER: "No worker of the cluster takes devices of this site: start one there that names the site among "
+    "its resources, then go on with --resume.",
+    Failure.WORKER_ENDED: "Workers of the cluster ended while they visited this device and no other: look at their "
+    "logs and at the memory they may use, then go on with --resume, or import a console log of the device.",
     Failure.UNREADABLE: "The transcript holds nothing that can be judged: collect the device again.",
     Failure.CHANGED: "The transcript is not the one that was collected, its SHA-256 differs: put that one back, or "
     "remove it and collect the device again with --resume.",

@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from ipaddress import ip_address, ip_network
+from typing import Protocol
 
 from inventory.device import Device
 from inventory.entries import RouteOf
@@ -35,6 +36,14 @@ def places(device: Device, route_of: RouteOf) -> tuple[str, ...]:
     return tuple(filter(None, (f"jump host {route}" if route else "", near and near + behind)))
 
 
+class KnownOutages(Protocol):
+    """What a visit has to know of places that do not answer."""
+
+    def is_down(self, host: str, /) -> bool: ...
+
+    def count(self, visit: Visit, /) -> None: ...
+
+
 class Outages:
     """Counts timeouts in a row from each place; one with too many is down until something there answers.
 
@@ -52,6 +61,11 @@ class Outages:
         self._down: set[str] = set()
         self._reported: set[str] = set()
         self._lock = threading.Lock()
+
+    def down(self) -> frozenset[str]:
+        """The places that do not answer now."""
+        with self._lock:
+            return frozenset(self._down)
 
     def is_down(self, host: str) -> bool:
         """Whether a place of a device does not answer now."""

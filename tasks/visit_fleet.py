@@ -28,6 +28,7 @@ from tasks.visit import Journal, Visit
 from tasks.visit_order import spread
 
 TRANSCRIPTS = "transcripts"
+OnOutage = Callable[[Device], None]
 
 
 def unreported(_place: str, _in_a_row: int) -> None:
@@ -57,34 +58,61 @@ def visit_fleet(
     """
     (run / TRANSCRIPTS).mkdir(exist_ok=True)
     settings.host_keys.mkdir(parents=True, exist_ok=True)
-    for library in ("paramiko", "nornir", "ncclient"):
-        logging.getLogger(library).setLevel(logging.CRITICAL)  # they print tracebacks of what is a row here
+    silence_libraries()
     register_netmiko()
     latest = Latest(Journal(run), callbacks.on_visit)
     route_of = route_reader(settings.ssh_config)
     outages = Outages(devices, route_of, settings.outage_after, callbacks.on_outage)
-    later: list[Device] = []
     jump_hosts = JumpHosts(settings, stop)
     keys = {one.name: key_options(one) for one in credentials}
     connector = Connector(settings, LoginLimiter(credentials, settings, stop), jump_hosts, keys)
     try:
         with Watchdog(stop) as watchdog:
-            context = RunContext(connector, watchdog, run / TRANSCRIPTS, stop, latest.done, outages, later.append)
-            visit_all(spread(devices, route_of), context)
-            context = replace(context, on_outage=latest.not_tried)
-            visit_once_more(later, context)
-            if settings.second_pass:
-                visit_once_more([device for device in devices if latest.may_pass(device.host)], context)
+            context = RunContext(connector, watchdog, run / TRANSCRIPTS, stop, latest.done, outages, latest.not_tried)
+
+            def visit(some: Sequence[Device], on_outage: OnOutage) -> None:
+                jump_hosts.try_again()
+                visit_all(some, replace(context, on_outage=on_outage))
+
+            visit_in_passes(spread(devices, route_of), visit, Passes(latest, outages, stop, settings.second_pass))
     finally:
         jump_hosts.close()
 
 
-def visit_once_more(devices: Sequence[Device], context: RunContext) -> None:
+def silence_libraries() -> None:
+    """Keep libraries from printing tracebacks of what is a row here."""
+    for library in ("paramiko", "nornir", "ncclient"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """What the passes of a collection share; second_pass is whether there is one for what may pass."""
+
+    latest: "Latest"
+    outages: Outages
+    stop: Event
+    second_pass: bool
+
+
+def visit_in_passes(
+    devices: Sequence[Device], visit: Callable[[Sequence[Device], OnOutage], None], passes: Passes
+) -> None:
+    """Visit devices, then those whose place did not answer, and at last once more what failed and may pass."""
+    later: list[Device] = []
+    visit(devices, later.append)
+    visit_once_more(later, visit, passes)
+    if passes.second_pass:
+        visit_once_more(passes.latest.to_be_tried_again(devices), visit, passes)
+
+
+def visit_once_more(
+    devices: Sequence[Device], visit: Callable[[Sequence[Device], OnOutage], None], passes: Passes
+) -> None:
     """Visit devices after all others, unless the run is being stopped."""
-    if not context.stop.is_set():
-        context.outages.try_again()
-        context.connector.jump_hosts.try_again()
-        visit_all(devices, context)
+    if not passes.stop.is_set():
+        passes.outages.try_again()
+        visit(devices, passes.latest.not_tried)
 
 
 def register_netmiko() -> None:
@@ -136,3 +164,7 @@ class Latest:
     def may_pass(self, host: str) -> bool:
         """Whether the last visit of a device failed in a way that may pass."""
         return host in self._passing
+
+    def to_be_tried_again(self, devices: Sequence[Device]) -> list[Device]:
+        """Of devices those whose last visit failed so."""
+        return [one for one in devices if self.may_pass(one.host)]

@@ -14,7 +14,7 @@ from tasks.collection_settings import CollectSettings
 from tasks.failures import REFUSALS, Failure, Step, VisitError, classify
 from tasks.ssh.dial import dial
 from tasks.ssh.host_key_record import Recorder, sound_record
-from tasks.ssh.login_limiter import LoginLimiter
+from tasks.ssh.login_limiter import Limiter, LoginLimiter
 from tasks.ssh.routes import Hop, Routes
 from tasks.ssh.transport import Transport, naming_hang_ups
 from tasks.ssh.tunnel import Tunnel
@@ -60,10 +60,10 @@ class JumpHosts:
     that refuses a login is not tried again in the run; a user whom several refuse is given up, as for devices.
     """
 
-    def __init__(self, settings: CollectSettings, stop: threading.Event) -> None:
+    def __init__(self, settings: CollectSettings, stop: threading.Event, limiter: Limiter | None = None) -> None:
         self._settings = settings
         self._routes = Routes(settings.ssh_config)
-        self._limiter = LoginLimiter((), settings, stop)
+        self._limiter = limiter or LoginLimiter((), settings, stop)
         self._refusals: dict[Hop, VisitError] = {}
         self._failures: dict[tuple[str, ...], Unreached] = {}
         self._clients: dict[tuple[str, ...], paramiko.SSHClient] = {}

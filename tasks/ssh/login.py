@@ -21,7 +21,7 @@ from tasks.ssh.algorithms import legacy_in_use, switched_off
 from tasks.ssh.dial import dial
 from tasks.ssh.host_key_record import Recorder, sound_record
 from tasks.ssh.jump_hosts import JumpHosts
-from tasks.ssh.login_limiter import LoginLimiter
+from tasks.ssh.login_limiter import Limiter
 from tasks.ssh.netmiko_connection import forget_secrets, login_parameters, prepared_client
 from tasks.ssh.transport import Transport, naming_hang_ups
 from tasks.ssh.tunnel import lost_on_the_way
@@ -40,7 +40,7 @@ class Connector:
     """How devices are reached: limits, logins and jump hosts of one run."""
 
     settings: CollectSettings
-    limiter: LoginLimiter
+    limiter: Limiter
     jump_hosts: JumpHosts
     keys: Mapping[str, Mapping[str, Any]]
 

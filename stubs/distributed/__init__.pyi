@@ -1,0 +1,103 @@
+from asyncio import AbstractEventLoop
+from collections.abc import Awaitable, Callable, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+class Loop:
+    asyncio_loop: AbstractEventLoop
+
+class Security:
+    def __init__(
+        self,
+        require_encryption: bool | None = None,
+        *,
+        tls_ca_file: str = ...,
+        tls_client_cert: str = ...,
+        tls_client_key: str = ...,
+        tls_scheduler_cert: str = ...,
+        tls_scheduler_key: str = ...,
+        tls_worker_cert: str = ...,
+        tls_worker_key: str = ...,
+    ) -> None: ...
+    @classmethod
+    def temporary(cls) -> Self: ...
+    tls_ca_file: str
+    tls_client_cert: str
+    tls_client_key: str
+
+class Future:
+    status: str
+    key: str
+    def done(self) -> bool: ...
+    def result(self, timeout: float | None = None) -> Any: ...
+    def exception(self, timeout: float | None = None) -> BaseException | None: ...
+    def release(self) -> None: ...
+    def cancel(self) -> None: ...
+
+class Client:
+    loop: Loop
+    status: str
+    def __init__(
+        self,
+        address: str | LocalCluster | None = None,
+        *,
+        security: Security | None = None,
+        timeout: float = ...,
+        set_as_default: bool = True,
+    ) -> None: ...
+    def submit(
+        self,
+        func: Callable[..., Any],
+        *args: object,
+        key: str | None = None,
+        workers: Sequence[str] | None = None,
+        allow_other_workers: bool = False,
+        pure: bool = True,
+        retries: int = 0,
+    ) -> Future: ...
+    def scheduler_info(self, n_workers: int = 5) -> dict[str, Any]: ...
+    def nthreads(self) -> dict[str, int]: ...
+    def run(
+        self, function: Callable[..., Any], *args: object, workers: Sequence[str] | None = None
+    ) -> dict[str, Any]: ...
+    def run_on_scheduler(self, function: Callable[..., Any], *args: object) -> Any: ...
+    def close(self, timeout: float = ...) -> None: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+class LocalCluster:
+    scheduler_address: str
+    workers: dict[object, Any]
+    def __init__(
+        self,
+        n_workers: int | None = None,
+        *,
+        threads_per_worker: int | None = None,
+        processes: bool | None = None,
+        host: str | None = None,
+        security: Security | None = None,
+        dashboard_address: str | None = ...,
+        memory_limit: float | str | None = "auto",
+        silence_logs: int = ...,
+        preload: Sequence[str] = ...,
+        resources: dict[str, float] = ...,
+        local_directory: str = ...,
+        scheduler_port: int = ...,
+    ) -> None: ...
+    def scale(self, n: int) -> None: ...
+    def close(self) -> None: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+class Queue:
+    def __init__(self, name: str, client: Client) -> None: ...
+    # Awaitable in the event loop of the client, a value in any other thread.
+    def put(self, value: object) -> Awaitable[None]: ...
+    def get(self) -> Awaitable[Any]: ...
+    def close(self) -> None: ...
+
+def get_client() -> Client: ...

@@ -1,0 +1,1 @@
+"""Tasks spread over the workers of a Dask cluster; nothing else imports Dask."""

@@ -1,0 +1,158 @@
+"""The connection with a scheduler, or a scheduler and workers of our own on this machine, which end with the block."""
+
+import logging
+import re
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+from distributed import Client, LocalCluster, Security
+
+from documents.problems import InputError, Problem
+from tasks.cluster.cluster_settings import ClusterSettings
+from tasks.cluster.mailbox import BrokenError
+
+LOOK = 0.5
+# Seconds that a look at the workers may take before the scheduler counts as lost.
+LATE = 30.0
+CONNECT = 10.0
+SITE = re.compile(r"site[=:](.+)")
+# Ctrl-C reaches every process of a terminal; the client alone decides what it means.
+LEAVE_STOPPING_TO_CLIENT = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+UNREACHED = "cannot be reached"
+HINT = "Check the address, that the scheduler runs (dask scheduler), and the TLS files of both sides."
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A worker of the cluster: its name for people, and the sites that it serves alone."""
+
+    name: str
+    sites: frozenset[str]
+
+
+class Cluster:
+    """A client of the scheduler; made by opened_cluster."""
+
+    def __init__(self, address: str, security: Security, settings: ClusterSettings) -> None:
+        self.settings = settings
+        self.address = address
+        self._security = security
+        self.client = self._connected(CONNECT)
+        self._look = Look(self.client)
+
+    def workers(self) -> Mapping[str, Worker]:
+        """The workers by address, as they were a moment ago; BrokenError when the scheduler cannot be reached."""
+        return self._look.workers()
+
+    def reconnect(self, stop: threading.Event) -> bool:
+        """Connect with the scheduler once more, when it is back within the time that workers are waited for."""
+        self.close()
+        ends = time.monotonic() + self.settings.worker_wait
+        while time.monotonic() < ends and not stop.is_set():
+            with suppress(OSError, InputError):
+                self.client = self._connected(min(CONNECT, max(1.0, ends - time.monotonic())))
+                self._look = Look(self.client)
+                return True
+            stop.wait(LOOK)
+        return False
+
+    def close(self) -> None:
+        """Disconnect."""
+        self._look.close()
+        with suppress(Exception):
+            self.client.close(timeout=LOOK)
+
+    def _connected(self, seconds: float) -> Client:
+        try:
+            return Client(self.address, security=self._security, timeout=seconds, set_as_default=False)
+        except (OSError, ValueError, RuntimeError, TypeError) as error:
+            message = f"{UNREACHED}: {str(error) or type(error).__name__}."
+            raise InputError([Problem(self.address, message, hint=HINT)]) from error
+
+
+class Look:
+    """Looks again and again which workers there are, in a thread of its own: a scheduler may never answer."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._workers: Mapping[str, Worker] = {}
+        self._at = time.monotonic()
+        self._error: Exception | None = None
+        self._first, self._over = threading.Event(), threading.Event()
+        threading.Thread(target=self._watch, name="workers", daemon=True).start()
+        self._first.wait(CONNECT)
+
+    def workers(self) -> Mapping[str, Worker]:
+        """What was seen last; BrokenError when that is too long ago."""
+        if self._error or time.monotonic() - self._at > LATE:
+            raise BrokenError(str(self._error or "the scheduler does not answer"))
+        return self._workers
+
+    def close(self) -> None:
+        """Look no more."""
+        self._over.set()
+
+    def _watch(self) -> None:
+        while not self._over.is_set():
+            try:
+                found: Mapping[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
+                self._workers = {address: worker_of(address, known) for address, known in found.items()}
+                self._at = time.monotonic()
+            except Exception as error:  # whatever comes between us and the scheduler
+                self._error = error
+                return
+            finally:
+                self._first.set()
+            self._over.wait(LOOK)
+
+
+def worker_of(address: str, known: Mapping[str, Any]) -> Worker:
+    """A worker as the scheduler describes it; a resource such as site:FRA says which site it serves."""
+    sites = (SITE.fullmatch(str(name)) for name in known.get("resources") or ())
+    return Worker(
+        f"{known.get('name') or address} at {known.get('host', address)}", frozenset(one[1] for one in sites if one)
+    )
+
+
+@contextmanager
+def opened_cluster(settings: ClusterSettings) -> Iterator[Cluster]:
+    """The cluster; InputError when the scheduler cannot be reached."""
+    if settings.scheduler:
+        cluster = Cluster(settings.scheduler, security_of(settings), settings)
+        try:
+            yield cluster
+        finally:
+            cluster.close()
+        return
+    security = Security.temporary()
+    with LocalCluster(
+        n_workers=settings.processes,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        security=security,
+        dashboard_address="127.0.0.1:0",
+        memory_limit=0,
+        silence_logs=logging.CRITICAL,
+        preload=[LEAVE_STOPPING_TO_CLIENT],
+    ) as local:
+        cluster = Cluster(local.scheduler_address, security, settings)
+        try:
+            yield cluster
+        finally:
+            cluster.close()
+
+
+def security_of(settings: ClusterSettings) -> Security:
+    """The TLS files of this client; those of Dask's own configuration where none are named."""
+    named = {
+        "tls_ca_file": settings.tls_ca_file,
+        "tls_client_cert": settings.tls_cert_file,
+        "tls_client_key": settings.tls_key_file,
+    }
+    given = {name: str(path) for name, path in named.items() if path}
+    return Security(**given, require_encryption=settings.scheduler.startswith("tls://") or None)
