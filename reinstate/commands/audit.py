@@ -19,6 +19,7 @@ from reinstate.commands.common_options import (
     OnChange,
     OnlyFailed,
     Out,
+    Processes,
     Resume,
     Since,
     Transcripts,
@@ -61,6 +62,7 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     go_on: Continue = False,
     deadline: Deadline = "",
     verify: Verify = False,
+    processes: Processes = 0,
     since: Since = None,
     on_change: OnChange = False,
     as_json: AsJson = False,
@@ -83,6 +85,7 @@ def audit(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
             compared,
             go_on,
             duration(deadline),
+            processes,
         )
         found = audit_fleet(options, partial(announced, configured=configured))
         code = after_audit(found, configured, voice, opened)

@@ -10,6 +10,7 @@ from reinstate.commands.common_options import (
     Log,
     OnlyFailed,
     Out,
+    Processes,
     Resume,
     Transcripts,
     Verify,
@@ -37,6 +38,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comm
     go_on: Continue = False,
     deadline: Deadline = "",
     verify: Verify = False,
+    processes: Processes = 0,
     log: Log = "",
 ) -> None:
     """Only visit the devices and keep their transcripts."""
@@ -54,6 +56,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comm
             None,
             go_on,
             duration(deadline),
+            processes,
         )
         code = print_collected(collect_fleet(options))
         opened.write(Event.RUN_ENDED, exit_code=code)

@@ -71,6 +71,12 @@ Log = Annotated[
 Verify = Annotated[
     bool, typer.Option("--verify", help="Verify each device over NETCONF with NAPALM: compare it with the CLI.")
 ]
+Processes = Annotated[
+    int,
+    typer.Option(
+        "--processes", metavar="N", min=0, max=256, help="Visit from so many processes here; needs reinstate[dask]."
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Write the file in place of one that is there.")]
 Folder = Annotated[
     Path | None,

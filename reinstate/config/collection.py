@@ -12,7 +12,8 @@ from inventory.secret_files import with_secret_files
 from parsers.commands import COLLECTED, REQUIRED
 from parsers.identify import identify, is_sent, shortfall
 from policy.installed_checks import all_checks, collected
-from reinstate.config.values import LAX, ExistingFile, Place, Section, VariableName, reject
+from reinstate.config.cluster_section import ClusterSection
+from reinstate.config.values import LAX, ExistingFile, Place, VariableName, reject
 from tasks.collection_settings import CollectSettings
 
 VISITS = CollectSettings(Path("host_keys"))
@@ -48,10 +49,12 @@ def readable(path: Path) -> Path:
     return path
 
 
-class CollectionSection(Section):
+class CollectionSection(ClusterSection):
     """How the devices are visited."""
 
-    workers: int = Field(VISITS.workers, ge=1, le=1000, description="devices visited at the same time")
+    workers: int = Field(
+        VISITS.workers, ge=1, le=1000, description="devices visited at the same time, by each process of a cluster"
+    )
     logins: int = Field(VISITS.logins, ge=1, le=1000, description="logins under way at the same time")
     logins_per_second: float = Field(
         VISITS.logins_per_second, ge=0, le=1000, description="logins begun in a second; 0 for as many as there are"
@@ -108,6 +111,7 @@ class CollectionSection(Section):
     def settings(self) -> CollectSettings:
         """The same, for the visits."""
         other = {"host_keys", "host_key_store", "max_output_mb", "leave_out", "jump_password_env"}
+        other |= set(ClusterSection.model_fields)
         return CollectSettings(
             host_keys=self.host_key_store,
             strict_host_keys=self.host_keys is HostKeys.STRICT,

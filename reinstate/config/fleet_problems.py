@@ -24,6 +24,11 @@ def fleet_problems(config: Config, fleet: Sequence[Device], tree: YamlTree) -> l
         problems += unknown_groups(one.groups, (*set_path(tree, index), "groups"), known, tree)
     for key in ("legacy_groups", "verify_groups"):
         problems += unknown_groups(getattr(config.collection, key), ("collection", key), known, tree)
+    sites = sorted({device.site for device in fleet} - {""})
+    for index, site in enumerate(config.collection.pinned_sites):
+        if site not in sites:
+            hint = did_you_mean(site, sites) or "No device of the inventory has a site."
+            problems.append(tree.problem(("collection", "pinned_sites", index), f'no device is at "{site}".', hint))
     return sorted(problems or uncovered(sets, fleet, tree), key=lambda problem: problem.line or 0)
 
 

@@ -21,6 +21,7 @@ from reinstate.run.owner_files import keep_owner_files
 from reinstate.run.plan import Plan
 from reinstate.run.visits_left import unfinished, visited_hosts
 from reinstate.version import VERSION
+from tasks.cluster.cluster_settings import OverCluster
 from tasks.collection_settings import CollectSettings
 from tasks.ssh.open_file_limit import workers_that_fit
 from tasks.visit import Visit
@@ -48,18 +49,18 @@ def collect_or_import(run: Run, plan: Plan) -> None:
 
 def visit_devices(run: Run, plan: Plan) -> None:
     """Visit what has no complete transcript, with --only-failed what failed of that, until it is stopped."""
-    if not plan.credentials:
-        raise RuntimeError("devices cannot be visited without a login")
+    logins = plan.logins()
     fleet, wanted_settings, log = run.devices(), plan.config.collection.settings(), plan.options.log
     left = unfinished(run, fleet, wanted_settings)
     to_visit = only_failed(run, left) if plan.options.only_failed else left
-    settings = within_file_limit(wanted_settings, len(to_visit))
+    on_cluster = isinstance(logins, OverCluster)
+    settings = wanted_settings if on_cluster else within_file_limit(wanted_settings, len(to_visit))
     log.write(Event.RUN_STARTED, run=run.path, version=VERSION, devices=len(fleet), to_visit=len(to_visit))
     tally = Tally(len(fleet) - len(left), len(to_visit), second_pass=settings.second_pass)
     with log.stage("collect") as noted, stop_on_signal(FINISHING, Exit.NOT_COLLECTED) as stop:
         with show_tally(tally), until(plan.seconds_left(), stop) as passed:
             callbacks = Callbacks(partial(count_and_log, tally, log), partial(report_outage, log))
-            pipeline.collect_stage(run, to_visit, plan.credentials, settings, callbacks, stop)
+            pipeline.collect_stage(run, to_visit, logins, settings, callbacks, stop)
         now = tally.snapshot()
         noted |= {"collected": now.collected, "failed": dict(now.failed)}
     if stop.is_set():

@@ -54,6 +54,7 @@ from reports.lists.list_form import GZIP
 from reports.page.html import PAGE, write_html
 from reports.page.pictures_page import PICTURES_PAGE, write_pictures_page
 from reports.workbook.run_workbook import WORKBOOK, write_workbook
+from tasks.cluster.cluster_settings import OverCluster
 from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, Failure
 from tasks.import_transcripts import import_transcripts
@@ -80,14 +81,20 @@ def begin(run: Run, devices: tuple[Device, ...], **facts: Any) -> None:
 def collect_stage(
     run: Run,
     devices: Sequence[Device],
-    credentials: Sequence[Credentials],
+    logins: Sequence[Credentials] | OverCluster,
     settings: CollectSettings,
     callbacks: Callbacks,
     stop: Event,
 ) -> None:
-    """Visit devices."""
-    if devices:
-        visit_fleet(devices, credentials, settings, run.path, callbacks, stop)
+    """Visit devices from here, or over a cluster."""
+    if not devices:
+        return
+    if isinstance(logins, OverCluster):
+        from tasks.cluster.visit_over_cluster import visit_over_cluster  # noqa: PLC0415 - Dask may not be installed
+
+        visit_over_cluster(devices, logins, settings, run.path, callbacks, stop)
+    else:
+        visit_fleet(devices, logins, settings, run.path, callbacks, stop)
 
 
 @timed("import")

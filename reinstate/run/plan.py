@@ -1,6 +1,7 @@
 """What an audit or a collection is going to do, in a new run or a resumed one; no device is touched before."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from documents.permissions import group_number, share_folder
 from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree
 from inventory.credentials import Credentials, find_credentials
+from reinstate.config.cluster_section import Runner
 from reinstate.config.model import Config
 from reinstate.config.read_config import DEFAULT_CONFIG
 from reinstate.console.json_log import JsonLog
@@ -16,6 +18,7 @@ from reinstate.run.folder import Run, writable
 from reinstate.run.inputs import Inputs, load_inputs
 from reinstate.run.runs_folder import RunsFolder, start_of
 from reinstate.run.wait_day import refuse_earlier_wait
+from tasks.cluster.cluster_settings import ClusterSettings, OverCluster, refuse_unusable
 
 GONE_ON_WITHIN = timedelta(days=8)
 
@@ -36,6 +39,7 @@ class AuditOptions:
     since: Path | None = None
     go_on: bool = False
     deadline: timedelta | None = None
+    processes: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,11 +63,22 @@ class Plan:
 
     @property
     def config(self) -> Config:
-        """The configuration; --verify is part of it, so that whoever goes on with the run verifies too."""
+        """The configuration; options are part of it, so that whoever goes on with the run does the same."""
+        changed: dict[str, object] = {"verify": True} if self.options.verify else {}
+        if self.options.processes:
+            changed |= {"runner": Runner.DASK, "processes": self.options.processes}
         config = self.inputs.config
-        if not self.options.verify:
-            return config
-        return config.model_copy(update={"collection": config.collection.model_copy(update={"verify": True})})
+        return config.model_copy(update={"collection": config.collection.model_copy(update=changed)})
+
+    def logins(self) -> Sequence[Credentials] | OverCluster:
+        """Who logs in to the devices, and over which cluster, if any."""
+        cluster = self.config.collection.cluster()
+        if cluster is None or not cluster.worker_credentials:
+            if not self.credentials:
+                raise RuntimeError("devices cannot be visited without a login")
+            return OverCluster(cluster, self.credentials) if cluster else self.credentials
+        sources = tuple(one.sources() for one in self.config.credentials)
+        return OverCluster(cluster, sources=sources, jump_password_env=self.config.collection.jump_password_env)
 
     def runs_folder(self) -> RunsFolder | None:
         """The folder of runs in which the run is or is going to be; None for one of another name."""
@@ -104,11 +119,26 @@ def plan(options: AuditOptions, credentials: tuple[Credentials, ...] = ()) -> Pl
     if inputs.files is None:
         hint = "Name another folder with host_key_store: below collection: in config.yaml."
         writable(inputs.config.collection.host_key_store, hint)
-        credentials = credentials or find_credentials([one.sources() for one in inputs.config.credentials])
+        credentials = credentials or found_here(inputs.config, options.processes)
     run = run or (to_be_gone_on_with(inputs) if options.go_on else None)
     ready = Plan(inputs, options.as_of or inputs.config.as_of or day, credentials, run, options)
     refuse_earlier_wait(config, inputs.config, ready.as_of or ready.started.date())
     return ready
+
+
+def found_here(config: Config, processes: int) -> tuple[Credentials, ...]:
+    """The logins of this process, none where the workers of a cluster find them; InputError for an unusable cluster."""
+    cluster = config.collection.cluster()
+    if processes:
+        if cluster and cluster.scheduler:
+            hint = "Leave out --processes, or scheduler: in config.yaml."
+            raise InputError([Problem("--processes", "does not go with a scheduler.", hint=hint)])
+        cluster = replace(cluster or ClusterSettings(), processes=processes)
+    if cluster:
+        refuse_unusable(cluster)
+        if cluster.worker_credentials:
+            return ()
+    return find_credentials([one.sources() for one in config.credentials])
 
 
 def to_be_gone_on_with(inputs: Inputs) -> Run | None:

@@ -12,21 +12,21 @@ MOST_ENDED_ALONE = 2
 
 @dataclass(slots=True)
 class Lane:
-    """The share of one worker: sites that it serves alone, items at once, and what it has now.
+    """The share of one worker: sites that it serves alone, how many items it may have, and those that it has.
 
     isolated is whether it has items on which another worker ended, and nothing beside them.
     """
 
     number: int
     sites: frozenset[str] = frozenset()
-    threads: int = 0
+    most: int = 0
     leases: dict[str, None] = field(default_factory=dict)
     isolated: bool = False
 
     @property
     def places(self) -> int:
-        """How many more items it takes: one waits beside each four that are worked on."""
-        return max(0, self.threads + -(-self.threads // 4) - len(self.leases))
+        """How many more items it takes."""
+        return max(0, self.most - len(self.leases))
 
 
 class Assignments:
@@ -90,7 +90,7 @@ class Assignments:
     def _suspects_for(self, lane: Lane) -> list[str]:
         for group in self._suspects:
             fit = [key for key in group if self.takes(lane, self._site_of[key])]
-            if fit and lane.threads:
+            if fit and lane.most:
                 group[:] = [key for key in group if key not in fit]
                 self._suspects = [one for one in self._suspects if one]
                 return fit
@@ -127,7 +127,7 @@ class Assignments:
         now = self._clock()
         waiting = {site for site, items in self._pending.items() if items}
         waiting |= {self._site_of[key] for group in self._suspects for key in group}
-        alone = {site for site in waiting if not any(lane.threads and self.takes(lane, site) for lane in lanes)}
+        alone = {site for site in waiting if not any(lane.most and self.takes(lane, site) for lane in lanes)}
         self._since = {site: self._since.get(site, now) for site in alone}
         for site in sorted(site for site, since in self._since.items() if now - since >= patience):
             yield from (key for _, key in self._pending.pop(site, ()))

@@ -116,6 +116,11 @@ class CollectWork:
         """Visits at once, as far as this machine has files for them."""
         return workers_that_fit(self.settings.workers)
 
+    @property
+    def most(self) -> int:
+        """One waits beside each four that are visited."""
+        return self.threads + -(-self.threads // 4)
+
     @contextmanager
     def open(self, link: Link) -> Iterator[Do]:
         """What visits a device; InputError when this worker lacks a login."""

@@ -24,7 +24,7 @@ from tasks.cluster.messages import (
     Withdrawn,
 )
 from tasks.cluster.open_cluster import Cluster
-from tasks.cluster.session import Remote, Session
+from tasks.cluster.remotes import Remote, Session
 
 QUIET, BUSY = 0.1, 0.01
 # Seconds that workers have to end what is under way after a stop.
@@ -143,7 +143,7 @@ class Dispatcher:
         for remote in self._remotes():
             if remote.outbox and remote.outbox.error:
                 raise BrokenError(str(remote.outbox.error))
-            if not remote.lane.threads:
+            if not remote.lane.most:
                 continue
             if remote.news != news:
                 remote.news = news
@@ -160,7 +160,7 @@ class Dispatcher:
                 else:
                     remote.unfit = f"has {message.version}, the client {versions()}"
             case Ready():
-                remote.lane.threads = message.threads
+                remote.lane.most = message.most
             case Unfit():
                 remote.unfit = message.reason
             case Question():
@@ -181,7 +181,8 @@ class Dispatcher:
         del remote.lane.leases[message.key]
         if message.defect:
             self._defects[message.key] = message.defect
-        elif message.value is None and not self._stop.is_set():
+            return
+        if message.value is None and not self._stop.is_set():
             self._assignments.add([message.key])
             return
         self._job.report(message.key, message.value, {name: bytes(data) for name, data in files.items()})

@@ -49,10 +49,13 @@ class StoppedError(Exception):
 
 
 class Work(Protocol):
-    """What is done with items: so many at once, each by a call of what `open` gives."""
+    """What is done with items: so many at once, each by a call of what `open` gives; most wait with a worker or run."""
 
     @property
     def threads(self) -> int: ...
+
+    @property
+    def most(self) -> int: ...
 
     def open(self, link: "Link", /) -> AbstractContextManager[Do]: ...
 
@@ -150,7 +153,7 @@ class Server:
         try:
             opened = work.open(self._link)
             with opened as do:
-                self._outbox.post(Ready(work.threads))
+                self._outbox.post(Ready(work.most))
                 self._serve(do, work.threads)
         except InputError as error:
             self._outbox.post(Unfit(" ".join(str(one) for one in error.problems)))

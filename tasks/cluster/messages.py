@@ -20,9 +20,9 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A worker can begin, with so many items at once."""
+    """A worker can begin; it may have so many items, those included that wait for one to end."""
 
-    threads: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The connection with a scheduler, or a scheduler and workers of our own on this machine, which end with the block."""
 
 import logging
+import os
 import re
 import threading
 import time
@@ -130,7 +131,7 @@ def opened_cluster(settings: ClusterSettings) -> Iterator[Cluster]:
         return
     security = Security.temporary()
     with LocalCluster(
-        n_workers=settings.processes,
+        n_workers=settings.processes or os.cpu_count(),
         threads_per_worker=1,
         processes=True,
         host="127.0.0.1",

@@ -43,6 +43,14 @@ def visit(
 ) -> dict[str, Visit]:
     """Visit devices into a run folder and give what the journal states about each."""
     run.mkdir(exist_ok=True)
+    sets = [accounts] if isinstance(accounts, Credentials) else accounts
+    callbacks = Callbacks(lambda _visit: None, settings.pop("on_outage", unreported))
+    visit_fleet(wanted, sets, visit_settings(run, **settings), run, callbacks, threading.Event())
+    return Journal(run).visits()
+
+
+def visit_settings(run: Path, **settings: Any) -> CollectSettings:
+    """Limits of a collection of simulated devices into a run folder."""
     chosen = CollectSettings(
         host_keys=run / "keys",
         connect_timeout=3.0,
@@ -54,10 +62,7 @@ def visit(
         identify=identify,
         shortfall=shortfall,
     )
-    sets = [accounts] if isinstance(accounts, Credentials) else accounts
-    callbacks = Callbacks(lambda _visit: None, settings.pop("on_outage", unreported))
-    visit_fleet(wanted, sets, replace(chosen, **settings), run, callbacks, threading.Event())
-    return Journal(run).visits()
+    return replace(chosen, **settings)
 
 
 def one_device(misbehaviour: Misbehaviour = Misbehaviour.NONE) -> Fleet:
