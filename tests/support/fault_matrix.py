@@ -121,6 +121,16 @@ IN_A_SHELL: dict[Fault, Failure | None] = {
 # What no device plays by itself: what is done to it, how it ends, and the test that does it.
 ELSEWHERE = (
     (
+        "a device ends every worker of a cluster that visits it",
+        "`worker-ended`, after two workers ended on it alone; all others are collected",
+        "tests/tasks/cluster/test_visit_over_cluster.py",
+    ),
+    (
+        "no worker of a cluster serves a site",
+        "`no-worker` for each device there, after `worker_wait`",
+        "tests/tasks/cluster/test_visit_over_cluster.py",
+    ),
+    (
         "a jump host refuses the login",
         "`auth`, tried once for all devices behind it",
         "tests/tasks/ssh/test_lock_outs.py",

@@ -48,8 +48,10 @@ REFUSED = {
         [
             'config.yaml:1 (polcy): unknown key "polcy". Did you mean "policy"?',
             'config.yaml:3 (collection.worker): unknown key "worker". Did you mean "workers"?',
-            'config.yaml:4 (collection.colour): unknown key "colour". Known: workers, logins, '
-            "logins_per_second, connect_timeout, read_timeout, device_timeout, attempts, second_pass, auth_failures, "
+            'config.yaml:4 (collection.colour): unknown key "colour". Known: runner, scheduler, '
+            "processes, credentials, pinned_sites, worker_wait, tls_ca_file, tls_cert_file, tls_key_file, "
+            "workers, logins, logins_per_second, connect_timeout, read_timeout, device_timeout, attempts, "
+            "second_pass, auth_failures, "
             "host_keys, host_key_store, legacy_groups, ssh_config, jump_password_env, max_output_mb, "
             "leave_out, verify, verify_groups.",
         ],
@@ -272,7 +274,11 @@ def test_a_configuration_cannot_be_changed(folder: Path) -> None:
 
 def test_the_reference_names_type_default_and_meaning_of_every_key() -> None:
     rows = {key: rest for key, *rest in config_reference()}
-    assert rows["collection.workers"] == ["whole number", "50", "devices visited at the same time"]
+    assert rows["collection.workers"] == [
+        "whole number",
+        "50",
+        "devices visited at the same time, by each process of a cluster",
+    ]
     assert rows["policy.end_of_life_from"][:2] == ["announced | last-order-date | end-of-support", "announced"]
     assert rows["as_of"][:2] == ["date, YYYY-MM-DD", ""]
     assert rows["purchases.file"][:2] == ["path", "needed"]

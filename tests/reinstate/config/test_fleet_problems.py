@@ -9,7 +9,7 @@ from reinstate.run.folder import Run
 from reinstate.run.inputs import load_inputs
 from reinstate.run.plan import AuditOptions, plan
 
-FLEET = "host,group\nr1,core\nr2,core\nr3,edge\nr4,\n"
+FLEET = "host,group,site\nr1,core,FRA\nr2,core,\nr3,edge,\nr4,,\n"
 ALONE = "Add a set for them, or one without groups:, which is for all."
 LOCKED = "A refused password would be tried again, which is how accounts are locked: name another variable."
 REFUSED = {
@@ -20,6 +20,10 @@ REFUSED = {
             'config.yaml:6 (collection.legacy_groups.0): no device is in the group "Core". Did you mean "core"?',
             'config.yaml:7 (collection.legacy_groups.1): no device is in the group "lab". Known: core, edge.',
         ],
+    ),
+    "a site that no device is at": (
+        "collection: {runner: dask, pinned_sites: [FRA, Fra1]}\n",
+        ['config.yaml:2 (collection.pinned_sites.1): no device is at "Fra1". Did you mean "FRA"?'],
     ),
     "devices that no set is for": (
         "credentials:\n  - groups: [edge]\n",

@@ -9,16 +9,22 @@ from typing import Any
 
 import pytest
 from dask_clusters import DaskCluster, running_cluster
+from nornir.core import Nornir
+from nornir.core.inventory import ConnectionOptions
+from nornir_tasks import password, squared
 from pydantic import SecretStr
 from visits import devices, login, visit, visit_settings
 from worker_inspection import POISON, identify_or_die, places_of
 
 from inventory.credentials import Credentials, CredentialSources
 from inventory.device import Device
+from inventory.nornir_inventory import nornir_inventory
 from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.running import RunningFleet, serve
 from tasks.cluster import visit_over_cluster as over_cluster
 from tasks.cluster.cluster_settings import OverCluster
+from tasks.cluster.nornir_runner import DaskRunner
+from tasks.cluster.spread_work import over_cluster as over_cluster_of
 from tasks.cluster.visit_over_cluster import visit_over_cluster
 from tasks.failures import Failure
 from tasks.visit import Journal, Visit
@@ -194,3 +200,32 @@ def test_a_site_that_no_worker_serves_is_a_row_for_each_device(scene: Scene, tmp
     visits = visit_over(tmp_path / "run", some, over)
     assert [visits[one.host].failure for one in some] == ["", Failure.NO_WORKER] * 3
     assert all("FRA" in one.detail for one in visits.values() if one.failure)
+
+
+def test_tasks_of_nornir_run_there_without_the_passwords_of_the_inventory(scene: Scene) -> None:
+    ca, certificate, key = map(str, scene.cluster.files)
+    runner = DaskRunner(
+        scene.cluster.settings.scheduler,
+        tls_ca_file=ca,
+        tls_cert_file=certificate,
+        tls_key_file=key,
+        send_passwords=False,
+    )
+    inventory = nornir_inventory(scene.devices[:2])
+    inventory.defaults.password = SECRET
+    inventory.defaults.connection_options["netmiko"] = ConnectionOptions(password=SECRET, extras={"secret": SECRET})
+    found = Nornir(inventory, runner=runner).run(task=password)
+    runner.close()
+    assert [one[0].result for one in found.values()] == [(None, None, {})] * 2
+    assert inventory.defaults.password == SECRET
+
+
+def test_work_is_spread_and_its_answers_come_in_order(scene: Scene) -> None:
+    with scene.cluster.client() as client:
+        spread = over_cluster_of(client)
+        assert list(spread(squared, range(20))) == [number * number for number in range(20)]
+        assert list(spread(squared, [])) == []
+        answers = spread(squared, [1, 2, -3, 4])
+        assert [next(answers), next(answers)] == [1, 4]
+        with pytest.raises(ValueError, match="-3"):
+            next(answers)

@@ -1,0 +1,3 @@
+from nornir.core.task import Result, Task
+
+def netmiko_send_command(task: Task, command_string: str) -> Result: ...
