@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -29,6 +29,8 @@ from tasks.verification import VERIFICATION
 from tasks.visit import Visit
 
 BATCH = 500
+OF_DEVICE = DEVICES.columns.keys() & {column.name for column in fields(Device)}
+OF_VISIT = DEVICES.columns.keys() & {column.name for column in fields(Visit)}
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -159,8 +161,9 @@ def cut_if_short(parsed: Parsed) -> Parsed:
 
 def by_cli(rows: Iterable[Found]) -> Iterator[Found]:
     """The rows of a transcript, those of tables that a verification fills as well marked as the CLI's."""
+    cli = Reading.CLI.value
     for table, row in rows:
-        yield table, {**row, "reading": Reading.CLI.value} if table in VERIFIED_TABLES else row
+        yield table, {**row, "reading": cli} if table in VERIFIED_TABLES else row
 
 
 def device_rows(subject: Subject, parsed: Sequence[Parsed]) -> Iterator[Found]:
@@ -200,9 +203,9 @@ def device_row(subject: Subject, frus: Iterable[dict[str, Any]], versions: Seque
     """The row of one inventory entry: what the owner says, what came of the visit, what the device calls itself."""
     device, visit = subject.device, subject.visit
     chassis = [row for row in frus if row["kind"] == Kind.CHASSIS]
-    known = {**asdict(visit), **asdict(device)}
     return {
-        **{name: known[name] for name in DEVICES.columns if name in known},
+        **{name: getattr(visit, name) for name in OF_VISIT},
+        **{name: getattr(device, name) for name in OF_DEVICE},
         "model": model_of([row["description"] for row in chassis], [row["model"] for row in versions]),
         "chassis_serial": " ".join(dict.fromkeys(row["serial_number"] for row in chassis if row["serial_number"])),
         "reached": visit.has_transcript and subject.usable and bool(chassis or visit.failure not in NO_EVIDENCE),

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -268,8 +269,14 @@ def frame(schema: DataFrameSchema, rows: Iterable[Mapping[str, Any]]) -> pd.Data
 
 def typed_columns(types: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> "dict[str, ExtensionArray]":
     """The columns of these types that rows make; NaN, which no type of numbers takes, where a row has no value."""
-    kinds = {name: named_type(kind) for name, kind in types.items()}
-    return {name: pd.array([row.get(name, math.nan) for row in rows], dtype=kind) for name, kind in kinds.items()}
+    return {name: pd.array(values_of(name, rows), dtype=named_type(kind)) for name, kind in types.items()}
+
+
+def values_of(name: str, rows: Sequence[Mapping[str, Any]]) -> list[Any]:
+    try:
+        return list(map(itemgetter(name), rows))
+    except KeyError:
+        return [row.get(name, math.nan) for row in rows]
 
 
 @cache

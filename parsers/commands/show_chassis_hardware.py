@@ -255,10 +255,14 @@ def model_row(row: dict[str, Any], command: str) -> dict[str, Any]:
 
 def chassis_serials(output: Output) -> list[str]:
     """The serial numbers that an output prints for its chassis; of its lines no others are read."""
-    lines = (line for line in output.lines if "Chassis" in line.text or HEADER.match(line.text))
-    [parsed] = LAYOUT.read([replace(output, lines=tuple(lines))])
+    wanted = tuple(line for line in output.lines if "Chassis" in line.text or is_header(line.text))
+    [parsed] = LAYOUT.read([replace(output, lines=wanted)])
     rows = (row for row in components(parsed) if row["kind"] is Kind.CHASSIS)
     return [row["serial_number"] for row in rows if is_serial(row["serial_number"])]
+
+
+def is_header(text: str) -> bool:
+    return ("Item" in text or "inventory" in text) and HEADER.match(text) is not None
 
 
 def one_row_each(lines: Sequence[Line]) -> Iterator[str]:

@@ -40,7 +40,7 @@ def newer(known: Output, output: Output) -> Output:
 def of_unordered(copies: Sequence[Output]) -> Output:
     """The most complete of copies of which none is known to be the newer; cut when complete ones contradict it."""
     first = max(copies, key=lambda one: (*worth(one), len(one.lines), one.first_line))
-    if first.status is Status.COMPLETE and any(contradicts(one, first) for one in copies):
+    if len(copies) > 1 and first.status is Status.COMPLETE and any(contradicts(one, first) for one in copies):
         return replace(first, status=Status.CUT, detail=CONTRADICTION)
     return first
 

@@ -1,6 +1,9 @@
 """The lines at which a session begins, and those at which it ends."""
 
 import re
+from functools import lru_cache
+
+from parsers.transcripts.prompts import CACHED
 
 # What stands where a login begins: headers of terminal programs, banners of the console, what clients say.
 BEGINS = re.compile(
@@ -15,5 +18,6 @@ ENDS = re.compile(
 IDLE = re.compile(r"Warning: session will be closed in .*")
 
 
+@lru_cache(maxsize=CACHED)
 def begins(line: str) -> bool:
     return bool(line) and BEGINS.fullmatch(line) is not None

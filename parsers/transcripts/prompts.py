@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.commands import COMMANDS
 from parsers.device_output import DISPLAY, Format
@@ -28,6 +29,7 @@ PIPES = (
 )
 UNCHANGING_PIPES = {"hold", "no-more", "resolve", "tee"}
 SHORTEST = 2
+CACHED = 1024
 # Stands in the place of a pager behind which nothing more of an output was shown: alone, or before a prompt.
 LEFT_AT_PAGER = "\v"
 
@@ -47,6 +49,7 @@ class PromptLine:
     bare: bool = False
 
 
+@lru_cache(maxsize=CACHED)
 def canonical(typed: str) -> tuple[str, str]:
     """The known command that a typed line abbreviates, and the pipe that filters its output; empty where none.
 
@@ -102,7 +105,14 @@ def read_prompt(line: str) -> PromptLine | None:
 
     A prompt without a host name, as a box fresh from the factory shows it, names no host.
     """
-    line = line.removeprefix(LEFT_AT_PAGER)
+    if "@" in line or ">" in line or "#" in line or line.lstrip()[:2].lower() == "sh":
+        return prompt_line_of(line.removeprefix(LEFT_AT_PAGER))
+    return None
+
+
+@lru_cache(maxsize=CACHED)
+def prompt_line_of(line: str) -> PromptLine | None:
+    """read_prompt of a line that may start with one, behind a pager or not; each is looked at by several readers."""
     prompt = PROMPT.fullmatch(line) if "@" in line or ">" in line else None
     if prompt:
         host, system = prompt["host"] or "", prompt["system"] or ""

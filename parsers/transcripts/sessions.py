@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.junos.sentinels import is_host_name
 from parsers.transcripts.between import BROADCAST, CLI_TIMESTAMP, LOG_MESSAGE
 from parsers.transcripts.cut_outputs import TRAILER, is_lost
 from parsers.transcripts.login_signs import ENDS, IDLE, begins
 from parsers.transcripts.notable_lines import stretches
-from parsers.transcripts.prompts import LEFT_AT_PAGER, read_prompt
+from parsers.transcripts.prompts import CACHED, LEFT_AT_PAGER, read_prompt
 from parsers.transcripts.splitting import PIECE, implied_command, is_heading
 from tasks.identity import device_name
 
@@ -106,6 +107,8 @@ def cut(lines: Sequence[str], numbers: Iterable[int]) -> Iterator[Session]:
             above = above if login.host is None else number + len(some)
             continue
         [line] = some
+        if not line:
+            continue
         if line.startswith(PIECE):
             yield done(login, number)
             login, above = Login(number + 1), number + 1
@@ -119,9 +122,9 @@ def cut(lines: Sequence[str], numbers: Iterable[int]) -> Iterator[Session]:
             if begins(line) and (login.host is not None or login.ended):
                 yield done(login, number, interrupted=not login.ended)
                 login, above = Login(number), number
-            elif ENDS.fullmatch(line) or is_lost(line) or (not login.ended and login.is_disturbed_by(line)):
+            elif ends(line) or (not login.ended and login.is_disturbed_by(line)):
                 login.ended, above = True, number + 1
-            elif BROADCAST.fullmatch(line) or KEYED.fullmatch(line):
+            elif is_typed(line):
                 login.typed = line
             elif not is_heading(line):
                 above = above if login.host is None else number + 1
@@ -131,7 +134,7 @@ def cut(lines: Sequence[str], numbers: Iterable[int]) -> Iterator[Session]:
             yield done(login, first)
             login = Login(first)
         answered(login, host, typed, prompt, line)
-        login.ended = bool(ENDS.fullmatch(typed)) or is_lost(typed) or begins(typed)
+        login.ended = ends(typed) or begins(typed)
         above = number + 1
     yield done(login, len(lines))
 
@@ -158,6 +161,18 @@ def speaker_of(line: str) -> str:
     return found[1].lower() if found else ""
 
 
+@lru_cache(maxsize=CACHED)
+def ends(line: str) -> bool:
+    return ENDS.fullmatch(line) is not None or is_lost(line)
+
+
+@lru_cache(maxsize=CACHED)
+def is_typed(line: str) -> bool:
+    """Whether a line shows no more than that a key was pressed, or what others typed."""
+    return (BROADCAST.fullmatch(line) or KEYED.fullmatch(line)) is not None
+
+
+@lru_cache(maxsize=CACHED)
 def prompt_of(line: str) -> tuple[str | None, str, str]:
     """The device whose prompt a line shows, None where it shows none; what was typed; and the sign of the prompt."""
     line = line.removeprefix(LEFT_AT_PAGER)

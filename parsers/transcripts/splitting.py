@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 
 from parsers.commands import COMMANDS
@@ -11,7 +12,7 @@ from parsers.device_output import DISPLAY
 from parsers.transcripts.between import DRAWN_OVER, between
 from parsers.transcripts.cut_outputs import BROKEN_OFF, ending, is_lost
 from parsers.transcripts.notable_lines import stretches
-from parsers.transcripts.prompts import LEFT_AT_PAGER, PromptLine, read_prompt
+from parsers.transcripts.prompts import CACHED, LEFT_AT_PAGER, PromptLine, read_prompt
 
 BANNER = re.compile(r"\s*((?:node|fpc|re|member|lcc|sfc|bsys|gnf|server)\d+(?:-re\d+)?|(?:scc|bsys|sfc)-re\d+):\s*")
 TITLE = re.compile(r"\s*Hardware inventory:\s*")
@@ -224,6 +225,7 @@ def has_prompts(prompt_lines: Iterable[PromptLine | None]) -> bool:
     return any(prompt_line.command and not prompt_line.bare for prompt_line in prompt_lines if prompt_line)
 
 
+@lru_cache(maxsize=CACHED)
 def implied_command(line: str) -> str:
     """The command whose output starts with this line, for text that shows no commands."""
     signed = ANY_SIGNATURE.fullmatch(line)
