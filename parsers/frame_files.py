@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 import pyarrow as pa
@@ -17,6 +18,7 @@ from documents.problems import InputError, Problem
 HINT = "Run the stage before again: reinstate parse RUN, or reinstate judge RUN."
 PARTS = ".parts"
 # Says of a file that its row groups are partitions; those of earlier versions are where a frame was long.
+NOWHERE: Mapping[str, int] = MappingProxyType({})
 PARTITIONED = {b"reinstate.partitioned": b"1"}
 
 
@@ -104,15 +106,19 @@ class PartitionedFrames:
     """Frames that are written partition by partition into a folder; none is there before `finish`."""
 
     def __init__(self, folder: Path, names: Iterable[str]) -> None:
-        self._folder, self._names, self._count = folder, tuple(names), 0
+        self._folder, self._names = folder, tuple(names)
+        self._starts: list[Mapping[str, int]] = []
         for name in self._names:
             (folder / PARTS / name).mkdir(parents=True)
 
-    def add(self, frames: Mapping[str, bytes]) -> None:
-        """Write the next partition of every frame, each as `encoded` gives it."""
+    def add(self, frames: Mapping[str, bytes], starts: Mapping[str, int] = NOWHERE) -> None:
+        """Write the next partition of every frame, each as `encoded` gives it.
+
+        Columns that `starts` names are numbered within the partition, and begin after these numbers in the file.
+        """
         for name in self._names:
-            self._part(name, self._count).write_bytes(frames[name])
-        self._count += 1
+            self._part(name, len(self._starts)).write_bytes(frames[name])
+        self._starts.append(starts)
 
     def finish(self) -> None:
         """Make one file of the partitions of each frame; at least one partition has been added."""
@@ -124,11 +130,19 @@ class PartitionedFrames:
         return self._folder / PARTS / name / f"{number:06d}.parquet"
 
     def _join(self, name: str) -> None:
-        parts = [self._part(name, number) for number in range(self._count)]
+        parts = [self._part(name, number) for number in range(len(self._starts))]
         # A price of one partition may have more places than those of another, or none may be known in it.
         schema = pa.unify_schemas([pq.read_schema(part) for part in parts], promote_options="permissive")
         schema = schema.with_metadata(PARTITIONED)
         with atomic_file(self._folder / f"{name}.parquet") as file, pq.ParquetWriter(file, schema) as writer:
-            for part in parts:
-                table = pq.read_table(part).cast(schema)
+            for part, starts in zip(parts, self._starts, strict=True):
+                table = numbered(pq.read_table(part), starts).cast(schema)
                 writer.write_table(table, row_group_size=max(1, len(table)))
+
+
+def numbered(table: pa.Table, starts: Mapping[str, int]) -> pa.Table:
+    """The rows with the columns of `starts` numbered from there on."""
+    for name in table.column_names:
+        if starts.get(name):
+            table = table.set_column(table.column_names.index(name), name, pc.add(table[name], starts[name]))
+    return table

@@ -8,6 +8,7 @@ import pandas as pd
 from parsers.record_schemas import TABLES, VERIFIED_TABLES
 from parsers.records import Records
 from policy.check import Check
+from policy.fleet.fleet_facts import FleetFacts
 from policy.given import Declared, Given
 from policy.owner_records import OwnerRecords
 from policy.reference.reference_tables import Reference
@@ -19,7 +20,8 @@ class AuditContext:
     """The records and tables to be judged on one day.
 
     In `frus` SKUs are resolved and products marked (products.py); `answers` says which outputs are complete
-    (complete_outputs.py); `owner` is what the owner brings beside the devices.
+    (complete_outputs.py); `owner` is what the owner brings beside the devices; `fleet` is what is known of all devices,
+    of which these may be a part.
     """
 
     records: Records
@@ -29,6 +31,7 @@ class AuditContext:
     settings: PolicySettings
     as_of: date
     owner: OwnerRecords = field(default_factory=OwnerRecords.from_rows)
+    fleet: FleetFacts = field(default_factory=FleetFacts.of_nothing)
 
     @property
     def products(self) -> pd.DataFrame:
@@ -37,7 +40,7 @@ class AuditContext:
 
     def given_to(self, check: Check) -> Given:
         """What a check declares that it reads."""
-        cli = {name: getattr(self.records, name) for name in TABLES} | self.owner.tables()
+        cli = {name: getattr(self.records, name) for name in TABLES} | self.owner.tables() | self.fleet.tables()
         verified = {name: getattr(self.records.verification, name) for name in VERIFIED_TABLES}
         return Given(
             Declared(check.id, "record table", {**cli, "frus": self.frus, "answers": self.answers}, check.records),

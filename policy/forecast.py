@@ -88,6 +88,12 @@ def in_order(rows: pd.DataFrame, verdict: Verdict) -> pd.DataFrame:
     return rows.sort_values(["quarter", "place"], kind="stable", ignore_index=True)
 
 
+def in_order_of_quarters(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The forecasts of the parts of a fleet as that of all of it."""
+    every = pd.concat(parts, ignore_index=True)
+    return every.sort_values("quarter", kind="stable", ignore_index=True)
+
+
 def with_fees(rows: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
     """The rows with the fees of a device on the first one that fails."""
     amounts, currency, unpriced = fees_by_host(rows["host"], costs)

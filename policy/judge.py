@@ -17,6 +17,7 @@ from policy.evidence.complete_outputs import OUTPUT_REASONS, VALUES, answers
 from policy.evidence.superset_outputs import with_superset_outputs
 from policy.finding_rows import citation_rows, findings_of, with_places, worded
 from policy.findings import Outcome, Owner, Result
+from policy.fleet.fleet_facts import FleetFacts, facts_of
 from policy.joins import anti_join
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.owner_records import OwnerRecords
@@ -73,15 +74,17 @@ def judge(  # noqa: PLR0913, PLR0917 - each is something that a verdict rests on
     checks: Sequence[Check] = CHECKS,
     report_progress: Callable[[int], None] = lambda _: None,
     owner: OwnerRecords | None = None,
+    fleet: FleetFacts | None = None,
 ) -> Verdict:
     """Apply every check to every device: every device has a finding of every check, and exactly one result.
 
     report_progress is called with how many checks have been applied since the last call; without `owner`
-    the owner brings nothing beside the devices. Without evidence no check is applied that rests on it alone.
+    the owner brings nothing beside the devices. Without evidence no check is applied that rests on it alone. `fleet`
+    is what is known of the fleet that the devices are a part of; without it they are all of it.
     """
     owner = owner or OwnerRecords.from_rows()
     checks = checks if owner.evidence_given else [check for check in checks if check.id not in UNANSWERED]
-    context = context_of(records, reference, settings, as_of, checks, owner)
+    context = context_of(records, reference, settings, as_of, checks, owner, fleet)
     found = found_by(checks, context, report_progress)
     rows = pd.concat([*found, *unjudged(context, pd.concat(found), checks)])
     rows = with_places(ordered(rows, records.devices["host"], checks), records.devices)
@@ -103,21 +106,25 @@ def found_by(
     return found
 
 
-def context_of(
+def context_of(  # noqa: PLR0913, PLR0917 - as of judge
     records: Records,
     reference: Reference,
     settings: PolicySettings,
     as_of: date,
     checks: Sequence[Check] = CHECKS,
     owner: OwnerRecords | None = None,
+    fleet: FleetFacts | None = None,
 ) -> AuditContext:
     """What the checks are given their part of: superset outputs, learned pairs and products are settled in it."""
+    owner = owner or OwnerRecords.from_rows()
     records = replace(records, outputs=with_superset_outputs(records.outputs))
-    reference = with_learned_pairs(reference, stated_pairs(records.all_rows("frus"), as_of.isoformat()))
+    pairs = fleet.pairs if fleet else stated_pairs(records.all_rows("frus"), as_of.isoformat())
+    reference = with_learned_pairs(reference, pairs)
     frus = resolve(records, reference, settings)
     needed = dict.fromkeys(command for check in checks for command in check.needs)
     answered = answers(records, frus, needed)
-    return AuditContext(records, frus, answered, reference, settings, as_of, owner or OwnerRecords.from_rows())
+    fleet = fleet or facts_of(pairs, owner.purchases, frus, records.devices, answered)
+    return AuditContext(records, frus, answered, reference, settings, as_of, owner, fleet)
 
 
 def unjudged(context: AuditContext, found: pd.DataFrame, checks: Sequence[Check]) -> list[pd.DataFrame]:

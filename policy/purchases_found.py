@@ -2,26 +2,20 @@
 
 import pandas as pd
 
-from policy.judge import Verdict
 from policy.owner_records import PURCHASES
-from policy.parts.declared_parts import declared_parts
 
 INVOICE = "invoice"
 COLUMNS = (*PURCHASES.columns, "status", "host", "member", "path", "found_sku", "typo", "in_evidence")
 
 
-def purchases_found(verdict: Verdict) -> pd.DataFrame:
+def purchases_found(declared: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
     """Each declared part in its order, in COLUMNS; `in_evidence` is yes or no where an invoice is named."""
-    context = verdict.context
-    bought = context.owner.purchases
-    if bought.empty:
+    if declared.empty:
         return pd.DataFrame(columns=list(COLUMNS)).astype({"source_line": "int64"})
-    rows = declared_parts(bought, context.frus, context.records.devices, context.answers)
-    evidence = context.owner.evidence
     known = set(numbers(evidence.loc[evidence["kind"] == INVOICE, "number"]))
-    wanted = numbers(rows["invoice"])
+    wanted = numbers(declared["invoice"])
     proven = wanted.isin(known).map({True: "yes", False: "no"}).where(wanted != "", "")
-    return rows.assign(path=rows["found_path"], in_evidence=proven.astype("str"))[list(COLUMNS)]
+    return declared.assign(path=declared["found_path"], in_evidence=proven.astype("str"))[list(COLUMNS)]
 
 
 def numbers(invoices: "pd.Series[str]") -> "pd.Series[str]":

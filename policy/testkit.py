@@ -18,6 +18,7 @@ from policy.check import Check
 from policy.decisions import NOT
 from policy.evidence.complete_outputs import COMPLETE, EXCUSED, FACTS, OUTPUT_REASONS, VALUES
 from policy.finding_rows import worded
+from policy.fleet.fleet_facts import FleetFacts, facts_of
 from policy.given import Declared, Given
 from policy.lookup.names import JOINT
 from policy.owner_records import OWNER_TABLES
@@ -218,9 +219,11 @@ def given(
     their host where it is not r1.
     """
     rows = {**good_device(), **(records or {})}
-    frames = {name: record_frame(name, rows.get(name, ())) for name in check.records if name not in {"frus", "answers"}}
+    frames = {name: record_frame(name, rows.get(name, ())) for name in check.records if name in SCHEMAS}
     hosts = [row["host"] for row in rows["devices"] if row.get("reached", True)]
     frames |= {"frus": resolved(rows["frus"]), "answers": answered(check.needs, rows.get("answers", ()), hosts)}
+    devices, purchases = (record_frame(name, rows.get(name, ())) for name in ("devices", "purchases"))
+    frames |= facts_of(FleetFacts.of_nothing().pairs, purchases, frames["frus"], devices, frames["answers"]).tables()
     second = {
         name: record_frame(name, (verified or {}).get(name, ())) for name in VERIFIED_TABLES if check.verification
     }

@@ -10,7 +10,7 @@ from policy.given import Given
 from policy.joins import anti_join, semi_join
 from policy.lookup.citations import citations
 from policy.parts.component_states import located
-from policy.parts.declared_parts import SOURCE, Status, declared_parts, slot_key
+from policy.parts.declared_parts import SOURCE, Status, slot_key
 from policy.parts.fixed_parts import physical_boards
 
 SEATED, EMPTY = ("fpc", "pic"), "empty"
@@ -97,8 +97,8 @@ def cards_installed(given: Given) -> pd.DataFrame:
     frus = records["frus"]
     health = located(records["health"], frus, given.tables["component_states"])
     health = health[~health["host"].isin(frus.loc[frus["virtual"], "host"])]
-    bought = declared_parts(records["purchases"], frus, records["devices"], records["answers"])
-    bought = bought[~bought["is_chassis"] & (bought["home"] != "")]
+    bought = records["declared_parts"]
+    bought = bought[~bought["is_chassis"] & bought["home"].isin(records["devices"]["host"])]
     states = card_states(health, records["answers"])
     lost = parts_without_state(frus, records["answers"], health)
     lost = lost[lost["command"].isin((FPC, PIC_STATUS))]
@@ -197,6 +197,6 @@ CHECK = Check(
     reasons=REASONS,
     needs=("show chassis hardware", "show chassis fpc"),
     uses=("show chassis fpc pic-status", "show chassis environment", "show chassis routing-engine"),
-    records=("devices", "frus", "health", "answers", "purchases"),
+    records=("devices", "frus", "health", "answers", "declared_parts"),
     tables=("component_states",),
 )

@@ -12,7 +12,6 @@ from policy.parts.declared_parts import (
     SOURCE,
     Status,
     chassis_serials,
-    declared_parts,
     serial_keys,
     undeclared_parts,
 )
@@ -130,10 +129,9 @@ def declared_inventory(given: Given) -> pd.DataFrame:
 
     A part that is declared for one device and is in another is a subject of both.
     """
-    purchases, frus, devices = (given.records[name] for name in ("purchases", "frus", "devices"))
-    if purchases.empty:
+    rows, frus, devices = (given.records[name] for name in ("declared_parts", "frus", "devices"))
+    if rows.empty:
         return chassis(given).assign(**dict.fromkeys(FACTS, False))
-    rows = declared_parts(purchases, frus, devices, given.records["answers"])
     rows = rows.assign(citations=citations(rows.assign(source=SOURCE, as_of="", instead_of=""), "purchases"))
     reached = set(devices.loc[devices["reached"], "host"])
     found = together(chassis(given), declared(rows), misplaced(rows), undeclared(rows, frus), undescribed(rows, frus))
@@ -246,5 +244,5 @@ CHECK = Check(
     judge=declared_inventory,
     reasons=REASONS,
     needs=("show chassis hardware",),
-    records=("devices", "frus", "answers", "purchases"),
+    records=("devices", "frus", "declared_parts"),
 )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from parsers.junos.sentinels import NON_JNPR, are_serials
+from parsers.junos.sentinels import are_serials
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.evidence.origin_signals import (
@@ -14,11 +14,10 @@ from policy.evidence.origin_signals import (
     watched_parts,
 )
 from policy.findings import Outcome, Owner
+from policy.fleet.fleet_facts import places_of_repeated
 from policy.given import Given
 from policy.joins import mapped
-from policy.lookup.names import trusted
-from policy.lookup.patterns import by_model
-from policy.parts.fixed_parts import physical_boards
+from policy.parts.numbered_parts import numbered_parts, with_keys
 from policy.settings import WeakSignals
 
 # What a signal comes to where the owner raises them.
@@ -98,7 +97,6 @@ REASONS = (
         "None of its {count} serial numbers occurs elsewhere in this run.",
     ),
 )
-COUNTED = ("power", "fan", "optic", "midplane", "craft")
 # A placeholder may stand on a thousand parts, and a sentence names a few of them.
 ALL_NAMED, SOME_NAMED = 5, 3
 
@@ -111,11 +109,10 @@ def lawful_origin(given: Given) -> pd.DataFrame:
     Products are compared by serial number alone; other parts, which their makers number, by part and serial number;
     capital and small letters are the same. The two ends of a cable carry one serial number and are left out.
     """
-    rows = numbered_parts(given)
-    key = ((rows["part_number"] + "/").mask(physical_boards(rows), "") + rows["serial_number"]).str.upper()
-    twice = key.duplicated(keep=False)
-    found = rows[twice].assign(key=key[twice])
-    where = found.assign(place=found["host"] + " " + found["path"]).groupby("key")["place"].agg(places_in_words)
+    rows = with_keys(numbered_parts(given.records["frus"], given.tables["cables"]))
+    places = places_of_repeated(rows, given.records["repeated_parts"])
+    found = rows[rows["key"].isin(places["key"])]
+    where = places.assign(place=places["host"] + " " + places["path"]).groupby("key")["place"].agg(places_in_words)
     repeated = subjects(
         found,
         subject=found["sku"].where(found["sku"] != "", found["description"]),
@@ -162,15 +159,6 @@ def places_in_words(places: "pd.Series[str]") -> str:
     return f"{', '.join(places[:SOME_NAMED])} and {len(places) - SOME_NAMED:,} others"
 
 
-def numbered_parts(given: Given) -> pd.DataFrame:
-    """The parts whose serial numbers are compared, with `cable` where an untrusted row says that it may be one."""
-    frus, cables = given.records["frus"], given.tables["cables"].rename(columns={"description": "models"})
-    rows = frus[(physical_boards(frus) | frus["kind"].isin(COUNTED)) & are_serials(frus["serial_number"])]
-    rows = rows[~rows["virtual"] & (rows["part_number"] != NON_JNPR) & (rows["tied_to"] == "")]
-    rows = rows[by_model(rows["description"], trusted(cables), "source_file") == ""]
-    return rows.assign(cable=by_model(rows["description"], cables, "source_file") != "")
-
-
 def clean(rows: pd.DataFrame, suspects: set[str]) -> pd.DataFrame:
     """One subject for each device none of whose serial numbers was seen elsewhere."""
     seen = rows[~rows["host"].isin(suspects)].groupby("host", sort=False)
@@ -186,6 +174,6 @@ CHECK = Check(
     judge=lawful_origin,
     reasons=REASONS,
     needs=("show chassis hardware",),
-    records=("frus", "eeprom", "watched_serials", "earlier_parts"),
+    records=("frus", "eeprom", "watched_serials", "earlier_parts", "repeated_parts"),
     tables=("cables", "entitlements"),
 )

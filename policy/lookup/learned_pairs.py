@@ -1,5 +1,6 @@
 """Learned part numbers: pairs of assembly number and SKU that devices state of their own boards."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -20,18 +21,33 @@ COLUMNS = list(TABLE_SCHEMAS["part_numbers"].schema.columns)
 FINAL = (str(Confidence.OWNER), str(Confidence.EXPORT))
 
 
+def no_pairs() -> pd.DataFrame:
+    """No row of part_numbers."""
+    return pd.DataFrame(columns=COLUMNS, dtype="str")
+
+
 def stated_pairs(frus: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """The rows of part_numbers that the devices of a run state, each with the first device and how many more.
 
     `frus` is the entire record table: a verification names models as well.
     """
+    return pairs_of([counted_pairs(frus)], as_of)
+
+
+def counted_pairs(frus: pd.DataFrame) -> pd.DataFrame:
+    """Each pair that devices state, with the first of them by name as `host`, and how many `devices` they are."""
     named = frus.loc[frus["sku_from"].isin(STATED), ["host", *PAIR]]
     named = named[printed(named["part_number"]) & printed(named["sku"])]
-    grouped = named.groupby(PAIR, sort=True)["host"].agg(["min", "nunique"]).reset_index()
-    more = grouped["nunique"] - 1
-    source = (
-        grouped["min"] + (" and " + more.astype("str") + " more").where(more > 0, "") + ", model list of the device"
-    )
+    return named.groupby(PAIR, sort=True).agg(first=("host", "min"), devices=("host", "nunique")).reset_index()
+
+
+def pairs_of(counted: Sequence[pd.DataFrame], as_of: str) -> pd.DataFrame:
+    """The rows of part_numbers that several parts of a fleet state, of each of which the pairs are counted."""
+    grouped = pd.concat(counted).groupby(PAIR, sort=True).agg(first=("first", "min"), devices=("devices", "sum"))
+    grouped = grouped.reset_index()
+    more = grouped["devices"] - 1
+    words = (" and " + more.astype("str") + " more").where(more > 0, "") + ", model list of the device"
+    source = grouped["first"] + words
     rows = grouped[PAIR].assign(confidence=str(Confidence.FLEET), as_of=as_of, source=source.astype("str"))
     return rows[COLUMNS].astype("str")
 

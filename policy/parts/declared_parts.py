@@ -17,6 +17,16 @@ LOOK_ALIKES = str.maketrans("OIBSZG", "018526")
 SOURCE = "the owner's purchases"
 INVENTORY = "show chassis hardware"
 PLACE = ["host", "member", "path"]
+TEXTS = (
+    *("key", "declared_slot", "home", "home_member", "host", "member", "found_path", "found_sku"),
+    *("status", "typo", "typo_place"),
+)
+FACTS = ("is_chassis", "same_sku")
+# The columns of the inventory that it is decided by.
+DECIDING = (
+    *("host", "member", "path", "line", "kind", "parent", "serial_number", "part_number"),
+    *("sku", "candidates", "tied_to", "is_product"),
+)
 
 
 class Status(StrEnum):
@@ -51,6 +61,8 @@ def declared_parts(
     `line`, `found_sku` and `same_sku`: the part that is found, blank where none is. `status`; `typo`: an undeclared
     serial number that looks alike, with `typo_place`.
     """
+    if purchases.empty:
+        return purchases.assign(**dict.fromkeys(TEXTS, ""), **dict.fromkeys(FACTS, False), line=0)
     rows = purchases.assign(
         key=serial_keys(purchases["serial_number"]),
         declared_slot=purchases["slot"].map(slot_path).astype("str").fillna(""),
@@ -62,6 +74,16 @@ def declared_parts(
     everywhere = {""} if set(devices["host"]) <= read else set()
     rows = rows.assign(status=statuses(rows, ~rows["home"].isin(read | everywhere), frus))
     return with_typos(rows, undeclared_parts(rows, frus))
+
+
+def that_may_be_declared(frus: pd.DataFrame, purchases: pd.DataFrame) -> pd.DataFrame:
+    """The rows of an inventory of which declared_parts says more than that nobody declares them, in DECIDING."""
+    bought = serial_keys(purchases["serial_number"])
+    named, looks = {*bought, *serial_keys(purchases["chassis"])}, set(bought.map(look))
+    slots = set(purchases["slot"].map(slot_path)) - {"", None}
+    numbered, own = are_serials(frus["serial_number"]), serial_keys(frus["serial_number"])
+    by_number = numbered & (own.isin(named) | own.map(look).isin(looks))
+    return frus.loc[by_number | (~numbered & frus["path"].map(slot_key).isin(slots)), list(DECIDING)]
 
 
 def with_home(rows: pd.DataFrame, frus: pd.DataFrame, devices: pd.DataFrame) -> pd.DataFrame:

@@ -57,14 +57,17 @@ def cost_lines(verdict: Verdict, orders: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_places(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
-    """The lines with their amounts, and the site, theater and model of each device."""
+    """The lines in inventory order with their amounts, and the site, theater and model of each device."""
     amounts = [
         None if price is None or not quantity else price * quantity
         for price, quantity in zip(rows["unit_price"], rows["quantity"], strict=True)
     ]
     rows = rows.assign(amount=pd.Series(amounts, index=rows.index, dtype=object))
-    places = context.records.devices[["host", "site", "theater", "model"]]
-    return rows.merge(places, on="host", how="left", sort=False)
+    places = context.records.devices[["host", "site", "theater", "model"]].assign(
+        place=range(len(context.records.devices))
+    )
+    rows = rows.merge(places, on="host", how="left", sort=False)
+    return rows.sort_values("place", kind="stable", ignore_index=True).drop(columns="place")
 
 
 def due_lines(costs: pd.DataFrame) -> pd.DataFrame:

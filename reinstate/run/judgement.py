@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from pydantic import ValidationError
 
 from documents.atomic import atomic_directory, atomic_write
@@ -39,21 +38,15 @@ JUDGE_AGAIN = "Judge the run again: reinstate judge RUN."
 OWN_TABLES = "Judge the run with tables of its own: reinstate judge RUN --config FILE."
 
 
-def save_judgement(
-    run: Path, frames: Mapping[str, pd.DataFrame], reference: Reference, as_of: date, settings: PolicySettings
-) -> dict[str, Any]:
-    """Write the frames and their basis in place of those of an earlier judgement; gives the basis."""
+def save_basis(folder: Path, reference: Reference, as_of: date, settings: PolicySettings) -> dict[str, Any]:
+    """Write what frames rest on into their folder, and give it."""
     basis = {
         "as_of": as_of.isoformat(),
         "sources": [asdict(source) for source in reference.sources],
         "sample_prices": reference.sample,
         "settings": asdict(settings),
     }
-    with atomic_directory(run / FOLDER) as folder:
-        for name in FRAMES:
-            save_frame(folder, name, frames[name])
-        atomic_write(folder / BASIS, json.dumps(basis, default=str).encode())
-    save_tables(run, reference)
+    atomic_write(folder / BASIS, json.dumps(basis, default=str).encode())
     return basis
 
 

@@ -17,28 +17,16 @@ from parsers.frame_files import count_rows, load_frame
 from parsers.processes import Spread, on_this_machine
 from parsers.read import Subject, read_to_disk
 from parsers.records import FOLDER as RECORDS
-from parsers.records import Records
-from policy.actions import actions
-from policy.forecast import forecast
-from policy.installed_checks import all_checks
-from policy.judge import Verdict, judge
 from policy.owner_records import FOLDER as OWNER
-from policy.owner_records import OwnerRecords
-from policy.pricing.contracts import contracts
-from policy.pricing.delivery import delivery
-from policy.pricing.fees import costs
-from policy.pricing.rates import rates
-from policy.pricing.totals import totals
-from policy.purchases_found import purchases_found
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
-from policy.waiting import found_then, with_results_then, with_waiting
 from reinstate.console.progress import progress
 from reinstate.run.completion import Completion
 from reinstate.run.folder import Run, timed
 from reinstate.run.import_store import FOLDER as IMPORTED
-from reinstate.run.judgement import FOLDER, forget_judgement, save_judgement
+from reinstate.run.judgement import FOLDER, forget_judgement, save_basis, save_tables
 from reinstate.run.judgement import TABLES as TABLES_USED
+from reinstate.run.judging import Terms, judge_run
 from reinstate.run.report_inputs import Reported, report_data, reported_with
 from reinstate.run.runs_folder import point_latest, set_incomplete
 from reinstate.version import VERSION
@@ -130,41 +118,21 @@ def parse_stage(run: Run, spread: Spread = on_this_machine) -> None:
 
 
 @timed("judge")
-def judge_stage(run: Run, reference: Reference, settings: PolicySettings, as_of: date) -> pd.DataFrame:
+def judge_stage(
+    run: Run, reference: Reference, settings: PolicySettings, as_of: date, spread: Spread = on_this_machine
+) -> pd.DataFrame:
     """Record tables into findings, results, money and actions; gives the results."""
-    run.needs("records", "parse")
-    checks = all_checks()
-    with progress("Judging", len(checks), "check") as report_progress:
-        owner = OwnerRecords.load(run.path)
-        verdict = judge(Records.load(run.path), reference, settings, as_of, checks, report_progress, owner)
-    frames = judged_frames(verdict)
-    set_incomplete(run)
-    forget_reports(run.path)
-    run.note(version=VERSION, **save_judgement(run.path, frames, reference, as_of, settings))
-    return frames["results"]
-
-
-def judged_frames(verdict: Verdict) -> dict[str, pd.DataFrame]:
-    """The frames of a judgement by name: what was found, and the money and actions that follow from it."""
-    then = found_then(verdict)
-    verdict = with_results_then(verdict, then)
-    lines = with_waiting(costs(verdict), verdict, then)
-    bought = contracts(verdict)
-    steps = actions(verdict, lines)
-    return {
-        "findings": verdict.findings,
-        "citations": verdict.citations,
-        "results": verdict.results,
-        "frus": verdict.frus,
-        "costs": lines,
-        "contracts": bought,
-        "delivery": delivery(verdict.context),
-        "rates": rates(verdict.context),
-        "totals": totals(verdict, pd.concat([lines, bought], ignore_index=True), steps),
-        "forecast": forecast(verdict, lines),
-        "actions": steps,
-        "purchases": purchases_found(verdict),
-    }
+    run.needs(RECORDS, "parse")
+    terms = Terms(run.path, reference, settings, as_of)
+    with atomic_directory(run.path / FOLDER) as folder:
+        with progress("Judging", count_rows(run.path / RECORDS, "devices")) as report_progress:
+            results = judge_run(terms, folder, spread, report_progress)
+        basis = save_basis(folder, reference, as_of, settings)
+        set_incomplete(run)
+        forget_reports(run.path)
+    save_tables(run.path, reference)
+    run.note(version=VERSION, **basis)
+    return results
 
 
 @timed("report")

@@ -10,7 +10,6 @@ import pytest
 from policy_example import fleet, good_verdict, outputs, records, verdict
 
 from parsers.commands import COLLECTED, COMMANDS, REQUIRED
-from parsers.record_schemas import TABLES
 from policy.check import Check, subjects, together
 from policy.checks import CHECKS
 from policy.decisions import DeclarationError, Reason, decided
@@ -18,7 +17,6 @@ from policy.findings import FINDINGS, Outcome, Owner
 from policy.given import Given
 from policy.installed_checks import collected
 from policy.judge import UNJUDGED, Verdict
-from policy.owner_records import OWNER_TABLES
 from policy.testkit import Rows, findings, given, small_reference
 
 FULL = Reason("storage-full", "full", Outcome.FAIL, "{name} is at {value}.", "Make room on {name}.", Owner.SITE_HANDS)
@@ -272,7 +270,6 @@ def test_reasons_and_columns_are_declared() -> None:
     found = good_verdict().findings
     assert list(found["outcome"]) == [outcomes[key] for key in zip(found["check"], found["reason"], strict=True)]
     assert list(found.columns) == list(FINDINGS.columns)
-    assert {name for one in CHECKS for name in one.records} - {"answers"} <= {*TABLES, *OWNER_TABLES}
 
 
 def test_what_a_check_needs_is_collected() -> None:

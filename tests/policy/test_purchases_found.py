@@ -32,7 +32,8 @@ def found(*bought: Row) -> pd.DataFrame:
     rows = {"purchases": bought, "evidence": EVIDENCE}
     owner = OwnerRecords.from_rows({name: [filled(name, row) for row in table] for name, table in rows.items()})
     checks = (declared_inventory.CHECK,)
-    return purchases_found(judge(records(), shipped(), PolicySettings(), AS_OF, checks, owner=owner))
+    context = judge(records(), shipped(), PolicySettings(), AS_OF, checks, owner=owner).context
+    return purchases_found(context.fleet.declared_parts, context.owner.evidence)
 
 
 def test_every_part_is_a_row() -> None:

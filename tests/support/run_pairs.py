@@ -16,10 +16,11 @@ from parsers.records import Records
 from policy.owner_records import OwnerRecords
 from policy.pricing.contracts import contracts
 from policy.pricing.fees import costs
+from policy.purchases_found import purchases_found
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
 from policy.testkit import AS_OF, Row, Rows, device, fru, record_frame, resolved
-from reinstate.run.pipeline import judged_frames
+from reinstate.run.judging import Parts, frames_of_fleet, judged_frames, part_of
 from reports.changes.changes import Changes, changes
 from reports.changes.judged_run import JudgedRun
 from reports.page.verification_column import with_verification
@@ -42,7 +43,11 @@ def judged_run(
     reference = tables if isinstance(tables, Reference) else with_rows(shipped(), tables or {})
     settings, owner = settings or PolicySettings(), owner or OwnerRecords.from_rows()
     found = verdict(records, reference, settings, as_of, owner=owner)
-    frames: dict[str, Any] = dict(judged_frames(found))
+    parts = Parts()
+    of_devices = judged_frames(found)
+    parts.add(part_of(found, of_devices))
+    bought = purchases_found(found.context.fleet.declared_parts, owner.evidence)
+    frames: dict[str, Any] = {**of_devices, **frames_of_fleet(parts, bought, reference, settings)}
     report = ReportData(
         devices=with_verification(records.devices, records.verifications).assign(denied_commands=""),
         software=records.software,

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 from check_cases import Case, Group, assert_all_words, assert_case, assert_every_reason, parameters
 
-from policy.checks.lawful_origin import CHECK, COUNTED, places_in_words
+from policy.checks.lawful_origin import CHECK, places_in_words
 from policy.evidence.origin_signals import misdated
+from policy.parts.numbered_parts import COUNTED
 from policy.settings import PolicySettings, WeakSignals
 from policy.testkit import Row, Rows, fru
 

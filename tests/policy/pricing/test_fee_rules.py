@@ -255,5 +255,5 @@ def test_parts_with_a_price_have_lines() -> None:
     ]
     assert set(of_parts["fee"]) == {REINSTATEMENT}
     assert set(of_parts["at_risk"]) == {True}
-    assert list(found["host"]) == ["r1"] * 3 + ["r2"] * 3 + ["r1"] * 7 + ["r2"]
+    assert list(found["host"]) == ["r1"] * 10 + ["r2"] * 4
     assert list(found["fee"])[:3] == [str(fee) for fee in Fee]

@@ -22,7 +22,7 @@ RATES: list[Row] = [
 def test_the_rates_that_count(into: str, wanted: list[tuple[str, str]]) -> None:
     """Those into the currency alone, in alphabetical order, with their rows; none is turned round."""
     verdict = priced([], {"exchange_rates": RATES}, {"r1": "pass"}, settings=PolicySettings(also_in=into))
-    found = rates(verdict.context)
+    found = rates(verdict.context.reference, verdict.context.settings)
     assert list(zip(found["currency"], found["rate"], strict=True)) == wanted
     assert set(found["into"]) <= {into}
     assert found["cited"].str.startswith("own.csv:").all()

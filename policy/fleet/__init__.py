@@ -1,0 +1,1 @@
+"""What has to be known of a whole fleet before a part of it can be judged."""
