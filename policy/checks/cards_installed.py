@@ -197,6 +197,6 @@ CHECK = Check(
     reasons=REASONS,
     needs=("show chassis hardware", "show chassis fpc"),
     uses=("show chassis fpc pic-status", "show chassis environment", "show chassis routing-engine"),
-    records=("devices", "frus", "health", "answers", "declared_parts"),
+    records=("devices", "frus", "health", "answers", "purchases", "declared_parts"),
     tables=("component_states",),
 )

@@ -244,5 +244,5 @@ CHECK = Check(
     judge=declared_inventory,
     reasons=REASONS,
     needs=("show chassis hardware",),
-    records=("devices", "frus", "declared_parts"),
+    records=("devices", "frus", "purchases", "declared_parts"),
 )

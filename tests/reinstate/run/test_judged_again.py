@@ -32,7 +32,7 @@ def test_a_judgement_is_summarised_and_leaves_no_old_report(run: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith(f"0 of 1 devices meet the published requirements on {AS_OF}.\n")
     assert done.stdout.endswith("Write the reports with: reinstate report run\n")
-    assert "Judging: " in done.stderr and " checks\n" in done.stderr
+    assert "Judging: 1 devices\n" in done.stderr
     assert not [name for name in REPORTS if (run / name).exists()]
     inside("report", "run", cwd=run.parent)
     assert (run / "findings.csv").read_bytes() == before

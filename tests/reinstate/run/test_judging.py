@@ -69,24 +69,34 @@ def judged(folder: Path, devices: int, bought: Sequence[Row] = BOUGHT) -> dict[s
     return frames
 
 
-@pytest.mark.parametrize("bought", [(), BOUGHT], ids=["nothing declared", "declared"])
-def test_parts_of_a_fleet_come_to_what_it_comes_to_at_once(tmp_path: Path, bought: Sequence[Row]) -> None:
-    at_once = judged(tmp_path, len(DEVICES), bought)
-    in_parts = judged(tmp_path, 1, bought)
-    assert count_partitions(tmp_path / "run1" / "judgement", "findings") == -(-len(DEVICES) // AT_ONCE)
+@pytest.fixture(scope="module")
+def in_parts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pd.DataFrame]:
+    """The frames of the fleet in partitions of a device, where parts are declared."""
+    return judged(tmp_path_factory.mktemp("parts"), 1)
+
+
+def test_parts_of_a_fleet_come_to_what_it_comes_to_at_once(tmp_path: Path, in_parts: dict[str, pd.DataFrame]) -> None:
+    at_once = judged(tmp_path, len(DEVICES))
     for name in FRAMES:
         assert_frame_equal(at_once[name], in_parts[name])
     assert list(at_once["findings"]["finding"]) == list(range(1, len(at_once["findings"]) + 1))
 
 
-def test_what_other_devices_hold_state_and_lack_is_known_in_every_part(tmp_path: Path) -> None:
-    frames = judged(tmp_path, 1)
-    origin = frames["findings"].query("reason == 'serial-number-twice'")
+def test_numbers_are_compared_where_nothing_is_declared(tmp_path: Path, in_parts: dict[str, pd.DataFrame]) -> None:
+    frames = judged(tmp_path, 2, ())
+    assert count_partitions(tmp_path / "run2" / "judgement", "findings") == -(-len(DEVICES) // (2 * AT_ONCE))
+    assert_frame_equal(frames["frus"], in_parts["frus"])
+    origin, declared = (one.query("check == 'lawful-origin'") for one in (frames["findings"], in_parts["findings"]))
+    assert list(origin["sentence"]) == list(declared["sentence"])
+
+
+def test_what_other_devices_hold_state_and_lack_is_known_in_every_part(in_parts: dict[str, pd.DataFrame]) -> None:
+    origin = in_parts["findings"].query("reason == 'serial-number-twice'")
     assert sorted(set(origin["host"])) == ["r2", "r3", "r4", "r5", "r6", "r9"]
     [seen] = set(origin.query("serial_number == 'TWICE9'")["values"])
     assert "r2 FPC 0, r3 FPC 0, r9 FPC 0" in seen
-    assert set(frames["frus"].query("host == 'r8' and path == 'FPC 0'")["sku"]) == {"MPC7E-MRATE"}
-    bought = frames["purchases"].set_index("serial_number")
+    assert set(in_parts["frus"].query("host == 'r8' and path == 'FPC 0'")["sku"]) == {"MPC7E-MRATE"}
+    bought = in_parts["purchases"].set_index("serial_number")
     assert bought["status"].to_dict() == {
         "X1234": Status.FOUND,
         "twice9": Status.FOUND,
