@@ -1,7 +1,7 @@
 """What a device answered to one command: its lines, each with its number, and how complete it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -60,11 +60,11 @@ class Output:
         return self.command.partition(DISPLAY)[0]
 
 
-def level(header: re.Pattern[str], lines: Sequence[Line]) -> Iterator[str]:
+def level(header: re.Pattern[str], lines: Sequence[Line]) -> list[str]:
     """The lines of a table as Junos printed them, without the margin that quoting and pasting add before the header.
 
     The first group of the header's pattern is the margin.
     """
-    margin = next((len(match[1]) for line in lines if (match := header.match(line.text))), 0)
-    texts = (line.text for line in lines)
-    return (text[margin:] if not text[:margin].strip() else text.lstrip() for text in texts) if margin else texts
+    texts = [line.text for line in lines]
+    margin = next((len(match[1]) for text in texts if (match := header.match(text))), 0)
+    return [text[margin:] if not text[:margin].strip() else text.lstrip() for text in texts] if margin else texts

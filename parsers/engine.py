@@ -33,9 +33,13 @@ class Parsed:
 
 def run(template: str, texts: Iterable[str]) -> Iterator[tuple[Group | None, Match[str]]]:
     """For each line in order the group that matches it, None where none does, and the match."""
-    one = compiled(template)
-    group_of = one.groups.get
-    return ((group_of(match.lastindex), match) for match in one.pattern.finditer("\n" + "\n".join(texts) + "\n"))
+    group_of = compiled(template).groups.get
+    return ((group_of(match.lastindex), match) for match in matches(template, texts))
+
+
+def matches(template: str, texts: Iterable[str]) -> Iterator[Match[str]]:
+    """One match for each line, in order."""
+    return compiled(template).pattern.finditer("\n" + "\n".join(texts) + "\n")
 
 
 def everything(row: Row) -> bool:  # noqa: ARG001 - the default of parse, called as any other
@@ -66,7 +70,9 @@ def accounted(template: str, output: Output, texts: Iterable[str], accept: Calla
     ignored = output.noise
     if not output.lines:
         return Parsed(output, (), ignored, ())
-    for line, (group, match) in zip(output.lines, run(template, texts), strict=True):
+    group_of = compiled(template).groups.get
+    for line, match in zip(output.lines, matches(template, texts), strict=True):
+        group = group_of(match.lastindex)
         if group is None:
             unparsed.append(line)
         elif group.ignored:

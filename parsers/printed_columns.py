@@ -1,7 +1,7 @@
 """The columns of a table where the header of that very text has them: as printed, widened, narrowed, tabbed."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,12 +32,27 @@ class Columns:
     by_words: Callable[[str], Cells | None]
     narrowest: int = 0
 
-    def prepare(self, lines: Sequence[Line]) -> Iterator[str]:
+    def prepare(self, lines: Sequence[Line]) -> list[str]:
         """The lines of the table, for the template: rows of Junos' own widths as they are, others as cells."""
+        texts = level(self.margin, lines)
+        headers = {
+            number: found
+            for number, text in enumerate(texts)
+            if self.title in text and (found := self.header.match(text))
+        }
+        if all(self.starts_by(found) == self.starts for found in headers.values()):
+            return [
+                text if "  " in text.strip() or number in headers else self.collapsed(text)
+                for number, text in enumerate(texts)
+            ]
+        return list(self.below(headers, texts))
+
+    def below(self, headers: Mapping[int, re.Match[str]], texts: Sequence[str]) -> Iterator[str]:
+        """The same where a header has other widths than that of Junos."""
         starts = self.starts
-        for text in level(self.margin, lines):
-            if self.title in text and (found := self.header.match(text)):
-                starts = self.starts_by(found)
+        for number, text in enumerate(texts):
+            if number in headers:
+                starts = self.starts_by(headers[number])
                 yield text
             elif starts == self.starts:
                 yield text if "  " in text.strip() else self.collapsed(text)

@@ -1,7 +1,7 @@
 """show chassis hardware and its more detailed outputs and lists of models, into frus."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,7 @@ from parsers.device_output import Line, Output, Status
 from parsers.engine import Parsed, Row
 from parsers.junos import eeprom
 from parsers.junos.membership import is_switch, switch_member
+from parsers.junos.model_lists import model_row, name_models
 from parsers.junos.row_words import cells_of
 from parsers.junos.sentinels import BUILTIN, NON_JNPR, SENTINELS, is_serial
 from parsers.junos.slots import Kind, Place, is_known_slot, kind_of, paths, slot_name
@@ -43,7 +44,6 @@ DISK = re.compile(
 MASKED_DISK = re.compile(r" +(?P<part_number>\S+(?: \S+)*) {2,}(?P<serial_number>\S+) {2,}(?P<description>\S.*)")
 PART = re.compile(rf"[0-9]{{3}}-[0-9]{{6}}\S*|{BUILTIN}|{NON_JNPR}")
 DETAILS = {"disk": Kind.DISK, "usb": Kind.USB}
-BLANK = dict.fromkeys(("sku", "sku_from", "clei_code", "manufactured"), "")
 BOARDS = {Kind.CHASSIS, Kind.ROUTING_ENGINE, Kind.CONTROL_BOARD, Kind.FPC, Kind.PIC, Kind.MIDPLANE}
 # A line that a screen of 80 columns breaks may have lost its last blanks.
 NARROWEST_SCREEN = 77
@@ -64,7 +64,12 @@ def is_component(row: Row) -> bool:
     part = fields.get("part_number", "").strip()
     if is_doubtful(part) or is_shifted(serial_of(fields)):
         return False
-    return is_known_slot(fields["item"].strip()) or is_part(part)
+    return is_known_item(fields["item"]) or is_part(part)
+
+
+@lru_cache(maxsize=CACHED)
+def is_known_item(printed: str) -> bool:
+    return is_known_slot(printed.strip())
 
 
 @lru_cache(maxsize=CACHED)
@@ -80,23 +85,22 @@ def is_part(part: str) -> bool:
 
 def is_shifted(number: str) -> bool:
     """Whether what stands in the column of a number is two words or a revision, of which it is a part or neither."""
-    return " " in number or (number[:1] in "Rr" and REVISION.fullmatch(number) is not None)
+    return " " in number or (number.startswith(("R", "r")) and REVISION.fullmatch(number) is not None)
 
 
-def columns(row: Row) -> dict[str, str]:
-    """The five printed columns of a row, blanks trimmed."""
-    fields = row.fields
-    if row.group == "disk":
-        found = (pattern.fullmatch(fields["rest"]) for pattern in (DISK, MASKED_DISK))
-        rest = next((one for one in found if one and "  " not in one["part_number"].strip()), None)
-        fields = {**fields, **(rest.groupdict() if rest else {"description": fields["rest"]})}
-    return {
-        "item": place_of(fields["item"]).item,
-        "revision": fields.get("revision", "").strip(),
-        "part_number": fields.get("part_number", "").strip(),
-        "serial_number": serial_of(fields),
-        "description": fields.get("description", "").strip(),
-    }
+def columns(row: Row) -> tuple[str, str, str, str]:
+    """The version, part number, serial number and description of a row, blanks trimmed."""
+    fields = fields_of_disk(row) if row.group == "disk" else row.fields
+    field = fields.get
+    part_number, description = field("part_number", ""), field("description", "")
+    return field("revision", "").strip(), part_number.strip(), serial_of(fields), description.strip()
+
+
+def fields_of_disk(row: Row) -> dict[str, str]:
+    """The fields of the line of a disk, whose columns are its own."""
+    found = (pattern.fullmatch(row.fields["rest"]) for pattern in (DISK, MASKED_DISK))
+    rest = next((one for one in found if one and "  " not in one["part_number"].strip()), None)
+    return {**row.fields, **(rest.groupdict() if rest else {"description": row.fields["rest"]})}
 
 
 def serial_of(fields: Mapping[str, str]) -> str:
@@ -112,30 +116,47 @@ def place_of(printed: str, kind: Kind | None = None) -> Place:
     return Place(len(printed) - len(printed.lstrip()), kind or kind_of(item), item)
 
 
+def component(row: Row, place: Place, path: str, parent: str) -> dict[str, Any]:
+    """The row of a component, with room for what other lines and outputs state of it."""
+    revision, part_number, serial_number, description = columns(row)
+    return {
+        "host": "",
+        "member": row.line.member,
+        "path": path,
+        "parent": parent,
+        "kind": place.kind,
+        "item": place.item,
+        "revision": revision,
+        "part_number": part_number,
+        "serial_number": serial_number,
+        "description": description,
+        "sku": "",
+        "sku_from": "",
+        "clei_code": "",
+        "manufactured": "",
+        "tied_to": "",
+        "line": row.line.number,
+    }
+
+
 def components(parsed: Parsed) -> list[dict[str, Any]]:
     """The components of one output in printed order, with member, path, parent and kind."""
     result: list[dict[str, Any]] = []
-    by_member: dict[str, list[Row]] = {}
-    for row in parsed.rows:
-        if row.group != eeprom.GROUP:
-            by_member.setdefault(row.line.member, []).append(row)
-    for member, rows in by_member.items():
+    listed = [row for row in parsed.rows if row.group != eeprom.GROUP]
+    for member in dict.fromkeys([row.line.member for row in listed]):
+        rows = [row for row in listed if row.line.member == member]
         places = [place_of(row.fields["item"], DETAILS.get(row.group)) for row in rows]
-        result += [
-            {
-                **BLANK,
-                **{"member": member, "path": path, "parent": parent, "kind": place.kind, "line": row.line.number},
-                **columns(row),
-            }
-            for row, place, (path, parent) in zip(rows, places, paths(places), strict=True)
-        ]
-    eeprom.complete(parsed, result)
+        found = zip(rows, places, paths(places), strict=True)
+        result += [component(row, place, path, parent) for row, place, (path, parent) in found]
+    if len(listed) < len(parsed.rows):
+        eeprom.complete(parsed, result)
     return result
 
 
 def name_members(rows: list[dict[str, Any]]) -> None:
     """In a virtual chassis one table lists all members: each FPC and routing engine is the member of its number."""
-    if not any(row["description"] == VIRTUAL_CHASSIS and row["kind"] is Kind.CHASSIS for row in rows):
+    titled = [row for row in rows if row["description"] == VIRTUAL_CHASSIS]
+    if not any(row["kind"] is Kind.CHASSIS for row in titled):
         return
     for row in rows:
         top = re.fullmatch(r"(?:FPC|Routing Engine) ([0-9]+)(?:/.*)?", row["path"])
@@ -210,49 +231,6 @@ def frus_of(host: str, parsed: Sequence[Parsed]) -> list[dict[str, Any]]:
     return rows
 
 
-def name_models(rows: list[dict[str, Any]], named: Sequence[dict[str, Any]], filled: str, *, adding: bool) -> None:
-    """Complete rows by what a list of models states about the same part; a part that only such a list has is added.
-
-    These lists leave out parts without a model, so that the place of a row in them says nothing. The same item with the
-    same serial number is the same part where only one of the two prints a part number or a revision.
-    """
-    places: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for row in rows:
-        for key in {part_key(row), part_key({**row, "serial_number": ""}), serial_key(row)}:
-            places.setdefault(key, []).append(row)
-    for model in named:
-        alike = places.get(serial_key(model), []) if is_serial(model["serial_number"]) else []
-        same = places.get(part_key(model)) or [row for row in alike if agree(row, model)]
-        known = next((row for row in same if not row.get(filled)), None)
-        if known is None and (same or not adding):
-            continue
-        if known is None:
-            rows.append(known := model)
-        known.update({name: model[name] for name in ("sku", "sku_from", "clei_code") if model.get(name)})
-
-
-def part_key(row: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(row[name] for name in ("member", "item", "revision", "part_number", "serial_number"))
-
-
-def serial_key(row: dict[str, Any]) -> tuple[str, ...]:
-    return row["member"], row["item"], row["serial_number"]
-
-
-def agree(row: dict[str, Any], model: dict[str, Any]) -> bool:
-    """Whether two rows print the same part number and revision, or one of them prints none."""
-    return all(row[name] in {"", model[name]} or not model[name] for name in ("part_number", "revision"))
-
-
-def model_row(row: dict[str, Any], command: str) -> dict[str, Any]:
-    """A row of a list of models: the last column is the FRU model number, and in one the serial is a CLEI code."""
-    model = row["description"]
-    named = {**row, "description": "", "sku": model, "sku_from": "models" if model else ""}
-    if command.endswith("clei-models"):
-        return {**named, "clei_code": row["serial_number"], "serial_number": ""}
-    return named
-
-
 def chassis_serials(output: Output) -> list[str]:
     """The serial numbers that an output prints for its chassis; of its lines no others are read."""
     wanted = tuple(line for line in output.lines if "Chassis" in line.text or is_header(line.text))
@@ -265,20 +243,14 @@ def is_header(text: str) -> bool:
     return ("Item" in text or "inventory" in text) and HEADER.match(text) is not None
 
 
-def one_row_each(lines: Sequence[Line]) -> Iterator[str]:
+def one_row_each(lines: Sequence[Line]) -> list[str]:
     """The lines with their columns; the rest of a line that a screen broke is marked, so that it is no row."""
-    if max((len(line.text) for line in lines), default=0) < NARROWEST_SCREEN:
-        return TABLE.prepare(lines)
-    return rests_marked(lines)
-
-
-def rests_marked(lines: Sequence[Line]) -> Iterator[str]:
-    """The same where a line is so long that a screen may have broken it."""
-    before = ""
-    for line, text in zip(lines, TABLE.prepare(lines), strict=True):
-        is_rest = len(before) >= NARROWEST_SCREEN and REST.fullmatch(line.text)
-        yield UNREADABLE + text if is_rest else text
-        before = line.text
+    texts = TABLE.prepare(lines)
+    below = [number for number, line in enumerate(lines, start=1) if len(line.text) >= NARROWEST_SCREEN]
+    for number in below:
+        if number < len(lines) and REST.fullmatch(lines[number].text):
+            texts[number] = UNREADABLE + texts[number]
+    return texts
 
 
 LAYOUT = Layout("show_chassis_hardware", prepare=one_row_each, accept=is_component)

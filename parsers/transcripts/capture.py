@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from parsers.transcripts.large_captures import PORTION, RelevantLines, portions
 from parsers.transcripts.prefixes import without_known_prefixes, without_prefixes
 from parsers.transcripts.splitting import pieces
-from parsers.transcripts.terminal import LINE_END, all_seen, decode
+from parsers.transcripts.terminal import all_seen, normal
 from parsers.transcripts.terminal_emulator import LARGEST, moves, played, unplayed
 
 # PuTTY appends its header to whatever a log ended with, an idle prompt or a broken row.
@@ -52,8 +52,3 @@ def texts(data: bytes) -> Iterator[str]:
 
 def parted(text: str) -> str:
     return APPENDED.sub("\n", text) if APPENDED_SIGN in text else text
-
-
-def normal(data: bytes) -> str:
-    text = decode(data)
-    return LINE_END.sub("\n", text) if "\r" in text else text

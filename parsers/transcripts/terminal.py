@@ -46,6 +46,12 @@ def decode(data: bytes) -> str:
     return text if text.isascii() else text.translate(BLANKS)
 
 
+def normal(data: bytes) -> str:
+    """Text of a log whose lines end alike."""
+    text = decode(data)
+    return LINE_END.sub("\n", text) if "\r" in text else text
+
+
 def overwrite(line: str) -> str:
     """Carriage returns and backspaces played out as the terminal did."""
     shown: list[str] = []
@@ -107,4 +113,4 @@ def all_seen(lines: Sequence[str]) -> list[str]:
 
 def screen_lines(data: bytes) -> list[str]:
     """The lines of a log; the index of a line plus one is its number in the file."""
-    return all_seen(LINE_END.sub("\n", decode(data)).split("\n"))
+    return all_seen(normal(data).split("\n"))
