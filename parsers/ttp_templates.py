@@ -50,14 +50,19 @@ class Template:
     groups: dict[int | None, Group]
 
 
-@cache
 def patterns(template: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Name and pattern of each group of a template, in order; each is one line of output with a line end before it.
 
     RuntimeError when the template is not sound.
     """
     with _lock:
-        [compiled] = parser(template)._templates
+        return patterns_of(template)
+
+
+@cache
+def patterns_of(template: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The same; TTP is not safe in threads, and takes long enough for two of them to want it at once."""
+    [compiled] = parser(template)._templates
     return tuple((group.path[0].rstrip("*"), group.start_re[0]["REGEX"]) for group in compiled.groups)
 
 
