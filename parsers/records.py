@@ -94,6 +94,16 @@ class Records:
         others: pd.DataFrame = getattr(self.verification, name)
         return pd.concat([table, others], ignore_index=True)
 
+    def without(self, hosts: Collection[str]) -> Self:
+        """The records of all but some devices."""
+        lost = list(hosts)
+        own = {name: getattr(self, name) for name in TABLES}
+        others = {name: getattr(self.verification, name) for name in VERIFIED_TABLES}
+        own, others = (
+            {name: table[~table["host"].isin(lost)] for name, table in tables.items()} for tables in (own, others)
+        )
+        return type(self)(**own, verification=Verification(**others))
+
     def save(self, run: Path) -> None:
         """Write each table to records/NAME.parquet, all of them or none."""
         with atomic_directory(run / FOLDER) as folder:

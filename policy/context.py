@@ -1,7 +1,8 @@
 """Everything that a verdict rests on, and the part of it that one check is given."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Self
 
 import pandas as pd
 
@@ -37,6 +38,16 @@ class AuditContext:
     def products(self) -> pd.DataFrame:
         """The rows of the inventory that are sold and contracted by themselves."""
         return self.frus[self.frus["is_product"]]
+
+    def without(self, hosts: "pd.Series[str]") -> Self:
+        """The same without some devices, which are still known to the others."""
+        lost = set(hosts)
+        return replace(
+            self,
+            records=self.records.without(lost),
+            frus=self.frus[~self.frus["host"].isin(lost)],
+            answers=self.answers[~self.answers["host"].isin(lost)],
+        )
 
     def given_to(self, check: Check) -> Given:
         """What a check declares that it reads."""

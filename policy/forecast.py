@@ -34,21 +34,22 @@ def forecast(verdict: Verdict, costs: pd.DataFrame, checks: Sequence[Check] = DA
     """
     judged, context = set(verdict.findings["check"]), verdict.context
     ends = quarter_ends(context.as_of)
-    found = [worsening(check, verdict, ends) for check in checks if check.id in judged]
+    failing = verdict.results.loc[verdict.results["result"] == Result.FAIL, "host"]
+    lasting = replace(verdict, context=context.without(failing))
+    found = [worsening(check, lasting, ends) for check in checks if check.id in judged]
     return with_fees(in_order(pd.concat(found, ignore_index=True), verdict), costs)
 
 
 def worsening(check: Check, verdict: Verdict, ends: Sequence[date]) -> pd.DataFrame:
-    """What a check finds worse than today, each subject and outcome at the first of these days.
+    """What a check finds worse than today of the devices in the context, each subject and outcome at the first day.
 
     No outcome gets better by time: where as much is worse on two days, no day between them is judged.
     """
     today = verdict.findings.assign(severity=severity(verdict.findings)).groupby(KEY)["severity"].max()
-    failing = verdict.results.loc[verdict.results["result"] == Result.FAIL, "host"]
 
     def worse_on(day: date) -> pd.DataFrame:
         rows = found_on_day(check, replace(verdict.context, as_of=day))
-        rows = rows[~rows["host"].isin(failing)].assign(quarter=f"{day.year}-Q{day.month // 3}")
+        rows = rows.assign(quarter=f"{day.year}-Q{day.month // 3}")
         before = today.reindex(pd.MultiIndex.from_frame(rows[KEY])).fillna(0).to_numpy()
         return rows[severity(rows).to_numpy() > before]
 

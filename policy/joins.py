@@ -35,7 +35,7 @@ def anti_join(
 def lookup(rows: pd.DataFrame, others: pd.DataFrame, on: Sequence[str], answer: str) -> "pd.Series[str]":
     """For each row the answer of the first row of the other frame with the same key, blank where there is none."""
     first: dict[tuple[Any, ...], Any] = {}
-    for key, value in zip(keys(others, on), others[answer], strict=True):
+    for key, value in zip(keys(others, on), others[answer].to_numpy(dtype=object), strict=True):
         first.setdefault(key, value)
     return pd.Series([first.get(key, "") for key in keys(rows, on)], index=rows.index, dtype="str").fillna("")
 

@@ -40,7 +40,8 @@ NO_NAME = re.compile(
     rf"(?:|(?:{WORDS}|{NO_NAME_WORDS})(?:[_-](?:{WORDS}|{NO_NAME_WORDS}))*(?:\..*)?|{NO_NAME_MASKS})(?:[._-]?re[01])?",
     re.IGNORECASE | re.DOTALL,
 )
-CACHED = 4096
+# A judgement looks at each serial number of its devices dozens of times.
+CACHED = 65_536
 
 
 @lru_cache(maxsize=CACHED)
@@ -49,6 +50,7 @@ def is_number(printed: str) -> bool:
     return NO_NUMBER.fullmatch(printed) is None
 
 
+@lru_cache(maxsize=CACHED)
 def is_serial(text: str) -> bool:
     """Whether a printed serial number is one: a number that has a digit, and no word or mask in it."""
     return is_number(text) and NO_SERIAL.fullmatch(text) is None

@@ -1,6 +1,7 @@
 """What a fleet costs: everything, what passes alone, what is lost or at risk, and what is bought afterwards."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -130,10 +131,25 @@ def scope_sums(
         count_devices(found, devices if scope in PLACES else lines, scope)
         for column, rows in counted.items():
             count(found, column, scope, rows[scope])
-        for column, (priced, unpriced) in chosen.items():
-            found.sums.update(summed(priced, column, scope))
+        for column, (_, unpriced) in chosen.items():
             found.without.update((column, scope, name) for name in set(unpriced[scope]))
+    places = devices.set_index("host")
+    for column, (priced, _) in chosen.items():
+        of_devices = summed(priced, "host")
+        for scope in PLACES:
+            add_up(found, column, scope, of_devices, dict(zip(places.index, places[scope], strict=True)))
+        of_fees = summed(priced, "fee")
+        add_up(found, column, "fee", of_fees, {name: name for name, _ in of_fees})
     return found
+
+
+def add_up(
+    found: ScopeSums, column: str, scope: str, sums: Mapping[tuple[str, str], Decimal], names: Mapping[str, str]
+) -> None:
+    """Add sums by device, or by fee, and currency to those of a scope, in which they have these names."""
+    for (one, currency), amount in sums.items():
+        key = (column, scope, names[one], currency)
+        found.sums[key] = found.sums.get(key, NOTHING) + amount
 
 
 def count_devices(found: ScopeSums, rows: pd.DataFrame, scope: str) -> None:
@@ -173,12 +189,12 @@ def counted_lines(lines: pd.DataFrame, replaced: pd.DataFrame) -> dict[str, pd.D
     }
 
 
-def summed(priced: pd.DataFrame, column: str, scope: str) -> dict[tuple[str, str, str, str], Decimal]:
+def summed(priced: pd.DataFrame, by: str) -> dict[tuple[str, str], Decimal]:
     """The Decimal sum of the lines of each name and currency."""
-    amounts: dict[tuple[str, str, str, str], Decimal] = {}
-    for name, currency, amount in zip(priced[scope], priced["currency"], priced["amount"], strict=True):
-        key = (column, scope, name, currency)
-        amounts[key] = amounts.get(key, NOTHING) + amount
+    amounts: dict[tuple[str, str], Decimal] = {}
+    names, currencies = (priced[name].to_numpy(dtype=object) for name in (by, "currency"))
+    for name, currency, amount in zip(names, currencies, priced["amount"], strict=True):
+        amounts[name, currency] = amounts.get((name, currency), NOTHING) + amount
     return amounts
 
 
