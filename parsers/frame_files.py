@@ -61,6 +61,17 @@ def load_frame(
         return (rows.select(chosen) if chosen else rows).to_pandas()
 
 
+def load_matching(folder: Path, name: str, column: str, keys: Collection[str]) -> pd.DataFrame:
+    """The rows of a frame whose text in a column is one of these, which are in capital letters, blanks around it aside.
+
+    InputError for a file that is damaged or not there.
+    """
+    path = folder / f"{name}.parquet"
+    with opened(path):
+        text = pc.utf8_upper(pc.utf8_trim_whitespace(pc.field(column)))
+        return pq.read_table(path, filters=text.isin(pa.array(sorted(keys), pa.string()))).to_pandas()
+
+
 def frame_batches(folder: Path, name: str, rows: int = 50_000) -> Iterator[pd.DataFrame]:
     """The rows of a frame in their order, so many at once; InputError for a file that is damaged or not there."""
     with opened(folder / f"{name}.parquet") as file:

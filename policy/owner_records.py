@@ -1,6 +1,6 @@
 """What the owner brings beside the devices: the parts that were bought, and the files that prove it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from pandera.errors import SchemaError
 from documents.atomic import atomic_directory
 from documents.problems import InputError, Problem
 from parsers.evidence_files.evidence_schema import EVIDENCE
-from parsers.frame_files import load_frame, save_frame
+from parsers.frame_files import load_frame, load_matching, save_frame
 from parsers.record_schemas import day, frame, number, table, text
 
 FOLDER = "owner"
@@ -82,10 +82,19 @@ class OwnerRecords:
         return cls(**frames, evidence_given=EVIDENCE.name in rows)
 
     @classmethod
-    def load(cls, run: Path) -> Self:
-        """What a run keeps of them; InputError when a frame is damaged or of another version."""
+    def load(cls, run: Path, serial_numbers: Collection[str] | None = None) -> Self:
+        """What a run keeps of them; InputError when a frame is damaged or of another version.
+
+        Of the earlier parts, which may be millions, those that have one of these serial numbers, in capital letters.
+        """
         nothing, folder = cls.from_rows().tables(), run / FOLDER
-        found = {name: load_frame(folder, name) for name in OWNER_TABLES if (folder / f"{name}.parquet").exists()}
+        wanted = [name for name in OWNER_TABLES if (folder / f"{name}.parquet").exists()]
+        found = {
+            name: load_frame(folder, name)
+            if serial_numbers is None or name != EARLIER_PARTS.name
+            else load_matching(folder, name, "serial_number", serial_numbers)
+            for name in wanted
+        }
         try:
             frames = {name: OWNER_TABLES[name].validate(rows) for name, rows in {**nothing, **found}.items()}
         except SchemaError as error:

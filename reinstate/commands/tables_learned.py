@@ -7,9 +7,11 @@ from pathlib import Path
 import pandas as pd
 
 from documents.atomic import atomic_write
+from parsers.frame_files import count_partitions, load_frame
 from parsers.records import FOLDER as RECORDS
-from parsers.records import load_table
-from policy.lookup.learned_pairs import COLUMNS, PAIR, stated_pairs, united, without
+from policy.fleet.survey import SURVEYED
+from policy.lookup.learned_pairs import COLUMNS, PAIR, counted_pairs, united, without
+from policy.lookup.learned_pairs import pairs_of as pairs_stated
 from policy.reference.overlays import note_format
 from policy.reference.read_table import read_table
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
@@ -36,7 +38,9 @@ def pairs_of(run: Run) -> pd.DataFrame:
     begun = datetime.fromtimestamp((run.path / "run.json").stat().st_mtime, UTC).date()
     if not (run.path / RECORDS).is_dir():
         return pd.DataFrame(columns=COLUMNS, dtype="str")
-    return stated_pairs(load_table(run.path, "frus"), str(manifest.get("as_of") or begun))
+    records, day = run.path / RECORDS, str(manifest.get("as_of") or begun)
+    parts = (load_frame(records, "frus", [one], columns=SURVEYED) for one in range(count_partitions(records, "frus")))
+    return pairs_stated([counted_pairs(part) for part in parts], day)
 
 
 def runs_below(folder: Path) -> list[Run]:

@@ -20,7 +20,7 @@ from policy.installed_checks import all_checks
 from policy.judge import Verdict, context_of, judge
 from policy.lookup.learned_pairs import pairs_of
 from policy.owner_records import OwnerRecords
-from policy.parts.declared_parts import INVENTORY, declared_parts, that_may_be_declared
+from policy.parts.declared_parts import INVENTORY, declared_parts, serial_keys, that_may_be_declared
 from policy.parts.numbered_parts import PLACED, numbered_parts, with_keys
 from policy.pricing.contracts import contracts
 from policy.pricing.delivery import delivery
@@ -78,7 +78,7 @@ class JudgedPart:
 def judge_run(terms: Terms, folder: Path, spread: Spread, report_progress: Callable[[int], None]) -> pd.DataFrame:
     """Write the frames of a judgement into a folder and give the results; report_progress gets numbers of devices."""
     portions = portions_of(terms.run)
-    owner = OwnerRecords.load(terms.run)
+    owner = OwnerRecords.load(terms.run, ())
     fleet = fleet_facts(terms, owner.purchases, portions, spread) if len(portions) > 1 else None
     parts, files = Parts(), None
     for part in spread(partial(judged_part, terms, fleet), portions):
@@ -171,7 +171,8 @@ def gathered(
 
 def judged_part(terms: Terms, fleet: FleetFacts | None, portion: Portion) -> JudgedPart:
     """A part of a run judged and priced; without `fleet` it is all of it."""
-    records, owner = Records.load(terms.run, portion), OwnerRecords.load(terms.run)
+    records = Records.load(terms.run, portion)
+    owner = OwnerRecords.load(terms.run, set(serial_keys(records.frus["serial_number"])))
     verdict = judge(records, terms.reference, terms.settings, terms.as_of, all_checks(), owner=owner, fleet=fleet)
     part = part_of(verdict, judged_frames(verdict))
     return replace(part, fleet=verdict.context.fleet) if fleet is None else part

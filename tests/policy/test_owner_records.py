@@ -32,7 +32,17 @@ def test_they_are_kept_in_the_run(tmp_path: Path) -> None:
     assert all(kept.tables()[name].equals(BOUGHT.tables()[name]) for name in OWNER_TABLES)
 
 
-def test_a_run_without_them(tmp_path: Path) -> None:
+def test_of_earlier_parts_those_with_a_number_can_be_read_alone(tmp_path: Path) -> None:
+    """They may be millions, and a part of a fleet is judged by few of them; the others are read in full."""
+    rows = {name: [filled(name, {"serial_number": one}) for one in ("jn1 ", "JN2")] for name in OWNER_TABLES}
+    OwnerRecords.from_rows(rows).save(tmp_path)
+    kept = OwnerRecords.load(tmp_path, {"JN1", "JN3"}).tables()
+    earlier = kept.pop("earlier_parts")
+    assert list(earlier["serial_number"]) == ["jn1 "]
+    assert {len(table) for table in kept.values()} == {2}
+
+
+def test_a_run_without(tmp_path: Path) -> None:
     """As one of an older version has none, or has not every table of them."""
     assert all(rows.empty for rows in OwnerRecords.load(tmp_path).tables().values())
     save_frame(tmp_path / FOLDER, "purchases", BOUGHT.purchases)
