@@ -1,4 +1,4 @@
-"""What is true of each text of a column, found out once for each distinct text."""
+"""What is true of each text of a column, or stands in it, found out once for each distinct text."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -10,3 +10,16 @@ if TYPE_CHECKING:
 def where(is_true: Callable[[str], object], texts: "pd.Series[str]") -> "pd.Series[bool]":
     """Of which texts of a column something is true; of what is no text it is not."""
     return texts.isin([text for text in texts.unique() if isinstance(text, str) and is_true(text)])
+
+
+def groups_in(texts: "pd.Series[str]", pattern: str) -> "pd.DataFrame":
+    """What the groups of an expression match in each text (str.extract), a column for each; NaN where it does not."""
+    distinct = texts.drop_duplicates()
+    found = distinct.str.extract(pattern, expand=True)
+    places = dict(zip(distinct, range(len(distinct)), strict=True))
+    return found.iloc[[places[text] for text in texts]].set_axis(texts.index)
+
+
+def group_in(texts: "pd.Series[str]", pattern: str) -> "pd.Series[str]":
+    """What the only group of an expression matches in each text; NaN where it does not."""
+    return groups_in(texts, pattern)[0]

@@ -1,6 +1,7 @@
 """The software installed, on every routing engine and member, is a currently supported release."""
 
 from datetime import timedelta
+from functools import lru_cache
 from itertools import combinations
 
 import pandas as pd
@@ -209,14 +210,14 @@ def mixed(software: pd.DataFrame) -> pd.DataFrame:
         text=several["member"] + " " + several["release"].where(several["release"] != "", "none"),
         known=several["release"].where(several["shipped"]),
     )
+    distinct = listed.dropna(subset="known").groupby("host", sort=False)["known"].agg(frozenset)
     rows = listed.groupby("host", sort=False).agg(
-        differ=("known", differ),
         known=("known", "count"),
         releases=("text", ", ".join),
         line=("line", "first"),
         size=("member", "size"),
     )
-    rows = rows.reset_index()
+    rows = rows.assign(differ=distinct.map(differ)).fillna({"differ": False}).reset_index()
     return subjects(
         rows,
         subject="releases of the members",
@@ -228,9 +229,10 @@ def mixed(software: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def differ(releases: "pd.Series[str]") -> bool:
+@lru_cache(maxsize=4096)
+def differ(releases: frozenset[str]) -> bool:
     """Whether any two of these releases are not the same one."""
-    return any(not is_same(one, other) for one, other in combinations(releases.dropna().unique(), 2))
+    return any(not is_same(one, other) for one, other in combinations(sorted(releases), 2))
 
 
 def unseen(given: Given) -> pd.DataFrame:

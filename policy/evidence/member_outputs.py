@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from parsers.commands import REQUIRED
+from parsers.junos.distinct_texts import group_in
 from parsers.junos.membership import are_members, are_nodes, are_switches, chassis_of_engines, switch_members
 from parsers.records import Records
 from policy.joins import anti_join, semi_join
@@ -44,7 +45,7 @@ def sections(outputs: pd.DataFrame) -> pd.DataFrame:
 
 def members_by_fpc(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Each member of a virtual chassis that an output names by the number of its FPC."""
-    slot = health["component"].str.extract(r"^FPC (\d+)", expand=False)
+    slot = group_in(health["component"], r"^FPC (\d+)")
     stacked = health["host"].isin(frus.loc[are_switches(frus["member"]), "host"])
     there = slot.notna() & stacked & ~health["state"].str.lower().isin(EMPTY)
     rows = health.assign(command=health["source"].map(SOURCES), member=switch_members(slot))

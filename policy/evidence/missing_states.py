@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from parsers.junos.distinct_texts import group_in, groups_in
 from parsers.junos.membership import are_switches
 from parsers.junos.sentinels import BUILTIN
 from policy.joins import anti_join, semi_join
@@ -63,7 +64,7 @@ def fpcs(frus: pd.DataFrame, health: pd.DataFrame, excused: "pd.Series[str]") ->
     rows = frus[(physical_boards(frus) | fixed) & frus["path"].str.fullmatch(r"FPC \d+")]
     instead = (stated["source"] == "environment") & stated["host"].isin(excused)
     top = stated[(stated["source"] == "fpc") | instead]
-    top = top.assign(path=top["path"].str.extract(r"^([^/]*)", expand=False))
+    top = top.assign(path=group_in(top["path"], r"^([^/]*)"))
     member = are_switches(rows["member"]) & semi_join(rows, top, PLACE[:2])
     return rows[anti_join(rows, top, PLACE) & ~member]
 
@@ -77,7 +78,7 @@ def parts_not_shown(parts: pd.DataFrame, environment: pd.DataFrame, name: str) -
 
 def with_numbers(rows: pd.DataFrame, column: str, pattern: str) -> pd.DataFrame:
     """The rows whose text has the name and number of the pattern, with `number`; a lone part has none and is 0."""
-    found = rows[column].str.extract(pattern)
+    found = groups_in(rows[column], pattern)
     return rows.assign(number=found[1].fillna("0").astype("str"))[found[0].notna()]
 
 
@@ -87,8 +88,8 @@ def boards(frus: pd.DataFrame, named: pd.DataFrame, stated: pd.DataFrame) -> pd.
     A box with a built-in FPC names its sensors otherwise. Of fabric boards some platforms name none.
     """
     rows = frus[frus["is_product"] & frus["item"].str.fullmatch(BOARD)]
-    rows = rows.assign(slot=rows["item"].str.extract(BOARD, expand=False))
-    named = named.assign(slot=named["component"].str.extract(rf"^{BOARD}\b", expand=False))
+    rows = rows.assign(slot=group_in(rows["item"], BOARD))
+    named = named.assign(slot=group_in(named["component"], rf"^{BOARD}\b"))
     fixed = frus[(frus["kind"] == "fpc") & (frus["part_number"] == BUILTIN)]
     expected = (rows["slot"] == "CB") | semi_join(rows, named, ["host", "slot"])
     return rows[expected & anti_join(rows, stated, PLACE) & anti_join(rows, fixed, PLACE[:2])]
@@ -103,7 +104,7 @@ def fans(frus: pd.DataFrame, environment: pd.DataFrame) -> pd.DataFrame:
     place = PLACE[:2]
     trays = frus[(frus["kind"] == "fan") & frus["item"].str.fullmatch(TRAY)]
     fan = environment["component"]
-    item, group = (fan.str.extract(pattern, expand=False) for pattern in (NUMBERED_TRAY, GROUP))
+    item, group = (group_in(fan, pattern) for pattern in (NUMBERED_TRAY, GROUP))
     turning = environment.assign(item=item, group=item.fillna(group).fillna(fan))[fan.str.contains(FAN)]
     turning = pd.concat([turning, turning.assign(member="")]).drop_duplicates([*place, "group"])
     counts = turning.groupby(place).size().rename("turning")

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from parsers.junos.distinct_texts import group_in
 from parsers.junos.membership import are_switches, switch_members
 from parsers.junos.sentinels import BUILTIN
 from policy.evidence.member_outputs import INVENTORY
@@ -62,7 +63,7 @@ def parts_not_listed(
         of_pics(seen, ports, frus),
     ]
     rows = pd.concat(parts, ignore_index=True).drop_duplicates(PLACE)
-    parent = rows.assign(path=rows["path"].str.extract("^(.*)/", expand=False))
+    parent = rows.assign(path=group_in(rows["path"], "^(.*)/"))
     return rows[anti_join(parent, rows, PLACE)]
 
 
@@ -88,7 +89,7 @@ def of_members(rows: pd.DataFrame, fpc: "pd.Series[str]", frus: pd.DataFrame) ->
 
 def not_in(rows: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """The rows whose part is listed neither for the member that is named nor, where none is, for any."""
-    rows = of_members(rows, rows["path"].str.extract(r"^FPC (\d+)$", expand=False), frus)
+    rows = of_members(rows, group_in(rows["path"], r"^FPC (\d+)$"), frus)
     rows = rows.assign(path=("FPC " + rows["fpc"]).fillna(rows["path"]))
     anywhere = semi_join(rows, frus, ["host", "path"])
     return rows[~anywhere.where(rows["member"] == "", semi_join(rows, frus, PLACE))]
@@ -96,7 +97,7 @@ def not_in(rows: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
 
 def boards(seen: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Boards that have a state of their own or of a sensor, as the inventory may name them without their number."""
-    rows = shown(seen, seen["component"].str.extract(BOARD, expand=False))
+    rows = shown(seen, group_in(seen["component"], BOARD))
     rows = not_in(rows, frus.assign(path=frus["path"].str.removeprefix(PSEUDO)))
     fixed = frus[(frus["kind"] == "fpc") & (frus["part_number"] == BUILTIN)]
     other = rows["path"].str.fullmatch(OF_MODULAR) & semi_join(rows, fixed, ["host"])
@@ -109,14 +110,14 @@ def boards(seen: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
 def of_alarms(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """FPCs that an alarm names, unless it says that they are not there."""
     rows = health[health["source"].isin(ALARMS) & ~health["detail"].str.contains(ABSENT)]
-    path = rows["detail"].str.extract(r"\b(FPC \d+)\b", expand=False)
+    path = group_in(rows["detail"], r"\b(FPC \d+)\b")
     return not_in(shown(rows.assign(shown=rows["detail"]), path), frus)
 
 
 def of_firmware(facts: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """FPCs that run firmware."""
     rows = facts[facts["source"] == "firmware"]
-    path = rows["component"].str.extract(r"^(FPC \d+)$", expand=False)
+    path = group_in(rows["component"], r"^(FPC \d+)$")
     return not_in(shown(rows.assign(shown=rows["component"] + " runs " + rows["value"]), path), frus)
 
 
@@ -124,7 +125,7 @@ def switches(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Members that are present in a virtual chassis of switches, each the FPC of its number."""
     rows = health[(health["source"] == "virtual-chassis") & (health["state"].str.lower() == PRESENT)]
     rows = rows[rows["host"].isin(frus.loc[are_switches(frus["member"]), "host"])]
-    number = rows["component"].str.extract(r"^Member (\d+)$", expand=False)
+    number = group_in(rows["component"], r"^Member (\d+)$")
     words = rows["component"] + " is " + rows["state"]
     return not_in(shown(rows.assign(shown=words, member=""), "FPC " + number), frus)
 
@@ -132,11 +133,11 @@ def switches(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
 def further(seen: pd.DataFrame, frus: pd.DataFrame, name: str, kind: str, pattern: str) -> pd.DataFrame:
     """Supplies or trays with a number that no part of the device or member has, of which the inventory lists some."""
     place = [*PLACE[:2], "number"]
-    parts = frus.assign(number=frus["item"].str.extract(pattern, expand=False))[frus["kind"] == kind]
+    parts = frus.assign(number=group_in(frus["item"], pattern))[frus["kind"] == kind]
     parts = parts[parts["number"].notna()]
     rows = seen[seen["source"] == "environment"]
-    rows = of_members(rows, rows["component"].str.extract(r"^FPC (\d+) ", expand=False), frus)
-    rows = rows.assign(number=rows["component"].str.extract(pattern, expand=False))
+    rows = of_members(rows, group_in(rows["component"], r"^FPC (\d+) "), frus)
+    rows = rows.assign(number=group_in(rows["component"], pattern))
     rows = rows[rows["number"].notna() & semi_join(rows, parts, place[:2]) & anti_join(rows, parts, place)]
     return shown(rows, name + " " + rows["number"])
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from parsers.junos.distinct_texts import group_in, groups_in
 from parsers.junos.slots import is_known_slot, slot_name
 from policy.joins import lookup, semi_join
 from policy.reference.schemas.columns import TRUSTED
@@ -26,16 +27,17 @@ def located(health: pd.DataFrame, frus: pd.DataFrame, states: pd.DataFrame) -> p
     A component that bears no number of a slot that may be empty, as Top Tray Fan 1, belongs to the chassis and is
     installed.
     """
-    inside = health["component"].str.extract(INSIDE)
-    numbered = health["component"].str.extract(PART, expand=False)
-    lone = numbered.str.extract(LONE, expand=False)
+    inside = groups_in(health["component"], INSIDE)
+    numbered = group_in(health["component"], PART)
+    lone = group_in(numbered, LONE)
     others = [numbered.where(numbered.str.match(SUPPLY)).str.replace(SUPPLY, name, regex=True) for name in SUPPLIES]
     names = [health["component"], inside[0] + "/" + inside[1], inside[1], numbered, lone, *others]
     path = pd.Series("", index=health.index, dtype="str")
     member = health["member"]
     for name in names:
-        known = listed_member(frus, health["host"], health["member"], name)
-        new = (path == "") & known.notna()
+        left = health[(path == "") & name.notna()]
+        known = listed_member(frus, left["host"], left["member"], name[left.index]).reindex(health.index)
+        new = known.notna()
         path, member = path.mask(new, name.astype("str")), member.mask(new & (member == ""), known)
     installed = (path != "") | ~empty_slots(numbered, health["host"], frus)
     return health.assign(path=path, member=member, installed=installed, meaning=meanings(health, states))

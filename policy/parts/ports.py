@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from parsers.junos.distinct_texts import groups_in
 from parsers.junos.membership import are_switches, switch_members
 
 # Media of network ports, as the first letters of an interface name; others are management, services or internal.
@@ -27,7 +28,7 @@ def network_interfaces(interfaces: pd.DataFrame, frus: pd.DataFrame) -> pd.DataF
 
 def on_pics(interfaces: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Every interface whose name gives its PIC, with `medium`, `fpc`, `pic` and the member that the name gives."""
-    parts = interfaces["interface"].str.extract(PORT)
+    parts = groups_in(interfaces["interface"], PORT)
     rows = interfaces.assign(
         **{name: parts[place].astype("str") for place, name in enumerate(("medium", "fpc", "pic"))}
     )
@@ -38,5 +39,5 @@ def on_pics(interfaces: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
 
 def pics(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     """The rows that lie on a PIC, with `fpc` and `pic`."""
-    parts = rows[column].str.extract(PIC)
+    parts = groups_in(rows[column], PIC)
     return rows.assign(fpc=parts[0].astype("str"), pic=parts[1].astype("str"))[parts[0].notna()]

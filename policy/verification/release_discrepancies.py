@@ -5,7 +5,7 @@ import pandas as pd
 from parsers.junos.release import is_same
 from parsers.record_schemas import Reading
 from policy.given import Given
-from policy.joins import lookup, semi_join
+from policy.joins import lookup, mapped, semi_join
 from policy.lookup.names import unlike
 from policy.verification.compare import source_names
 
@@ -24,10 +24,10 @@ def compared_releases(given: Given) -> pd.DataFrame:
     first = software[software["release"] != ""].drop_duplicates(MEMBER)
     rows = verified[(verified["release"] != "") & verified["host"].isin(first["host"])]
     own = rows.merge(first[[*MEMBER, *CLI]].rename(columns=CLI), on=MEMBER, how="left")
-    by_host = first.groupby("host", sort=False).agg(release=("release", joined_releases), line=("line", "first"))
+    line_of = first.drop_duplicates("host").set_index("host")["line"]
     loose = own["release_cli"].isna() | (own["reading"] == Reading.NAPALM)
-    release = own["release_cli"].mask(loose, own["host"].map(by_host["release"])).astype("str")
-    line = own["line_cli"].mask(loose, own["host"].map(by_host["line"])).astype("int64")
+    release = own["release_cli"].mask(loose, mapped(own["host"], joined_releases(first))).astype("str")
+    line = own["line_cli"].mask(loose, own["host"].map(line_of)).astype("int64")
     differs = [
         not any(is_same(name, running) for running in running_releases.split(BETWEEN))
         for name, running_releases in zip(own["release"], release, strict=True)
@@ -38,8 +38,12 @@ def compared_releases(given: Given) -> pd.DataFrame:
     return own.assign(differs=pd.Series(differs, own.index, bool))
 
 
-def joined_releases(releases: "pd.Series[str]") -> str:
-    return BETWEEN.join(releases.unique())
+def joined_releases(software: pd.DataFrame) -> dict[str, str]:
+    """The distinct releases of each device in one text."""
+    found: dict[str, dict[str, None]] = {}
+    for host, release in zip(*(software[name].to_numpy(dtype=object) for name in ("host", "release")), strict=True):
+        found.setdefault(host, {})[release] = None
+    return {host: BETWEEN.join(releases) for host, releases in found.items()}
 
 
 def release_discrepancies(compared: pd.DataFrame) -> pd.DataFrame:
