@@ -43,6 +43,7 @@ from reinstate.run.folder import Run
 from reinstate.run.plan import AuditOptions, plan
 from reinstate.run.report_inputs import Reported, judged_run
 from reinstate.run.summary import warn_of_early_day
+from reinstate.run.work_places import work_places
 
 app = typer.Typer()
 Answer = TypeVar("Answer")
@@ -108,17 +109,17 @@ def audit_fleet(
     if since:
         judged_run(since)  # what is wrong with it is said before anything is collected
     ready = plan(options, credentials)
-    as_of = ready.as_of or ready.started.date()
+    as_of, cluster = ready.as_of or ready.started.date(), ready.config.collection.cluster()
     warn_of_early_day(ready.inputs.reference, as_of)
     with opened_run(ready) as run, when_stopped(go_on or how_to_go_on(run, ready, "audit", since)):
         collect_or_import(run, replace(ready, as_of=as_of))
-        with options.log.stage("parse"):
-            pipeline.parse_stage(run)
+        with options.log.stage("parse"), work_places(cluster, run.path) as spread:
+            pipeline.parse_stage(run, spread)
         if ready.config.evidence.folder:
             with options.log.stage("evidence"):
                 evidence_stage(run, ready.config.evidence.folder)
-        with options.log.stage("judge"):
-            pipeline.judge_stage(run, ready.inputs.reference, ready.config.policy.settings(), as_of)
+        with options.log.stage("judge"), work_places(cluster, run.path) as spread:
+            pipeline.judge_stage(run, ready.inputs.reference, ready.config.policy.settings(), as_of, spread)
             learn(ready.config.tables.folder, [run])
             trend_before(run)
         with options.log.stage("report"):

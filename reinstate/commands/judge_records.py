@@ -19,6 +19,7 @@ from reinstate.run.owner_files import keep_owner_files
 from reinstate.run.plan import config_and_day
 from reinstate.run.summary import print_summary, warn_of_early_day
 from reinstate.run.wait_day import refuse_earlier_wait
+from reinstate.run.work_places import work_places
 
 app = typer.Typer()
 JudgedOut = Annotated[
@@ -49,7 +50,8 @@ def judge(
     with locked(judged):
         judged.note_terms(inputs.config, judged_on)
         keep_owner_files(judged, inputs.owner, opened.path)
-        pipeline.judge_stage(judged, reference, inputs.config.policy.settings(), judged_on)
+        with work_places(inputs.config.collection.cluster(), judged.path) as spread:
+            pipeline.judge_stage(judged, reference, inputs.config.policy.settings(), judged_on, spread)
         learn(inputs.config.tables.folder, [judged])
         trend_before(judged)
     print_summary(judged)

@@ -103,7 +103,7 @@ def parse_stage(run: Run, spread: Spread = on_this_machine) -> None:
     ]
     with atomic_directory(run.path / RECORDS) as folder:
         with progress("Parsing", len(subjects)) as report_progress:
-            read_to_disk(subjects, run.transcripts, folder, report_progress, spread)
+            read_to_disk(subjects, run.transcripts.resolve(), folder, report_progress, spread)
         set_incomplete(run)
         forget_judgement(run.path)
         forget_reports(run.path)
@@ -123,7 +123,7 @@ def judge_stage(
 ) -> pd.DataFrame:
     """Record tables into findings, results, money and actions; gives the results."""
     run.needs(RECORDS, "parse")
-    terms = Terms(run.path, reference, settings, as_of)
+    terms = Terms(run.path.resolve(), reference, settings, as_of)
     with atomic_directory(run.path / FOLDER) as folder:
         with progress("Judging", count_rows(run.path / RECORDS, "devices")) as report_progress:
             results = judge_run(terms, folder, spread, report_progress)

@@ -38,3 +38,8 @@ def stumble_over_file(path: Path) -> list[FileReading]:
 def one_more(number: int) -> set[int]:
     """The number after another, in a set, which can be referred to weakly."""
     return {number + 1}
+
+
+def process_of(_number: int) -> int:
+    """The process that does the work."""
+    return os.getpid()
