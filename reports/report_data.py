@@ -9,6 +9,7 @@ import pandas as pd
 from policy.reference.read_table import TableSource
 from policy.reference.table_age import StaleTable, newest_statement, stale_tables
 from policy.settings import PolicySettings
+from policy.stages import unexamined_sentence
 
 if TYPE_CHECKING:
     from reports.changes.changes import Changes
@@ -26,7 +27,9 @@ class LostDeviceError(ValueError):
 class ReportData:
     """All that the reports read; LostDeviceError when the results are not one row for every device.
 
-    `changes` is what changed since an earlier run, where one is named; `trend` what was in the runs before.
+    `checks` are those that were applied to the fleet, where the findings of a part need not have all of them;
+    `host_sums` are what cost lines add up to, where these are not held; `changes` is what changed since an earlier run,
+    where one is named; `trend` what was in the runs before.
     """
 
     devices: pd.DataFrame
@@ -52,12 +55,19 @@ class ReportData:
     sample_prices: bool
     settings: PolicySettings
     version: str
+    checks: tuple[str, ...] = ()
+    host_sums: pd.DataFrame | None = None
     changes: "Changes | None" = None
     trend: "Trend" = ()
 
     def __post_init__(self) -> None:
         if sorted(self.devices["host"]) != sorted(self.results["host"]) or self.devices["host"].duplicated().any():
             raise LostDeviceError
+
+    @property
+    def unexamined(self) -> str:
+        """Which requirements nobody has examined, in one sentence; empty when there is none."""
+        return unexamined_sentence(self.checks or self.findings["check"].unique())
 
     @property
     def stale_tables(self) -> tuple[StaleTable, ...]:

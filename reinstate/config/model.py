@@ -256,6 +256,12 @@ class OutputSection(Section):
     )
     json_lines: bool = Field(False, description="whether the lists are also written as JSON Lines, for programs")
     compress: bool = Field(False, description="whether the lists are compressed: CSV files as .csv.gz")
+    devices_per_page: int = Field(
+        5000,
+        ge=0,
+        description="a larger fleet has a page for each theater or site, of so many devices at most; 0 for one page "
+        "whatever its size",
+    )
     metrics: Place | None = Field(None, description="file for the textfile collector of Prometheus, named .prom")
 
 

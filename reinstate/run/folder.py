@@ -21,6 +21,7 @@ from reports.lists.list_form import ListForm
 from tasks.verification import adopt_former_folder
 from tasks.visit_fleet import TRANSCRIPTS
 
+DEVICES_PER_PAGE = 5_000
 OF_THIS_PLACE = ("runs", "group", "keep", "metrics")  # of the output; a run may be moved
 Options = ParamSpec("Options")
 Answer = TypeVar("Answer")
@@ -112,10 +113,18 @@ class Run:
             compress=self.output("compress", without=False),
         )
 
+    def devices_per_page(self) -> int:
+        """How many devices a page may hold, 0 for any number, by the configuration that was noted."""
+        return int(self.noted_output().get("devices_per_page", DEVICES_PER_PAGE))
+
     def output(self, key: str, *, without: bool) -> bool:
         """What the configuration that was noted says of the output."""
+        return bool(self.noted_output().get(key, without))
+
+    def noted_output(self) -> Mapping[str, Any]:
+        """The section of the output in the configuration that was noted."""
         noted: Mapping[str, Any] = self.manifest().get("config", {}).get("output", {})
-        return bool(noted.get(key, without))
+        return noted
 
     def devices(self) -> tuple[Device, ...]:
         """The inventory that the run was started with, in its order."""

@@ -87,7 +87,6 @@ def load_judgement(run: Path, group: HostGroup | None = None) -> dict[str, Any]:
 
     Of a group the rows of its devices, and no totals, which are of the fleet.
     """
-    basis = load_basis(run)
     frames = {name: judged_rows(run / FOLDER, name, group) for name in FRAMES}
     known = {"costs": COSTS, "totals": TOTALS, "actions": ACTIONS}
     if any(not set(columns) <= set(frames[name]) for name, columns in known.items()):
@@ -97,6 +96,14 @@ def load_judgement(run: Path, group: HostGroup | None = None) -> dict[str, Any]:
     return {
         **frames,
         "forecast": forecast,
+        **judged_by(run),
+    }
+
+
+def judged_by(run: Path) -> dict[str, Any]:
+    """What a judgement rests on: as_of, sources, sample_prices and settings; InputError when it is damaged."""
+    basis = load_basis(run)
+    return {
         "as_of": date.fromisoformat(basis["as_of"]),
         "sources": tuple(table_source(source) for source in basis["sources"]),
         "sample_prices": basis["sample_prices"],

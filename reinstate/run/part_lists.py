@@ -19,6 +19,7 @@ from reports.lists.csv_files import host_frames, kept_rows
 from reports.lists.fleet_lists import FleetLists
 from reports.lists.list_files import list_writer, write_rows
 from reports.lists.list_form import ListForm
+from reports.page.part_figures import PartFigures
 from reports.report_data import ReportData
 
 # The frame of the run that a list shows, row by row.
@@ -27,28 +28,30 @@ KEPT = {
     "evidence-read.csv": (OWNER, EVIDENCE.name),
     "purchases.csv": (FOLDER, "purchases"),
 }
+Part = tuple[FleetLists, PartFigures]
 
 
 def write_lists_in_parts(
     run: Run, fleet: ReportData, groups: Sequence[HostGroup], form: ListForm, spread: Spread = on_this_machine
-) -> FleetLists:
-    """Write all lists from groups of devices one after the other; gives what those of the fleet are made of.
+) -> Part:
+    """Write all lists from groups of devices in their order; gives what those of the fleet and its page are made of.
 
     `fleet` has the rates and says whether prices are invented.
     """
-    parts = []
+    parts, figures = [], []
     with scratch_folder(run.path / "lists") as scratch, list_writer(run.path, form) as writer:
         portions = list(enumerate(groups))
-        for number, part in enumerate(spread(partial(write_part, run=run, folder=scratch, form=form), portions)):
+        for number, (part, own) in enumerate(spread(partial(write_part, run=run, folder=scratch, form=form), portions)):
             writer.move_in(scratch / str(number))
             parts.append(part)
+            figures.append(own)
         lists = FleetLists.joined(parts)
         for name, frame in lists.frames(fleet).items():
             writer.add(name, frame)
         for name, (folder, kept) in KEPT.items():
             for rows in batches(run.path / folder, kept):
                 writer.add(name, kept_rows(fleet, name, rows))
-    return lists
+    return lists, PartFigures.joined(figures)
 
 
 def batches(folder: Path, name: str) -> Iterator[pd.DataFrame]:
@@ -57,9 +60,11 @@ def batches(folder: Path, name: str) -> Iterator[pd.DataFrame]:
         yield from frame_batches(folder, name)
 
 
-def write_part(portion: tuple[int, HostGroup], run: Run, folder: Path, form: ListForm) -> FleetLists:
-    """Write the rows of some devices; gives what their part of the other lists is."""
+def write_part(
+    portion: tuple[int, HostGroup], run: Run, folder: Path, form: ListForm
+) -> tuple[FleetLists, PartFigures]:
+    """Write the rows of some devices; gives their part of the other lists, and their figures."""
     number, group = portion
     data = part_data(run, group)
     write_rows(folder / str(number), host_frames(data), form)
-    return FleetLists.of(data)
+    return FleetLists.of(data), PartFigures.of(data)

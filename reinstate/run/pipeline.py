@@ -22,12 +22,14 @@ from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
 from reinstate.console.progress import progress
 from reinstate.run.completion import Completion
+from reinstate.run.fleet_data import is_parted
 from reinstate.run.folder import Run, timed
 from reinstate.run.import_store import FOLDER as IMPORTED
 from reinstate.run.judgement import FOLDER, forget_judgement, save_basis, save_tables
 from reinstate.run.judgement import TABLES as TABLES_USED
 from reinstate.run.judging import Terms, judge_run
-from reinstate.run.report_inputs import Reported, report_data, reported_with
+from reinstate.run.part_reports import write_reports_in_parts
+from reinstate.run.report_inputs import Reported, reported_with, stated_data
 from reinstate.run.runs_folder import point_latest, set_incomplete
 from reinstate.version import VERSION
 from reports.changes.change_columns import CHANGE_FILES, CHANGES_WORKBOOK
@@ -40,7 +42,9 @@ from reports.lists.json_lines import JSON_LINES
 from reports.lists.list_files import write_lists
 from reports.lists.list_form import GZIP
 from reports.page.html import PAGE, write_html
+from reports.page.page_parts import PAGES
 from reports.page.pictures_page import PICTURES_PAGE, write_pictures_page
+from reports.report_data import ReportData
 from reports.workbook.run_workbook import WORKBOOK, write_workbook
 from tasks.cluster.cluster_settings import OverCluster
 from tasks.collection_settings import CollectSettings
@@ -51,11 +55,12 @@ from tasks.visit import JOURNAL, Journal, Visit
 from tasks.visit_fleet import TRANSCRIPTS, Callbacks, visit_fleet
 
 REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE, WORKBOOK, PACKAGE)
+OF_PARTS = (PAGES,)
 COMPRESSED = tuple(name + GZIP for name in CSV_FILES)
 OF_CHANGES = (*CHANGE_FILES, CHANGES_WORKBOOK)
 MADE_OF = (
     *(TRANSCRIPTS, VERIFICATION, JOURNAL, IMPORTED, RECORDS, OWNER, TABLES_USED, FOLDER, JSON_LINES),
-    *(*REPORTS, *COMPRESSED, *OF_CHANGES, TREND),
+    *(*REPORTS, *COMPRESSED, *OF_PARTS, *OF_CHANGES, TREND),
 )
 
 
@@ -145,18 +150,28 @@ def report_stage(run: Run, since: Run | None = None) -> Reported:
         (run.path / name).unlink(missing_ok=True)
     if data.changes:
         write_change_files(run.path, data.changes, mark=run.byte_order_mark())
+    if is_parted(run):
+        write_reports_in_parts(run, data)
+    else:
+        write_whole_reports(run, data)
+    write_data_package(run.path, data, {**FILES, **(CHANGE_FILES if data.changes else {})})
+    return made_from
+
+
+def write_whole_reports(run: Run, data: ReportData) -> None:
+    """Write the lists, one workbook and one page, which have the entire fleet."""
     frames = csv_frames(data)
     write_lists(run.path, frames, run.list_form())
-    write_data_package(run.path, data, {**FILES, **(CHANGE_FILES if data.changes else {})})
     write_workbook(run.path, data, frames)
     write_pictures_page(run.path, data)
     write_html(run.path, data)
-    return made_from
+    for name in OF_PARTS:
+        shutil.rmtree(run.path / name, ignore_errors=True)
 
 
 def complete(run: Run) -> bool:
     """Mark a run as complete after its reports; False where devices are still to be visited."""
-    data = report_data(run)
+    data = stated_data(run)
     if (data.devices["failure"] == str(Failure.NOT_VISITED)).any() and not run.manifest().get("offline"):
         return False
     results = data.results["result"].value_counts().sort_index()
@@ -170,4 +185,5 @@ def forget_reports(run: Path) -> None:
     """Remove the reports of a judgement that another takes the place of."""
     for name in (*REPORTS, *COMPRESSED, *OF_CHANGES):
         (run / name).unlink(missing_ok=True)
-    shutil.rmtree(run / JSON_LINES, ignore_errors=True)
+    for name in (JSON_LINES, *OF_PARTS):
+        shutil.rmtree(run / name, ignore_errors=True)

@@ -13,6 +13,7 @@ from parsers.records import FOLDER as RECORDS
 from parsers.records import Records, by_cli, load_table
 from policy.owner_records import OwnerRecords
 from policy.pricing.totals import scope_sums, totals_of
+from reinstate.run.fleet_data import fleet_data, is_parted
 from reinstate.run.folder import Run
 from reinstate.run.host_group import HostGroup
 from reinstate.run.judgement import FOLDER, load_judgement, load_tables
@@ -40,12 +41,21 @@ def report_data(run: Run) -> ReportData:
     return reported(run, Records.load(run.path), OwnerRecords.load(run.path))
 
 
+def stated_data(run: Run) -> ReportData:
+    """What is stated of a run as one: all that is known of it, or what `fleet_data` gives of a fleet that is parted."""
+    run.needs(FOLDER, "judge")
+    return fleet_data(run) if is_parted(run) else report_data(run)
+
+
 def reported_with(run: Run, since: Run | None) -> Reported:
-    """What the reports are made from, with what changed since an earlier run, if there is one."""
+    """What is stated of a run, with what changed since an earlier run, if there is one."""
     if since is None:
-        return Reported(report_data(run))
+        return Reported(stated_data(run))
     new, old = judged_run(run), judged_run(since)
-    return Reported(replace(new.report, changes=changes(old, new)), old.report)
+    changed = changes(old, new)
+    if is_parted(run) or is_parted(since):
+        return Reported(replace(stated_data(run), changes=changed), stated_data(since))
+    return Reported(replace(new.report, changes=changed), old.report)
 
 
 def judged_run(run: Run) -> JudgedRun:

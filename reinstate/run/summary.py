@@ -8,13 +8,13 @@ import pandas as pd
 
 from policy.reference.reference_tables import Reference
 from policy.reference.table_age import newest_statement
-from policy.stages import Stage, unexamined_sentence
+from policy.stages import Stage
 from policy.waiting import wait_day
 from reinstate.console.screen import ERRORS, say, say_table
 from reinstate.exit_codes import Exit
 from reinstate.run.collect_or_import import resume_command
 from reinstate.run.folder import Run
-from reinstate.run.report_inputs import report_data
+from reinstate.run.report_inputs import stated_data
 from reports.money.exchange import Exchange
 from reports.page.html import PAGE
 from reports.page.purchases_sentence import purchases_sentence
@@ -74,7 +74,7 @@ def print_summary(run: Run, made_from: ReportData | None = None) -> Exit:
 
     What its reports are made from is read, where it is not given.
     """
-    data = made_from or report_data(run)
+    data = made_from or stated_data(run)
     fleet = data.totals[data.totals["scope"] == "fleet"]
     counts = fleet.iloc[0]
     say(f"{counts['passed']} of {counts['devices']} devices meet the published requirements on {data.as_of}.")
@@ -89,7 +89,7 @@ def print_summary(run: Run, made_from: ReportData | None = None) -> Exit:
     )
     say_table(("result", "devices", "what it means"), results)
     say(stage_line(data.results["stage"]))
-    if unexamined := unexamined_sentence(data.findings["check"].unique()):
+    if unexamined := data.unexamined:
         say(unexamined)
     exchange = Exchange.of(data)
     also = (f"in {exchange.into}",) if exchange.into else ()

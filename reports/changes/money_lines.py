@@ -41,6 +41,15 @@ def lines_of(report: ReportData) -> pd.DataFrame:
     """The lines of a run, those of one part and fee numbered, with the result of their device and their sums."""
     lines = all_lines(report).reset_index(drop=True)
     lines = lines.assign(number=lines.groupby(KEY[:-1]).cumcount())
+    priced = (lines["status"] != NOT_DUE) & (lines["status"] == PRICED)
+    held = lines[[*KEY, *HELD]].assign(
+        amount=lines["amount"].where(priced, None), currency=lines["currency"].where(priced, "")
+    )
+    return held.assign(**sums_with(lines))
+
+
+def sums_with(lines: pd.DataFrame) -> "dict[str, pd.Series[bool]]":
+    """By name of each sum the lines, each with the result of its device, that are in it."""
     due, fee = lines["status"] != NOT_DUE, lines["fee"].isin(FEES)
     passing = due & (lines["result"] == str(Result.PASS))
     remedied = due & lines["remediable"].eq(other=True)
@@ -52,12 +61,7 @@ def lines_of(report: ReportData) -> pd.DataFrame:
         "at_risk": due & fee & lines["at_risk"].eq(other=True),
     }
     chosen = {"passing": passing, "remediable": remedied}
-    sums |= {name: (lines["fee"] == str(kind)) & chosen[which] for name, (kind, which) in BOUGHT.items()}
-    priced = due & (lines["status"] == PRICED)
-    held = lines[[*KEY, *HELD]].assign(
-        amount=lines["amount"].where(priced, None), currency=lines["currency"].where(priced, "")
-    )
-    return held.assign(**sums)
+    return sums | {name: (lines["fee"] == str(kind)) & chosen[which] for name, (kind, which) in BOUGHT.items()}
 
 
 def of_parts(lines: pd.DataFrame, old: JudgedRun, new: JudgedRun) -> "dict[str, pd.Series[bool]]":

@@ -132,9 +132,13 @@ def sets_of_actions(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:
     unpriced = rows.groupby("host")["unpriced_together"].transform("sum")
     rows = rows.assign(unpriced_together=unpriced, helps=True)
     rows = rows[(rows["currency"] != "") | ~rows["host"].isin(rows.loc[rows["currency"] != "", "host"])]
-    order = {"place": True, "actions": True, "host": True, "currency": True}
+    return ordered_sets(rows)
+
+
+def ordered_sets(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of SETS, those that unlock most first."""
     rows = rows.assign(place=places(rows, "unlocks_together", "unpriced_together"))
-    return rows.sort_values(list(order), ascending=list(order.values()), ignore_index=True)[list(SETS)]
+    return rows.sort_values(["place", "actions", "host", "currency"], ignore_index=True)[list(SETS)]
 
 
 def money_of_actions(actions: pd.DataFrame, costs: pd.DataFrame) -> pd.DataFrame:

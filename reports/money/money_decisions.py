@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from policy.findings import Result
-from policy.pricing.tariff import UNPRICED
+from reports.money.added_lines import Added
 from reports.report_data import ReportData
-from reports.report_rows import print_count, rows_of, sums_by_currency
+from reports.report_rows import print_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,38 +21,41 @@ class Decision:
     words: str
 
 
-def decisions(
-    report: ReportData, flags: Mapping[str, "pd.Series[bool]"], remedies: str, unexamined: str
-) -> tuple[Decision, ...]:
-    """The three, by the cost lines that each sum counts; nothing is to be paid while a requirement is unexamined."""
-    passing, remedied = flags["submit_passing"], flags["submit_remedied"]
-    certain, at_risk = (sums_of(report.costs[flags[name]]) for name in ("avoidable", "at_risk"))
+def chosen_lines(report: ReportData, flags: Mapping[str, "pd.Series[bool]"]) -> dict[str, Added]:
+    """By name the cost lines that the decisions are about."""
+    passing, certain, at_risk = (flags[name] for name in ("submit_passing", "avoidable", "at_risk"))
+    chosen = {
+        "passing": passing,
+        "lost": certain | at_risk,
+        "certain": certain,
+        "at_risk": at_risk,
+        "remedied": flags["submit_remedied"] & ~passing,
+    }
+    return {name: Added.of(report.costs[flag]) for name, flag in chosen.items()}
+
+
+def decisions(report: ReportData, lines: Mapping[str, Added], remedies: str, unexamined: str) -> tuple[Decision, ...]:
+    """The three, by `chosen_lines`; nothing is to be paid while a requirement is unexamined."""
+    certain, at_risk = lines["certain"].printed, lines["at_risk"].printed
     lost = [f"{' + '.join(sums)} {words}" for sums, words in ((certain, "for certain"), (at_risk, "at risk")) if sums]
     failing = having(report, Result.FAIL, "fails", "fail")
     return (
         decision(
             "Could be paid" if unexamined else "Pay now",
-            report.costs[passing],
+            lines["passing"],
             f"The fees of {having(report, Result.PASS, 'meets', 'meet')} the published requirements"
             + (", but for those that are not examined." if unexamined else "."),
         ),
         decision(
-            "Lost if all is sent",
-            report.costs[flags["avoidable"] | flags["at_risk"]],
-            f"The fees of {failing}{': ' if lost else ''}{', '.join(lost)}.",
+            "Lost if all is sent", lines["lost"], f"The fees of {failing}{': ' if lost else ''}{', '.join(lost)}."
         ),
-        decision("Worth a remedy", report.costs[remedied & ~passing], remedies),
+        decision("Worth a remedy", lines["remedied"], remedies),
     )
 
 
-def decision(title: str, lines: pd.DataFrame, words: str) -> Decision:
+def decision(title: str, lines: Added, words: str) -> Decision:
     """What these cost lines come to."""
-    return Decision(title, sums_of(lines), int((lines["status"] == UNPRICED).sum()), words)
-
-
-def sums_of(lines: pd.DataFrame) -> tuple[str, ...]:
-    """The printed sum of lines in each currency."""
-    return sums_by_currency(rows_of(lines))
+    return Decision(title, lines.printed, lines.unpriced, words)
 
 
 def having(report: ReportData, result: Result, one: str, several: str) -> str:

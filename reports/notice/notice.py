@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from policy.findings import Owner
-from policy.pricing.tariff import NOT_SOLD, UNPRICED
 from policy.stages import Stage
-from reports.changes.money_lines import SUMS, lines_of
+from reports.changes.money_lines import SUMS
+from reports.lists.fee_totals import all_lines
+from reports.money.host_sums import host_sums
 from reports.notice.due_dates import Due, DueKind, due_dates
 from reports.notice.fleet_part import FleetPart
 from reports.notice.turns import Turn, turns
@@ -183,16 +184,15 @@ Added = tuple[dict[tuple[str, str], Decimal], dict[str, int]]
 
 def added_up(report: ReportData, hosts: frozenset[str]) -> Added:
     """By name and currency the priced lines of these devices added up, and by name how many have no price."""
-    lines = lines_of(report)
-    lines = lines[lines["host"].isin(hosts)]
+    known = host_sums(all_lines(report)) if report.host_sums is None else report.host_sums
+    sums = known[known["host"].isin(hosts)].groupby(["sum", "currency"])[["cents", "lines"]].sum()
     amounts: dict[tuple[str, str], Decimal] = {}
-    unpriced = {}
-    for name in SUMS:
-        chosen = lines[lines[name]]
-        unpriced[name] = int(chosen["status"].isin([UNPRICED, NOT_SOLD]).sum())
-        for currency, price in zip(chosen["currency"], chosen["amount"], strict=True):
-            if currency:
-                amounts[name, currency] = amounts.get((name, currency), NOTHING) + price
+    unpriced = dict.fromkeys(SUMS, 0)
+    for (name, currency), cents, lines in zip(sums.index, sums["cents"], sums["lines"], strict=True):
+        if currency:
+            amounts[name, currency] = Decimal(int(cents)).scaleb(-2)
+        else:
+            unpriced[name] = int(lines)
     return amounts, unpriced
 
 

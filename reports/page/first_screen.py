@@ -1,17 +1,15 @@
 """What can be answered from the first screen: what goes today, from where, for how much, and who does what next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from parsers.junos.sentinels import are_serials
 from policy.findings import Owner
-from policy.pricing.tariff import UNPRICED
 from policy.stages import Stage
-from reports.renewals_contacts import RENEWALS_CONTACTS
+from reports.page.ready_theaters import Ready, ReadyTheater, ready_theaters
 from reports.report_data import ReportData
-from reports.report_rows import Row, print_count, rows_of, sums_by_currency
+from reports.report_rows import Row, print_count, sums_by_currency
 
 STAGE_MEANINGS = {
     Stage.NOT_COLLECTED: "could not be reached",
@@ -31,18 +29,6 @@ class StageCount:
     stage: str
     meaning: str
     devices: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReadyTheater:
-    """What can be submitted of a theater today: devices, serial numbers, fees in each currency, and the contact."""
-
-    theater: str
-    devices: int
-    serials: int
-    amounts: tuple[str, ...]
-    unpriced: int
-    contact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +52,15 @@ class FirstScreen:
     tables: str
 
 
-def first_screen(report: ReportData, listed: list[Row]) -> FirstScreen:
+def first_screen(report: ReportData, listed: list[Row], ready: Mapping[str, Ready]) -> FirstScreen:
     """Counts and sums of what is judged already; `listed` are the actions that help, the most worth one first."""
     counts = report.results["stage"].value_counts()
     return FirstScreen(
         stages=tuple(StageCount(one, words, int(counts.get(one, 0))) for one, words in STAGE_MEANINGS.items()),
-        ready=tuple(ready_theaters(report)),
+        ready=tuple(ready_theaters(ready)),
         owners=tuple(owners_next(report.actions, listed)),
         tables=tables_sentence(report),
     )
-
-
-def ready_theaters(report: ReportData) -> Iterator[ReadyTheater]:
-    """Of each theater what is ready to submit, in the order of their names."""
-    devices = report.judged_devices()
-    ready = devices[devices["stage"] == Stage.READY]
-    serials = report.frus[are_serials(report.frus["serial_number"])]
-    contacts = {theater.value: address for theater, address in RENEWALS_CONTACTS.items()}
-    for theater, rows in sorted(ready.groupby("theater")):
-        lines = report.costs[report.costs["host"].isin(rows["host"])]
-        yield ReadyTheater(
-            theater=str(theater),
-            devices=len(rows),
-            serials=serials.loc[serials["host"].isin(rows["host"]), "serial_number"].nunique(),
-            amounts=sums_by_currency(rows_of(lines)),
-            unpriced=int((lines["status"] == UNPRICED).sum()),
-            contact=contacts.get(str(theater), ""),
-        )
 
 
 def owners_next(actions: pd.DataFrame, listed: list[Row]) -> Iterator[OwnerNext]:

@@ -17,6 +17,7 @@ from reports.page.detail_rows import detail_rows
 from reports.page.fleet_rows import fleet_rows
 from reports.page.overview import summarise
 from reports.page.packed_rows import compressed
+from reports.page.page_parts import PagePart
 from reports.page.unknowns import unknowns
 from reports.renewals_contacts import RENEWALS_CONTACTS
 from reports.report_data import ReportData
@@ -34,8 +35,8 @@ def write_html(run: Path, report: ReportData) -> Path:
     return page
 
 
-def render_html(report: ReportData) -> str:
-    """The report as one self-contained page; the same records give the same text."""
+def render_html(report: ReportData, part: PagePart | None = None) -> str:
+    """The report, or that of a part of a fleet, as one self-contained page; the same records give the same text."""
     style, script = asset("report.css"), page_script()
     page = (
         environment()
@@ -43,6 +44,8 @@ def render_html(report: ReportData) -> str:
         .render(
             report=report,
             summary=summarise(report),
+            fleet=False,
+            part=part,
             blocks=blocks(report),
             fees=FEES,
             afterwards=AFTERWARDS,

@@ -1,10 +1,11 @@
 """The first screen of the report: headline, money side by side, counts by stage, theater, site and model."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policy.findings import Result
 from policy.pricing.tariff import UNPRICED
-from policy.stages import Stage, unexamined_sentence
+from policy.stages import Stage
 from policy.waiting import wait_day
 from reports.changes.change_sections import ChangesView, changes_view
 from reports.lists.worklist import sets_of_actions, worklist
@@ -12,12 +13,13 @@ from reports.money.compared_sums import SUMS, lines_by_sum
 from reports.money.contracts_stated import ContractsStated, contracts_stated
 from reports.money.exchange import Exchange
 from reports.money.fees_stated import FeeStated, fees_stated
-from reports.money.money_decisions import Decision, decisions
+from reports.money.money_decisions import Decision, chosen_lines, decisions
 from reports.money.remedies_worth import remedies_sentence
 from reports.page.first_screen import FirstScreen, first_screen
 from reports.page.outlook import Outlook, outlook
 from reports.page.purchases_sentence import purchases_sentence
 from reports.page.readings_stated import ReadingStated, readings_stated
+from reports.page.ready_theaters import ready_by_theater
 from reports.page.trend_section import TrendSection, trend_section
 from reports.page.verification_column import verification_sentence
 from reports.page.waiting_sentence import waiting_sentence
@@ -74,6 +76,7 @@ class Summary:
     first: FirstScreen
     worklist: list[Row]
     sets: list[Row]
+    waiting: int
     left_out: list[Row]
     outlook: Outlook
     changes: ChangesView | None
@@ -87,7 +90,7 @@ def summarise(report: ReportData) -> Summary:
     devices = len(report.results)
     listed, sets = (make(report.actions, report.costs) for make in (worklist, sets_of_actions))
     helps = listed["helps"].astype(bool)
-    unexamined = unexamined_sentence(report.findings["check"].unique())
+    unexamined, chosen = report.unexamined, chosen_lines(report, lines_by_sum(report))
     return Summary(
         devices=devices,
         passed=passed,
@@ -97,17 +100,18 @@ def summarise(report: ReportData) -> Summary:
         verification=verification_sentence(report.devices),
         unexamined=unexamined,
         purchases=purchases_sentence(report.purchases),
-        sums=sums(report),
+        sums=sums(report, counted_lines(report), waiting_sentence(report)),
         exchange=Exchange.of(report).sentence,
         currencies=tuple(report.totals.loc[report.totals["scope"] == "fleet", "currency"]),
         fees=fees_stated(report.costs),
         contracts=contracts_stated(report),
         readings=readings_stated(report),
         breakdowns=breakdowns(report),
-        decisions=decisions(report, lines_by_sum(report), remedies_sentence(listed, sets), unexamined),
-        first=first_screen(report, rows_of(listed[helps])),
+        decisions=decisions(report, chosen, remedies_sentence(listed, sets), unexamined),
+        first=first_screen(report, rows_of(listed[helps]), ready_by_theater(report)),
         worklist=alike_together(rows_of(listed[helps])),
         sets=rows_of(sets),
+        waiting=len(sets),
         left_out=rows_of(listed[~helps]),
         outlook=outlook(report),
         changes=changes_view(report.changes, MOST_CHANGES) if report.changes else None,
@@ -135,12 +139,20 @@ def headline(devices: int, passed: int, failed: int, incomplete: int) -> str:
     )
 
 
-def sums(report: ReportData) -> tuple[Sum, ...]:
-    """Submit everything, submit only what passes, what is lost and what is at risk: the fleet's rows of the totals."""
+def counted_lines(report: ReportData) -> dict[str, tuple[int, int]]:
+    """How many cost lines each sum counts, and how many of these have no price."""
+    unpriced = report.costs["status"] == UNPRICED
+    return {name: (int(lines.sum()), int((lines & unpriced).sum())) for name, lines in lines_by_sum(report).items()}
+
+
+def sums(report: ReportData, lines: Mapping[str, tuple[int, int]], waiting: str) -> tuple[Sum, ...]:
+    """Submit everything, submit only what passes, what is lost and what is at risk: the fleet's rows of the totals.
+
+    `lines` are as `counted_lines` has them; `waiting` says what waiting comes to.
+    """
     fleet, day = rows_of(report.totals[report.totals["scope"] == "fleet"]), wait_day(report.settings, report.as_of)
-    unpriced, lines = report.costs["status"] == UNPRICED, lines_by_sum(report)
     exchange = Exchange.of(report)
-    notes = {"submit_remedied": replacements_sentence(fleet), "passes_then": waiting_sentence(report)}
+    notes = {"submit_remedied": replacements_sentence(fleet), "passes_then": waiting}
     return tuple(
         Sum(
             title=title.format(day=day),
@@ -148,12 +160,12 @@ def sums(report: ReportData) -> tuple[Sum, ...]:
             amounts=tuple(
                 print_money(row[column], row["currency"])
                 for row in fleet
-                if lines[column].any() and row[column] is not None
+                if lines[column][0] and row[column] is not None
             ),
-            lines=int(lines[column].sum()),
-            unpriced=int((lines[column] & unpriced).sum()),
+            lines=lines[column][0],
+            unpriced=lines[column][1],
             note=notes.get(column, ""),
-            also=exchange.converted(fleet, column) if lines[column].any() else "",
+            also=exchange.converted(fleet, column) if lines[column][0] else "",
         )
         for column, (title, meaning) in SUMS.items()
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+import pandas as pd
 import zxingcpp
 from markupsafe import Markup
 
@@ -64,14 +65,22 @@ def render_pictures_page(report: ReportData) -> str:
 
 def wanted_by_site(report: ReportData) -> list[tuple[str, str, list[tuple[str, list[WantedDevice]]]]]:
     """Theater, site, and the devices of each of its racks; of no rack where the inventory names none."""
-    rows = lacking(report, PICTURES)
     found = []
-    for (theater, site), of_site in groupby(
-        rows_of(rows[rows["reason"] != NAMED_ONLY]), lambda row: (row["theater"], row["site"])
-    ):
+    for (theater, site), of_site in groupby(rows_of(wanted_rows(report)), lambda row: (row["theater"], row["site"])):
         racks = [(rack, wanted_devices(of_rack)) for rack, of_rack in groupby(of_site, lambda row: row["rack"])]
         found.append((theater, site, racks))
     return found
+
+
+def wanted_rows(report: ReportData) -> pd.DataFrame:
+    """The findings by which a picture is to be taken."""
+    rows = lacking(report, PICTURES)
+    return rows[rows["reason"] != NAMED_ONLY]
+
+
+def wanted_pictures(report: ReportData) -> int:
+    """How many pictures are wanted."""
+    return len(wanted_rows(report))
 
 
 def wanted_devices(rows: Iterable[Row]) -> list[WantedDevice]:

@@ -6,7 +6,7 @@ from parsers.junos.sentinels import printed
 from policy.decisions import OF_ITSELF
 from policy.findings import Result
 from policy.joins import lookup
-from policy.stages import Stage, unexamined_sentence
+from policy.stages import Stage
 from reports.lists.declared_columns import CellFormat, CsvColumn
 from reports.report_data import ReportData
 from reports.workbook.list_sheet import ListSheet
@@ -38,7 +38,7 @@ def waiting_sheet(report: ReportData) -> ListSheet:
     """The devices that pass and are not, or no longer, to be submitted, and what each of them waits for."""
     devices = passing(report, *(stage for stage in Stage if stage is not Stage.READY))
     texts = {str(stage): text for stage, text in NEXT.items()}
-    texts[str(Stage.EVIDENCE_MISSING)] = unexamined_sentence(report.findings["check"].unique())
+    texts[str(Stage.EVIDENCE_MISSING)] = report.unexamined
     counts = serials(report, devices)["host"].value_counts()
     rows = devices.assign(
         serials=devices["host"].map(counts).fillna(0).astype("int64"),

@@ -9,7 +9,7 @@ import pandas as pd
 from xlsxwriter.workbook import Workbook
 
 from policy.findings import Result
-from policy.stages import Stage, unexamined_sentence
+from policy.stages import Stage
 from policy.waiting import wait_day
 from reports.lists.cell_text import cell_text
 from reports.lists.declared_columns import CellFormat
@@ -78,7 +78,7 @@ def summary_lines(report: ReportData) -> Iterator[Line]:
     for sentence in (
         verification_sentence(report.devices),
         purchases_sentence(report.purchases),
-        unexamined_sentence(report.findings["check"].unique()),
+        report.unexamined,
     ):
         if sentence:
             yield PLAIN, [sentence]

@@ -8,8 +8,9 @@ from report_example import SOURCES, example_report
 
 from policy.reference.read_table import TableSource
 from policy.stages import Stage
-from reports.page.first_screen import OwnerNext, ReadyTheater, tables_sentence
+from reports.page.first_screen import OwnerNext, tables_sentence
 from reports.page.overview import alike_together, summarise
+from reports.page.ready_theaters import ReadyTheater
 from reports.report_data import ReportData
 from reports.report_rows import Row
 

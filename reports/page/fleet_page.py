@@ -1,0 +1,111 @@
+"""The first page of a large fleet: its totals, where each device stands, and what each of the other pages comes to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from markupsafe import Markup
+
+from documents.atomic import atomic_write
+from documents.text import visible
+from reports.lists.fleet_lists import FleetLists
+from reports.page.fleet_summary import fleet_summary
+from reports.page.html import PAGE, asset, content_security_policy, environment
+from reports.page.packed_rows import compressed
+from reports.page.page_parts import UNKNOWN, PagePart
+from reports.page.part_figures import PartFigures
+from reports.page.pictures_page import PICTURES_PAGE
+from reports.page.place_index import place_blocks
+from reports.renewals_contacts import RENEWALS_CONTACTS
+from reports.report_data import ReportData
+from reports.report_rows import Row, rows_of
+
+SCRIPTS = ("rows", "find")
+NAMED_SITES = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartStated:
+    """A part of a fleet on its first page: its rows of the totals, a currency each, its pictures and serial numbers.
+
+    `serials` are packed (place_index).
+    """
+
+    part: PagePart
+    totals: list[Row]
+    pictures: int
+    serials: bytes
+
+    @property
+    def sites(self) -> str:
+        """The sites of a part of several, the first of them by name."""
+        named = [site or UNKNOWN for site in self.part.sites]
+        more = f" and {len(named) - NAMED_SITES:,} more" if len(named) > NAMED_SITES else ""
+        return ", ".join(named[:NAMED_SITES]) + more if len(named) > 1 else ""
+
+
+def write_fleet_page(
+    run: Path, fleet: ReportData, lists: FleetLists, figures: PartFigures, parts: Sequence[PartStated]
+) -> None:
+    """Write report.html and pictures-wanted.html of a fleet whose parts have pages of their own, atomically.
+
+    OSError when the folder cannot be written.
+    """
+    page = render_fleet_page(fleet, lists, figures, parts)
+    atomic_write(run / PAGE, page.encode("utf-8", errors="replace"))
+    atomic_write(run / PICTURES_PAGE, render_picture_list(fleet, parts).encode("utf-8", errors="replace"))
+
+
+def render_fleet_page(fleet: ReportData, lists: FleetLists, figures: PartFigures, parts: Sequence[PartStated]) -> str:
+    """The page as text; the same records give the same text."""
+    style, script = f"{asset('report.css')}\n{asset('fleet.css')}", finding_script()
+    index = place_blocks(list(fleet.devices["host"]), [one.part for one in parts], [one.serials for one in parts])
+    page = (
+        environment()
+        .get_template("fleet.html.j2")
+        .render(
+            report=fleet,
+            summary=fleet_summary(fleet, lists, figures),
+            fleet=True,
+            part=None,
+            theaters=[(theater, list(of)) for theater, of in groupby(parts, lambda one: one.part.theater)],
+            theater_totals=theater_totals(fleet),
+            blocks={"places": compressed(index)},
+            contacts={theater.value: address for theater, address in RENEWALS_CONTACTS.items()},
+            style=Markup(style),  # noqa: S704 - our own file, checked by the tests
+            script=Markup(script),  # noqa: S704 - our own file, checked by the tests
+            content_security_policy=content_security_policy(style, script),
+        )
+    )
+    return visible(page)
+
+
+def render_picture_list(fleet: ReportData, parts: Sequence[PartStated]) -> str:
+    """The list of the pages of pictures, as text."""
+    style = asset("pictures.css")
+    page = (
+        environment()
+        .get_template("picture_list.html.j2")
+        .render(
+            report=fleet,
+            parts=parts,
+            style=Markup(style),  # noqa: S704 - our own file, checked by the tests
+            content_security_policy=content_security_policy(style, ""),
+        )
+    )
+    return visible(page)
+
+
+def theater_totals(fleet: ReportData) -> Mapping[str, list[Row]]:
+    """The rows of the totals of each theater, a currency each, by the name that totals give it."""
+    found: dict[str, list[Row]] = {}
+    for row in rows_of(fleet.totals[fleet.totals["scope"] == "theater"]):
+        found.setdefault(row["name"], []).append(row)
+    return found
+
+
+def finding_script() -> str:
+    """Our scripts of this page, in one scope of their own."""
+    own = "\n".join(asset(f"{name}.js") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{own}\n}})();'
