@@ -9,13 +9,15 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
+from parsers.frame_files import PartitionedFrames, encoded, save_frame
 from parsers.junos.sentinels import are_serials
+from parsers.read import BATCH
 from reinstate.run import pipeline
 from reinstate.run.folder import Run
 from reinstate.run.judgement import load_judgement, load_tables
@@ -60,10 +62,21 @@ def grown(run: Path, folder: Path, devices: int) -> Run:
     """A copy of the run with that many devices or a few more."""
     shutil.copytree(run, folder, ignore=shutil.ignore_patterns("transcripts", "evidence", "earlier-runs", "*.csv"))
     copies = -(-devices // len(pd.read_parquet(folder / "records" / "devices.parquet")))
-    for room in ("records", "owner"):
-        for file in sorted((folder / room).glob("*.parquet")):
-            repeated(pd.read_parquet(file), copies).to_parquet(file)
+    hosts = repeated(pd.read_parquet(folder / "records" / "devices.parquet"), copies)["host"].tolist()
+    for file in sorted((folder / "records").glob("*.parquet")):
+        write_in_batches(file.parent, file.stem, repeated(pd.read_parquet(file), copies), hosts)
+    for file in sorted((folder / "owner").glob("*.parquet")):
+        save_frame(file.parent, file.stem, repeated(pd.read_parquet(file), copies))
     return Run.open(folder)
+
+
+def write_in_batches(folder: Path, name: str, frame: pd.DataFrame, hosts: Sequence[str]) -> None:
+    """Write a record table with the partitions that parsing gives it."""
+    batch = frame["host"].map({host: place // BATCH for place, host in enumerate(hosts)})
+    files = PartitionedFrames(folder, [name])
+    for number in range(-(-len(hosts) // BATCH)):
+        files.add({name: encoded(frame[batch == number])})
+    files.finish()
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -8,7 +8,8 @@ from documents.problems import InputError, Problem
 from policy.reference.read_table import TableFile
 from policy.reference.reference_tables import read_files
 from policy.settings import PolicySettings
-from reinstate.config.model import OutputSection, PolicySection, TablesSection
+from reinstate.config.model import PolicySection, TablesSection
+from reinstate.config.output_section import OutputSection
 from reinstate.config.read_config import DEFAULT_CONFIG, attempt, folder_of, part, tree_of
 
 FOLDER = Path("tables")

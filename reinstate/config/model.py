@@ -1,6 +1,5 @@
 """config.yaml: what a person decides; each key is declared here once, with its default and its meaning."""
 
-from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
@@ -27,18 +26,16 @@ from reinstate.config.contract_section import ContractSection
 from reinstate.config.credential_sets import CredentialSets
 from reinstate.config.notify_section import NotifySection
 from reinstate.config.origin_section import OriginSection
+from reinstate.config.output_section import OutputSection
 from reinstate.config.purchases_section import PurchasesSection
 from reinstate.config.quote_section import QuoteSection
-from reinstate.config.retention import Keep
 from reinstate.config.values import (
     LAX,
     CurrencyCode,
     Day,
     ExistingFile,
     ExistingFolder,
-    GroupName,
     OptionalCurrency,
-    Place,
     PluginName,
     Section,
     filled,
@@ -239,30 +236,6 @@ class TablesSection(Section):
         description="overlays: more of your own tables, with exports in export/ and learned part numbers in fleet/",
     )
     sample: bool = Field(False, description="also use invented sample prices; for trying out only")
-
-
-class OutputSection(Section):
-    """Where results go."""
-
-    runs: Place = Field(Path("runs"), description="folder that gets one folder per run")
-    group: GroupName | None = Field(
-        None, description="group of this system that may read what is written; only its user when left out"
-    )
-    byte_order_mark: bool = Field(True, description="whether CSV files begin with the mark by which Excel knows UTF-8")
-    keep: Keep = Field(
-        "",
-        description="how long runs are kept, as in 30 days, 12 months, 5 years: the newest of each of so many days, "
-        "months and years that have one; all of them when left out",
-    )
-    json_lines: bool = Field(False, description="whether the lists are also written as JSON Lines, for programs")
-    compress: bool = Field(False, description="whether the lists are compressed: CSV files as .csv.gz")
-    devices_per_page: int = Field(
-        5000,
-        ge=0,
-        description="a larger fleet has a page for each theater or site, of so many devices at most; 0 for one page "
-        "whatever its size",
-    )
-    metrics: Place | None = Field(None, description="file for the textfile collector of Prometheus, named .prom")
 
 
 class Config(Section):

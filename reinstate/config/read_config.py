@@ -8,8 +8,9 @@ from pydantic import BaseModel, ValidationError
 
 from documents.problems import InputError, Problem
 from documents.yaml_tree import YamlTree, read_yaml
-from reinstate.config.model import FORMAT, Config, OutputSection
+from reinstate.config.model import FORMAT, Config
 from reinstate.config.model_problems import model_problems, secret_problems
+from reinstate.config.output_section import OutputSection
 
 DEFAULT_CONFIG = Path("config.yaml")
 INIT = '"reinstate init DIR" writes one with every key explained.'

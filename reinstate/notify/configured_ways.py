@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from documents.problems import InputError, Problem
-from reinstate.config.model import OutputSection
 from reinstate.config.notify_section import NotifySection
+from reinstate.config.output_section import OutputSection
 from reinstate.config.read_config import DEFAULT_CONFIG, Model, attempt, checked, folder_of, part, tree_of
 from reinstate.notify.apprise_way import AppriseWay
 from reinstate.notify.deliver import Way

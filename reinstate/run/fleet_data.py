@@ -76,7 +76,7 @@ def scopes(run: Run) -> Iterator[pd.DataFrame]:
 def own_frame(run: Run, name: str, group: HostGroup, columns: tuple[str, ...]) -> pd.DataFrame:
     """Some columns of a frame of the judgement, of some devices."""
     folder = run.path / FOLDER
-    return load_frame(folder, name, group.partitions_of(count_partitions(folder, name)), group.hosts, columns)
+    return load_frame(folder, name, group.judged.of(count_partitions(folder, name)), group.hosts, columns)
 
 
 def agreements(run: Run, groups: list[HostGroup]) -> Iterator[pd.DataFrame]:

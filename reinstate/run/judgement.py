@@ -24,7 +24,7 @@ from policy.reference.reference_tables import Reference
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
 from reinstate.config.model import PolicySection
-from reinstate.run.host_group import HostGroup
+from reinstate.run.host_group import JUDGEMENT, HostGroup
 
 FRAMES = (
     *("findings", "citations", "results", "frus", "costs", "contracts", "delivery", "rates", "totals"),
@@ -32,7 +32,7 @@ FRAMES = (
 )
 # Frames whose rows are no device's own.
 OF_FLEET = ("totals", "purchases")
-FOLDER = "judgement"
+FOLDER = JUDGEMENT
 BASIS = "basis.json"
 TABLES, CONFLICTS = "tables", "conflicts"
 JUDGE_AGAIN = "Judge the run again: reinstate judge RUN."
@@ -117,7 +117,7 @@ def judged_rows(folder: Path, name: str, group: HostGroup | None) -> pd.DataFram
         return load_frame(folder, name)
     if name in OF_FLEET:
         return without_rows_of(folder, name)
-    return load_frame(folder, name, group.partitions_of(count_partitions(folder, name)), group.hosts)
+    return load_frame(folder, name, group.judged.of(count_partitions(folder, name)), group.hosts)
 
 
 def load_basis(run: Path) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from reinstate.run.import_store import FOLDER as IMPORTED
 from reinstate.run.judgement import FOLDER, forget_judgement, save_basis, save_tables
 from reinstate.run.judgement import TABLES as TABLES_USED
 from reinstate.run.judging import Terms, judge_run
-from reinstate.run.part_reports import write_reports_in_parts
+from reinstate.run.part_reports import WORKBOOKS, write_reports_in_parts
 from reinstate.run.report_inputs import Reported, reported_with, stated_data
 from reinstate.run.runs_folder import point_latest, set_incomplete
 from reinstate.version import VERSION
@@ -55,7 +55,7 @@ from tasks.visit import JOURNAL, Journal, Visit
 from tasks.visit_fleet import TRANSCRIPTS, Callbacks, visit_fleet
 
 REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE, WORKBOOK, PACKAGE)
-OF_PARTS = (PAGES,)
+OF_PARTS = (PAGES, WORKBOOKS)
 COMPRESSED = tuple(name + GZIP for name in CSV_FILES)
 OF_CHANGES = (*CHANGE_FILES, CHANGES_WORKBOOK)
 MADE_OF = (
@@ -153,12 +153,12 @@ def report_stage(run: Run, since: Run | None = None) -> Reported:
     if is_parted(run):
         write_reports_in_parts(run, data)
     else:
-        write_whole_reports(run, data)
+        write_undivided_reports(run, data)
     write_data_package(run.path, data, {**FILES, **(CHANGE_FILES if data.changes else {})})
     return made_from
 
 
-def write_whole_reports(run: Run, data: ReportData) -> None:
+def write_undivided_reports(run: Run, data: ReportData) -> None:
     """Write the lists, one workbook and one page, which have the entire fleet."""
     frames = csv_frames(data)
     write_lists(run.path, frames, run.list_form())

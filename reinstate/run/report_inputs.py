@@ -12,7 +12,7 @@ from parsers.record_schemas import TABLES, VERIFIED_TABLES
 from parsers.records import FOLDER as RECORDS
 from parsers.records import Records, by_cli, load_table
 from policy.owner_records import OwnerRecords
-from policy.pricing.totals import scope_sums, totals_of
+from policy.pricing.totals import ScopeSums, scope_sums
 from reinstate.run.fleet_data import fleet_data, is_parted
 from reinstate.run.folder import Run
 from reinstate.run.host_group import HostGroup
@@ -118,12 +118,11 @@ def purchases_of(run: Path, devices: pd.DataFrame) -> pd.DataFrame:
 
 def own_rows(run: Path, name: str, group: HostGroup) -> pd.DataFrame:
     """What the CLI printed of some devices, of one record table."""
-    table = load_table(run, name, group.partitions_of(count_partitions(run / RECORDS, name)), group.hosts)
+    table = load_table(run, name, group.records.of(count_partitions(run / RECORDS, name)), group.hosts)
     return table[by_cli(table)].reset_index(drop=True) if name in VERIFIED_TABLES else table
 
 
-def with_totals(data: ReportData) -> ReportData:
-    """The same with the totals of its devices."""
+def sums_of_totals(data: ReportData) -> ScopeSums:
+    """What the totals of its devices are made from."""
     lines = pd.concat([data.costs, data.contracts], ignore_index=True)
-    found = scope_sums(data.devices, data.results, lines, data.actions)
-    return replace(data, totals=totals_of(found, data.settings.currency))
+    return scope_sums(data.devices, data.results, lines, data.actions)

@@ -46,18 +46,30 @@ class PartStated:
 
 
 def write_fleet_page(
-    run: Path, fleet: ReportData, lists: FleetLists, figures: PartFigures, parts: Sequence[PartStated]
+    run: Path,
+    fleet: ReportData,
+    lists: FleetLists,
+    figures: PartFigures,
+    parts: Sequence[PartStated],
+    workbooks: Mapping[str, str],
 ) -> None:
     """Write report.html and pictures-wanted.html of a fleet whose parts have pages of their own, atomically.
 
+    `workbooks` are by theater.
     OSError when the folder cannot be written.
     """
-    page = render_fleet_page(fleet, lists, figures, parts)
+    page = render_fleet_page(fleet, lists, figures, parts, workbooks)
     atomic_write(run / PAGE, page.encode("utf-8", errors="replace"))
     atomic_write(run / PICTURES_PAGE, render_picture_list(fleet, parts).encode("utf-8", errors="replace"))
 
 
-def render_fleet_page(fleet: ReportData, lists: FleetLists, figures: PartFigures, parts: Sequence[PartStated]) -> str:
+def render_fleet_page(
+    fleet: ReportData,
+    lists: FleetLists,
+    figures: PartFigures,
+    parts: Sequence[PartStated],
+    workbooks: Mapping[str, str],
+) -> str:
     """The page as text; the same records give the same text."""
     style, script = f"{asset('report.css')}\n{asset('fleet.css')}", finding_script()
     index = place_blocks(list(fleet.devices["host"]), [one.part for one in parts], [one.serials for one in parts])
@@ -71,6 +83,7 @@ def render_fleet_page(fleet: ReportData, lists: FleetLists, figures: PartFigures
             part=None,
             theaters=[(theater, list(of)) for theater, of in groupby(parts, lambda one: one.part.theater)],
             theater_totals=theater_totals(fleet),
+            workbooks=workbooks,
             blocks={"places": compressed(index)},
             contacts={theater.value: address for theater, address in RENEWALS_CONTACTS.items()},
             style=Markup(style),  # noqa: S704 - our own file, checked by the tests

@@ -1,5 +1,7 @@
 """What evidence or reference row is lacking: what says the same of many devices and checks stands once."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from policy.findings import Outcome
@@ -44,10 +46,15 @@ COLUMNS = (
 
 def evidence_sheet(report: ReportData) -> ListSheet:
     """A row for each thing that is lacking, what is needed to submit first, then what most devices lack."""
+    return sheet_of(lacking_rows(report))
+
+
+def lacking_rows(report: ReportData) -> pd.DataFrame:
+    """A row for each thing that is lacking, with the lists that say more of it."""
     found = report.in_inventory_order(report.findings[report.findings["outcome"] == str(Outcome.MISSING)])
     lists = found["check"].map(LISTS).astype("str").fillna("").mask(found["reason"].isin(NOT_REACHED), "devices.csv")
     grouped = found.assign(fill=lists, afterwards=found["check"] == AFTERWARDS).groupby(SAME, sort=False)
-    rows = pd.DataFrame(
+    return pd.DataFrame(
         {
             "afterwards": grouped["afterwards"].all(),
             "devices": grouped["host"].nunique(),
@@ -59,9 +66,26 @@ def evidence_sheet(report: ReportData) -> ListSheet:
             "fill": grouped["fill"].agg(joined),
         }
     ).reset_index()
+
+
+def joined_rows(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The rows of `lacking_rows` of a fleet, from those of its parts in their order."""
+    grouped = pd.concat(parts, ignore_index=True).groupby(SAME, sort=False)
+    sums = {name: grouped[name].sum() for name in ("devices", "findings")}
+    texts = {name: grouped[name].agg(joined_again) for name in ("hosts", "parts", "serial_numbers", "checks", "fill")}
+    return pd.DataFrame({"afterwards": grouped["afterwards"].all(), **sums, **texts}).reset_index()
+
+
+def sheet_of(rows: pd.DataFrame) -> ListSheet:
+    """The rows of `lacking_rows` in their order."""
     rows = rows.assign(needed_to=rows["afterwards"].map({True: "quote", False: "submit"}), notes="")
     rows = rows.sort_values(["afterwards", "devices"], ascending=[True, False], kind="stable", ignore_index=True)
     return ListSheet("Evidence lacking", COLUMNS, rows)
+
+
+def joined_again(texts: "pd.Series[str]") -> str:
+    """Each of several texts that are joined already once."""
+    return ", ".join(dict.fromkeys(one for text in texts for one in text.split(", ") if one))
 
 
 def joined(texts: "pd.Series[str]") -> str:

@@ -1,6 +1,7 @@
 """What is paid: every line that is due as a table, and sums over it that a spreadsheet adds up by itself."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from policy.reference.schemas.columns import Bought, Fee
 from reports.lists.cell_text import cell_text
 from reports.lists.declared_columns import CellFormat, CsvColumn
 from reports.lists.evidence_wanted import UNKNOWN
-from reports.workbook.list_sheet import FORMATS, HEADING, ListSheet, heading, parts, printable
+from reports.workbook.list_sheet import FORMATS, HEADING, ListSheet, heading, printable
 from reports.workbook.plain_sheets import Frames, columns_of
 from reports.workbook.streamed_sheet import StreamedSheet
 
@@ -24,6 +25,7 @@ LINES = (
     "theater site host model member path serial_number fee service years feature fee_sku product_sku quantity "
     "list_price discount unit_price amount currency status refundable result stage avoidable at_risk price_note"
 )
+COLUMNS = (*columns_of("costs.csv", LINES), SITE)
 EVERY = "all"
 BY = ("Theater", "Site", "Currency")
 CURRENCY_LETTER = "C"
@@ -38,13 +40,33 @@ class SumColumn(NamedTuple):
     kept: Callable[[pd.DataFrame], "pd.Series[bool]"]
 
 
+@dataclass(slots=True, eq=False)
+class PlaceSums:
+    """What lines of a theater and site come to: by currency an amount for each of SUMS, and how many have no price."""
+
+    amounts: dict[str, list[Decimal]] = field(default_factory=dict)
+    unpriced: int = 0
+
+    def add(self, other: "PlaceSums") -> None:
+        """Add other lines."""
+        self.unpriced += other.unpriced
+        for currency, amounts in other.amounts.items():
+            known = self.amounts.get(currency, [Decimal(0)] * len(amounts))
+            self.amounts[currency] = [one + more for one, more in zip(known, amounts, strict=True)]
+
+
+FeeSums = dict[tuple[str, str], PlaceSums]
+
+
 class SumRow(NamedTuple):
-    """The lines of a theater and site, of which the sums of one currency are added up."""
+    """Lines whose places are from the first to the last, of which the sums of one currency are added up."""
 
     theater: str
     site: str
     currency: str
-    lines: pd.DataFrame
+    first: int
+    last: int
+    sums: PlaceSums
 
 
 def of_fee(fee: str) -> SumColumn:
@@ -71,58 +93,77 @@ HEADINGS = (*BY, *(one.title for one in SUMS), UNPRICED_LINES)
 def fee_lines(frames: Frames) -> ListSheet:
     """Every line that is due, as an Excel table; each knows by a number of its own to which sums it belongs."""
     lines = due_lines(frames["costs.csv"]).reset_index(drop=True)
-    lines = lines.assign(place=lines.groupby(["theater", "site"], sort=True).ngroup() + 1)
-    return ListSheet("Fee lines", (*columns_of("costs.csv", LINES), SITE), lines, TABLE)
+    return ListSheet("Fee lines", COLUMNS, with_places(lines, fee_sums(lines)), TABLE)
 
 
-def add_fee_sums(book: Workbook, listed: ListSheet, most_rows: int) -> None:
+def with_places(lines: pd.DataFrame, sums: FeeSums) -> pd.DataFrame:
+    """The lines with the number of their theater and site."""
+    numbers = {key: number for number, key in enumerate(sorted(sums), 1)}
+    places = [numbers[key] for key in zip(lines["theater"], lines["site"], strict=True)]
+    return lines.assign(place=pd.Series(places, index=lines.index, dtype="int64"))
+
+
+def fee_sums(lines: pd.DataFrame) -> FeeSums:
+    """What lines that are due come to, by theater and site."""
+    found: FeeSums = {}
+    for (theater, site), own in lines.groupby(["theater", "site"], sort=True):
+        priced, sums = own[own["amount"].notna()], PlaceSums(unpriced=int((own["status"] == UNPRICED).sum()))
+        for currency, rows in priced.groupby("currency", sort=True):
+            sums.amounts[str(currency)] = [sum(rows.loc[one.kept(rows), "amount"], Decimal(0)) for one in SUMS]
+        found[str(theater), str(site)] = sums
+    return found
+
+
+def add_fee_sums(book: Workbook, sums: FeeSums, tables: Sequence[str]) -> None:
     """Add the sheet of sums: of all, of each theater, and of each site, a row for each currency.
 
-    The sums are formulas, ours and the only ones of the workbook, each with its value for who does not add up.
+    The sums are formulas over the tables of lines, ours and the only ones of the workbook, each with its value for who
+    does not add up.
     """
-    lines, tables = listed.rows, [part.table for part in parts(listed, most_rows)]
     sheet = book.add_worksheet("Fees", StreamedSheet)
     head, money = book.add_format(HEADING), book.add_format({"num_format": FORMATS[CellFormat.MONEY]})
     for place, title in enumerate(HEADINGS):
         sheet.write_string(0, place, title, head)
         sheet.set_column(place, place, max(WIDTH, len(title) + 3))
     row = 0
-    for row, one in enumerate(sum_rows(lines), 1):
+    for row, one in enumerate(sum_rows(sums), 1):
         for place, name in enumerate((one.theater, one.site, one.currency)):
             sheet.write_string(row, place, cell_text(name))
-        priced = one.lines[one.lines["currency"] == one.currency]
-        for place, (_, criteria, kept) in enumerate(SUMS if one.currency else (), len(BY)):
-            amounts = priced.loc[kept(priced) & priced["amount"].notna(), "amount"]
-            value = float(sum(amounts, Decimal(0)))
-            sheet.write_formula(row, place, formula(tables, "SUMIFS", one, criteria, row), money, value)
-        count = int((one.lines["status"] == UNPRICED).sum())
-        sheet.write_formula(row, len(HEADINGS) - 1, formula(tables, "COUNTIFS", one, OPEN), None, count)
+        amounts = one.sums.amounts.get(one.currency, [])
+        for place, (column, amount) in enumerate(zip(SUMS, amounts, strict=False), len(BY)):
+            sheet.write_formula(row, place, formula(tables, "SUMIFS", one, column.criteria, row), money, float(amount))
+        counted = formula(tables, "COUNTIFS", one, OPEN)
+        sheet.write_formula(row, len(HEADINGS) - 1, counted, None, one.sums.unpriced)
     sheet.autofilter(0, 0, row, len(HEADINGS) - 1)
     sheet.freeze_panes(1, len(BY))
     sheet.repeat_rows(0)
     printable(sheet)
 
 
-def sum_rows(lines: pd.DataFrame) -> Iterator[SumRow]:
+def sum_rows(sums: FeeSums) -> Iterator[SumRow]:
     """Everything, each theater and each site, in each currency; nothing where no line is due."""
-    if len(lines):
-        yield from rows_of_currencies(EVERY, EVERY, lines)
-    for theater, own in lines.groupby("theater", sort=True):
-        yield from rows_of_currencies(str(theater), EVERY, own)
-    for _, own in lines.groupby("place", sort=True):
-        yield from rows_of_currencies(own["theater"].iloc[0], own["site"].iloc[0], own)
+    keys = sorted(sums)
+    if keys:
+        yield from rows_of_currencies(EVERY, EVERY, sums, keys)
+    for theater in sorted({theater for theater, _ in keys}):
+        yield from rows_of_currencies(theater, EVERY, sums, [key for key in keys if key[0] == theater])
+    for key in keys:
+        yield from rows_of_currencies(*key, sums, [key])
 
 
-def rows_of_currencies(theater: str, site: str, lines: pd.DataFrame) -> Iterator[SumRow]:
+def rows_of_currencies(theater: str, site: str, sums: FeeSums, keys: Sequence[tuple[str, str]]) -> Iterator[SumRow]:
     """A row for each currency of the lines that have a price, or one without where none has."""
-    for currency in sorted(set(lines.loc[lines["amount"].notna(), "currency"])) or [""]:
-        yield SumRow(theater or UNKNOWN, site or UNKNOWN, currency, lines)
+    together, numbers = PlaceSums(), sorted(sums)
+    for key in keys:
+        together.add(sums[key])
+    for currency in sorted(together.amounts) or [""]:
+        places = numbers.index(keys[0]) + 1, numbers.index(keys[-1]) + 1
+        yield SumRow(theater or UNKNOWN, site or UNKNOWN, currency, *places, together)
 
 
 def formula(tables: Sequence[str], function: str, row: SumRow, criteria: str, number: int = 0) -> str:
     """The sum or count of a row over all tables; nothing of it is a text of the run: names stand in cells."""
-    first, last = row.lines["place"].min(), row.lines["place"].max()
-    wanted = [criteria, f'[Place],">={first}"', f'[Place],"<={last}"']
+    wanted = [criteria, f'[Place],">={row.first}"', f'[Place],"<={row.last}"']
     wanted += [f"[Currency],${CURRENCY_LETTER}{number + 1}"] if function == "SUMIFS" else []
     amount = "[Amount]," if function == "SUMIFS" else ""
     calls = []

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from reports.lists.declared_columns import CellFormat, CsvColumn
 from reports.workbook.sheet_cells import row_pieces
+from reports.workbook.sheet_rows import SheetRows
 from reports.workbook.streamed_sheet import StreamedSheet
 
 FORMATS = {
@@ -31,12 +33,21 @@ A4 = 9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListSheet:
-    """One list: the title of its sheet, its columns, its rows, and the name of the table if it is to be one."""
+    """One list: the title of its sheet, its columns, its rows, and the name of the table if it is to be one.
+
+    The rows may lie in files in the place of a frame.
+    """
 
     title: str
     columns: tuple[CsvColumn, ...]
     rows: pd.DataFrame
     table: str = ""
+    in_files: SheetRows | None = None
+
+    @property
+    def every_row(self) -> SheetRows:
+        """The rows, wherever they are."""
+        return SheetRows.of(self.rows) if self.in_files is None else self.in_files
 
     def headings(self) -> list[str]:
         """The names of the columns as a reader writes them."""
@@ -57,33 +68,45 @@ def add_list(book: Workbook, listed: ListSheet, headings: Sequence[str] = (), mo
 
 def parts(listed: ListSheet, most_rows: int) -> Iterator[ListSheet]:
     """The list in pieces that are no longer than a sheet with its headings; the second is FRUs 2, and so on."""
-    for number, start in enumerate(range(0, max(len(listed.rows), 1), most_rows - 1), 1):
-        rows = listed.rows.iloc[start : start + most_rows - 1]
+    held = listed.every_row
+    for number, start in enumerate(range(0, max(len(held), 1), most_rows - 1), 1):
+        rows = held.part(start, start + most_rows - 1)
         table = f"{listed.table}{number}" if listed.table and start else listed.table
-        yield replace(listed, title=f"{listed.title} {number}" if start else listed.title, rows=rows, table=table)
+        yield replace(listed, title=f"{listed.title} {number}" if start else listed.title, in_files=rows, table=table)
 
 
 def add_sheet(book: Workbook, listed: ListSheet, headings: Sequence[str]) -> None:
     """Add one sheet with the list."""
     sheet = book.add_worksheet(listed.title, StreamedSheet)
-    style, wide, styles = book.add_format(HEADING), widths(listed, headings), []
+    rows = listed.every_row
+    style, wide, styles = book.add_format(HEADING), widths(rows.head(LOOKED_AT), listed.columns, headings), []
     for place, (column, width) in enumerate(zip(listed.columns, wide, strict=True)):
         look = {"num_format": FORMATS[column.format], "align": SIDES.get(column.format, ""), "valign": "top"}
         styles.append(book.add_format({**look, "text_wrap": width == WIDEST}))
         sheet.set_column(place, place, width, styles[-1])
         sheet.write_string(0, place, headings[place], style)
         sheet.write_comment(0, place, column.meaning, {"author": "reinstate"})
-    last, columns = len(listed.rows), len(listed.columns)
+    last, columns = len(rows), len(listed.columns)
     if listed.table and last:
         sheet.add_table(0, 0, 1, columns - 1, table_options(listed.table, headings, style))
         sheet.lengthen_table(last)
     else:
         sheet.autofilter(0, 0, last, columns - 1)
     long = [column.name for column, width in zip(listed.columns, wide, strict=True) if width == WIDEST]
-    sheet.stream(row_pieces(listed.rows, listed.columns, styles, lines_of(listed.rows, long)), 1, last, columns)
+    sheet.stream(all_pieces(rows, listed.columns, styles, long), 1, last, columns)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     printable(sheet)
+
+
+def all_pieces(
+    rows: SheetRows, columns: Sequence[CsvColumn], styles: Sequence[Format], wrapped: Sequence[str]
+) -> Iterator[str]:
+    """The rows of a sheet as XML below one of headings; those of one source are held at a time."""
+    first = 2
+    for frame in rows:
+        yield from row_pieces(frame, columns, styles, lines_of(frame, wrapped), first)
+        first += len(frame)
 
 
 def lines_of(rows: pd.DataFrame, wrapped: Sequence[str]) -> "pd.Series[int]":
@@ -98,11 +121,10 @@ def table_options(name: str, headings: Sequence[str], style: object) -> dict[str
     return {"name": name, "columns": columns, "style": "Table Style Light 1"}
 
 
-def widths(listed: ListSheet, headings: Sequence[str]) -> list[int]:
+def widths(first: pd.DataFrame, columns: Sequence[CsvColumn], headings: Sequence[str]) -> list[int]:
     """How wide each column has to be for its heading and its first rows, in characters."""
-    first = listed.rows.head(LOOKED_AT)
     found = []
-    for column, text in zip(listed.columns, headings, strict=True):
+    for column, text in zip(columns, headings, strict=True):
         longest = max(map(len, first[column.name].astype("str").fillna("")), default=0)
         narrowest = WIDE_FOR_NOTES if column.name == TEAM_NOTES else NARROWEST
         found.append(min(max(len(text) + 3, longest + 1, narrowest), WIDEST))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
-from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.workbook import Workbook
@@ -14,7 +14,7 @@ AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_n
 
 
 @contextmanager
-def new_workbook(packed: BytesIO, title: str, day: date, folder: Path | None = None) -> Iterator[Workbook]:
+def new_workbook(packed: IO[bytes], title: str, day: date, folder: Path | None = None) -> Iterator[Workbook]:
     """A workbook that is packed when the block ends well; its sheets are made in the folder, if one is given."""
     options = {**AS_TEXT, "in_memory": folder is None, "tmpdir": folder}
     book = Workbook(packed, options)

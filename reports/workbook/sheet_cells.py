@@ -25,12 +25,12 @@ LIKE_A_CODE = "_(x[0-9A-Fa-f]{4})"
 
 
 def row_pieces(
-    frame: pd.DataFrame, columns: Sequence[CsvColumn], styles: Sequence[Format], lines: "pd.Series[int]"
+    frame: pd.DataFrame, columns: Sequence[CsvColumn], styles: Sequence[Format], lines: "pd.Series[int]", first: int
 ) -> Iterator[str]:
-    """The rows of a frame as XML below one of headings, some thousands at a time; `lines` is the height of each."""
+    """The rows of a frame as XML from a number on, some thousands at a time; `lines` is the height of each."""
     if frame.empty:
         return
-    numbers = pa.array(np.arange(2, 2 + len(frame)).astype(str))
+    numbers = pa.array(np.arange(first, first + len(frame)).astype(str))
     heights = distinct_cells(lines, CellFormat.NUMBER, row_heights, "")
     parts: list[pa.Array | str] = ['<row r="', numbers, '"', heights, ">"]
     cells = distinct_columns(frame, columns, contents, "/>")

@@ -8,10 +8,10 @@ from policy_example import AS_OF, Row, Rows, device, fleet, fru, shipped, with_r
 
 from parsers.frame_files import PartitionedFrames, encoded, load_frame
 from parsers.record_schemas import TABLES
+from parsers.records import FOLDER as RECORDS
 from policy.owner_records import OwnerRecords
 from policy.settings import EndOfLifeFrom, PolicySettings
 from reinstate.run.folder import Run
-from reinstate.run.judgement import FOLDER, FRAMES, OF_FLEET
 from reinstate.run.pipeline import judge_stage
 
 HOSTILE = "<b>../x"
@@ -42,7 +42,7 @@ LATE = PolicySettings(end_of_life_from=EndOfLifeFrom.LAST_ORDER_DATE)
 
 
 def fleet_on_disk(path: Path, size: int) -> Run:
-    """The run, its frames parted by so many devices."""
+    """The run, its records parted by so many devices, and its judgement by four times as many."""
     run = Run.create(path)
     devices: dict[str, Rows] = {}
     for place, (host, (theater, site, changed)) in enumerate(PLACES.items()):
@@ -56,9 +56,8 @@ def fleet_on_disk(path: Path, size: int) -> Run:
     owner = {"evidence": (), "purchases": [{**purchase(), **row} for row in BOUGHT]}
     OwnerRecords.from_rows(owner).save(run.path)
     run.note(version="1", offline=True, inventory=[{"host": host, "address": host} for host in PLACES])
+    part(run.path / RECORDS, list(TABLES), size)
     judge_stage(run, with_rows(shipped(), {"lifecycle": ENDING}), LATE, AS_OF)
-    part(run.path / "records", list(TABLES), size)
-    part(run.path / FOLDER, [name for name in FRAMES if name not in {*OF_FLEET, "rates"}], size)
     return run
 
 

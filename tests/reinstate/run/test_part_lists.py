@@ -20,7 +20,7 @@ from reports.lists.list_form import ListForm
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return fleet_on_disk(tmp_path_factory.mktemp("fleet") / "run", 4)
+    return fleet_on_disk(tmp_path_factory.mktemp("fleet") / "run", 1)
 
 
 def written(folder: Path) -> dict[str, bytes]:
@@ -67,5 +67,6 @@ def test_a_part_knows_its_devices_alone(run: Run) -> None:
     for name in ("frus", "findings", "citations", "costs", "outputs", "delivery"):
         assert set(getattr(data, name)["host"]) == {"ams-1", "nyc-2"}, name
     assert list(data.purchases["serial_number"]) == ["SChassis1@ams-1", "NOWHERE"]
-    assert [group.partitions for group in inventory.groups(5)] == [(0, 1), (1, 2)]
+    assert [group.records.numbers for group in inventory.groups(5)] == [(0, 1, 2, 3, 4), (5, 6, 7, 8, 9)]
+    assert [group.judged.numbers for group in inventory.groups(5)] == [(0, 1), (1, 2)]
     assert [group.hosts for group in inventory.groups(100)] == [tuple(PLACES)]

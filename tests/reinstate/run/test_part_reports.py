@@ -13,13 +13,14 @@ from fleet_on_disk import HOSTILE, PLACES, fleet_on_disk
 from report_page import names_in, open_report
 
 from parsers.processes import in_this_process
+from policy.pricing.totals import totals_of
 from reinstate.run.completion import Completion
 from reinstate.run.fleet_data import fleet_data, is_parted
 from reinstate.run.folder import Run
 from reinstate.run.host_group import Inventory
 from reinstate.run.part_reports import write_reports_in_parts
 from reinstate.run.pipeline import complete, forget_reports, report_stage
-from reinstate.run.report_inputs import part_data, report_data, with_totals
+from reinstate.run.report_inputs import part_data, report_data, sums_of_totals
 from reports.notice.notice import notice
 from reports.notice.run_figures import run_figures
 from reports.page.page_parts import PAGES, page_parts
@@ -30,7 +31,7 @@ SUMS = ("submit_everything", "submit_passing", "submit_remedied", "avoidable", "
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    made = fleet_on_disk(tmp_path_factory.mktemp("parted") / "run", 4)
+    made = fleet_on_disk(tmp_path_factory.mktemp("parted") / "run", 1)
     made.note(config={"output": {"devices_per_page": MOST}})
     report_stage(made)
     return made
@@ -64,7 +65,7 @@ def test_the_sums_of_the_pages_are_the_totals_to_the_cent(run: Run) -> None:
     added: dict[tuple[str, str], Decimal] = {}
     counts: Counter[str] = Counter()
     for part in page_parts(inventory.devices, MOST):
-        totals = with_totals(part_data(run, inventory.group(part.places))).totals
+        totals = totals_of(sums_of_totals(part_data(run, inventory.group(part.places))), "USD")
         fleet = totals[totals["scope"] == "fleet"].to_dict("records")
         counts.update({name: int(fleet[0][name]) for name in ("devices", "passed", "failed", "incomplete")})
         for row in fleet:
@@ -115,7 +116,7 @@ def test_a_run_is_complete_with_its_pages_and_loses_them_with_its_judgement(run:
     report_stage(run)
 
 
-def test_what_is_said_of_a_parted_fleet_is_what_is_said_of_it_as_one(run: Run) -> None:
+def test_what_a_parted_fleet_comes_to_is_what_it_comes_to_as_one(run: Run) -> None:
     """Figures for programs and messages; no more than a part of the lines is held."""
     fleet, entire = fleet_data(run), report_data(run)
     assert len(fleet.costs) == len(fleet.contracts) == len(fleet.frus) == 0
@@ -135,7 +136,7 @@ def test_a_reader_finds_a_device_from_the_first_page(run: Run, browser: Browser)
     assert find(browser, "nothing of the kind") == []
     assert not browser.console
     page, _, fragment = find(browser, "fra-2")[0].partition("#")
-    open_report(browser, run.path / page, fragment)
+    open_report(browser, run.path / page, f"#{fragment}")
     assert browser.run("document.getElementById('device').open")
     assert set(names_in(browser, "device-table")) == {"gone-1", "fra-1", "fra-2"}
     assert not browser.console

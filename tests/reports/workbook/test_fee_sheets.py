@@ -11,8 +11,7 @@ from report_example import example_report
 
 from reports.lists.csv_files import csv_frames
 from reports.report_data import ReportData
-from reports.workbook.fee_sheets import add_fee_sums, fee_lines
-from reports.workbook.list_sheet import ROWS_OF_SHEET
+from reports.workbook.fee_sheets import add_fee_sums, fee_lines, fee_sums
 from reports.workbook.new_workbook import new_workbook
 
 REPORT = example_report()
@@ -22,7 +21,7 @@ def sums_of(report: ReportData) -> list[dict[str, Any]]:
     """The rows of the sheet by their headings, with the values of their formulas."""
     packed = BytesIO()
     with new_workbook(packed, "fees", report.as_of) as book:
-        add_fee_sums(book, fee_lines(csv_frames(report)), ROWS_OF_SHEET)
+        add_fee_sums(book, fee_sums(fee_lines(csv_frames(report)).rows), ["FeeLines"])
     headings, *rows = load_workbook(packed, data_only=True)["Fees"].iter_rows(values_only=True)
     return [dict(zip(map(str, headings), row, strict=True)) for row in rows]
 
