@@ -1,6 +1,4 @@
-"""How fast a fleet is collected, with how much processor time and memory, against netmiko and a bare paramiko loop.
-
-    python benchmarks/collecting.py [ROUNDS]
+"""How fast a fleet is collected, with how much processor time and memory, beside other ways to do it.
 
 The fleet answers on loopback from a process of its own, and every client is a fresh process too, so that processor time
 and memory are those of the client alone. The ways are measured in turns, so that the ratios hold when the machine's
@@ -9,54 +7,29 @@ speed drifts.
 
 import json
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import paramiko
-from nornir.core import Nornir
-from nornir.core.plugins.connections import ConnectionPluginRegister
-from nornir.core.task import Result, Task
-from nornir.plugins.runners import ThreadedRunner
-from nornir_netmiko import netmiko_send_command
-from pydantic import SecretStr
+from results import Ratio, show
+from ways_to_collect import WAYS, Target, has_ansible
 
-from inventory.credentials import Credentials
-from inventory.device import Device
-from inventory.nornir_inventory import nornir_inventory
-from parsers.commands import COLLECTED
 from simulator.fleet.build_fleet import fleet_of
 from simulator.fleet.planted import Position
 from simulator.running import serve
 from simulator.ssh.file_limit import raise_file_limit
-from tasks.collection_settings import CollectSettings
-from tasks.ssh.open_file_limit import workers_that_fit
-from tasks.visit import Journal, Visit
-from tasks.visit_fleet import Callbacks, visit_fleet
 
 # What is sold today: the bare loop and netmiko know nothing of the old algorithms that others need.
 PLATFORMS = ("mx480", "mx204", "mx960", "qfx5100", "ex3400-vc", "acx7024", "srx300", "srx345-cluster", "ptx10001")
 LATENCY = 0.2
 WORKERS = 100
 DEVICES = 300
-CHUNK = 65536
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a client is given: devices by name and port, and the login that they share."""
-
-    ports: dict[str, int]
-    username: str
-    password: str
+FORKS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,76 +53,23 @@ class Measured:
         return self.processor / self.done
 
 
-Way = Callable[[Target, Path, int, int], int]
-
-
-def ours(target: Target, folder: Path, workers: int, logins: int) -> int:
-    """The collection as the audit does it; logins 0 stands for the default."""
-    credentials = Credentials(target.username, SecretStr(target.password), name="first")
-    settings = CollectSettings(host_keys=folder / "keys", workers=workers_that_fit(workers), commands=COLLECTED)
-    settings = replace(settings, logins=logins) if logins else settings
-    devices = [Device(host, "127.0.0.1", port=port) for host, port in target.ports.items()]
-    visit_fleet(devices, [credentials], settings, folder, Callbacks(lambda _visit: None), threading.Event())
-    return sum(finished(visit) for visit in Journal(folder).visits().values())
-
-
-def finished(visit: Visit) -> bool:
-    return not visit.failure and visit.has_transcript
-
-
-def netmiko(target: Target, _folder: Path, workers: int, _logins: int) -> int:
-    """Plain nornir-netmiko: a prepared shell per device, closed when the device is done."""
-    ConnectionPluginRegister.auto_register()
-    inventory = nornir_inventory([Device(host, "127.0.0.1", port=port) for host, port in target.ports.items()])
-    inventory.defaults.username, inventory.defaults.password = target.username, target.password
-    outcome = Nornir(inventory=inventory, runner=ThreadedRunner(num_workers=workers)).run(task=send_commands)
-    return len(outcome) - len(outcome.failed_hosts)
-
-
-def send_commands(task: Task) -> Result:
-    try:
-        for command in COLLECTED:
-            task.run(netmiko_send_command, command_string=command)
-    finally:
-        task.host.close_connections()
-    return Result(host=task.host)
-
-
-def bare(target: Target, folder: Path, workers: int, _logins: int) -> int:
-    """The least that can be done with paramiko: no limits, no checks, no durability."""
-
-    def ask(host: str) -> bool:
-        client = paramiko.SSHClient()
-        client.set_missing_host_key_policy(paramiko.AutoAddPolicy())  # noqa: S507 - a fleet on loopback
-        login = {"username": target.username, "password": target.password}
-        client.connect("127.0.0.1", target.ports[host], **login, look_for_keys=False, allow_agent=False)
-        codes = []
-        with client, (folder / f"{host}.txt").open("wb") as file:
-            for command in COLLECTED:
-                _, output, _ = client.exec_command(command)
-                while chunk := output.channel.recv(CHUNK):
-                    file.write(chunk)
-                codes.append(output.channel.recv_exit_status())
-        return not any(codes)
-
-    with ThreadPoolExecutor(workers) as pool:
-        return sum(pool.map(ask, target.ports))
-
-
-WAYS: dict[str, Way] = {"ours": ours, "netmiko": netmiko, "bare": bare}
-
-
 def client(way: str, workers: int, logins: int, files: int) -> None:
     """Collect the fleet on standard input in one way and print what it took."""
     target = Target(**json.loads(sys.stdin.read()))
     if files:
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     with tempfile.TemporaryDirectory() as folder:
-        start, processor = time.perf_counter(), time.process_time()
+        start, before = time.perf_counter(), processor_time()
         done = WAYS[way](target, Path(folder), workers, logins)
-        seconds, processor = time.perf_counter() - start, time.process_time() - processor
+        seconds, processor = time.perf_counter() - start, processor_time() - before
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps(asdict(Measured(len(target.ports), workers, done, seconds, processor, memory))))
+
+
+def processor_time() -> float:
+    """The processor time of this process and of those that it started and that ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def server(devices: int, latency: float) -> None:
@@ -181,71 +101,80 @@ def serving(devices: int, latency: float) -> Iterator[tuple[str, Callable[[], in
         yield line, most
 
 
-def measure(way: str, devices: int = DEVICES, workers: int = WORKERS, **more: float) -> Measured:
+def measured(way: str, devices: int = DEVICES, workers: int = WORKERS, **more: float) -> Measured:
     """One collection by a fresh client from a fresh fleet; more: logins, files and latency."""
     limits = [str(workers), str(int(more.get("logins", 0))), str(int(more.get("files", 0)))]
     with serving(devices, more.get("latency", LATENCY)) as (target, most):
         command = [sys.executable, __file__, "client", way, *limits]
         printed = subprocess.run(command, input=target, stdout=subprocess.PIPE, text=True, check=True).stdout  # noqa: S603
-        measured = replace(Measured(**json.loads(printed)), connections=most())
-    print(f"{way} {limits} {measured}", file=sys.stderr)
-    if measured.done != devices:
-        raise RuntimeError(f"{way} finished {measured.done} of {devices} devices")
-    return measured
+        found = replace(Measured(**json.loads(printed)), connections=most())
+    print(f"{way} {limits} {found}", file=sys.stderr)
+    if found.done != devices:
+        raise RuntimeError(f"{way} finished {found.done} of {devices} devices")
+    return found
 
 
-def spread(values: list[float]) -> str:
-    return f"{statistics.median(values):.2f} ({min(values):.2f}-{max(values):.2f})"
+OTHERS = {
+    "netmiko": ("nornir-netmiko", "at least 5", ""),
+    "bare": ("a bare paramiko loop", "at least 0.9", "at most 1.5"),
+    "asyncssh": ("a bare asyncssh loop", "", ""),
+}
 
 
-def row(title: str, value: str, bar: str) -> None:
-    print(f"| {title} | {value} | {bar} |", flush=True)
+def against(turns: list[dict[str, Measured]], logins: str, way: str) -> Iterator[Ratio]:
+    """Devices per minute and processor time per device, of those of another way."""
+    for name, (title, rate, time_bar) in OTHERS.items():
+        pairs = [(turn[way], turn[name]) for turn in turns]
+        rates = tuple(mine.per_minute / theirs.per_minute for mine, theirs in pairs)
+        times = tuple(mine.processor_per_device / theirs.processor_per_device for mine, theirs in pairs)
+        yield Ratio(f"devices per minute, of those of {title}; {logins}", rates, rate)
+        yield Ratio(f"processor time per device, of that of {title}; {logins}", times, time_bar)
 
 
-def speed(rounds: int) -> None:
-    """Devices per minute and processor time, against both others."""
+def speed(rounds: int, devices: int) -> Iterator[Ratio]:
+    """All ways on one fleet, in turns."""
     turns = [
-        (measure("ours", logins=WORKERS), measure("bare"), measure("ours"), measure("netmiko")) for _ in range(rounds)
+        {
+            "all at once": measured("ours", devices, logins=WORKERS),
+            **{name: measured(name, devices) for name in OTHERS},
+            "default": measured("ours", devices),
+        }
+        for _ in range(rounds)
     ]
-    for logins, index in ((f"{WORKERS} logins at once", 0), ("20 logins at once, the default", 2)):
-        pairs = [(turn[index], turn[1], turn[3]) for turn in turns]
-        to_netmiko = [mine.per_minute / shell.per_minute for mine, _, shell in pairs]
-        to_bare = [mine.per_minute / loop.per_minute for mine, loop, _ in pairs]
-        processor = [mine.processor_per_device / loop.processor_per_device for mine, loop, _ in pairs]
-        row(f"devices per minute, of nornir-netmiko's; {logins}", spread(to_netmiko), "at least 5")
-        row(f"devices per minute, of the bare loop's; {logins}", spread(to_bare), "at least 0.9")
-        row(f"processor time per device, of the bare loop's; {logins}", spread(processor), "at most 1.5")
-    most = max(turn[index].connections for turn in turns for index in (0, 2))
-    row(f"open connections at {WORKERS} workers", str(most), f"at most {WORKERS}")
+    yield from against(turns, f"{WORKERS} logins at once", "all at once")
+    yield from against(turns, "20 logins at once, the default", "default")
+    most = max(turn[way].connections for turn in turns for way in ("all at once", "default"))
+    yield Ratio("open connections, over workers", (most / WORKERS,), "at most 1")
 
 
-def memory() -> None:
-    """The peak of 5,000 devices over that of 500."""
-    many, few = (measure("ours", devices, latency=0).memory for devices in (5000, 500))
-    row("peak of memory, 5,000 devices over 500", f"{many / few:.2f}", "at most 1.2")
+def beside_ansible(devices: int) -> Iterator[Ratio]:
+    """The same beside Ansible, whose forks are processes: fewer devices, and fewer at once."""
+    if not has_ansible():
+        return
+    mine, theirs = measured("ours", devices, FORKS, logins=FORKS), measured("ansible", devices, FORKS)
+    title = f"Ansible's junipernetworks.junos; {FORKS} workers or forks"
+    rates, times = mine.per_minute / theirs.per_minute, mine.processor_per_device / theirs.processor_per_device
+    yield Ratio(f"devices per minute, of those of {title}", (rates,))
+    yield Ratio(f"processor time per device, of that of {title}", (times,))
 
 
-def few_files() -> None:
-    """A collection under a limit that leaves no file for most workers."""
-    measured = measure("ours", 500, files=256, latency=0)
-    row("devices done of 500 at ulimit -n 256", str(measured.done), "500")
+def larger() -> Iterator[Ratio]:
+    """More workers, more devices, and fewer files than workers."""
+    for count in (100, 200):
+        many, few = (measured("ours", 400, workers, logins=workers).per_minute for workers in (count, 50))
+        yield Ratio(f"devices per minute, {count} workers over 50", (many / few,), "at least 1")
+    many, few = (measured("ours", devices, latency=0).memory for devices in (5000, 500))
+    yield Ratio("peak of memory, 5,000 devices over 500", (many / few,), "at most 1.2")
+    done = measured("ours", 500, files=256, latency=0).done
+    yield Ratio("devices done at ulimit -n 256, of 500", (done / 500,), "1")
 
 
-def workers(rounds: int) -> None:
-    """Devices per minute with more and more workers, over those with 50."""
-    turns = [[measure("ours", 400, count, logins=count) for count in (50, 100, 200)] for _ in range(rounds)]
-    for index, count in ((1, 100), (2, 200)):
-        ratios = [turn[index].per_minute / turn[0].per_minute for turn in turns]
-        row(f"devices per minute, {count} workers over 50", spread(ratios), "at least 1")
-
-
-def main(rounds: int) -> None:
-    """Print the table."""
-    print("| what | measured | bar |\n| --- | --- | --- |")
-    speed(rounds)
-    workers(rounds)
-    memory()
-    few_files()
+def measure(full: bool) -> Iterator[Ratio]:
+    """Ours beside all others; with full also where it is narrow."""
+    yield from speed(3, DEVICES) if full else speed(1, 100)
+    yield from beside_ansible(40 if full else 10)
+    if full:
+        yield from larger()
 
 
 if __name__ == "__main__":
@@ -255,4 +184,4 @@ if __name__ == "__main__":
     elif words[:1] == ["client"]:
         client(words[1], *map(int, words[2:5]))
     else:
-        main(int(words[0]) if words else 3)
+        show(measure)

@@ -1,12 +1,9 @@
-"""How soon the report of a large run can be used in a browser, beside the report of no device.
+"""How soon the report of a large run can be used in Chromium, beside the report of no device."""
 
-python benchmarks/opening_the_report.py RUN: a run whose report.html is there, as benchmarks/reporting.py leaves it.
-"""
-
-import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -17,10 +14,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from chromium import Browser, chromium
 from report_page import choose, open_report
+from results import Ratio, show
+from simulated_runs import judged
 
-from reinstate.run.folder import Run
 from reinstate.run.report_inputs import report_data
-from reports.page.html import PAGE, write_html
+from reports.page.html import write_html
 from reports.report_data import ReportData
 
 ROUNDS = 5
@@ -64,17 +62,22 @@ def milliseconds(browser: Browser, fields_chosen: dict[str, str]) -> float:
     return taken
 
 
-def main(run: Path) -> None:
-    """Print both times, what is allowed, and the slowest answer of each filter."""
+def measure(full: bool) -> Iterator[Ratio]:
+    """How soon the page is there, over three times an empty one and two seconds, and each answer over 200 ms."""
+    devices = 10_000 if full else 200
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
-        empty = write_html(Path(name), without_devices(report_data(Run.open(run))))
-        pairs = [(seconds(browser, empty), seconds(browser, run / PAGE)) for _ in range(ROUNDS)]
-        bare, filled = (statistics.median(times) for times in zip(*pairs, strict=True))
-        print(f"filled {filled:.2f} s, without devices {bare:.2f} s, allowed {3 * bare + 2:.2f} s")
+        run = judged(Path(name) / "run", devices)
+        data = report_data(run)
+        filled, empty = write_html(run.path, data), write_html(Path(name), without_devices(data))
+        pairs = [(seconds(browser, empty), seconds(browser, filled)) for _ in range(ROUNDS)]
+        allowed = tuple(page / (3 * bare + 2) for bare, page in pairs)
+        yield Ratio(f"page of {devices:,} devices usable, over what is allowed", allowed, "at most 1")
+        yield Ratio("the same, over the page of no device", tuple(page / bare for bare, page in pairs))
+        open_report(browser, filled)
         for one in FILTERS:
             slowest = max(milliseconds(browser, one) for _ in range(ROUNDS))
-            print(f"{one}: painted within {slowest:.0f} ms")
+            yield Ratio(f"a choice painted, over 200 ms: {one}", (slowest / 200,), "at most 1")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    show(measure)

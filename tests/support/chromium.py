@@ -65,7 +65,7 @@ class Browser:
         arguments = [self.program, f"--user-data-dir={self.profile.name}", *FLAGS]
         quiet = os.open(os.devnull, os.O_WRONLY)
         actions = [
-            (os.POSIX_SPAWN_DUP2, *pair) for pair in ((to_browser, 3), (from_browser, 4), (quiet, 1), (quiet, 2))
+            (os.POSIX_SPAWN_DUP2, *pair) for pair in ((quiet, 1), (quiet, 2), (to_browser, 3), (from_browser, 4))
         ]
         self.process = os.posix_spawn(self.program, arguments, os.environ, file_actions=actions, setpgroup=0)
         for descriptor in (to_browser, from_browser, quiet):
