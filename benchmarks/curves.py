@@ -56,8 +56,10 @@ def processor() -> float:
 
 def taken_by(name: str, folder: Path, processes: int) -> Taken:
     command = [sys.executable, __file__, "stage", name, str(folder), str(processes)]
-    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
-    taken: Taken = json.loads(printed.splitlines()[-1])
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(f"{name} of {folder} failed: {done.stderr.strip()[-500:]}")
+    taken: Taken = json.loads(done.stdout.splitlines()[-1])
     return taken
 
 
