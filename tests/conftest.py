@@ -5,7 +5,7 @@ import gc
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["page_fixtures"]
+pytest_plugins = ["page_fixtures", "cluster_fixtures"]
 # How long an example takes is a matter of the machine, and a gate that is green has to stay green: the same examples.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")

@@ -4,16 +4,16 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from distributed import get_client
+from distributed import get_client, get_worker
 
 from documents.problems import InputError
 from tasks.cluster.mailbox import BrokenError, Inbox, Opened, Outbox
@@ -40,6 +40,7 @@ CLIENT_GONE = 30.0
 TICK = 0.5
 PIECE = 256 * 1024
 FAREWELL = 10.0
+PROFILERS = ("profile", "profile-cycle")
 
 Do = Callable[[str, Any], None]
 
@@ -114,11 +115,26 @@ def serve(session: str, number: int, client_key: bytes) -> str:
     outbox = Outbox(client, session, number, seal, public_bytes(own))
     outbox.post(Hello(versions()))
     try:
-        return Server(Link(outbox), outbox, Correspondent(Inbox(client, f"{session}-{number}"), Opened(seal))).run()
+        with unsampled():
+            return Server(Link(outbox), outbox, Correspondent(Inbox(client, f"{session}-{number}"), Opened(seal))).run()
     except BrokenError:
         return "broken"
     finally:
         outbox.flush(FAREWELL)
+
+
+@contextmanager
+def unsampled() -> Iterator[None]:
+    """Let Dask's profiler rest: a sample of threads that come and go by the hundred ends a process on Python 3.11."""
+    worker = get_worker()
+    profilers = [worker.periodic_callbacks[name] for name in PROFILERS if name in worker.periodic_callbacks]
+    for one in profilers:
+        worker.loop.add_callback(one.stop)
+    try:
+        yield
+    finally:
+        for one in profilers:
+            worker.loop.add_callback(one.start)
 
 
 class Correspondent:

@@ -6,10 +6,11 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
+import dask.config
 from distributed import Client, LocalCluster, Security
 
 from documents.problems import InputError, Problem
@@ -23,6 +24,7 @@ CONNECT = 10.0
 SITE = re.compile(r"site[=:](.+)")
 # Ctrl-C reaches every process of a terminal; the client alone decides what it means.
 LEAVE_STOPPING_TO_CLIENT = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+UNPROFILED = {"distributed.worker.profile.enabled": False}
 UNREACHED = "cannot be reached"
 HINT = "Check the address, that the scheduler runs (dask scheduler), and the TLS files of both sides."
 
@@ -122,30 +124,34 @@ def worker_of(address: str, known: Mapping[str, Any]) -> Worker:
 @contextmanager
 def opened_cluster(settings: ClusterSettings) -> Iterator[Cluster]:
     """The cluster; InputError when the scheduler cannot be reached."""
-    if settings.scheduler:
-        cluster = Cluster(settings.scheduler, security_of(settings), settings)
-        try:
-            yield cluster
-        finally:
-            cluster.close()
-        return
-    security = Security.temporary()
-    with LocalCluster(
-        n_workers=settings.processes or os.cpu_count(),
-        threads_per_worker=1,
-        processes=True,
-        host="127.0.0.1",
-        security=security,
-        dashboard_address="127.0.0.1:0",
-        memory_limit=0,
-        silence_logs=logging.CRITICAL,
-        preload=[LEAVE_STOPPING_TO_CLIENT],
-    ) as local:
-        cluster = Cluster(local.scheduler_address, security, settings)
-        try:
-            yield cluster
-        finally:
-            cluster.close()
+    with ExitStack() as stack:
+        address, security = settings.scheduler, security_of(settings)
+        if not address:
+            security = Security.temporary()
+            address = stack.enter_context(local_cluster(settings, security)).scheduler_address
+        cluster = Cluster(address, security, settings)
+        stack.callback(cluster.close)
+        yield cluster
+
+
+@contextmanager
+def local_cluster(settings: ClusterSettings, security: Security) -> Iterator[LocalCluster]:
+    """Scheduler and workers on this machine, which Dask does not profile; the scheduler is in this process."""
+    with (
+        dask.config.set(UNPROFILED),
+        LocalCluster(
+            n_workers=settings.processes or os.cpu_count(),
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            security=security,
+            dashboard_address="127.0.0.1:0",
+            memory_limit=0,
+            silence_logs=logging.CRITICAL,
+            preload=[LEAVE_STOPPING_TO_CLIENT],
+        ) as local,
+    ):
+        yield local
 
 
 def security_of(settings: ClusterSettings) -> Security:
