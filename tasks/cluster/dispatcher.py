@@ -6,6 +6,8 @@ from contextlib import suppress
 from threading import Event
 from typing import Any, Protocol, Self
 
+import cloudpickle
+
 from tasks.cluster.assignments import Assignments
 from tasks.cluster.lane import versions
 from tasks.cluster.mailbox import BrokenError
@@ -156,7 +158,7 @@ class Dispatcher:
         match message:
             case Hello():
                 if message.version == versions():
-                    remote.post(Start(self._job.work()))
+                    remote.post(Start(cloudpickle.dumps(self._job.work())))
                 else:
                     remote.unfit = f"has {message.version}, the client {versions()}"
             case Ready():

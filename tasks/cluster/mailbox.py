@@ -10,12 +10,12 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
-import cloudpickle
 from cryptography.exceptions import InvalidTag
 from distributed import Client, Queue
 
 from tasks.cluster.seal import Seal
 
+LINGER = 0.02  # seconds in which messages gather: each bundle costs as much as many messages
 MOST_BYTES = 1024 * 1024  # of a bundle, unless one message has more
 Bundle = dict[str, Any]
 
@@ -46,7 +46,7 @@ class Outbox:
 
     def post(self, *messages: Any) -> None:
         """Send messages, at once or with those that wait; without any a sign of life."""
-        packed = [cloudpickle.dumps(one) for one in messages]
+        packed = [pickle.dumps(one) for one in messages]
         with self._changed:
             self._waiting.extend(packed)
             self.latest = time.monotonic()
@@ -68,6 +68,7 @@ class Outbox:
     async def _send(self) -> None:
         try:
             while True:
+                await asyncio.sleep(LINGER)
                 await self._queue.put({**self._header, "number": self._number, "sealed": self._next()})
                 self._number += 1
                 with self._changed:

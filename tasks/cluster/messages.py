@@ -13,9 +13,9 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a worker is to do with each item."""
+    """What a worker is to do with each item, packed: it may hold functions that the worker has no file of."""
 
-    work: Any
+    work: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,13 @@ LOOK = 0.5
 LATE = 30.0
 CONNECT = 10.0
 SITE = re.compile(r"site[=:](.+)")
-# Ctrl-C reaches every process of a terminal; the client alone decides what it means.
-LEAVE_STOPPING_TO_CLIENT = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+# Ctrl-C reaches every process of a terminal; the client alone decides what it means, and says what there is to say.
+IN_EACH_WORKER = """\
+import logging, signal
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+"""
+LIBRARIES = ("distributed", "asyncio", "tornado")
 UNPROFILED = {"distributed.worker.profile.enabled": False}
 UNREACHED = "cannot be reached"
 HINT = "Check the address, that the scheduler runs (dask scheduler), and the TLS files of both sides."
@@ -124,6 +129,8 @@ def worker_of(address: str, known: Mapping[str, Any]) -> Worker:
 @contextmanager
 def opened_cluster(settings: ClusterSettings) -> Iterator[Cluster]:
     """The cluster; InputError when the scheduler cannot be reached."""
+    for library in LIBRARIES:
+        logging.getLogger(library).setLevel(logging.CRITICAL)  # lines about lost connections, which are dealt with here
     with ExitStack() as stack:
         address, security = settings.scheduler, security_of(settings)
         if not address:
@@ -148,7 +155,7 @@ def local_cluster(settings: ClusterSettings, security: Security) -> Iterator[Loc
             dashboard_address="127.0.0.1:0",
             memory_limit=0,
             silence_logs=logging.CRITICAL,
-            preload=[LEAVE_STOPPING_TO_CLIENT],
+            preload=[IN_EACH_WORKER],
         ) as local,
     ):
         yield local

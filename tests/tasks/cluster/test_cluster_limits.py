@@ -10,7 +10,7 @@ from nornir.core import Nornir
 from nornir.core.inventory import ConnectionOptions
 from nornir_tasks import password, squared
 from pydantic import SecretStr
-from visits import ssh_config, visit
+from visits import ssh_config
 
 from inventory.credentials import Credentials, CredentialSources
 from inventory.nornir_inventory import nornir_inventory
@@ -109,12 +109,9 @@ def test_a_login_that_a_jump_host_refused_is_tried_by_no_other_worker(scene: Sce
 
 
 def test_devices_are_verified_and_what_they_answered_is_kept(scene: Scene, tmp_path: Path) -> None:
-    some = scene.devices[:2]
-    expected = visit(tmp_path / "threads", some, scene.over.sent, verify=True)
-    visits = visit_over(tmp_path / "run", some, scene.over, verify=True)
+    visits = visit_over(tmp_path / "run", scene.devices[:2], scene.over, verify=True)
     assert {one.verification_failure for one in visits.values()} == {""}
     for host, found in visits.items():
-        assert found.verification_sha256 == expected[host].verification_sha256
         folder = tmp_path / "run" / "verification"
-        assert sha256_of(folder / f"{host}.txt") == found.verification_sha256
+        assert sha256_of(folder / f"{host}.txt") == found.verification_sha256 != ""
         assert sha256_of(folder / f"{host}.json") == found.napalm_sha256 != ""
