@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 # Into how many groups items are divided on which a worker ended together.
 PARTS = 4
 # Workers that may end with an item alone before nobody tries it any more.
-MOST_ENDED_ALONE = 2
+MOST_ENDED_ALONE = 3
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Assignments:
     A lane with sites gets items of these alone; items of a site that any lane ever had go to such lanes alone, and so
     do those of the sites that are pinned. Where a worker ends, the items that it had are suspects: they are given out
     in ever smaller groups, each to a lane that has nothing else, until the worker does not end or one item is left; on
-    that one item two workers end at the most.
+    that one item three workers end at the most.
     """
 
     def __init__(self, site_of: Mapping[str, str], pinned: Iterable[str], clock: Callable[[], float]) -> None:

@@ -5,7 +5,7 @@ import os
 import re
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +20,8 @@ from tasks.cluster.mailbox import BrokenError
 LOOK = 0.5
 # Seconds that a look at the workers may take before the scheduler counts as lost.
 LATE = 30.0
+# Seconds after which a worker of this machine that has ended does not come back by itself.
+GIVEN_UP = 15.0
 CONNECT = 10.0
 SITE = re.compile(r"site[=:](.+)")
 # Ctrl-C reaches every process of a terminal; the client alone decides what it means, and says what there is to say.
@@ -45,12 +47,19 @@ class Worker:
 class Cluster:
     """A client of the scheduler; made by opened_cluster."""
 
-    def __init__(self, address: str, security: Security, settings: ClusterSettings) -> None:
+    def __init__(
+        self,
+        address: str,
+        security: Security,
+        settings: ClusterSettings,
+        on_look: Callable[[Set[object]], None] = lambda _names: None,
+    ) -> None:
         self.settings = settings
+        self._on_look = on_look
         self.address = address
         self._security = security
         self.client = self._connected(CONNECT)
-        self._look = Look(self.client)
+        self._look = Look(self.client, self._on_look)
 
     def workers(self) -> Mapping[str, Worker]:
         """The workers by address, as they were a moment ago; BrokenError when the scheduler cannot be reached."""
@@ -63,7 +72,7 @@ class Cluster:
         while time.monotonic() < ends and not stop.is_set():
             with suppress(OSError, InputError):
                 self.client = self._connected(min(CONNECT, max(1.0, ends - time.monotonic())))
-                self._look = Look(self.client)
+                self._look = Look(self.client, self._on_look)
                 return True
             stop.wait(LOOK)
         return False
@@ -85,8 +94,8 @@ class Cluster:
 class Look:
     """Looks again and again which workers there are, in a thread of its own: a scheduler may never answer."""
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
+    def __init__(self, client: Client, on_look: Callable[[Set[object]], None]) -> None:
+        self._client, self._on_look = client, on_look
         self._workers: Mapping[str, Worker] = {}
         self._at = time.monotonic()
         self._error: Exception | None = None
@@ -110,6 +119,7 @@ class Look:
                 found: Mapping[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
                 self._workers = {address: worker_of(address, known) for address, known in found.items()}
                 self._at = time.monotonic()
+                self._on_look({known.get("name") for known in found.values()})
             except Exception as error:  # whatever comes between us and the scheduler
                 self._error = error
                 return
@@ -132,13 +142,31 @@ def opened_cluster(settings: ClusterSettings) -> Iterator[Cluster]:
     for library in LIBRARIES:
         logging.getLogger(library).setLevel(logging.CRITICAL)  # lines about lost connections, which are dealt with here
     with ExitStack() as stack:
-        address, security = settings.scheduler, security_of(settings)
-        if not address:
+        if settings.scheduler:
+            cluster = Cluster(settings.scheduler, security_of(settings), settings)
+        else:
             security = Security.temporary()
-            address = stack.enter_context(local_cluster(settings, security)).scheduler_address
-        cluster = Cluster(address, security, settings)
+            local = stack.enter_context(local_cluster(settings, security))
+            cluster = Cluster(local.scheduler_address, security, settings, LocalWorkers(local).keep)
         stack.callback(cluster.close)
         yield cluster
+
+
+class LocalWorkers:
+    """Puts others in the place of workers on this machine that do not come back: Dask gives up one that ends early."""
+
+    def __init__(self, local: LocalCluster) -> None:
+        self._local, self._wanted = local, len(local.worker_spec)
+        self._since: dict[object, float] = {}
+
+    def keep(self, names: Set[object]) -> None:
+        """Look which are there, by their names."""
+        now = time.monotonic()
+        self._since = {name: self._since.get(name, now) for name in self._local.worker_spec.keys() - names}
+        late = [name for name, since in self._since.items() if now - since > GIVEN_UP]
+        if late:
+            self._local.sync(self._local.scale_down, late)
+            self._local.scale(self._wanted)
 
 
 @contextmanager

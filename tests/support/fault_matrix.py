@@ -122,7 +122,7 @@ IN_A_SHELL: dict[Fault, Failure | None] = {
 ELSEWHERE = (
     (
         "a device ends every worker of a cluster that visits it",
-        "`worker-ended`, after two workers ended on it alone; all others are collected",
+        "`worker-ended`, after three workers ended on it alone; all others are collected",
         "tests/tasks/cluster/test_visit_over_cluster.py",
     ),
     (
