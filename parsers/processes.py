@@ -5,7 +5,8 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context
@@ -15,6 +16,8 @@ Portion = TypeVar("Portion")
 Answer = TypeVar("Answer")
 # Starting processes costs more than it gives for fewer portions.
 WORTH_PROCESSES = 3
+# Seconds after which this process looks whether another was killed.
+LOOK = 0.2
 
 
 class Spread(Protocol):
@@ -42,7 +45,8 @@ def in_processes(
     """The answer for each portion, in order; work and portions are sent to fresh processes, which inherit no thread.
 
     A fresh process has a second of imports before it, so this one works as well; each takes the next portion when it is
-    done with one, so that all end together.
+    done with one, so that all end together. When one of the others is killed, this one does what is left: the system
+    kills a process where memory is short.
     """
     untaken = deque(enumerate(portions))
     answers: dict[int, Future[Answer]] = {number: Future() for number in range(len(portions))}
@@ -52,10 +56,16 @@ def in_processes(
         def feed() -> None:
             with suppress(IndexError):
                 number, portion = untaken.popleft()
-                pool.submit(work, portion).add_done_callback(partial(hand_over, number))
+                try:
+                    pool.submit(work, portion).add_done_callback(partial(hand_over, number, portion))
+                except BrokenProcessPool:
+                    untaken.appendleft((number, portion))
 
-        def hand_over(number: int, done: Future[Answer]) -> None:
-            if error := done.exception():
+        def hand_over(number: int, portion: Portion, done: Future[Answer]) -> None:
+            error = done.exception()
+            if isinstance(error, BrokenProcessPool):
+                untaken.appendleft((number, portion))
+            elif error:
                 answers[number].set_exception(error)
             else:
                 answers[number].set_result(done.result())
@@ -65,15 +75,26 @@ def in_processes(
             feed()
         try:
             for number in range(len(portions)):
-                answer = answers[number]
-                while untaken and not answer.done():
-                    with suppress(IndexError):
-                        mine, portion = untaken.popleft()
-                        answers[mine].set_result(work(portion))
-                yield answer.result()
-                del answers[number], answer
+                yield in_turn(work, number, answers, untaken)
         finally:
             untaken.clear()
+
+
+def in_turn(
+    work: Callable[[Portion], Answer],
+    number: int,
+    answers: dict[int, "Future[Answer]"],
+    untaken: deque[tuple[int, Portion]],
+) -> Answer:
+    """One answer, which is then held no more; until it is there this process does what nobody has taken."""
+    while not answers[number].done():
+        try:
+            mine, portion = untaken.popleft()
+        except IndexError:
+            wait([answers[number]], LOOK)
+        else:
+            answers[mine].set_result(work(portion))
+    return answers.pop(number).result()
 
 
 def leave_stopping_to_parent() -> None:
