@@ -126,8 +126,9 @@ def broken_off(lines: list[str]) -> list[str]:
 
 def ends_of_pieces(lines: Sequence[str]) -> list[int]:
     """The index behind the last line of each piece."""
-    has_several = PIECE in "".join(lines)
-    return [*(number for number, line in enumerate(lines) if has_several and line.startswith(PIECE)), len(lines)]
+    if PIECE not in "".join(lines):
+        return [len(lines)]
+    return [*(number for number, line in enumerate(lines) if line.startswith(PIECE)), len(lines)]
 
 
 def is_heading(line: str) -> bool:
