@@ -24,7 +24,16 @@ PLAIN = (
 )
 NOTABLE = (
     *("", "fpc0:", "-" * 20, "Hardware inventory:"),
-    *("user@host> show version", "user@host# ", "host> ", "% ", "user@host:~$ ls", "root@host:RE:0%", "# Chassis"),
+    *(
+        "user@host> show version",
+        "user@host# ",
+        "host> ",
+        "host%?",
+        "$ ls",
+        "user@host:~$ ls",
+        "root@host:RE:0%",
+        "# Chassis",
+    ),
     *("{master}", "{master:0}[edit]", "  {backup}", "[edit system]", REDRAWN),
     *("sh ver", "  SHOW VERSION", "show chassis hardware"),
     *("Hostname: r1", " Model: mx480", "Item             Version  Part number  Serial number     Description"),
