@@ -68,10 +68,10 @@ class DaskCluster:
         while time.monotonic() < ends and not answers(self.port):
             time.sleep(TICK)
 
-    def start_worker(self, name: str, *more: str) -> None:
-        """Start a worker, a process of its own."""
+    def start_worker(self, name: str, *more: str, port: int = 0) -> None:
+        """Start a worker, a process of its own, that reaches the scheduler by this port."""
         space = ("--local-directory", str(self.folder / "space"), "--memory-limit", "0", "--nthreads", "1")
-        address = f"tls://127.0.0.1:{self.port}"
+        address = f"tls://127.0.0.1:{port or self.port}"
         where = ("--host", "127.0.0.1", "--no-dashboard", "--death-timeout", "20")
         self.start(name, "worker", address, "--name", name, "--no-nanny", *space, *where, *more)
 
@@ -85,6 +85,12 @@ class DaskCluster:
         """Kill a process of this name at once."""
         self.processes[name].kill()
         self.processes[name].wait()
+
+    def take_away(self, name: str) -> None:
+        """Kill a worker that is not started again."""
+        process = self.processes.pop(name)
+        process.kill()
+        process.wait()
 
     def end(self) -> None:
         """End all processes."""

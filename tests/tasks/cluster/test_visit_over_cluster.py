@@ -2,12 +2,15 @@
 
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from broken_network import way_to
 from cluster_scene import DEVICES, POISONOUS, SECRET, Scene, at_visit, timeless, visit_over
 from worker_inspection import identify_or_die, places_of
 
+from tasks.cluster import remotes
 from tasks.cluster import visit_over_cluster as over_cluster
 from tasks.failures import Failure
 from tasks.visit import Visit
@@ -40,6 +43,27 @@ def test_workers_that_are_killed_lose_nothing(scene: Scene, tmp_path: Path) -> N
 
     visits = visit_over(tmp_path / "run", scene.devices, scene.over, on_visit=at_visit(3, kill))
     scene.check(tmp_path / "run", visits)
+
+
+def test_a_worker_that_loses_the_network_stops_and_others_visit_its_devices(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remotes, "WORKER_GONE", 3.0)
+    with way_to(scene.cluster.port) as way:
+        scene.cluster.start_worker(
+            "cut off", "--preload", "impatient_worker", "--resources", "site:FRA=1", port=way.port
+        )
+        devices = [replace(one, site="FRA") for one in scene.devices]
+        over = replace(scene.over, cluster=replace(scene.cluster.settings, pinned_sites=("FRA",)))
+
+        def cut() -> None:
+            way.cut.set()
+            scene.cluster.start_worker("instead", "--resources", "site:FRA=1")
+
+        visits = visit_over(tmp_path / "run", devices, over, on_visit=at_visit(3, cut), logins_per_second=8.0)
+        scene.check(tmp_path / "run", visits)
+        scene.cluster.take_away("cut off")
+        scene.cluster.take_away("instead")
 
 
 def test_a_device_that_ends_every_worker_is_reported_and_no_other(scene: Scene, tmp_path: Path) -> None:
