@@ -127,6 +127,15 @@ def test_one_item_that_ends_workers_is_found_with_few_of_them_and_all_others_are
     assert ended <= MOST_ENDED_ALONE + 1 + (size - 1).bit_length() / 2
 
 
+def test_an_item_is_given_up_when_a_third_worker_has_ended_on_it_alone() -> None:
+    made = assignments(items(1))
+    for given_up in ([], [], ["0"]):
+        worker = lane(3)
+        assert made.take(worker) == ["0"]
+        assert made.dropped(worker, ended=True) == given_up
+    assert not made.waiting
+
+
 def test_workers_that_end_at_random_lose_nothing_and_nothing_is_with_two() -> None:
     chance = random.Random(7)  # noqa: S311 - a test
     for _ in range(50):

@@ -1,5 +1,6 @@
 """Limits of logins, jump hosts, sites and whose logins are used, over a real cluster."""
 
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from visits import ssh_config
 from inventory.credentials import Credentials, CredentialSources
 from inventory.nornir_inventory import nornir_inventory
 from simulator.ssh.jump_host import serve_jump_host
+from tasks.cluster import dispatcher
 from tasks.cluster.cluster_settings import OverCluster
 from tasks.cluster.nornir_runner import DaskRunner
 from tasks.cluster.spread_work import over_cluster
@@ -56,6 +58,17 @@ def test_a_site_that_no_worker_serves_is_a_row_for_each_device(scene: Scene, tmp
     visits = visit_over(tmp_path / "run", some, over)
     assert [visits[one.host].failure for one in some] == ["", Failure.NO_WORKER] * 3
     assert all("FRA" in one.detail for one in visits.values() if one.failure)
+
+
+def test_a_worker_with_another_version_takes_nothing_and_the_row_says_so(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatcher, "versions", lambda: "reinstate 9.9 on Python 3.99")
+    over = replace(scene.over, cluster=replace(scene.cluster.settings, worker_wait=2.0))
+    visits = visit_over(tmp_path / "run", scene.devices[:1], over)
+    (found,) = visits.values()
+    assert found.failure == Failure.NO_WORKER
+    assert re.search(r"has reinstate \S+ on Python 3\.\d+, the client reinstate 9\.9 on Python 3\.99", found.detail)
 
 
 def test_tasks_of_nornir_run_there_without_the_passwords_of_the_inventory(scene: Scene) -> None:
