@@ -9,15 +9,16 @@ if TYPE_CHECKING:
 
 def where(is_true: Callable[[str], object], texts: "pd.Series[str]") -> "pd.Series[bool]":
     """Of which texts of a column something is true; of what is no text it is not."""
-    return texts.isin([text for text in texts.unique() if isinstance(text, str) and is_true(text)])
+    distinct = texts.drop_duplicates().to_numpy(dtype=object)
+    return texts.isin([text for text in distinct if isinstance(text, str) and is_true(text)])
 
 
 def groups_in(texts: "pd.Series[str]", pattern: str) -> "pd.DataFrame":
     """What the groups of an expression match in each text (str.extract), a column for each; NaN where it does not."""
     distinct = texts.drop_duplicates()
     found = distinct.str.extract(pattern, expand=True)
-    places = dict(zip(distinct, range(len(distinct)), strict=True))
-    return found.iloc[[places[text] for text in texts]].set_axis(texts.index)
+    places = {text: place for place, text in enumerate(distinct.to_numpy(dtype=object))}
+    return found.iloc[[places[text] for text in texts.to_numpy(dtype=object)]].set_axis(texts.index)
 
 
 def group_in(texts: "pd.Series[str]", pattern: str) -> "pd.Series[str]":
