@@ -21,9 +21,10 @@ class Security:
     ) -> None: ...
     @classmethod
     def temporary(cls) -> Self: ...
-    tls_ca_file: str
-    tls_client_cert: str
-    tls_client_key: str
+    require_encryption: bool | None
+    tls_ca_file: str | None
+    tls_client_cert: str | None
+    tls_client_key: str | None
 
 class Future:
     status: str
@@ -56,6 +57,7 @@ class Client:
         retries: int = 0,
     ) -> Future: ...
     def scheduler_info(self, n_workers: int = 5) -> dict[str, Any]: ...
+    def __del__(self) -> None: ...
     def nthreads(self) -> dict[str, int]: ...
     def run(
         self, function: Callable[..., Any], *args: object, workers: Sequence[str] | None = None

@@ -33,6 +33,7 @@ logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 LIBRARIES = ("distributed", "asyncio", "tornado")
 UNPROFILED = {"distributed.worker.profile.enabled": False}
 UNREACHED = "cannot be reached"
+CERTIFY = "Name tls_ca_file:, tls_cert_file: and tls_key_file:, or write distributed.comm.tls of Dask's configuration."
 HINT = "Check the address, that the scheduler runs (dask scheduler), and the TLS files of both sides."
 
 
@@ -42,6 +43,14 @@ class Worker:
 
     name: str
     sites: frozenset[str]
+
+
+class QuietClient(Client):
+    """A client of Dask that is dropped without a word, a wait and a traceback when it never was connected."""
+
+    def __del__(self) -> None:
+        if getattr(self, "status", "") == "running":
+            super().__del__()
 
 
 class Cluster:
@@ -85,7 +94,7 @@ class Cluster:
 
     def _connected(self, seconds: float) -> Client:
         try:
-            return Client(self.address, security=self._security, timeout=seconds, set_as_default=False)
+            return QuietClient(self.address, security=self._security, timeout=seconds, set_as_default=False)
         except (OSError, ValueError, RuntimeError, TypeError) as error:
             message = f"{UNREACHED}: {str(error) or type(error).__name__}."
             raise InputError([Problem(self.address, message, hint=HINT)]) from error
@@ -190,11 +199,16 @@ def local_cluster(settings: ClusterSettings, security: Security) -> Iterator[Loc
 
 
 def security_of(settings: ClusterSettings) -> Security:
-    """The TLS files of this client; those of Dask's own configuration where none are named."""
+    """The TLS files of this client; those of Dask's own configuration where none are named, InputError without any."""
     named = {
         "tls_ca_file": settings.tls_ca_file,
         "tls_client_cert": settings.tls_cert_file,
         "tls_client_key": settings.tls_key_file,
     }
     given = {name: str(path) for name, path in named.items() if path}
-    return Security(**given, require_encryption=settings.scheduler.startswith("tls://") or None)
+    security = Security(**given, require_encryption=settings.scheduler.startswith("tls://") or None)
+    if security.require_encryption and not (
+        security.tls_ca_file and security.tls_client_cert and security.tls_client_key
+    ):
+        raise InputError([Problem(settings.scheduler, "needs a certificate of this client.", hint=CERTIFY)])
+    return security

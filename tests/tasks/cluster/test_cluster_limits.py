@@ -13,10 +13,11 @@ from nornir_tasks import password, squared
 from pydantic import SecretStr
 from visits import ssh_config
 
+from documents.problems import InputError
 from inventory.credentials import Credentials, CredentialSources
 from inventory.nornir_inventory import nornir_inventory
 from simulator.ssh.jump_host import serve_jump_host
-from tasks.cluster import dispatcher
+from tasks.cluster import dispatcher, open_cluster
 from tasks.cluster.cluster_settings import OverCluster
 from tasks.cluster.nornir_runner import DaskRunner
 from tasks.cluster.spread_work import over_cluster
@@ -58,6 +59,18 @@ def test_a_site_that_no_worker_serves_is_a_row_for_each_device(scene: Scene, tmp
     visits = visit_over(tmp_path / "run", some, over)
     assert [visits[one.host].failure for one in some] == ["", Failure.NO_WORKER] * 3
     assert all("FRA" in one.detail for one in visits.values() if one.failure)
+
+
+def test_a_scheduler_that_is_not_there_is_an_error_that_teaches(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_cluster, "CONNECT", 0.5)
+    nowhere = replace(scene.cluster.settings, scheduler="tls://127.0.0.1:1")
+    with pytest.raises(InputError, match=r"tls://127\.0\.0\.1:1: cannot be reached.*TLS files of both sides"):
+        visit_over(tmp_path / "a", scene.devices, replace(scene.over, cluster=nowhere))
+    uncertified = replace(nowhere, tls_key_file=None)
+    with pytest.raises(InputError, match=r"needs a certificate.*tls_key_file:"):
+        visit_over(tmp_path / "b", scene.devices, replace(scene.over, cluster=uncertified))
 
 
 def test_a_worker_with_another_version_takes_nothing_and_the_row_says_so(
