@@ -26,7 +26,7 @@ NAMED = {"part_number": "750-999999", "description": "Card X", "sku": "", "sku_f
 DEVICES: Mapping[str, Mapping[str, Sequence[Row]]] = {
     "r1": {"frus": [CHASSIS, CARD, fru("FPC 2", "fpc", "MPC7E-MRATE", serial_number="LOOK0")]},
     "r2": {"frus": [CHASSIS, {**CARD, **TWICE}, fru("FPC 3", "fpc", serial_number="", part_number="")]},
-    "r3": {"frus": [CHASSIS, {**CARD, "serial_number": "twice9"}]},
+    "r3": {"frus": [CHASSIS, {**CARD, "serial_number": "twice9"}, fru("FPC 7", "fpc", "RE-S", serial_number="ZIP55")]},
     "r4": {"frus": [CHASSIS, CARD, fru("FPC 0/PIC 0/Xcvr 0", "optic", serial_number="X1234", **OPTIC)]},
     "r5": {"frus": [CHASSIS, CARD, fru("FPC 0/PIC 0/Xcvr 1", "optic", serial_number="X1234", **OPTIC)]},
     "r6": {"frus": [CHASSIS, {**CARD, **AGAIN}, fru("FPC 4", "fpc", "MPC7E-MRATE", **AGAIN)]},
@@ -45,6 +45,7 @@ BOUGHT = (
     {"serial_number": "NOTHING2", "chassis": "s1"},
     {"serial_number": "NOTHING3", "chassis": "elsewhere"},
     {"serial_number": "L00K7"},
+    {"serial_number": "Z1P55", "chassis": "schassis1@r9"},
 )
 
 
@@ -107,8 +108,11 @@ def test_what_other_devices_hold_state_and_lack_is_known_in_every_part(in_parts:
         "NOTHING2": Status.NOT_READ,
         "NOTHING3": Status.NO_CHASSIS,
         "L00K7": Status.FOUND,
+        "Z1P55": Status.NOT_FOUND,
     }
-    assert bought.loc["L0OK0", "typo"] == ""
+    assert bought["typo"][bought["typo"] != ""].to_dict() == {"Z1P55": "ZIP55"}
+    lost = in_parts["findings"].query("host == 'r9' and check == 'declared-inventory' and values.str.contains('ZIP55')")
+    assert len(lost) == 1
 
 
 def test_partitions_are_judged_several_at_once(tmp_path: Path) -> None:
