@@ -81,6 +81,11 @@ def frame_batches(folder: Path, name: str, rows: int = 50_000) -> Iterator[pd.Da
                 yield table.slice(start, rows).to_pandas()
 
 
+def columns_of(folder: Path, name: str) -> list[str]:
+    """The columns of a frame; InputError for a file that is damaged or not there."""
+    return list(without_rows_of(folder, name).columns)
+
+
 def without_rows_of(folder: Path, name: str) -> pd.DataFrame:
     """A frame with its columns and none of its rows; InputError for a file that is damaged or not there."""
     with opened(folder / f"{name}.parquet") as file:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from documents.problems import InputError, Problem
-from parsers.frame_files import load_frame
+from parsers.frame_files import columns_of, count_partitions, load_frame
 from parsers.records import FOLDER as RECORDS
 from reinstate.run.folder import Run
 from reinstate.run.judgement import FOLDER, JUDGE_AGAIN, load_basis
 from reports.history.history_tables import NAME
 from reports.history.history_update import Tables, frames_of, tables_of, with_run_of, without_run_of
-from reports.history.run_rows import lacking_columns, run_facts, run_rows
+from reports.history.run_rows import lacking_columns, run_facts, run_rows, wanted_column, wanted_rows
 
 OF_RECORDS = ("devices", "software")
 OF_JUDGEMENT = ("findings", "results", "frus", "totals")
@@ -49,8 +49,8 @@ def without(tables: Tables, name: str) -> Tables:
 def read_run(run: Run, judged: str) -> TakenRun:
     """What the history takes from a judged run; InputError where it cannot be read."""
     frames = {
-        **{name: load_frame(run.path / RECORDS, name) for name in OF_RECORDS},
-        **{name: load_frame(run.path / FOLDER, name) for name in OF_JUDGEMENT},
+        **{name: read_rows(run.path / RECORDS, name) for name in OF_RECORDS},
+        **{name: read_rows(run.path / FOLDER, name) for name in OF_JUDGEMENT},
     }
     if lacking := lacking_columns(frames):
         raise InputError([Problem(str(run.path), f"was judged without {lacking[0]}.", hint=JUDGE_AGAIN)])
@@ -58,3 +58,13 @@ def read_run(run: Run, judged: str) -> TakenRun:
     day, version = date.fromisoformat(basis["as_of"]), str(run.manifest().get("version", ""))
     facts = run_facts(frames, day, version, sample=bool(basis["sample_prices"]))
     return TakenRun({**facts, NAME: run.path.name, "judged": judged}, run_rows(frames))
+
+
+def read_rows(folder: Path, name: str) -> pd.DataFrame:
+    """The rows and columns of a frame that the history takes, read partition by partition."""
+    known = [column for column in columns_of(folder, name) if wanted_column(name, column)]
+    parts = [
+        wanted_rows(name, load_frame(folder, name, [number], columns=known))
+        for number in range(count_partitions(folder, name))
+    ]
+    return pd.concat(parts, ignore_index=True)

@@ -38,6 +38,20 @@ def lacking_columns(frames: Frames) -> list[str]:
     return [f"{name}.{column}" for name, columns in NEEDED.items() for column in columns if column not in frames[name]]
 
 
+def wanted_column(name: str, column: str) -> bool:
+    """Whether the history reads a column of a frame; of totals all."""
+    return name == "totals" or column in {*NEEDED[name], *READ.get(name, ())}
+
+
+def wanted_rows(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a frame from which rows of the history may come."""
+    if name == "findings" and "outcome" in frame:
+        return frame[frame["outcome"].isin(DECIDING)]
+    if name == "totals" and "scope" in frame:
+        return frame[frame["scope"].isin(SCOPES)]
+    return frame
+
+
 def run_rows(frames: Frames) -> Frames:
     """The rows of a run by table of intervals, from the frames of NEEDED."""
     frames = {name: with_blanks(frame, READ.get(name, ())) for name, frame in frames.items()}

@@ -1,5 +1,7 @@
 """What stands in the CSV files of a run."""
 
+from collections.abc import Callable, Iterable, Mapping
+
 import pandas as pd
 
 from policy.findings import Outcome
@@ -23,23 +25,34 @@ def csv_frames(report: ReportData) -> dict[str, pd.DataFrame]:
     }
 
 
-def host_frames(report: ReportData) -> dict[str, pd.DataFrame]:
-    """Those in inventory order, of which a part of a fleet has the rows of its devices."""
+def host_frames(report: ReportData, names: Iterable[str] = ()) -> dict[str, pd.DataFrame]:
+    """Those in inventory order, of which a part of a fleet has the rows of its devices; all, or those named."""
+    return {name: HOST_LISTS[name](report) for name in names or HOST_LISTS}
+
+
+def device_rows(report: ReportData) -> pd.DataFrame:
+    """Every device, with its former name of the channel."""
     devices = report.judged_devices()
+    return devices.assign(asked_by=devices["channel"])
+
+
+def finding_rows(report: ReportData) -> pd.DataFrame:
+    """Every finding, the fails of a device first."""
     rank = {outcome.value: place for place, outcome in enumerate(OUTCOME_ORDER)}
     findings = report.findings.iloc[report.findings["outcome"].map(rank).argsort(kind="stable")]
-    return {
-        "devices.csv": devices.assign(asked_by=devices["channel"]),
-        "findings.csv": report.in_inventory_order(
-            findings.assign(clause=findings["requirement"], mend=findings["remedy"])
-        ),
-        "citations.csv": report.citations,
-        "frus.csv": report.in_inventory_order(report.frus),
-        "software.csv": report.in_inventory_order(report.software),
-        "costs.csv": with_price_note(report.in_inventory_order(all_lines(report)), report),
-        "delivery.csv": report.devices[DELIVERED].merge(report.delivery, on="host", how="left"),
-        "actions.csv": with_price_note(report.in_inventory_order(report.actions), report),
-    }
+    return report.in_inventory_order(findings.assign(clause=findings["requirement"], mend=findings["remedy"]))
+
+
+HOST_LISTS: Mapping[str, Callable[[ReportData], pd.DataFrame]] = {
+    "devices.csv": device_rows,
+    "findings.csv": finding_rows,
+    "citations.csv": lambda report: report.citations,
+    "frus.csv": lambda report: report.in_inventory_order(report.frus),
+    "software.csv": lambda report: report.in_inventory_order(report.software),
+    "costs.csv": lambda report: with_price_note(report.in_inventory_order(all_lines(report)), report),
+    "delivery.csv": lambda report: report.devices[DELIVERED].merge(report.delivery, on="host", how="left"),
+    "actions.csv": lambda report: with_price_note(report.in_inventory_order(report.actions), report),
+}
 
 
 def kept_rows(report: ReportData, name: str, rows: pd.DataFrame) -> pd.DataFrame:

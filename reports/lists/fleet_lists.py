@@ -37,13 +37,12 @@ class FleetLists:
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:
         """Those of a fleet, from those of its parts in their order."""
-        forecast = pd.concat([part.forecast for part in parts], ignore_index=True)
         return cls(
             fees=joined_fee_totals([part.fees for part in parts]),
             work=joined_items(part.work for part in parts),
             invoices=in_order([part.invoices for part in parts]),
             agreements=Agreements.joined([part.agreements for part in parts]),
-            forecast=forecast.sort_values("quarter", kind="stable", ignore_index=True),
+            forecast=joined_forecast([part.forecast for part in parts]),
         )
 
     def frames(self, report: ReportData) -> dict[str, pd.DataFrame]:
@@ -55,3 +54,8 @@ class FleetLists:
             "invoices-wanted.csv": self.invoices,
             "agreements-wanted.csv": with_price_note(self.agreements.wanted(), report),
         }
+
+
+def joined_forecast(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """What gets worse of a fleet by quarter, from that of its parts in their order."""
+    return pd.concat(parts, ignore_index=True).sort_values("quarter", kind="stable", ignore_index=True)

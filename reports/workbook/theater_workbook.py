@@ -12,7 +12,8 @@ from parsers.frame_files import encoded, load_frame
 from policy.pricing.cost_lines import due_lines
 from policy.pricing.totals import ScopeSums, totals_of
 from reports.lists.csv_files import host_frames
-from reports.lists.fleet_lists import FleetLists
+from reports.lists.fleet_lists import joined_forecast
+from reports.lists.worklist import WorkItems, joined_items, work_items, worklist_of
 from reports.report_data import ReportData
 from reports.workbook.evidence_sheet import joined_rows, lacking_rows, sheet_of
 from reports.workbook.fee_sheets import COLUMNS, TABLE, FeeSums, add_fee_sums, fee_sums, with_places
@@ -24,6 +25,7 @@ from reports.workbook.submit_sheets import submit_sheet, waiting_sheet
 from reports.workbook.summary_sheet import add_summary
 
 FEE_LINES = "Fee lines"
+SHOWN = ("devices.csv", "frus.csv", "costs.csv", "actions.csv")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,18 +36,18 @@ class WorkbookPart:
     rows: dict[str, int]
     lacking: pd.DataFrame
     fees: FeeSums
-    lists: FleetLists
+    work: WorkItems
+    forecast: pd.DataFrame
     totals: ScopeSums
     purchases: pd.DataFrame
 
 
 def keep_rows(folder: Path, report: ReportData, totals: ScopeSums) -> WorkbookPart:
     """Write the rows of the sheets of some devices into a folder of their own; `totals` are made of their sums."""
-    frames, lists = host_frames(report), FleetLists.of(report)
-    frames |= lists.frames(report)
+    frames = host_frames(report, SHOWN)
     lines = due_lines(frames["costs.csv"]).reset_index(drop=True)
     fees = ListSheet(FEE_LINES, COLUMNS[:-1], lines)
-    _, each = action_sheets(frames)
+    _, each = action_sheets({**frames, "worklist.csv": report.actions.iloc[:0]})
     sheets = (submit_sheet(report), waiting_sheet(report), fees, devices_sheet(frames), frus_sheet(frames), each)
     folder.mkdir(parents=True)
     for sheet in sheets:
@@ -53,7 +55,8 @@ def keep_rows(folder: Path, report: ReportData, totals: ScopeSums) -> WorkbookPa
         (folder / f"{sheet.title}.parquet").write_bytes(encoded(sheet.rows[columns]))
     counts = {sheet.title: len(sheet.rows) for sheet in sheets}
     purchases = report.purchases[["status"]]
-    return WorkbookPart(folder, counts, lacking_rows(report), fee_sums(lines), lists, totals, purchases)
+    work, forecast = work_items(report.actions, report.costs), report.forecast
+    return WorkbookPart(folder, counts, lacking_rows(report), fee_sums(lines), work, forecast, totals, purchases)
 
 
 def of_theater(fleet: ReportData, theater: str, kept: Sequence[WorkbookPart]) -> ReportData:
@@ -84,9 +87,10 @@ def write_theater_workbook(
 
     OSError when the folder cannot be written.
     """
-    lists, sums = FleetLists.joined([part.lists for part in kept]), joined_sums(kept)
-    frames, none = lists.frames(theater), theater_without_rows(theater)
-    once, each = action_sheets({"worklist.csv": frames["worklist.csv"], "actions.csv": none["actions.csv"]})
+    sums, none = joined_sums(kept), theater_without_rows(theater)
+    forecast = joined_forecast([part.forecast for part in kept])
+    work = worklist_of(joined_items(part.work for part in kept))
+    once, each = action_sheets({**none, "worklist.csv": work})
     empty = (submit_sheet(theater), waiting_sheet(theater), devices_sheet(none), frus_sheet(none), each)
     submit, waiting, devices, frus, each = (in_files(sheet, kept) for sheet in empty)
     lines = fee_lines_of(kept, sums)
@@ -101,7 +105,16 @@ def write_theater_workbook(
         add_list(book, waiting, most_rows=most_rows)
         add_fee_sums(book, sums, [part.table for part in parts(lines, most_rows)])
         lacking = sheet_of(joined_rows([part.lacking for part in kept]))
-        for sheet in (lines, devices, frus, lacking, once, each, forecast_sheet(frames), tables_sheet(theater)):
+        for sheet in (
+            lines,
+            devices,
+            frus,
+            lacking,
+            once,
+            each,
+            forecast_sheet({"forecast.csv": forecast}),
+            tables_sheet(theater),
+        ):
             add_list(book, sheet, most_rows=most_rows)
 
 
@@ -119,7 +132,7 @@ def joined_sums(kept: Sequence[WorkbookPart]) -> FeeSums:
 
 def theater_without_rows(theater: ReportData) -> dict[str, pd.DataFrame]:
     """The frames of lists that lie in files."""
-    return {name: frame.iloc[:0] for name, frame in host_frames(theater).items()}
+    return {name: frame.iloc[:0] for name, frame in host_frames(theater, SHOWN).items()}
 
 
 def in_files(sheet: ListSheet, kept: Sequence[WorkbookPart]) -> ListSheet:
