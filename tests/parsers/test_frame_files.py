@@ -8,7 +8,18 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from documents.problems import InputError
-from parsers.frame_files import PARTS, PartitionedFrames, count_partitions, count_rows, encoded, load_frame, save_frame
+from parsers.frame_files import (
+    PARTS,
+    PartitionedFrames,
+    columns_of,
+    count_partitions,
+    count_rows,
+    encoded,
+    frame_batches,
+    load_frame,
+    save_frame,
+    without_rows_of,
+)
 
 PARTITIONS = (
     pd.DataFrame({"host": ["a", "a", "b"], "amount": [None, None, None], "note": ["x", "", "y"]}),
@@ -51,6 +62,22 @@ def test_rows_of_some_hosts_can_be_read_alone(folder: Path) -> None:
     assert list(load_frame(folder, "costs", hosts={"e", "a"})["host"]) == ["a", "a", "e"]
     assert load_frame(folder, "costs", hosts=()).columns.tolist() == ["host", "amount", "note"]
     assert load_frame(folder, "costs", hosts=()).empty
+
+
+def test_rows_of_some_hosts_are_looked_for_in_some_partitions(folder: Path) -> None:
+    """A host that stands in another one is not found, also where its name is not among the columns."""
+    assert list(load_frame(folder, "costs", [2, 3], {"a", "d", "e"})["host"]) == ["d", "e"]
+    assert load_frame(folder, "costs", [0], {"a"}, ["note"]).to_dict("list") == {"note": ["x", ""]}
+    EVERY.to_parquet(folder / "earlier.parquet", row_group_size=2)
+    assert list(load_frame(folder, "earlier", [0], {"e"})["host"]) == ["e"]
+
+
+def test_rows_come_so_many_at_once(folder: Path) -> None:
+    """Never more than a partition has."""
+    found = [list(rows["host"]) for rows in frame_batches(folder, "costs", 2)]
+    assert found == [["a", "a"], ["b"], ["c", "d"], ["e"]]
+    assert columns_of(folder, "costs") == list(without_rows_of(folder, "costs")) == ["host", "amount", "note"]
+    assert without_rows_of(folder, "costs").empty
 
 
 def test_row_groups_of_an_earlier_version_are_no_partitions(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A run that is judged again says how it went, leaves no old report beside it, and can be judged in a copy."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,17 @@ def test_the_mark_of_utf_8_is_that_of_the_configuration(setting: str, mark: bool
     inside("report", "run", cwd=run.parent)
     assert (run / "devices.csv").read_bytes().startswith(b"\xef\xbb\xbf") == mark
     assert list(OwnerRecords.load(run).purchases["serial_number"]) == ["A1"]
+
+
+def test_compressed_lists_are_written_where_they_are_wanted_and_go_with_the_judgement(run: Path) -> None:
+    (run.parent / "config.yaml").write_text("output:\n  compress: true\ninventory: fleet.csv\n")
+    (run.parent / "fleet.csv").write_text("host\ncore1\n")
+    inside("judge", "run", "--config", "config.yaml", "--as-of", AS_OF, cwd=run.parent)
+    inside("report", "run", cwd=run.parent)
+    assert {path.name for path in run.glob("*.csv*")} == {f"{name}.gz" for name in CSV_FILES}
+    assert {f"{name}.gz" for name in CSV_FILES} <= set(json.loads((run / "complete.json").read_text())["files"])
+    inside("judge", "run", "--as-of", AS_OF, cwd=run.parent)
+    assert not list(run.glob("*.csv*"))
 
 
 def test_json_lines_are_written_where_they_are_wanted_and_go_with_the_judgement(run: Path) -> None:

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
+import pandas as pd
 import pytest
 from chromium import Browser, chromium
 from fleet_on_disk import HOSTILE, PLACES, fleet_on_disk
@@ -14,6 +16,7 @@ from report_page import names_in, open_report
 
 from parsers.processes import in_this_process
 from policy.pricing.totals import totals_of
+from reinstate.kept_runs.run_intake import read_run
 from reinstate.run.completion import Completion
 from reinstate.run.fleet_data import fleet_data, is_parted
 from reinstate.run.folder import Run
@@ -125,6 +128,16 @@ def test_what_a_parted_fleet_comes_to_is_what_it_comes_to_as_one(run: Run) -> No
     for name in ("devices", "stages", "sums", "due", "to_say"):
         assert getattr(found, name) == getattr(wanted, name), name
     assert fleet.unexamined == entire.unexamined
+
+
+def test_the_history_takes_the_same_however_frames_are_parted(run: Run, tmp_path: Path) -> None:
+    """Whatever it does not need of them."""
+    entire = fleet_on_disk(tmp_path / "entire", len(PLACES))
+    found, wanted = read_run(run, "now"), read_run(entire, "now")
+    assert {**found.facts, "name": ""} == {**wanted.facts, "name": ""}
+    for name, rows_of_table in wanted.rows.items():
+        assert len(rows_of_table)
+        pd.testing.assert_frame_equal(found.rows[name].reset_index(drop=True), rows_of_table.reset_index(drop=True))
 
 
 def test_a_reader_finds_a_device_from_the_first_page(run: Run, browser: Browser) -> None:
