@@ -5,6 +5,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from reinstate.run.folder import Run
 from reinstate.run.host_group import Inventory
 from reinstate.run.part_reports import write_reports_in_parts
 from reinstate.run.pipeline import complete, forget_reports, report_stage
-from reinstate.run.report_inputs import part_data, report_data, sums_of_totals
+from reinstate.run.report_inputs import part_data, report_data, reported_with, sums_of_totals
+from reports.changes.change_columns import CHANGE_FILES
 from reports.notice.notice import notice
 from reports.notice.run_figures import run_figures
 from reports.page.page_parts import PAGES, page_parts
@@ -138,6 +140,22 @@ def test_the_history_takes_the_same_however_frames_are_parted(run: Run, tmp_path
     for name, rows_of_table in wanted.rows.items():
         assert len(rows_of_table)
         pd.testing.assert_frame_equal(found.rows[name].reset_index(drop=True), rows_of_table.reset_index(drop=True))
+
+
+def test_what_changed_is_on_the_page_of_the_fleet(run: Run, tmp_path: Path) -> None:
+    """Compared with a run in which nothing was parted; the messages say the same as of the fleets as one."""
+    since = fleet_on_disk(tmp_path / "since", len(PLACES))
+    made_from = report_stage(run, since)
+    assert made_from.old
+    assert 'id="changes"' in (run.path / "report.html").read_text(encoding="utf-8")
+    assert all((run.path / name).is_file() for name in CHANGE_FILES)
+    found = notice(made_from.new, made_from.old)
+    changed = reported_with(run, since).new.changes
+    wanted = notice(replace(report_data(run), changes=changed), report_data(since))
+    for name in ("devices", "turns", "stages", "sums", "due", "fresh", "to_say"):
+        assert getattr(found, name) == getattr(wanted, name), name
+    report_stage(run)
+    assert not any((run.path / name).exists() for name in CHANGE_FILES)
 
 
 def test_a_reader_finds_a_device_from_the_first_page(run: Run, browser: Browser) -> None:

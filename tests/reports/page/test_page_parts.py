@@ -38,6 +38,11 @@ def titles(parts: tuple[PagePart, ...]) -> dict[str, int]:
         ({"EMEA a": 9, "EMEA b": 2, "EMEA c": 2}, 10, {"EMEA, a": 9, "EMEA, small sites": 4}),
         ({"EMEA a": 9, "EMEA b": 2}, 10, {"EMEA, a": 9, "EMEA, b": 2}),
         ({f"EMEA s{number}": 4 for number in range(5)}, 17, {"EMEA, small sites, 1 of 2": 16, "EMEA, s4": 4}),
+        (
+            {"EMEA a": 4, "EMEA b": 4, "EMEA c": 4, "EMEA d": 3, "EMEA e": 3},
+            17,
+            {"EMEA, small sites, 1 of 2": 15, "EMEA, e": 3},
+        ),
         ({"EMEA a": 5, "EMEA b": 6}, 20, {"EMEA": 11}),
         ({" ": 3, "EMEA ": 12}, 10, {"unknown": 3, "EMEA, unknown, 1 of 2": 10, "EMEA, unknown, 2 of 2": 2}),
         ({}, 10, {}),
