@@ -9,7 +9,7 @@ import pytest
 from policy_example import fleet
 
 from policy.checks import end_of_life, last_order_date, supported_release
-from policy.forecast import COLUMNS, DATED, forecast, quarter_ends
+from policy.forecast import COLUMNS, DATED, forecast, in_order_of_quarters, quarter_ends
 from policy.judge import judge
 from policy.owner_records import OwnerRecords
 from policy.settings import EndOfLifeFrom, PolicySettings
@@ -119,3 +119,13 @@ def test_what_waiting_costs() -> None:
     assert list(rows.columns) == list(COLUMNS)
     assert rows["quarter"].is_monotonic_increasing
     assert (rows.loc[rows["outcome"] == "missing", "held_up"].isna()).all()
+
+
+def test_parts_of_a_fleet_come_in_the_order_of_quarters_and_then_of_devices() -> None:
+    parts = [
+        pd.DataFrame({"quarter": [quarter for quarter, _ in rows], "host": [host for _, host in rows]}, dtype="str")
+        for rows in ((("2027-Q1", "r1"), ("2028-Q1", "r2")), (), (("2026-Q4", "r3"), ("2027-Q1", "r4")))
+    ]
+    found = in_order_of_quarters(parts)
+    assert list(found["host"]) == ["r3", "r1", "r4", "r2"]
+    assert list(found.index) == [0, 1, 2, 3]

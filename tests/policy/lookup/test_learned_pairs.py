@@ -8,7 +8,7 @@ from policy_example import CARD, CHASSIS, Row, Rows, fleet, fru, shipped, with_r
 
 from policy.checks import last_order_date
 from policy.judge import judge
-from policy.lookup.learned_pairs import stated_pairs, united, with_learned_pairs
+from policy.lookup.learned_pairs import counted_pairs, pairs_of, stated_pairs, united, with_learned_pairs
 from policy.parts.products import resolve
 from policy.reference.overlays import Tier
 from policy.reference.reference_tables import load_reference
@@ -110,6 +110,15 @@ def test_pairs_name_their_source() -> None:
         ["750-2", "MPC-Y", "fleet", DAY, "c and 1 more, model list of the device"],
         ["750-3", "MPC-Z", "fleet", DAY, "c, model list of the device"],
     ]
+
+
+def test_pairs_of_the_parts_of_a_fleet_are_those_of_all_of_it() -> None:
+    """The first device by name may be in any part, and devices of every part count."""
+    rows = [{"host": host, "sku_from": "models", "part_number": "750-1", "sku": "MPC-X"} for host in "bcadb"]
+    frus = pd.DataFrame(rows, dtype="str")
+    for parts in ((frus,), (frus[:2], frus[2:4]), (frus[2:4], frus[:2], frus[:0])):
+        [source] = pairs_of([counted_pairs(part) for part in parts], DAY)["source"]
+        assert source == "a and 3 more, model list of the device"
 
 
 def test_runs_come_together_in_any_order() -> None:

@@ -49,9 +49,16 @@ BOUGHT = (
 )
 
 
-def judged(folder: Path, devices: int, bought: Sequence[Row] = BOUGHT) -> dict[str, pd.DataFrame]:
+def test_what_is_declared_is_looked_for_where_no_number_is_repeated(tmp_path: Path) -> None:
+    frames = judged(tmp_path, 1, BOUGHT[:1], ("r1", "r4", "r6", "r7", "r8", "s1"))
+    assert list(frames["purchases"]["status"]) == [Status.OTHER_CHASSIS]
+
+
+def judged(
+    folder: Path, devices: int, bought: Sequence[Row] = BOUGHT, hosts: Sequence[str] = tuple(DEVICES)
+) -> dict[str, pd.DataFrame]:
     """The frames of a judgement of records in partitions of so many devices."""
-    hosts, run = list(DEVICES), folder / f"run{devices}"
+    run = folder / f"run{devices}"
     run.mkdir()
     with atomic_directory(run / RECORDS) as written:
         files = PartitionedFrames(written, TABLES)
@@ -66,7 +73,7 @@ def judged(folder: Path, devices: int, bought: Sequence[Row] = BOUGHT) -> dict[s
     results = judge_run(terms, found, in_this_process, progress.append)
     frames = {name: load_frame(found, name) for name in FRAMES}
     assert_frame_equal(results, frames["results"])
-    assert sum(progress) == len(results) == len(DEVICES)
+    assert sum(progress) == len(results) == len(hosts)
     return frames
 
 
