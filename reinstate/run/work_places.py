@@ -1,7 +1,7 @@
 """Where the transcripts of a run are read and its records judged: in processes of this machine, or over its cluster."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -42,6 +42,8 @@ def over_workers(cluster: ClusterSettings, run: Path) -> Iterator[tuple[Spread, 
     from tasks.cluster.spread_work import over_cluster  # noqa: PLC0415 - as above
 
     with opened_cluster(cluster) as opened:
+        with suppress(TimeoutError):
+            opened.client.wait_for_workers(1, timeout=cluster.worker_wait)
         sign, text = run.resolve() / SIGN, token_hex(8)
         sign.write_text(text, encoding="utf-8")
         try:

@@ -38,6 +38,7 @@ class Future:
 class Client:
     loop: Loop
     status: str
+    def wait_for_workers(self, n_workers: int, timeout: float | None = ...) -> None: ...
     def __init__(
         self,
         address: str | LocalCluster | None = None,
