@@ -19,12 +19,13 @@ AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_n
 def new_workbook(packed: IO[bytes], title: str, day: date, folder: Path | None = None) -> Iterator[Workbook]:
     """A workbook that is packed when the block ends well; its sheets are made in the folder, if one is given."""
     options = {**AS_TEXT, "in_memory": folder is None, "tmpdir": folder}
-    book = Workbook(cast("IO[bytes]", UntilFailure(packed)), options)
+    file = UntilFailure(packed)
+    book = Workbook(cast("IO[bytes]", file), options)
     made = datetime.combine(day, time(), UTC)
     book.set_properties({"title": title, "author": "reinstate", "created": made})
     book.use_zip64()
     yield book
-    if failure := closing(book):
+    if failure := closing(book, file):
         raise failure
 
 
@@ -58,21 +59,26 @@ class UntilFailure:
         """Hand on what is written."""
         self._tried(self._file.flush)
 
+    def give_up(self) -> None:
+        """Keep nothing from now on."""
+        self._failed = True
+
     def _tried(self, work: Callable[[], Done]) -> Done | None:
         if self._failed:
             return None
         try:
             return work()
         except OSError:
-            self._failed = True
+            self.give_up()
             raise
 
 
-def closing(book: Workbook) -> OSError | None:
+def closing(book: Workbook, file: UntilFailure) -> OSError | None:
     """Pack the workbook; gives what kept it from being made, without the trace, which would hold what is half made."""
     try:
         book.close()
     except FileCreateError as error:
+        file.give_up()
         cause = error.args[0]
         return cause.with_traceback(None) if isinstance(cause, OSError) else OSError(str(cause))
     return None

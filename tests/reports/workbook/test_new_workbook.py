@@ -5,6 +5,7 @@ import gc
 import sys
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ class FullDisk(BytesIO):
     def __init__(self, writes: int) -> None:
         super().__init__()
         self.left = writes
+        self.is_full = False
 
     def write(self, data: object) -> int:
         self.left -= 1
@@ -28,10 +30,10 @@ class FullDisk(BytesIO):
         return super().seek(offset, whence)
 
     def flush(self) -> None:
-        self.check()
+        self.check(at_last=True)
 
-    def check(self) -> None:
-        if self.left < 0:
+    def check(self, *, at_last: bool = False) -> None:
+        if self.left < 0 or (at_last and self.is_full):
             raise OSError(errno.ENOSPC, "No space left on device")
 
 
@@ -48,9 +50,24 @@ def writes_of(disk: FullDisk) -> int:
     return before - disk.left
 
 
-def test_a_full_disk_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    unhandled: list[object] = []
-    monkeypatch.setattr(sys, "unraisablehook", unhandled.append)
+@pytest.fixture
+def unhandled(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What nobody could handle."""
+    found: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", found.append)
+    return found
+
+
+def test_sheets_that_cannot_be_written_are_reported_once(unhandled: list[object], tmp_path: Path) -> None:
+    """The disk is full before the archive is, whose end would then be the next to fail."""
+    disk = FullDisk(10_000)
+    with pytest.raises(OSError, match="sheets"), new_workbook(disk, "test", date(2026, 11, 24), tmp_path / "sheets"):
+        disk.is_full = True
+    gc.collect()
+    assert unhandled == []
+
+
+def test_a_full_disk_is_reported_once(unhandled: list[object]) -> None:
     for writes in range(writes_of(FullDisk(10_000))):
         with pytest.raises(OSError, match="No space left"):
             pack(FullDisk(writes))
