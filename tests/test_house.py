@@ -116,6 +116,7 @@ def test_every_file_of_a_stage_is_code_or_lies_in_a_folder_of_data() -> None:
 DIALECT = {"told", "tell", "tells", "heard", "hear", "asked", "whole", "untold", "said", "spoken", "taught"}
 DIALECT |= {"mend", "mends", "desk", "desks", "lobby", "guest", "witness", "witnesses", "fuller"}
 NOWHERE = {"told", "heard", "untold", "taught", "mends", "desk", "desks", "lobby", "fuller"}  # nor in any text
+OF_FILES = {"tell"}  # what every file of Python has
 FORMER = "under its former name; gone in the next version"  # ends the meaning of a column that is kept for one version
 
 
@@ -157,7 +158,7 @@ def columns() -> Iterator[str]:
 
 @pytest.mark.parametrize("tree", TREES)
 def test_names_are_words_of_the_field(tree: str) -> None:
-    odd = [f"{path}: {name}" for path in modules(tree) for name in names(path) if words(name) & DIALECT]
+    odd = [f"{path}: {name}" for path in modules(tree) for name in set(names(path)) - OF_FILES if words(name) & DIALECT]
     assert odd == []
 
 
