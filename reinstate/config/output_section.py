@@ -26,7 +26,7 @@ class OutputSection(Section):
     devices_per_page: int = Field(
         5000,
         ge=0,
-        description="a larger fleet has a page for each theater or site, of so many devices at most; 0 for one page "
-        "whatever its size",
+        description="a larger fleet has a page for each theater or site, of so many devices and 2,000 at most; 0 for "
+        "one page whatever its size",
     )
     metrics: Place | None = Field(None, description="file for the textfile collector of Prometheus, named .prom")

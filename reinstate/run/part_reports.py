@@ -38,7 +38,7 @@ def write_reports_in_parts(run: Run, fleet: ReportData, spread: Spread = on_this
     inventory, most = Inventory.of(run.path), run.devices_per_page()
     groups = list(inventory.groups(min(AT_ONCE, most)))
     lists, figures = write_lists_in_parts(run, fleet, groups, run.list_form(), spread)
-    portions = [(part, inventory.group(part.places)) for part in page_parts(inventory.devices, most)]
+    portions = [(part, inventory.group(part.places)) for part in page_parts(inventory.devices, min(AT_ONCE, most))]
     with scratch_folder(run.path / WORKBOOKS) as scratch:
         with atomic_directory(run.path / PAGES) as folder:
             work = partial(write_pages, run=run, folder=folder, scratch=scratch, checks=fleet.checks)

@@ -18,6 +18,7 @@ from report_page import names_in, open_report
 from parsers.processes import in_this_process
 from policy.pricing.totals import totals_of
 from reinstate.kept_runs.run_intake import read_run
+from reinstate.run import part_reports
 from reinstate.run.completion import Completion
 from reinstate.run.fleet_data import fleet_data, is_parted
 from reinstate.run.folder import Run
@@ -61,6 +62,18 @@ def test_only_a_larger_fleet_is_parted(run: Run) -> None:
         report_stage(run)
         assert (run.path / PAGES).exists() == parted
     run.note(config=before)
+    report_stage(run)
+
+
+def test_pages_hold_no_more_than_is_made_at_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many devices a page may have: several are in memory at a time."""
+    with monkeypatch.context() as patch:
+        patch.setattr(part_reports, "AT_ONCE", MOST - 1)
+        report_stage(run)
+        pages = {f"{PAGES}/{path.name}" for path in (run.path / PAGES).iterdir()}
+    parts = page_parts(Inventory.of(run.path).devices, MOST - 1)
+    assert {part.page for part in parts} <= pages
+    assert max(len(part.places) for part in parts) == MOST - 1
     report_stage(run)
 
 
