@@ -17,8 +17,8 @@ from documents.problems import InputError, Problem
 
 HINT = "Run the stage before again: reinstate parse RUN, or reinstate judge RUN."
 PARTS = ".parts"
-# Says of a file that its row groups are partitions; those of earlier versions are where a frame was long.
 NOWHERE: Mapping[str, int] = MappingProxyType({})
+# Says of a file that its row groups are partitions; those of earlier versions are where a frame was long.
 PARTITIONED = {b"reinstate.partitioned": b"1"}
 
 
