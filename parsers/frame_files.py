@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from documents.atomic import atomic_file, atomic_write
 from documents.problems import InputError, Problem
+from parsers.junos.serial_keys import may_have_keys, serial_keys
 
 HINT = "Run the stage before again: reinstate parse RUN, or reinstate judge RUN."
 PARTS = ".parts"
@@ -62,14 +63,14 @@ def load_frame(
 
 
 def load_matching(folder: Path, name: str, column: str, keys: Collection[str]) -> pd.DataFrame:
-    """The rows of a frame whose text in a column is one of these, which are in capital letters, blanks around it aside.
+    """The rows of a frame whose serial number in a column is one of these, which are as serial_keys gives them.
 
     InputError for a file that is damaged or not there.
     """
     path = folder / f"{name}.parquet"
     with opened(path):
-        text = pc.utf8_upper(pc.utf8_trim_whitespace(pc.field(column)))
-        return pq.read_table(path, filters=text.isin(pa.array(sorted(keys), pa.string()))).to_pandas()
+        rows = pq.read_table(path, filters=may_have_keys(pc.field(column), keys)).to_pandas()
+    return rows[serial_keys(rows[column]).isin(keys)].reset_index(drop=True)
 
 
 def frame_batches(folder: Path, name: str, rows: int = 50_000) -> Iterator[pd.DataFrame]:

@@ -85,7 +85,7 @@ class OwnerRecords:
     def load(cls, run: Path, serial_numbers: Collection[str] | None = None) -> Self:
         """What a run keeps of them; InputError when a frame is damaged or of another version.
 
-        Of the earlier parts, which may be millions, those that have one of these serial numbers, in capital letters.
+        Of the earlier parts, which may be millions, those that have one of these, as serial_keys gives them.
         """
         nothing, folder = cls.from_rows().tables(), run / FOLDER
         wanted = [name for name in OWNER_TABLES if (folder / f"{name}.parquet").exists()]

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from parsers.junos.serial_keys import serial_keys
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.findings import Outcome, Owner
@@ -12,7 +13,6 @@ from policy.parts.declared_parts import (
     SOURCE,
     Status,
     chassis_serials,
-    serial_keys,
     undeclared_parts,
 )
 from tasks.failures import Failure
@@ -214,8 +214,8 @@ def chassis(given: Given) -> pd.DataFrame:
     rows = rows.merge(serials_by_host(own), on="host", how="left")
     rows = rows.fillna({"serials": "", "line": 0}).astype({"line": "int64"})
     wanted = rows["expected_serial"].str.strip()
-    keyed = rows.assign(serial=wanted.str.upper())
-    same = semi_join(keyed, own.assign(serial=own["serial_number"].str.strip().str.upper()), ["host", "serial"])
+    keyed = rows.assign(serial=serial_keys(wanted))
+    same = semi_join(keyed, own.assign(serial=serial_keys(own["serial_number"])), ["host", "serial"])
     expected, silent = wanted != "", rows["serials"] == ""
     return subjects(
         rows,

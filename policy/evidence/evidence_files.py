@@ -8,6 +8,7 @@ import pandas as pd
 
 from parsers.evidence_files.evidence_schema import Matched, Note
 from parsers.evidence_files.file_reading import ReadStatus
+from parsers.junos.serial_keys import serial_keys
 from policy.findings import Basis
 from policy.joins import semi_join
 from policy.lookup.citations import Citation
@@ -52,18 +53,15 @@ def with_best_file(rows: pd.DataFrame, files: pd.DataFrame, *, youngest_first: b
     more than named, then the youngest, then the first by its name; youngest_first asks for the youngest of those that
     are not late, of one day for one that states a result.
     """
-    numbered = rows.assign(subject_number=range(len(rows)), serial_number=upper(rows))
-    found = pd.concat([matches(numbered, files.assign(serial_number=upper(files)), *keys) for keys in KEYS])
+    numbered = rows.assign(subject_number=range(len(rows)), serial_number=serial_keys(rows["serial_number"]))
+    found = pd.concat(
+        [matches(numbered, files.assign(serial_number=serial_keys(files["serial_number"])), *keys) for keys in KEYS]
+    )
     best = in_order(found, youngest_first=youngest_first).drop_duplicates("subject_number").set_index("subject_number")
     best = best.reindex(range(len(rows))).set_axis(rows.index)
     texts = {name: best[name].astype("str").fillna("") for name in SHOWN}
     covered = best["theater"].astype("str").fillna("")
     return rows.assign(**texts, covered=covered, **{name: best[name].eq(True) for name in FACTS})
-
-
-def upper(rows: pd.DataFrame) -> "pd.Series[str]":
-    """The serial numbers as they are compared."""
-    return rows["serial_number"].str.strip().str.upper()
 
 
 def matches(rows: pd.DataFrame, files: pd.DataFrame, on: Sequence[str], blank: Sequence[str]) -> pd.DataFrame:

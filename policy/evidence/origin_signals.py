@@ -11,9 +11,10 @@ from typing import Any
 import pandas as pd
 
 from parsers.junos.sentinels import are_serials, is_number
+from parsers.junos.serial_keys import serial_keys
 from policy.joins import anti_join
 from policy.lookup.citations import citations
-from policy.parts.declared_parts import chassis_serials, serial_keys
+from policy.parts.declared_parts import chassis_serials
 from policy.parts.fixed_parts import physical_boards
 
 PLACE = ["host", "member", "path"]

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from parsers.junos.sentinels import are_serials
+from parsers.junos.serial_keys import serial_keys
 from parsers.records import by_cli
 from policy.lookup.learned_pairs import counted_pairs
-from policy.parts.declared_parts import serial_keys
 
 # The columns of the inventory that a survey reads.
 SURVEYED = ("host", "serial_number", "part_number", "sku", "sku_from", "reading")

@@ -5,6 +5,7 @@ from enum import StrEnum
 import pandas as pd
 
 from parsers.junos.sentinels import are_serials
+from parsers.junos.serial_keys import serial_keys
 from policy.joins import anti_join, lookup, mapped, semi_join
 from policy.lookup.names import JOINT
 from policy.lookup.sale_forms import board_of
@@ -44,11 +45,6 @@ class Status(StrEnum):
 def chassis_serials(frus: pd.DataFrame) -> pd.DataFrame:
     """The serial numbers by which a device can be meant: its chassis, or those of the members of a virtual chassis."""
     return frus[chassis_or_switches(frus) & are_serials(frus["serial_number"])]
-
-
-def serial_keys(numbers: "pd.Series[str]") -> "pd.Series[str]":
-    """Serial numbers as they are compared: capital and small letters are the same."""
-    return numbers.str.strip().str.upper()
 
 
 def declared_parts(

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pandas as pd
 
 from parsers.junos.sentinels import is_serial
-from policy.parts.declared_parts import look, serial_keys
+from parsers.junos.serial_keys import serial_keys
+from policy.parts.declared_parts import look
 from policy.pricing.tariff import NOT_DUE, NOT_SOLD
 from policy.quotes.quote_rows import Basis
 from policy.reference.values.skus import sku_of

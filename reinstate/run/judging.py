@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from parsers.frame_files import PartitionedFrames, count_partitions, encoded, load_frame, save_frame
+from parsers.junos.serial_keys import serial_keys
 from parsers.processes import Spread
 from parsers.records import FOLDER as RECORDS
 from parsers.records import Records
@@ -20,7 +21,7 @@ from policy.installed_checks import all_checks
 from policy.judge import Verdict, context_of, judge
 from policy.lookup.learned_pairs import pairs_of
 from policy.owner_records import OwnerRecords
-from policy.parts.declared_parts import INVENTORY, declared_parts, serial_keys, that_may_be_declared
+from policy.parts.declared_parts import INVENTORY, declared_parts, that_may_be_declared
 from policy.parts.numbered_parts import PLACED, numbered_parts, with_keys
 from policy.pricing.contracts import contracts
 from policy.pricing.delivery import delivery

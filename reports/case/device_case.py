@@ -7,6 +7,7 @@ import pandas as pd
 
 from documents.problems import InputError, Problem, did_you_mean
 from parsers.junos.sentinels import are_serials
+from parsers.junos.serial_keys import serial_key, serial_keys
 from policy.findings import Outcome
 from reports.case.case_evidence import FileOfParts, files_of_parts, not_needed
 from reports.case.cited_places import CitedPlaces, place_of, source_of
@@ -57,9 +58,8 @@ class DeviceCase:
 def case_of(report: ReportData, host: str, about: str, places: CitedPlaces) -> DeviceCase:
     """The case of a device, or of its parts of one serial number, or of one check; InputError for an unknown name."""
     own = of_device(report, host)
-    serial = about.strip().upper()
     parts = own.frus[
-        (own.frus["serial_number"].str.strip().str.upper() == serial) & are_serials(own.frus["serial_number"])
+        (serial_keys(own.frus["serial_number"]) == serial_key(about)) & are_serials(own.frus["serial_number"])
     ]
     if about and parts.empty and about.lower() not in set(own.findings["check"]):
         raise InputError([unknown_about(report, own, about)])
@@ -124,8 +124,8 @@ def of_check(own: ReportData, check: str) -> ReportData:
 
 def unknown_about(report: ReportData, own: ReportData, about: str) -> Problem:
     """That neither a part nor a check is called so, and which other device has the serial number."""
-    serials = report.frus["serial_number"].str.strip().str.upper()
-    elsewhere = unique(iter(report.frus.loc[serials == about.strip().upper(), "host"]))
+    serials = serial_keys(report.frus["serial_number"])
+    elsewhere = unique(iter(report.frus.loc[serials == serial_key(about), "host"]))
     if elsewhere:
         hint = f"It is in {', '.join(elsewhere)}."
     else:

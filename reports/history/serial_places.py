@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from parsers.junos.serial_keys import may_have_keys, serial_key
 from reports.history.history_tables import DEVICES, FIRST, LAST, SERIALS
 from reports.history.timeline import Row, Timeline, holding_at, rows_where
 
@@ -16,8 +16,8 @@ NOT_SEEN = "not_seen"
 def spellings(tables: Mapping[str, pa.Table], serial: str) -> list[str]:
     """The serial numbers of the history that differ from this one in capital and small letters at most."""
     known = tables[SERIALS]["serial_number"].unique()
-    same = pc.equal(pc.utf8_upper(pc.utf8_trim_whitespace(known)), serial.strip().upper())
-    return [*known.filter(same).to_pylist()]
+    near = known.filter(may_have_keys(known, [serial_key(serial)])).to_pylist()
+    return [one for one in near if serial_key(one) == serial_key(serial)]
 
 
 def serial_places(tables: Mapping[str, pa.Table], serial: str, since: int = 0) -> list[Row]:
