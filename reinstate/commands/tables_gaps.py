@@ -17,7 +17,7 @@ from reinstate.commands.tables_learned import learn, runs_below
 from reinstate.commands.tables_learned import reject as drop
 from reinstate.console.screen import say, say_table
 from reinstate.run.folder import Run
-from reinstate.run.judgement import FOLDER as JUDGEMENT
+from reinstate.run.formats import JUDGEMENT
 from reinstate.run.judgement import load_judgement, load_tables
 from reports.lists.formula_guard import guarded_csv
 

@@ -18,7 +18,7 @@ from documents.problems import InputError, Problem, did_you_mean
 from reinstate.exit_codes import LockedError
 from reinstate.run.completion import is_complete
 from reinstate.run.folder_lock import LOCK
-from reinstate.run.formats import MANIFEST, named_by_time, was_completed
+from reinstate.run.formats import JUDGEMENT, MANIFEST, named_by_time, was_completed
 from reports.history.history_store import FOLDER, load_history, save_history
 from reports.history.history_tables import RUNS
 from reports.history.run_trend import keep_trend
@@ -27,7 +27,6 @@ from reports.history.trend import Trend, trend
 if TYPE_CHECKING:
     import pyarrow as pa
 
-JUDGEMENT = "judgement"
 JUDGED_BY = ("basis.json", "results.parquet")
 PATIENCE = 60
 

@@ -11,7 +11,8 @@ from documents.problems import InputError, Problem
 from parsers.frame_files import columns_of, count_partitions, load_frame
 from parsers.records import FOLDER as RECORDS
 from reinstate.run.folder import Run
-from reinstate.run.judgement import FOLDER, JUDGE_AGAIN, load_basis
+from reinstate.run.formats import JUDGEMENT
+from reinstate.run.judgement import JUDGE_AGAIN, load_basis
 from reports.history.history_tables import NAME
 from reports.history.history_update import Tables, frames_of, tables_of, with_run_of, without_run_of
 from reports.history.run_rows import lacking_columns, run_facts, run_rows, wanted_column, wanted_rows
@@ -50,7 +51,7 @@ def read_run(run: Run, judged: str) -> TakenRun:
     """What the history takes from a judged run; InputError where it cannot be read."""
     frames = {
         **{name: read_rows(run.path / RECORDS, name) for name in OF_RECORDS},
-        **{name: read_rows(run.path / FOLDER, name) for name in OF_JUDGEMENT},
+        **{name: read_rows(run.path / JUDGEMENT, name) for name in OF_JUDGEMENT},
     }
     if lacking := lacking_columns(frames):
         raise InputError([Problem(str(run.path), f"was judged without {lacking[0]}.", hint=JUDGE_AGAIN)])

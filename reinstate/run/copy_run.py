@@ -8,7 +8,8 @@ from documents.problems import InputError, Problem
 from reinstate.run.completion import COMPLETE
 from reinstate.run.folder import Run, locked
 from reinstate.run.folder_lock import LOCK
-from reinstate.run.judgement import FOLDER, TABLES
+from reinstate.run.formats import JUDGEMENT
+from reinstate.run.judgement import TABLES
 from reinstate.run.pipeline import COMPRESSED, OF_PARTS, REPORTS
 from reports.lists.json_lines import JSON_LINES
 
@@ -20,7 +21,9 @@ def copy_run(run: Run, out: Path) -> Run:
         raise InputError([Problem(str(out), f"lies in the run {run.path}.", hint=hint)])
     copy = Run.create(out)
     with locked(run):
-        left_out = shutil.ignore_patterns(FOLDER, TABLES, LOCK, COMPLETE, JSON_LINES, *REPORTS, *OF_PARTS, *COMPRESSED)
+        left_out = shutil.ignore_patterns(
+            JUDGEMENT, TABLES, LOCK, COMPLETE, JSON_LINES, *REPORTS, *OF_PARTS, *COMPRESSED
+        )
         if is_shared(run.path):
             share_folder(out, run.path.stat().st_gid)
         shutil.copytree(run.path, out, ignore=left_out, dirs_exist_ok=True, copy_function=shutil.copyfile)

@@ -10,8 +10,9 @@ from parsers.records import FOLDER as RECORDS
 from parsers.records import Records, load_table
 from policy.owner_records import OwnerRecords
 from reinstate.run.folder import Run
+from reinstate.run.formats import JUDGEMENT
 from reinstate.run.host_group import HostGroup, Inventory
-from reinstate.run.judgement import FOLDER, FRAMES, judged_by
+from reinstate.run.judgement import FRAMES, judged_by
 from reports.history.run_trend import load_trend
 from reports.money.host_sums import host_sums
 from reports.notice.due_dates import AGREEMENTS
@@ -35,8 +36,8 @@ def fleet_data(run: Run) -> ReportData:
     Of devices, results and what gets worse all is held, of totals all but those of single devices; of actions who has
     to do what; of findings those of agreements; of lines what they add up to. All else is without rows.
     """
-    run.needs(FOLDER, "judge")
-    folder = run.path / FOLDER
+    run.needs(JUDGEMENT, "judge")
+    folder = run.path / JUDGEMENT
     groups = list(Inventory.of(run.path).groups(AT_ONCE))
     devices = with_verification(load_table(run.path, "devices"), load_table(run.path, "verifications"))
     none = Records.from_rows({})
@@ -69,13 +70,13 @@ def fleet_data(run: Run) -> ReportData:
 
 def scopes(run: Run) -> Iterator[pd.DataFrame]:
     """The rows of the totals that are of more than a device."""
-    for rows in frame_batches(run.path / FOLDER, "totals"):
+    for rows in frame_batches(run.path / JUDGEMENT, "totals"):
         yield rows[rows["scope"] != "device"]
 
 
 def own_frame(run: Run, name: str, group: HostGroup, columns: tuple[str, ...]) -> pd.DataFrame:
     """Some columns of a frame of the judgement, of some devices."""
-    folder = run.path / FOLDER
+    folder = run.path / JUDGEMENT
     return load_frame(folder, name, group.judged.of(count_partitions(folder, name)), group.hosts, columns)
 
 
@@ -94,7 +95,7 @@ def sums_of(run: Run, group: HostGroup, results: pd.DataFrame) -> pd.DataFrame:
 
 def checks_of(run: Run) -> tuple[str, ...]:
     """The checks that were applied."""
-    folder = run.path / FOLDER
+    folder = run.path / JUDGEMENT
     found: dict[str, None] = {}
     for number in range(count_partitions(folder, "findings")):
         found |= dict.fromkeys(load_frame(folder, "findings", partitions=[number], columns=["check"])["check"].unique())

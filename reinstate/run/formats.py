@@ -12,6 +12,7 @@ from documents.problems import InputError, Problem
 FORMAT = 2
 FIRST = 1
 MANIFEST = "run.json"
+JUDGEMENT = "judgement"
 PAGE = "report.html"
 NAME = "%Y-%m-%dT%H%M%SZ"
 DIGITS = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}Z")

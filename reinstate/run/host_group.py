@@ -9,8 +9,8 @@ import pandas as pd
 
 from parsers.frame_files import count_partitions, load_frame
 from parsers.records import FOLDER as RECORDS
+from reinstate.run.formats import JUDGEMENT
 
-JUDGEMENT = "judgement"
 SHOWN = ["host", "theater", "site"]
 
 

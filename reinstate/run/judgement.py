@@ -24,7 +24,8 @@ from policy.reference.reference_tables import Reference
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 from policy.settings import PolicySettings
 from reinstate.config.model import PolicySection
-from reinstate.run.host_group import JUDGEMENT, HostGroup
+from reinstate.run.formats import JUDGEMENT
+from reinstate.run.host_group import HostGroup
 
 FRAMES = (
     *("findings", "citations", "results", "frus", "costs", "contracts", "delivery", "rates", "totals"),
@@ -32,7 +33,6 @@ FRAMES = (
 )
 # Frames whose rows are no device's own.
 OF_FLEET = ("totals", "purchases")
-FOLDER = JUDGEMENT
 BASIS = "basis.json"
 TABLES, CONFLICTS = "tables", "conflicts"
 JUDGE_AGAIN = "Judge the run again: reinstate judge RUN."
@@ -87,10 +87,12 @@ def load_judgement(run: Path, group: HostGroup | None = None) -> dict[str, Any]:
 
     Of a group the rows of its devices, and no totals, which are of the fleet.
     """
-    frames = {name: judged_rows(run / FOLDER, name, group) for name in FRAMES}
+    frames = {name: judged_rows(run / JUDGEMENT, name, group) for name in FRAMES}
     known = {"costs": COSTS, "totals": TOTALS, "actions": ACTIONS}
     if any(not set(columns) <= set(frames[name]) for name, columns in known.items()):
-        raise InputError([Problem(str(run / FOLDER), "was judged by another version of reinstate.", hint=JUDGE_AGAIN)])
+        raise InputError(
+            [Problem(str(run / JUDGEMENT), "was judged by another version of reinstate.", hint=JUDGE_AGAIN)]
+        )
     # Each partition has its own order of quarters.
     forecast = frames["forecast"].sort_values("quarter", kind="stable", ignore_index=True)
     return {
@@ -107,7 +109,7 @@ def judged_by(run: Path) -> dict[str, Any]:
         "as_of": date.fromisoformat(basis["as_of"]),
         "sources": tuple(table_source(source) for source in basis["sources"]),
         "sample_prices": basis["sample_prices"],
-        "settings": policy_settings(basis.get("settings", basis), run / FOLDER / BASIS),
+        "settings": policy_settings(basis.get("settings", basis), run / JUDGEMENT / BASIS),
     }
 
 
@@ -122,7 +124,7 @@ def judged_rows(folder: Path, name: str, group: HostGroup | None) -> pd.DataFram
 
 def load_basis(run: Path) -> dict[str, Any]:
     """What the frames rest on: as_of, sources, sample_prices and settings as text; InputError when it is damaged."""
-    path = run / FOLDER / BASIS
+    path = run / JUDGEMENT / BASIS
     try:
         basis: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -146,4 +148,4 @@ def table_source(source: Mapping[str, Any]) -> TableSource:
 
 def forget_judgement(run: Path) -> None:
     """Remove the judgement of records that are about to be replaced."""
-    shutil.rmtree(run / FOLDER, ignore_errors=True)
+    shutil.rmtree(run / JUDGEMENT, ignore_errors=True)

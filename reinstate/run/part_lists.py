@@ -12,8 +12,8 @@ from parsers.frame_files import frame_batches
 from parsers.processes import Spread, on_this_machine
 from policy.owner_records import FOLDER as OWNER
 from reinstate.run.folder import Run
+from reinstate.run.formats import JUDGEMENT
 from reinstate.run.host_group import HostGroup
-from reinstate.run.judgement import FOLDER
 from reinstate.run.report_inputs import part_data
 from reports.lists.csv_files import host_frames, kept_rows
 from reports.lists.fleet_lists import FleetLists
@@ -24,9 +24,9 @@ from reports.report_data import ReportData
 
 # The frame of the run that a list shows, row by row.
 KEPT = {
-    "totals.csv": (FOLDER, "totals"),
+    "totals.csv": (JUDGEMENT, "totals"),
     "evidence-read.csv": (OWNER, EVIDENCE.name),
-    "purchases.csv": (FOLDER, "purchases"),
+    "purchases.csv": (JUDGEMENT, "purchases"),
 }
 Part = tuple[FleetLists, PartFigures]
 

@@ -24,9 +24,10 @@ from reinstate.console.progress import progress
 from reinstate.run.completion import Completion
 from reinstate.run.fleet_data import is_parted
 from reinstate.run.folder import Run, timed
+from reinstate.run.formats import JUDGEMENT
 from reinstate.run.import_store import FOLDER as IMPORTED
-from reinstate.run.judgement import FOLDER, forget_judgement, save_basis, save_tables
 from reinstate.run.judgement import TABLES as TABLES_USED
+from reinstate.run.judgement import forget_judgement, save_basis, save_tables
 from reinstate.run.judging import Terms, judge_run
 from reinstate.run.part_reports import WORKBOOKS, write_reports_in_parts
 from reinstate.run.report_inputs import Reported, reported_with, stated_data
@@ -59,7 +60,7 @@ OF_PARTS = (PAGES, WORKBOOKS)
 COMPRESSED = tuple(name + GZIP for name in CSV_FILES)
 OF_CHANGES = (*CHANGE_FILES, CHANGES_WORKBOOK)
 MADE_OF = (
-    *(TRANSCRIPTS, VERIFICATION, JOURNAL, IMPORTED, RECORDS, OWNER, TABLES_USED, FOLDER, JSON_LINES),
+    *(TRANSCRIPTS, VERIFICATION, JOURNAL, IMPORTED, RECORDS, OWNER, TABLES_USED, JUDGEMENT, JSON_LINES),
     *(*REPORTS, *COMPRESSED, *OF_PARTS, *OF_CHANGES, TREND),
 )
 
@@ -129,7 +130,7 @@ def judge_stage(
     """Record tables into findings, results, money and actions; gives the results."""
     run.needs(RECORDS, "parse")
     terms = Terms(run.path.resolve(), reference, settings, as_of)
-    with atomic_directory(run.path / FOLDER) as folder:
+    with atomic_directory(run.path / JUDGEMENT) as folder:
         with progress("Judging", count_rows(run.path / RECORDS, "devices")) as report_progress:
             results = judge_run(terms, folder, spread, report_progress)
         basis = save_basis(folder, reference, as_of, settings)

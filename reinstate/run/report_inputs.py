@@ -15,8 +15,9 @@ from policy.owner_records import OwnerRecords
 from policy.pricing.totals import ScopeSums, scope_sums
 from reinstate.run.fleet_data import fleet_data, is_parted
 from reinstate.run.folder import Run
+from reinstate.run.formats import JUDGEMENT
 from reinstate.run.host_group import HostGroup
-from reinstate.run.judgement import FOLDER, load_judgement, load_tables
+from reinstate.run.judgement import load_judgement, load_tables
 from reports.changes.changes import changes
 from reports.changes.judged_run import JudgedRun
 from reports.denied_commands import with_denied_commands
@@ -37,13 +38,13 @@ class Reported:
 
 def report_data(run: Run) -> ReportData:
     """What the reports are made from."""
-    run.needs(FOLDER, "judge")
+    run.needs(JUDGEMENT, "judge")
     return reported(run, Records.load(run.path), OwnerRecords.load(run.path))
 
 
 def stated_data(run: Run) -> ReportData:
     """What is stated of a run as one: all that is known of it, or what `fleet_data` gives of a fleet that is parted."""
-    run.needs(FOLDER, "judge")
+    run.needs(JUDGEMENT, "judge")
     return fleet_data(run) if is_parted(run) else report_data(run)
 
 
@@ -60,7 +61,7 @@ def reported_with(run: Run, since: Run | None) -> Reported:
 
 def judged_run(run: Run) -> JudgedRun:
     """What a run is compared by with another one."""
-    run.needs(FOLDER, "judge")
+    run.needs(JUDGEMENT, "judge")
     records, owner = Records.load(run.path), OwnerRecords.load(run.path)
     return JudgedRun(
         reported(run, records, owner),
@@ -111,9 +112,9 @@ def purchases_of(run: Path, devices: pd.DataFrame) -> pd.DataFrame:
     chassis = hosts.union(*devices["chassis_serial"].str.split())
     own = (
         rows[rows["host"].isin(hosts) | ((rows["host"] == "") & rows["chassis"].isin(chassis))]
-        for rows in frame_batches(run / FOLDER, "purchases")
+        for rows in frame_batches(run / JUDGEMENT, "purchases")
     )
-    return pd.concat([without_rows_of(run / FOLDER, "purchases"), *own], ignore_index=True)
+    return pd.concat([without_rows_of(run / JUDGEMENT, "purchases"), *own], ignore_index=True)
 
 
 def own_rows(run: Path, name: str, group: HostGroup) -> pd.DataFrame:

@@ -14,7 +14,8 @@ from documents.problems import InputError
 from parsers.frame_files import load_frame, save_frame
 from parsers.junos.slots import Kind
 from policy.settings import PolicySettings, WeakSignals
-from reinstate.run.judgement import FOLDER, load_judgement
+from reinstate.run.formats import JUDGEMENT
+from reinstate.run.judgement import load_judgement
 
 AS_OF = "2026-11-24"
 NOT_ALL_PASS = 1
@@ -205,7 +206,7 @@ def test_a_file_name_that_cannot_be_a_host_is_reported(name: bytes, shown: str, 
 def test_a_judgement_of_another_version_is_made_again(frame: str, column: str, run: Path) -> None:
     """Rather than reported without what it does not hold."""
     load_judgement(run)
-    rows = load_frame(run / FOLDER, frame)
-    save_frame(run / FOLDER, frame, rows.drop(columns=column))
+    rows = load_frame(run / JUDGEMENT, frame)
+    save_frame(run / JUDGEMENT, frame, rows.drop(columns=column))
     with pytest.raises(InputError, match="was judged by another version"):
         load_judgement(run)
