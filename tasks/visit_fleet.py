@@ -14,6 +14,7 @@ from nornir.core.plugins.connections import ConnectionPluginRegister
 from inventory.credentials import Credentials
 from inventory.device import Device
 from inventory.nornir_inventory import CONNECTION, key_options, nornir_inventory
+from tasks.cluster.worker_change import OnWorker, no_matter
 from tasks.collect import RunContext, collect
 from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, RETRYABLE, Failure
@@ -37,10 +38,14 @@ def unreported(_place: str, _in_a_row: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Callbacks:
-    """What is called in worker threads: with each visit, and with a place that is down and after how many timeouts."""
+    """What is called: with each visit, with a place that is down, and with a worker of a cluster that comes or goes.
+
+    A place comes with how many timeouts there were; those of visits and places are called in worker threads.
+    """
 
     on_visit: Callable[[Visit], None]
     on_outage: Callable[[str, int], None] = unreported
+    on_worker: OnWorker = no_matter
 
 
 def visit_fleet(

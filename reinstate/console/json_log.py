@@ -38,6 +38,11 @@ class Event(StrEnum):
     )
     SECOND_PASS = "second-pass", "devices"
     OUTAGE = "outage", "place, in_a_row: the devices there that did not answer; the others there are tried last"
+    WORKER_JOINED = "worker-joined", "worker, address: a worker of the cluster is there"
+    WORKER_LOST = (
+        "worker-lost",
+        "worker, address, devices: how many it had, which others are given; the scheduler may be what was lost",
+    )
     STOPPED = "stopped", "not_visited"
     STAGE = "stage", "stage, seconds; for collect also collected and failed, the devices by class of failure"
     MESSAGES = "messages", "delivered, waiting, given_up"

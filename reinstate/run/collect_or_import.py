@@ -22,6 +22,7 @@ from reinstate.run.plan import Plan
 from reinstate.run.visits_left import unfinished, visited_hosts
 from reinstate.version import VERSION
 from tasks.cluster.cluster_settings import OverCluster
+from tasks.cluster.worker_change import WorkerChange
 from tasks.collection_settings import CollectSettings
 from tasks.ssh.open_file_limit import workers_that_fit
 from tasks.visit import Visit
@@ -59,7 +60,9 @@ def visit_devices(run: Run, plan: Plan) -> None:
     tally = Tally(len(fleet) - len(left), len(to_visit), second_pass=settings.second_pass)
     with log.stage("collect") as noted, stop_on_signal(FINISHING, Exit.NOT_COLLECTED) as stop:
         with show_tally(tally), until(plan.seconds_left(), stop) as passed:
-            callbacks = Callbacks(partial(count_and_log, tally, log), partial(report_outage, log))
+            callbacks = Callbacks(
+                partial(count_and_log, tally, log), partial(report_outage, log), partial(log_worker, log)
+            )
             pipeline.collect_stage(run, to_visit, logins, settings, callbacks, stop)
         now = tally.snapshot()
         noted |= {"collected": now.collected, "failed": dict(now.failed)}
@@ -103,6 +106,14 @@ def count_and_log(tally: Tally, log: JsonLog, visit: Visit) -> None:
     log.write(Event.VISIT, **asdict(visit))
     if again := tally.count(visit):
         log.write(Event.SECOND_PASS, devices=again)
+
+
+def log_worker(log: JsonLog, change: WorkerChange) -> None:
+    """Write into the log that a worker of the cluster joined or was lost."""
+    if change.devices is None:
+        log.write(Event.WORKER_JOINED, worker=change.worker, address=change.address)
+    else:
+        log.write(Event.WORKER_LOST, **asdict(change))
 
 
 def report_outage(log: JsonLog, place: str, in_a_row: int) -> None:

@@ -27,6 +27,7 @@ from tasks.cluster.messages import (
 )
 from tasks.cluster.open_cluster import Cluster
 from tasks.cluster.remotes import Remote, Session
+from tasks.cluster.worker_change import OnWorker, WorkerChange, no_matter
 
 QUIET, BUSY = 0.1, 0.01
 # Seconds that workers have to end what is under way after a stop.
@@ -73,8 +74,10 @@ class Dispatcher:
     unserved.
     """
 
-    def __init__(self, cluster: Cluster, job: Job, site_of: Mapping[str, str], stop: Event) -> None:
-        self._cluster, self._job, self._stop = cluster, job, stop
+    def __init__(
+        self, cluster: Cluster, job: Job, site_of: Mapping[str, str], stop: Event, on_worker: OnWorker = no_matter
+    ) -> None:
+        self._cluster, self._job, self._stop, self._on_worker = cluster, job, stop, on_worker
         self._patience = cluster.settings.worker_wait
         self._assignments = Assignments(site_of, cluster.settings.pinned_sites, time.monotonic)
         self._session: Session | None = None
@@ -120,6 +123,8 @@ class Dispatcher:
             self._looked = time.monotonic()
             for gone, ended in session.look():
                 self._drop(gone, ended=ended)
+            for new in session.begin_with_new():
+                self._on_worker(WorkerChange(new.worker.name, new.address))
             self._assignments.pinned.update(*(remote.lane.sites for remote in self._remotes()))
             session.give_signs_of_life()
             self._give_up_unserved()
@@ -191,6 +196,7 @@ class Dispatcher:
 
     def _drop(self, remote: Remote, *, ended: bool) -> None:
         """Take back what a worker had; what two workers ended on alone is tried no more."""
+        self._on_worker(WorkerChange(remote.worker.name, remote.address, len(remote.lane.leases)))
         self._job.lane_lost(remote.lane.number)
         if self._stopped:
             remote.lane.leases.clear()
@@ -199,7 +205,7 @@ class Dispatcher:
 
     def _give_up_unserved(self) -> None:
         remotes = self._remotes()
-        unfit = next((f"; {one.name} {one.unfit}" for one in remotes if one.unfit), "")
+        unfit = next((f"; {one.worker} {one.unfit}" for one in remotes if one.unfit), "")
         for key in self._assignments.unserved([one.lane for one in remotes], self._patience):
             self._job.unserved(key, unfit)
 

@@ -39,10 +39,14 @@ HINT = "Check the address, that the scheduler runs (dask scheduler), and the TLS
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A worker of the cluster: its name for people, and the sites that it serves alone."""
+    """A worker of the cluster: its name, its machine, and the sites that it serves alone."""
 
     name: str
+    machine: str
     sites: frozenset[str]
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.machine}"
 
 
 class QuietClient(Client):
@@ -140,9 +144,8 @@ class Look:
 def worker_of(address: str, known: Mapping[str, Any]) -> Worker:
     """A worker as the scheduler describes it; a resource such as site:FRA says which site it serves."""
     sites = (SITE.fullmatch(str(name)) for name in known.get("resources") or ())
-    return Worker(
-        f"{known.get('name') or address} at {known.get('host', address)}", frozenset(one[1] for one in sites if one)
-    )
+    names = str(known.get("name") or address), str(known.get("host", address))
+    return Worker(*names, frozenset(one[1] for one in sites if one))
 
 
 @contextmanager

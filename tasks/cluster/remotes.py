@@ -30,7 +30,8 @@ class Remote:
     """A worker and what is exchanged with it; it has an outbox once it has sent something."""
 
     lane: Lane
-    name: str
+    worker: Worker
+    address: str
     future: Future
     latest: float
     outbox: Outbox | None = None
@@ -64,15 +65,20 @@ class Session:
             raise BrokenError(str(error)) from error
 
     def look(self) -> Iterator[tuple[Remote, bool]]:
-        """Begin with workers that are new; those that are gone, and whether they ended without a word, are dropped."""
+        """Drop workers that are gone; gives each, and whether it ended without a word."""
         workers = self._cluster.workers()
         for address, remote in list(self.remotes.items()):
             if remote.future.status in {"error", "cancelled", "lost"} and not remote.unfit:
                 remote.unfit = reason_of(remote.future)
             if address not in workers or remote.is_lost or is_over(remote):
                 yield self.dropped(address), address not in workers
+
+    def begin_with_new(self) -> Iterator[Remote]:
+        """Begin with workers that are new; gives each."""
+        workers = self._cluster.workers()
         for address in sorted(workers.keys() - self.remotes.keys()):
             self.remotes[address] = self._begun(address, workers[address])
+            yield self.remotes[address]
 
     def _begun(self, address: str, worker: Worker) -> Remote:
         number = next(NUMBERS)
@@ -89,7 +95,7 @@ class Session:
             )
         except Exception as error:  # whatever comes between us and the scheduler
             raise BrokenError(str(error)) from error
-        return Remote(Lane(number, worker.sites), worker.name, future, time.monotonic())
+        return Remote(Lane(number, worker.sites), worker, address, future, time.monotonic())
 
     def dropped(self, address: str) -> Remote:
         """Take no more from a worker."""

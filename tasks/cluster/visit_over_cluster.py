@@ -62,7 +62,7 @@ def visit_over_cluster(
     with shared_folder(run) as shared, opened_cluster(over.cluster) as opened, ThreadPoolExecutor(WRITERS) as writers:
         job = CollectJob(devices, collect_work(over, settings, run, shared), passes, writers)
         sites = {one.host: one.site for one in devices}
-        with Dispatcher(opened, job, sites, stop) as dispatcher:
+        with Dispatcher(opened, job, sites, stop, callbacks.on_worker) as dispatcher:
 
             def visit(some: Sequence[Device], on_outage: OnOutage) -> None:
                 job.begin_pass(on_outage)

@@ -16,6 +16,7 @@ from simulator.fleet.build_fleet import Fleet, build_fleet
 from simulator.running import RunningFleet, serve
 from tasks.cluster.cluster_settings import OverCluster
 from tasks.cluster.visit_over_cluster import visit_over_cluster
+from tasks.cluster.worker_change import no_matter
 from tasks.visit import Journal, Visit
 from tasks.visit_fleet import Callbacks
 
@@ -61,7 +62,7 @@ def played_scene(folder: Path) -> Iterator[Scene]:
 
 
 def visit_over(run: Path, wanted: Sequence[Device], over: OverCluster, **more: Any) -> dict[str, Visit]:
-    """Visit over a cluster; more: on_visit, stop and settings."""
+    """Visit over a cluster; more: on_visit, on_worker, stop and settings."""
     run.mkdir(exist_ok=True)
     reported: list[str] = []
     on_visit: Callable[[Visit], None] = more.pop("on_visit", lambda _visit: None)
@@ -71,8 +72,9 @@ def visit_over(run: Path, wanted: Sequence[Device], over: OverCluster, **more: A
         reported.append(visit.host)
         on_visit(visit)
 
+    callbacks = Callbacks(note, on_worker=more.pop("on_worker", no_matter))
     settings = visit_settings(run, **{"workers": 6, **more})
-    visit_over_cluster(wanted, over, settings, run, Callbacks(note), stop)
+    visit_over_cluster(wanted, over, settings, run, callbacks, stop)
     assert sorted(reported) == sorted(set(reported)), "a device was reported twice"
     assert not list(run.glob(".*"))
     return Journal(run).visits()

@@ -41,6 +41,12 @@ class DaskCluster:
         return ClusterSettings(f"tls://127.0.0.1:{self.port}", 0, False, ca, certificate, key, (), 8.0)
 
     @property
+    def configuration(self) -> str:
+        """What config.yaml says under `collection:` to reach it."""
+        named = ("scheduler", "tls_ca_file", "tls_cert_file", "tls_key_file")
+        return "\n  ".join(["runner: dask", *(f"{one}: {getattr(self.settings, one)}" for one in named)])
+
+    @property
     def files(self) -> tuple[Path, Path, Path]:
         return self.folder / "ca.pem", self.folder / "certificate.pem", self.folder / "key.pem"
 

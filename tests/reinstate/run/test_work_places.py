@@ -14,15 +14,6 @@ from reinstate.run.work_places import SIGN, is_seen, work_places
 from tasks.cluster.cluster_settings import ClusterSettings
 
 PLAIN = "tables: {prices: prices.csv}\nas_of: 2026-11-24\n"
-DASK = """\
-collection:
-  runner: dask
-  scheduler: {scheduler}
-  tls_ca_file: {tls_ca_file}
-  tls_cert_file: {tls_cert_file}
-  tls_key_file: {tls_key_file}
-"""
-NAMES = ("scheduler", "tls_ca_file", "tls_cert_file", "tls_key_file")
 
 
 def audited(folder: Path, more: str) -> dict[str, bytes]:
@@ -39,7 +30,7 @@ def audited(folder: Path, more: str) -> dict[str, bytes]:
 
 def test_an_audit_over_a_cluster_leaves_the_same_files(tmp_path: Path) -> None:
     with running_cluster(tmp_path / "dask", "one", "two") as cluster:
-        words = DASK.format(**{name: getattr(cluster.settings, name) for name in NAMES})
+        words = f"collection:\n  {cluster.configuration}\n"
         assert audited(tmp_path / "over", words) == audited(tmp_path / "here", "")
         run = tmp_path / "over" / "run"
         with work_places(cluster.settings, run) as spread:

@@ -12,6 +12,7 @@ from worker_inspection import identify_or_die, places_of
 
 from tasks.cluster import remotes
 from tasks.cluster import visit_over_cluster as over_cluster
+from tasks.cluster.worker_change import WorkerChange
 from tasks.failures import Failure
 from tasks.visit import Visit
 
@@ -41,8 +42,16 @@ def test_workers_that_are_killed_lose_nothing(scene: Scene, tmp_path: Path) -> N
     def kill() -> None:
         scene.cluster.kill("one")
 
-    visits = visit_over(tmp_path / "run", scene.devices, scene.over, on_visit=at_visit(3, kill))
+    changes: list[WorkerChange] = []
+    on_visit = at_visit(3, kill)
+    visits = visit_over(tmp_path / "run", scene.devices, scene.over, on_visit=on_visit, on_worker=changes.append)
     scene.check(tmp_path / "run", visits)
+    (lost,) = (one for one in changes if one.devices is not None)
+    assert (lost.worker, lost.devices in range(1, DEVICES)) == ("one", True)
+    joined = [one.worker for one in changes if one.devices is None]
+    assert sorted(joined[:2]) == ["one", "two"]
+    assert replace(lost, devices=None) in changes[:2]
+    assert joined[2:] in ([], ["one"])
 
 
 def test_a_worker_that_loses_the_network_stops_and_others_visit_its_devices(
