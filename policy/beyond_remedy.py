@@ -27,6 +27,8 @@ def remediable(lines: pd.DataFrame, findings: pd.DataFrame, frus: pd.DataFrame) 
     It cannot where its device is left out, or where it, or the member that it belongs to, is taken out.
     """
     final = final_findings(findings)
+    if final.empty:
+        return pd.Series(data=True, index=lines.index)
     members = systems(frus)
     members = members[(members["member"] != "") & semi_join(members, final, KEY)]
     lost = lines["host"].isin(against_devices(final, frus)["host"])

@@ -10,7 +10,7 @@ pytest_plugins = ["page_fixtures", "cluster_fixtures"]
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 # Tests leave few circles behind: looked for after as many objects as this, not after each seven hundred.
-SELDOM = 50_000
+SELDOM = 500_000
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

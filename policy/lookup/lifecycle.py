@@ -24,16 +24,27 @@ MILESTONES = ["announced", "last_order_date", "end_of_support", "bulletin"]
 
 
 def names_of(skus: "pd.Series[str]", tables: Tables) -> pd.DataFrame:
-    """Rows sku, name: every name under which the tables may know a SKU, its own first, then its unambiguous aliases.
+    """Rows sku, name: every name under which the tables may know a SKU, its own first, then its unambiguous aliases."""
+    pairs = name_pairs(skus.unique(), tables)
+    return pd.DataFrame({name: [pair[at] for pair in pairs] for at, name in enumerate(("sku", "name"))}, dtype="str")
 
-    What a chassis prints is the name of several products, and so of none of them.
-    """
-    own = [sku for sku in skus.unique() if sku]
-    aliases = tables["model_aliases"][tables["model_aliases"]["kind"] == ""]
-    turned = aliases.rename(columns={"printed": "sku", "sku": "printed"})
-    other = [unambiguous(table, "printed") for table in (aliases, turned)]
+
+def names_by_sku(skus: Iterable[str], tables: Tables) -> dict[str, list[str]]:
+    """The same by SKU."""
+    found: dict[str, list[str]] = {}
+    for sku, name in name_pairs(skus, tables):
+        found.setdefault(sku, []).append(name)
+    return found
+
+
+def name_pairs(skus: Iterable[str], tables: Tables) -> list[tuple[str, str]]:
+    """Each SKU with each of its names; what a chassis prints is the name of several products, and so of none."""
+    own = list(dict.fromkeys(filter(None, skus)))
+    aliases = tables["model_aliases"][["printed", "sku", "kind", "confidence"]]
+    aliases = aliases[aliases["kind"] == ""]
+    other = [unambiguous(aliases, *turn) for turn in (("printed", "sku"), ("sku", "printed"))] if len(aliases) else []
     pairs = [(sku, sku) for sku in own] + [(sku, table[sku]) for table in other for sku in own if sku in table]
-    return pd.DataFrame(list(dict.fromkeys(pairs)), columns=["sku", "name"], dtype="str")
+    return list(dict.fromkeys(pairs))
 
 
 def skus_to_look_up(frus: pd.DataFrame, tables: Tables) -> pd.DataFrame:

@@ -16,10 +16,10 @@ def trusted(table: pd.DataFrame) -> pd.DataFrame:
     return table if decides.all() else table[decides]
 
 
-def joined(table: pd.DataFrame, name: str) -> dict[str, str]:
+def joined(table: pd.DataFrame, name: str, answer: str = "sku") -> dict[str, str]:
     """By name the SKU that the rows of a table give it, several in alphabetical order joined by JOINT."""
     skus: dict[str, list[str]] = {}
-    for text, sku in sorted(set(zip(table[name], table["sku"], strict=True))):
+    for text, sku in sorted(set(zip(table[name], table[answer], strict=True))):
         if text not in SENTINELS:
             skus.setdefault(text, []).append(sku)
     return {printed: JOINT.join(each) for printed, each in skus.items()}
@@ -29,9 +29,9 @@ def several(names: "pd.Series[str]") -> "pd.Series[bool]":
     return names.str.contains(JOINT, regex=False)
 
 
-def unambiguous(table: pd.DataFrame, name: str) -> dict[str, str]:
+def unambiguous(table: pd.DataFrame, name: str, answer: str = "sku") -> dict[str, str]:
     """SKU by name, for the names to which the trusted rows give one SKU only."""
-    return {printed: skus for printed, skus in joined(trusted(table), name).items() if JOINT not in skus}
+    return {printed: skus for printed, skus in joined(trusted(table), name, answer).items() if JOINT not in skus}
 
 
 def unlike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":

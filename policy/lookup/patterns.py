@@ -1,6 +1,7 @@
 """Tables whose rows name models by expressions: the most specific row that matches a name counts."""
 
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -15,11 +16,12 @@ EVERY = ".*"
 def by_model(names: "pd.Series[str]", table: pd.DataFrame, answer: str) -> "pd.Series[str]":
     """For each name the answer of the most specific row whose `models` matches all of it; blank where none does."""
     rows = [(models, value) for models, value in most_specific_first(table, answer) if value]
-    found = {
-        name: next((value for models, value in rows if re.fullmatch(models, name, re.IGNORECASE)), "")
-        for name in filter(None, names.unique())
-    }
-    return mapped(names, found)
+    return mapped(names, {name: first_match(name, rows) for name in filter(None, names.unique())})
+
+
+def first_match(name: str, rows: Sequence[tuple[str, str]]) -> str:
+    """The answer of the first of these expressions that matches all of a name; blank where none does."""
+    return next((value for models, value in rows if re.fullmatch(models, name, re.IGNORECASE)), "")
 
 
 def most_specific_first(table: pd.DataFrame, answer: str) -> list[tuple[str, str]]:

@@ -41,13 +41,14 @@ def cost_lines(verdict: Verdict, orders: pd.DataFrame) -> pd.DataFrame:
     as free. `remediable` lines are due once every action is done.
     """
     context = verdict.context
+    table = order_rows(context)
     lines = (
-        of_products(context, orders),
-        of_parts(context, orders),
+        of_products(context, orders, table),
+        of_parts(context, orders, table),
         of_unknown_products(context, orders),
         of_unknown_systems(context, orders),
     )
-    rows = read_as(pd.concat(lines, ignore_index=True), verdict)
+    rows = read_as(pd.concat([one for one in lines if len(one)] or lines[:1], ignore_index=True), verdict)
     due = rows["status"] != NOT_DUE
     return rows.assign(
         feature="",
@@ -90,7 +91,7 @@ def read_as(rows: pd.DataFrame, verdict: Verdict) -> pd.DataFrame:
     )
 
 
-def of_products(context: AuditContext, orders: pd.DataFrame) -> pd.DataFrame:
+def of_products(context: AuditContext, orders: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """A line for each product and order of its device."""
     products = with_product(context.products)
     products = products.assign(
@@ -98,20 +99,21 @@ def of_products(context: AuditContext, orders: pd.DataFrame) -> pd.DataFrame:
         has_service_sku=service_sku_known(products["product_sku"], context),
     )
     lines = products[[*PART, *READ]].merge(orders, on="host", sort=False)
-    rates = tariff(lines, context, order_rows(context))
+    rates = tariff(lines, context, table)
     return lines.merge(rates, on=ORDER, how="left", sort=False)
 
 
-def of_parts(context: AuditContext, orders: pd.DataFrame) -> pd.DataFrame:
+def of_parts(context: AuditContext, orders: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """Those of power supplies, fans and optics, which have a line where a row names their SKU and it has a price."""
     frus = context.frus[context.frus["kind"].isin(PARTS) & ~context.frus["is_product"] & ~context.frus["virtual"]]
+    if frus.empty:
+        return frus
     frus = with_product(frus[~built_in(frus)])
     frus = frus[~(frus.duplicated(["host", "serial_number", "product_sku"]) & are_serials(frus["serial_number"]))]
     frus = frus.assign(is_system=False, has_service_sku=service_sku_known(frus["product_sku"], context))
     lines = frus[[*PART, *READ]].merge(orders, on="host", sort=False)
     if lines.empty:
         return lines
-    table = order_rows(context)
     rates = tariff(lines, context, table[table["product_sku"] != ""])
     return lines.merge(rates[rates["status"] == PRICED], on=ORDER, sort=False)
 
@@ -136,6 +138,8 @@ def of_unknown_systems(context: AuditContext, orders: pd.DataFrame) -> pd.DataFr
 
 def unpriced(rows: pd.DataFrame, orders: pd.DataFrame, note: str) -> pd.DataFrame:
     """A line without a price for each order of systems of which the product is not known."""
+    if rows.empty:
+        return rows
     texts = ("path", "serial_number", "product_sku", "kind", "fee_sku", "currency", "source", "discount")
     return rows.merge(orders, on="host", sort=False).assign(
         **dict.fromkeys(texts, ""),

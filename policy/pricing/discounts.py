@@ -1,16 +1,37 @@
 """What is taken off the list price of a line, by the discounts that the owner was granted."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple, Self
 
 import pandas as pd
 
 from policy.lookup.names import JOINT, trusted
-from policy.lookup.patterns import by_model
+from policy.lookup.patterns import first_match, most_specific_first
 from policy.reference.citation import citation
 from policy.reference.reference_tables import Reference
 
 CENT, HUNDRED = Decimal("0.01"), Decimal(100)
+
+
+class Stated(NamedTuple):
+    """What rows state of models, the most specific first, and of every one where a row without a model does."""
+
+    models: Sequence[tuple[str, str]] = ()
+    every: str = ""
+
+    @classmethod
+    def by(cls, rows: pd.DataFrame) -> Self:
+        """What these rows state."""
+        every = rows.loc[rows["models"] == "", "stated"].tolist()
+        return cls(most_specific_first(rows, "stated"), next(iter(every), ""))
+
+    def of(self, sku: str) -> str:
+        """What is stated of a product; of an unknown one what is stated of every one."""
+        return first_match(sku, self.models) if sku else self.every
+
+
+NOTHING = Stated()
 
 
 def discounted(rows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
@@ -44,34 +65,24 @@ def granted_for(rows: pd.DataFrame, reference: Reference) -> "tuple[pd.Series[st
     if table.empty:
         blank = pd.Series("", index=rows.index, dtype="str")
         return blank, blank
-    each = rows.assign(sku=rows["product_sku"].str.split(JOINT, regex=False)).explode("sku").astype({"sku": "str"})
-    place, each = each.index, each.reset_index(drop=True)
-    found = pd.Series("", index=each.index, dtype="str")
     table = table.assign(stated=table["percent"] + "\n" + citation(table))
-    for (fee, service), granted in table.groupby(["fee", "service"], sort=True):
-        meant = (each["fee"] == fee) & ((each["service"] == service) | (service == ""))
-        # Rows of a level follow those of every level, and count instead of them.
-        one = of_skus(each.loc[meant, "sku"], granted)
-        found.loc[one.index[one != ""]] = one[one != ""]
-    by_row: dict[Hashable, list[str]] = {row: [] for row in rows.index}
-    for row, stated in zip(place, found, strict=True):
-        by_row[row].append(stated)
-    agreed = pd.DataFrame(map(shared, by_row.values()), index=rows.index, columns=["percent", "cited"], dtype="str")
-    return agreed["percent"], agreed["cited"]
+    granted = {order: Stated.by(of_order) for order, of_order in table.groupby(["fee", "service"])}
+    orders = list(zip(rows["product_sku"], rows["fee"], rows["service"], strict=True))
+    found = {
+        (product, fee, service): shared([
+            # Rows of a level count instead of those of every level.
+            granted.get((fee, service), NOTHING).of(sku) or granted.get((fee, ""), NOTHING).of(sku)
+            for sku in product.split(JOINT)
+        ])
+        for product, fee, service in set(orders)
+    }  # fmt: skip
+    percent, cited = (
+        pd.Series([found[order][place] for order in orders], index=rows.index, dtype="str") for place in range(2)
+    )
+    return percent, cited
 
 
 def shared(stated: Sequence[str]) -> tuple[str, str]:
     """The percentage that is stated of each of several products and what it rests on; blanks where they differ."""
     percents, cited = zip(*(one.partition("\n")[::2] for one in stated), strict=True)
     return (percents[0], ", ".join(dict.fromkeys(cited))) if len(set(percents)) == 1 else ("", "")
-
-
-def of_skus(skus: "pd.Series[str]", stated: pd.DataFrame) -> "pd.Series[str]":
-    """What is stated of each product; of an unknown one what is stated of every one."""
-    return by_model(skus, stated, "stated").mask(skus == "", every(stated))
-
-
-def every(stated: pd.DataFrame) -> str:
-    """What the row for every model states, blank where there is none."""
-    rows = stated[stated["models"] == ""]
-    return str(rows["stated"].iloc[0]) if len(rows) else ""

@@ -34,7 +34,8 @@ def license_lines(verdict: Verdict) -> pd.DataFrame:
     is unpriced, and one of which a row says that nothing is, is not due.
     """
     context = verdict.context
-    rows = pd.concat([licensed(context), licences_not_read(context)], ignore_index=True)
+    found = [licensed(context)] if len(context.records.licenses) else []
+    rows = pd.concat([*found, licences_not_read(context)], ignore_index=True)
     chassis = with_product(context.frus.loc[systems(context.frus).index])
     keys = ["host", "member"]
     chassis_sku = lookup(rows, chassis, keys, "product_sku")

@@ -1,12 +1,12 @@
 """What is ordered to pay for a product, and what it costs by the price list and the discounts."""
 
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 
 from policy.context import AuditContext
-from policy.lookup.lifecycle import names_of
+from policy.lookup.lifecycle import names_by_sku
 from policy.lookup.names import JOINT, trusted
 from policy.pricing.discounts import discounted
 from policy.pricing.fee_readings import fee_classes
@@ -44,21 +44,24 @@ def order_rows(context: AuditContext) -> pd.DataFrame:
 def tariff(wanted: pd.DataFrame, context: AuditContext, table: pd.DataFrame) -> pd.DataFrame:
     """For each distinct ORDER what is ordered by the rows of a table, and what it costs."""
     rows = wanted[ORDER].drop_duplicates(ignore_index=True)
-    rows = rows.merge(ordered_skus(rows, context, table), on=ORDER, how="left")
-    rows["fee_sku"] = rows["fee_sku"].astype("str").fillna("")
-    rows = with_prices(rows, context)
+    rows = with_prices(rows.assign(fee_sku=ordered_skus(rows, context, table)), context)
     return rows.assign(note=rows["note"].where(rows["status"] == PRICED, why_unpriced(rows)))
 
 
 def with_prices(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
     """Rows of `fee`, `fee_sku`, `service` and `product_sku` with what one costs, and whether that is known."""
-    rows = rows.merge(list_prices(rows, context), on=["fee", "fee_sku"], how="left")
-    priced = rows["list_price"].notna()
-    rows["list_price"] = rows["list_price"].astype(object).where(priced, None)
-    texts = ["currency", "source", "note"]
-    rows[texts] = rows[texts].astype("str").fillna("")
-    rows["currency"] = rows["currency"].where(priced, "")
-    rows["status"] = pd.Series(UNPRICED, index=rows.index).mask(priced, PRICED)
+    listed = list_prices(rows, context)
+    found = [listed.get(order, NOT_LISTED) for order in zip(rows["fee"], rows["fee_sku"], strict=True)]
+    texts = {
+        "currency": ["" if one.price is None else one.currency for one in found],
+        "source": [one.source for one in found],
+        "note": [one.note for one in found],
+        "status": [UNPRICED if one.price is None else PRICED for one in found],
+    }
+    rows = rows.assign(
+        list_price=pd.Series([one.price for one in found], index=rows.index, dtype=object),
+        **{name: pd.Series(cells, index=rows.index, dtype="str") for name, cells in texts.items()},
+    )
     return discounted(rows, context.reference)
 
 
@@ -77,59 +80,72 @@ def unlisted(rows: pd.DataFrame) -> "pd.Series[str]":
     return (rows["fee_sku"] + " is not in the price list.").mask(rows["source"] != "", listed)
 
 
-def ordered_skus(rows: pd.DataFrame, context: AuditContext, table: pd.DataFrame) -> pd.DataFrame:
+def ordered_skus(rows: pd.DataFrame, context: AuditContext, table: pd.DataFrame) -> "pd.Series[str]":
     """What is ordered for each ORDER; for a product that may be several SKUs the one that all of them have."""
-    parts = rows.assign(sku=rows["product_sku"].str.split(JOINT, regex=False)).explode("sku").astype({"sku": "str"})
-    order = ["sku", *ORDER[1:]]
-    single = of_single(parts["sku"], context, table).rename(columns={"product_sku": "sku"})
-    each = parts.merge(single, on=order, how="left")
-    found = each.groupby(ORDER)["fee_sku"]
-    agreed = found.first()[found.nunique(dropna=False) == 1]
-    return agreed.dropna().reset_index()
+    named = table["product_sku"] != ""
+    by_name, by_class = by_order(table[named], "product_sku"), by_order(table[~named], "fee_class")
+    skus = [sku for product in rows["product_sku"].unique() for sku in product.split(JOINT)]
+    names = names_by_sku(skus, context.reference.tables())
+    every = pd.Series([name for each in names.values() for name in each], dtype="str")
+    classes = dict(zip(every, fee_classes(every, context.reference), strict=True))
+
+    def of_single(sku: str, order: tuple[str, ...]) -> str | None:
+        """By a row of that product, else of its class."""
+        aims = [(by_name, name) for name in names.get(sku, ())]
+        aims += [(by_class, classes[name]) for name in names.get(sku, ()) if classes[name]]
+        return next((found[aim, *order] for found, aim in aims if (aim, *order) in found), None)
+
+    answers = [
+        {of_single(sku, tuple(order)) for sku in product.split(JOINT)}
+        for product, *order in zip(*(rows[name] for name in ORDER), strict=True)
+    ]
+    agreed = [(each.pop() or "") if len(each) == 1 else "" for each in answers]
+    return pd.Series(agreed, index=rows.index, dtype="str")
 
 
-def of_single(skus: "pd.Series[str]", context: AuditContext, table: pd.DataFrame) -> pd.DataFrame:
-    """What is ordered for each SKU and everything else of an ORDER: by a row of that product, else of its class."""
-    names = names_of(skus, context.reference.tables()).rename(columns={"sku": "product_sku"})
-    exact = table.drop(columns="fee_class").rename(columns={"product_sku": "name"})
-    by_name = names.merge(exact[exact["name"] != ""], on="name")
-    classes = names.assign(fee_class=fee_classes(names["name"], context.reference))
-    by_class = classes[classes["fee_class"] != ""].merge(
-        table[table["product_sku"] == ""].drop(columns="product_sku"), on="fee_class"
-    )
-    found = pd.concat([by_name, by_class], ignore_index=True)[[*ORDER, "fee_sku"]]
-    return found.drop_duplicates(ORDER)
+def by_order(table: pd.DataFrame, aim: str) -> dict[tuple[str, ...], str]:
+    """What the first row for each product or class, and everything else of an ORDER, names."""
+    found: dict[tuple[str, ...], str] = {}
+    for *order, sku in zip(*(table[name] for name in (aim, *ORDER[1:], "fee_sku")), strict=True):
+        found.setdefault(tuple(order), sku)
+    return found
 
 
-def list_prices(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
-    """What one of each of these SKUs costs as what it is ordered for, by the rows of the price list.
+class Listed(NamedTuple):
+    """What one costs by a row of the price list, if that says so, and which row it is."""
+
+    price: Decimal | None
+    currency: str
+    source: str
+    note: str
+
+
+NOT_LISTED = Listed(None, "", "", "")
+
+
+def list_prices(rows: pd.DataFrame, context: AuditContext) -> dict[tuple[str, str], Listed]:
+    """What one of each of these SKUs costs as what it is ordered for, by fee and SKU, by the rows of the price list.
 
     A licence is a product and costs `price`, a service costs `service_price`; a row that has one of the two has no
-    other price for what is ordered.
+    other price for what is ordered. A row with a price counts before one without.
     """
     prices = context.reference.prices
-    prices = prices[prices["sku"].isin(rows["fee_sku"])]
-    note = pd.Series("", index=prices.index, dtype="str")
-    listed = pd.DataFrame(
-        {
-            "fee_sku": prices["sku"],
-            "currency": prices["currency"].mask(prices["currency"] == "", context.settings.currency),
-            "source": citation(prices),
-            "note": note.mask(prices["confidence"] == "invented", "invented sample price"),
-        }
-    )
-    product, service = prices["price"], prices["service_price"]
-    each = [
-        listed.assign(fee=str(fee), list_price=price_of(str(fee), product, service)) for fee in rows["fee"].unique()
-    ]
-    if not each:
-        return listed.assign(fee="", list_price=None)
-    found = pd.concat(each).sort_values("list_price", key=lambda column: column.isna(), kind="stable")
-    return found.drop_duplicates(["fee", "fee_sku"])
+    prices, fees = prices[prices["sku"].isin(rows["fee_sku"])], rows["fee"].unique()
+    found: dict[tuple[str, str], Listed] = {}
+    columns = (prices[name] for name in ("sku", "price", "service_price", "currency", "confidence"))
+    for (sku, product, service, currency, confidence), source in zip(
+        zip(*columns, strict=True), citation(prices), strict=True
+    ):
+        note = "invented sample price" if confidence == "invented" else ""
+        for fee in fees:
+            price = price_of(fee, product, service)
+            one = Listed(price, currency or context.settings.currency, source, note)
+            if found.setdefault((fee, sku), one).price is None and price is not None:
+                found[fee, sku] = one
+    return found
 
 
-def price_of(fee: str, product: "pd.Series[str]", service: "pd.Series[str]") -> "pd.Series[Any]":
-    """The price of each row that counts for a fee, None where it has none."""
-    first, other = (product, service) if fee in SOLD_AS_PRODUCT else (service, product)
-    text = first.where(first != "", other)
-    return pd.Series([Decimal(value) if value else None for value in text], index=text.index, dtype=object)
+def price_of(fee: str, product: str, service: str) -> Decimal | None:
+    """The price in a row that counts for a fee, None where it has none."""
+    text = (product or service) if fee in SOLD_AS_PRODUCT else (service or product)
+    return Decimal(text) if text else None
