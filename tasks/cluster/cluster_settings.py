@@ -61,9 +61,14 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def refuse_unusable(settings: ClusterSettings, where: str = "collection") -> None:
-    """InputError when Dask is not installed, or logins would be sent over a line that others can read."""
+def refuse_without_dask(where: str = "collection") -> None:
+    """InputError when Dask is not installed."""
     if find_spec("distributed") is None:
         raise InputError([Problem(where, f"runner: dask {NOT_INSTALLED}", hint=HOW_TO_INSTALL)])
+
+
+def refuse_unusable(settings: ClusterSettings, where: str = "collection") -> None:
+    """InputError when Dask is not installed, or logins would be sent over a line that others can read."""
+    refuse_without_dask(where)
     if not (settings.is_private or settings.worker_credentials):
         raise InputError([Problem(where, f"{settings.scheduler} {PLAIN}", hint=ENCRYPT)])

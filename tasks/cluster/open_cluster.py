@@ -30,7 +30,7 @@ import logging, signal
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 """
-LIBRARIES = ("distributed", "asyncio", "tornado")
+LIBRARIES = ("distributed", "distributed.client", "asyncio", "tornado", "tornado.application")
 UNPROFILED = {"distributed.worker.profile.enabled": False}
 UNREACHED = "cannot be reached"
 CERTIFY = "Name tls_ca_file:, tls_cert_file: and tls_key_file:, or write distributed.comm.tls of Dask's configuration."
@@ -39,11 +39,12 @@ HINT = "Check the address, that the scheduler runs (dask scheduler), and the TLS
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A worker of the cluster: its name, its machine, and the sites that it serves alone."""
+    """A worker of the cluster: its name, its machine, the sites that it serves alone, and its threads."""
 
     name: str
     machine: str
     sites: frozenset[str]
+    threads: int = 1
 
     def __str__(self) -> str:
         return f"{self.name} at {self.machine}"
@@ -145,7 +146,7 @@ def worker_of(address: str, known: Mapping[str, Any]) -> Worker:
     """A worker as the scheduler describes it; a resource such as site:FRA says which site it serves."""
     sites = (SITE.fullmatch(str(name)) for name in known.get("resources") or ())
     names = str(known.get("name") or address), str(known.get("host", address))
-    return Worker(*names, frozenset(one[1] for one in sites if one))
+    return Worker(*names, frozenset(one[1] for one in sites if one), int(known.get("nthreads", 1)))
 
 
 @contextmanager

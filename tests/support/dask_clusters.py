@@ -87,6 +87,11 @@ class DaskCluster:
         security = Security(require_encryption=True, tls_ca_file=ca, tls_client_cert=certificate, tls_client_key=key)
         return Client(self.settings.scheduler, security=security, set_as_default=False)
 
+    def wait_for(self, workers: int) -> None:
+        """Wait until there are so many workers."""
+        with self.client() as client:
+            client.wait_for_workers(workers, timeout=START)
+
     def kill(self, name: str) -> None:
         """Kill a process of this name at once."""
         self.processes[name].kill()

@@ -1,8 +1,10 @@
 """Work that other processes can import, as the tests' own modules cannot be."""
 
+import errno
 import os
 import signal
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from parsers.evidence_files.file_reading import Content, FileReading, ReadStatus
@@ -43,3 +45,26 @@ def one_more(number: int) -> set[int]:
 def process_of(_number: int) -> int:
     """The process that does the work."""
     return os.getpid()
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Work that goes wrong in every process but this one; `begun` gets a line for each portion that is begun."""
+
+    parent: int
+    begun: Path
+    fault: str = ""
+    seconds: float = 0.0
+
+    def __call__(self, number: int) -> tuple[int, bool]:
+        """The square, and whether it was done in the parent."""
+        here = os.getpid() == self.parent
+        with self.begun.open("a") as file:
+            file.write(f"{number} {'here' if here else 'there'}\n")
+        time.sleep(0 if here else self.seconds)
+        if not here and number == 3:
+            if self.fault == "killed":
+                os.kill(os.getpid(), signal.SIGKILL)
+            if self.fault == "full disk":
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return number * number, here

@@ -9,7 +9,7 @@ import pytest
 from cluster_scene import DEVICES, SECRET, Scene, timeless, visit_over
 from nornir.core import Nornir
 from nornir.core.inventory import ConnectionOptions
-from nornir_tasks import password, squared
+from nornir_tasks import password
 from pydantic import SecretStr
 from visits import ssh_config
 
@@ -20,7 +20,6 @@ from simulator.ssh.jump_host import serve_jump_host
 from tasks.cluster import dispatcher, open_cluster
 from tasks.cluster.cluster_settings import OverCluster
 from tasks.cluster.nornir_runner import DaskRunner
-from tasks.cluster.spread_work import over_cluster
 from tasks.failures import Failure
 from tasks.verification import sha256_of
 
@@ -100,17 +99,6 @@ def test_tasks_of_nornir_run_there_without_the_passwords_of_the_inventory(scene:
     runner.close()
     assert [one[0].result for one in found.values()] == [(None, None, {})] * 2
     assert inventory.defaults.password == SECRET
-
-
-def test_work_is_spread_and_its_answers_come_in_order(scene: Scene) -> None:
-    with scene.cluster.client() as client:
-        spread = over_cluster(client)
-        assert list(spread(squared, range(20))) == [number * number for number in range(20)]
-        assert list(spread(squared, [])) == []
-        answers = spread(squared, [1, 2, -3, 4])
-        assert [next(answers), next(answers)] == [1, 4]
-        with pytest.raises(ValueError, match="-3"):
-            next(answers)
 
 
 def test_devices_behind_a_jump_host_are_reached_by_one_login_of_each_worker(scene: Scene, tmp_path: Path) -> None:
