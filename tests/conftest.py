@@ -11,6 +11,7 @@ settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 # Tests leave few circles behind: looked for after as many objects as this, not after each seven hundred.
 SELDOM = 500_000
+gc.set_threshold(SELDOM)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,4 +35,3 @@ def pytest_collection_finish() -> None:
     """What is imported stays, so that no collection of garbage looks through it again: a twentieth of the time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(SELDOM)

@@ -1,7 +1,7 @@
 """Tables whose rows name models by expressions: the most specific row that matches a name counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -26,11 +26,12 @@ def first_match(name: str, rows: Sequence[tuple[str, str]]) -> str:
 
 def most_specific_first(table: pd.DataFrame, answer: str) -> list[tuple[str, str]]:
     """Each alternative of each `models` and its answer: names without wildcards, then those that spell out most."""
-    rows = [
-        (one, str(value))
-        for models, value in zip(table["models"], table[answer], strict=True)
-        for one in alternatives(str(models) or EVERY)
-    ]
+    return most_specific(zip(table["models"], table[answer], strict=True))
+
+
+def most_specific(stated: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same of expressions with their answers."""
+    rows = [(one, str(value)) for models, value in stated for one in alternatives(str(models) or EVERY)]
     return sorted(rows, key=lambda row: (WILD.search(row[0]) is not None, -len(WILD.sub("", row[0])), row))
 
 

@@ -1,6 +1,8 @@
 """The licences found on each device, which have to be bought new: the document sells no software with the hardware."""
 
 import re
+from collections.abc import Collection
+from functools import cache
 from itertools import product
 
 import pandas as pd
@@ -10,7 +12,7 @@ from policy.context import AuditContext
 from policy.joins import lookup, mapped
 from policy.judge import Verdict
 from policy.lookup.names import trusted
-from policy.lookup.patterns import by_model, most_specific_first
+from policy.lookup.patterns import first_match, most_specific, most_specific_first
 from policy.parts.systems import systems
 from policy.pricing.cost_lines import with_product
 from policy.pricing.fee_readings import rows_against
@@ -24,6 +26,9 @@ NO_ROW = "No table names what is ordered for the feature {feature}."
 NOTHING = "Nothing is bought for it, by {cited}."
 FOUND = ["host", "member", "license_sku"]
 OWN = ["host", "member", "feature"]
+ANSWERS = ("license_sku", "units", "cited")
+# Whether a row is invented, and whether it is for every model: in this order they count.
+KINDS = tuple(product((False, True), repeat=2))
 
 
 def license_lines(verdict: Verdict) -> pd.DataFrame:
@@ -81,23 +86,36 @@ def named(rows: pd.DataFrame, context: AuditContext) -> pd.DataFrame:
     An invented row counts only where no other one speaks of the feature.
     """
     table = trusted(context.reference.license_skus)
-    table = table.assign(cited=citation(table), row=[str(place) for place in range(len(table))])
+    answers = {name: list(column) for name, column in table.assign(cited=citation(table)).items() if name in ANSWERS}
     models = mapped(rows["host"], context.records.devices.set_index("host")["model"])
-    place = pd.Series("", index=rows.index, dtype="str")
-    ranked = most_specific_first(table, "row")
-    for model in models.unique():
-        meant = models == model
-        fits = dict.fromkeys(row for one, row in ranked if re.fullmatch(one, model, re.IGNORECASE))
-        fitting = table.set_index("row").loc[list(fits)]
-        fitting = fitting.assign(row=fitting.index, rank=[f"{number:06}" for number in range(len(fitting))])
-        for invented, own in product((False, True), (True, False)):
-            of_kind = (fitting["confidence"] == str(Confidence.INVENTED)) == invented
-            of_model = fitting[of_kind & ((fitting["models"] != "") == own)]
-            answer = by_model(rows["feature"][meant], of_model.assign(models=of_model["feature"]), "rank")
-            answer = mapped(answer, of_model.set_index("rank")["row"])
-            place.loc[answer.index] = place.loc[answer.index].mask(place.loc[answer.index] == "", answer)
-    answers = table.set_index("row")
-    return rows.assign(**{name: mapped(place, answers[name]) for name in ("license_sku", "units", "cited")})
+    pairs = list(zip(models, rows["feature"], strict=True))
+    places = places_of(set(pairs), table)
+    found = {name: [cells[places[pair]] if pair in places else "" for pair in pairs] for name, cells in answers.items()}
+    return rows.assign(**{name: pd.Series(cells, index=rows.index, dtype="str") for name, cells in found.items()})
+
+
+def places_of(pairs: Collection[tuple[str, str]], table: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """For each model and feature of which a row speaks the place of the most specific one in the table."""
+    features, invented = list(table["feature"]), table["confidence"] == str(Confidence.INVENTED)
+    kinds = list(zip(invented, table["models"] == "", strict=True))
+    ranked = most_specific_first(table.assign(row=[str(place) for place in range(len(table))]), "row")
+
+    @cache
+    def stated_for(model: str) -> list[list[tuple[str, str]]]:
+        """The features of which rows speak that are for a model, by kind, the most specific first, with the place."""
+        fits = dict.fromkeys(int(row) for models, row in ranked if re.fullmatch(models, model, re.IGNORECASE))
+        own = {
+            kind: [(features[row], f"{rank:06} {row}") for rank, row in enumerate(fits) if kinds[row] == kind]
+            for kind in KINDS
+        }
+        return [most_specific(rows) for rows in own.values()]
+
+    answers: dict[tuple[str, str], int] = {}
+    for model, feature in pairs:
+        found = (first_match(feature, stated) for stated in stated_for(model))
+        if feature and (best := next(filter(None, found), "")):
+            answers[model, feature] = int(best.split()[1])
+    return answers
 
 
 def licences_not_read(context: AuditContext) -> pd.DataFrame:
