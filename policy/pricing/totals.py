@@ -1,9 +1,10 @@
 """What a fleet costs: everything, what passes alone, what is lost or at risk, and what is bought afterwards."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import compress
 
 import pandas as pd
 
@@ -34,6 +35,7 @@ COLUMNS = (
 )
 SUMMED = (*SUMS, *WAITING, *BOUGHT, "replacements")
 COUNTED = ("unpriced", "unpriced_bought", "unpriced_replacements")
+MONEY = ["host", "fee", "currency", "amount"]
 READ = ["host", "fee", "amount", "currency", "status", *FLAGS]
 NUMBERS = ("devices", *COUNTS, "unpriced", "unpriced_replacements", "falls_out", "unpriced_bought")
 NOTHING = Decimal("0.00")
@@ -154,29 +156,30 @@ def add_up(
 
 def count_devices(found: ScopeSums, rows: pd.DataFrame, scope: str) -> None:
     """Note the names of a scope and how many devices are of each, by their results."""
-    devices = rows.drop_duplicates(["host", scope])
-    found.names[scope].update(devices[scope])
-    count(found, "devices", scope, devices[scope])
+    devices = rows[["host", scope, "result", "falls_out"]].drop_duplicates(["host", scope])
+    names, results, falling = (devices[name].tolist() for name in (scope, "result", "falls_out"))
+    found.names[scope].update(names)
+    count(found, "devices", scope, names)
     for column, one in COUNTS.items():
-        count(found, column, scope, devices.loc[devices["result"] == str(one), scope])
-    count(found, "falls_out", scope, devices.loc[devices["falls_out"], scope])
+        count(found, column, scope, [name for name, result in zip(names, results, strict=True) if result == str(one)])
+    count(found, "falls_out", scope, compress(names, falling))
 
 
-def count(found: ScopeSums, column: str, scope: str, names: "pd.Series[str]") -> None:
+def count(found: ScopeSums, column: str, scope: str, names: Iterable[str]) -> None:
     """Count how often each name of a scope occurs."""
     found.counts.update({(column, scope, name): number for name, number in Counter(names).items()})
 
 
 def summed_lines(lines: pd.DataFrame, replaced: pd.DataFrame) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
     """By column of the totals the lines that it is the sum of: those that have a price, and those without."""
-    fees, bought = lines[lines["is_fee"]], lines[~lines["is_fee"]]
     sums = zip((*SUMS, *WAITING), ("every", "passing", *FLAGS), strict=True)
     chosen = {
-        **{column: fees[fees[name]] for column, name in sums},
-        **{column: bought[bought[name] & (bought["fee"] == str(kind))] for column, (kind, name) in BOUGHT.items()},
-        "replacements": replaced,
+        **{column: lines["is_fee"] & lines[name] for column, name in sums},
+        **{column: (lines["fee"] == str(kind)) & lines[name] for column, (kind, name) in BOUGHT.items()},
     }
-    return {column: (one[one["amount"].notna()], one[one["without"]]) for column, one in chosen.items()}
+    priced, without = lines.loc[lines["amount"].notna(), MONEY], lines.loc[lines["without"], list(SCOPES)]
+    found = {column: (priced[one[priced.index]], without[one[without.index]]) for column, one in chosen.items()}
+    return {**found, "replacements": (replaced[replaced["amount"].notna()], replaced[replaced["without"]])}
 
 
 def counted_lines(lines: pd.DataFrame, replaced: pd.DataFrame) -> dict[str, pd.DataFrame]:
