@@ -102,7 +102,8 @@ def statements(frus: pd.DataFrame, tables: Tables, oldest: str) -> pd.DataFrame:
 def all_statements(tables: Tables) -> pd.DataFrame:
     """Every row of the lifecycle table and of the price list that says something of the life of a SKU."""
     prices = tables["prices"].assign(announced="", end_of_support="", bulletin="", table="prices")
-    can_order = tables["material_statuses"].query("orderable == 'yes'")["material_status"]
+    statuses = tables["material_statuses"]
+    can_order = statuses.loc[statuses["orderable"] == "yes", "material_status"]
     prices["orderable"] = prices["material_status"].isin(can_order) & (prices["last_order_date"] == "")
     dated = prices[prices["orderable"] | (prices["last_order_date"] != "")]
     lifecycle = tables["lifecycle"].assign(orderable=False, left=False, table="lifecycle")

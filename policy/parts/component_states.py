@@ -34,8 +34,11 @@ def located(health: pd.DataFrame, frus: pd.DataFrame, states: pd.DataFrame) -> p
     names = [health["component"], inside[0] + "/" + inside[1], inside[1], numbered, lone, *others]
     path = pd.Series("", index=health.index, dtype="str")
     member = health["member"]
+    places = health[["host", "member"]]
     for name in names:
-        left = health[(path == "") & name.notna()]
+        left = places[(path == "") & name.notna()]
+        if left.empty:
+            continue
         known = listed_member(frus, left["host"], left["member"], name[left.index]).reindex(health.index)
         new = known.notna()
         path, member = path.mask(new, name.astype("str")), member.mask(new & (member == ""), known)

@@ -14,6 +14,7 @@ def fixed_parts(frus: pd.DataFrame, software: pd.DataFrame, table: pd.DataFrame)
     """
     found = pd.Series(False, index=frus.index)
     names = model_names(frus, software)
+    parts = frus[["host", "kind", "part_number", "description"]]
     numbered, serial = printed(frus["part_number"]), are_serials(frus["serial_number"])
     for models, kind, number, description in zip(
         *(table[name] for name in ("models", "kind", "part_number", "description")), strict=True
@@ -21,7 +22,7 @@ def fixed_parts(frus: pd.DataFrame, software: pd.DataFrame, table: pd.DataFrame)
         hosts = [host for host, one in names.items() if fits(models, one.split(JOINT))]
         if models and not hosts:
             continue
-        rows = frus[(frus["kind"] == kind) & ~found & (numbered if number else ~numbered & ~serial)]
+        rows = parts[(parts["kind"] == kind) & ~found & (numbered if number else ~numbered & ~serial)]
         rows = rows[matching(rows["description"], description)]
         rows = rows[matching(rows["part_number"], number)]
         found.loc[(rows[rows["host"].isin(hosts)] if models else rows).index] = True

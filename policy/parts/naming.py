@@ -19,8 +19,11 @@ def name_citations(frus: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> "p
     """For each part the citations of the rows that gave it its SKU or candidates; none where the device named it."""
     found = pd.Series([()] * len(frus), index=frus.index, dtype=object)
     skus = frus["sku"].mask(frus["sku"] == "", frus["candidates"])
+    parts = frus[["sku_from", "part_number", "names"]]
     for step, name, key in STEPS:
-        rows = frus[frus["sku_from"] == step]
+        rows = parts[parts["sku_from"] == step]
+        if rows.empty:
+            continue
         printed = rows["part_number"] if key == "part_number" else rows["names"]
         pairs = list(zip(printed, skus[rows.index], strict=True))
         wanted = {pair: frozenset(pair[0].upper().split(JOINT)) for pair in dict.fromkeys(pairs)}
