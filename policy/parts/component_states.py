@@ -32,16 +32,7 @@ def located(health: pd.DataFrame, frus: pd.DataFrame, states: pd.DataFrame) -> p
     lone = group_in(numbered, LONE)
     others = [numbered.where(numbered.str.match(SUPPLY)).str.replace(SUPPLY, name, regex=True) for name in SUPPLIES]
     names = [health["component"], inside[0] + "/" + inside[1], inside[1], numbered, lone, *others]
-    path = pd.Series("", index=health.index, dtype="str")
-    member = health["member"]
-    places = health[["host", "member"]]
-    for name in names:
-        left = places[(path == "") & name.notna()]
-        if left.empty:
-            continue
-        known = listed_member(frus, left["host"], left["member"], name[left.index]).reindex(health.index)
-        new = known.notna()
-        path, member = path.mask(new, name.astype("str")), member.mask(new & (member == ""), known)
+    path, member = listed_part(health, pd.concat([name.dropna() for name in names]), frus)
     installed = (path != "") | ~empty_slots(numbered, health["host"], frus)
     return health.assign(path=path, member=member, installed=installed, meaning=meanings(health, states))
 
@@ -56,15 +47,22 @@ def empty_slots(numbered: "pd.Series[str]", hosts: "pd.Series[str]", frus: pd.Da
     return numbered.map(slots).eq(True) & ~(numbered.str.startswith(TRAY).eq(True) & ~hosts.isin(trays))
 
 
-def listed_member(
-    frus: pd.DataFrame, hosts: "pd.Series[str]", members: "pd.Series[str]", paths: "pd.Series[str]"
-) -> "pd.Series[str]":
-    """The member whose inventory lists a part: the one that is named, or any when none is; nothing where none does."""
-    named = pd.DataFrame({"host": hosts, "member": members, "path": paths})
-    of_any = lookup(named, frus, PLACE, "member").where(semi_join(named, frus, PLACE))
-    of_own = semi_join(named, frus, [*PLACE, "member"])
-    undivided = ~hosts.isin(frus.loc[frus["member"] != "", "host"])
-    return of_any.mask(of_own, members).where(of_own | (members == "") | undivided)
+def listed_part(
+    health: pd.DataFrame, names: "pd.Series[str]", frus: pd.DataFrame
+) -> tuple["pd.Series[str]", "pd.Series[str]"]:
+    """For each row of health the path and the member of its part; the path is blank where the inventory lists none.
+
+    `names` are the paths that a row may mean, by its index, the likeliest first. A row that names no member is of any.
+    """
+    rows = health[["host", "member"]]
+    named = rows.loc[names.index].assign(path=names).reset_index(names="row")
+    own = semi_join(named, frus, [*PLACE, "member"])
+    of_any = (named["member"] == "") | ~named["host"].isin(frus.loc[frus["member"] != "", "host"])
+    listed = named.assign(own=own)[own | (of_any & semi_join(named, frus, PLACE))].drop_duplicates("row")
+    listed = listed.set_index("row")
+    unnamed = (listed["member"] == "") & ~listed["own"]
+    member = listed["member"].mask(unnamed, lookup(listed, frus, PLACE, "member"))
+    return listed["path"].reindex(rows.index, fill_value=""), member.reindex(rows.index).fillna(rows["member"])
 
 
 def meanings(health: pd.DataFrame, states: pd.DataFrame) -> "pd.Series[str]":
