@@ -22,6 +22,7 @@ from results import Curve, Ratio, Result, from_json, table
 
 PARTS = {
     "collecting": "Collecting a fleet",
+    "collecting_in_processes": "Collecting in processes",
     "reading_hardware": "Reading show chassis hardware",
     "judging": "Judging",
     "reporting": "Writing the reports",
