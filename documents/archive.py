@@ -22,6 +22,8 @@ BOMB_RATIO = 200
 BOMB_SIZE = 16 * 2**20
 UNPACK = "Unpack it yourself and give the files that you want to be read."
 ZIP = b"PK\x03\x04"
+# The member that every document of Word, Excel and PowerPoint has.
+OFFICE = "[Content_Types].xml"
 # What it takes to know a tar by.
 TAR_HEAD = 512
 PART = 2**20
@@ -178,6 +180,8 @@ def zipped(packed: Path | IO[bytes]) -> Iterator[Source]:
         raise RefusedError(f"is not a sound zip archive: {error}. {UNPACK}") from error
     with archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
+        if any(member.filename == OFFICE for member in members):
+            raise RefusedError("is an Office document. Save its text as a plain text file.")
         sound({member.filename: member.file_size for member in members})
         for member in members:
             if member.flag_bits & 1:

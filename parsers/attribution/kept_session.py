@@ -11,6 +11,7 @@ from parsers.attribution.path_names import path_name
 from parsers.attribution.session_facts import Facts, facts_of
 from parsers.attribution.session_times import header_time, stamps
 from parsers.netconf.saved_replies import saved_replies
+from parsers.transcripts.automation_files import dialogues
 from parsers.transcripts.capture import Capture, read_capture
 from parsers.transcripts.notable_lines import notable
 from parsers.transcripts.prefixes import STAMPS
@@ -64,6 +65,9 @@ def sessions_in(source: Source) -> tuple[list[tuple[KeptSession, str]], str]:
     if saved := saved_replies(source.data):
         found = [(Session(0, 0, (), False), [*one.lines, ""]) for one in saved if one.lines]
         return kept(source, found, ""), next((one.problem for one in saved), "")
+    if automated := dialogues(source.data):
+        found = [(Session(0, 0, (one.host,) if one.host else (), True), [*one.lines]) for one in automated]
+        return kept(source, found, ""), ""
     capture = read_capture(source.data)
     found_sessions = sessions(capture.shown, notable(capture.shown))
     found = [(one, text_of(capture, one)) for one in found_sessions if holds_outputs(capture, one)]

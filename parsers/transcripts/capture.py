@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parsers.transcripts.asciinema import on_screen
 from parsers.transcripts.large_captures import PORTION, RelevantLines, portions
 from parsers.transcripts.prefixes import without_known_prefixes, without_prefixes
 from parsers.transcripts.splitting import pieces
@@ -29,6 +30,7 @@ def read_capture(data: bytes) -> Capture:
 
     Of a large file the lines that belong to no output are left blank.
     """
+    data = on_screen(data)
     parts = texts(data)
     written, taken_off = without_prefixes(next(parts).split("\n"))
     if len(data) > PORTION:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from parsers.transcripts.automation_files import dialogues
 from parsers.transcripts.terminal import BYTE_ORDER_MARKS, decode, is_binary
 
 HEAD = 65536
@@ -82,6 +83,8 @@ def what_is(data: bytes) -> str:
         return "The text is in UTF-16 and does not say so: save it as UTF-8."
     if is_binary(data):
         return NO_TEXT
+    if dialogues(data):
+        return "The file holds outputs as automation keeps them, not a transcript: take it in with reinstate import."
     lines = [line.strip() for line in decode(data[:HEAD]).splitlines() if line.strip()]
     return next(sentences(lines), NOT_KNOWN)
 

@@ -73,6 +73,7 @@ REFUSED = [
     ("deep.zip", nested(DEEPEST + 1), "packed more than"),
     ("broken.zip", b"PK\x03\x04" + b"\0" * 50, "is not a sound zip"),
     ("broken.gz", b"\x1f\x8b" + b"\0" * 50, "cannot be unpacked"),
+    ("a.docx", zipped({"word/document.xml": b"x", "[Content_Types].xml": b"x"}), "is an Office document"),
     ("a.7z", b"7z\xbc\xaf\x27\x1c", "is a 7z archive"),
 ]
 

@@ -1,0 +1,174 @@
+"""Documents in which automation keeps outputs (Ansible, Nornir, NAPALM, Netmiko): JSON, JSON Lines, YAML and CSV.
+
+An output is text, or a list of lines, below the name of its command or beside it; the device is the name above it or
+beside it. Whoever kept it waited for the prompt and took it off, so that the output ends where the text does.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from parsers.junos.sentinels import is_host_name
+from parsers.transcripts.terminal import decode
+
+LARGEST = 64 * 2**20
+YAML_LARGEST = 4 * 2**20
+COMMAND = re.compile(r"(?:run )?show [a-z][^\n]{1,120}")
+NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,62}")
+YAML_HEAD = re.compile(r"(?:---|#.*|[\"']?[A-Za-z0-9][\w. -]{0,80}[\"']?:(?: [|>][-+0-9]{0,2})?|\s*|- .*)")
+COMMAND_KEYS = ("command", "cmd", "cli_command")
+LISTS_OF_COMMANDS = ("commands", "cmds")
+OUTPUT_KEYS = ("output", "result", "stdout", "response", "content", "text", "raw", "value")
+DEVICE_KEYS = (
+    "host",
+    "hostname",
+    "host_name",
+    "inventory_hostname",
+    "device",
+    "device_name",
+    "node",
+    "switch",
+    "router",
+)
+# Names of what a document is made of, and of no device.
+STRUCTURE = {
+    *COMMAND_KEYS, *LISTS_OF_COMMANDS, *OUTPUT_KEYS, *DEVICE_KEYS, "ansible_facts", "cells", "cli", "data", "devices",
+    "facts", "get", "hosts", "invocation", "module_args", "nodes", "outputs", "plays", "responses", "results",
+    "stdout_lines", "task", "tasks",
+}  # fmt: skip
+DEEPEST = 12
+
+
+class Answer(NamedTuple):
+    """One output: its device, blank where nothing names it, its command, and its lines."""
+
+    host: str
+    command: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """What one device answered, as the lines of a session with prompts."""
+
+    host: str
+    lines: tuple[str, ...]
+
+
+def dialogues(data: bytes) -> list[Dialogue]:
+    """The outputs of each device in a document, each below a prompt with its command; none of another file."""
+    if len(data) > LARGEST:
+        return []
+    found = list(dict.fromkeys(answer for node in documents(decode(data)) for answer in answers(node)))
+    found.sort(key=lambda answer: answer.host)
+    return [
+        Dialogue(
+            host, tuple(line for answer in own for line in (f"{host}> {answer.command}", *answer.lines, f"{host}> "))
+        )
+        for host, own in groupby(found, key=lambda answer: answer.host)
+    ]
+
+
+def documents(text: str) -> Iterator[Any]:
+    """What a text holds as JSON, JSON Lines, CSV or YAML; nothing where it is none of these."""
+    if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        yield from json_documents(text.lstrip("\ufeff"))
+    elif rows := csv_rows(text):
+        yield rows
+    elif len(text) <= YAML_LARGEST and is_like_yaml(text):
+        try:
+            yield from YAML(typ="safe", pure=True).load_all(text)
+        except (YAMLError, ValueError):
+            return
+
+
+def json_documents(text: str) -> Iterator[Any]:
+    """One document, or one for each line."""
+    try:
+        yield json.loads(text)
+    except ValueError:
+        try:
+            yield from [json.loads(line) for line in text.splitlines() if line.strip()]
+        except ValueError:
+            return
+
+
+def csv_rows(text: str) -> list[dict[str, str]]:
+    """The rows of a table that has columns for a command and its output."""
+    first = text.split("\n", 1)[0].strip().lower()
+    delimiter = max(",;\t", key=first.count)
+    names = [name.strip("\ufeff\" '") for name in first.split(delimiter)]
+    if not (set(names) & set(COMMAND_KEYS) and set(names) & set(OUTPUT_KEYS)):
+        return []
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    next(rows)
+    return [dict(zip(names, row, strict=False)) for row in rows]
+
+
+def is_like_yaml(text: str) -> bool:
+    """Whether a text begins as YAML does that has texts below keys."""
+    head = text[:4096].lstrip("\ufeff").split("\n")[:2]
+    return "show " in text and all(YAML_HEAD.fullmatch(line.strip()) for line in head)
+
+
+def answers(node: Any, host: str = "", depth: int = 0) -> Iterator[Answer]:
+    """The outputs at and below a place of a document."""
+    if depth > DEEPEST:
+        return
+    if isinstance(node, list):
+        for item in node:
+            yield from answers(item, host, depth + 1)
+    elif isinstance(node, Mapping):
+        host = next((name for key in DEVICE_KEYS if (name := device_name(node.get(key)))), host)
+        yield from beside(node, host)
+        for key, value in node.items():
+            name = str(key).strip()
+            if not COMMAND.fullmatch(name):
+                yield from answers(value, host if name in STRUCTURE else device_name(name) or host, depth + 1)
+            elif (lines := lines_of(value)) is not None:
+                yield Answer(host, name, lines)
+
+
+def beside(node: Mapping[str, Any], host: str) -> Iterator[Answer]:
+    """The outputs of a record: one beside its command, or a list of them beside a list of commands."""
+    command = next((text for key in COMMAND_KEYS if isinstance(text := node.get(key), str)), "").strip()
+    output = next((lines for key in OUTPUT_KEYS if (lines := lines_of(node.get(key))) is not None), None)
+    if COMMAND.fullmatch(command) and output is not None:
+        yield Answer(host, command, output)
+    texts, commands = node.get("stdout"), commands_of(node)
+    if isinstance(texts, list) and len(texts) == len(commands):
+        for each, text in zip(commands, texts, strict=True):
+            if COMMAND.fullmatch(each) and (lines := lines_of(text)) is not None:
+                yield Answer(host, each, lines)
+
+
+def commands_of(node: Mapping[str, Any]) -> list[str]:
+    """The commands whose outputs stand in a list, in its order, as Ansible's modules repeat what they were given."""
+    for holder in (node, node.get("invocation"), (node.get("invocation") or {}).get("module_args")):
+        for key in LISTS_OF_COMMANDS:
+            if isinstance(holder, Mapping) and isinstance(held := holder.get(key), list):
+                return [str(one.get("command", "") if isinstance(one, Mapping) else one).strip() for one in held]
+    return []
+
+
+def lines_of(value: Any) -> tuple[str, ...] | None:
+    """The lines of an output: of a text, of a list of lines, or of the record that holds one; None where it is none."""
+    if isinstance(value, Mapping):
+        return next((lines for key in OUTPUT_KEYS if (lines := lines_of(value.get(key))) is not None), None)
+    if isinstance(value, list) and all(isinstance(line, str) and "\n" not in line for line in value):
+        return tuple(line.rstrip("\r") for line in value)
+    return tuple(value.strip("\n").splitlines()) if isinstance(value, str) else None
+
+
+def device_name(value: Any) -> str:
+    """The name of a device that a value is, without the user before it; blank where it is none."""
+    name = value.rpartition("@")[2].strip() if isinstance(value, str) else ""
+    return name if NAME.fullmatch(name) and is_host_name(name) else ""
