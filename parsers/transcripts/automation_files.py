@@ -23,7 +23,7 @@ LARGEST = 64 * 2**20
 YAML_LARGEST = 4 * 2**20
 COMMAND = re.compile(r"(?:run )?show [a-z][^\n]{1,120}")
 NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,62}")
-YAML_HEAD = re.compile(r"(?:---|#.*|[\"']?[A-Za-z0-9][\w. -]{0,80}[\"']?:(?: [|>][-+0-9]{0,2})?|\s*|- .*)")
+YAML_KEY = re.compile(r"""["']?[A-Za-z0-9][\w. -]{0,80}["']?:(?: [|>][-+0-9]{0,2})?|- .*""")
 COMMAND_KEYS = ("command", "cmd", "cli_command")
 LISTS_OF_COMMANDS = ("commands", "cmds")
 OUTPUT_KEYS = ("output", "result", "stdout", "response", "content", "text", "raw", "value")
@@ -45,6 +45,7 @@ STRUCTURE = {
     "stdout_lines", "task", "tasks",
 }  # fmt: skip
 DEEPEST = 12
+BROKEN = (ValueError, RecursionError)
 
 
 class Answer(NamedTuple):
@@ -86,7 +87,7 @@ def documents(text: str) -> Iterator[Any]:
     elif len(text) <= YAML_LARGEST and is_like_yaml(text):
         try:
             yield from YAML(typ="safe", pure=True).load_all(text)
-        except (YAMLError, ValueError):
+        except (YAMLError, *BROKEN):
             return
 
 
@@ -94,10 +95,10 @@ def json_documents(text: str) -> Iterator[Any]:
     """One document, or one for each line."""
     try:
         yield json.loads(text)
-    except ValueError:
+    except BROKEN:
         try:
             yield from [json.loads(line) for line in text.splitlines() if line.strip()]
-        except ValueError:
+        except BROKEN:
             return
 
 
@@ -114,25 +115,30 @@ def csv_rows(text: str) -> list[dict[str, str]]:
 
 
 def is_like_yaml(text: str) -> bool:
-    """Whether a text begins as YAML does that has texts below keys."""
-    head = text[:4096].lstrip("\ufeff").split("\n")[:2]
-    return "show " in text and all(YAML_HEAD.fullmatch(line.strip()) for line in head)
+    """Whether the first line of a text that says something is a key with more below it, or an item of a list."""
+    lines = (line.strip() for line in text.lstrip("\ufeff").split("\n"))
+    first = next((line for line in lines if line and not line.startswith(("#", "---"))), "")
+    return YAML_KEY.fullmatch(first) is not None and "show " in text
 
 
-def answers(node: Any, host: str = "", depth: int = 0) -> Iterator[Answer]:
-    """The outputs at and below a place of a document."""
-    if depth > DEEPEST:
+def answers(node: Any, host: str = "", depth: int = 0, seen: set[int] | None = None) -> Iterator[Answer]:
+    """The outputs at and below a place of a document; a part that YAML repeats (`seen`) is gone through once."""
+    seen = set() if seen is None else seen
+    if depth > DEEPEST or id(node) in seen:
         return
     if isinstance(node, list):
+        seen.add(id(node))
         for item in node:
-            yield from answers(item, host, depth + 1)
+            yield from answers(item, host, depth + 1, seen)
     elif isinstance(node, Mapping):
+        seen.add(id(node))
         host = next((name for key in DEVICE_KEYS if (name := device_name(node.get(key)))), host)
         yield from beside(node, host)
         for key, value in node.items():
             name = str(key).strip()
             if not COMMAND.fullmatch(name):
-                yield from answers(value, host if name in STRUCTURE else device_name(name) or host, depth + 1)
+                below = host if name in STRUCTURE else device_name(name) or host
+                yield from answers(value, below, depth + 1, seen)
             elif (lines := lines_of(value)) is not None:
                 yield Answer(host, name, lines)
 

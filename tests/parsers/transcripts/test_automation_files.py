@@ -115,6 +115,8 @@ def test_json_lines_csv_and_yaml_say_the_same() -> None:
         b"host,output\nedge1,Model: mx204\n",
         b"audit@edge1> show version\nModel: mx204\n",
         b"edge1:\n  show version: [\n",
+        b"#RANCID-CONTENT-TYPE: juniper\n# show version\nModel: mx204\n",
+        b"[" * 100_000,
         b"",
     ],
 )
@@ -128,6 +130,12 @@ def test_a_file_of_any_size_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) 
     assert found(data) == {"edge1": EXPECTED}
     monkeypatch.setattr(automation_files, "LARGEST", len(data) - 1)
     assert dialogues(data) == []
+
+
+def test_a_part_that_yaml_repeats_is_gone_through_once() -> None:
+    layers = ["begin:\n  - 1\n", "a: &a0 {show version: x}\n"]
+    layers += [f"b{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 20)}]\n" for n in range(1, automation_files.DEEPEST)]
+    assert found("".join(layers).encode()) == {"a": {"show version": "x"}}
 
 
 def test_documents_within_documents_end() -> None:
