@@ -21,6 +21,7 @@ from reports.report_data import ReportData
 
 AT_ONCE = 2_000
 PRICES = ("host", "fee", "status", "currency", "amount", "remediable", "avoidable", "at_risk")
+BOUGHT = ["serial_number", "sku", "chassis", "slot", "status"]
 DUE = ("host", "check", "reason", "date", "values")
 
 
@@ -54,7 +55,7 @@ def fleet_data(run: Run) -> ReportData:
             **frames,
             "results": results,
             "rates": load_frame(folder, "rates"),
-            "purchases": load_frame(folder, "purchases", columns=["status"]),
+            "purchases": load_frame(folder, "purchases", columns=BOUGHT),
             "forecast": load_frame(folder, "forecast").sort_values("quarter", kind="stable", ignore_index=True),
             "actions": load_frame(folder, "actions", columns=["host", "action", "owner", "helps"]),
             "totals": pd.concat([frames["totals"], *scopes(run)], ignore_index=True),

@@ -18,6 +18,7 @@ from reports.bundle.safe_names import NamesTaken
 from reports.page.fleet_page import PartStated, write_fleet_page
 from reports.page.html import render_html
 from reports.page.page_parts import PAGES, UNKNOWN, PagePart, page_parts
+from reports.page.part_brief import PartBrief
 from reports.page.pictures_page import render_pictures_page, wanted_pictures
 from reports.page.place_index import packed_serials
 from reports.report_data import ReportData
@@ -64,7 +65,8 @@ def write_pages(
         (folder / Path(name).name).write_bytes(text.encode("utf-8", errors="replace"))
     serials = data.frus["serial_number"]
     totals = rows_of(data.totals[data.totals["scope"] == "fleet"])
-    stated = PartStated(part, totals, wanted_pictures(data), packed_serials(serials[are_serials(serials)]))
+    packed = packed_serials(serials[are_serials(serials)])
+    stated = PartStated(part, PartBrief.of(data), totals, wanted_pictures(data), packed)
     return stated, keep_rows(scratch / Path(part.page).stem, data, sums)
 
 

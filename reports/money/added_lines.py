@@ -24,15 +24,19 @@ class Added:
         found = cls(len(lines), int((lines["status"] == UNPRICED).sum()))
         priced = lines[lines["amount"].notna()]
         for currency, amount in zip(priced["currency"], priced["amount"], strict=True):
-            found.sums[currency] = found.sums.get(currency, Decimal(0)) + amount
+            found.put(currency, amount)
         return found
+
+    def put(self, currency: str, amount: Decimal) -> None:
+        """Add an amount."""
+        self.sums[currency] = self.sums.get(currency, Decimal(0)) + amount
 
     def add(self, other: "Added") -> None:
         """Add the lines of other devices."""
         self.lines += other.lines
         self.unpriced += other.unpriced
         for currency, amount in other.sums.items():
-            self.sums[currency] = self.sums.get(currency, Decimal(0)) + amount
+            self.put(currency, amount)
 
     @property
     def printed(self) -> tuple[str, ...]:

@@ -9,14 +9,17 @@ from markupsafe import Markup
 
 from documents.atomic import atomic_write
 from documents.text import visible
+from policy.waiting import wait_day
 from reports.lists.fleet_lists import FleetLists
 from reports.page.fleet_summary import fleet_summary
 from reports.page.html import PAGE, asset, content_security_policy, environment
 from reports.page.packed_rows import compressed
 from reports.page.page_parts import UNKNOWN, PagePart
+from reports.page.part_brief import PartBrief
 from reports.page.part_figures import PartFigures
 from reports.page.pictures_page import PICTURES_PAGE
 from reports.page.place_index import place_blocks
+from reports.page.unknowns import joined_gaps, unknowns
 from reports.renewals_contacts import RENEWALS_CONTACTS
 from reports.report_data import ReportData
 from reports.report_rows import Row, rows_of
@@ -29,10 +32,11 @@ NAMED_SITES = 6
 class PartStated:
     """A part of a fleet on its first page: its rows of the totals, a currency each, its pictures and serial numbers.
 
-    `serials` are packed (place_index).
+    `serials` are packed (place_index); `brief` is what is stated beside the totals.
     """
 
     part: PagePart
+    brief: PartBrief
     totals: list[Row]
     pictures: int
     serials: bytes
@@ -83,6 +87,10 @@ def render_fleet_page(
             part=None,
             theaters=[(theater, list(of)) for theater, of in groupby(parts, lambda one: one.part.theater)],
             theater_totals=theater_totals(fleet),
+            briefs=theater_briefs(parts),
+            wait_day=wait_day(fleet.settings, fleet.as_of),
+            unreached=rows_of(fleet.devices[~fleet.devices["reached"]]),
+            unknowns=unknowns(joined_gaps(figures.gaps, fleet.purchases)),
             workbooks=workbooks,
             blocks={"places": compressed(index)},
             contacts={theater.value: address for theater, address in RENEWALS_CONTACTS.items()},
@@ -115,6 +123,14 @@ def theater_totals(fleet: ReportData) -> Mapping[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in rows_of(fleet.totals[fleet.totals["scope"] == "theater"]):
         found.setdefault(row["name"], []).append(row)
+    return found
+
+
+def theater_briefs(parts: Sequence[PartStated]) -> Mapping[str, PartBrief]:
+    """What the parts of each theater come to beside its totals, in their order."""
+    found: dict[str, PartBrief] = {}
+    for one in parts:
+        found.setdefault(one.part.theater, PartBrief()).add(one.brief)
     return found
 
 

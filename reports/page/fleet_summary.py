@@ -4,8 +4,8 @@ from policy.findings import Result
 from reports.changes.change_sections import changes_view
 from reports.lists.fleet_lists import FleetLists
 from reports.lists.worklist import ordered_sets, worklist_of
-from reports.money.contracts_stated import ContractsStated
 from reports.money.exchange import Exchange
+from reports.money.fees_stated import fees_stated
 from reports.money.money_decisions import decisions
 from reports.money.remedies_worth import remedies_sentence
 from reports.page.first_screen import first_screen
@@ -13,12 +13,12 @@ from reports.page.outlook import outlook
 from reports.page.overview import MOST_CHANGES, Summary, alike_together, breakdowns, headline, sums
 from reports.page.part_figures import PartFigures
 from reports.page.purchases_sentence import purchases_sentence
+from reports.page.readings_stated import readings_stated
 from reports.page.trend_section import trend_section
 from reports.page.verification_column import verification_sentence
+from reports.page.waiting_sentence import waiting_sentence
 from reports.report_data import ReportData
 from reports.report_rows import rows_of
-
-ON_THE_PAGES = ContractsStated((), 0, "", [], [])
 
 
 def fleet_summary(fleet: ReportData, lists: FleetLists, figures: PartFigures) -> Summary:
@@ -37,12 +37,12 @@ def fleet_summary(fleet: ReportData, lists: FleetLists, figures: PartFigures) ->
         verification=verification_sentence(fleet.devices),
         unexamined=unexamined,
         purchases=purchases_sentence(fleet.purchases),
-        sums=sums(fleet, lines, ""),
+        sums=sums(fleet, lines, waiting_sentence(fleet, figures.lost)),
         currencies=tuple(fleet.totals.loc[fleet.totals["scope"] == "fleet", "currency"]),
         exchange=Exchange.of(fleet).sentence,
-        fees=(),
-        contracts=ON_THE_PAGES,
-        readings=(),
+        fees=fees_stated(figures.fees),
+        contracts=figures.contracts.stated,
+        readings=readings_stated(figures.readings, fleet.settings),
         breakdowns=breakdowns(fleet),
         decisions=decisions(fleet, figures.decisions, remedies_sentence(listed, sets), unexamined),
         first=first_screen(fleet, rows_of(listed[helps]), figures.ready),

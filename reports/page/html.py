@@ -18,7 +18,7 @@ from reports.page.fleet_rows import fleet_rows
 from reports.page.overview import summarise
 from reports.page.packed_rows import compressed
 from reports.page.page_parts import PagePart
-from reports.page.unknowns import unknowns
+from reports.page.unknowns import gaps_of, unknowns
 from reports.renewals_contacts import RENEWALS_CONTACTS
 from reports.report_data import ReportData
 from reports.report_rows import print_age, print_count, print_money, rows_of
@@ -51,7 +51,7 @@ def render_html(report: ReportData, part: PagePart | None = None) -> str:
             afterwards=AFTERWARDS,
             sum_titles=[title for title, _ in SUMS.values()],
             unreached=rows_of(report.devices[~report.devices["reached"]]),
-            unknowns=unknowns(report),
+            unknowns=unknowns(gaps_of(report)),
             contacts={theater.value: address for theater, address in RENEWALS_CONTACTS.items()},
             style=Markup(style),  # noqa: S704 - our own file, checked by the tests
             script=Markup(script),  # noqa: S704 - our own file, checked by the tests

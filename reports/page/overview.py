@@ -10,19 +10,19 @@ from policy.waiting import wait_day
 from reports.changes.change_sections import ChangesView, changes_view
 from reports.lists.worklist import sets_of_actions, worklist
 from reports.money.compared_sums import SUMS, lines_by_sum
-from reports.money.contracts_stated import ContractsStated, contracts_stated
+from reports.money.contracts_stated import ContractFigures, ContractsStated
 from reports.money.exchange import Exchange
-from reports.money.fees_stated import FeeStated, fees_stated
+from reports.money.fees_stated import FeeStated, added_fees, fees_stated
 from reports.money.money_decisions import Decision, chosen_lines, decisions
 from reports.money.remedies_worth import remedies_sentence
 from reports.page.first_screen import FirstScreen, first_screen
 from reports.page.outlook import Outlook, outlook
 from reports.page.purchases_sentence import purchases_sentence
-from reports.page.readings_stated import ReadingStated, readings_stated
+from reports.page.readings_stated import ReadingStated, readings_bearing, readings_stated
 from reports.page.ready_theaters import ready_by_theater
 from reports.page.trend_section import TrendSection, trend_section
 from reports.page.verification_column import verification_sentence
-from reports.page.waiting_sentence import waiting_sentence
+from reports.page.waiting_sentence import lost_by_waiting, waiting_sentence
 from reports.report_data import ReportData
 from reports.report_rows import Row, print_count, print_money, rows_of
 
@@ -100,12 +100,12 @@ def summarise(report: ReportData) -> Summary:
         verification=verification_sentence(report.devices),
         unexamined=unexamined,
         purchases=purchases_sentence(report.purchases),
-        sums=sums(report, counted_lines(report), waiting_sentence(report)),
+        sums=sums(report, counted_lines(report), waiting_sentence(report, lost_by_waiting(report.costs))),
         exchange=Exchange.of(report).sentence,
         currencies=tuple(report.totals.loc[report.totals["scope"] == "fleet", "currency"]),
-        fees=fees_stated(report.costs),
-        contracts=contracts_stated(report),
-        readings=readings_stated(report),
+        fees=fees_stated(added_fees(report.costs)),
+        contracts=ContractFigures.of(report).stated,
+        readings=readings_stated(readings_bearing(report), report.settings),
         breakdowns=breakdowns(report),
         decisions=decisions(report, chosen, remedies_sentence(listed, sets), unexamined),
         first=first_screen(report, rows_of(listed[helps]), ready_by_theater(report)),

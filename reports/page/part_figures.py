@@ -9,8 +9,13 @@ import pandas as pd
 from reports.lists.worklist import sets_of_actions
 from reports.money.added_lines import Added
 from reports.money.compared_sums import SUMS, lines_by_sum
+from reports.money.contracts_stated import ContractFigures
+from reports.money.fees_stated import FeeAdded, added_fees
 from reports.money.money_decisions import chosen_lines
+from reports.page.readings_stated import Bearing, readings_bearing
 from reports.page.ready_theaters import Ready, ready_by_theater
+from reports.page.unknowns import Gaps, gaps_of
+from reports.page.waiting_sentence import lost_by_waiting
 from reports.report_data import ReportData
 
 SHOWN_SETS = 25
@@ -28,6 +33,11 @@ class PartFigures:
     ready: dict[str, Ready] = field(default_factory=dict)
     sets: list[pd.DataFrame] = field(default_factory=list)
     waiting: int = 0
+    lost: Added = field(default_factory=Added)
+    fees: dict[str, FeeAdded] = field(default_factory=dict)
+    contracts: ContractFigures = field(default_factory=ContractFigures)
+    readings: Bearing = field(default_factory=dict)
+    gaps: list[Gaps] = field(default_factory=list)
 
     @classmethod
     def of(cls, report: ReportData) -> Self:
@@ -40,6 +50,11 @@ class PartFigures:
             ready=ready_by_theater(report),
             sets=[sets.groupby("currency", sort=False).head(SHOWN_SETS)],
             waiting=len(sets),
+            lost=lost_by_waiting(costs),
+            fees=added_fees(costs),
+            contracts=ContractFigures.of(report),
+            readings=readings_bearing(report),
+            gaps=[gaps_of(report)],
         )
 
     def all_sets(self) -> pd.DataFrame:
@@ -57,6 +72,14 @@ class PartFigures:
                 found.decisions.setdefault(name, Added()).add(added)
             for theater, ready in part.ready.items():
                 found.ready.setdefault(theater, Ready()).add(ready)
+            for fee, lines in part.fees.items():
+                found.fees.setdefault(fee, FeeAdded(lines.chosen)).add(lines)
+            for setting, counts in part.readings.items():
+                devices, alone = found.readings.get(setting, (0, 0))
+                found.readings[setting] = (devices + counts[0], alone + counts[1])
             found.sets += part.sets
             found.waiting += part.waiting
+            found.lost.add(part.lost)
+            found.contracts.add(part.contracts)
+            found.gaps += part.gaps
         return found

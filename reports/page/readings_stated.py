@@ -10,7 +10,7 @@ from policy.findings import Outcome
 from policy.joins import semi_join
 from policy.parts.sku import KEY
 from policy.parts.systems import removable_products
-from policy.settings import EndOfLifeFrom, IneligibleFru, ThirdPartyOptics, WeakSignals
+from policy.settings import EndOfLifeFrom, IneligibleFru, PolicySettings, ThirdPartyOptics, WeakSignals
 from policy.stages import AFTERWARDS
 from reports.report_data import ReportData
 
@@ -98,20 +98,30 @@ class ReadingStated:
     alone: int
 
 
-def readings_stated(report: ReportData) -> tuple[ReadingStated, ...]:
-    """Each reading on which a finding of the audit rests."""
+Bearing = dict[str, tuple[int, int]]
+
+
+def readings_bearing(report: ReportData) -> Bearing:
+    """By setting how many devices a reading bears on, and alone stands in the way of; where a finding rests on it."""
     findings = report.findings[report.findings["check"] != AFTERWARDS]
     against = findings[findings["outcome"].isin(AGAINST)]
-    found = []
+    found = {}
     for point in OPEN_POINTS:
-        value = getattr(report.settings, point.setting)
-        rows = resting_on(findings, report, point, value)
+        rows = resting_on(findings, report, point, getattr(report.settings, point.setting))
         if len(rows):
             in_the_way = against.index.isin(rows.index)
             alone = set(against["host"]) - set(against.loc[~in_the_way, "host"])
-            printed = f"{point.setting}: {text_of(value)}"
-            found.append(ReadingStated(point.stated(value), printed, rows["host"].nunique(), len(alone)))
-    return tuple(found)
+            found[point.setting] = (rows["host"].nunique(), len(alone))
+    return found
+
+
+def readings_stated(found: Bearing, settings: PolicySettings) -> tuple[ReadingStated, ...]:
+    """Each reading on which a finding of the audit rests."""
+    return tuple(
+        ReadingStated(point.stated(value), f"{point.setting}: {text_of(value)}", *found[point.setting])
+        for point, value in ((one, getattr(settings, one.setting)) for one in OPEN_POINTS)
+        if point.setting in found
+    )
 
 
 def resting_on(findings: pd.DataFrame, report: ReportData, point: OpenPoint, value: Any) -> pd.DataFrame:

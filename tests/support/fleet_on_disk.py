@@ -1,6 +1,8 @@
 """A judged run on disk whose devices stand in several theaters, sites and partitions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +12,7 @@ from parsers.frame_files import PartitionedFrames, encoded, load_frame
 from parsers.record_schemas import TABLES
 from parsers.records import FOLDER as RECORDS
 from policy.owner_records import OwnerRecords
-from policy.settings import EndOfLifeFrom, PolicySettings
+from policy.settings import ContractChoice, EndOfLifeFrom, PolicySettings
 from reinstate.run.folder import Run
 from reinstate.run.pipeline import judge_stage
 
@@ -38,7 +40,13 @@ ENDING: tuple[Row, ...] = (
     {"sku": "MX480", "last_order_date": "2027-08-01"},
     {"sku": "MPC-3D-16XGE-SFPP", "last_order_date": "2027-02-01"},
 )
-LATE = PolicySettings(end_of_life_from=EndOfLifeFrom.LAST_ORDER_DATE)
+# The reinstatement fee of one product is paid in another currency than all else.
+ABROAD: Row = {"sku": "SAMPLE-CP-MPC-3D-16XGE-SFPP", "service_price": "1200.00", "currency": "EUR"}
+SETTINGS = PolicySettings(
+    end_of_life_from=EndOfLifeFrom.LAST_ORDER_DATE,
+    wait_until=date(2027, 4, 1),
+    contracts=(ContractChoice("core-plus", theater="EMEA"), ContractChoice("core-plus", 3, host="nyc-2")),
+)
 
 
 def fleet_on_disk(path: Path, size: int) -> Run:
@@ -57,7 +65,10 @@ def fleet_on_disk(path: Path, size: int) -> Run:
     OwnerRecords.from_rows(owner).save(run.path)
     run.note(version="1", offline=True, inventory=[{"host": host, "address": host} for host in PLACES])
     part(run.path / RECORDS, list(TABLES), size)
-    judge_stage(run, with_rows(shipped(), {"lifecycle": ENDING}), LATE, AS_OF)
+    reference = shipped()
+    prices = reference.prices[reference.prices["sku"] != ABROAD["sku"]]
+    reference = with_rows(replace(reference, prices=prices), {"lifecycle": ENDING, "prices": [ABROAD]})
+    judge_stage(run, reference, SETTINGS, AS_OF)
     return run
 
 

@@ -100,7 +100,7 @@ def test_each_device_is_on_one_page(run: Run) -> None:
     pages = [path for path in sorted((run.path / PAGES).iterdir()) if not path.stem.endswith("-pictures")]
     assert len(pages) == len(page_parts(Inventory.of(run.path).devices, MOST)) > MOST
     text = (run.path / "report.html").read_text(encoding="utf-8")
-    links = set(re.findall(r'<a href="(pages/[^"]+)"', text))
+    links = set(re.findall(r'<a href="(pages/[^"#]+)["#]', text))
     assert links == {f"{PAGES}/{path.name}" for path in pages}
     assert HOSTILE not in text
     assert html.escape(HOSTILE) in text

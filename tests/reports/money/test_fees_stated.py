@@ -8,7 +8,7 @@ import pytest
 
 from policy.reference.schemas.columns import Fee
 from policy.settings import FeePer
-from reports.money.fees_stated import CLAUSES, ONCE, SHORT, TITLES, comes_to, fees_stated
+from reports.money.fees_stated import CLAUSES, ONCE, SHORT, TITLES, FeeStated, added_fees, comes_to, fees_stated, if_due
 
 INSPECTION, _, REINSTATEMENT = Fee
 ALL, SOLD = "system contracted-product product", "product"
@@ -23,8 +23,12 @@ def lines(*rows: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(line(INSPECTION, ALL)))
 
 
+def stated(costs: pd.DataFrame) -> tuple[FeeStated, ...]:
+    return fees_stated(added_fees(costs))
+
+
 def test_a_fee_by_each_reading() -> None:
-    found = fees_stated(
+    found = stated(
         lines(
             line(INSPECTION, ALL, "10.10"),
             line(INSPECTION, "contracted-product product", "5", quantity=0),
@@ -62,8 +66,8 @@ def test_a_fee_by_each_reading() -> None:
     ],
 )
 def test_what_lines_come_to(rows: list[dict[str, Any]], words: str) -> None:
-    assert comes_to(lines(*rows)) == words
+    assert comes_to(if_due(lines(*rows))) == words
 
 
 def test_without_lines_nothing_is_stated() -> None:
-    assert fees_stated(lines()) == ()
+    assert stated(lines()) == ()

@@ -11,7 +11,7 @@ from report_example import example_report
 from policy.checks import CHECKS
 from policy.settings import EndOfLifeFrom, IneligibleFru, PolicySettings, ThirdPartyOptics, WeakSignals
 from policy.testkit import fru, resolved
-from reports.page.readings_stated import OPEN_POINTS, ReadingStated, readings_stated
+from reports.page.readings_stated import OPEN_POINTS, ReadingStated, readings_bearing, readings_stated
 
 FINDING = {"host": "r1", "member": "", "path": "", "check": "pictures", "outcome": "missing", "reason": "no-picture"}
 FAILS = {"check": "last-order-date", "outcome": "fail", "reason": "past-last-order-date"}
@@ -35,7 +35,7 @@ def stated(*findings: Mapping[str, str], **settings: Any) -> dict[str, tuple[str
         frus=resolved([*FRUS, *({**row, **OTHER} for row in FRUS)]),
         settings=PolicySettings(**settings),
     )
-    found = [(one.setting.partition(": "), one) for one in readings_stated(report)]
+    found = [(one.setting.partition(": "), one) for one in readings_stated(readings_bearing(report), report.settings)]
     return {name: (value, one.devices, one.alone) for (name, _, value), one in found}
 
 
@@ -141,6 +141,6 @@ def test_every_setting_is_one_and_its_values_have_words() -> None:
 def test_the_sentence() -> None:
     report = replace(example_report(), settings=PolicySettings(required_pictures=("chassis", "pic")))
     rows = pd.DataFrame([{**FINDING, "reason": "no-picture"}])
-    assert readings_stated(replace(report, findings=rows)) == (
+    assert readings_stated(readings_bearing(replace(report, findings=rows)), report.settings) == (
         ReadingStated("A picture is required of each of: chassis, pic.", "required_pictures: chassis, pic", 1, 1),
     )
