@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.attribution.path_names import path_name, series
+from parsers.attribution.path_names import date_in, path_name, series
 
 NAMES = [
     ("10.0.0.1", "10.0.0.1"),
@@ -26,6 +26,7 @@ NAMES = [
     ("sw1/2026-11-24/version.txt", "sw1"),
     ("hardware/sw1.txt", "sw1"),
     ("hardware.txt", ""),
+    (".log", "log"),
 ]
 
 
@@ -48,6 +49,14 @@ PLACES = [
 def test_a_folder_below_what_was_given_is_a_site(path: str, given: str, place: tuple[str, ...], site: str) -> None:
     found = path_name(path, given)
     assert (found.place, found.site) == (place, site)
+
+
+DATES = [("sw1-2026-11-24.log.gz", "20261124"), ("sw1.log", ""), ("2026-11-23_sw1_2026-11-24.log", "")]
+
+
+@pytest.mark.parametrize(("path", "date"), DATES)
+def test_a_file_is_of_the_one_date_in_its_name(path: str, date: str) -> None:
+    assert date_in(path) == date
 
 
 AGES = [
