@@ -64,6 +64,15 @@ def test_a_copy_that_is_not_complete_can_show_that_a_complete_one_is_out_of_date
     assert (str(output.status), output.detail) == ("cut" if why else "complete", why)
 
 
+def test_of_pieces_of_which_none_is_complete_the_longest_says_how_it_ends() -> None:
+    pieces = [[*NONE, *PAGER], [*MAJOR, *PAGER]]
+    text = "\f\n".join("\n".join([f"x@a> {ALARMS}", *lines, "x@a> ", ""]) for lines in pieces)
+    [output], _ = read_transcript("a", f"\f\n{text}".encode())
+    assert [line.text for line in output.lines][:2] == MAJOR
+    assert str(output.status) == "cut"
+    assert output.detail != CONTRADICTION
+
+
 def test_an_output_of_fewer_members_does_not_hide_that_the_device_has_changed() -> None:
     first = ["fpc0:", "-" * 60, "Model: m", "Junos: 1", "", "fpc1:", "-" * 60, "Model: m", "Junos: 1"]
     for release, why in (("1", ""), ("2", OUTDATED)):
