@@ -1,5 +1,6 @@
 """The fees and sums of complete audits by the shipped tables."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from policy_example import AS_OF, CARD, CHASSIS, device, fleet, records, shipped, verdict
@@ -62,9 +63,9 @@ def test_sample_prices_cover_the_simulated_fleet() -> None:
     """Every SKU that a simulated device prints has all its fees in the invented price list, by either service."""
     skus = sorted(set(build_fleet(60, 1).skus()) - {"VMX"})
     frus = [{**CARD, "path": f"FPC {slot}", "sku": sku, "serial_number": f"S{slot}"} for slot, sku in enumerate(skus)]
+    context = context_of(records(frus=frus), shipped(), PolicySettings(), AS_OF)
     for service, name in zip(ReinstatementService, ("CP", "RTF"), strict=True):
-        settings = PolicySettings(reinstatement_service=service)
-        case = context_of(records(frus=frus), shipped(), settings, AS_OF)
+        case = replace(context, settings=PolicySettings(reinstatement_service=service))
         wanted = case.products.assign(product_sku=case.products["sku"]).merge(fee_orders(case), on="host")
         rows = tariff(wanted, case, order_rows(case))
         assert sorted(rows["product_sku"].unique()) == skus
