@@ -58,7 +58,9 @@ def load_frame(
         if not parted:
             return pq.read_table(path, columns=chosen, filters=meant).to_pandas()
         needed = chosen and [*dict.fromkeys((*chosen, "host"))]
-        rows = file.read_row_groups(groups, columns=needed).filter(meant)
+        # Devices of one site stand in every partition of a fleet: no more than one is held at once.
+        parts = [file.read_row_groups([number], columns=needed).filter(meant) for number in groups]
+        rows = pa.concat_tables(parts) if parts else file.read_row_groups([], columns=needed)
         return (rows.select(chosen) if chosen else rows).to_pandas()
 
 
@@ -80,6 +82,13 @@ def frame_batches(folder: Path, name: str, rows: int = 50_000) -> Iterator[pd.Da
             table = file.read_row_groups([number])
             for start in range(0, len(table), rows):
                 yield table.slice(start, rows).to_pandas()
+
+
+def read_through(folder: Path, name: str) -> None:
+    """Read every row of a frame once; InputError for a file that is damaged or not there."""
+    with opened(folder / f"{name}.parquet") as file:
+        for number in range(file.num_row_groups):
+            file.read_row_groups([number])
 
 
 def columns_of(folder: Path, name: str) -> list[str]:

@@ -11,7 +11,7 @@ from pandera.errors import SchemaError
 
 from documents.atomic import atomic_directory
 from documents.problems import InputError, Problem
-from parsers.frame_files import PartitionedFrames, encoded, load_frame
+from parsers.frame_files import PartitionedFrames, encoded, load_frame, without_rows_of
 from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading, frame
 
 FOLDER = "records"
@@ -134,8 +134,18 @@ def load_table(
 
     All of it, or the rows of some partitions or hosts.
     """
+    return valid(run, name, load_frame(run / FOLDER, name, partitions, hosts))
+
+
+def check_version(run: Path, name: str) -> None:
+    """InputError where a record table of a run is of another version."""
+    valid(run, name, without_rows_of(run / FOLDER, name))
+
+
+def valid(run: Path, name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a record table as they are declared; InputError where those of a run are not."""
     try:
-        return TABLES[name].validate(load_frame(run / FOLDER, name, partitions, hosts))
+        return TABLES[name].validate(rows)
     except SchemaError as error:
         hint = "Read the transcripts again: reinstate parse RUN."
         raise InputError([Problem(str(run / FOLDER), "is of another version of reinstate.", hint=hint)]) from error

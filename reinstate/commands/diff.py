@@ -8,8 +8,8 @@ import typer
 from reinstate.commands.common_options import Force, refuse_overwriting
 from reinstate.console.screen import say, say_paragraph
 from reinstate.exit_codes import Exit
+from reinstate.run.compared_run import judged_run
 from reinstate.run.folder import Run, writable
-from reinstate.run.report_inputs import judged_run
 from reports.changes.change_columns import CHANGE_FILES, CHANGES_WORKBOOK
 from reports.changes.change_files import write_change_files
 from reports.changes.change_sections import Section, changes_view

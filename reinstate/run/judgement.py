@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from documents.atomic import atomic_directory, atomic_write
 from documents.problems import InputError, Problem
-from parsers.frame_files import count_partitions, load_frame, save_frame, without_rows_of
+from parsers.frame_files import columns_of, count_partitions, load_frame, save_frame, without_rows_of
 from policy.actions import COLUMNS as ACTIONS
 from policy.pricing.cost_lines import COLUMNS as COSTS
 from policy.pricing.totals import COLUMNS as TOTALS
@@ -87,12 +87,8 @@ def load_judgement(run: Path, group: HostGroup | None = None) -> dict[str, Any]:
 
     Of a group the rows of its devices, and no totals, which are of the fleet.
     """
+    check_columns(run / JUDGEMENT)
     frames = {name: judged_rows(run / JUDGEMENT, name, group) for name in FRAMES}
-    known = {"costs": COSTS, "totals": TOTALS, "actions": ACTIONS}
-    if any(not set(columns) <= set(frames[name]) for name, columns in known.items()):
-        raise InputError(
-            [Problem(str(run / JUDGEMENT), "was judged by another version of reinstate.", hint=JUDGE_AGAIN)]
-        )
     # Each partition has its own order of quarters.
     forecast = frames["forecast"].sort_values("quarter", kind="stable", ignore_index=True)
     return {
@@ -100,6 +96,13 @@ def load_judgement(run: Path, group: HostGroup | None = None) -> dict[str, Any]:
         "forecast": forecast,
         **judged_by(run),
     }
+
+
+def check_columns(folder: Path) -> None:
+    """InputError where frames of a judgement lack columns of this version."""
+    known = {"costs": COSTS, "totals": TOTALS, "actions": ACTIONS}
+    if any(not set(columns) <= set(columns_of(folder, name)) for name, columns in known.items()):
+        raise InputError([Problem(str(folder), "was judged by another version of reinstate.", hint=JUDGE_AGAIN)])
 
 
 def judged_by(run: Path) -> dict[str, Any]:

@@ -8,18 +8,18 @@ from typing import Any
 import pandas as pd
 
 from parsers.frame_files import count_partitions, frame_batches, without_rows_of
-from parsers.record_schemas import TABLES, VERIFIED_TABLES
+from parsers.record_schemas import VERIFIED_TABLES
 from parsers.records import FOLDER as RECORDS
 from parsers.records import Records, by_cli, load_table
 from policy.owner_records import OwnerRecords
 from policy.pricing.totals import ScopeSums, scope_sums
+from reinstate.run.compared_run import judged_run
 from reinstate.run.fleet_data import fleet_data, is_parted
 from reinstate.run.folder import Run
 from reinstate.run.formats import JUDGEMENT
 from reinstate.run.host_group import HostGroup
-from reinstate.run.judgement import load_judgement, load_tables
+from reinstate.run.judgement import load_judgement
 from reports.changes.changes import changes
-from reports.changes.judged_run import JudgedRun
 from reports.denied_commands import with_denied_commands
 from reports.history.run_trend import load_trend
 from reports.page.verification_column import with_verification
@@ -52,23 +52,8 @@ def reported_with(run: Run, since: Run | None) -> Reported:
     """What is stated of a run, with what changed since an earlier run, if there is one."""
     if since is None:
         return Reported(stated_data(run))
-    new, old = judged_run(run), judged_run(since)
-    changed = changes(old, new)
-    if is_parted(run) or is_parted(since):
-        return Reported(replace(stated_data(run), changes=changed), stated_data(since))
-    return Reported(replace(new.report, changes=changed), old.report)
-
-
-def judged_run(run: Run) -> JudgedRun:
-    """What a run is compared by with another one."""
-    run.needs(JUDGEMENT, "judge")
-    records, owner = Records.load(run.path), OwnerRecords.load(run.path)
-    return JudgedRun(
-        reported(run, records, owner),
-        {name: records.all_rows(name) for name in TABLES},
-        load_tables(run.path).tables(),
-        owner.tables(),
-    )
+    changed = changes(judged_run(since), judged_run(run))
+    return Reported(replace(stated_data(run), changes=changed), stated_data(since))
 
 
 def reported(run: Run, records: Records, owner: OwnerRecords) -> ReportData:

@@ -10,10 +10,14 @@ from reports.changes.device_changes import device_changes
 from reports.changes.finding_causes import with_causes
 from reports.changes.finding_changes import finding_changes
 from reports.changes.input_changes import input_changes
-from reports.changes.judged_run import JudgedRun, new_names
-from reports.changes.money_changes import money_reasons, money_sums
-from reports.changes.serial_changes import serial_changes, shares_parts
+from reports.changes.judged_run import JudgedRun, batches_of, new_names
+from reports.changes.money_changes import ComparedMoney
+from reports.changes.owner_lists import list_rows
+from reports.changes.serial_changes import SerialChange, serial_changes
 from reports.changes.table_changes import table_rows
+
+# As many are judged at once.
+AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,24 +51,33 @@ class Changes:
         return self.after < self.before
 
 
-def changes(old: JudgedRun, new: JudgedRun) -> Changes:
-    """What changed from one run to another; a device with another name is the same where its chassis is."""
+def changes(old: JudgedRun, new: JudgedRun, at_once: int = AT_ONCE) -> Changes:
+    """What changed from one run to another; a device with another name is the same where its chassis is.
+
+    So many devices of both are compared at once.
+    """
     names = new_names(old, new)
     old = old.with_names(names)
-    serials = serial_changes(old, new)
-    tables = table_rows(old.tables, new.tables)
-    found = finding_changes(old, new)
-    findings = with_causes(found, Inputs.of(found, serials, tables, old, new))
+    batches = batches_of(old, new, at_once)
+    serials = serial_changes(old, new, batches)
+    tables, lists = table_rows(old.tables, new.tables), list_rows(old, new)
+    inputs, findings, money = Inputs.of(serials, tables, lists, old, new), list[pd.DataFrame](), ComparedMoney()
+    for hosts in batches:
+        before, after = old.of(hosts), new.of(hosts)
+        found = finding_changes(before, after)
+        findings.append(with_causes(found, inputs.of_part(before, after, found)))
+        money.add(before, after)
+    every = pd.concat(findings, ignore_index=True)
     return Changes(
-        devices=device_changes(old, new, names, findings),
-        findings=findings,
+        devices=device_changes(old, new, names, every),
+        findings=every,
         serials=serials,
-        money=money_sums(old, new),
-        reasons=money_reasons(old, new),
-        inputs=input_changes(old, new, tables),
-        before=old.report.as_of,
-        after=new.report.as_of,
+        money=money.sums(new.settings.currency),
+        reasons=money.reasons(),
+        inputs=input_changes(old, new, tables, lists),
+        before=old.as_of,
+        after=new.as_of,
         count=len(new.hosts),
-        strangers=not (old.hosts & new.hosts or shares_parts(old, new)),
-        sample_prices=old.report.sample_prices or new.report.sample_prices,
+        strangers=old.hosts.isdisjoint(new.hosts) and not (serials["change"] == str(SerialChange.MOVED)).any(),
+        sample_prices=old.sample_prices or new.sample_prices,
     )

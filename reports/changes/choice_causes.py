@@ -25,12 +25,12 @@ DAY = r"\d{4}-\d{2}-\d{2}"
 
 def day_reached(inputs: Inputs, rows: pd.DataFrame) -> "pd.Series[str]":
     """The day that decides and that lies between the days of the two runs, blank where there is none."""
-    before, after = inputs.old.report.as_of, inputs.new.report.as_of
+    before, after = inputs.old.as_of, inputs.new.as_of
     if before == after:
         return pd.Series("", index=rows.index, dtype="str")
     stated = (rows["values_before"] + " " + rows["values_after"]).str.findall(DAY)
     cells = zip(rows["check"], rows["date_before"], rows["date_after"], stated, strict=True)
-    settings = inputs.new.report.settings
+    settings = inputs.new.settings
     words = [between(before, after, check, (was, now), days, settings) for check, was, now, days in cells]
     found = pd.Series(words, index=rows.index, dtype="str")
     early = rows["reason_before"].eq(BEFORE_TABLES.code) | rows["reason_after"].eq(BEFORE_TABLES.code)
@@ -92,7 +92,7 @@ def differing(inputs: Inputs, check: str, records: frozenset[str], path: str) ->
         found["table"] = f"tables ({', '.join(names)})"
     if lists := inputs.lists_of(check):
         found["owner's list"] = f"lists ({', '.join(lists)})"
-    old, new = inputs.old.report, inputs.new.report
+    old, new = inputs.old, inputs.new
     if not found and old.version != new.version:
         found["version"] = f"version {old.version} -> {new.version}"
     elif not found and old.as_of != new.as_of:

@@ -24,8 +24,7 @@ def reached_or_not(inputs: Inputs, rows: pd.DataFrame) -> "pd.Series[str]":
 
 def failures(run: JudgedRun) -> dict[str, str]:
     """Why devices were not reached, in brackets, by host."""
-    devices = run.report.devices
-    return {host: f" ({one})" for host, one in zip(devices["host"], devices["failure"], strict=True) if one}
+    return {host: f" ({one})" for host, one in zip(run.devices["host"], run.devices["failure"], strict=True) if one}
 
 
 def printed_otherwise(inputs: Inputs, rows: pd.DataFrame) -> "pd.Series[str]":
@@ -76,7 +75,8 @@ def of_place(inputs: Inputs, both: pd.DataFrame) -> "pd.Series[bool]":
 
 def another_device(inputs: Inputs, rows: pd.DataFrame) -> "pd.Series[str]":
     """What became of the serial number of each row on another device, of checks that compare devices."""
-    moves = inputs.serials
+    serial = rows["serial_number_after"].where(rows["serial_number_after"] != "", rows["serial_number_before"])
+    moves = inputs.serials[inputs.serials["serial_number"].isin(serial)]
     words = moves["serial_number"] + ": " + moves["change"]
     for side, start in (("before", ", before on "), ("after", ", now on ")):
         host, path = moves[f"host_{side}"], moves[f"path_{side}"]
@@ -84,7 +84,6 @@ def another_device(inputs: Inputs, rows: pd.DataFrame) -> "pd.Series[str]":
     moves = moves.assign(words=words)
     far = [moves[moves[f"host_{side}"] != ""] for side in ("before", "after")]
     found = pd.Series("", index=rows.index, dtype="str")
-    serial = rows["serial_number_after"].where(rows["serial_number_after"] != "", rows["serial_number_before"])
     for side, known in zip(("before", "after"), far, strict=True):
         own = pd.DataFrame({"serial_number": serial})
         other = lookup(own, known, ["serial_number"], f"host_{side}")

@@ -40,8 +40,7 @@ def device_changes(old: JudgedRun, new: JudgedRun, names: Mapping[str, str], fin
     `names` are new names by former ones, `findings` the changed ones with their causes; `change` holds DeviceChange
     joined by '; '.
     """
-    kept = ["host", *INVENTORY, "failure", *FLIPPED]
-    before, after = (run.report.judged_devices()[kept] for run in (old, new))
+    before, after = (run.devices[["host", *INVENTORY, "failure", *FLIPPED]] for run in (old, new))
     both = after.merge(before, on="host", how="outer", suffixes=("_after", "_before"), indicator="in")
     order = pd.Series(range(len(after)), index=after["host"])
     both = both.iloc[both["host"].map(order).fillna(len(order)).argsort(kind="stable")].reset_index(drop=True)

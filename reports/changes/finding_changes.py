@@ -22,9 +22,9 @@ def finding_changes(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     number of the finding 0. Findings of one subject are compared in their order, after those that are the same.
     """
     common = old.hosts & new.hosts
-    before, after = (bearing(run, common) for run in (old, new))
-    wanted = pd.concat(apart(before, after, BESIDE))
-    before, after = (of_checks(run, wanted) for run in (old, new))
+    before, after = (run.of(common).judged("findings", [*SUBJECT, *HELD]) for run in (old, new))
+    wanted = pd.concat(apart(bearing(before), bearing(after), BESIDE))
+    before, after = (rows[semi_join(rows, wanted, ["host", "check"])] for rows in (before, after))
     before, after = apart(before, after, BESIDE)
     exact, before, after = paired(before, after, SUBJECT)
     moved, before, after = paired(before, after, SUBJECT[:-1])
@@ -37,17 +37,9 @@ def finding_changes(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     return rows.iloc[in_order(rows, new)].reset_index(drop=True)
 
 
-def bearing(run: JudgedRun, hosts: frozenset[str]) -> pd.DataFrame:
-    """The findings of these devices that keep one from passing."""
-    findings = run.report.findings
-    return findings.loc[findings["outcome"].isin(BEARS) & findings["host"].isin(hosts), [*SUBJECT, *HELD]]
-
-
-def of_checks(run: JudgedRun, wanted: pd.DataFrame) -> pd.DataFrame:
-    """All findings of these devices and checks."""
-    findings = run.report.findings
-    rows = findings.loc[findings["host"].isin(set(wanted["host"])), [*SUBJECT, *HELD]]
-    return rows[semi_join(rows, wanted, ["host", "check"])]
+def bearing(findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings that keep a device from passing."""
+    return findings[findings["outcome"].isin(BEARS)]
 
 
 def paired(before: pd.DataFrame, after: pd.DataFrame, on: list[str]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -68,7 +60,7 @@ def alone(rows: pd.DataFrame, side: str) -> pd.DataFrame:
 
 def in_order(rows: pd.DataFrame, new: JudgedRun) -> "pd.Series[int]":
     """The places of rows with the devices in inventory order, what fails now before all else."""
-    devices = new.report.devices["host"]
+    devices = new.devices["host"]
     place = rows["host"].map(pd.Series(range(len(devices)), index=devices))
     rank = rows["outcome_after"].map({outcome: number for number, outcome in enumerate(BEARS)}).fillna(len(BEARS))
     return (place * (len(BEARS) + 1) + rank).argsort(kind="stable")

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from policy.owner_records import EARLIER_PARTS
 from reports.changes.judged_run import JudgedRun
+from reports.changes.owner_lists import newest_of
 from reports.changes.setting_changes import changed_settings
-from reports.changes.table_changes import TableRows, row_numbers, surplus
+from reports.changes.table_changes import TableRows, surplus
 
 
 class InputKind(StrEnum):
@@ -24,38 +24,36 @@ class InputKind(StrEnum):
 
 
 COLUMNS = ["kind", "name", "before", "after", "added", "removed"]
-LINE = frozenset({"source_line"})
-SIGHTING = frozenset({"run", "date"})  # of a part in an earlier run, which is later after each run
 APPLIED, NOT_APPLIED = "applied", "not applied"
 
 
-def input_changes(old: JudgedRun, new: JudgedRun, rows_of: Mapping[str, TableRows]) -> pd.DataFrame:
+def input_changes(
+    old: JudgedRun, new: JudgedRun, rows_of: Mapping[str, TableRows], lists_of: Mapping[str, TableRows]
+) -> pd.DataFrame:
     """A row for each input that differs: COLUMNS; of tables and lists `added` and `removed` count rows, `before` and
     `after` are the youngest day of their rows.
     """
-    rows = [*choices(old, new), *checks(old, new), *tables(old, new, rows_of), *lists(old, new)]
+    rows = [*choices(old, new), *checks(old, new), *tables(old, new, rows_of), *lists(old, new, lists_of)]
     types = {name: "int64" if name in {"added", "removed"} else "str" for name in COLUMNS}
     return pd.DataFrame([{"added": 0, "removed": 0, **row} for row in rows], columns=COLUMNS).astype(types)
 
 
 def choices(old: JudgedRun, new: JudgedRun) -> Iterator[dict[str, Any]]:
     """The day, the version and the settings, where they differ."""
-    before, after = old.report, new.report
     for kind, name, was, now in (
-        (InputKind.DAY, "as_of", str(before.as_of), str(after.as_of)),
-        (InputKind.VERSION, "reinstate", before.version, after.version),
+        (InputKind.DAY, "as_of", str(old.as_of), str(new.as_of)),
+        (InputKind.VERSION, "reinstate", old.version, new.version),
     ):
         if was != now:
             yield {"kind": str(kind), "name": name, "before": was, "after": now}
-    for name, (was, now) in changed_settings(before.settings, after.settings).items():
+    for name, (was, now) in changed_settings(old.settings, new.settings).items():
         yield {"kind": str(InputKind.SETTING), "name": name, "before": was, "after": now}
 
 
 def checks(old: JudgedRun, new: JudgedRun) -> Iterator[dict[str, Any]]:
     """The checks that were applied in one of the runs alone."""
-    before, after = (set(run.report.findings["check"].unique()) for run in (old, new))
-    for name in sorted(before ^ after):
-        was, now = (APPLIED if name in known else NOT_APPLIED for known in (before, after))
+    for name in sorted(old.checks ^ new.checks):
+        was, now = (APPLIED if name in run.checks else NOT_APPLIED for run in (old, new))
         yield {"kind": str(InputKind.CHECK), "name": name, "before": was, "after": now}
 
 
@@ -68,18 +66,17 @@ def tables(old: JudgedRun, new: JudgedRun, rows_of: Mapping[str, TableRows]) -> 
             yield {"kind": str(InputKind.TABLE), "name": name, "before": was, "after": now, **more}
 
 
-def lists(old: JudgedRun, new: JudgedRun) -> Iterator[dict[str, Any]]:
+def lists(old: JudgedRun, new: JudgedRun, lists_of: Mapping[str, TableRows]) -> Iterator[dict[str, Any]]:
     """The lists of the owner that hold other rows: evidence, purchases, watch lists, earlier runs."""
-    for name in new.owner:
-        aside = SIGHTING if name == EARLIER_PARTS.name else LINE
-        before, after = (row_numbers(run.owner[name], aside) for run in (old, new))
-        added, removed = surplus(after, before), surplus(before, after)
+    for name, rows in lists_of.items():
+        added = surplus(rows.stated_after, rows.stated_before)
+        removed = surplus(rows.stated_before, rows.stated_after)
         if added or removed:
-            was, now = (newest(run.owner[name], "date") for run in (old, new))
+            was, now = (newest_of(run, name) for run in (old, new))
             more = {"added": added, "removed": removed}
             yield {"kind": str(InputKind.LIST), "name": name, "before": was, "after": now, **more}
 
 
-def newest(rows: pd.DataFrame, column: str = "as_of") -> str:
+def newest(rows: pd.DataFrame) -> str:
     """The youngest day of the rows, blank where none has one."""
-    return str(rows[column].max()) if len(rows) and column in rows else ""
+    return str(rows["as_of"].max()) if len(rows) and "as_of" in rows else ""

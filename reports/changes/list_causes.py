@@ -38,13 +38,12 @@ def evidence_changed(inputs: Inputs, rows: pd.DataFrame) -> "pd.Series[str]":
 
 def theaters(run: JudgedRun) -> dict[str, str]:
     """The theater of each device."""
-    return dict(zip(run.report.devices["host"], run.report.devices["theater"], strict=True))
+    return dict(zip(run.devices["host"], run.devices["theater"], strict=True))
 
 
 def unexamined(inputs: Inputs, rows: pd.DataFrame) -> "pd.Series[bool]":
     """Whether the check of each row rests on evidence and was applied in one of the runs alone."""
-    applied = (set(run.report.findings["check"].unique()) for run in (inputs.old, inputs.new))
-    one, other = (checks & set(UNANSWERED) for checks in applied)
+    one, other = (run.checks & set(UNANSWERED) for run in (inputs.old, inputs.new))
     return rows["check"].isin(one ^ other)
 
 
@@ -61,7 +60,7 @@ def listed(inputs: Inputs, rows: pd.DataFrame, name: str) -> pd.DataFrame:
     serial = own["serial_number_after"].where(own["serial_number_after"] != "", own["serial_number_before"])
     keys = [("serial_number", serial)]
     if name == "purchases":
-        devices = inputs.new.report.devices
+        devices = inputs.new.devices
         chassis = mapped(own["host"], dict(zip(devices["host"], devices["chassis_serial"], strict=True)))
         keys += [("chassis", own["host"]), ("chassis", chassis)]
     changed = inputs.lists[name]
@@ -79,7 +78,7 @@ def inventory_changed(inputs: Inputs, rows: pd.DataFrame) -> pd.DataFrame:
     """What the inventory states otherwise of the device of each row, of checks that read devices: row, words."""
     reading = [check for check in rows["check"].unique() if inputs.reads(check, "devices")]
     own = rows.loc[rows["check"].isin(reading), ["host"]].assign(row=lambda each: each.index)
-    before, after = (run.report.devices.set_index("host") for run in (inputs.old, inputs.new))
+    before, after = (run.devices.set_index("host") for run in (inputs.old, inputs.new))
     parts = []
     for column in INVENTORY:
         was, now = (mapped(own["host"], devices[column]) for devices in (before, after))

@@ -8,26 +8,84 @@ import pandas as pd
 from policy.pricing.discounts import remaining
 from policy.pricing.tariff import NOT_SOLD, PRICED, UNPRICED
 from reports.changes.judged_run import JudgedRun
-from reports.changes.money_lines import SUMS, compared_lines, lines_of
+from reports.changes.money_lines import SIDES, SUMS, compared_lines, lines_of
 from reports.changes.money_reasons import MoneyReason, of_membership, of_presence, of_price
 
 NOTHING = Decimal("0.00")
 ALL_FEES = "all"
-PART = ["sum", "fee", "currency", "reason", "difference", "unpriced", "lines", "host"]
-REASONS = ["sum", "fee", "currency", "reason", "difference", "unpriced", "lines", "devices"]
+KEY = ["sum", "fee", "currency", "reason"]
+REASONS = [*KEY, "difference", "unpriced", "lines", "devices"]
 
 
-def money_reasons(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
-    """What the difference of each sum is made of, by fee, currency and reason: REASONS.
+class ComparedMoney:
+    """The money of two runs, added up of one part of their devices after the other."""
 
-    `difference` is the money of priced lines; `unpriced` is by how many the lines without a price became more, in rows
-    that have no currency. Both add up to those of money_sums.
-    """
-    lines = compared_lines(old, new)
-    presence, price = of_presence(lines, old, new), of_price(lines)
-    parts = [part for name in SUMS for part in of_sum(name, lines, presence, price)]
-    rows = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=PART)
-    return by_reason(rows)
+    def __init__(self) -> None:
+        self._amounts: dict[tuple[str, str, str, str], Decimal] = {}
+        self._unpriced: dict[tuple[str, str, str], int] = {}
+        self._currencies: set[str] = set()
+        self._reasons: list[pd.DataFrame] = []
+
+    def add(self, old: JudgedRun, new: JudgedRun) -> None:
+        """Add the lines of some devices of both runs."""
+        before, after = lines_of(old), lines_of(new)
+        for side, lines in zip(SIDES, (before, after), strict=True):
+            self._add_side(side, lines)
+        lines = compared_lines(before, after, old, new)
+        presence, price = of_presence(lines, old, new), of_price(lines)
+        parts = [part for name in SUMS for part in of_sum(name, lines, presence, price)]
+        self._reasons.append(by_reason(pd.concat(parts, ignore_index=True)))
+
+    def _add_side(self, side: str, lines: pd.DataFrame) -> None:
+        self._currencies.update(lines["currency"].unique())
+        for name in SUMS:
+            for (fee, currency), own in lines[lines[name]].groupby(["fee", "currency"]):
+                without = int(own["status"].isin([UNPRICED, NOT_SOLD]).sum())
+                for one in (ALL_FEES, str(fee)):
+                    self._unpriced[side, name, one] = self._unpriced.get((side, name, one), 0) + without
+                    if currency:
+                        key = (side, name, one, str(currency))
+                        self._amounts[key] = self._amounts.get(key, NOTHING) + sum(own["amount"], NOTHING)
+
+    def sums(self, currency: str) -> pd.DataFrame:
+        """Each sum by fee and currency, and over all fees: `before`, `after`, `difference`, lines without a price.
+
+        A sum is None where none of its lines has a price in that currency and some have none at all; it counts as
+        nothing in the difference. Lines without a price have no currency: the same count stands beside each.
+        `currency` is that of runs in which no line has a price.
+        """
+        rows = []
+        for name in SUMS:
+            fees = {fee for _, of, fee in self._unpriced if of == name} - {ALL_FEES}
+            rows += [
+                {"sum": name, "fee": fee, "currency": one, **self._sum_of(name, fee, one)}
+                for fee in (ALL_FEES, *sorted(fees))
+                for one in sorted(self._currencies - {""}) or [currency]
+            ]
+        return pd.DataFrame(rows)
+
+    def _sum_of(self, name: str, fee: str, currency: str) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for side in SIDES:
+            unpriced = self._unpriced.get((side, name, fee), 0)
+            found[side] = self._amounts.get((side, name, fee, currency), None if unpriced else NOTHING)
+            found[f"unpriced_{side}"] = unpriced
+        before, after = (self._amounts.get((side, name, fee, currency), NOTHING) for side in SIDES)
+        return {**found, "difference": after - before}
+
+    def reasons(self) -> pd.DataFrame:
+        """What the difference of each sum is made of, by fee, currency and reason: REASONS, most money first.
+
+        `difference` is the money of priced lines; `unpriced` is by how many the lines without a price became more, in
+        rows that have no currency. Both add up to those of `sums`.
+        """
+        rows = added_up(pd.concat(self._reasons, ignore_index=True))
+        place = rows["sum"].map({name: number for number, name in enumerate(SUMS)}).astype("int64")
+        size = rows["difference"].map(abs)
+        rows = rows.assign(place=place, size=size).sort_values(
+            ["place", "fee", "currency", "size", "reason"], ascending=[True, True, True, False, True], kind="stable"
+        )
+        return rows[REASONS].reset_index(drop=True)
 
 
 def of_sum(
@@ -99,48 +157,16 @@ def amount_at(listed: Decimal, was: str, now: str, quantity: int, after: Decimal
 
 
 def by_reason(parts: pd.DataFrame) -> pd.DataFrame:
-    """The parts added up by sum, fee, currency and reason, in this order; reasons of most money first."""
-    key = REASONS[:4]
+    """The parts of a difference by sum, fee, currency and reason, with the number of their devices."""
+    counts = parts.groupby(KEY)["host"].nunique().rename("devices").reset_index()
+    return added_up(parts.assign(devices=0)).drop(columns="devices").merge(counts, on=KEY)
+
+
+def added_up(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the same sum, fee, currency and reason in one: REASONS."""
     sums: dict[tuple[str, ...], Decimal] = {}
-    for name, amount in zip(zip(*(parts[column] for column in key), strict=True), parts["difference"], strict=True):
-        sums[name] = sums.get(name, NOTHING) + amount
-    grouped = parts.groupby(key, sort=True)
-    rows = grouped.agg(unpriced=("unpriced", "sum"), lines=("lines", "sum"), devices=("host", "nunique")).reset_index()
-    names = zip(*(rows[column] for column in key), strict=True)
-    rows = rows.assign(difference=pd.Series([sums[name] for name in names], dtype=object))
-    place = rows["sum"].map({name: number for number, name in enumerate(SUMS)}).astype("int64")
-    size = rows["difference"].map(abs)
-    rows = rows.assign(place=place, size=size).sort_values(
-        ["place", "fee", "currency", "size", "reason"], ascending=[True, True, True, False, True], kind="stable"
-    )
-    return rows[REASONS].reset_index(drop=True)
-
-
-def money_sums(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
-    """Each sum by fee and currency, and over all fees: `before`, `after`, `difference`, lines without a price.
-
-    A sum is None where none of its lines has a price in that currency and some have none at all; it counts as nothing
-    in the difference. Lines without a price have no currency: the same count stands beside each.
-    """
-    sides = [lines_of(run.report) for run in (old, new)]
-    known = sorted({*sides[0]["currency"], *sides[1]["currency"]} - {""})
-    currencies = known or [new.report.settings.currency]
-    rows = []
-    for name in SUMS:
-        chosen = [lines.loc[lines[name], ["fee", "currency", "amount", "status"]] for lines in sides]
-        for fee in (ALL_FEES, *sorted({*chosen[0]["fee"], *chosen[1]["fee"]})):
-            own = [lines if fee == ALL_FEES else lines[lines["fee"] == fee] for lines in chosen]
-            rows += [{"sum": name, "fee": fee, "currency": one, **sums_of(own, one)} for one in currencies]
-    return pd.DataFrame(rows)
-
-
-def sums_of(sides: list[pd.DataFrame], currency: str) -> dict[str, object]:
-    """What the lines of two runs come to in one currency."""
-    found: dict[str, object] = {}
-    amounts = []
-    for lines, side in zip(sides, ("before", "after"), strict=True):
-        unpriced = int(lines["status"].isin([UNPRICED, NOT_SOLD]).sum())
-        own = lines.loc[lines["currency"] == currency, "amount"]
-        amounts.append(sum(own, NOTHING))
-        found |= {side: None if own.empty and unpriced else amounts[-1], f"unpriced_{side}": unpriced}
-    return {**found, "difference": amounts[1] - amounts[0]}
+    for key, amount in zip(zip(*(rows[column] for column in KEY), strict=True), rows["difference"], strict=True):
+        sums[key] = sums.get(key, NOTHING) + amount
+    found = rows.groupby(KEY, sort=True)[REASONS[-3:]].sum().reset_index()
+    keys = zip(*(found[column] for column in KEY), strict=True)
+    return found.assign(difference=pd.Series([sums[key] for key in keys], dtype=object))[REASONS]

@@ -9,8 +9,7 @@ from policy.reference.schemas.columns import Fee
 from reports.changes.judged_run import JudgedRun
 from reports.changes.record_changes import record_changes
 from reports.changes.table_changes import apart
-from reports.lists.fee_totals import all_lines
-from reports.report_data import ReportData
+from reports.lists.fee_totals import lines_with_results
 
 FEE_SUMS = ("submit_everything", "submit_passing", "submit_remedied", "avoidable", "at_risk")
 SUMS = (*FEE_SUMS, *BOUGHT)
@@ -21,15 +20,15 @@ HELD = [
     *("status", "fee_per", "due_per", "result"),
 ]
 SIDES = ("before", "after")
+READ = (*KEY[:-1], *HELD[:-1], "remediable", "avoidable", "at_risk")
 
 
-def compared_lines(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
+def compared_lines(before: pd.DataFrame, after: pd.DataFrame, old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     """Every cost line of either run that is not the same in both: KEY, then HELD and SUMS with _before and _after.
 
-    `in` says in which of the runs it is; sums of a run that does not have the line are false. `part_changed` and
-    `named_otherwise` are of the part that it is for.
+    `before` and `after` are what `lines_of` gives of these runs. `in` says in which of the runs it is; sums of a run
+    that does not have the line are false. `part_changed` and `named_otherwise` are of the part that it is for.
     """
-    before, after = (lines_of(run.report) for run in (old, new))
     before, after = apart(before, after)
     both = before.merge(after, on=KEY, how="outer", suffixes=("_before", "_after"), indicator="in")
     flags = [f"{name}_{side}" for name in SUMS for side in SIDES]
@@ -37,9 +36,10 @@ def compared_lines(old: JudgedRun, new: JudgedRun) -> pd.DataFrame:
     return both.assign(**of_parts(both, old, new))
 
 
-def lines_of(report: ReportData) -> pd.DataFrame:
+def lines_of(run: JudgedRun) -> pd.DataFrame:
     """The lines of a run, those of one part and fee numbered, with the result of their device and their sums."""
-    lines = all_lines(report).reset_index(drop=True)
+    costs, contracts = (run.judged(name, READ) for name in ("costs", "contracts"))
+    lines = lines_with_results(costs, contracts, run.devices)
     lines = lines.assign(number=lines.groupby(KEY[:-1]).cumcount())
     priced = (lines["status"] != NOT_DUE) & (lines["status"] == PRICED)
     held = lines[[*KEY, *HELD]].assign(
@@ -68,7 +68,7 @@ def of_parts(lines: pd.DataFrame, old: JudgedRun, new: JudgedRun) -> "dict[str, 
     """Whether the device prints the part of a line otherwise, and whether what is printed alike is named otherwise."""
     place = ["host", "member", "path"]
     printed = record_changes(old, new, lines["host"].unique(), ("frus", "licenses")).rename(columns={"place": "path"})
-    before, after = (run.report.frus[[*place, "sku", "candidates", "is_product"]] for run in (old, new))
+    before, after = (run.judged("frus", [*place, "sku", "candidates", "is_product"]) for run in (old, new))
     named = before.merge(after, on=place, how="inner", suffixes=("_before", "_after"))
     other = pd.Series(False, index=named.index)
     for name in ("sku", "candidates", "is_product"):

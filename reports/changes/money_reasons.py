@@ -35,7 +35,7 @@ class MoneyReason(StrEnum):
 def of_presence(lines: pd.DataFrame, old: JudgedRun, new: JudgedRun) -> "pd.Series[str]":
     """Why a line is in one of the runs alone; blank where it is in both."""
     host = lines["host"]
-    settings = [name for name in changed_settings(old.report.settings, new.report.settings) if name in OF_LINES]
+    settings = [name for name in changed_settings(old.settings, new.settings) if name in OF_LINES]
     first = MoneyReason.SETTING if settings else MoneyReason.TABLE
     reason = pd.Series(str(first), index=lines.index, dtype="str")
     reason = reason.mask(lines["named_otherwise"], str(MoneyReason.SETTING if settings else MoneyReason.NAME))

@@ -39,13 +39,12 @@ def record_changes(
     `place` is the component, interface, feature or command, blank for the device; `words` say what is printed.
     """
     known = frozenset(hosts)
-    found = [changed(name, *(stable(name, one.records[name], known) for one in (old, new))) for name in names]
+    found = [changed(name, *(stable(name, one.records(name, known)) for one in (old, new))) for name in names]
     return pd.concat(found, ignore_index=True)[COLUMNS]
 
 
-def stable(name: str, rows: pd.DataFrame, hosts: frozenset[str]) -> pd.DataFrame:
-    """The rows of a record table of these devices, with what does not change by itself, as texts."""
-    rows = rows[rows["host"].isin(hosts)]
+def stable(name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a record table with what does not change by itself, as texts."""
     if name == "health":
         rows = rows.assign(detail=rows["detail"].where(rows["source"].isin(ALARMS), ""))
     if name == "facts":

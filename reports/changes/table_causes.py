@@ -31,10 +31,10 @@ def cited(inputs: Inputs, rows: pd.DataFrame, side: str) -> pd.DataFrame:
     run = inputs.new if side == "after" else inputs.old
     other = "before" if side == "after" else "after"
     changed = [name for name, table in inputs.tables.items() if table.differs]
-    citations = run.report.citations
-    citations = citations[citations["table"].isin(changed)]
     own = rows[[f"finding_{side}"]].assign(row=rows.index).rename(columns={f"finding_{side}": "finding"})
-    found = own.merge(citations[["finding", *PLACE, "source_name", "source_date"]], on="finding")
+    citing = run.of(set(rows["host"]) if changed else ())
+    citations = citing.judged("citations", ["finding", *PLACE, "source_name", "source_date"])
+    found = own.merge(citations[citations["table"].isin(changed)], on="finding")
     parts = [found.head(0)]
     for name in changed:
         part = numbered(run, name, found[found["table"] == name])
@@ -55,9 +55,8 @@ def named_otherwise(inputs: Inputs, rows: pd.DataFrame) -> "pd.Series[str]":
     differ = [name for name in NAMING if name in inputs.tables and inputs.tables[name].differs]
     if not differ:
         return pd.Series("", index=rows.index, dtype="str")
-    before, after = (run.report.frus for run in (inputs.old, inputs.new))
-    hosts = rows["host"].unique()
-    before, after = (frus.loc[frus["host"].isin(hosts), [*PART, *PRINTED, *NAMED]] for frus in (before, after))
+    hosts = set(rows["host"])
+    before, after = (run.of(hosts).judged("frus", [*PART, *PRINTED, *NAMED]) for run in (inputs.old, inputs.new))
     both = before.merge(after, on=[*PART, *PRINTED], suffixes=("_before", "_after"))
     names = [
         both[f"sku_{side}"].mask(both[f"sku_{side}"] == "", both[f"candidates_{side}"]) for side in ("before", "after")

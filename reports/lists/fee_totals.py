@@ -55,8 +55,13 @@ def together(one: Decimal | None, other: Decimal | None) -> Decimal | None:
 
 def all_lines(report: ReportData) -> pd.DataFrame:
     """The lines of fees and of what is bought afterwards, each with the result and the stage of its device."""
-    lines = pd.concat([report.costs, report.contracts], ignore_index=True)
-    return lines.merge(report.results[["host", "result", "stage"]], on="host", how="left", validate="many_to_one")
+    return lines_with_results(report.costs, report.contracts, report.results)
+
+
+def lines_with_results(costs: pd.DataFrame, contracts: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
+    """Lines of fees and of what is bought afterwards, each with the result and the stage of its device."""
+    lines = pd.concat([costs, contracts], ignore_index=True)
+    return lines.merge(results[["host", "result", "stage"]], on="host", how="left", validate="many_to_one")
 
 
 def sum_of(lines: pd.DataFrame) -> Decimal | None:

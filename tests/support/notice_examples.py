@@ -6,12 +6,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from run_pairs import judged_run
+from run_pairs import changed, judged_run
 
 from parsers.evidence_files.evidence_schema import EVIDENCE
 from policy.owner_records import OWNER_TABLES, OwnerRecords
 from policy.testkit import HEALTH, Row, device
-from reports.changes.changes import changes
 from reports.report_data import ReportData
 
 OFF = {"health": [{**HEALTH[0], "state": "Offline"}, HEALTH[1]]}
@@ -48,11 +47,11 @@ def agreement(signed: str = AGREED, file: str = "emea.pdf", theater: str = "EMEA
 def two_runs() -> tuple[ReportData, ReportData]:
     """The later run, which knows what changed, and the earlier one."""
     old, new = judged_run(OLD, as_of=BEFORE, owner=agreement()), judged_run(NEW, as_of=AFTER, owner=agreement())
-    return replace(new.report, changes=changes(old, new)), old.report
+    return replace(new.report, changes=changed(old, new)), old.report
 
 
 def unchanged(after: date, before: date, signed: str = AGREED) -> tuple[ReportData, ReportData]:
     """A small fleet in which nothing changed between two days but the days."""
     hosts: Mapping[str, Mapping[str, Sequence[Row]]] = {"ams1": {}}
     old, new = (judged_run(hosts, as_of=day, owner=agreement(signed)) for day in (before, after))
-    return replace(new.report, changes=changes(old, new)), old.report
+    return replace(new.report, changes=changed(old, new)), old.report

@@ -1,11 +1,12 @@
 """Two judged runs of one small fleet that differ in what a test plants, and what changed between them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
+from example_run import ExampleRun
 from generated_verdicts import verdict_on
 from plain_money import Fleet
 from policy_example import fleet, shipped, verdict, with_rows
@@ -22,7 +23,8 @@ from policy.settings import PolicySettings
 from policy.testkit import AS_OF, Row, Rows, device, fru, record_frame, resolved
 from reinstate.run.judging import Parts, frames_of_fleet, judged_frames, part_of
 from reports.changes.changes import Changes, changes
-from reports.changes.judged_run import JudgedRun
+from reports.changes.judged_run import batches_of
+from reports.changes.money_changes import ComparedMoney
 from reports.page.verification_column import with_verification
 from reports.report_data import ReportData
 
@@ -37,7 +39,7 @@ def judged_run(
     as_of: date = AS_OF,
     owner: OwnerRecords | None = None,
     version: str = "1.0",
-) -> JudgedRun:
+) -> ExampleRun:
     """A run of good devices with complete tables replaced, judged by the shipped tables with rows in front."""
     records = devices if isinstance(devices, Records) else fleet(devices)
     reference = tables if isinstance(tables, Reference) else with_rows(shipped(), tables or {})
@@ -63,12 +65,32 @@ def judged_run(
         version=version,
     )
     rows = {name: records.all_rows(name) for name in TABLES}
-    return JudgedRun(report, rows, reference.tables(), owner.tables())
+    return ExampleRun(report, rows, reference.tables(), owner.tables())
 
 
-def changed(old: JudgedRun, new: JudgedRun) -> Changes:
-    """What changed between two runs."""
-    return changes(old, new)
+def changed(old: ExampleRun, new: ExampleRun) -> Changes:
+    """What changed between two runs, device by device the same as all at once."""
+    found = changes(old.compared(), new.compared())
+    assert contents(changes(old.compared(), new.compared(), at_once=1)) == contents(found)
+    return found
+
+
+def compared_money(old: ExampleRun, new: ExampleRun) -> ComparedMoney:
+    """The money of two runs, added up device by device."""
+    before, after, money = old.compared(), new.compared(), ComparedMoney()
+    for hosts in batches_of(before, after, 1):
+        money.add(before.of(hosts), after.of(hosts))
+    return money
+
+
+def contents(found: Changes) -> dict[str, Any]:
+    """All that changed, frames as their columns and rows."""
+    return {
+        one.name: (list(value.columns), value.astype(object).where(value.notna(), None).to_numpy().tolist())
+        if isinstance(value := getattr(found, one.name), pd.DataFrame)
+        else value
+        for one in fields(found)
+    }
 
 
 def causes(found: Changes, check: str = "", host: str = "") -> list[str]:
@@ -90,7 +112,7 @@ def cells(frame: pd.DataFrame, columns: str) -> list[str]:
 
 def printed_run(
     places: Mapping[str, str], devices: Mapping[str, Row] | None = None, off: Sequence[str] = (), as_of: date = AS_OF
-) -> JudgedRun:
+) -> ExampleRun:
     """A run of which only devices and parts count: `places` has the serial number at each `HOST PATH` or
     `HOST MEMBER:PATH`, `devices` what differs of a device, `off` the FPCs that are not online.
 
@@ -123,7 +145,7 @@ def printed_run(
         results=pd.DataFrame(results).assign(fails=0, missing=0, result_then="pass"),
         as_of=as_of,
     )
-    return JudgedRun(report, records, {}, OwnerRecords.from_rows().tables())
+    return ExampleRun(report, records, {}, OwnerRecords.from_rows().tables())
 
 
 def part_at(place: str, serial: str) -> Row:
@@ -134,7 +156,7 @@ def part_at(place: str, serial: str) -> Row:
     return {**fru(path, kind), "host": host, "member": member, "serial_number": serial}
 
 
-def money_run(fleet: Fleet) -> JudgedRun:
+def money_run(fleet: Fleet) -> ExampleRun:
     """A run of which only devices, parts and cost lines count; the SKUs of its parts are named by tables."""
     found = verdict_on(fleet)
     records = found.context.records
@@ -148,4 +170,5 @@ def money_run(fleet: Fleet) -> JudgedRun:
         settings=found.context.settings,
     )
     rows = {name: records.all_rows(name) for name in TABLES}
-    return JudgedRun(report, rows | {"frus": found.context.frus.assign(sku="")}, {}, {})
+    rows |= {"frus": found.context.frus.assign(sku="")}
+    return ExampleRun(report, rows, {}, OwnerRecords.from_rows().tables())

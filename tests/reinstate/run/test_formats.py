@@ -11,10 +11,10 @@ from documents.problems import InputError
 from policy.reference.overlays import FORMAT_FILE
 from policy.reference.reference_tables import load_reference
 from reinstate.kept_runs.upkeep import upkeep
+from reinstate.run.compared_run import judged_run
 from reinstate.run.completion import Completion
 from reinstate.run.folder import Run
 from reinstate.run.formats import FORMAT
-from reinstate.run.report_inputs import judged_run
 from reinstate.run.runs_folder import LATEST, RunsFolder
 
 KEPT = Path(__file__).parent / "data"
@@ -37,8 +37,8 @@ def test_a_run_of_format_1_is_complete_and_read_as_it_lies_there(former: RunsFol
     run = former.latest()
     assert run is not None
     held = judged_run(Run.open(run.path))
-    assert dict(held.report.results["result"].value_counts()) == {"fail": 2}
-    assert len(held.records["frus"]) > 20
+    assert dict(held.devices["result"].value_counts()) == {"fail": 2}
+    assert len(held.records("frus")) > 20
     assert {path: path.read_bytes() for path in former.path.rglob("*") if path.is_file()} == before
 
 

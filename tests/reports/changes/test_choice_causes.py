@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from example_run import ExampleRun
 from policy_example import shipped, with_rows
 from run_pairs import Devices, causes, changed, judged_run
 
@@ -12,7 +13,6 @@ from policy.settings import EndOfLifeFrom, PolicySettings
 from policy.testkit import AS_OF, HEALTH, Row
 from reports.changes.changes import Changes
 from reports.changes.choice_causes import between
-from reports.changes.judged_run import JudgedRun
 
 LATER = date(2027, 1, 20)
 SKU = "MPC-3D-16XGE-SFPP"
@@ -33,12 +33,12 @@ def blank_evidence() -> Row:
 
 
 @pytest.fixture(scope="module")
-def earlier() -> JudgedRun:
+def earlier() -> ExampleRun:
     return judged_run(ONE, TABLES, AT_END, owner=signed_on("2026-01-10"))
 
 
 @pytest.fixture(scope="module")
-def by_day(earlier: JudgedRun) -> Changes:
+def by_day(earlier: ExampleRun) -> Changes:
     return changed(earlier, judged_run(ONE, TABLES, AT_END, LATER, signed_on("2026-01-10")))
 
 
@@ -76,14 +76,14 @@ def test_the_day_before_the_day_and_the_day_after(check: str, deciding: str, exp
         assert found.startswith(expected) and bool(found) == bool(expected)
 
 
-def test_a_setting(earlier: JudgedRun) -> None:
+def test_a_setting(earlier: ExampleRun) -> None:
     found = changed(earlier, judged_run(ONE, TABLES, PolicySettings(), owner=signed_on("2026-01-10")))
     assert causes(found) == ["end-of-life FPC 0: pass > fail by setting"]
     assert found.findings["why"].tolist() == ["end_of_life_from: last-order-date -> announced"]
     assert found.inputs["kind"].tolist() == ["setting"]
 
 
-def test_several_causes_at_once(earlier: JudgedRun) -> None:
+def test_several_causes_at_once(earlier: ExampleRun) -> None:
     """The row has another day, which was reached, and another setting; the card is off; the agreement is gone."""
     moved = with_rows(shipped(), {"lifecycle": [{**AHEAD, "last_order_date": "2026-12-15"}]})
     nothing = OwnerRecords.from_rows({"evidence": []})
@@ -98,7 +98,7 @@ def test_several_causes_at_once(earlier: JudgedRun) -> None:
     assert found.devices["causes"].tolist() == ["device; table; day; setting; evidence"]
 
 
-def failing_without_reason(run: JudgedRun) -> JudgedRun:
+def failing_without_reason(run: ExampleRun) -> ExampleRun:
     """The run with a finding that fails and rests on nothing that differs, as another version may find it."""
     findings = run.report.findings
     first = findings["check"] == "operable"
@@ -107,13 +107,13 @@ def failing_without_reason(run: JudgedRun) -> JudgedRun:
     )
 
 
-def test_what_nothing_explains_is_called_not_known(earlier: JudgedRun) -> None:
+def test_what_nothing_explains_is_called_not_known(earlier: ExampleRun) -> None:
     found = changed(earlier, failing_without_reason(earlier))
     assert set(found.findings["causes"]) == {"not known"}
     assert set(found.findings["why"]) == {"what differs: nothing that is known"}
 
 
-def test_another_version_is_the_cause_where_nothing_else_differs(earlier: JudgedRun) -> None:
+def test_another_version_is_the_cause_where_nothing_else_differs(earlier: ExampleRun) -> None:
     other = failing_without_reason(earlier)
     other = replace(other, report=replace(other.report, version="2.0"))
     found = changed(earlier, other)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 import pytest
+from example_run import ExampleRun
 from run_pairs import Devices, causes, changed, judged_run
 
 from parsers.evidence_files.evidence_schema import EVIDENCE
 from policy.owner_records import OWNER_TABLES, OwnerRecords
 from policy.testkit import Row, device
 from reports.changes.changes import Changes
-from reports.changes.judged_run import JudgedRun
 
 TWO: Devices = {"a": {}, "b": {}}
 PICTURE: Row = {"kind": "picture", "host": "a", "path": "FPC 0", "serial_number": "SFPC0@a", "matched": "label"}
@@ -34,12 +34,12 @@ def filled(name: str, row: Row) -> Row:
 
 
 @pytest.fixture(scope="module")
-def proven() -> JudgedRun:
+def proven() -> ExampleRun:
     return judged_run(TWO, owner=lists(evidence=FILES))
 
 
 @pytest.fixture(scope="module")
-def found(proven: JudgedRun) -> Changes:
+def found(proven: ExampleRun) -> Changes:
     """The agreement is gone, the picture is of another part; one part is looked for, one is declared elsewhere."""
     files = [{**FILES[1], "path": "Chassis", "serial_number": "SChassis1@a"}]
     moved = {**BOUGHT, "chassis": "a"}
@@ -69,7 +69,7 @@ def test_a_watch_list_and_purchases(found: Changes) -> None:
     )
 
 
-def test_evidence_that_one_run_did_not_examine(proven: JudgedRun) -> None:
+def test_evidence_that_one_run_did_not_examine(proven: ExampleRun) -> None:
     """The checks that rest on it are listed as inputs, what lacks is a finding."""
     found = changed(judged_run(TWO), proven)
     kinds = found.inputs.groupby("kind")["name"].agg(list).to_dict()
@@ -78,7 +78,7 @@ def test_evidence_that_one_run_did_not_examine(proven: JudgedRun) -> None:
     assert set(found.findings["why"]) == {"one of the runs examined no evidence"}
 
 
-def test_another_theater_in_the_inventory(proven: JudgedRun) -> None:
+def test_another_theater_in_the_inventory(proven: ExampleRun) -> None:
     """The agreement covers it no longer."""
     moved: Mapping[str, Mapping[str, Sequence[Row]]] = {"a": {}, "b": {"devices": [device(theater="APAC")]}}
     found = changed(proven, judged_run(moved, owner=lists(evidence=FILES)))

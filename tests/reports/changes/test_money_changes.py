@@ -7,16 +7,16 @@ from random import Random
 
 import pandas as pd
 import pytest
+from example_run import ExampleRun
 from generated_fleets import generated_fleet
 from generated_verdicts import verdict_on
 from plain_money import Fleet
-from run_pairs import money_run
+from run_pairs import compared_money, money_run
 
 from policy.pricing.contracts import contracts
 from policy.pricing.fees import costs
 from policy.pricing.totals import totals
-from reports.changes.judged_run import JudgedRun
-from reports.changes.money_changes import ALL_FEES, money_reasons, money_sums
+from reports.changes.money_changes import ALL_FEES
 from reports.changes.money_lines import SUMS
 
 SEEDS = range(4)
@@ -54,20 +54,20 @@ def altered(fleet: Fleet, seed: int) -> Fleet:
 
 
 @cache
-def pair(seed: int) -> tuple[JudgedRun, JudgedRun]:
+def pair(seed: int) -> tuple[ExampleRun, ExampleRun]:
     return money_run(drawn(seed)), money_run(altered(drawn(seed), seed))
 
 
 @cache
 def sums_of(seed: int) -> pd.DataFrame:
-    return money_sums(*pair(seed))
+    return compared_money(*pair(seed)).sums("USD")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_reasons_add_up_to_each_difference_to_the_cent(seed: int) -> None:
     """By sum, fee and currency, and so do the lines without a price."""
     old, new = pair(seed)
-    sums, reasons = sums_of(seed), money_reasons(old, new)
+    sums, reasons = sums_of(seed), compared_money(old, new).reasons()
     assert reasons["reason"].nunique() > 5
     key = ["sum", "fee", "currency"]
     parts = {name: sum(rows["difference"], NOTHING) for name, rows in reasons.groupby(key)}
@@ -98,7 +98,8 @@ def test_every_sum_is_that_of_the_totals(seed: int) -> None:
 
 def test_a_run_and_itself_differ_in_nothing() -> None:
     old = pair(0)[0]
-    sums = money_sums(old, old)
-    assert money_reasons(old, old).empty
+    money = compared_money(old, old)
+    sums = money.sums("USD")
+    assert money.reasons().empty
     assert set(sums["difference"]) == {NOTHING}
     assert set(sums["sum"]) == set(SUMS)

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 from plain_money import FEES, Fleet, Row
-from run_pairs import money_run
+from run_pairs import compared_money, money_run
 
 from policy.testkit import fru
-from reports.changes.money_changes import money_reasons
 
 CHASSIS = {**fru("Chassis", "chassis", "MX-1"), "member": "", "candidates": "", "virtual": False, "is_product": True}
 
@@ -121,7 +120,7 @@ CASES: dict[str, tuple[Fleet, Fleet, list[str]]] = {
 
 def found(old: Fleet, new: Fleet, name: str, fee: str = "inspection") -> list[str]:
     """What the difference of a sum is made of, of one fee."""
-    rows = money_reasons(*map(money_run, (old, new)))
+    rows = compared_money(*map(money_run, (old, new))).reasons()
     rows = rows[(rows["sum"] == name) & (rows["fee"] == fee)]
     return [
         f"{row['reason']} {row['difference']}" + (f" unpriced {row['unpriced']}" if row["unpriced"] else "")

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 import pytest
+from example_run import ExampleRun
 from run_pairs import cells, printed_run
 
 from policy.testkit import Row
+from reports.changes.judged_run import batches_of
 from reports.changes.serial_changes import serial_changes
 
 DOWN: Row = {"reached": False, "failure": "auth"}
@@ -25,7 +27,17 @@ def changed(
     off: Sequence[str] = (),
 ) -> list[str]:
     """What is found of two runs and their devices; `off` are the FPCs of the later one that are not online."""
-    return cells(serial_changes(printed_run(old, before), printed_run(new, after, off)), COLUMNS)
+    return changed_serials(printed_run(old, before), printed_run(new, after, off))
+
+
+def changed_serials(old: ExampleRun, new: ExampleRun) -> list[str]:
+    """What is found of two runs, device by device the same as of all at once."""
+    before, after = old.compared(), new.compared()
+    together, apart = (
+        cells(serial_changes(before, after, batches_of(before, after, size)), COLUMNS) for size in (100, 1)
+    )
+    assert together == apart
+    return together
 
 
 CASES: dict[str, tuple[Mapping[str, str], Mapping[str, str], list[str]]] = {
@@ -114,4 +126,4 @@ def test_a_board_that_two_rows_list_is_one_place() -> None:
     frus = new.report.frus
     tied = frus["tied_to"].where(frus["path"] != "Routing Engine 0", "FPC 2")
     new.report.frus["tied_to"] = tied
-    assert cells(serial_changes(old, new), COLUMNS) == ["new C9 - - a FPC 2 - - -"]
+    assert changed_serials(old, new) == ["new C9 - - a FPC 2 - - -"]

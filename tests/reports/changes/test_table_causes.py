@@ -1,11 +1,11 @@
 """Causes that lie in rows of reference tables: new, gone, changed, and other names."""
 
 import pytest
+from example_run import ExampleRun
 from run_pairs import Devices, causes, changed, judged_run
 
 from policy.testkit import CARD, CHASSIS, PORTS, Row
 from reports.changes.changes import Changes
-from reports.changes.judged_run import JudgedRun
 
 PAST, AHEAD = "2026-10-01", "2027-10-01"
 BOARD = "MPC-3D-16XGE-SFPP"
@@ -29,19 +29,19 @@ def devices(swapped: str) -> Devices:
 
 
 @pytest.fixture(scope="module")
-def earlier() -> JudgedRun:
+def earlier() -> ExampleRun:
     return judged_run(devices("SOLD-2026"), {"lifecycle": [*dated(), {"sku": "MX480", "last_order_date": AHEAD}]})
 
 
 @pytest.fixture(scope="module")
-def later() -> JudgedRun:
+def later() -> ExampleRun:
     """Rows that date the board and name the number came, that of the chassis has another day; others are restated."""
     rows: list[Row] = [{"sku": "MX480", "last_order_date": PAST}, {"sku": BOARD, "last_order_date": PAST}]
     return judged_run(devices("SOLD-2027"), {"lifecycle": [*rows, *dated(**RESTATED)], "part_numbers": [NUMBER]})
 
 
 @pytest.fixture(scope="module")
-def found(earlier: JudgedRun, later: JudgedRun) -> Changes:
+def found(earlier: ExampleRun, later: ExampleRun) -> Changes:
     return changed(earlier, later)
 
 
@@ -63,7 +63,7 @@ def test_a_row_that_came_and_one_that_states_another_day(found: Changes) -> None
     )
 
 
-def test_a_row_that_went(earlier: JudgedRun, later: JudgedRun) -> None:
+def test_a_row_that_went(earlier: ExampleRun, later: ExampleRun) -> None:
     back = changed(later, earlier)
     assert "last-order-date FPC 0: fail > pass by table" in causes(back, host="r1")
     assert why(back, "r1", "FPC 0").endswith("own.csv:3 (test, 2026-11-01) is no longer there or changed")

@@ -8,9 +8,8 @@ from itertools import pairwise
 import pytest
 from notice_examples import AFTER, BEFORE, agreement, two_runs
 from paths import TESTS
-from run_pairs import judged_run
+from run_pairs import changed, judged_run
 
-from reports.changes.changes import changes
 from reports.notice.due_dates import Due, DueKind
 from reports.notice.fleet_part import FleetPart
 from reports.notice.notice import ComparedSum, Notice, notice
@@ -35,7 +34,7 @@ def runs() -> tuple[ReportData, ReportData]:
 def quiet() -> tuple[ReportData, ReportData]:
     """Two runs that differ in nothing, with an agreement that is overdue on both days."""
     run = judged_run({"ams1": {}}, as_of=AFTER, owner=agreement("2025-01-01"))
-    return replace(run.report, changes=changes(run, run)), run.report
+    return replace(run.report, changes=changed(run, run)), run.report
 
 
 def on(runs: tuple[ReportData, ReportData], after: date, before: date) -> Notice:
