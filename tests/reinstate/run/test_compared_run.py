@@ -95,3 +95,9 @@ def test_a_run_with_a_damaged_file_is_refused(run: Run, name: str) -> None:
     file.write_bytes(data[:4] + bytes(len(data) // 3) + data[4 + len(data) // 3 :])  # its end, which says what is in it
     with pytest.raises(InputError, match=r"is damaged or not there"):
         refuse_unreadable(run)
+
+
+def test_a_run_of_another_version_is_refused(run: Run) -> None:
+    rewrite(run.path / "records/eeprom.parquet", lambda rows: rows.drop(columns="model"))
+    with pytest.raises(InputError, match=r"is of another version of reinstate"):
+        refuse_unreadable(run)

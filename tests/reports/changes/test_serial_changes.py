@@ -113,6 +113,19 @@ def test_a_part_that_moved_from_a_device_that_is_not_reached_has_moved() -> None
     assert changed(OLD, new, after={"a": {}, "b": DOWN}) == ["moved to another device C3 b FPC 0 a FPC 2 - - -"]
 
 
+def test_of_two_places_the_first_one_of_the_earlier_inventory_moved() -> None:
+    """Also where the later inventory has the devices in another order."""
+    places = {"b FPC 0": "C1", "a FPC 0": "C1"}
+    assert changed(places, {"c FPC 0": "C1"}, {"b": {}, "a": {}}, {"a": {}, "b": {}, "c": {}}) == [
+        "in fewer places C1 a FPC 0 - - - - -",
+        "moved to another device C1 b FPC 0 c FPC 0 - - -",
+    ]
+    assert changed({"c FPC 0": "C1"}, places, {"c": {}, "b": {}, "a": {}}, {"b": {}, "a": {}}) == [
+        "in more places C1 - - a FPC 0 - - -",
+        "moved to another device C1 c FPC 0 b FPC 0 - - -",
+    ]
+
+
 def test_the_parts_of_a_card_that_is_off_are_not_gone() -> None:
     """A device does not list them; the card itself it does."""
     optic = {**OLD, "a FPC 1/PIC 0/Xcvr 0": "X1"}
