@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from parsers.frame_files import count_partitions, frame_batches, load_frame, load_matching, read_through
+from parsers.junos.serial_keys import serial_keys
 from parsers.record_schemas import TABLES, frame
 from parsers.records import FOLDER as RECORDS
 from parsers.records import check_version, load_table
@@ -42,7 +43,7 @@ class RunOnDisk:
         """What earlier runs list of these serial numbers."""
         if not self._has_earlier_parts:
             return frame(EARLIER_PARTS, ())
-        keys = {one.strip().upper() for one in serial_numbers}
+        keys = set(serial_keys(pd.Series(list(serial_numbers), dtype="str")))
         return load_matching(self._path / OWNER, EARLIER_PARTS.name, "serial_number", keys)
 
     def all_earlier_parts(self) -> Iterator[pd.DataFrame]:

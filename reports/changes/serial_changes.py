@@ -57,7 +57,7 @@ def serial_changes(old: JudgedRun, new: JudgedRun, batches: Sequence[Collection[
     """
     parts = [one_sided(old.of(hosts), new.of(hosts)) for hosts in batches]
     left = in_inventory_order(pd.concat([one.before for one in parts], ignore_index=True), old)
-    right = in_inventory_order(pd.concat([one.after for one in parts], ignore_index=True), new)
+    right = pd.concat([one.after for one in parts], ignore_index=True)
     inside, left, right = paired(left, right, ["serial_number", "host"])
     moved, left, right = paired(left, right, ["serial_number"])
     rows = pd.concat(

@@ -65,9 +65,9 @@ def renamed(run: Run, folder: Path) -> Run:
 def test_devices_are_compared_so_many_at_once(run: Run, tmp_path: Path) -> None:
     """With the same outcome as all at once, also of a device that is called otherwise in its files."""
     old, new = judged_run(renamed(run, tmp_path / "old")), judged_run(run)
-    counted = [Counted(one.kept) for one in (old, new)]
-    found = changes(*(replace(one, kept=kept) for one, kept in zip((old, new), counted, strict=True)), at_once=2)
-    assert [one.most for one in counted] == [2, 2]
+    before, after = Counted(old.kept), Counted(new.kept)
+    found = changes(replace(old, kept=before), replace(new, kept=after), at_once=2)
+    assert (before.most, after.most) == (2, 2)
     assert contents(found) == contents(changes(old, new))
     assert set(found.devices["change"]) == {"renamed"}
     assert found.serials.empty

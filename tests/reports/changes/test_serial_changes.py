@@ -133,6 +133,21 @@ def test_the_parts_of_a_card_that_is_off_are_not_gone() -> None:
     assert changed(optic, OLD, off=["b FPC 1"]) == ["gone X1 a FPC 1/PIC 0/Xcvr 0 - - - - -"]
 
 
+def test_what_a_part_that_moved_is_in_the_place_of() -> None:
+    old = {"a FPC 0": "C1", "b FPC 1": "C5"}
+    assert changed(old, {"a FPC 0": "C9", "b FPC 1": "C1"}) == [
+        "moved to another device C1 a FPC 0 b FPC 1 C5 C9 -",
+        "gone C5 b FPC 1 - - - C1 -",
+        "new C9 - - a FPC 0 C1 - -",
+    ]
+
+
+def test_a_row_of_a_board_that_stands_elsewhere_is_no_place() -> None:
+    old, new = printed_run({"a FPC 0": "C1", "a FPC 1": "C2"}), printed_run({"a FPC 1": "C2", "a FPC 2": "C1"})
+    new.report.frus["tied_to"] = new.report.frus["path"].map({"FPC 1": "", "FPC 2": "FPC 1"})
+    assert changed_serials(old, new) == ["gone C1 a FPC 0 - - - - -"]
+
+
 def test_a_board_that_two_rows_list_is_one_place() -> None:
     """The second row names the first one in `tied_to`."""
     old, new = printed_run(OLD), printed_run({**OLD, "a Routing Engine 0": "C9", "a FPC 2": "C9"})
