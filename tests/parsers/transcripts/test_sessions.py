@@ -33,6 +33,7 @@ LOGINS = [
     ("left for the shell of the same device", ("root> exit", "root@% cli", "root> "), [(0, 3, ())]),
     ("gone on to another one without a name", ("root> telnet b", "root@% cli", "root> "), [(0, 1, ()), (1, 3, ())]),
     ("another user without a host", ("root@> ", "ops@> "), [(0, 1, ()), (1, 2, ())]),
+    ("a prompt without a user after one with, and back", ("root> ", "> ", "root> "), [(0, 3, ())]),
     ("a console server between", ("root@> ", "conserver> attach p2", "[Enter `^Ec?' for help]", "root@> "),
      [(0, 1, ()), (1, 3, ()), (3, 4, ())]),
     ("what nobody asked for at a prompt without a host", (*BARE, "root> ", "[disconnect]", *BARE),
