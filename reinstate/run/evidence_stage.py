@@ -15,7 +15,7 @@ from parsers.evidence_files.mapping_file import confirmed_rows, unsigned_changes
 from parsers.evidence_files.match_fleet import match_fleet
 from parsers.evidence_files.read_folder import count_files, read_folder
 from parsers.records import FOLDER as RECORDS
-from parsers.records import Records
+from parsers.records import by_cli, load_table
 from policy.owner_records import OwnerRecords
 from reinstate.console.progress import progress
 from reinstate.run.folder import Run, timed, writable
@@ -58,12 +58,12 @@ def checked_mapping(place: EvidenceFolder) -> pd.DataFrame:
 def evidence_stage(run: Run, folder: Path) -> pd.DataFrame:
     """Read a folder of evidence into the run; InputError for a mapping that cannot be used, or that would be lost."""
     run.needs(RECORDS, "parse")
-    records, place = Records.load(run.path), EvidenceFolder(folder)
+    frus, devices, place = load_table(run.path, "frus"), load_table(run.path, "devices"), EvidenceFolder(folder)
     confirmed = checked_mapping(place)
     place.kept.mkdir(exist_ok=True)
     with progress("Reading evidence", count_files(folder), "file") as report_progress:
         readings = read_folder(folder, place.kept / "readings.jsonl", report_progress)
-    found = match_fleet(readings, records.frus, records.devices, confirmed)
+    found = match_fleet(readings, frus[by_cli(frus)].reset_index(drop=True), devices, confirmed)
     set_incomplete(run)
     replace(OwnerRecords.load(run.path), evidence=found, evidence_given=True).save(run.path)
     text = csv_text(found, CSV_FILES["evidence-read.csv"]).encode("utf-8-sig")

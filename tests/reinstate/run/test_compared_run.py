@@ -74,6 +74,14 @@ def test_devices_are_compared_so_many_at_once(run: Run, tmp_path: Path) -> None:
     assert found.reasons.empty
 
 
+def test_a_device_of_one_run_alone_is_looked_for_in_that_one(run: Run, tmp_path: Path) -> None:
+    gone = judged_run(renamed(run, tmp_path / "old"))
+    first = gone.devices["host"].iloc[0]
+    named = replace(gone, devices=gone.devices.assign(chassis_serial=""))
+    found = changes(named, judged_run(run))
+    assert set(found.devices.loc[found.devices["change"] == "gone", "host"]) == {first}
+
+
 def test_parts_of_earlier_runs_are_read_by_their_serial_numbers(run: Run) -> None:
     blank = dict.fromkeys(EARLIER_PARTS.columns, "")
     places = (("aB1 ", "r1"), ("C2", "r2"), ("", "r3"))
