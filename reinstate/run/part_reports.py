@@ -1,6 +1,6 @@
 """The reports of a fleet that is larger than a page: part by part, so that no more than some parts are held at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from reports.workbook.theater_workbook import WorkbookPart, keep_rows, of_theate
 
 WORKBOOKS = "workbooks"
 Portion = tuple[PagePart, HostGroup]
-Theater = tuple[str, ReportData, list[WorkbookPart]]
+Theater = tuple[str, ReportData, Sequence[WorkbookPart]]
 
 
 def write_reports_in_parts(run: Run, fleet: ReportData, spread: Spread = on_this_machine) -> None:
@@ -36,47 +36,56 @@ def write_reports_in_parts(run: Run, fleet: ReportData, spread: Spread = on_this
 
     `fleet` is what `fleet_data` gives.
     """
-    inventory, most = Inventory.of(run.path), run.devices_per_page()
-    groups = list(inventory.groups(min(AT_ONCE, most)))
+    inventory, most = Inventory.of(run.path), min(AT_ONCE, run.devices_per_page())
+    groups = list(inventory.groups(most))
     lists, figures = write_lists_in_parts(run, fleet, groups, run.list_form(), spread)
-    portions = [(part, inventory.group(part.places)) for part in page_parts(inventory.devices, min(AT_ONCE, most))]
+    portions = [(part, inventory.group(part.places)) for part in page_parts(inventory.devices, most)]
     with scratch_folder(run.path / WORKBOOKS) as scratch:
         with atomic_directory(run.path / PAGES) as folder:
-            work = partial(write_pages, run=run, folder=folder, scratch=scratch, checks=fleet.checks)
-            found = list(spread(work, portions))
-        parts, kept = [one for one, _ in found], [one for _, one in found]
-        workbooks = write_workbooks(run, fleet, parts, kept, spread)
+            parts = list(spread(partial(write_pages, run=run, folder=folder, checks=fleet.checks), portions))
+        theaters = list(theater_groups(inventory, most))
+        keeping = spread(partial(keep_group, run=run, scratch=scratch), list(enumerate(group for _, group in theaters)))
+        kept = dict[str, list[WorkbookPart]]()
+        for (theater, _), rows in zip(theaters, keeping, strict=True):
+            kept.setdefault(theater, []).append(rows)
+        workbooks = write_workbooks(run, fleet, kept, spread)
     write_fleet_workbook(run.path, fleet, lists, parts, workbooks)
     write_fleet_page(run.path, fleet, lists, figures, parts, workbooks)
 
 
-def write_pages(
-    portion: Portion, run: Run, folder: Path, scratch: Path, checks: Sequence[str]
-) -> tuple[PartStated, WorkbookPart]:
-    """Write the pages of a part into a folder in the place of PAGES, and the rows of its sheets into a scratch folder.
-
-    Gives what the first page states of it, and what its workbook is made of.
-    """
+def write_pages(portion: Portion, run: Run, folder: Path, checks: Sequence[str]) -> PartStated:
+    """Write the pages of a part into a folder in the place of PAGES; gives what the first page states of it."""
     part, group = portion
     data = part_data(run, group)
-    sums = sums_of_totals(data)
-    data = replace(data, totals=totals_of(sums, data.settings.currency), checks=tuple(checks))
+    totals = totals_of(sums_of_totals(data), data.settings.currency)
+    data = replace(data, totals=totals, checks=tuple(checks))
     for name, text in ((part.page, render_html(data, part)), (part.pictures, render_pictures_page(data))):
         (folder / Path(name).name).write_bytes(text.encode("utf-8", errors="replace"))
     serials = data.frus["serial_number"]
-    totals = rows_of(data.totals[data.totals["scope"] == "fleet"])
+    rows = rows_of(totals[totals["scope"] == "fleet"])
     packed = packed_serials(serials[are_serials(serials)])
-    stated = PartStated(part, PartBrief.of(data), totals, wanted_pictures(data), packed)
-    return stated, keep_rows(scratch / Path(part.page).stem, data, sums)
+    return PartStated(part, PartBrief.of(data), rows, wanted_pictures(data), packed)
+
+
+def theater_groups(inventory: Inventory, most: int) -> Iterator[tuple[str, HostGroup]]:
+    """The devices of each theater in inventory order, so many at once: rows of workbooks are not in that of pages."""
+    for theater, rows in inventory.devices.reset_index(drop=True).groupby("theater", sort=True):
+        for start in range(0, len(rows), most):
+            yield str(theater), inventory.group(rows.index[start : start + most])
+
+
+def keep_group(portion: tuple[int, HostGroup], run: Run, scratch: Path) -> WorkbookPart:
+    """Keep the rows of the sheets of some devices in a folder of their own."""
+    number, group = portion
+    data = part_data(run, group)
+    return keep_rows(scratch / str(number), data, sums_of_totals(data))
 
 
 def write_workbooks(
-    run: Run, fleet: ReportData, parts: Sequence[PartStated], kept: Sequence[WorkbookPart], spread: Spread
+    run: Run, fleet: ReportData, of_theaters: Mapping[str, Sequence[WorkbookPart]], spread: Spread
 ) -> dict[str, str]:
     """Write a workbook for each theater; gives their places in the run by theater."""
-    taken, of_theaters = NamesTaken(), dict[str, list[WorkbookPart]]()
-    for one, rows in zip(parts, kept, strict=True):
-        of_theaters.setdefault(one.part.theater, []).append(rows)
+    taken = NamesTaken()
     names = {theater: taken.name(WORKBOOKS, theater or UNKNOWN, ".xlsx") for theater in of_theaters}
     with atomic_directory(run.path / WORKBOOKS) as folder:
         portions = [

@@ -17,10 +17,9 @@ from workbook_example import without_values
 from reinstate.run.fleet_data import fleet_data
 from reinstate.run.folder import Run
 from reinstate.run.host_group import Inventory
-from reinstate.run.part_reports import WORKBOOKS
+from reinstate.run.part_reports import WORKBOOKS, theater_groups
 from reinstate.run.pipeline import report_stage
 from reinstate.run.report_inputs import part_data, sums_of_totals
-from reports.page.page_parts import page_parts
 from reports.workbook.sheet_rows import RowSource, SheetRows
 from reports.workbook.theater_workbook import keep_rows, of_theater, write_theater_workbook
 
@@ -74,6 +73,16 @@ def test_the_rows_of_all_theaters_are_those_of_the_list(sheet: str, file: str, r
     assert all(PLACES[host][0] in {theater, ""} for theater, hosts in found.items() for host in hosts)
 
 
+@pytest.mark.parametrize("sheet", ["Devices", "FRUs", "Fee lines"])
+def test_rows_come_in_the_order_of_the_inventory(sheet: str, run: Run) -> None:
+    """Whichever page has a device."""
+    places = list(PLACES)
+    for sheets in books(run).values():
+        hosts = list(dict.fromkeys(row["Host"] for row in sheets[sheet]))
+        assert hosts == sorted(hosts, key=places.index)
+    assert len({PLACES[row["Host"]][1] for row in books(run)["EMEA"][sheet]}) > 1
+
+
 def test_the_sums_of_all_theaters_are_the_totals_to_the_cent(run: Run) -> None:
     """As the sheets Fees state them and as the lines add up, and as the pages of the fleet state them."""
     added, lines = dict[str, Decimal](), dict[str, Decimal]()
@@ -107,8 +116,9 @@ def test_a_long_list_goes_on_in_another_sheet(run: Run, tmp_path: Path) -> None:
     """Its rows lie in several files, and a sheet may begin within one of them."""
     inventory, fleet = Inventory.of(run.path), fleet_data(run)
     kept = []
-    for number, part in enumerate(one for one in page_parts(inventory.devices, 3) if one.theater == "EMEA"):
-        data = part_data(run, inventory.group(part.places))
+    groups = (group for theater, group in theater_groups(inventory, 2) if theater == "EMEA")
+    for number, group in enumerate(groups):
+        data = part_data(run, group)
         kept.append(keep_rows(tmp_path / str(number), data, sums_of_totals(data)))
     write_theater_workbook(tmp_path / "parted.xlsx", of_theater(fleet, "EMEA", kept), kept, most_rows=5)
     parted, entire = book(tmp_path / "parted.xlsx"), book(run.path / WORKBOOKS / "EMEA.xlsx")
