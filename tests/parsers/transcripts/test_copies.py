@@ -99,3 +99,10 @@ def test_an_output_of_the_master_counts_before_that_of_a_backup(
     shown = [[f"{{{role}}}", f"x@a> {ALARMS}", *lines, "", f"{{{role}}}", "x@a> ", ""] for role, lines in copies]
     [output], _ = read_transcript("a", ("\f\n" + between.join(map("\n".join, shown))).encode())
     assert (str(output.status), [line.text for line in output.lines]) == ("complete", rows)
+
+
+def test_a_row_that_the_pager_stands_behind_is_kept() -> None:
+    text = f"x@a> {ALARMS}\n{MAJOR[0]}\n{MAJOR[1]}---(more)---\nx@a> "
+    [output], _ = read_transcript("a", text.encode())
+    assert [line.text for line in output.lines] == MAJOR
+    assert str(output.status) == "cut"
