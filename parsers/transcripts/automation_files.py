@@ -7,7 +7,8 @@ beside it. Whoever kept it waited for the prompt and took it off, so that the ou
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
 from itertools import groupby
@@ -19,6 +20,8 @@ from ruamel.yaml.error import YAMLError
 from parsers.junos.sentinels import is_host_name
 from parsers.transcripts.terminal import decode
 
+HEAD = 4096
+BLANK = "\ufeff \t\r\n"
 LARGEST = 64 * 2**20
 YAML_LARGEST = 4 * 2**20
 COMMAND = re.compile(r"(?:run )?show [a-z][^\n]{1,120}")
@@ -66,9 +69,11 @@ class Dialogue:
 
 def dialogues(data: bytes) -> list[Dialogue]:
     """The outputs of each device in a document, each below a prompt with its command; none of another file."""
-    if len(data) > LARGEST:
+    read = reader_of(decode(data[:HEAD]).lstrip(BLANK)) if len(data) <= LARGEST else None
+    if read is None:
         return []
-    found = list(dict.fromkeys(answer for node in documents(decode(data)) for answer in answers(node)))
+    nodes = read(decode(data).lstrip(BLANK))
+    found = list(dict.fromkeys(answer for node in nodes for answer in answers(node)))
     found.sort(key=lambda answer: answer.host)
     return [
         Dialogue(
@@ -78,17 +83,15 @@ def dialogues(data: bytes) -> list[Dialogue]:
     ]
 
 
-def documents(text: str) -> Iterator[Any]:
-    """What a text holds as JSON, JSON Lines, CSV or YAML; nothing where it is none of these."""
-    if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        yield from json_documents(text.lstrip("\ufeff"))
-    elif rows := csv_rows(text):
-        yield rows
-    elif len(text) <= YAML_LARGEST and is_like_yaml(text):
-        try:
-            yield from YAML(typ="safe", pure=True).load_all(text)
-        except (YAMLError, *BROKEN):
-            return
+def reader_of(head: str) -> Callable[[str], Iterator[Any]] | None:
+    """What reads a document that begins so; None where it is none."""
+    if head.startswith(("{", "[")):
+        return json_documents
+    if table(head)[1]:
+        return csv_rows
+    lines = (line.strip() for line in head.split("\n"))
+    first = next((line for line in lines if line and not line.startswith(("#", "---"))), "")
+    return yaml_documents if YAML_KEY.fullmatch(first) else None
 
 
 def json_documents(text: str) -> Iterator[Any]:
@@ -102,23 +105,28 @@ def json_documents(text: str) -> Iterator[Any]:
             return
 
 
-def csv_rows(text: str) -> list[dict[str, str]]:
+def yaml_documents(text: str) -> Iterator[Any]:
+    """The documents of YAML; none where it names no command, or is larger than the slow reader of YAML takes."""
+    if "show " in text and len(text) <= YAML_LARGEST:
+        with suppress(YAMLError, *BROKEN):
+            yield from YAML(typ="safe", pure=True).load_all(text)
+
+
+def csv_rows(text: str) -> Iterator[dict[str, str]]:
     """The rows of a table that has columns for a command and its output."""
-    first = text.split("\n", 1)[0].strip().lower()
-    delimiter = max(",;\t", key=first.count)
-    names = [name.strip("\ufeff\" '") for name in first.split(delimiter)]
-    if not (set(names) & set(COMMAND_KEYS) and set(names) & set(OUTPUT_KEYS)):
-        return []
+    delimiter, names = table(text)
+    csv.field_size_limit(LARGEST)
     rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     next(rows)
-    return [dict(zip(names, row, strict=False)) for row in rows]
+    yield from (dict(zip(names, row, strict=False)) for row in rows)
 
 
-def is_like_yaml(text: str) -> bool:
-    """Whether the first line of a text that says something is a key with more below it, or an item of a list."""
-    lines = (line.strip() for line in text.lstrip("\ufeff").split("\n"))
-    first = next((line for line in lines if line and not line.startswith(("#", "---"))), "")
-    return YAML_KEY.fullmatch(first) is not None and "show " in text
+def table(text: str) -> tuple[str, list[str]]:
+    """The delimiter and the columns of such a table; no columns where it is none."""
+    first = text.split("\n", 1)[0].strip().lower()
+    delimiter = max(",;\t", key=first.count)
+    names = [name.strip("\"' ") for name in first.split(delimiter)]
+    return delimiter, names if set(names) & set(COMMAND_KEYS) and set(names) & set(OUTPUT_KEYS) else []
 
 
 def answers(node: Any, host: str = "", depth: int = 0, seen: set[int] | None = None) -> Iterator[Answer]:

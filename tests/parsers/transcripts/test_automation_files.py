@@ -105,6 +105,13 @@ def test_json_lines_csv_and_yaml_say_the_same() -> None:
     assert found(f"---\n# kept\n{YAML}".encode()) == {"edge1": EXPECTED}
 
 
+def test_an_output_in_csv_may_be_long() -> None:
+    text = "Model: mx204\n" * 20_000
+    assert found(f'host,command,output\nedge1,show version,"{text}"\n'.encode()) == {
+        "edge1": {"show version": text.strip()}
+    }
+
+
 @pytest.mark.parametrize(
     "data",
     [
