@@ -21,7 +21,6 @@ from parsers.junos.sentinels import is_host_name
 from parsers.transcripts.terminal import decode
 
 HEAD = 4096
-BLANK = "\ufeff \t\r\n"
 LARGEST = 64 * 2**20
 YAML_LARGEST = 4 * 2**20
 COMMAND = re.compile(r"(?:run )?show [a-z][^\n]{1,120}")
@@ -69,10 +68,10 @@ class Dialogue:
 
 def dialogues(data: bytes) -> list[Dialogue]:
     """The outputs of each device in a document, each below a prompt with its command; none of another file."""
-    read = reader_of(decode(data[:HEAD]).lstrip(BLANK)) if len(data) <= LARGEST else None
+    read = reader_of(decode(data[:HEAD]).lstrip()) if len(data) <= LARGEST else None
     if read is None:
         return []
-    nodes = read(decode(data).lstrip(BLANK))
+    nodes = read(decode(data).lstrip())
     found = list(dict.fromkeys(answer for node in nodes for answer in answers(node)))
     found.sort(key=lambda answer: answer.host)
     return [
@@ -166,7 +165,8 @@ def beside(node: Mapping[str, Any], host: str) -> Iterator[Answer]:
 
 def commands_of(node: Mapping[str, Any]) -> list[str]:
     """The commands whose outputs stand in a list, in its order, as Ansible's modules repeat what they were given."""
-    for holder in (node, node.get("invocation"), (node.get("invocation") or {}).get("module_args")):
+    invocation = node.get("invocation")
+    for holder in (node, invocation.get("module_args") if isinstance(invocation, Mapping) else None):
         for key in LISTS_OF_COMMANDS:
             if isinstance(holder, Mapping) and isinstance(held := holder.get(key), list):
                 return [str(one.get("command", "") if isinstance(one, Mapping) else one).strip() for one in held]
@@ -177,9 +177,10 @@ def lines_of(value: Any) -> tuple[str, ...] | None:
     """The lines of an output: of a text, of a list of lines, or of the record that holds one; None where it is none."""
     if isinstance(value, Mapping):
         return next((lines for key in OUTPUT_KEYS if (lines := lines_of(value.get(key))) is not None), None)
-    if isinstance(value, list) and all(isinstance(line, str) and "\n" not in line for line in value):
-        return tuple(line.rstrip("\r") for line in value)
-    return tuple(value.strip("\n").splitlines()) if isinstance(value, str) else None
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        return None
+    return tuple(line.rstrip("\r") for text in texts for line in text.strip("\n").split("\n"))
 
 
 def device_name(value: Any) -> str:

@@ -45,7 +45,7 @@ def found(data: bytes) -> dict[str, dict[str, str]]:
             else:
                 commands[command].append(line)
         assert commands.pop("") == []
-        result[one.host] = {name: "\n".join(lines) for name, lines in commands.items()}
+        result[one.host] = {name.removeprefix("run "): "\n".join(lines) for name, lines in commands.items()}
     return result
 
 
@@ -59,6 +59,9 @@ SHAPES = {
     },
     "beside the name of the device": {"hostname": "edge1", "outputs": BOTH},
     "beside a name with a user": {"device": "audit@edge1", "outputs": BOTH},
+    "below a key that is no name": {"edge1": {"all outputs": BOTH}},
+    "below commands of the configuration mode": {"edge1": {f"run {name}": text for name, text in BOTH.items()}},
+    "as texts in a list of one": {"edge1": {name: [text] for name, text in BOTH.items()}},
     "as records": RECORDS,
     "as records of a device": {"edge1": [{"cmd": name, "stdout": text} for name, text in BOTH.items()]},
     "of Ansible by host": {"plays": [{"tasks": [{"task": {"name": "x"}, "hosts": {"edge1": ANSIBLE}}]}]},
@@ -91,6 +94,21 @@ def test_each_device_has_its_own() -> None:
     }
 
 
+def test_outputs_of_a_device_may_stand_among_those_of_others() -> None:
+    mixed = [record | {"host": host} for record in RECORDS for host in ("edge2", "edge1")]
+    assert found(given(mixed)) == {"edge1": EXPECTED, "edge2": EXPECTED}
+
+
+def test_lines_keep_their_blanks() -> None:
+    lines = ["", "Item  Version", "  FPC 0\r", "", "    PIC 0", ""]
+    assert found(given({"show chassis hardware": lines})) == {
+        "": {"show chassis hardware": "\nItem  Version\n  FPC 0\n\n    PIC 0\n"}
+    }
+    assert found(given({"show chassis hardware": "\n\nItem\r\n  FPC 0\n\n"})) == {
+        "": {"show chassis hardware": "Item\n  FPC 0"}
+    }
+
+
 def test_what_stands_there_twice_is_one_output() -> None:
     [one] = dialogues(given([RECORDS, RECORDS]))
     assert [line for line in one.lines if line == "edge1> show version"] == ["edge1> show version"]
@@ -101,6 +119,7 @@ def test_json_lines_csv_and_yaml_say_the_same() -> None:
     assert found("\n\n".join(map(json.dumps, RECORDS)).encode()) == {"edge1": EXPECTED}
     assert found(f"Host;Command;Output\n{rows}\n".encode()) == {"edge1": EXPECTED}
     assert found(f"\ufeffhost;command;output\n{rows}\n".encode()) == {"edge1": EXPECTED}
+    assert found(f"host;command;output\n{rows}\n".replace(";", "\t").encode()) == {"edge1": EXPECTED}
     assert found(YAML.encode()) == {"edge1": EXPECTED}
     assert found(f"---\n# kept\n{YAML}".encode()) == {"edge1": EXPECTED}
 
@@ -119,6 +138,8 @@ def test_an_output_in_csv_may_be_long() -> None:
         b'{"show version": 7, "show chassis alarms": null}',
         b'{"configure": "no", "request system reboot": "no"}',
         given({"commands": ["show version"], "stdout": ["one", "two"]}),
+        given({"invocation": "show version", "stdout": ["one"]}),
+        given({"invocation": {"module_args": ["show version"]}, "stdout": ["one"]}),
         b"host,output\nedge1,Model: mx204\n",
         b"audit@edge1> show version\nModel: mx204\n",
         b"edge1:\n  show version: [\n",
@@ -143,6 +164,13 @@ def test_a_part_that_yaml_repeats_is_gone_through_once() -> None:
     layers = ["begin:\n  - 1\n", "a: &a0 {show version: x}\n"]
     layers += [f"b{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 20)}]\n" for n in range(1, automation_files.DEEPEST)]
     assert found("".join(layers).encode()) == {"a": {"show version": "x"}}
+
+
+def test_yaml_of_any_size_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(automation_files, "YAML_LARGEST", len(YAML))
+    assert found(YAML.encode()) == {"edge1": EXPECTED}
+    monkeypatch.setattr(automation_files, "YAML_LARGEST", len(YAML) - 1)
+    assert dialogues(YAML.encode()) == []
 
 
 def test_documents_within_documents_end() -> None:
