@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -116,6 +117,8 @@ def inside(origin: str, data: bytes, given: str, depth: int, packed: Path | IO[b
             raise RefusedError(f"is a {name} archive. {UNPACK}")
     ending = next((ending for magic, ending in COMPRESSED.items() if data.startswith(magic)), "")
     is_zip, is_tar = data.startswith(ZIP), is_tarred(data)
+    if is_zip and is_office(packed):
+        raise RefusedError("is an Office document. Save its text as a plain text file.")
     if (ending or is_zip or is_tar) and depth >= DEEPEST:
         raise RefusedError(f"is packed more than {DEEPEST} times. {UNPACK}")
     if ending:
@@ -141,6 +144,13 @@ def inside(origin: str, data: bytes, given: str, depth: int, packed: Path | IO[b
                 yield from opened(path, member.data, given, depth + 1)
     else:
         yield Source(origin, data, given)
+
+
+def is_office(packed: Path | IO[bytes]) -> bool:
+    """Whether a zip is a document of Word, Excel or PowerPoint."""
+    with suppress(*BROKEN), zipfile.ZipFile(packed) as archive:
+        return OFFICE in archive.namelist()
+    return False
 
 
 def is_tarred(data: bytes) -> bool:
@@ -180,8 +190,6 @@ def zipped(packed: Path | IO[bytes]) -> Iterator[Source]:
         raise RefusedError(f"is not a sound zip archive: {error}. {UNPACK}") from error
     with archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
-        if any(member.filename == OFFICE for member in members):
-            raise RefusedError("is an Office document. Save its text as a plain text file.")
         sound({member.filename: member.file_size for member in members})
         for member in members:
             if member.flag_bits & 1:
