@@ -137,7 +137,7 @@ def killed_workers(devices: int, kill_every: float) -> Iterator[Ratio]:
 
 def measure(full: bool) -> Iterator[Ratio]:
     """Two processes beside one, and beside two that are killed."""
-    yield from more_processes(2000 if full else 600, 3 if full else 1)
+    yield from more_processes(1500 if full else 600, 3 if full else 1)
     yield from killed_workers(20_000 if full else 400, 30 if full else 12)
 
 
