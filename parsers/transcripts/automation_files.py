@@ -46,6 +46,8 @@ STRUCTURE = {
     "facts", "get", "hosts", "invocation", "module_args", "nodes", "outputs", "plays", "responses", "results",
     "stdout_lines", "task", "tasks",
 }  # fmt: skip
+# What a record says of itself where the command did not come to its end.
+FAILURES = ("failed", "exception", "unreachable")
 DEEPEST = 12
 BROKEN = (ValueError, RecursionError)
 
@@ -137,7 +139,7 @@ def answers(node: Any, host: str = "", depth: int = 0, seen: set[int] | None = N
         seen.add(id(node))
         for item in node:
             yield from answers(item, host, depth + 1, seen)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, Mapping) and not is_failed(node):
         seen.add(id(node))
         host = next((name for key in DEVICE_KEYS if (name := device_name(node.get(key)))), host)
         yield from beside(node, host)
@@ -176,11 +178,18 @@ def commands_of(node: Mapping[str, Any]) -> list[str]:
 def lines_of(value: Any) -> tuple[str, ...] | None:
     """The lines of an output: of a text, of a list of lines, or of the record that holds one; None where it is none."""
     if isinstance(value, Mapping):
+        if is_failed(value):
+            return None
         return next((lines for key in OUTPUT_KEYS if (lines := lines_of(value.get(key))) is not None), None)
     texts = [value] if isinstance(value, str) else value
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         return None
     return tuple(line.rstrip("\r") for text in texts for line in text.strip("\n").split("\n"))
+
+
+def is_failed(record: Mapping[str, Any]) -> bool:
+    """Whether a record is of what failed, so that its text is an error or a part of an output."""
+    return any(bool(record.get(key)) for key in FAILURES)
 
 
 def device_name(value: Any) -> str:

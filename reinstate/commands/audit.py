@@ -38,7 +38,7 @@ from reinstate.notify.configured_ways import configured_ways
 from reinstate.notify.run_before import run_before
 from reinstate.run import pipeline
 from reinstate.run.collect_or_import import collect_or_import, how_to_go_on
-from reinstate.run.compared_run import refuse_unreadable
+from reinstate.run.compared_run import check_readable
 from reinstate.run.evidence_stage import evidence_stage
 from reinstate.run.folder import Run
 from reinstate.run.plan import AuditOptions, plan
@@ -108,7 +108,7 @@ def audit_fleet(
     """
     since = Run.open(options.since) if options.since else None
     if since:
-        refuse_unreadable(since)  # what is wrong with it is said before anything is collected
+        check_readable(since)  # what is wrong with it is said before anything is collected
     ready = plan(options, credentials)
     as_of, cluster = ready.as_of or ready.started.date(), ready.config.collection.cluster()
     warn_of_early_day(ready.inputs.reference, as_of)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from documents.problems import InputError
 from reinstate.console.screen import ERRORS, say
-from reinstate.run.compared_run import refuse_unreadable
+from reinstate.run.compared_run import check_readable
 from reinstate.run.folder import Run
 from reinstate.run.runs_folder import RunsFolder
 
@@ -18,7 +18,7 @@ def run_before(runs: Path, run: Path | None = None) -> Path | None:
     found = folder.before(run.resolve().name) if run and folder else RunsFolder(runs).latest()
     while found:
         try:
-            refuse_unreadable(Run.open(found.path))
+            check_readable(Run.open(found.path))
         except InputError as error:
             say(f"Not compared with this run: {error.problems[0]}", ERRORS)
             found = RunsFolder(found.path.parent).before(found.path.name)

@@ -83,7 +83,7 @@ def judged_run(run: Run) -> JudgedRun:
     )
 
 
-def refuse_unreadable(run: Run) -> None:
+def check_readable(run: Run) -> None:
     """InputError where a run cannot be compared with another one: every file is read once, a part of it at a time."""
     judged_run(run)
     for name in TABLES:

@@ -124,6 +124,15 @@ def test_json_lines_csv_and_yaml_say_the_same() -> None:
     assert found(f"---\n# kept\n{YAML}".encode()) == {"edge1": EXPECTED}
 
 
+@pytest.mark.parametrize("failure", ["failed", "exception", "unreachable"])
+def test_what_failed_is_no_output(failure: str) -> None:
+    failed = {"result": "Model:", failure: True}
+    assert dialogues(given({"edge1": {"show version": failed}})) == []
+    assert dialogues(given({"edge1": [{"command": "show version"} | failed]})) == []
+    assert dialogues(given({"edge1": ANSIBLE | {failure: True}})) == []
+    assert found(given({"edge1": ANSIBLE | {failure: False}})) == {"edge1": EXPECTED}
+
+
 def test_an_output_in_csv_may_be_long() -> None:
     text = "Model: mx204\n" * 20_000
     assert found(f'host,command,output\nedge1,show version,"{text}"\n'.encode()) == {

@@ -14,7 +14,7 @@ from documents.problems import InputError
 from parsers.frame_files import PartitionedFrames, count_partitions, encoded, load_frame, save_frame
 from parsers.record_schemas import frame
 from policy.owner_records import EARLIER_PARTS
-from reinstate.run.compared_run import judged_run, refuse_unreadable
+from reinstate.run.compared_run import check_readable, judged_run
 from reinstate.run.folder import Run
 from reports.changes.changes import changes
 from reports.changes.judged_run import KeptFrames
@@ -97,15 +97,15 @@ def test_parts_of_earlier_runs_are_read_by_their_serial_numbers(run: Run) -> Non
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_run_with_a_damaged_file_is_refused(run: Run, name: str) -> None:
-    refuse_unreadable(run)
+    check_readable(run)
     file = run.path / f"{name}.parquet"
     data = file.read_bytes()
     file.write_bytes(data[:4] + bytes(len(data) // 3) + data[4 + len(data) // 3 :])  # its end, which says what is in it
     with pytest.raises(InputError, match=r"is damaged or not there"):
-        refuse_unreadable(run)
+        check_readable(run)
 
 
 def test_a_run_of_another_version_is_refused(run: Run) -> None:
     rewrite(run.path / "records/eeprom.parquet", lambda rows: rows.drop(columns="model"))
     with pytest.raises(InputError, match=r"is of another version of reinstate"):
-        refuse_unreadable(run)
+        check_readable(run)
