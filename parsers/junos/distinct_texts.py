@@ -13,6 +13,12 @@ def where(is_true: Callable[[str], object], texts: "pd.Series[str]") -> "pd.Seri
     return texts.isin([text for text in distinct if isinstance(text, str) and is_true(text)])
 
 
+def changed(change: Callable[[str], str], texts: "pd.Series[str]") -> "pd.Series[str]":
+    """What becomes of each text of a column; what is no text stays NaN."""
+    distinct = texts.drop_duplicates().dropna().to_numpy(dtype=object)
+    return texts.map({text: change(text) for text in distinct}).astype("str")
+
+
 def groups_in(texts: "pd.Series[str]", pattern: str) -> "pd.DataFrame":
     """What the groups of an expression match in each text (str.extract), a column for each; NaN where it does not."""
     distinct = texts.drop_duplicates()
