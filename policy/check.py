@@ -14,8 +14,10 @@ from policy.given import Given
 from policy.owner_records import OWNER_TABLES
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
-# Beside the tables on disk: which outputs are complete, and what is known of the whole fleet.
-RECORDS = (*TABLES, *OWNER_TABLES, "answers", "declared_parts", "repeated_parts")
+# Made of the tables on disk: the inventory with its products, which outputs are complete, what health says of parts.
+FOUND_OUT = ("frus", "answers", "part_states", "stateless_parts")
+# Beside them and the tables on disk what is known of the whole fleet.
+RECORDS = (*TABLES, *OWNER_TABLES, *FOUND_OUT, "declared_parts", "repeated_parts")
 TEXTS = (*KEY, "subject", "serial_number", "sku", "release", "date", "verified_reading")
 # Where a subject stands: `line` in the transcript, `verified_line` in what `verified_reading` holds; rows of tables.
 PLACES = ("line", "verified_line", "citations")

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
+from parsers.junos.distinct_texts import where
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
-from policy.evidence.missing_states import FPC, PIC_STATUS, parts_without_state
+from policy.evidence.missing_states import CARD, FPC, PIC_STATUS
 from policy.findings import Outcome, Owner
 from policy.given import Given
-from policy.joins import anti_join, semi_join
+from policy.joins import anti_join, keys, mapped, semi_join
 from policy.lookup.citations import citations
-from policy.parts.component_states import located
 from policy.parts.declared_parts import SOURCE, Status, slot_key
 from policy.parts.fixed_parts import physical_boards
 
@@ -95,20 +95,21 @@ def cards_installed(given: Given) -> pd.DataFrame:
     """
     records = given.records
     frus = records["frus"]
-    health = located(records["health"], frus, given.tables["component_states"])
+    health = records["part_states"]
     health = health[~health["host"].isin(frus.loc[frus["virtual"], "host"])]
     bought = records["declared_parts"]
     bought = bought[~bought["is_chassis"] & bought["home"].isin(records["devices"]["host"])]
     states = card_states(health, records["answers"])
-    lost = parts_without_state(frus, records["answers"], health)
+    lost = records["stateless_parts"]
     lost = lost[lost["command"].isin((FPC, PIC_STATUS))]
+    devices = of_hardware(records["devices"], frus)
     return together(
         unseated(bought, health),
         not_online(states),
         subjects(lost, subject=lost["path"], stateless=True, command=lost["command"]),
         online(states),
-        silent(records["devices"], frus, pd.concat([states, lost])),
-        undescribed(records["devices"], frus, bought, health),
+        silent(devices, frus, pd.concat([states, lost])),
+        undescribed(devices, bought, health),
     )
 
 
@@ -118,7 +119,7 @@ def card_states(health: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
     Where a device has no show chassis fpc, its environment gives those of its FPCs.
     """
     instead = health["host"].isin(answers.loc[answers["stood_in"], "host"])
-    instead &= (health["source"] == "environment") & health["path"].str.fullmatch(r"FPC \d+")
+    instead &= (health["source"] == "environment") & where(CARD.fullmatch, health["path"])
     rows = health[(health["source"].isin(SEATED) | instead) & (health["meaning"] != EMPTY)]
     name = rows["path"].where(rows["path"] != "", rows["component"])
     return rows.assign(name=name).drop_duplicates(["host", "member", "name", "meaning"])
@@ -165,25 +166,30 @@ def online(states: pd.DataFrame) -> pd.DataFrame:
 
 def silent(devices: pd.DataFrame, frus: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """Each device of which nothing says anything of a card, by whether its inventory lists one."""
-    rows = of_hardware(devices, frus)
-    rows = rows[anti_join(rows, known, ["host"])]
+    rows = devices[anti_join(devices, known, ["host"])]
+    frus = frus[frus["host"].isin(rows["host"])]
     cards = frus[frus["kind"].isin(CARDS) & physical_boards(frus)]
     listed = semi_join(rows, cards, ["host"])
     return subjects(rows, subject="cards", cardless=~listed, silent=listed)
 
 
-def undescribed(devices: pd.DataFrame, frus: pd.DataFrame, bought: pd.DataFrame, health: pd.DataFrame) -> pd.DataFrame:
+def undescribed(devices: pd.DataFrame, bought: pd.DataFrame, health: pd.DataFrame) -> pd.DataFrame:
     """Each device of which no part beside the chassis is declared, with its empty slots."""
-    rows = of_hardware(devices, frus)
-    rows = rows[anti_join(rows, bought.assign(host=bought["home"]), ["host"])]
+    rows = devices[anti_join(devices, bought, ["host"], ["home"])]
     empty = health[(health["meaning"] == EMPTY) & health["source"].isin(SEATED)]
-    slots = empty.drop_duplicates(["host", "member", "component"]).groupby("host")["component"].agg(", ".join)
-    return subjects(rows, subject="declared cards", empty=rows["host"].map(slots).astype("str").fillna(""))
+    slots: dict[str, list[str]] = {}
+    for host, component in keys(empty.drop_duplicates(["host", "member", "component"]), ["host", "component"]):
+        slots.setdefault(host, []).append(component)
+    return subjects(
+        rows,
+        subject="declared cards",
+        empty=mapped(rows["host"], {host: ", ".join(one) for host, one in slots.items()}),
+    )
 
 
 def of_hardware(devices: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """The devices that were reached and are no virtual machines, each at the line of its chassis."""
-    lines = frus.drop_duplicates("host").set_index("host")["line"]
+    lines = frus[["host", "line"]].drop_duplicates("host").set_index("host")["line"]
     rows = devices[devices["reached"] & ~devices["host"].isin(frus.loc[frus["virtual"], "host"])][["host"]]
     return rows.assign(line=rows["host"].map(lines).fillna(0).astype("int64"))
 
@@ -197,6 +203,9 @@ CHECK = Check(
     reasons=REASONS,
     needs=("show chassis hardware", "show chassis fpc"),
     uses=("show chassis fpc pic-status", "show chassis environment", "show chassis routing-engine"),
-    records=("devices", "frus", "health", "answers", "purchases", "declared_parts"),
+    records=(
+        *("devices", "frus", "health", "part_states", "stateless_parts", "answers"),
+        *("purchases", "declared_parts"),
+    ),
     tables=("component_states",),
 )

@@ -7,11 +7,10 @@ import pandas as pd
 
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
-from policy.evidence.missing_states import parts_without_state
 from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import anti_join
-from policy.parts.component_states import SUSPECTED, UNDERSTOOD, located
+from policy.parts.component_states import SUSPECTED, UNDERSTOOD
 from policy.verification.compare import AGAIN
 from policy.verification.state_discrepancies import state_discrepancies
 
@@ -103,14 +102,13 @@ def operable(given: Given) -> pd.DataFrame:
 
     `Check` says that a part cannot be read: that fails for a part that is listed as installed.
     """
-    frus, answers = given.records["frus"], given.records["answers"]
-    health = located(given.records["health"], frus, given.tables["component_states"])
+    health = given.records["part_states"]
     return together(
         alarms(health),
-        no_alarms(answers, health),
+        no_alarms(given.records["answers"], health),
         states(health),
         orderly(health),
-        stateless(parts_without_state(frus, answers, health)),
+        stateless(given.records["stateless_parts"]),
         state_discrepancies(given),
     )
 
@@ -164,7 +162,7 @@ CHECK = Check(
     reasons=REASONS,
     needs=("show chassis fpc", "show chassis alarms", "show system alarms", "show chassis environment"),
     uses=("show chassis hardware",),
-    records=("health", "frus", "answers"),
+    records=("health", "frus", "answers", "part_states", "stateless_parts"),
     tables=("component_states",),
     verification=("show chassis environment", "get_environment"),
 )

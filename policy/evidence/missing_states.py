@@ -1,8 +1,10 @@
 """Installed parts whose state none of the outputs gives."""
 
+import re
+
 import pandas as pd
 
-from parsers.junos.distinct_texts import group_in, groups_in
+from parsers.junos.distinct_texts import group_in, groups_in, where
 from parsers.junos.membership import are_switches
 from parsers.junos.sentinels import BUILTIN
 from policy.joins import anti_join, semi_join
@@ -11,16 +13,18 @@ from policy.parts.ports import pics
 
 EMPTY = "empty"
 FPC, ENVIRONMENT, PIC_STATUS = "show chassis fpc", "show chassis environment", "show chassis fpc pic-status"
+CARD = re.compile(r"FPC \d+")
 # What inventory and environment call such a part; in the environment the name of a sensor may follow the number.
 SUPPLY = r"(PEM|PSM|PSU|Power Supply)(?: (\d+|[A-Z]))?"
 ENGINE = r"(Routing Engine|RE)(?: (\d+))?"
-FAN = r"(?i)\b(?:fans?|blowers?|impellers?)\b"
-TRAY, NUMBERED_TRAY = r"(?:Fan(?: Tray)?|Blower)(?: \d+)?", r"(Fan Tray \d+)"
+FAN = re.compile(r"(?i)\b(?:fans?|blowers?|impellers?)\b")
+TRAY, NUMBERED_TRAY = re.compile(r"(?:Fan(?: Tray)?|Blower)(?: \d+)?"), re.compile(r"Fan Tray \d+")
 # What the names of the fans of one tray have in common: Top Tray Fan 1, Bottom Left Front fan.
 GROUP = r"^(.*Tray|Top|Bottom|Upper|Lower|Front|Rear|Left|Right)\b"
 BOARD = r"(CB|SIB|SFB|SSB|SCG|MCS|PCG) \d+"
 PLACE, NUMBERED = ["host", "member", "path"], ["host", "member", "number"]
 SLOT = ["host", "member", "fpc", "pic"]
+PART = [*PLACE, "item", "kind", "part_number", "serial_number", "is_product", "tied_to", "line"]
 
 
 def parts_without_state(frus: pd.DataFrame, answers: pd.DataFrame, health: pd.DataFrame) -> pd.DataFrame:
@@ -30,14 +34,15 @@ def parts_without_state(frus: pd.DataFrame, answers: pd.DataFrame, health: pd.Da
     `command`, the output that should give it. `health` comes from component_states.located. An empty slot is no state
     of a part that the inventory lists there.
     """
+    health = health[["host", "member", "path", "component", "source", "meaning"]]
     stated = health[health["meaning"] != EMPTY]
     environment = stated[stated["source"] == "environment"]
-    frus = frus[~frus["virtual"]]
+    frus = frus[PART].assign(board=physical_boards(frus))[~frus["virtual"]]
     excused = answers.loc[answers["stood_in"], "host"]
     parts = [
         fpcs(frus, health, excused).assign(command=FPC),
         parts_not_shown(frus[frus["kind"] == "power"], environment, SUPPLY).assign(command=ENVIRONMENT),
-        parts_not_shown(frus[physical_boards(frus)], environment, ENGINE).assign(command=ENVIRONMENT),
+        parts_not_shown(frus[frus["board"]], environment, ENGINE).assign(command=ENVIRONMENT),
         boards(frus, health[health["source"] == "environment"], environment).assign(command=ENVIRONMENT),
         fans(frus, environment).assign(command=ENVIRONMENT),
     ]
@@ -60,8 +65,9 @@ def fpcs(frus: pd.DataFrame, health: pd.DataFrame, excused: "pd.Series[str]") ->
     whatever its number in the section of the member.
     """
     stated = health[health["meaning"] != EMPTY]
-    fixed = (frus["tied_to"] != "") & semi_join(frus, health[health["source"] == "fpc"], PLACE[:2])
-    rows = frus[(physical_boards(frus) | fixed) & frus["path"].str.fullmatch(r"FPC \d+")]
+    rows = frus[where(CARD.fullmatch, frus["path"])]
+    fixed = (rows["tied_to"] != "") & semi_join(rows, health[health["source"] == "fpc"], PLACE[:2])
+    rows = rows[rows["board"] | fixed]
     instead = (stated["source"] == "environment") & stated["host"].isin(excused)
     top = stated[(stated["source"] == "fpc") | instead]
     top = top.assign(path=group_in(top["path"], r"^([^/]*)"))
@@ -71,15 +77,18 @@ def fpcs(frus: pd.DataFrame, health: pd.DataFrame, excused: "pd.Series[str]") ->
 
 def parts_not_shown(parts: pd.DataFrame, environment: pd.DataFrame, name: str) -> pd.DataFrame:
     """Parts of a name of which the environment shows neither their place nor, without a place, their number."""
-    parts = with_numbers(parts[parts["part_number"] != BUILTIN], "item", rf"^{name}$")
-    elsewhere = with_numbers(environment[anti_join(environment, parts, PLACE)], "component", rf"\b{name}(?: |$)")
-    return parts[anti_join(parts, environment, PLACE) & anti_join(parts, elsewhere, NUMBERED)]
+    parts = with_numbers(parts, "item", rf"^{name}$")
+    parts = parts[parts["part_number"] != BUILTIN]
+    shown = environment[environment["path"].isin(parts["path"])]
+    elsewhere = with_numbers(environment, "component", rf"\b{name}(?: |$)")
+    elsewhere = elsewhere[anti_join(elsewhere, parts, PLACE)]
+    return parts[anti_join(parts, shown, PLACE) & anti_join(parts, elsewhere, NUMBERED)]
 
 
 def with_numbers(rows: pd.DataFrame, column: str, pattern: str) -> pd.DataFrame:
     """The rows whose text has the name and number of the pattern, with `number`; a lone part has none and is 0."""
-    found = groups_in(rows[column], pattern)
-    return rows.assign(number=found[1].fillna("0").astype("str"))[found[0].notna()]
+    rows = rows[where(re.compile(pattern).search, rows[column])]
+    return rows.assign(number=groups_in(rows[column], pattern)[1].fillna("0").astype("str"))
 
 
 def boards(frus: pd.DataFrame, named: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
@@ -87,8 +96,9 @@ def boards(frus: pd.DataFrame, named: pd.DataFrame, stated: pd.DataFrame) -> pd.
 
     A box with a built-in FPC names its sensors otherwise. Of fabric boards some platforms name none.
     """
-    rows = frus[frus["is_product"] & frus["item"].str.fullmatch(BOARD)]
+    rows = frus[frus["is_product"] & where(re.compile(BOARD).fullmatch, frus["item"])]
     rows = rows.assign(slot=group_in(rows["item"], BOARD))
+    named = named[named["host"].isin(rows["host"])]
     named = named.assign(slot=group_in(named["component"], rf"^{BOARD}\b"))
     fixed = frus[(frus["kind"] == "fpc") & (frus["part_number"] == BUILTIN)]
     expected = (rows["slot"] == "CB") | semi_join(rows, named, ["host", "slot"])
@@ -102,14 +112,16 @@ def fans(frus: pd.DataFrame, environment: pd.DataFrame) -> pd.DataFrame:
     apart from its members.
     """
     place = PLACE[:2]
-    trays = frus[(frus["kind"] == "fan") & frus["item"].str.fullmatch(TRAY)]
-    fan = environment["component"]
-    item, group = (group_in(fan, pattern) for pattern in (NUMBERED_TRAY, GROUP))
-    turning = environment.assign(item=item, group=item.fillna(group).fillna(fan))[fan.str.contains(FAN)]
-    turning = pd.concat([turning, turning.assign(member="")]).drop_duplicates([*place, "group"])
+    trays = frus[(frus["kind"] == "fan") & where(TRAY.fullmatch, frus["item"])]
+    turning = environment[environment["host"].isin(trays["host"]) & where(FAN.search, environment["component"])]
+    item, group = (group_in(turning["component"], pattern) for pattern in (rf"({NUMBERED_TRAY.pattern})", GROUP))
+    turning = turning.assign(item=item, group=item.fillna(group).fillna(turning["component"]))
+    turning = turning.drop_duplicates([*place, "group"])
+    apart = turning[turning["member"] != ""].assign(member="")
+    turning = pd.concat([turning, apart]).drop_duplicates([*place, "group"])
     counts = turning.groupby(place).size().rename("turning")
     rows = trays.merge(counts, on=place, how="left").set_index(trays.index)
     fewer = rows["turning"].fillna(0) < trays.groupby(place)["path"].transform("size")
     by_number = turning[turning["item"].notna()]
-    known = trays["item"].str.fullmatch(NUMBERED_TRAY) & semi_join(trays, by_number, place)
+    known = where(NUMBERED_TRAY.fullmatch, trays["item"]) & semi_join(trays, by_number, place)
     return trays[fewer.mask(known, anti_join(trays, by_number, [*place, "item"]))]

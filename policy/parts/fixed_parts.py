@@ -36,5 +36,7 @@ def matching(texts: "pd.Series[str]", expression: str) -> "pd.Series[bool]":
 
 def physical_boards(frus: pd.DataFrame) -> "pd.Series[bool]":
     """The rows that are products, and the numbered boards of boxes that are sold whole, each board once."""
-    own = (frus["tied_to"] == "") & ~frus.duplicated(["host", "serial_number"], keep=False)
-    return frus["is_product"] | (frus["fixed"] & own & printed(frus["part_number"]))
+    own = frus["fixed"] & (frus["tied_to"] == "") & printed(frus["part_number"])
+    alike = frus.loc[frus["serial_number"].isin(frus.loc[own, "serial_number"]), ["host", "serial_number"]]
+    repeated = alike.index[alike.duplicated(keep=False)]
+    return frus["is_product"] | (own & ~frus.index.isin(repeated))

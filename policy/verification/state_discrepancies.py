@@ -28,7 +28,7 @@ def state_discrepancies(given: Given) -> pd.DataFrame:
     health, verified = given.records["health"], given.verification["health"]
     by_napalm = verified["reading"] == Reading.NAPALM
     verified = verified[~by_napalm | anti_join(verified, verified[~by_napalm], COMPONENT)]
-    health = health[health["source"].isin(SOURCES)]
+    health = health[health["source"].isin(SOURCES) & health["host"].isin(verified["host"])]
     verified = with_cli_members(verified, health)
     table = given.tables["component_states"]
     cli, other = (stated(rows, meanings(rows, table)) for rows in (health, verified))
