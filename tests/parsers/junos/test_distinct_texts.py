@@ -6,15 +6,15 @@ from parsers.junos.distinct_texts import changed
 
 
 def test_each_distinct_text_is_changed_once_and_what_is_no_text_stays_none() -> None:
-    asked: list[str] = []
+    seen: list[str] = []
 
     def upper(text: str) -> str:
-        asked.append(text)
+        seen.append(text)
         return text.upper()
 
     texts = pd.Series(["a", "b", None, "a"], index=[7, 7, 2, 1], dtype="str")
     found = changed(upper, texts)
-    assert asked == ["a", "b"]
+    assert seen == ["a", "b"]
     assert found.equals(pd.Series(["A", "B", None, "A"], index=[7, 7, 2, 1], dtype="str"))
 
 
