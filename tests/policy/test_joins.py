@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from policy.joins import FEW, anti_join, lookup, mapped, semi_join
+from policy.joins import anti_join, lookup, mapped, semi_join
 
 ROWS = pd.DataFrame({"host": ["a", "a", "b", "c"], "path": ["1", "2", "1", ""]}, index=[7, 3, 5, 9])
 OTHERS = pd.DataFrame({"host": ["a", "b", "a"], "path": ["2", "1", "2"], "sku": ["first", "other", "second"]})
@@ -12,15 +12,6 @@ def test_rows_with_and_without_the_same_key_keep_their_index() -> None:
     assert list(ROWS[semi_join(ROWS, OTHERS, ["host", "path"])].index) == [3, 5]
     assert list(ROWS[anti_join(ROWS, OTHERS, ["host", "path"])].index) == [7, 9]
     assert list(ROWS[semi_join(ROWS, OTHERS, ["host"])].index) == [7, 3, 5]
-
-
-def test_many_rows_are_joined_as_few_are() -> None:
-    both = ["host", "path"]
-    many = pd.concat([ROWS] * (FEW // len(ROWS) + 1), ignore_index=True)
-    rows = OTHERS.rename(columns={"path": "place"})
-    few = semi_join(ROWS, rows, both, ["host", "place"])
-    assert len(many) > FEW
-    assert list(semi_join(many, rows, both, ["host", "place"])) == list(few) * (len(many) // len(ROWS))
 
 
 def test_the_key_may_have_other_names_in_the_other_frame() -> None:
