@@ -1,5 +1,8 @@
 """What the tables call a number or a name, which rows may decide, and whether two names are other ones."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import pandas as pd
 
 from parsers.junos.sentinels import SENTINELS, printed
@@ -8,6 +11,7 @@ from policy.reference.schemas.columns import TRUSTED
 # Between the SKUs of a number or name that stands for several.
 JOINT = " | "
 DECIDES = [str(level) for level in TRUSTED]
+Differ: TypeAlias = "Callable[[pd.Series[str], pd.Series[str]], pd.Series[bool]]"
 
 
 def trusted(table: pd.DataFrame) -> pd.DataFrame:
@@ -36,10 +40,25 @@ def unambiguous(table: pd.DataFrame, name: str, answer: str = "sku") -> dict[str
 
 def unlike(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
     """Whether two numbers are both printed and not the same, in whichever case; a sentinel differs from nothing."""
-    return printed(one) & printed(other) & (one.str.upper() != other.str.upper())
+
+    def differ(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
+        return printed(one) & printed(other) & (one.str.upper() != other.str.upper())
+
+    return unequal(one, other, differ)
 
 
 def other_words(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
     """Whether two descriptions are both printed and not the same, blanks and case aside."""
-    words = [texts.str.split().str.join(" ").str.upper() for texts in (one, other)]
-    return (words[0] != "") & (words[1] != "") & (words[0] != words[1])
+
+    def differ(one: "pd.Series[str]", other: "pd.Series[str]") -> "pd.Series[bool]":
+        words = [texts.str.split().str.join(" ").str.upper() for texts in (one, other)]
+        return (words[0] != "") & (words[1] != "") & (words[0] != words[1])
+
+    return unequal(one, other, differ)
+
+
+def unequal(one: "pd.Series[str]", other: "pd.Series[str]", differ: Differ) -> "pd.Series[bool]":
+    """Whether two texts differ, asked of those that are not equal."""
+    found = (one != other).to_numpy(dtype=bool, copy=True)
+    found[found] = differ(one[found], other[found])
+    return pd.Series(found, index=one.index)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import pandas as pd
 
+from parsers.junos.distinct_texts import changed
 from parsers.junos.slots import Kind
+from policy.joins import keys
 
 DEVICE = ["host", "member"]
 CACHED = 4096
@@ -31,11 +33,10 @@ def shown_traits(frus: pd.DataFrame) -> dict[tuple[str, str], tuple[str, ...]]:
     """By device and member the value of each trait, blank where its parts show none or do not agree."""
     shown: dict[tuple[str, str], list[set[str]]] = {}
     for place, (trait, (kinds, _)) in enumerate(TRAITS.items()):
-        own = frus["kind"].isin([str(kind) for kind in kinds])
-        devices = zip(frus.loc[own, "host"], frus.loc[own, "member"], strict=True)
-        for device, text in zip(devices, frus.loc[own, "description"], strict=True):
-            if value := trait_of(text, trait):
-                shown.setdefault(device, [set() for _ in TRAITS])[place].add(value)
+        rows = frus.loc[frus["kind"].isin([str(kind) for kind in kinds]), [*DEVICE, "description"]]
+        values = changed(partial(trait_of, trait=trait), rows["description"])
+        for host, member, value in set(keys(rows.assign(value=values)[values != ""], [*DEVICE, "value"])):
+            shown.setdefault((host, member), [set() for _ in TRAITS])[place].add(value)
     return {
         device: tuple(values.pop() if len(values) == 1 else "" for values in each) for device, each in shown.items()
     }

@@ -2,9 +2,13 @@
 
 import pandas as pd
 
-from parsers.junos.sentinels import are_serials, printed
+from parsers.junos.sentinels import are_serials, is_number, printed
+from policy.joins import keys, mapped
 from policy.lookup.names import JOINT
 from policy.parts.printed_names import fits, model_names
+
+# What tells whether a part is one of a box.
+DECIDING = ("models", "kind", "part_number", "description")
 
 
 def fixed_parts(frus: pd.DataFrame, software: pd.DataFrame, table: pd.DataFrame) -> "pd.Series[bool]":
@@ -12,26 +16,20 @@ def fixed_parts(frus: pd.DataFrame, software: pd.DataFrame, table: pd.DataFrame)
 
     A row of the table without a part number speaks of parts that print neither part nor serial number.
     """
-    found = pd.Series(False, index=frus.index)
-    names = model_names(frus, software)
-    parts = frus[["host", "kind", "part_number", "description"]]
-    numbered, serial = printed(frus["part_number"]), are_serials(frus["serial_number"])
-    for models, kind, number, description in zip(
-        *(table[name] for name in ("models", "kind", "part_number", "description")), strict=True
-    ):
-        hosts = [host for host, one in names.items() if fits(models, one.split(JOINT))]
-        if models and not hosts:
-            continue
-        rows = parts[(parts["kind"] == kind) & ~found & (numbered if number else ~numbered & ~serial)]
-        rows = rows[matching(rows["description"], description)]
-        rows = rows[matching(rows["part_number"], number)]
-        found.loc[(rows[rows["host"].isin(hosts)] if models else rows).index] = True
-    return found
+    parts = frus.loc[frus["kind"].isin(table["kind"]), ["host", *DECIDING[1:], "serial_number"]]
+    parts = parts[printed(parts["part_number"]) | ~are_serials(parts["serial_number"])]
+    parts = parts.assign(models=mapped(parts["host"], model_names(frus, software)))
+    rows = list(keys(table, DECIDING))
+    fixed = {part: any(is_meant(part, row) for row in rows) for part in set(keys(parts, DECIDING))}
+    own = [fixed[part] for part in keys(parts, DECIDING)]
+    return pd.Series(frus.index.isin(parts.index[own]), index=frus.index)
 
 
-def matching(texts: "pd.Series[str]", expression: str) -> "pd.Series[bool]":
-    """Whether each text is matched whole, capitals and small letters alike; a blank expression matches any."""
-    return texts.isin([text for text in texts.unique() if fits(expression, [text])])
+def is_meant(part: tuple[str, ...], row: tuple[str, ...]) -> bool:
+    """Whether a row of the table speaks of a part: both in what is DECIDING, the models of the part as one text."""
+    (models, kind, number, description), (on_models, of_kind, numbers, words) = part, row
+    alike = kind == of_kind and is_number(number) == bool(numbers) and fits(words, [description])
+    return alike and fits(numbers, [number]) and fits(on_models, models.split(JOINT) if models else [])
 
 
 def physical_boards(frus: pd.DataFrame) -> "pd.Series[bool]":

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from policy.joins import mapped
+from policy.joins import keys, mapped
 from policy.lookup.names import JOINT
 from policy.lookup.patterns import alternatives
 
@@ -43,10 +43,10 @@ def matchable(texts: "pd.Series[str]") -> "pd.Series[str]":
 
 def model_names(frus: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":
     """By device every name of its model that its chassis and show version print, joined by JOINT."""
-    chassis, names = frus["kind"] == "chassis", dict[str, set[str]]()
-    for host, text in zip(frus.loc[chassis, "host"], frus.loc[chassis, "description"], strict=True):
+    names = dict[str, set[str]]()
+    for host, text in keys(frus[frus["kind"] == "chassis"], ["host", "description"]):
         names.setdefault(host, set()).update(printed_names(text))
-    for host, model in zip(software["host"], software["model"], strict=True):
+    for host, model in keys(software, ["host", "model"]):
         names.setdefault(host, set()).update([upper(model)] if model else [])
     return pd.Series({host: JOINT.join(sorted(names[host])) for host in sorted(names) if names[host]}, dtype="str")
 

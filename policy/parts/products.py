@@ -4,7 +4,7 @@ import pandas as pd
 
 from parsers.junos.sentinels import BUILTIN, are_serials, printed
 from parsers.records import Records
-from policy.joins import anti_join, lookup, semi_join
+from policy.joins import lookup, semi_join
 from policy.lookup.names import other_words, trusted, unlike
 from policy.lookup.patterns import by_model
 from policy.parts.fixed_parts import fixed_parts
@@ -32,14 +32,17 @@ def verified_as(
 ) -> "pd.Series[str]":
     """The SKU of each row by model and description of its verification, blank where those are not other ones."""
     others = records.verification.frus
-    model, description = (lookup(named, others, KEY, name) for name in ("sku", "description"))
-    remodelled = unlike(named["sku"], model)
-    other = remodelled | other_words(named["description"], description)
-    near = named["host"].isin(named.loc[other, "host"])
-    rows = named.assign(sku=named["sku"].mask(remodelled, model))
+    rows = named[named["host"].isin(others["host"])]
+    model, description = (lookup(rows, others, KEY, name) for name in ("sku", "description"))
+    remodelled = unlike(rows["sku"], model)
+    other = remodelled | other_words(rows["description"], description)
+    if not other.any():
+        return pd.Series("", index=named.index, dtype="str")
+    near = rows["host"].isin(rows.loc[other, "host"])
+    rows = rows.assign(sku=rows["sku"].mask(remodelled, model))
     rows = rows.assign(description=rows["description"].mask(other & (description != ""), description))
-    found = with_skus(rows[near], records.software, reference, settings)["sku"] if other.any() else named["sku"][near]
-    return found.reindex(named.index).astype("str").fillna("").where(other, "")
+    found = with_skus(rows[near], records.software, reference, settings)["sku"]
+    return found[other].reindex(named.index, fill_value="")
 
 
 def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) -> pd.DataFrame:
@@ -48,10 +51,10 @@ def with_hardware(frus: pd.DataFrame, records: Records, reference: Reference) ->
     `what`: what a chassis row stands for when it is no hardware; `virtual`: the device is a virtual machine; `fixed`:
     the row is part of a box that is sold as one.
     """
-    chassis = frus["kind"] == "chassis"
+    chassis = frus.loc[frus["kind"] == "chassis", "description"]
     table = trusted(reference.families)
     bare = table[table["meaning"].isin(NOT_HARDWARE)]
-    what = by_model(frus["description"].where(chassis, ""), bare, "meaning")
+    what = by_model(chassis, bare, "meaning").reindex(frus.index, fill_value="")
     virtual = set(frus.loc[what == VIRTUAL, "host"])
     for rows in (records.software, records.devices):
         virtual |= set(rows.loc[by_model(rows["model"], bare, "meaning") == VIRTUAL, "host"])
@@ -65,11 +68,13 @@ def products(frus: pd.DataFrame, settings: PolicySettings) -> "pd.Series[bool]":
     One board has one part number; a serial number that stands on two part numbers is left for lawful-origin to see.
     """
     sold = frus["kind"].isin(settings.products) & (frus["what"] == "") & ~frus["virtual"] & ~built_in(frus)
-    sold &= anti_join(frus, frus[sold], [*MEMBER, "tied_to"], KEY)
-    boards = frus[sold & are_serials(frus["serial_number"])]
+    rows = frus.loc[sold, ["member", "path", "tied_to", "kind", *BOARD]]
+    tied = rows[rows["tied_to"] != ""]
+    rows = rows.drop(tied.index[semi_join(tied, rows, [*MEMBER, "tied_to"], KEY)])
+    boards = rows[are_serials(rows["serial_number"]) & rows.duplicated(BOARD, keep=False)]
     rank = boards["kind"].map({kind: place for place, kind in enumerate(settings.products)})
     first = rank.groupby([boards[name] for name in BOARD]).transform("min")
-    return sold & ~frus.index.isin(boards.index[rank != first])
+    return pd.Series(frus.index.isin(rows.index.difference(boards.index[rank != first])), index=frus.index)
 
 
 def built_in(frus: pd.DataFrame) -> "pd.Series[bool]":
@@ -80,5 +85,6 @@ def built_in(frus: pd.DataFrame) -> "pd.Series[bool]":
     numbered = printed(frus["part_number"])
     blank = (frus["part_number"] == "") & (frus["serial_number"] == "") & (frus["kind"] != "chassis")
     within = frus["fixed"] | (frus["part_number"] == BUILTIN) | ((frus["serial_number"] == BUILTIN) & ~numbered)
-    inside = semi_join(frus, frus[within], [*MEMBER, "parent"], KEY)
-    return within | (blank & (inside | (frus["description"] == "")))
+    slots = frus.loc[blank, [*MEMBER, "parent", "description"]]
+    unsaid = (slots["description"] == "") | semi_join(slots, frus.loc[within, KEY], [*MEMBER, "parent"], KEY)
+    return within | frus.index.isin(slots.index[unsaid])
