@@ -7,14 +7,14 @@ cluster number the FPCs of each member anew.
 import re
 from typing import TYPE_CHECKING
 
-from parsers.junos.distinct_texts import where
+from parsers.junos.distinct_texts import changed, where
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SWITCH = re.compile(r"fpc\d+")
 MEMBER = re.compile(r"(?:fpc|member)\d+")
-ENGINE = re.compile(r"(member\d+)-re\d+")
+ENGINE = re.compile(r"^(member\d+)-re\d+$")
 NODE = re.compile(r"node\d+")
 
 
@@ -45,7 +45,7 @@ def are_members(members: "pd.Series[str]") -> "pd.Series[bool]":
 
 def chassis_of_engines(members: "pd.Series[str]") -> "pd.Series[str]":
     """Of each routing engine of a virtual chassis of routers, as member0-re1, the member; other names as they are."""
-    return members.str.replace(f"^{ENGINE.pattern}$", r"\1", regex=True)
+    return changed(lambda member: ENGINE.sub(r"\1", member), members)
 
 
 def are_nodes(members: "pd.Series[str]") -> "pd.Series[bool]":

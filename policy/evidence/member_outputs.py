@@ -28,7 +28,8 @@ def silences(records: Records, frus: pd.DataFrame, commands: Sequence[str]) -> p
     """
     sectioned = sections(records.outputs)
     named = pd.concat([sectioned, members_by_fpc(records.health, frus), inventory(sectioned, frus)])
-    members = pd.concat([frus, records.software, sectioned])[["host", "member"]]
+    tables = (frus, records.software, sectioned)
+    members = pd.concat([rows.loc[rows["member"] != "", ["host", "member"]] for rows in tables])
     wanted = expected(sectioned, members, commands)
     wanted = wanted.assign(distinguished=semi_join(wanted, named, COLUMNS[:2]))
     rows = wanted[anti_join(wanted, named, COLUMNS)].sort_values(COLUMNS)
@@ -38,24 +39,25 @@ def silences(records: Records, frus: pd.DataFrame, commands: Sequence[str]) -> p
 
 def sections(outputs: pd.DataFrame) -> pd.DataFrame:
     """Each member for which an output has a section with records, be it that of one of its routing engines."""
-    rows = outputs.assign(member=outputs["members"].str.split(" ")).explode("member")[COLUMNS].astype("str")
-    rows = pd.concat([rows, rows.assign(member=chassis_of_engines(rows["member"]))]).drop_duplicates()
-    return rows[rows["member"] != ""]
+    rows = outputs[outputs["members"] != ""]
+    rows = rows.assign(member=rows["members"].str.split(" ")).explode("member")[COLUMNS].astype("str")
+    chassis = chassis_of_engines(rows["member"])
+    return pd.concat([rows, rows.assign(member=chassis)[chassis != rows["member"]].drop_duplicates()])
 
 
 def members_by_fpc(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Each member of a virtual chassis that an output names by the number of its FPC."""
-    slot = group_in(health["component"], r"^FPC (\d+)")
-    stacked = health["host"].isin(frus.loc[are_switches(frus["member"]), "host"])
-    there = slot.notna() & stacked & ~health["state"].str.lower().isin(EMPTY)
-    rows = health.assign(command=health["source"].map(SOURCES), member=switch_members(slot))
+    rows = health[health["host"].isin(frus.loc[are_switches(frus["member"]), "host"])]
+    slot = group_in(rows["component"], r"^FPC (\d+)")
+    there = slot.notna() & ~rows["state"].str.lower().isin(EMPTY)
+    rows = rows.assign(command=rows["source"].map(SOURCES), member=switch_members(slot))
     return rows.loc[there, COLUMNS].astype("str")
 
 
 def inventory(sectioned: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Each member of which an inventory without sections lists parts."""
     divided = sectioned.loc[sectioned["command"] == INVENTORY, "host"]
-    rows = frus[~frus["host"].isin(divided) & (frus["member"] != "")]
+    rows = frus.loc[~frus["host"].isin(divided) & (frus["member"] != ""), ["host", "member"]]
     return rows.assign(command=INVENTORY)[COLUMNS]
 
 

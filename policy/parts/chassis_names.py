@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from parsers.junos.distinct_texts import group_in
 from parsers.junos.slots import Kind
 from policy.joins import keys, lookup
 from policy.lookup.names import DECIDES
@@ -71,28 +72,27 @@ def what_is_shown(rows: pd.DataFrame, versions: "pd.Series[str]", frus: pd.DataF
     by_device = shown_traits(frus)
     traits = [by_device.get(device, ("",) * len(TRAITS)) for device in keys(rows, DEVICE)]
     models = versions.where(versions != "", engine_models(rows, frus))
-    texts = zip(rows["description"], rows["sku"], models, rows["kind"], traits, strict=True)
-    found = [
-        Shown(
-            tuple(dict.fromkeys((*printed_names(text), *filter(None, [sku.upper()]), *own_model(model, kind)))),
-            tuple(dict.fromkeys((*filter(None, [model.upper()]), *printed_names(text)[1:]))),
-            shown,
-        )
-        for text, sku, model, kind, shown in texts
-    ]
-    return pd.Series(found, index=rows.index, dtype=object)
+    texts = keys(rows.assign(model=models), ["description", "sku", "model", "kind"])
+    shown = list(zip(texts, traits, strict=True))
+    known = {one: what_shows(*one) for one in dict.fromkeys(shown)}
+    return pd.Series([known[one] for one in shown], index=rows.index, dtype=object)
 
 
-def own_model(model: str, kind: str) -> tuple[str, ...]:
-    """The model in show version as a name that a chassis goes by; that of a card is its own alone."""
-    return (model.upper(),) if model and kind == CHASSIS else ()
+def what_shows(texts: tuple[str, ...], traits: tuple[str, ...]) -> Shown:
+    """Shown by description, SKU, model in show version and kind; that model is a name of a chassis, not of a card."""
+    text, sku, model, kind = texts[0], *map(str.upper, texts[1:3]), texts[3]
+    names = (*printed_names(text), sku, model if kind == CHASSIS else "")
+    return Shown(
+        tuple(dict.fromkeys(filter(None, names))),
+        tuple(dict.fromkeys(filter(None, (model, *printed_names(text)[1:])))),
+        traits,
+    )
 
 
 def engine_models(rows: pd.DataFrame, frus: pd.DataFrame) -> "pd.Series[str]":
     """The model that the routing engine of a fixed box prints, as in RE-QFX5120-48Y-8C."""
     engines = frus[frus["kind"] == str(Kind.ROUTING_ENGINE)]
-    names = engines["description"].str.extract(ENGINE, expand=False).astype("str").fillna("")
-    return lookup(rows, engines.assign(model=names), DEVICE, "model")
+    return lookup(rows, engines.assign(model=group_in(engines["description"], ENGINE)), DEVICE, "model")
 
 
 def alias_lists(table: pd.DataFrame) -> dict[str, list[Alias]]:

@@ -43,13 +43,14 @@ def with_skus(
     chassis = chassis_names(frus, versions, reference.model_aliases, listing, known_skus(reference))
     names = with_chassis(names, chassis)
     board = same_board(frus)
-    own = printed(frus["sku"]) | (board != "")
+    modelled = printed(frus["sku"])
+    own = modelled | (board != "")
     own &= ~eeprom_name(frus, reference) | ~frus.index.isin(chassis.index)
     names = settle(names.assign(candidates=names["candidates"].mask(own, "")), listing, settings.unlisted_candidates)
-    given = frus["sku"].where(printed(frus["sku"]), board)
+    given = frus["sku"].where(modelled, board)
     columns = {
         "sku": given.mask(~own, names["sku"]),
-        "sku_from": frus["sku_from"].mask(own & ~printed(frus["sku"]), "models").mask(~own, names["sku_from"]),
+        "sku_from": frus["sku_from"].mask(own & ~modelled, "models").mask(~own, names["sku_from"]),
         **{name: names[name].mask(own, "") for name in ("candidates", "hint", "note", "names")},
     }
     resolved = frus.assign(**columns)
@@ -73,29 +74,31 @@ def eeprom_name(frus: pd.DataFrame, reference: Reference) -> "pd.Series[bool]":
 
 def with_chassis(names: pd.DataFrame, chassis: "pd.Series[Any]") -> pd.DataFrame:
     """The names of parts, and of rows that stand for a chassis all SKUs of it that are open."""
-    names, answers = names.assign(guesses=""), list[dict[str, str]]()
-    for index, row in zip(chassis.index, names.loc[chassis.index].to_dict("records"), strict=True):
-        found: Found = chassis[index]
-        numbered = row["sku_from"] == "part-number" and (row["sku"] or row["candidates"])
-        skus, note = JOINT.join(found.skus), ""
-        if numbered and set(numbered.split(JOINT)) <= {*found.excluded}:
-            skus = numbered
-        elif numbered and skus:
-            skus, note = both_sources(numbered, skus, found.names)
-        elif numbered:
-            skus = numbered
-        elif not skus:
-            note = EXCLUDED.format(skus=", ".join(found.excluded))
-        answer = {"sku": "", "candidates": skus, "note": note, "guesses": JOINT.join(sorted(found.guesses))}
-        answer |= {
-            "sku_from": row["sku_from"] if numbered else "alias" if skus else "",
-            "names": JOINT.join(found.names),
-        }
-        answers.append(answer)
-    if answers:
-        columns = pd.DataFrame(answers, index=chassis.index, dtype="str")
-        names.loc[chassis.index, list(columns)] = columns
+    names = names.assign(guesses="")
+    if chassis.empty:
+        return names
+    rows = names.loc[chassis.index]
+    numbered = rows["sku"].where(rows["sku"] != "", rows["candidates"]).where(rows["sku_from"] == "part-number", "")
+    asked = list(zip(chassis, numbered, strict=True))
+    answers = {one: chassis_answer(*one) for one in dict.fromkeys(asked)}
+    columns = pd.DataFrame([answers[one] for one in asked], index=chassis.index, dtype="str")
+    names.loc[chassis.index, list(columns)] = columns
     return names
+
+
+def chassis_answer(found: Found, numbered: str) -> dict[str, str]:
+    """The columns of names of a chassis, by what it prints and the SKUs of its assembly number."""
+    skus, note = JOINT.join(found.skus), ""
+    if numbered and (not skus or set(numbered.split(JOINT)) <= {*found.excluded}):
+        skus = numbered
+    elif numbered:
+        skus, note = both_sources(numbered, skus, found.names)
+    elif not skus:
+        note = EXCLUDED.format(skus=", ".join(found.excluded))
+    return {
+        **{"sku": "", "candidates": skus, "note": note, "guesses": JOINT.join(sorted(found.guesses))},
+        **{"sku_from": "part-number" if numbered else "alias" if skus else "", "names": JOINT.join(found.names)},
+    }
 
 
 def named_by_verification(frus: pd.DataFrame, verification: pd.DataFrame) -> pd.DataFrame:
