@@ -102,8 +102,8 @@ def answers(records: Records, frus: pd.DataFrame, more: Iterable[str] = ()) -> p
     commands = list(dict.fromkeys((*REQUIRED, *more)))
     hosts = records.devices.loc[records.devices["reached"], ["host"]]
     rows = hosts.merge(pd.DataFrame({"command": commands}), how="cross")
-    outputs = records.outputs.drop(columns="members")
-    rows = rows.merge(outputs, on=["host", "command"], how="left", validate="one_to_one")
+    outputs = records.outputs[records.outputs["command"].isin(commands)].drop(columns="members")
+    rows = rows.merge(outputs, on=["host", "command"], how="left", validate="many_to_one")
     rows = rows.merge(silences(records, frus, commands), on=["host", "command"], how="left")
     words, numbers = ["status", "detail", "members"], ["first_line", "unparsed"]
     rows = rows.assign(
@@ -136,6 +136,8 @@ def facts(rows: pd.DataFrame) -> pd.DataFrame:
 
 def stands_in(rows: pd.DataFrame, complete: "pd.Series[bool]") -> "pd.Series[bool]":
     """Commands that the platform has not, where the output that answers the same question is complete."""
-    excused = rows["rejected"] & rows["detail"].str.contains(NOT_VALID, regex=False)
-    instead = rows[["host", "instead"]].rename(columns={"instead": "command"})
-    return excused & semi_join(instead, rows[complete], ["host", "command"])
+    there = rows.loc[complete & rows["command"].isin(STANDS_IN.values()), ["host", "command"]]
+    excused = rows[rows["rejected"]]
+    excused = excused[excused["detail"].str.contains(NOT_VALID, regex=False)]
+    stood_in = semi_join(excused, there, ["host", "instead"], ["host", "command"])
+    return pd.Series(rows.index.isin(excused.index[stood_in]), index=rows.index)

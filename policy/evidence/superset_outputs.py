@@ -16,5 +16,8 @@ def with_superset_outputs(outputs: pd.DataFrame) -> pd.DataFrame:
     complete = (outputs["status"] == "complete") & (outputs["unparsed"] == 0) & (outputs["records"] > 0)
     superset = outputs[complete & outputs["command"].isin(list(SUPERSET_OF))]
     superset = superset.assign(command=superset["command"].map(SUPERSET_OF).astype("str")).drop_duplicates(KEY)
-    superset = superset[anti_join(superset, outputs[complete], KEY)]
+    shorter = outputs[complete & outputs["command"].isin(superset["command"])]
+    superset = superset[anti_join(superset, shorter, KEY)]
+    if superset.empty:
+        return outputs
     return pd.concat([outputs[anti_join(outputs, superset, KEY)], superset], ignore_index=True)

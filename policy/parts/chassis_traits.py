@@ -31,15 +31,15 @@ TRAITS: Mapping[str, tuple[tuple[Kind, ...], Mapping[str, str]]] = {
 
 def shown_traits(frus: pd.DataFrame) -> dict[tuple[str, str], tuple[str, ...]]:
     """By device and member the value of each trait, blank where its parts show none or do not agree."""
-    shown: dict[tuple[str, str], list[set[str]]] = {}
+    shown: dict[tuple[str, str], list[str]] = {}
     for place, (trait, (kinds, _)) in enumerate(TRAITS.items()):
         rows = frus.loc[frus["kind"].isin([str(kind) for kind in kinds]), [*DEVICE, "description"]]
-        values = changed(partial(trait_of, trait=trait), rows["description"])
-        for host, member, value in set(keys(rows.assign(value=values)[values != ""], [*DEVICE, "value"])):
-            shown.setdefault((host, member), [set() for _ in TRAITS])[place].add(value)
-    return {
-        device: tuple(values.pop() if len(values) == 1 else "" for values in each) for device, each in shown.items()
-    }
+        rows = rows.assign(value=changed(partial(trait_of, trait=trait), rows["description"]))
+        values = rows[rows["value"] != ""].drop_duplicates([*DEVICE, "value"])
+        agreed = values.assign(value=values["value"].mask(values.duplicated(DEVICE, keep=False), ""))
+        for host, member, value in keys(agreed, [*DEVICE, "value"]):
+            shown.setdefault((host, member), [""] * len(TRAITS))[place] = value
+    return {device: tuple(values) for device, values in shown.items()}
 
 
 @lru_cache(maxsize=CACHED)

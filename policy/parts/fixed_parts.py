@@ -17,7 +17,8 @@ def fixed_parts(frus: pd.DataFrame, software: pd.DataFrame, table: pd.DataFrame)
     A row of the table without a part number speaks of parts that print neither part nor serial number.
     """
     parts = frus.loc[frus["kind"].isin(table["kind"]), ["host", *DECIDING[1:], "serial_number"]]
-    parts = parts[printed(parts["part_number"]) | ~are_serials(parts["serial_number"])]
+    unnumbered = parts.loc[~printed(parts["part_number"]), "serial_number"]
+    parts = parts.drop(unnumbered.index[are_serials(unnumbered)])
     parts = parts.assign(models=mapped(parts["host"], model_names(frus, software)))
     rows = list(keys(table, DECIDING))
     fixed = {part: any(is_meant(part, row) for row in rows) for part in set(keys(parts, DECIDING))}

@@ -1,6 +1,7 @@
 """The names under which the tables may know what a part prints, and on which models a row of them speaks."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -43,11 +44,11 @@ def matchable(texts: "pd.Series[str]") -> "pd.Series[str]":
 
 def model_names(frus: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":
     """By device every name of its model that its chassis and show version print, joined by JOINT."""
-    names = dict[str, set[str]]()
-    for host, text in keys(frus[frus["kind"] == "chassis"], ["host", "description"]):
-        names.setdefault(host, set()).update(printed_names(text))
-    for host, model in keys(software, ["host", "model"]):
-        names.setdefault(host, set()).update([upper(model)] if model else [])
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for host, text in keys(frus.loc[frus["kind"] == "chassis", ["host", "description"]], ["host", "description"]):
+        names[host].update(printed_names(text))
+    for host, model in keys(software[software["model"] != ""], ["host", "model"]):
+        names[host].add(upper(model))
     return pd.Series({host: JOINT.join(sorted(names[host])) for host in sorted(names) if names[host]}, dtype="str")
 
 

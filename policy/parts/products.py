@@ -71,7 +71,8 @@ def products(frus: pd.DataFrame, settings: PolicySettings) -> "pd.Series[bool]":
     rows = frus.loc[sold, ["member", "path", "tied_to", "kind", *BOARD]]
     tied = rows[rows["tied_to"] != ""]
     rows = rows.drop(tied.index[semi_join(tied, rows, [*MEMBER, "tied_to"], KEY)])
-    boards = rows[are_serials(rows["serial_number"]) & rows.duplicated(BOARD, keep=False)]
+    boards = rows[rows.duplicated(BOARD, keep=False)]
+    boards = boards[are_serials(boards["serial_number"])]
     rank = boards["kind"].map({kind: place for place, kind in enumerate(settings.products)})
     first = rank.groupby([boards[name] for name in BOARD]).transform("min")
     return pd.Series(frus.index.isin(rows.index.difference(boards.index[rank != first])), index=frus.index)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from parsers.junos.distinct_texts import changed
 from parsers.junos.sentinels import printed
 from parsers.junos.slots import is_known_slot
 from policy.joins import lookup, mapped
@@ -40,12 +41,13 @@ def with_skus(
     codes, kinds = alike(frus, model_names(frus, software))
     names = names_of_kinds(kinds, reference).iloc[codes].set_axis(frus.index)
     versions = version_models(frus[frus["kind"].isin(STANDS_FOR)], software)
-    chassis = chassis_names(frus, versions, reference.model_aliases, listing, known_skus(reference))
+    known = known_skus(reference)
+    chassis = chassis_names(frus, versions, reference.model_aliases, listing, known)
     names = with_chassis(names, chassis)
     board = same_board(frus)
     modelled = printed(frus["sku"])
     own = modelled | (board != "")
-    own &= ~eeprom_name(frus, reference) | ~frus.index.isin(chassis.index)
+    own &= ~frus.index.isin(eeprom_names(frus.loc[chassis.index], reference.model_aliases, known))
     names = settle(names.assign(candidates=names["candidates"].mask(own, "")), listing, settings.unlisted_candidates)
     given = frus["sku"].where(modelled, board)
     columns = {
@@ -54,9 +56,10 @@ def with_skus(
         **{name: names[name].mask(own, "") for name in ("candidates", "hint", "note", "names")},
     }
     resolved = frus.assign(**columns)
-    bare = frus["kind"].eq(CHASSIS) & (resolved["sku"] == "") & ~own & (names["word"] == "").to_numpy()
-    bare &= ~frus.index.isin(chassis.index) & (versions.reindex(frus.index).fillna("") != "")
-    resolved.loc[bare, "sku"], resolved.loc[bare, "sku_from"] = versions[bare[bare].index], "version"
+    rows = resolved.loc[versions.index[versions != ""].difference(chassis.index), ["kind", "sku"]]
+    bare = rows["kind"].eq(CHASSIS) & (rows["sku"] == "") & ~own[rows.index] & (names.loc[rows.index, "word"] == "")
+    bare = bare.index[bare]
+    resolved.loc[bare, "sku"], resolved.loc[bare, "sku_from"] = versions[bare], "version"
     return resolved
 
 
@@ -65,11 +68,11 @@ def known_skus(reference: Reference) -> set[str]:
     return {*reference.lifecycle["sku"], *reference.prices["sku"]}
 
 
-def eeprom_name(frus: pd.DataFrame, reference: Reference) -> "pd.Series[bool]":
-    """Chassis that give as their model a name that is printed and never ordered, as in JNP204-CHAS."""
-    aliases = reference.model_aliases[reference.model_aliases["kind"] == CHASSIS]
-    ordered = {*known_skus(reference), *aliases["sku"]}
-    return frus["kind"].eq(CHASSIS) & frus["sku"].isin(set(aliases["printed"]) - ordered)
+def eeprom_names(frus: pd.DataFrame, aliases: pd.DataFrame, known: set[str]) -> "pd.Index[Any]":
+    """Where chassis give as their model a name that is printed and never ordered, as in JNP204-CHAS."""
+    aliases = aliases[aliases["kind"] == CHASSIS]
+    printed_only = set(aliases["printed"]) - known - set(aliases["sku"])
+    return frus.index[frus["kind"].eq(CHASSIS) & frus["sku"].isin(printed_only)]
 
 
 def with_chassis(names: pd.DataFrame, chassis: "pd.Series[Any]") -> pd.DataFrame:
@@ -79,7 +82,7 @@ def with_chassis(names: pd.DataFrame, chassis: "pd.Series[Any]") -> pd.DataFrame
         return names
     rows = names.loc[chassis.index]
     numbered = rows["sku"].where(rows["sku"] != "", rows["candidates"]).where(rows["sku_from"] == "part-number", "")
-    asked = list(zip(chassis, numbered, strict=True))
+    asked = list(zip(chassis, numbered.to_numpy(dtype=object), strict=True))
     answers = {one: chassis_answer(*one) for one in dict.fromkeys(asked)}
     columns = pd.DataFrame([answers[one] for one in asked], index=chassis.index, dtype="str")
     names.loc[chassis.index, list(columns)] = columns
@@ -103,9 +106,13 @@ def chassis_answer(found: Found, numbered: str) -> dict[str, str]:
 
 def named_by_verification(frus: pd.DataFrame, verification: pd.DataFrame) -> pd.DataFrame:
     """The rows, those without a SKU with the one that the verification names for the same part."""
-    found = lookup(frus, verification[verification["sku"] != ""], PART, "sku")
-    new = (frus["sku"] == "") & printed(found)
-    return frus.assign(sku=frus["sku"].mask(new, found), sku_from=frus["sku_from"].mask(new, "verification"))
+    stated = verification[verification["sku"] != ""]
+    rows = frus[frus["host"].isin(stated["host"]) & (frus["sku"] == "")]
+    found = lookup(rows, stated, PART, "sku")
+    found = found[printed(found)]
+    named = frus.copy()
+    named.loc[found.index, "sku"], named.loc[found.index, "sku_from"] = found, "verification"
+    return named
 
 
 def alike(
@@ -196,7 +203,7 @@ def version_models(rows: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str
     """The model in show version of the member that a row belongs to, or of the device when no member is named."""
     modelled = software[software["model"] != ""]
     own, device = (lookup(rows, modelled, key, "model") for key in (["host", "member"], ["host"]))
-    return own.where((own != "") | (rows["member"] != ""), device).str.upper()
+    return changed(str.upper, own.where((own != "") | (rows["member"] != ""), device))
 
 
 def named_model(descriptions: "pd.Series[str]") -> "pd.Series[str]":
@@ -210,6 +217,6 @@ def same_board(frus: pd.DataFrame) -> "pd.Series[str]":
     ties = frus[(frus["tied_to"] != "") & (frus["sku"] != "")].drop_duplicates(["host", "member", "tied_to"])
     if ties.empty:
         return found
-    near = frus["host"].isin(ties["host"])
+    near = frus["host"].isin(ties["host"]) & frus["path"].isin(ties["tied_to"])
     found.loc[near] = lookup(frus[near], ties[["host", "member", "tied_to", "sku"]].rename(columns=BOARD), KEY, "sku")
     return found
