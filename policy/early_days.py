@@ -13,7 +13,7 @@ from policy.finding_rows import worded
 from policy.findings import Basis, Outcome, Owner
 from policy.joins import anti_join
 from policy.reference.table_age import newest_statement
-from policy.wording import filled_in, values_template
+from policy.wording import filled_in, values_in
 
 BEFORE_TABLES = Reason(
     "judged-before-the-tables",
@@ -50,13 +50,8 @@ def lasting(rows: pd.DataFrame, then: pd.DataFrame, as_of: date) -> "pd.Series[b
 
 def missing(rows: pd.DataFrame, as_of: date, newest: date) -> pd.DataFrame:
     """The rows with the outcome and words of BEFORE_TABLES."""
-    days = rows.assign(as_of=as_of.isoformat(), newest=newest.isoformat())
-    templates = {
-        "sentence": BEFORE_TABLES.sentence,
-        "remedy": BEFORE_TABLES.remedy,
-        "values": values_template(BEFORE_TABLES.values),
-    }
-    words: dict[str, Any] = {name: filled_in(text, days) for name, text in templates.items()}
-    words["values"] = words["values"].str.removesuffix("; ")
-    given: dict[str, Any] = {"reason": BEFORE_TABLES.code, "owner": str(BEFORE_TABLES.owner), "final": False}
-    return rows.assign(outcome=str(Outcome.MISSING), **given, **words)
+    days = {"as_of": [as_of.isoformat()], "newest": [newest.isoformat()]}
+    (sentence,), (remedy,) = (filled_in(text, days, 1) for text in (BEFORE_TABLES.sentence, BEFORE_TABLES.remedy))
+    (values,) = values_in(BEFORE_TABLES.values, days, 1)
+    words: dict[str, Any] = {"sentence": sentence, "remedy": remedy, "values": values, "reason": BEFORE_TABLES.code}
+    return rows.assign(outcome=str(Outcome.MISSING), **words, owner=str(BEFORE_TABLES.owner), final=False)

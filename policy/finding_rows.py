@@ -1,6 +1,6 @@
 """From what the checks give to the findings and citations of a run, in words and in columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,8 +11,8 @@ from parsers.record_schemas import Reading, named_type
 from policy.check import TEXTS
 from policy.decisions import Reason
 from policy.findings import CITATIONS, FINDINGS, Basis
-from policy.lookup.citations import JOINT, Citation, filled, text_of
-from policy.wording import filled_in, values_template
+from policy.lookup.citations import JOINT, Citation, Citations, distinct, filled, text_of
+from policy.wording import filled_in, values_in
 
 LOGS = {str(Reading.NAPALM): ".json"}
 PLACED = ("line", "verified_line", "citations")
@@ -32,13 +32,13 @@ def worded(rows: pd.DataFrame, reasons: Sequence[Reason], requirement: str) -> p
     codes = rows["reason"].to_numpy(dtype=object)
     words = {name: np.full(len(rows), "", dtype=object) for name in ("sentence", "remedy", "values", "owner")}
     for reason in reasons:
-        own = codes == reason.code
-        if own.any():
-            part = rows[list(reason.values)][own]
+        own = (codes == reason.code).nonzero()[0]
+        if count := len(own):
+            part = {name: rows[name].astype("str").to_numpy(dtype=object)[own] for name in reason.values}
             words["owner"][own] = str(reason.owner or "")
-            words["sentence"][own] = filled_in(reason.sentence, part)
-            words["remedy"][own] = filled_in(reason.remedy, part)
-            words["values"][own] = filled_in(values_template(reason.values), part).str.removesuffix("; ")
+            words["sentence"][own] = filled_in(reason.sentence, part, count)
+            words["remedy"][own] = filled_in(reason.remedy, part, count)
+            words["values"][own] = values_in(reason.values, part, count)
     nothing = pd.Series([()] * len(rows), index=rows.index, dtype=object)
     return rows.assign(
         **{name: pd.Series(text, index=rows.index, dtype="str") for name, text in words.items()},
@@ -58,66 +58,69 @@ def with_places(rows: pd.DataFrame, devices: pd.DataFrame) -> pd.DataFrame:
     """Numbered rows with the files in which they stand: FINDINGS, and what citation_rows reads."""
     names = devices.set_index("host")["transcript"].str.removeprefix("transcripts/")
     transcript = rows["host"].map("transcripts/" + names[names != ""]).astype("str").fillna("")
-    reading, line = rows["verified_reading"], rows["verified_line"]
-    log = "verification/" + rows["host"] + reading.map(LOGS).astype("str").fillna(".txt")
-    log = log.mask(reading == Reading.IMPORT, transcript).where(line >= 0, "")
+    line, log = rows["verified_line"], logs(rows, transcript)
     first = transcript.where(rows["line"] >= 0, "")
-    cited = [deciding(one) for one in rows["citations"]]
-    decides: dict[str, Any] = {name: [getattr(one, field, blank) for one in cited] for name, field, blank in DECIDING}
-    evidence = joined(placed(first, rows["line"]), placed(log, line), texts(rows["citations"]))
+    every, cited = distinct(rows["citations"])
+    text = np.array([text_of(one) for one in every], dtype=object)[cited]
     return rows.assign(
         finding=range(1, len(rows) + 1),
         transcript=first,
         log=log,
         source_file=first.where(first != "", log),
         source_line=rows["line"].where(first != "", line).clip(lower=0),
-        evidence=evidence,
-        **decides,
+        evidence=beside(beside(placed(first, rows["line"]), placed(log, line)), text),
+        cited=cited,
+        **decisions(every).iloc[cited].set_axis(rows.index),
     )
 
 
-def deciding(cited: tuple[Citation, ...]) -> Citation | None:
+def logs(rows: pd.DataFrame, transcript: "pd.Series[str]") -> "pd.Series[str]":
+    """For each row the file of its verification, blank where it rests on none."""
+    own = rows.loc[rows["verified_line"] >= 0, ["host", "verified_reading"]]
+    log = "verification/" + own["host"] + own["verified_reading"].map(LOGS).astype("str").fillna(".txt")
+    log = log.mask(own["verified_reading"] == Reading.IMPORT, transcript[own.index])
+    return log.reindex(rows.index, fill_value="")
+
+
+def decisions(every: Sequence[Citations]) -> pd.DataFrame:
+    """What the first citation that decides gives to a finding, for each of several citations."""
+    cited = [deciding(one) for one in every]
+    return pd.DataFrame({name: [getattr(one, field, blank) for one in cited] for name, field, blank in DECIDING})
+
+
+def deciding(cited: Citations) -> Citation | None:
     """The first citation of a row that decides."""
     return next((one for one in cited if one.basis == Basis.DECIDES), None)
 
 
-def placed(file: "pd.Series[str]", line: "pd.Series[int]") -> "pd.Series[str]":
+def placed(files: "pd.Series[str]", lines: "pd.Series[int]") -> list[str]:
     """File and line as a reader is shown them; the file alone where the line is not known."""
-    return file + (":" + line.astype("str")).where((line > 0) & (file != ""), "")
+    places = zip(files.to_numpy(dtype=object), lines.to_numpy(), strict=True)
+    return [f"{file}:{line}" if file and line > 0 else file for file, line in places]
 
 
-def texts(cited: "pd.Series[Any]") -> "pd.Series[str]":
-    """The citations of each row in words; each distinct one is put into words once."""
-    known: dict[tuple[Citation, ...], str] = {one: text_of(one) for one in set(cited)}
-    return pd.Series([known[one] for one in cited], index=cited.index, dtype="str")
-
-
-def joined(*parts: "pd.Series[str]") -> "pd.Series[str]":
-    """Texts of several kinds in one cell, blanks left out."""
-    text = parts[0]
-    for part in parts[1:]:
-        both = (text != "") & (part != "")
-        text = text + pd.Series(JOINT, index=text.index).where(both, "") + part
-    return text
+def beside(texts: Iterable[str], others: Iterable[str]) -> list[str]:
+    """Texts of two kinds in one cell, blanks left out."""
+    return [f"{one}{JOINT}{other}" if one and other else one or other for one, other in zip(texts, others, strict=True)]
 
 
 def citation_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """Every place that the findings rest on, in their order: CITATIONS."""
-    own = ["finding", "host", "check"]
-    cited = rows[own].assign(cite=rows["citations"]).explode("cite").dropna(subset="cite").reset_index(drop=True)
-    parts = [cited[own].join(pd.DataFrame(list(cited["cite"]), columns=list(Citation._fields)))]
+    own, columns = ["finding", "host", "check"], list(CITATIONS.columns)
+    each = rows[["cited", "citations"]].drop_duplicates("cited").explode("citations").dropna(subset="citations")
+    table = pd.DataFrame(list(each["citations"]), columns=list(Citation._fields)).assign(cited=each["cited"].array)
+    parts = [rows[[*own, "cited"]].merge(table, on="cited")[columns]]
     for basis, file, line in ((Basis.VERIFICATION, "log", "verified_line"), (Basis.TRANSCRIPT, "transcript", "line")):
         part = rows[rows[file] != ""]
         place: dict[str, Any] = {"source_file": part[file], "source_line": part[line], "basis": str(basis)}
-        parts.insert(0, part[own].assign(**place))
+        parts.insert(0, part[own].assign(**{**dict.fromkeys(Citation._fields, ""), **place})[columns])
     found = pd.concat(parts).sort_values("finding", kind="stable", ignore_index=True)
-    found = found.reindex(columns=list(CITATIONS.columns)).astype("object")
-    return CITATIONS.validate(typed(found.where(found.notna(), ""), CITATIONS))
+    return CITATIONS.validate(typed(found, CITATIONS), inplace=True)
 
 
 def findings_of(rows: pd.DataFrame) -> pd.DataFrame:
     """The columns of FINDINGS."""
-    return FINDINGS.validate(typed(rows, FINDINGS))
+    return FINDINGS.validate(typed(rows, FINDINGS), inplace=True)
 
 
 def typed(rows: pd.DataFrame, schema: DataFrameSchema) -> pd.DataFrame:

@@ -86,7 +86,7 @@ def judge(  # noqa: PLR0913, PLR0917 - each is something that a verdict rests on
     checks = checks if owner.evidence_given else [check for check in checks if check.id not in UNANSWERED]
     context = context_of(records, reference, settings, as_of, checks, owner, fleet)
     found = found_by(checks, context, report_progress)
-    rows = pd.concat([*found, *unjudged(context, pd.concat(found), checks)])
+    rows = pd.concat([*found, *unjudged(context, found, checks)])
     rows = with_places(ordered(rows, records.devices["host"], checks), records.devices)
     findings = findings_of(rows)
     judged = results(findings, records.devices["host"])
@@ -127,12 +127,13 @@ def context_of(  # noqa: PLR0913, PLR0917 - as of judge
     return AuditContext(records, frus, answered, reference, settings, as_of, owner, fleet)
 
 
-def unjudged(context: AuditContext, found: pd.DataFrame, checks: Sequence[Check]) -> list[pd.DataFrame]:
+def unjudged(context: AuditContext, found: Sequence[pd.DataFrame], checks: Sequence[Check]) -> list[pd.DataFrame]:
     """A finding for each device and check that has none, or that needs an output which is not complete."""
     hosts = context.records.devices[["host", "reached", "failure"]]
     rows = hosts.merge(pd.DataFrame({"check": [check.id for check in checks]}), how="cross")
     rows = rows.merge(incomplete_needs(context, checks), on=["host", "check"], how="left")
-    rows = rows[anti_join(rows, found, ["host", "check"]) | rows["reason"].notna()]
+    judged = pd.concat([one[["host", "check"]].drop_duplicates("host") for one in found])
+    rows = rows[anti_join(rows, judged, ["host", "check"]) | rows["reason"].notna()]
     virtual = set(context.frus.loc[context.frus["virtual"], "host"])
     rows = rows.assign(
         idle=rows["host"].isin(virtual),
@@ -144,8 +145,8 @@ def unjudged(context: AuditContext, found: pd.DataFrame, checks: Sequence[Check]
     ]
     rows = rows.assign(reason=rows["reason"].fillna(other))
     rows = rows.assign(outcome=rows["reason"].map({one.code: str(one.outcome) for one in UNJUDGED}).astype("str"))
-    own = {check.id: rows[rows["check"] == check.id] for check in checks}
-    return [worded(own[check.id], UNJUDGED, check.requirement) for check in checks if len(own[check.id])]
+    requirements = {check.id: check.requirement for check in checks}
+    return [worded(own, UNJUDGED, requirements[str(check)]) for check, own in rows.groupby("check", sort=False)]
 
 
 def incomplete_needs(context: AuditContext, checks: Sequence[Check]) -> pd.DataFrame:
@@ -158,8 +159,8 @@ def incomplete_needs(context: AuditContext, checks: Sequence[Check]) -> pd.DataF
 
 def ordered(rows: pd.DataFrame, hosts: "pd.Series[str]", checks: Sequence[Check]) -> pd.DataFrame:
     """Rows in inventory order, then the order of the checks, then the order in which the device lists its parts."""
-    place = rows["host"].map(pd.Series(range(len(hosts)), index=hosts))
-    check = rows["check"].map({check.id: number for number, check in enumerate(checks)})
+    place = pd.Index(hosts).get_indexer(pd.Index(rows["host"]))
+    check = pd.Index([check.id for check in checks]).get_indexer(pd.Index(rows["check"]))
     return rows.iloc[(place * len(checks) + check).argsort(kind="stable")].reset_index(drop=True)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from policy.findings import Basis
@@ -52,6 +53,13 @@ def citations(rows: pd.DataFrame, table: str) -> "pd.Series[Any]":
 def filled(found: "pd.Series[Any]") -> "pd.Series[Any]":
     """Citations with an empty tuple where there is none."""
     return pd.Series([one if isinstance(one, tuple) else () for one in found], index=found.index, dtype=object)
+
+
+def distinct(cited: "pd.Series[Any]") -> tuple[list[Citations], "np.ndarray[tuple[int], np.dtype[np.int64]]"]:
+    """The citations of some rows, each once, and for each row the place of its own among them."""
+    places: dict[Citations, int] = {}
+    each = [places.setdefault(one, len(places)) for one in cited]
+    return list(places), np.array(each, dtype="int64")
 
 
 def text_of(cited: Iterable[Citation]) -> str:

@@ -1,9 +1,8 @@
 """Templates become sentences in one place."""
 
-import pandas as pd
 import pytest
 
-from policy.wording import fields_of, filled_in, values_template
+from policy.wording import fields_of, filled_in, values_in
 
 ROW = {"sku": "X", "day": "2026-11-24", "hint": "", "list": "[a] {b}"}
 CASES = [
@@ -19,10 +18,11 @@ CASES = [
 
 @pytest.mark.parametrize(("template", "text"), [one[1:] for one in CASES], ids=[one[0] for one in CASES])
 def test_template(template: str, text: str) -> None:
-    assert list(filled_in(template, pd.DataFrame([ROW, ROW]))) == [text, text]
+    assert filled_in(template, {name: [value] * 2 for name, value in ROW.items()}, 2) == [text, text]
 
 
 def test_values_are_listed_without_blanks() -> None:
     names = fields_of("{sku}[ {hint}] {day} {sku}")
     assert names == ("sku", "hint", "day")
-    assert list(filled_in(values_template(names), pd.DataFrame([ROW]))) == ["sku=X; day=2026-11-24; "]
+    assert values_in(names, {name: [value, ""] for name, value in ROW.items()}, 2) == ["sku=X; day=2026-11-24", ""]
+    assert values_in((), {}, 2) == ["", ""]
