@@ -95,7 +95,7 @@ def deciding(cited: Citations) -> Citation | None:
 
 def placed(files: "pd.Series[str]", lines: "pd.Series[int]") -> list[str]:
     """File and line as a reader is shown them; the file alone where the line is not known."""
-    places = zip(files.to_numpy(dtype=object), lines.to_numpy(), strict=True)
+    places = zip(files.to_numpy(dtype=object), lines.tolist(), strict=True)
     return [f"{file}:{line}" if file and line > 0 else file for file, line in places]
 
 
