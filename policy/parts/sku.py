@@ -82,9 +82,9 @@ def with_chassis(names: pd.DataFrame, chassis: "pd.Series[Any]") -> pd.DataFrame
         return names
     rows = names.loc[chassis.index]
     numbered = rows["sku"].where(rows["sku"] != "", rows["candidates"]).where(rows["sku_from"] == "part-number", "")
-    asked = list(zip(chassis, numbered.to_numpy(dtype=object), strict=True))
-    answers = {one: chassis_answer(*one) for one in dict.fromkeys(asked)}
-    columns = pd.DataFrame([answers[one] for one in asked], index=chassis.index, dtype="str")
+    given = list(zip(chassis, numbered.to_numpy(dtype=object), strict=True))
+    answers = {one: chassis_answer(*one) for one in dict.fromkeys(given)}
+    columns = pd.DataFrame([answers[one] for one in given], index=chassis.index, dtype="str")
     names.loc[chassis.index, list(columns)] = columns
     return names
 
