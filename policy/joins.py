@@ -41,6 +41,6 @@ def lookup(rows: pd.DataFrame, others: pd.DataFrame, on: Sequence[str], answer: 
 
 def mapped(names: "pd.Series[str]", answers: "Mapping[Any, str] | pd.Series[str]") -> "pd.Series[str]":
     """For each name its answer as text, blank where there is none."""
-    known = answers.to_dict() if isinstance(answers, pd.Series) else answers
-    found = [known.get(name, "") for name in names.to_numpy(dtype=object)]
+    known = dict(answers.items()) if isinstance(answers, pd.Series) else answers
+    found = list(map(known.get, names.to_numpy(dtype=object), repeat("")))
     return pd.Series(found, index=names.index, dtype="str").fillna("")

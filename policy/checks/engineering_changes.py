@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from parsers.junos.distinct_texts import groups_in
 from parsers.junos.sentinels import printed
 from policy.check import Check, subjects
 from policy.checks.product_findings import NAMING, NO_NAME, WHICH, number_words
@@ -107,7 +108,8 @@ def engineering_changes(given: Given) -> pd.DataFrame:
     rows = frus[frus["is_product"]]
     rows = rows.assign(train=trains(rows, given.records["software"]))
     table = trusted(given.tables["engineering_changes"])
-    rows = rows.merge(applying(rows[BOARD].drop_duplicates(), table), on=BOARD, how="left", sort=False)
+    rows = rows.assign(place=range(len(rows)))
+    rows = rows.merge(applying(rows[["place", *BOARD]], table), on="place", how="left", sort=False)
     rows = rows.assign(**{name: rows[name].astype("str").fillna("") for name in WORDS})
     rows = rows.assign(**{name: rows[name].eq(True) for name in FACTS})
     rows = rows.assign(applies=rows["change"] != "", changes=changes_of_candidates(rows, table))
@@ -133,15 +135,15 @@ def engineering_changes(given: Given) -> pd.DataFrame:
 def changes_of_candidates(rows: pd.DataFrame, table: pd.DataFrame) -> "pd.Series[str]":
     """The changes of the SKUs that each product may be, without those that apply to it by its number."""
     changes = table.groupby("sku")["change"].agg(set)
-    candidates = rows["candidates"].where(rows["sku"] == "", "")
-    of_text = {text: set().union(*(changes.get(sku, ()) for sku in text.split(JOINT))) for text in candidates.unique()}
-    of_text[""] = set()
+    open_ = rows[(rows["sku"] == "") & (rows["candidates"] != "")]
+    texts = open_["candidates"].unique()
+    of_text = {text: set().union(*(changes.get(sku, ()) for sku in text.split(JOINT))) for text in texts}
     applied: dict[tuple[str, ...], set[str]] = {}
-    for place, change in zip(keys(rows, KEY), rows["change"], strict=True):
-        applied.setdefault(place, set()).add(change)
-    places = zip(keys(rows, KEY), candidates, strict=True)
-    found = [", ".join(sorted(of_text[text] - applied[place])) for place, text in places]
-    return pd.Series(found, index=rows.index, dtype="str")
+    for *place, change in keys(open_, [*KEY, "change"]):
+        applied.setdefault(tuple(place), set()).add(change)
+    places = keys(open_, [*KEY, "candidates"])
+    found = [", ".join(sorted(of_text[text] - applied[tuple(place)])) for *place, text in places]
+    return pd.Series(found, index=open_.index, dtype="str").reindex(rows.index, fill_value="")
 
 
 def trains(boards: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":
@@ -149,7 +151,7 @@ def trains(boards: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":
 
     A change that a release needs is on every board that runs it or a later one, whatever the other members run.
     """
-    parts = software["train"].str.extract(TRAIN).astype("float64")
+    parts = groups_in(software["train"], TRAIN).astype("float64")
     known = software["shipped"] & parts[0].notna()
     rows = software.assign(train=software["train"].where(known, ""), major=parts[0], minor=parts[1])
     rows.loc[~known, ["major", "minor"]] = float("nan")
@@ -189,8 +191,8 @@ def applying(boards: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
         newer=later(rows["train"], rows["fixed_from_train"]),
     )
     # Of several ranges of one change the one in which the board lies.
-    rows = rows.sort_values(["outside", "doubtful"], kind="stable").drop_duplicates([*BOARD, "change"]).sort_index()
-    return rows[[*BOARD, *WORDS, *FACTS, "citations"]]
+    rows = rows.sort_values(["outside", "doubtful"], kind="stable").drop_duplicates(["place", "change"]).sort_index()
+    return rows[["place", *WORDS, *FACTS, "citations"]]
 
 
 class Range(NamedTuple):

@@ -6,7 +6,7 @@ from policy.check import Check, subjects
 from policy.decisions import Reason
 from policy.findings import Outcome, Owner
 from policy.given import Given
-from policy.joins import mapped
+from policy.joins import lookup, mapped
 from policy.lookup.citations import citations, filled
 from policy.lookup.names import trusted
 from policy.lookup.patterns import by_model
@@ -14,6 +14,8 @@ from policy.parts.naming import name_citations
 from policy.parts.products import STACK
 from policy.parts.sku import named_model
 
+# What names a chassis, the first that is filled before the others.
+NAMES = ["sku", "description", "model"]
 REASONS = (
     Reason(
         "excluded-family",
@@ -60,11 +62,12 @@ def excluded_product(given: Given) -> pd.DataFrame:
     """One subject for each chassis, by SKU, description and the model in show version; one for a device without."""
     rows = chassis(given)
     table = trusted(given.tables["families"])
-    excluded = family(rows, table[table["meaning"] == "excluded"])
-    known = family(rows, table)
+    kinds = rows[NAMES].drop_duplicates()
+    kinds = kinds.assign(excluded=family(kinds, table[table["meaning"] == "excluded"]), known=family(kinds, table))
+    excluded, known = (lookup(rows, kinds, NAMES, name) for name in ("excluded", "known"))
     found = excluded.mask(excluded == "", known)
     cited = dict(zip(table["family"], citations(table, "families"), strict=True))
-    subject = first_filled(rows, "sku", "description", "model")
+    subject = first_filled(rows, *NAMES)
     return subjects(
         rows,
         subject=subject,
@@ -80,7 +83,7 @@ def excluded_product(given: Given) -> pd.DataFrame:
 def family(rows: pd.DataFrame, table: pd.DataFrame) -> "pd.Series[str]":
     """The family of each row by SKU, description or the model in show version, blank where none is known."""
     found = pd.Series("", index=rows.index, dtype="str")
-    for name in ("sku", "description", "model"):
+    for name in NAMES:
         for names in (rows[name], named_model(rows[name])):
             found = found.where(found != "", by_model(names, table, "family"))
     return found

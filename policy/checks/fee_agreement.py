@@ -55,8 +55,8 @@ REASONS = (
 
 def fee_agreement(given: Given) -> pd.DataFrame:
     """One subject for each chassis and member of a virtual chassis."""
-    frus = given.records["frus"]
-    rows = with_device(chassis_rows(frus), frus, given.records["devices"])
+    chassis = chassis_rows(given.records["frus"])
+    rows = with_device(chassis, chassis, given.records["devices"])
     limit = given.settings.agreement_age_days
     files = files_of(given.records["evidence"], KIND, given.as_of, limit)
     found = with_best_file(rows, files)

@@ -73,8 +73,8 @@ def inspection_passed(given: Given) -> pd.DataFrame:
 
     One that is only named so and says passed takes nothing from an older one that is proven and says so too.
     """
-    frus = given.records["frus"]
-    rows = with_device(chassis_rows(frus), frus, given.records["devices"])
+    chassis = chassis_rows(given.records["frus"])
+    rows = with_device(chassis, chassis, given.records["devices"])
     files = files_of(given.records["evidence"].assign(theater=""), KIND, given.as_of, NEVER_TOO_OLD)
     proven = with_best_file(rows, files[~files["named"]], youngest_first=True)
     youngest = with_best_file(rows, files, youngest_first=True)

@@ -56,8 +56,8 @@ NEVER_TOO_OLD = 36500
 
 def invoices(given: Given) -> pd.DataFrame:
     """One subject for each chassis and member of a virtual chassis."""
-    frus = given.records["frus"]
-    rows = with_device(chassis_rows(frus), frus, given.records["devices"])
+    chassis = chassis_rows(given.records["frus"])
+    rows = with_device(chassis, chassis, given.records["devices"])
     files = files_of(given.records["evidence"].assign(theater=""), KIND, given.as_of, NEVER_TOO_OLD)
     found = with_best_file(rows, files)
     return subjects(

@@ -75,7 +75,8 @@ REASONS = (
 def pictures(given: Given) -> pd.DataFrame:
     """One subject for each chassis, and each FPC, line card and PIC that has a serial number of its own."""
     frus, evidence, limit = given.records["frus"], given.records["evidence"], given.settings.picture_age_days
-    rows = with_device(pictured(frus, given.settings.required_pictures), frus, given.records["devices"])
+    chassis = chassis_rows(frus)
+    rows = with_device(pictured(frus, chassis, given.settings.required_pictures), chassis, given.records["devices"])
     found = with_best_file(rows, files_of(evidence.assign(theater=""), KIND, given.as_of, limit))
     bought = first_purchases(found, files_of(evidence, EvidenceKind.INVOICE, given.as_of, limit), given.settings)
     return subjects(
@@ -93,11 +94,10 @@ def pictures(given: Given) -> pd.DataFrame:
     )
 
 
-def pictured(frus: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:
+def pictured(frus: pd.DataFrame, chassis: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:
     """The parts of which a picture each is wanted; a board without number belongs to what it is built into."""
-    chassis = chassis_rows(frus)
-    boards = frus[frus["kind"].isin(kinds) & are_serials(frus["serial_number"]) & ~frus["virtual"]]
-    boards = boards[(boards["tied_to"] == "") & (boards["kind"] != "chassis") & ~boards.index.isin(chassis.index)]
+    boards = frus[frus["kind"].isin(set(kinds) - {"chassis"}) & (frus["tied_to"] == "") & ~frus["virtual"]]
+    boards = boards[are_serials(boards["serial_number"]) & ~boards.index.isin(chassis.index)]
     return pd.concat([chassis if "chassis" in kinds else chassis[:0], boards]).sort_index()
 
 

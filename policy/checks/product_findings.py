@@ -11,8 +11,9 @@ from policy.check import Check, subjects
 from policy.decisions import OF_ITSELF, OF_PART, Reason, decided, ranks
 from policy.findings import Outcome, Owner
 from policy.given import Given
+from policy.joins import keys
 from policy.lookup.citations import citation_of, filled
-from policy.lookup.lifecycle import deciding, judged_as, named_replacements, statements
+from policy.lookup.lifecycle import deciding, judged_as, named_replacements, skus_to_look_up, statements
 from policy.lookup.names import trusted
 from policy.parts.naming import name_citations
 from policy.parts.systems import removable_products
@@ -120,11 +121,13 @@ def product_findings(given: Given, reasons: Sequence[Reason], facts: Facts, tabl
     SKU the one whose reason stands first counts. `table` is the complete table, with what follows without such a row.
     """
     oldest = (given.as_of - timedelta(days=given.settings.max_table_age_days)).isoformat()
-    stated = facts(statements(given.records["frus"], given.tables, oldest), given)
+    wanted = skus_to_look_up(given.records["frus"], given.tables)
+    stated = facts(statements(wanted["sku"], given.tables, oldest), given)
     decisions = decided(stated, reasons, "statements about products")
     first = deciding(decisions, ranks(decisions, reasons))
     known = {str(row["sku"]): record_of(row) for row in first.to_dict("records")}
-    products = of_products(given, known, {reason.code: reason.outcome for reason in table})
+    outcomes = {reason.code: reason.outcome for reason in table}
+    products = of_products(judged_as(wanted, set(known)), known, without_statement(given), outcomes)
     failing = products["product"][products["outcome"] == FAIL]
     rows = of_parts(given, products, set(failing))
     values = dict.fromkeys(name for reason in table for name in reason.values)
@@ -160,12 +163,12 @@ def without_statement(given: Given) -> Callable[[str], Record]:
     return record
 
 
-def of_products(given: Given, known: dict[str, Record], outcomes: Mapping[str, Outcome]) -> pd.DataFrame:
+def of_products(
+    rows: pd.DataFrame, known: dict[str, Record], without: Callable[[str], Record], outcomes: Mapping[str, Outcome]
+) -> pd.DataFrame:
     """Reason, outcome, values and citations of each product as the inventory names it, be it one SKU or several."""
-    rows = judged_as(given.records["frus"], given.tables, set(known))
-    without = without_statement(given)
     groups: dict[str, list[Record]] = {}
-    for product, sku in zip(rows["product"], rows["sku"], strict=True):
+    for product, sku in keys(rows, ["product", "sku"]):
         groups.setdefault(product, []).append(known.get(sku) or without(sku))
     found = [{"product": product, **one_of(records, outcomes)} for product, records in groups.items()]
     return pd.DataFrame(found, columns=["product", "outcome", "reason", *VALUES, "citations"])
@@ -188,12 +191,12 @@ def one_of(records: list[Record], outcomes: Mapping[str, Outcome]) -> Record:
 def of_parts(given: Given, products: pd.DataFrame, failing: set[str]) -> pd.DataFrame:
     """The parts to be judged with what follows for their products, and `subject` and citations of each."""
     frus = given.records["frus"]
-    frus = frus.assign(product=frus["sku"].mask(frus["sku"] == "", frus["candidates"]))
-    vm = frus["virtual"] & (frus["kind"] == "chassis")
-    bad = frus["product"].isin(failing) & (frus["tied_to"] == "")
-    part = frus["kind"].isin(OTHERS) & bad & ~frus["is_product"]
-    rows = frus.assign(vm=vm, part=part, alone=fails_alone(frus, given))[frus["is_product"] | vm | part]
-    rows = rows.assign(named=name_citations(rows, given.tables))
+    rows = frus[frus["is_product"] | frus["virtual"] | frus["kind"].isin(OTHERS)]
+    rows = rows.assign(product=rows["sku"].mask(rows["sku"] == "", rows["candidates"]))
+    vm = rows["virtual"] & (rows["kind"] == "chassis")
+    part = rows["kind"].isin(OTHERS) & ~rows["is_product"] & rows["product"].isin(failing) & (rows["tied_to"] == "")
+    rows = rows.assign(vm=vm, part=part)[rows["is_product"] | vm | part]
+    rows = rows.assign(alone=fails_alone(rows, given), named=name_citations(rows, given.tables))
     rows = rows.drop(columns="sku").merge(products, on="product", how="left", sort=False)
     rows[list(VALUES)] = rows[list(VALUES)].astype("str").fillna("")
     reason = rows["reason"].mask(rows["part"], rows["reason"] + OF_PART)
@@ -207,13 +210,13 @@ def of_parts(given: Given, products: pd.DataFrame, failing: set[str]) -> pd.Data
     )
 
 
-def fails_alone(frus: pd.DataFrame, given: Given) -> "pd.Series[bool]":
+def fails_alone(rows: pd.DataFrame, given: Given) -> "pd.Series[bool]":
     """Whether each product fails without its device where it is not eligible: by the settings, and as part of a system.
 
     A board that cannot be taken out of its system, being tied to another part, fails it.
     """
     itself = given.settings.ineligible_fru is IneligibleFru.FAILS_ITSELF
-    return pd.Series(frus.index.isin(removable_products(frus).index) & itself, index=frus.index)
+    return pd.Series(rows.index.isin(removable_products(rows).index) & itself, index=rows.index)
 
 
 def number_words(rows: pd.DataFrame) -> "pd.Series[str]":

@@ -77,16 +77,15 @@ def other_forms(products: Sequence[str], known: Iterable[str]) -> dict[str, list
     return {sku: [one for one in forms.get(board_of(sku), ()) if one != sku] for sku in products}
 
 
-def judged_as(frus: pd.DataFrame, tables: Tables, known: set[str]) -> pd.DataFrame:
-    """Rows product, sku: what each product has to be judged as; by its aliases only when it has no row of its own."""
-    rows = skus_to_look_up(frus, tables)
+def judged_as(rows: pd.DataFrame, known: set[str]) -> pd.DataFrame:
+    """Of skus_to_look_up what each product has to be judged as; by its aliases only when it has no row of its own."""
     named = rows["product"].isin(rows.loc[rows["own"] & rows["sku"].isin(known), "product"])
     other = rows["product"].isin(rows.loc[~rows["own"], "product"])
     return rows[rows["own"] == (named | ~other)][["product", "sku"]]
 
 
-def statements(frus: pd.DataFrame, tables: Tables, oldest: str) -> pd.DataFrame:
-    """Every row that counts for a product SKU, with `decides` (trusted), `orderable`, `left`, `fresh` and its CITATION.
+def statements(skus: "pd.Series[str]", tables: Tables, oldest: str) -> pd.DataFrame:
+    """Every row that counts for some SKUs, with `decides` (trusted), `orderable`, `left`, `fresh` and its CITATION.
 
     A row of the price list that can be ordered and has no last order date says that no end of life was set on the day
     of the list; `left` is whether a later edition no longer has it, `fresh` whether that day is `oldest` or
@@ -94,7 +93,7 @@ def statements(frus: pd.DataFrame, tables: Tables, oldest: str) -> pd.DataFrame:
     """
     rows = all_statements(tables)
     rows["fresh"] = (rows["as_of"] >= oldest) | (rows["confidence"] == str(Confidence.INVENTED))
-    names = names_of(skus_to_look_up(frus, tables)["sku"], tables)
+    names = names_of(skus, tables)
     own, _ = settled(names.merge(rows.rename(columns={"sku": "name"}), on="name", how="inner"))
     return pd.concat([own, of_families(names[~names["sku"].isin(own["sku"])], tables)], ignore_index=True)
 

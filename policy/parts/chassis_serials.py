@@ -19,12 +19,12 @@ def chassis_rows(frus: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([first, silent]).sort_index()
 
 
-def with_device(rows: pd.DataFrame, frus: pd.DataFrame, devices: pd.DataFrame) -> pd.DataFrame:
+def with_device(rows: pd.DataFrame, chassis: pd.DataFrame, devices: pd.DataFrame) -> pd.DataFrame:
     """Rows with the theater of their device, and the device by which a chassis is meant as well, blank of other parts.
 
     The serial number is blank where none is printed.
     """
     printed = rows["serial_number"].where(are_serials(rows["serial_number"]), "")
-    device = rows["host"].where(rows.index.isin(chassis_rows(frus).index), "")
+    device = rows["host"].where(rows.index.isin(chassis.index), "")
     theater = mapped(rows["host"], devices.set_index("host")["theater"])
     return rows.assign(theater=theater, device=device, serial_number=printed)

@@ -12,8 +12,9 @@ def systems(frus: pd.DataFrame) -> pd.DataFrame:
 
 def chassis_or_switches(frus: pd.DataFrame) -> "pd.Series[bool]":
     """Whether each row is a chassis, or a switch that is a member of a virtual chassis."""
-    switch = (frus["kind"] == "fpc") & (frus["parent"] == "") & are_switches(frus["member"])
-    return (frus["kind"] == "chassis") | switch
+    fpcs = frus.loc[frus["kind"] == "fpc", ["parent", "member"]]
+    switches = fpcs.index[(fpcs["parent"] == "") & are_switches(fpcs["member"])]
+    return (frus["kind"] == "chassis") | frus.index.isin(switches)
 
 
 def removable_products(frus: pd.DataFrame) -> pd.DataFrame:

@@ -113,8 +113,9 @@ def test_what_a_product_is_judged_as(
 ) -> None:
     """By its aliases only when no table has a row of its own."""
     parts, given = frus(*names), tables({"model_aliases": rows})
-    assert list(skus_to_look_up(parts, given).itertuples(index=False, name=None)) == looked_up
-    assert list(judged_as(parts, given, known).itertuples(index=False, name=None)) == judged
+    found = skus_to_look_up(parts, given)
+    assert list(found.itertuples(index=False, name=None)) == looked_up
+    assert list(judged_as(found, known).itertuples(index=False, name=None)) == judged
 
 
 @pytest.mark.parametrize(("known", "judged"), [({"A1-S", "B1"}, ["A1", "A1-S"]), ({"A1-S", "A1-BB"}, ["A1-BB"])])
@@ -122,8 +123,9 @@ def test_a_product_is_judged_as_another_form_of_its_board(known: set[str], judge
     """Where no row of its own is known, by all forms of which the tables have any row."""
     given = tables({"lifecycle": [{"sku": "A1-S"}, {"sku": "B1"}], "prices": [{"sku": "A1"}, {"sku": "A1-BB"}]})
     looked_up = [("A1-BB", "A1-BB", True), ("A1-BB", "A1", False), ("A1-BB", "A1-S", False)]
-    assert list(skus_to_look_up(frus("A1-BB"), given).itertuples(index=False, name=None)) == looked_up
-    assert list(judged_as(frus("A1-BB"), given, known)["sku"]) == judged
+    found = skus_to_look_up(frus("A1-BB"), given)
+    assert list(found.itertuples(index=False, name=None)) == looked_up
+    assert list(judged_as(found, known)["sku"]) == judged
 
 
 LIFE: Mapping[str, Row] = {
@@ -156,7 +158,8 @@ def test_rows_that_count_for_a_product() -> None:
             {"family": "d", "models": "dated", "bulletin": "never seen, for it has a row of its own"},
         ],
     })  # fmt: skip
-    found = statements(frus(*LIFE, *PRICES, "family-1", "weak family"), given, "2026-05-28")
+    skus = pd.Series([*LIFE, *PRICES, "family-1", "weak family"], dtype="str")
+    found = statements(skus, given, "2026-05-28")
     assert set(found.columns) == set(COLUMNS)
     marks = ("decides", "orderable", "left", "fresh")
     shown = [
@@ -182,7 +185,7 @@ def test_rows_that_count_for_a_product() -> None:
 def test_a_row_under_an_alias_counts_for_the_product() -> None:
     """Its SKU is that of the product, its name the one under which the row stands."""
     given = tables({"model_aliases": aliases(("X", "S")), "lifecycle": [{"sku": "S", "bulletin": "TSB1"}]})
-    [row] = statements(frus("X"), given, "2026-01-01").to_dict("records")
+    [row] = statements(pd.Series(["X"], dtype="str"), given, "2026-01-01").to_dict("records")
     assert (row["sku"], row["name"], row["bulletin"], row["source_file"]) == ("X", "S", "TSB1", "own.csv")
 
 
