@@ -28,7 +28,8 @@ from parsers.commands import COLLECTED
 from tasks.collection_settings import CollectSettings
 from tasks.ssh.open_file_limit import workers_that_fit
 from tasks.visit import Journal, Visit
-from tasks.visit_fleet import Callbacks, visit_fleet
+from tasks.visit_callbacks import Callbacks
+from tasks.visit_fleet import visit_fleet
 
 CHUNK = 65536
 PLAYER = Path(sys.executable).parent / "ansible-playbook"

@@ -9,8 +9,6 @@ from datetime import date, datetime, time, timedelta
 from itertools import repeat
 from typing import Any
 
-from openpyxl import load_workbook
-
 from documents.memory_file import File
 from documents.number_format import affixes
 from documents.problems import InputError, Problem, did_you_mean
@@ -59,6 +57,8 @@ def readable(file: str) -> Iterator[None]:
 @contextmanager
 def opened(path: File, *, data_only: bool) -> Iterator[Any]:
     """A workbook to be read in order, with the results of its formulas or with the formulas themselves."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - every command would load it, and most files are CSV
+
     # Of a path openpyxl looks at the ending, of a stream at what stands in it.
     with path.open("rb") as stream, closing(load_workbook(stream, read_only=True, data_only=data_only)) as book:
         yield book

@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from paramiko.pkey import PKey
 from pydantic import SecretStr
 
 from documents.problems import InputError, Problem
 from inventory.ask import Ask, asker
 from inventory.passwords import descriptor_password, keyring_password
 from inventory.secret_files import with_secret_files
+
+if TYPE_CHECKING:
+    from paramiko.pkey import PKey
 
 NO_SECRET = SecretStr("")
 ENCRYPTED = "is encrypted and its passphrase is not known."
@@ -140,8 +142,10 @@ def login_problems(sources: CredentialSources, username: str, has_secret: bool) 
     return problems
 
 
-def read_key(key_file: Path, passphrase: str) -> PKey:
+def read_key(key_file: Path, passphrase: str) -> "PKey":
     """A private key of any kind, with the certificate that stands beside it."""
+    from paramiko.pkey import PKey  # noqa: PLC0415 - only a collection has to load it
+
     read: Callable[..., PKey] = PKey.from_path  # wants bytes as passphrase, its stubs say str
     return read(key_file, passphrase.encode() or None)
 

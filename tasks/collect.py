@@ -18,7 +18,8 @@ from documents.text import harmless
 from inventory.device import Device
 from tasks.collection_settings import CollectSettings
 from tasks.command_line import IDENTIFYING, CommandLine, answers_of
-from tasks.failures import ADVICE, NO_EVIDENCE, REFUSALS, RETRYABLE, Failure, Step, VisitError, classify
+from tasks.failure_causes import classify, unverified
+from tasks.failures import ADVICE, NO_EVIDENCE, REFUSALS, RETRYABLE, Failure, Step, VisitError
 from tasks.identity import other_device
 from tasks.outages import KnownOutages
 from tasks.refusals import DENIAL, REFUSAL
@@ -27,7 +28,7 @@ from tasks.ssh.login import Connector, Session, cause_of, leave, log_in
 from tasks.ssh.shell import Shell
 from tasks.ssh.tunnel import lost_on_the_way
 from tasks.ssh.watchdog import Deadline, Watchdog
-from tasks.verification import VERIFICATION, is_wanted, unverified, with_files
+from tasks.verification import VERIFICATION, is_wanted, with_files
 from tasks.visit import Visit
 
 ENDED = re.compile(rb"[>#%]\s*\Z")

@@ -10,8 +10,7 @@ from documents.problems import InputError, Problem
 from inventory.device import Device
 from inventory.fleet_columns import host_fault, spelled_alike
 from tasks.failures import ADVICE, Failure
-from tasks.visit import Journal, Visit
-from tasks.visit_fleet import TRANSCRIPTS
+from tasks.visit import TRANSCRIPTS, Journal, Visit
 
 ENDINGS = (".txt", ".log", ".out", ".cap", ".conf")
 

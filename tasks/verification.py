@@ -10,8 +10,6 @@ from typing import Any
 
 from inventory.device import Device
 from tasks.collection_settings import CollectSettings
-from tasks.failures import Failure, Step, VisitError, classify
-from tasks.ssh.watchdog import Deadline
 from tasks.visit import Visit
 
 VERIFICATION = "verification"
@@ -26,13 +24,6 @@ SECTION = re.compile(
 def is_wanted(device: Device, settings: CollectSettings) -> bool:
     """Whether a device is to be verified."""
     return settings.verify or device.group in settings.verify_groups
-
-
-def unverified(visit: Visit, error: Exception, hostile: str, deadline: Deadline) -> Visit:
-    """The visit with the failure of its verification, and what is special to it or wrong with a hostile reply."""
-    failure = deadline.fired or (Failure.NOT_UNDERSTOOD if hostile else classify(error, Step.SESSION))
-    special = hostile or (error.detail if isinstance(error, VisitError) else type(error).__name__)
-    return replace(visit, verification_wanted=True, verification_failure=str(failure), verification_detail=special)
 
 
 def files_of(host: str, folder: Path) -> tuple[Path, Path]:

@@ -15,12 +15,13 @@ from ncclient.transport.errors import NCClientError
 
 from documents.atomic import atomic_file, atomic_write
 from tasks.collection_settings import CollectSettings
+from tasks.failure_causes import unverified
 from tasks.failures import Failure, VisitError
 from tasks.netconf.closed_list import QUERIES, SHOWN, is_queried
 from tasks.netconf.replies import EVOLVED, SECOND_ENGINE, fault_of, holds, logged_lines
 from tasks.netconf.session import SharedDriver, open_driver
 from tasks.ssh.watchdog import Deadline
-from tasks.verification import GETTERS, VERIFICATION, files_of, unverified, with_files, worth, worth_on_disk
+from tasks.verification import GETTERS, VERIFICATION, files_of, with_files, worth, worth_on_disk
 from tasks.visit import Visit
 
 HARDWARE, VERSION = "show chassis hardware", "show version"

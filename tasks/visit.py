@@ -9,7 +9,7 @@ from pathlib import Path
 
 from documents.atomic import naming
 
-JOURNAL = "collection.jsonl"
+JOURNAL, TRANSCRIPTS = "collection.jsonl", "transcripts"
 # What the version before this one called these fields.
 FORMER_NAMES = {
     "asked_by": "channel",

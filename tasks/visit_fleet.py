@@ -14,7 +14,6 @@ from nornir.core.plugins.connections import ConnectionPluginRegister
 from inventory.credentials import Credentials
 from inventory.device import Device
 from inventory.nornir_inventory import CONNECTION, key_options, nornir_inventory
-from tasks.cluster.worker_change import OnWorker, no_matter
 from tasks.collect import RunContext, collect
 from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, RETRYABLE, Failure
@@ -25,27 +24,11 @@ from tasks.ssh.login import Connector
 from tasks.ssh.login_limiter import LoginLimiter
 from tasks.ssh.routes import route_reader
 from tasks.ssh.watchdog import Watchdog
-from tasks.visit import Journal, Visit
+from tasks.visit import TRANSCRIPTS, Journal, Visit
+from tasks.visit_callbacks import Callbacks
 from tasks.visit_order import spread
 
-TRANSCRIPTS = "transcripts"
 OnOutage = Callable[[Device], None]
-
-
-def unreported(_place: str, _in_a_row: int) -> None:
-    """Nothing, where nobody looks on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Callbacks:
-    """What is called: with each visit, with a place that is down, and with a worker of a cluster that comes or goes.
-
-    A place comes with how many timeouts there were; those of visits and places are called in worker threads.
-    """
-
-    on_visit: Callable[[Visit], None]
-    on_outage: Callable[[str, int], None] = unreported
-    on_worker: OnWorker = no_matter
 
 
 def visit_fleet(

@@ -4,13 +4,13 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
-
-from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError
+from typing import TYPE_CHECKING, Any
 
 from parsers.evidence_files.file_reading import ReadStatus
 from parsers.evidence_files.pictures import RefusedFileError, read_picture
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
 
 MOST_PAGES, MOST_TEXT = 300, 2_000_000
 MOST_PICTURES, MOST_PIXELS = 20, 60_000_000
@@ -29,6 +29,8 @@ class Printed:
 
 def read_pdf(data: bytes) -> Printed:
     """Text and codes of the first pages; RefusedFileError for a PDF with a password."""
+    from pypdf import PdfReader  # noqa: PLC0415 - every command would load it, and few have PDFs to read
+
     reader = PdfReader(BytesIO(data), strict=False)
     if reader.is_encrypted and not opens(reader):
         raise RefusedFileError(ReadStatus.ENCRYPTED)
@@ -49,15 +51,17 @@ def read_pdf(data: bytes) -> Printed:
     return Printed(text, tuple(codes), status if text.strip() else ReadStatus.NO_TEXT)
 
 
-def opens(reader: PdfReader) -> bool:
+def opens(reader: "PdfReader") -> bool:
     """Whether the PDF opens without a password of the reader's."""
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
+
     try:
         return bool(reader.decrypt(""))
     except (DependencyError, NotImplementedError):
         return False
 
 
-def pictures_of(page: PageObject, most: int) -> Iterator[bytes]:
+def pictures_of(page: "PageObject", most: int) -> Iterator[bytes]:
     """The pictures of a page that are not too large, at most so many."""
     try:
         names = page.images.keys()
@@ -71,7 +75,7 @@ def pictures_of(page: PageObject, most: int) -> Iterator[bytes]:
             continue
 
 
-def pixels(page: PageObject, name: Any) -> int:
+def pixels(page: "PageObject", name: Any) -> int:
     """The size of a picture as the PDF states it, before it is unpacked; 0 for one within the page's own text."""
     found: Any = page
     for part in [name] if isinstance(name, str) else name:

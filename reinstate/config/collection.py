@@ -4,7 +4,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from paramiko import ConfigParseError, SSHConfig
 from pydantic import AfterValidator, Field, SecretStr
 
 from documents.problems import did_you_mean
@@ -40,6 +39,8 @@ def dispensable(command: str) -> str:
 
 def readable(path: Path) -> Path:
     """The path of an OpenSSH configuration that can be read."""
+    from paramiko import ConfigParseError, SSHConfig  # noqa: PLC0415 - only a collection has to load it
+
     try:
         SSHConfig.from_path(str(path)).lookup("device")
     except (ConfigParseError, OSError, UnicodeDecodeError) as error:

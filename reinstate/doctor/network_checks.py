@@ -20,8 +20,9 @@ from reinstate.doctor.surroundings import Surroundings, few
 from tasks.collection_settings import CollectSettings
 from tasks.refusals import DENIAL, HIDDEN
 from tasks.ssh.routes import Routes, route_reader
-from tasks.visit import Journal, Visit
-from tasks.visit_fleet import TRANSCRIPTS, Callbacks, visit_fleet
+from tasks.visit import TRANSCRIPTS, Journal, Visit
+from tasks.visit_callbacks import Callbacks
+from tasks.visit_fleet import visit_fleet
 
 AT_ONCE = 32
 KNOCKED_AT = 5  # devices of a group, until one takes the connection

@@ -26,7 +26,7 @@ from tasks.cluster.worker_change import WorkerChange
 from tasks.collection_settings import CollectSettings
 from tasks.ssh.open_file_limit import workers_that_fit
 from tasks.visit import Visit
-from tasks.visit_fleet import Callbacks
+from tasks.visit_callbacks import Callbacks
 
 DEADLINE = "The deadline has passed."
 FINISHING = "finishing the visits under way, beginning no other"

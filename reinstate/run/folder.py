@@ -19,7 +19,7 @@ from reinstate.run.folder_lock import held
 from reinstate.run.formats import FORMAT, MANIFEST, read_manifest, refuse_other_format
 from reports.lists.list_form import ListForm
 from tasks.verification import adopt_former_folder
-from tasks.visit_fleet import TRANSCRIPTS
+from tasks.visit import TRANSCRIPTS
 
 DEVICES_PER_PAGE = 5_000
 OF_THIS_PLACE = ("runs", "group", "keep", "metrics")  # of the output; a run may be moved

@@ -52,8 +52,8 @@ from tasks.collection_settings import CollectSettings
 from tasks.failures import ADVICE, Failure
 from tasks.import_transcripts import import_transcripts
 from tasks.verification import VERIFICATION
-from tasks.visit import JOURNAL, Journal, Visit
-from tasks.visit_fleet import TRANSCRIPTS, Callbacks, visit_fleet
+from tasks.visit import JOURNAL, TRANSCRIPTS, Journal, Visit
+from tasks.visit_callbacks import Callbacks
 
 REPORTS = (*CSV_FILES, PAGE, PICTURES_PAGE, WORKBOOK, PACKAGE)
 OF_PARTS = (PAGES, WORKBOOKS)
@@ -88,6 +88,8 @@ def collect_stage(
 
         visit_over_cluster(devices, logins, settings, run.path, callbacks, stop)
     else:
+        from tasks.visit_fleet import visit_fleet  # noqa: PLC0415 - judging and reporting need no SSH
+
         visit_fleet(devices, logins, settings, run.path, callbacks, stop)
 
 

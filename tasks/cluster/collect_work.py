@@ -30,8 +30,8 @@ from tasks.ssh.open_file_limit import workers_that_fit
 from tasks.ssh.routes import route_reader
 from tasks.ssh.watchdog import Watchdog
 from tasks.verification import VERIFICATION, files_of
-from tasks.visit import Visit
-from tasks.visit_fleet import TRANSCRIPTS, register_netmiko, silence_libraries
+from tasks.visit import TRANSCRIPTS, Visit
+from tasks.visit_fleet import register_netmiko, silence_libraries
 
 KEYS = "keys"
 JUMP_KEYS = f"{KEYS}-jump-hosts"

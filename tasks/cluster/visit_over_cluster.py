@@ -35,8 +35,9 @@ from tasks.failures import Failure
 from tasks.outages import Outages
 from tasks.ssh.routes import route_reader
 from tasks.verification import VERIFICATION, files_of
-from tasks.visit import Journal, Visit
-from tasks.visit_fleet import TRANSCRIPTS, Callbacks, Latest, OnOutage, Passes, visit_in_passes
+from tasks.visit import TRANSCRIPTS, Journal, Visit
+from tasks.visit_callbacks import Callbacks
+from tasks.visit_fleet import Latest, OnOutage, Passes, visit_in_passes
 from tasks.visit_order import spread
 
 WRITERS = 4

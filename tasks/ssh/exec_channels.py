@@ -7,7 +7,8 @@ import re
 
 import paramiko
 
-from tasks.failures import Failure, Step, VisitError, classify
+from tasks.failure_causes import classify
+from tasks.failures import Failure, Step, VisitError
 from tasks.identity import HOSTNAME
 from tasks.read_only import read_only
 from tasks.ssh.login import Session

@@ -11,7 +11,8 @@ import paramiko
 from paramiko import AuthenticationException
 
 from tasks.collection_settings import CollectSettings
-from tasks.failures import REFUSALS, Failure, Step, VisitError, classify
+from tasks.failure_causes import classify
+from tasks.failures import REFUSALS, Failure, Step, VisitError
 from tasks.ssh.dial import dial
 from tasks.ssh.host_key_record import Recorder, sound_record
 from tasks.ssh.login_limiter import Limiter, LoginLimiter

@@ -16,7 +16,8 @@ from inventory.credentials import Credentials
 from inventory.device import Device
 from inventory.nornir_inventory import CONNECTION
 from tasks.collection_settings import CollectSettings
-from tasks.failures import LOCKED_ACCOUNT, REFUSALS, Failure, Step, VisitError, classify
+from tasks.failure_causes import LOCKED_ACCOUNT, classify
+from tasks.failures import REFUSALS, Failure, Step, VisitError
 from tasks.ssh.algorithms import legacy_in_use, switched_off
 from tasks.ssh.dial import dial
 from tasks.ssh.host_key_record import Recorder, sound_record

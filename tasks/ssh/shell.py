@@ -7,7 +7,8 @@ import time
 from netmiko import ReadException
 from netmiko.channel import SSHChannel
 
-from tasks.failures import Failure, Step, VisitError, classify
+from tasks.failure_causes import classify
+from tasks.failures import Failure, Step, VisitError
 from tasks.read_only import read_only
 from tasks.ssh.login import Session
 from tasks.ssh.watchdog import Deadline

@@ -17,7 +17,8 @@ from paramiko.common import MSG_SERVICE_ACCEPT, cMSG_SERVICE_REQUEST, cMSG_USERA
 from paramiko.ssh_exception import IncompatiblePeer
 from paramiko.transport import ServiceRequestingTransport
 
-from tasks.failures import UNANSWERED, HangUpError
+from tasks.failure_causes import UNANSWERED
+from tasks.failures import HangUpError
 
 EXCHANGE, GOODBYE = "Kex: ", "Disconnect (code "
 SIGNATURES = "server-sig-algs"

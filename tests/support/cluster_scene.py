@@ -18,7 +18,7 @@ from tasks.cluster.cluster_settings import OverCluster
 from tasks.cluster.visit_over_cluster import visit_over_cluster
 from tasks.cluster.worker_change import no_matter
 from tasks.visit import Journal, Visit
-from tasks.visit_fleet import Callbacks
+from tasks.visit_callbacks import Callbacks
 
 DEVICES = 16
 POISONOUS = 5

@@ -18,7 +18,8 @@ from simulator.running import RunningFleet
 from simulator.ssh.jump_host import RunningJumpHost
 from tasks.collection_settings import CollectSettings
 from tasks.visit import Journal, Visit
-from tasks.visit_fleet import Callbacks, unreported, visit_fleet
+from tasks.visit_callbacks import Callbacks, unreported
+from tasks.visit_fleet import visit_fleet
 
 READ_TIMEOUT = 6.0
 

@@ -5,7 +5,8 @@ import errno
 import pytest
 from paramiko import AuthenticationException, SSHException
 
-from tasks.failures import ADVICE, Failure, Step, VisitError, classify
+from tasks.failure_causes import classify
+from tasks.failures import ADVICE, Failure, Step, VisitError
 from tasks.refusals import REFUSAL
 
 

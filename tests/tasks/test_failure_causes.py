@@ -8,7 +8,8 @@ from netmiko import NetmikoTimeoutException, ReadException, ReadTimeout
 from paramiko import AuthenticationException, BadHostKeyException, ChannelException, RSAKey, SSHException
 from paramiko.ssh_exception import IncompatiblePeer, NoValidConnectionsError
 
-from tasks.failures import ADVICE, REFUSALS, RETRYABLE, Failure, Step, VisitError, chain, classify
+from tasks.failure_causes import chain, classify
+from tasks.failures import ADVICE, REFUSALS, RETRYABLE, Failure, Step, VisitError
 
 KEY = RSAKey.generate(1024)
 CONNECT, LOGIN, SESSION = Step.CONNECT, Step.LOGIN, Step.SESSION
