@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import paramiko
-
 from inventory.entries import RouteOf, directly
 from tasks.failures import Failure, VisitError
 
@@ -31,7 +29,9 @@ class Routes:
     """Reads the configuration once; without one every host is reached directly."""
 
     def __init__(self, path: Path | None) -> None:
-        self._config = paramiko.SSHConfig.from_path(str(path)) if path else None
+        from paramiko import SSHConfig  # noqa: PLC0415 - only a collection has to load it
+
+        self._config = SSHConfig.from_path(str(path)) if path else None
 
     def to(self, host: str, address: str) -> tuple[str, ...]:
         """The jump hosts to a device, in order, by the name of its row or by its address; VisitError on a circle."""

@@ -68,6 +68,13 @@ def test_a_command_loads_what_it_needs() -> None:
     assert done.stdout.split() == ["False", "False"]
 
 
+def test_what_only_judges_loads_no_library_of_visits_or_of_files() -> None:
+    program = "import sys, reinstate.commands.judge_records\n"
+    program += "print({'paramiko', 'netmiko', 'dask', 'pypdf', 'openpyxl'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "set()\n"
+
+
 def test_every_module_of_a_command_is_part_of_the_program() -> None:
     folder = Path(commands.__file__).parent
     assert sorted(one.module for one in COMMANDS.values()) == sorted(
