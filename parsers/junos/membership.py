@@ -25,7 +25,7 @@ def switch_member(fpc: str) -> str:
 
 def switch_members(fpcs: "pd.Series[str]") -> "pd.Series[str]":
     """switch_member of a complete column."""
-    return "fpc" + fpcs.astype("str")
+    return changed(switch_member, fpcs)
 
 
 def is_switch(member: str) -> bool:

@@ -28,16 +28,15 @@ def network_interfaces(interfaces: pd.DataFrame, frus: pd.DataFrame) -> pd.DataF
 
 def on_pics(interfaces: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """Every interface whose name gives its PIC, with `medium`, `fpc`, `pic` and the member that the name gives."""
-    parts = groups_in(interfaces["interface"], PORT)
-    rows = interfaces.assign(
-        **{name: parts[place].astype("str") for place, name in enumerate(("medium", "fpc", "pic"))}
-    )
-    rows = rows[parts[0].notna()]
+    parts = groups_in(interfaces["interface"], PORT).set_axis(["medium", "fpc", "pic"], axis="columns")
+    named = parts["medium"].notna()
+    rows = interfaces[named].assign(**parts[named])
     stacked = rows["host"].isin(frus.loc[are_switches(frus["member"]), "host"])
     return rows.assign(member=rows["member"].mask(stacked, switch_members(rows["fpc"])))
 
 
 def pics(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     """The rows that lie on a PIC, with `fpc` and `pic`."""
-    parts = groups_in(rows[column], PIC)
-    return rows.assign(fpc=parts[0].astype("str"), pic=parts[1].astype("str"))[parts[0].notna()]
+    parts = groups_in(rows[column], PIC).set_axis(["fpc", "pic"], axis="columns")
+    named = parts["fpc"].notna()
+    return rows[named].assign(**parts[named])
