@@ -8,7 +8,7 @@ from policy.decisions import Reason
 from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import anti_join
-from policy.parts.ports import network_interfaces, on_pics, pics
+from policy.parts.ports import of_networks, on_pics, pics
 from policy.verification.compare import AGAIN
 from policy.verification.interface_discrepancies import interface_discrepancies
 
@@ -85,19 +85,21 @@ def interfaces_operate(given: Given) -> pd.DataFrame:
     """A subject for each device or member that has interfaces, and one for each online PIC that shows none."""
     frus, interfaces = given.records["frus"], given.records["interfaces"]
     listed = interfaces[~interfaces["host"].isin(frus.loc[frus["virtual"], "host"])]
-    return together(operation(listed, frus), bare_pics(given, listed), interface_discrepancies(given))
+    named = on_pics(listed[["host", "member", "interface", "oper", "line"]], frus)
+    operating = operation(listed["host"].drop_duplicates(), of_networks(named), frus)
+    return together(operating, bare_pics(given, named), interface_discrepancies(given))
 
 
-def operation(listed: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
+def operation(hosts: "pd.Series[str]", ports: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     """For each member how many of its network interfaces are up; also a member without any."""
-    ports = network_interfaces(listed, frus)
-    ports = ports.assign(up=(ports["oper"] == "up").astype("int64"))
+    ports = ports[["host", "member", "line"]].assign(up=ports["oper"].isin(["up"]).astype("int64"))
     ports = ports.sort_values("up", ascending=False, kind="stable")
-    known = pd.concat([members(listed, frus, ports), ports[["host", "member"]]], ignore_index=True).drop_duplicates()
     counted = ports.groupby(["host", "member"], sort=False).agg(
         all=("up", "size"), up=("up", "sum"), line=("line", "first")
     )
-    rows = known.merge(counted.reset_index(), on=["host", "member"], how="left")
+    counted = counted.reset_index()
+    known = pd.concat([members(hosts, frus, ports), counted[["host", "member"]]], ignore_index=True).drop_duplicates()
+    rows = known.merge(counted, on=["host", "member"], how="left")
     rows = rows.assign(**{name: rows[name].fillna(0).astype("int64") for name in ("all", "up", "line")})
     return subjects(
         rows,
@@ -110,33 +112,34 @@ def operation(listed: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def members(listed: pd.DataFrame, frus: pd.DataFrame, ports: pd.DataFrame) -> pd.DataFrame:
+def members(hosts: "pd.Series[str]", frus: pd.DataFrame, ports: pd.DataFrame) -> pd.DataFrame:
     """The members of which a list has to show ports: those of a virtual chassis, or the entire device."""
-    hosts = listed[["host"]].drop_duplicates()
     stacked = frus.loc[are_switches(frus["member"]), ["host", "member"]].drop_duplicates()
-    alone = hosts[~hosts["host"].isin(pd.concat([stacked["host"], ports["host"]]))].assign(member="")
-    return pd.concat([stacked[stacked["host"].isin(hosts["host"])], alone], ignore_index=True)
+    alone = hosts[~hosts.isin(pd.concat([stacked["host"], ports["host"]]))].to_frame().assign(member="")
+    return pd.concat([stacked[stacked["host"].isin(hosts)], alone], ignore_index=True)
 
 
-def bare_pics(given: Given, listed: pd.DataFrame) -> pd.DataFrame:
+def bare_pics(given: Given, named: pd.DataFrame) -> pd.DataFrame:
     """Each PIC that holds optics and is online, or has no state, and of which a complete list shows no interface.
 
     Without optics nothing follows: some platforms list no port without one. Optics of a virtual chassis may be in
     ports that join its members, which have no interface of the network, so that without a state nothing follows either.
     """
     health, frus, answers = (given.records[name] for name in ("health", "frus", "answers"))
-    optical = frus[(frus["kind"] == "optic") & ~frus["virtual"]]
-    states = pics(health[health["source"] == "pic"], "component")[[*PLACE, "component", "state", "line"]]
-    optics = pics(optical, "path").assign(component=lambda rows: "FPC " + rows["fpc"] + "/PIC " + rows["pic"])
-    counts = optics.groupby(PLACE).agg(optics=("line", "size"), at=("line", "first"), name=("component", "first"))
     complete = answers.loc[answers["answered"] & (answers["command"] == COMMAND), "host"]
+    optical = frus.loc[frus["kind"].isin(["optic"]) & ~frus["virtual"], ["host", "member", "path", "line"]]
+    optics = pics(optical[optical["host"].isin(complete)], "path")
+    optics = optics[anti_join(optics, named, PLACE)]
+    optics = optics.assign(component="FPC " + optics["fpc"] + "/PIC " + optics["pic"])
+    counts = optics.groupby(PLACE).agg(optics=("line", "size"), at=("line", "first"), name=("component", "first"))
+    states = health.loc[health["source"].isin(["pic"]), ["host", "member", "component", "state", "line"]]
+    states = pics(states[states["host"].isin(optics["host"])], "component")
     rows = counts.reset_index().merge(states, on=PLACE, how="left")
     rows = rows.assign(state=rows["state"].fillna("").str.lower(), line=rows["line"].fillna(rows["at"]).astype("int64"))
     component = rows["component"].fillna(rows["name"])
     rows = rows.assign(component=component, path=component, stacked=are_switches(rows["member"]))
     online, stateless = rows["state"] == "online", rows["state"] == ""
     rows = rows[(online & rows["stacked"]) | ((online | stateless) & (rows["member"] == ""))]
-    rows = rows[rows["host"].isin(complete) & anti_join(rows, on_pics(listed, frus), PLACE)]
     return subjects(
         rows,
         subject=rows["component"],

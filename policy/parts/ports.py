@@ -22,7 +22,11 @@ def network_interfaces(interfaces: pd.DataFrame, frus: pd.DataFrame) -> pd.DataF
     In a virtual chassis the FPC of a name is the member. A cluster numbers the FPCs of its second node on from those of
     the first, by a step of its own for each model, so that its ports keep the member that the output names.
     """
-    rows = on_pics(interfaces, frus)
+    return of_networks(on_pics(interfaces, frus))
+
+
+def of_networks(rows: pd.DataFrame) -> pd.DataFrame:
+    """Those of the rows of on_pics that are ports for networks."""
     return rows[rows["medium"].isin(MEDIA)].drop(columns="medium")
 
 

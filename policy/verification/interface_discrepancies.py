@@ -24,8 +24,9 @@ def interface_discrepancies(given: Given) -> pd.DataFrame:
     verified = given.verification["interfaces"]
     verified = verified[~verified["host"].isin(frus.loc[frus["virtual"], "host"])]
     hosts = answers.loc[answers["answered"] & (answers["command"] == COMMAND), "host"]
-    cli = network_interfaces(given.records["interfaces"], frus)
-    ports = network_interfaces(verified[verified["host"].isin(hosts)], frus)
+    verified, interfaces = verified[verified["host"].isin(hosts)], given.records["interfaces"]
+    cli = network_interfaces(interfaces[interfaces["host"].isin(verified["host"])], frus)
+    ports = network_interfaces(verified, frus)
     # In the order of Reading, so that what one device is found to have does not hang on how another was read.
     by_reading = {one: part for one in Reading if len(part := ports[ports["reading"] == one])}
     parts = [opposite_ports(cli, part) for part in by_reading.values()]
