@@ -10,7 +10,7 @@ from policy.decisions import Reason
 from policy.evidence.unlisted_parts import parts_not_listed
 from policy.findings import Outcome, Owner
 from policy.given import Given
-from policy.joins import lookup, semi_join
+from policy.joins import lookup
 from policy.parts.sku import KEY
 from policy.settings import ThirdPartyOptics
 from policy.verification.compare import AGAIN, Agreement, source_names
@@ -179,29 +179,29 @@ def numbers(frus: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
     A part whose numbers are all printed is left out where the verification contradicts them.
     """
     rows = frus[frus["is_product"] | frus["kind"].isin(OTHERS)]
-    chassis, third_party = rows["kind"] == "chassis", rows["part_number"] == NON_JNPR
-    serial, part = are_serials(rows["serial_number"]), printed(rows["part_number"]) | chassis
+    chassis = rows["kind"] == "chassis"
+    rows = rows.assign(
+        third_party=rows["part_number"].isin([NON_JNPR]),
+        serial=are_serials(rows["serial_number"]),
+        part=printed(rows["part_number"]) | chassis,
+        chassis=chassis,
+    )
+    both = rows["serial"] & rows["part"]
+    rows = rows[rows["is_product"] | rows["third_party"] | (~both & (rows["part_number"] != ""))]
+    contradicted = ~lookup(rows, compared, KEY, "agreement").isin(["", str(Agreement.AGREE)])
+    rows = rows[rows["third_party"] | ~(contradicted & both[rows.index])]
     lacking = pd.Series("neither serial nor part number", index=rows.index)
-    agreement = lookup(rows, compared, KEY, "agreement")
     first = compared.drop_duplicates(KEY)
-    alike = semi_join(rows, first[first["alike"]], KEY)
-    reader = source_names(lookup(rows, compared, KEY, "reading_verified"))
-    contradicted = serial & part & ~third_party & ~agreement.isin(["", str(Agreement.AGREE)])
-    kept = rows["is_product"] | third_party | (~(serial & part) & (rows["part_number"] != ""))
-    found = subjects(
+    alike = first[first["alike"]]
+    return subjects(
         rows,
         subject=rows["sku"].where(rows["sku"] != "", rows["description"]),
-        description=rows["description"],
-        third_party=third_party,
-        serial=serial,
-        part=part,
         product=rows["is_product"],
-        chassis=chassis,
-        masked=~serial & ~rows["serial_number"].isin(SENTINELS),
-        lacking=lacking.mask(serial, "no part number").mask(part, "no serial number"),
-        reader=reader.where(alike, ""),
+        masked=~rows["serial"] & ~rows["serial_number"].isin(SENTINELS),
+        lacking=lacking.mask(rows["serial"], "no part number").mask(rows["part"], "no serial number"),
+        reader=lookup(rows, alike.assign(reader=source_names(alike["reading_verified"])), KEY, "reader"),
+        **{name: rows[name] for name in ("description", "third_party", "serial", "part", "chassis")},
     )
-    return found[kept & ~contradicted]
 
 
 CHECK = Check(

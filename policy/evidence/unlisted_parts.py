@@ -26,7 +26,7 @@ STATES, ALARMS = ("fpc", "pic", "environment", "routing-engine"), ("chassis-alar
 NO_PART = ("", "empty", "absent", "check")
 ABSENT = r"(?i)\b(?:absent|empty|missing|removed|not (?:present|installed))\b"
 BOARD = r"^((?:FPC|CB|SIB|SFB|SSB|FEB|Routing Engine) \d+)(?: |/|$)"
-PSEUDO, PRESENT = "Pseudo ", "prsnt"
+PSEUDO, PRESENT, ONLINE = "Pseudo ", "prsnt", "online"
 # Boards whose sensors a fixed box names, though it may list no board.
 OF_MODULAR = r"(?:CB|SIB|SFB|SSB|FEB) \d+"
 # A fixed box lists no supply and no tray, so that only a further one is unlisted.
@@ -49,7 +49,8 @@ def parts_not_listed(
     """
     members = frus.loc[frus["member"] != "", MEMBER].drop_duplicates()
     listed = frus.loc[where(lambda path: "/" not in path, frus["path"]), [*PLACE, "kind", "part_number"]]
-    seen = health[health["source"].isin(STATES) & ~where(lambda state: state.lower() in NO_PART, health["state"])]
+    seen = health.loc[health["source"].isin(STATES), [*MEMBER, "component", "source", "state", "line"]]
+    seen = seen[~where(lambda state: state.lower() in NO_PART, seen["state"])]
     ports = of_undivided(interfaces, members)
     cards = [of_alarms(health), of_firmware(facts), switches(health, members), naming(ports, "FPC " + ports["fpc"])]
     parts = [
@@ -81,7 +82,7 @@ def naming(rows: pd.DataFrame, path: "pd.Series[str]") -> pd.DataFrame:
 
 def of_undivided(interfaces: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """A port of each PIC of devices that number all their FPCs once; clusters and chassis of several do not."""
-    rows = network_interfaces(interfaces, members)
+    rows = network_interfaces(interfaces[[*MEMBER, "interface", "line"]], members)
     divided = members.loc[~are_switches(members["member"]), "host"]
     rows = rows[~rows["host"].isin(divided)].drop_duplicates(SLOT).assign(source="ports")
     return rows[rows["fpc"].astype("int64") < SATELLITE]
@@ -91,9 +92,9 @@ def of_members(rows: pd.DataFrame, fpc: "pd.Series[str]", members: pd.DataFrame)
     """The rows with `fpc`, and with the member as the inventory names it: none, or in a stack that of the number."""
     divided = rows["host"].isin(members["host"])
     stacked = rows["host"].isin(members.loc[are_switches(members["member"]), "host"]) & fpc.notna()
-    named = are_switches(rows["member"])
-    fpc = fpc.mask(stacked & named, rows["member"].str.removeprefix("fpc"))
-    member = rows["member"].mask(stacked & ~named, switch_members(fpc)).where(divided, "")
+    own = group_in(rows["member"], r"^fpc(\d+)$")
+    fpc = fpc.mask(stacked & own.notna(), own)
+    member = rows["member"].mask(stacked & own.isna(), switch_members(fpc)).where(divided, "")
     return rows.assign(fpc=fpc, member=member)
 
 
@@ -101,6 +102,7 @@ def not_in(rows: pd.DataFrame, listed: pd.DataFrame, members: pd.DataFrame) -> p
     """The rows whose part is listed neither for the member that is named nor, where none is, for any."""
     rows = of_members(rows, group_in(rows["path"], r"^FPC (\d+)$"), members)
     rows = rows.assign(path=("FPC " + rows["fpc"]).fillna(rows["path"]))
+    listed = listed.loc[listed["path"].isin(rows["path"]), PLACE]
     anywhere = semi_join(rows, listed, ["host", "path"])
     return rows[~anywhere.where(rows["member"] == "", semi_join(rows, listed, PLACE))]
 
@@ -132,7 +134,7 @@ def of_firmware(facts: pd.DataFrame) -> pd.DataFrame:
 
 def switches(health: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """Members that are present in a virtual chassis of switches, each the FPC of its number."""
-    rows = health[health["source"] == "virtual-chassis"]
+    rows = health[health["source"].isin(["virtual-chassis"])]
     stacks = members.loc[are_switches(members["member"]), "host"]
     rows = rows[(rows["state"].str.lower() == PRESENT) & rows["host"].isin(stacks)]
     return naming(rows.assign(member=""), "FPC " + group_in(rows["component"], r"^Member (\d+)$"))
@@ -144,7 +146,7 @@ def further(seen: pd.DataFrame, frus: pd.DataFrame, members: pd.DataFrame, kind:
     parts = frus.loc[frus["kind"].isin([kind]), [*MEMBER, "item"]]
     parts = parts.assign(number=group_in(parts["item"], pattern)).dropna(subset="number")
     number = group_in(seen["component"], pattern)
-    rows = seen.assign(number=number)[(seen["source"] == "environment") & number.notna()]
+    rows = seen.assign(number=number)[seen["source"].isin(["environment"]) & number.notna()]
     rows = of_members(rows, group_in(rows["component"], r"^FPC (\d+) "), members)
     rows = rows[anti_join(rows, parts, [*MEMBER, "number"])]
     rows = rows[semi_join(rows, parts, MEMBER)]
@@ -153,9 +155,9 @@ def further(seen: pd.DataFrame, frus: pd.DataFrame, members: pd.DataFrame, kind:
 
 def of_pics(seen: pd.DataFrame, ports: pd.DataFrame, frus: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """PICs that are online, or on which there are interfaces."""
-    rows = seen[seen["source"] == "pic"]
-    online = pics(rows[rows["state"].str.lower() == "online"], "component")
+    rows = seen[seen["source"].isin(["pic"])]
+    online = pics(rows[where(lambda state: state.lower() == ONLINE, rows["state"])], "component")
     rows = pd.concat([online, ports], ignore_index=True)
     rows = of_members(rows, rows["fpc"], members)
-    rows = rows[anti_join(rows, pics(frus, "path"), SLOT)]
+    rows = rows[anti_join(rows, pics(frus[PLACE], "path"), SLOT)]
     return naming(rows, "FPC " + rows["fpc"] + "/PIC " + rows["pic"])
