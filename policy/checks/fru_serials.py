@@ -178,7 +178,8 @@ def numbers(frus: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
 
     A part whose numbers are all printed is left out where the verification contradicts them.
     """
-    rows = frus[frus["is_product"] | frus["kind"].isin(OTHERS)]
+    columns = [*KEY, "kind", "serial_number", "part_number", "sku", "description", "is_product", "line"]
+    rows = frus.loc[frus["is_product"] | frus["kind"].isin(OTHERS), columns]
     chassis = rows["kind"] == "chassis"
     rows = rows.assign(
         third_party=rows["part_number"].isin([NON_JNPR]),

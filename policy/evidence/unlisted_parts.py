@@ -26,6 +26,8 @@ STATES, ALARMS = ("fpc", "pic", "environment", "routing-engine"), ("chassis-alar
 NO_PART = ("", "empty", "absent", "check")
 ABSENT = r"(?i)\b(?:absent|empty|missing|removed|not (?:present|installed))\b"
 BOARD = r"^((?:FPC|CB|SIB|SFB|SSB|FEB|Routing Engine) \d+)(?: |/|$)"
+# The name of an interface but for its number on its PIC, and for a channel.
+PORT_OF_PIC = r"^(.+/)\d+(?::\d+)*$"
 PSEUDO, PRESENT, ONLINE = "Pseudo ", "prsnt", "online"
 # Boards whose sensors a fixed box names, though it may list no board.
 OF_MODULAR = r"(?:CB|SIB|SFB|SSB|FEB) \d+"
@@ -51,12 +53,12 @@ def parts_not_listed(
     listed = frus.loc[where(lambda path: "/" not in path, frus["path"]), [*PLACE, "kind", "part_number"]]
     seen = health.loc[health["source"].isin(STATES), [*MEMBER, "component", "source", "state", "line"]]
     seen = seen[~where(lambda state: state.lower() in NO_PART, seen["state"])]
-    ports = of_undivided(interfaces, members)
+    environment, ports = seen[seen["source"].isin(["environment"])], of_undivided(interfaces, members)
     cards = [of_alarms(health), of_firmware(facts), switches(health, members), naming(ports, "FPC " + ports["fpc"])]
     parts = [
         boards(seen, listed, members),
         not_in(pd.concat(cards, ignore_index=True), listed, members),
-        *(further(seen, frus, members, kind) for kind in FURTHER),
+        *(further(environment, frus, members, kind) for kind in FURTHER),
         of_pics(seen, ports, frus, members),
     ]
     rows = pd.concat(parts, ignore_index=True).drop_duplicates(PLACE)
@@ -82,9 +84,11 @@ def naming(rows: pd.DataFrame, path: "pd.Series[str]") -> pd.DataFrame:
 
 def of_undivided(interfaces: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """A port of each PIC of devices that number all their FPCs once; clusters and chassis of several do not."""
-    rows = network_interfaces(interfaces[[*MEMBER, "interface", "line"]], members)
     divided = members.loc[~are_switches(members["member"]), "host"]
-    rows = rows[~rows["host"].isin(divided)].drop_duplicates(SLOT).assign(source="ports")
+    rows = interfaces.loc[~interfaces["host"].isin(divided), [*MEMBER, "interface", "line"]]
+    rows = rows.assign(upper=group_in(rows["interface"], PORT_OF_PIC)).dropna(subset="upper")
+    rows = network_interfaces(rows.drop_duplicates([*MEMBER, "upper"]), members)
+    rows = rows.drop_duplicates(SLOT).assign(source="ports")
     return rows[rows["fpc"].astype("int64") < SATELLITE]
 
 
@@ -116,6 +120,7 @@ def boards(seen: pd.DataFrame, listed: pd.DataFrame, members: pd.DataFrame) -> p
     switches = members.loc[are_switches(members["member"]), "host"]
     engine = rows["path"].str.startswith("Routing Engine") & rows["host"].isin(switches)
     lone = rows.assign(path=rows["path"].str.removesuffix(" 0"))
+    listed = listed[listed["path"].isin(lone["path"])]
     return rows[~engine & ~other & anti_join(lone, listed, ["host", "path"])]
 
 
@@ -140,13 +145,12 @@ def switches(health: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     return naming(rows.assign(member=""), "FPC " + group_in(rows["component"], r"^Member (\d+)$"))
 
 
-def further(seen: pd.DataFrame, frus: pd.DataFrame, members: pd.DataFrame, kind: str) -> pd.DataFrame:
+def further(environment: pd.DataFrame, frus: pd.DataFrame, members: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Supplies or trays with a number that no part of the device or member has, of which the inventory lists some."""
     name, pattern = FURTHER[kind]
     parts = frus.loc[frus["kind"].isin([kind]), [*MEMBER, "item"]]
     parts = parts.assign(number=group_in(parts["item"], pattern)).dropna(subset="number")
-    number = group_in(seen["component"], pattern)
-    rows = seen.assign(number=number)[seen["source"].isin(["environment"]) & number.notna()]
+    rows = environment.assign(number=group_in(environment["component"], pattern)).dropna(subset="number")
     rows = of_members(rows, group_in(rows["component"], r"^FPC (\d+) "), members)
     rows = rows[anti_join(rows, parts, [*MEMBER, "number"])]
     rows = rows[semi_join(rows, parts, MEMBER)]

@@ -40,7 +40,8 @@ def unverified_devices(wanted: pd.DataFrame) -> pd.DataFrame:
 def unverified_members(frus: pd.DataFrame, parts: pd.DataFrame, wanted: pd.DataFrame) -> pd.DataFrame:
     """Members of which a verification in which a member answered with an error lists nothing."""
     partial = wanted[wanted["verified"] & ~wanted["sound"]]
-    members = frus[["host", "member"]].drop_duplicates().merge(partial, on="host")
+    members = frus.loc[frus["host"].isin(partial["host"]), ["host", "member"]].drop_duplicates()
+    members = members.merge(partial, on="host")
     rows = members[anti_join(members, parts, ["host", "member"])]
     whose = rows["member"].where(rows["member"] != "", "the device")
     return rows[["host", "member"]].assign(whose=whose, reader=source_names(rows["reading"]))
