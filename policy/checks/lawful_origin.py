@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from parsers.junos.sentinels import are_serials
+from parsers.junos.serial_keys import serial_keys
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.evidence.origin_signals import (
@@ -17,9 +17,14 @@ from policy.findings import Outcome, Owner
 from policy.fleet.fleet_facts import places_of_repeated
 from policy.given import Given
 from policy.joins import mapped
-from policy.parts.numbered_parts import numbered_parts, with_keys
+from policy.parts.numbered_parts import numbered_parts, with_keys, with_numbering
 from policy.settings import WeakSignals
 
+# The columns of the inventory that it is decided by.
+COLUMNS = (
+    *("host", "member", "path", "line", "kind", "parent", "part_number", "serial_number", "description", "sku"),
+    *("clei_code", "manufactured", "tied_to", "virtual", "fixed", "is_product"),
+)
 # What a signal comes to where the owner raises them.
 RAISED = "-raised"
 NO_PROOF = "a signal, no proof"
@@ -109,7 +114,8 @@ def lawful_origin(given: Given) -> pd.DataFrame:
     Products are compared by serial number alone; other parts, which their makers number, by part and serial number;
     capital and small letters are the same. The two ends of a cable carry one serial number and are left out.
     """
-    rows = with_keys(numbered_parts(given.records["frus"], given.tables["cables"]))
+    frus = with_numbering(given.records["frus"][list(COLUMNS)])
+    rows = with_keys(numbered_parts(frus, given.tables["cables"]))
     places = places_of_repeated(rows, given.records["repeated_parts"])
     found = rows[rows["key"].isin(places["key"])]
     where = places.assign(place=places["host"] + " " + places["path"]).groupby("key")["place"].agg(places_in_words)
@@ -120,23 +126,24 @@ def lawful_origin(given: Given) -> pd.DataFrame:
         cable=found["cable"],
         seen=mapped(found["key"], where),
     )
-    against = suspects(given)
+    against = suspects(given, frus)
     rows = together(repeated, clean(rows, set(found.loc[~found["cable"], "host"])), *against)
     return rows.assign(raised=given.settings.weak_signals is WeakSignals.FAIL)
 
 
-def suspects(given: Given) -> list[pd.DataFrame]:
+def suspects(given: Given, frus: pd.DataFrame) -> list[pd.DataFrame]:
     """The subjects of watch lists and of each signal, by the fact that decides on them."""
     records, today = given.records, given.today
-    frus = records["frus"]
-    parts = frus[~frus["virtual"] & are_serials(frus["serial_number"]) & (frus["tied_to"] == "")]
+    numbered = frus[frus["numbered"]]
+    numbered = numbered.assign(key=serial_keys(numbered["serial_number"]))
+    parts = numbered[~numbered["virtual"] & (numbered["tied_to"] == "")]
     found = {
         "watched": watched_parts(parts, records["watched_serials"]),
-        "seen_before": parts_elsewhere_before(frus, records["earlier_parts"], today),
+        "seen_before": parts_elsewhere_before(numbered, records["earlier_parts"], today),
         "contracted": contracted_parts(parts, given.tables["entitlements"], today),
         "contradicting": eeprom_contradictions(frus, records["eeprom"]),
-        "misdated": misdated_parts(frus, given.as_of),
-        "prototype": prototypes(frus),
+        "misdated": misdated_parts(parts, given.as_of),
+        "prototype": prototypes(frus[frus["board"]]),
     }
     return [against(rows, fact) for fact, rows in found.items()]
 
@@ -161,8 +168,9 @@ def places_in_words(places: "pd.Series[str]") -> str:
 
 def clean(rows: pd.DataFrame, suspects: set[str]) -> pd.DataFrame:
     """One subject for each device none of whose serial numbers was seen elsewhere."""
-    seen = rows[~rows["host"].isin(suspects)].groupby("host", sort=False)
-    counted = seen.agg(count=("serial_number", "nunique"), line=("line", "first")).reset_index()
+    seen = rows.loc[~rows["host"].isin(suspects), ["host", "serial_number", "line"]]
+    each = seen.drop_duplicates(["host", "serial_number"]).groupby("host", sort=False)
+    counted = each.agg(count=("line", "size"), line=("line", "first")).reset_index()
     return counted.assign(subject="serial numbers", count=counted["count"].astype("str"))
 
 

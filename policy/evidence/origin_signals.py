@@ -1,6 +1,7 @@
 """What speaks against the origin of a part: watch lists, earlier runs, contracts, EEPROMs, marks of pre-production.
 
-Each function gives the parts that it speaks against, a row each, with the words for it.
+Each function gives the parts that it speaks against, a row each, with the words for it; parts have `key`, the serial
+number as it is compared (serial_keys.py), and `board` (numbered_parts.py).
 """
 
 import re
@@ -10,15 +11,15 @@ from typing import Any
 
 import pandas as pd
 
-from parsers.junos.sentinels import are_serials, is_number
+from parsers.junos.distinct_texts import where
+from parsers.junos.sentinels import is_number
 from parsers.junos.serial_keys import serial_keys
 from policy.joins import anti_join
 from policy.lookup.citations import citations
 from policy.parts.declared_parts import chassis_serials
-from policy.parts.fixed_parts import physical_boards
 
 PLACE = ["host", "member", "path"]
-PROTOTYPE = r"(?i)\bPROTO"
+PROTOTYPE = re.compile(r"\bPROTO", re.IGNORECASE)
 # Two letters, two digits of the site, year and week, four digits: serial numbers of switches and some supplies.
 WEEK = re.compile(r"[A-Z]{2}\d{2}(\d{2})(\d{2})\d{4}")
 # Weeks and dates are those of different steps of manufacture.
@@ -35,22 +36,26 @@ def watched_parts(parts: pd.DataFrame, watched: pd.DataFrame) -> pd.DataFrame:
     rows = rows.rename(columns={"reason": "why", "source": "by", "date": "since"})
     cited = rows.assign(source="the owner's watch list", instead_of="")
     rows = rows.assign(citations=citations(cited, "watched_serials"))
-    parts = parts.assign(key=serial_keys(parts["serial_number"]))
-    return parts.merge(rows[["key", "why", "by", "since", "citations"]], on="key")
+    return of_keys(parts, rows).merge(rows[["key", "why", "by", "since", "citations"]], on="key")
 
 
-def parts_elsewhere_before(frus: pd.DataFrame, earlier: pd.DataFrame, today: str) -> pd.DataFrame:
+def of_keys(parts: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """The parts whose `key` others have."""
+    return parts[parts["key"].isin(others["key"])]
+
+
+def parts_elsewhere_before(parts: pd.DataFrame, earlier: pd.DataFrame, today: str) -> pd.DataFrame:
     """Boards that an earlier run lists in another chassis, and chassis that it lists under another name, with `before`.
 
     Of several places the last counts.
     """
-    own = chassis_serials(frus)
-    homes = own.assign(chassis=serial_keys(own["serial_number"]))[["host", "chassis"]].drop_duplicates()
-    boards = frus[physical_boards(frus) & are_serials(frus["serial_number"])]
-    boards = boards.assign(key=serial_keys(boards["serial_number"]))
     past = earlier[earlier["date"] <= today].sort_values(["date", "run"], kind="stable")
     past = past.assign(key=serial_keys(past["serial_number"]), chassis=serial_keys(past["chassis"]))
     past = past[["key", "chassis", "kind", "host", "path", "run", "date"]]
+    boards = of_keys(parts[parts["board"]], past)
+    homes = chassis_serials(parts[parts["host"].isin(boards["host"])])[["host", "key"]].rename(
+        columns={"key": "chassis"}
+    )
     rows = boards.merge(past.add_prefix("past_"), left_on="key", right_on="past_key")
     rows = rows.drop_duplicates([*PLACE], keep="last")
     moved = anti_join(rows.assign(chassis=rows["past_chassis"]), homes, ["host", "chassis"])
@@ -66,17 +71,15 @@ def contracted_parts(parts: pd.DataFrame, entitlements: pd.DataFrame, today: str
     live = live[(live["start"] == "") | (live["start"] <= today)]
     live = live.assign(key=serial_keys(live["serial_number"]), citations=citations(live, "entitlements"))
     live = live.sort_values("end", kind="stable").drop_duplicates("key", keep="last")
-    parts = parts.assign(key=serial_keys(parts["serial_number"]))
-    return parts.merge(live[["key", "contract", "end", "citations"]], on="key")
+    return of_keys(parts, live).merge(live[["key", "contract", "end", "citations"]], on="key")
 
 
-def prototypes(frus: pd.DataFrame) -> pd.DataFrame:
+def prototypes(boards: pd.DataFrame) -> pd.DataFrame:
     """Boards that bear a mark of pre-production, with `mark`, the text that holds it."""
-    rows = frus[physical_boards(frus)]
-    mark = pd.Series("", index=rows.index, dtype="str")
+    mark = pd.Series("", index=boards.index, dtype="str")
     for name in ("description", "clei_code", "sku", "part_number"):
-        mark = mark.where((mark != "") | ~rows[name].str.contains(PROTOTYPE), rows[name])
-    return rows.assign(mark=mark)[mark != ""]
+        mark = mark.mask((mark == "") & where(PROTOTYPE.search, boards[name]), boards[name])
+    return boards.assign(mark=mark)[mark != ""]
 
 
 def eeprom_contradictions(frus: pd.DataFrame, eeprom: pd.DataFrame) -> pd.DataFrame:
@@ -94,9 +97,9 @@ def contradiction(row: Mapping[Hashable, Any]) -> str:
     outside = {"serial number": bare(row["serial_number"]), "part number": bare(row["part_number"])}
     raw = raw_values(str(row["raw"]), str(row["eeprom_version"]))
     for name, printed_text in inside.items():
-        for other, where in ((outside[name], "the inventory"), (raw.get(name, ""), "its raw bytes")):
+        for other, source in ((outside[name], "the inventory"), (raw.get(name, ""), "its raw bytes")):
             if printed_text and other and printed_text != other:
-                return f"{name} {printed_text} in its text and {other} in {where}"
+                return f"{name} {printed_text} in its text and {other} in {source}"
     made, bytes_made = str(row["manufactured"]), raw.get("date", "")
     return f"date {made} in its text and {bytes_made} in its raw bytes" if made and bytes_made not in {"", made} else ""
 
@@ -128,9 +131,9 @@ def day_in(data: bytes) -> str:
         return ""
 
 
-def misdated_parts(frus: pd.DataFrame, as_of: date) -> pd.DataFrame:
+def misdated_parts(parts: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Parts made after the day of the audit, or whose serial number and EEPROM name different times, with `what`."""
-    rows = frus[~frus["virtual"] & (frus["tied_to"] == "") & are_serials(frus["serial_number"])]
+    rows = parts[(parts["manufactured"] != "") | where(WEEK.fullmatch, parts["key"])]
     dated = zip(rows["serial_number"], rows["manufactured"], strict=True)
     return rows.assign(what=pd.Series([misdated(*one, as_of) for one in dated], index=rows.index, dtype="str")).loc[
         lambda found: found["what"] != ""

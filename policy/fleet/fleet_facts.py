@@ -10,7 +10,7 @@ from parsers.record_schemas import frame
 from policy.lookup.learned_pairs import no_pairs
 from policy.owner_records import PURCHASES
 from policy.parts.declared_parts import declared_parts
-from policy.parts.numbered_parts import PLACED, with_keys
+from policy.parts.numbered_parts import PLACED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +51,7 @@ def facts_of(
 
 
 def places_of_repeated(parts: pd.DataFrame, elsewhere: pd.DataFrame) -> pd.DataFrame:
-    """The places of every number that stands on several parts, of these or elsewhere: PLACED."""
-    places = pd.concat([elsewhere, with_keys(parts)[list(PLACED)]], ignore_index=True).drop_duplicates()
+    """The places of every number that stands on several parts, of these with their keys or elsewhere: PLACED."""
+    several = parts["key"].duplicated(keep=False) | parts["key"].isin(elsewhere["key"])
+    places = pd.concat([elsewhere, parts.loc[several, list(PLACED)]], ignore_index=True).drop_duplicates()
     return places[places["key"].duplicated(keep=False)]

@@ -11,16 +11,27 @@ COUNTED = ("power", "fan", "optic", "midplane", "craft")
 PLACED = ("key", "host", "member", "path", "line")
 
 
+def with_numbering(frus: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `board`, a product or a numbered board of a box that is sold whole, and `numbered`, by a serial."""
+    return frus.assign(board=physical_boards(frus), numbered=are_serials(frus["serial_number"]))
+
+
 def numbered_parts(frus: pd.DataFrame, cables: pd.DataFrame) -> pd.DataFrame:
-    """The parts whose serial numbers are compared, with `cable` where an untrusted row says that it may be one."""
+    """The parts whose serial numbers are compared, with `cable` where an untrusted row says that it may be one.
+
+    The rows have what with_numbering adds.
+    """
     cables = cables.rename(columns={"description": "models"})
-    rows = frus[(physical_boards(frus) | frus["kind"].isin(COUNTED)) & are_serials(frus["serial_number"])]
-    rows = rows[~rows["virtual"] & (rows["part_number"] != NON_JNPR) & (rows["tied_to"] == "")]
+    rows = frus[(frus["board"] | frus["kind"].isin(COUNTED)) & frus["numbered"]]
+    rows = rows[~rows["virtual"] & ~rows["part_number"].isin([NON_JNPR]) & (rows["tied_to"] == "")]
     rows = rows[by_model(rows["description"], trusted(cables), "source_file") == ""]
     return rows.assign(cable=by_model(rows["description"], cables, "source_file") != "")
 
 
 def with_keys(rows: pd.DataFrame) -> pd.DataFrame:
     """The parts with `key`: products are compared by serial number alone, others by part and serial number."""
-    key = (rows["part_number"] + "/").mask(physical_boards(rows), "") + rows["serial_number"]
-    return rows.assign(key=key.str.upper())
+    numbers = zip(
+        *(rows[name].to_numpy(dtype=object) for name in ("part_number", "serial_number", "board")), strict=True
+    )
+    keys = [(serial if board else f"{part}/{serial}").upper() for part, serial, board in numbers]
+    return rows.assign(key=pd.Series(keys, index=rows.index, dtype="str"))

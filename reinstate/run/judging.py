@@ -22,7 +22,7 @@ from policy.judge import Verdict, context_of, judge
 from policy.lookup.learned_pairs import pairs_of
 from policy.owner_records import OwnerRecords
 from policy.parts.declared_parts import INVENTORY, declared_parts, that_may_be_declared
-from policy.parts.numbered_parts import PLACED, numbered_parts, with_keys
+from policy.parts.numbered_parts import PLACED, numbered_parts, with_keys, with_numbering
 from policy.pricing.contracts import contracts
 from policy.pricing.delivery import delivery
 from policy.pricing.fees import costs
@@ -162,7 +162,7 @@ def gathered(
     records = Records.load(terms.run, portion, hosts)
     nothing = FleetFacts.of_nothing().with_pairs(pairs)
     context = context_of(records, terms.reference, terms.settings, terms.as_of, (), fleet=nothing)
-    parts = numbered_parts(context.frus, terms.reference.cables)
+    parts = numbered_parts(with_numbering(context.frus), terms.reference.cables)
     return Gathered(
         with_keys(with_numbers(parts, numbers))[list(PLACED)],
         that_may_be_declared(context.frus, purchases),
