@@ -1,23 +1,26 @@
 """Maintenance in adherence to the support procedures: what outputs show of neglect is advice, never more."""
 
+import re
+
 import pandas as pd
 
+from parsers.junos.distinct_texts import where
 from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.findings import Outcome, Owner
 from policy.given import Given
-from policy.joins import anti_join, semi_join
+from policy.joins import anti_join
 
 STORAGE, CORE_DUMPS = "show system storage", "show system core-dumps"
 COMMANDS = pd.DataFrame({"command": (STORAGE, CORE_DUMPS)})
 NEARLY_FULL = 90
 # What Junos writes to; other mounts are images of packages, which are always full, or lie in memory.
-WRITTEN = r"/|/\.mount|(?:/\.mount|/data)?/(?:var|var/log|config)|/soft|/data"
-IMAGES = "/dev/md"
+WRITTEN = re.compile(r"/|/\.mount|(?:/\.mount|/data)?/(?:var|var/log|config)|/soft|/data")
+IMAGES = re.compile("/dev/md")
 ALARMS = ("chassis-alarm", "system-alarm")
 BOOT_ALARM = r"(?i)\bboot\w*\b.*\b(?:backup|alternate)\b|\bautorecovery\b"
 RESCUE_ALARM = r"(?i)\brescue configuration\b"
-FAULT = r"(?i)panic|watchdog|crash|exception|misc hardware|hardware (?:error|fault)"
+FAULT = re.compile(r"panic|watchdog|crash|exception|misc hardware|hardware (?:error|fault)", re.IGNORECASE)
 REASONS = (
     Reason(
         "file-system-nearly-full",
@@ -93,15 +96,16 @@ def maintained(given: Given) -> pd.DataFrame:
 
 def complete_outputs(outputs: pd.DataFrame) -> pd.DataFrame:
     """The outputs of storage and core dumps of which every line was read."""
-    rows = outputs[semi_join(outputs, COMMANDS, ["command"])]
+    rows = outputs[outputs["command"].isin(COMMANDS["command"])]
     return rows[(rows["status"] == "complete") & (rows["unparsed"] == 0)].rename(columns={"first_line": "line"})
 
 
 def file_systems(facts: pd.DataFrame) -> pd.DataFrame:
     """Each file system that Junos writes to whose share in use is printed, and whether it is nearly full."""
-    rows = facts[(facts["source"] == "storage") & facts["component"].str.fullmatch(WRITTEN)]
-    images = rows[(rows["name"] == "Filesystem") & rows["value"].str.startswith(IMAGES)]
-    used = rows[(rows["name"] == "Capacity") & anti_join(rows, images, ["host", "line"])]
+    rows = facts[facts["source"].isin(["storage"]) & facts["name"].isin(["Filesystem", "Capacity"])]
+    rows = rows[where(WRITTEN.fullmatch, rows["component"])]
+    images, used = rows[where(IMAGES.match, rows["value"])], rows[rows["name"].isin(["Capacity"])]
+    used = used[anti_join(used, images, ["host", "line"])]
     share = pd.to_numeric(used["value"].str.rstrip("%"), errors="coerce")
     return used.assign(full=share >= NEARLY_FULL)[share.notna()]
 
@@ -123,7 +127,8 @@ def with_room(used: pd.DataFrame, complete: pd.DataFrame) -> pd.DataFrame:
 
 def core_dumps(facts: pd.DataFrame) -> pd.DataFrame:
     """Each core dump."""
-    return facts[(facts["source"] == "core-dumps") & (facts["component"] != "") & (facts["name"] == "Size")]
+    rows = facts[facts["source"].isin(["core-dumps"])]
+    return rows[(rows["component"] != "") & (rows["name"] == "Size")]
 
 
 def kept(dumps: pd.DataFrame) -> pd.DataFrame:
@@ -150,8 +155,8 @@ def alarms(health: pd.DataFrame) -> pd.DataFrame:
 
 def restarts(facts: pd.DataFrame) -> pd.DataFrame:
     """Each routing engine that a fault restarted."""
-    rows = facts[(facts["source"] == "routing-engine") & (facts["name"] == "Last reboot reason")]
-    rows = rows[rows["value"].str.contains(FAULT)]
+    rows = facts[facts["source"].isin(["routing-engine"]) & facts["name"].isin(["Last reboot reason"])]
+    rows = rows[where(FAULT.search, rows["value"])]
     component, why = rows["component"], rows["value"].str.rstrip(".")
     return subjects(rows, subject=component, fault=True, component=component, why=why)
 
