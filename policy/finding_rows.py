@@ -15,7 +15,6 @@ from policy.lookup.citations import JOINT, Citation, Citations, distinct, filled
 from policy.wording import filled_in, values_in
 
 LOGS = {str(Reading.NAPALM): ".json"}
-PLACED = ("line", "verified_line", "citations")
 DECIDING: tuple[tuple[str, str, Any], ...] = (
     ("table", "table", ""),
     ("table_file", "source_file", ""),
@@ -27,29 +26,30 @@ DECIDING: tuple[tuple[str, str, Any], ...] = (
 
 def worded(rows: pd.DataFrame, reasons: Sequence[Reason], requirement: str) -> pd.DataFrame:
     """The rows of one check with their places, and what their reasons give: the words, the owner, whether final."""
-    texts = {name: rows[name].astype("str").fillna("") if name in rows else "" for name in TEXTS}
-    rows = rows.assign(**texts, requirement=requirement)
-    codes = rows["reason"].to_numpy(dtype=object)
-    words = {name: np.full(len(rows), "", dtype=object) for name in ("sentence", "remedy", "values", "owner")}
-    for reason in reasons:
-        own = (codes == reason.code).nonzero()[0]
-        if count := len(own):
-            part = {name: rows[name].astype("str").to_numpy(dtype=object)[own] for name in reason.values}
-            words["owner"][own] = str(reason.owner or "")
-            words["sentence"][own] = filled_in(reason.sentence, part, count)
-            words["remedy"][own] = filled_in(reason.remedy, part, count)
-            words["values"][own] = values_in(reason.values, part, count)
-    nothing = pd.Series([()] * len(rows), index=rows.index, dtype=object)
-    return rows.assign(
-        **{name: pd.Series(text, index=rows.index, dtype="str") for name, text in words.items()},
-        final=np.isin(codes, [reason.code for reason in reasons if reason.final]),
-        line=places(rows, "line"),
-        verified_line=places(rows, "verified_line"),
-        citations=filled(rows["citations"]) if "citations" in rows else nothing,
-    )[[*TEXTS, "check", "requirement", "outcome", "reason", "values", "sentence", "remedy", "owner", "final", *PLACED]]
+    rows = rows.assign(**{name: rows[name].astype("str").fillna("") if name in rows else "" for name in TEXTS})
+    words = {name: np.full(len(rows), "", dtype=object) for name in ("values", "sentence", "remedy", "owner")}
+    final, of_code = np.full(len(rows), False), {reason.code: reason for reason in reasons}
+    places, codes = pd.factorize(rows["reason"])
+    for place, code in enumerate(codes):
+        reason, own = of_code[code], (places == place).nonzero()[0]
+        part = {name: rows[name].astype("str").to_numpy(dtype=object)[own] for name in reason.values}
+        words["values"][own] = values_in(reason.values, part, len(own))
+        words["sentence"][own] = filled_in(reason.sentence, part, len(own))
+        words["remedy"][own] = filled_in(reason.remedy, part, len(own))
+        words["owner"][own], final[own] = str(reason.owner or ""), reason.final
+    columns: dict[str, Any] = {
+        **{name: rows[name] for name in (*TEXTS, "check")},
+        "requirement": requirement,
+        **{name: rows[name] for name in ("outcome", "reason")},
+        **{name: pd.array(text, dtype="str") for name, text in words.items()},
+        "final": final,
+        **{name: lines(rows, name) for name in ("line", "verified_line")},
+        "citations": filled(rows["citations"]) if "citations" in rows else [()] * len(rows),
+    }
+    return pd.DataFrame(columns, index=rows.index)
 
 
-def places(rows: pd.DataFrame, name: str) -> "pd.Series[int]":
+def lines(rows: pd.DataFrame, name: str) -> "pd.Series[int]":
     """The line of each row; -1 where the finding stands on none, not even on the file in general."""
     return rows[name].fillna(-1).astype("int64") if name in rows else pd.Series(-1, index=rows.index, dtype="int64")
 

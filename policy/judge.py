@@ -169,7 +169,7 @@ def results(findings: pd.DataFrame, hosts: "pd.Series[str]") -> pd.DataFrame:
 
     What is needed for a quote, and not to submit, has no part in it.
     """
-    findings = findings[findings["check"] != AFTERWARDS]
+    findings = findings.loc[findings["check"] != AFTERWARDS, ["host", "outcome"]]
     rows = pd.DataFrame({"host": hosts.reset_index(drop=True)})
     for column, outcome in (("fails", Outcome.FAIL), ("missing", Outcome.MISSING)):
         counts = findings.loc[findings["outcome"] == str(outcome), "host"].value_counts()

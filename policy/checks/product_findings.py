@@ -191,11 +191,10 @@ def one_of(records: list[Record], outcomes: Mapping[str, Outcome]) -> Record:
 def of_parts(given: Given, products: pd.DataFrame, failing: set[str]) -> pd.DataFrame:
     """The parts to be judged with what follows for their products, and `subject` and citations of each."""
     frus = given.records["frus"]
-    rows = frus[frus["is_product"] | frus["virtual"] | frus["kind"].isin(OTHERS)]
-    rows = rows.assign(product=rows["sku"].mask(rows["sku"] == "", rows["candidates"]))
-    vm = rows["virtual"] & (rows["kind"] == "chassis")
-    part = rows["kind"].isin(OTHERS) & ~rows["is_product"] & rows["product"].isin(failing) & (rows["tied_to"] == "")
-    rows = rows.assign(vm=vm, part=part)[rows["is_product"] | vm | part]
+    product = frus["sku"].mask(frus["sku"] == "", frus["candidates"])
+    vm = frus["virtual"] & (frus["kind"] == "chassis")
+    part = frus["kind"].isin(OTHERS) & ~frus["is_product"] & product.isin(failing) & (frus["tied_to"] == "")
+    rows = frus[frus["is_product"] | vm | part].assign(product=product, vm=vm, part=part)
     rows = rows.assign(alone=fails_alone(rows, given), named=name_citations(rows, given.tables))
     rows = rows.drop(columns="sku").merge(products, on="product", how="left", sort=False)
     rows[list(VALUES)] = rows[list(VALUES)].astype("str").fillna("")
@@ -215,8 +214,9 @@ def fails_alone(rows: pd.DataFrame, given: Given) -> "pd.Series[bool]":
 
     A board that cannot be taken out of its system, being tied to another part, fails it.
     """
-    itself = given.settings.ineligible_fru is IneligibleFru.FAILS_ITSELF
-    return pd.Series(rows.index.isin(removable_products(rows).index) & itself, index=rows.index)
+    if given.settings.ineligible_fru is not IneligibleFru.FAILS_ITSELF:
+        return pd.Series(False, index=rows.index)
+    return pd.Series(rows.index.isin(removable_products(rows).index), index=rows.index)
 
 
 def number_words(rows: pd.DataFrame) -> "pd.Series[str]":

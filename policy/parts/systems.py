@@ -12,9 +12,9 @@ def systems(frus: pd.DataFrame) -> pd.DataFrame:
 
 def chassis_or_switches(frus: pd.DataFrame) -> "pd.Series[bool]":
     """Whether each row is a chassis, or a switch that is a member of a virtual chassis."""
-    fpcs = frus.loc[frus["kind"] == "fpc", ["parent", "member"]]
-    switches = fpcs.index[(fpcs["parent"] == "") & are_switches(fpcs["member"])]
-    return (frus["kind"] == "chassis") | frus.index.isin(switches)
+    rows = frus.loc[frus["kind"].isin(["chassis", "fpc"]), ["kind", "parent", "member"]]
+    found = (rows["kind"] == "chassis") | ((rows["parent"] == "") & are_switches(rows["member"]))
+    return pd.Series(frus.index.isin(rows.index[found]), index=frus.index)
 
 
 def removable_products(frus: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from policy.check import TEXTS
 from policy.decisions import Reason
-from policy.finding_rows import PLACED, citation_rows, findings_of, with_places, worded
+from policy.finding_rows import citation_rows, findings_of, with_places, worded
 from policy.findings import CITATIONS, FINDINGS, Outcome, Owner
 from policy.lookup.citations import Citation
 
@@ -17,6 +17,7 @@ REASONS = (
 NAMES = Citation("names", "part_numbers", "names.csv", 3, "hand", "2026-01-02", "", "750-1", "X")
 FIRST = Citation("decides", "lifecycle", "dates.csv", 7, "export", "2026-03-04", "old.csv:1")
 SECOND = Citation("decides", "prices", "list.csv", 0, "list", "", "")
+PLACED = ["line", "verified_line", "citations"]
 WORDS = [*TEXTS, "check", "requirement", "outcome", "reason", "values", "sentence", "remedy", "owner", "final", *PLACED]
 
 
@@ -54,7 +55,7 @@ def test_what_a_check_does_not_give_is_blank() -> None:
         (found(**blank), [[-1, 4, (FIRST,)], [3, -1, ()]]),
     ):
         words = worded(rows, REASONS, "requirement")
-        assert words[list(PLACED)].to_numpy().tolist() == places
+        assert words[PLACED].to_numpy().tolist() == places
         assert (words["member"] == "").all()
         assert [str(words[name].dtype) for name in (*TEXTS, "line")] == ["str"] * len(TEXTS) + ["int64"]
     assert list(words["date"]) == ["", "d"]
