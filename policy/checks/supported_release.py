@@ -12,7 +12,7 @@ from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.findings import Outcome, Owner
 from policy.given import Given
-from policy.joins import mapped
+from policy.joins import keys, mapped
 from policy.lookup.citations import citations, filled
 from policy.lookup.reached_days import reached
 from policy.lookup.releases import INSTALL, dated, last_statement, unreleased
@@ -206,26 +206,26 @@ def known_installs(given: Given) -> pd.DataFrame:
 def mixed(software: pd.DataFrame) -> pd.DataFrame:
     """For each device of several members whether they run one release."""
     several = software[software["host"].duplicated(keep=False)]
-    listed = several.assign(
-        text=several["member"] + " " + several["release"].where(several["release"] != "", "none"),
-        known=several["release"].where(several["shipped"]),
+    listed = several.assign(release=several["release"].where(several["release"] != "", "none"))
+    texts: dict[str, list[str]] = {}
+    for host, member, release in keys(listed, ["host", "member", "release"]):
+        texts.setdefault(host, []).append(f"{member} {release}")
+    shipped: dict[str, set[str]] = {}
+    for host, release in keys(several[several["shipped"]], ["host", "release"]):
+        shipped.setdefault(host, set()).add(release)
+    rows = several.groupby("host", sort=False).agg(
+        known=("shipped", "sum"), line=("line", "first"), size=("member", "size")
     )
-    distinct = listed.dropna(subset="known").groupby("host", sort=False)["known"].agg(frozenset)
-    rows = listed.groupby("host", sort=False).agg(
-        known=("known", "count"),
-        releases=("text", ", ".join),
-        line=("line", "first"),
-        size=("member", "size"),
-    )
-    rows = rows.assign(differ=distinct.map(differ)).fillna({"differ": False}).reset_index()
+    rows = rows.reset_index()
+    different = rows["host"].isin([host for host, releases in shipped.items() if differ(frozenset(releases))])
     return subjects(
         rows,
         subject="releases of the members",
         several=True,
-        same=~rows["differ"].astype(bool) & (rows["known"] == rows["size"]),
-        different=rows["differ"].astype(bool),
+        same=~different & (rows["known"] == rows["size"]),
+        different=different,
         count=rows["size"].astype("str"),
-        releases=rows["releases"],
+        releases=rows["host"].map({host: ", ".join(each) for host, each in texts.items()}).astype("str"),
     )
 
 
