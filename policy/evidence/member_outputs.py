@@ -18,6 +18,7 @@ INVENTORY = "show chassis hardware"
 SOURCES = {"fpc": "show chassis fpc", "environment": "show chassis environment"}
 EMPTY = ("empty", "absent")
 COLUMNS = ["host", "command", "member"]
+MEMBER = ["host", "member"]
 
 
 def silences(records: Records, frus: pd.DataFrame, commands: Sequence[str]) -> pd.DataFrame:
@@ -27,9 +28,9 @@ def silences(records: Records, frus: pd.DataFrame, commands: Sequence[str]) -> p
     whether the output distinguishes members at all.
     """
     sectioned = sections(records.outputs)
-    named = pd.concat([sectioned, members_by_fpc(records.health, frus), inventory(sectioned, frus)])
-    tables = (frus, records.software, sectioned)
-    members = pd.concat([rows.loc[rows["member"] != "", ["host", "member"]] for rows in tables])
+    listed, versions = (rows.loc[rows["member"] != "", MEMBER].drop_duplicates() for rows in (frus, records.software))
+    named = pd.concat([sectioned, members_by_fpc(records.health, listed), inventory(sectioned, listed)])
+    members = pd.concat([listed, versions, sectioned[MEMBER]])
     wanted = expected(sectioned, members, commands)
     wanted = wanted.assign(distinguished=semi_join(wanted, named, COLUMNS[:2]))
     rows = wanted[anti_join(wanted, named, COLUMNS)].sort_values(COLUMNS)
@@ -45,20 +46,19 @@ def sections(outputs: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([rows, rows.assign(member=chassis)[chassis != rows["member"]].drop_duplicates()])
 
 
-def members_by_fpc(health: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
+def members_by_fpc(health: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
     """Each member of a virtual chassis that an output names by the number of its FPC."""
-    rows = health[health["host"].isin(frus.loc[are_switches(frus["member"]), "host"])]
+    rows = health[health["host"].isin(listed.loc[are_switches(listed["member"]), "host"])]
     slot = group_in(rows["component"], r"^FPC (\d+)")
     there = slot.notna() & ~rows["state"].str.lower().isin(EMPTY)
     rows = rows.assign(command=rows["source"].map(SOURCES), member=switch_members(slot))
     return rows.loc[there, COLUMNS].astype("str")
 
 
-def inventory(sectioned: pd.DataFrame, frus: pd.DataFrame) -> pd.DataFrame:
+def inventory(sectioned: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
     """Each member of which an inventory without sections lists parts."""
     divided = sectioned.loc[sectioned["command"] == INVENTORY, "host"]
-    rows = frus.loc[~frus["host"].isin(divided) & (frus["member"] != ""), ["host", "member"]]
-    return rows.assign(command=INVENTORY)[COLUMNS]
+    return listed[~listed["host"].isin(divided)].assign(command=INVENTORY)[COLUMNS]
 
 
 def expected(sectioned: pd.DataFrame, members: pd.DataFrame, commands: Sequence[str]) -> pd.DataFrame:

@@ -49,11 +49,11 @@ def chassis_names(
 ) -> "pd.Series[Any]":
     """Found for each row that stands for a chassis of which the tables or the price list know the name.
 
-    `versions` is the model in show version by row; `known` are SKUs, of which the printed name may be one.
+    `versions` is the model in show version of each such row; `known` are SKUs, of which the printed name may be one.
     """
     names = matchable(aliases["printed"])
     table = aliases[names.isin(set(names[aliases["kind"] == CHASSIS]))]
-    rows = frus[frus["kind"].isin(STANDS_FOR)]
+    rows = frus.loc[versions.index, [*DEVICE, "kind", "description", "sku"]]
     shown = what_is_shown(rows, versions, frus)
     words = {name for one in shown.unique() for name in one.names} if len(rows) else set()
     by_name = alias_lists(table[matchable(table["printed"]).isin(words)])
@@ -71,7 +71,7 @@ def what_is_shown(rows: pd.DataFrame, versions: "pd.Series[str]", frus: pd.DataF
     """Shown for each row."""
     by_device = shown_traits(frus)
     traits = [by_device.get(device, ("",) * len(TRAITS)) for device in keys(rows, DEVICE)]
-    models = versions.where(versions != "", engine_models(rows, frus))
+    models = versions.where(versions != "", engine_models(rows[versions == ""], frus))
     texts = keys(rows.assign(model=models), ["description", "sku", "model", "kind"])
     shown = list(zip(texts, traits, strict=True))
     known = {one: what_shows(*one) for one in dict.fromkeys(shown)}
@@ -91,7 +91,7 @@ def what_shows(texts: tuple[str, ...], traits: tuple[str, ...]) -> Shown:
 
 def engine_models(rows: pd.DataFrame, frus: pd.DataFrame) -> "pd.Series[str]":
     """The model that the routing engine of a fixed box prints, as in RE-QFX5120-48Y-8C."""
-    engines = frus[frus["kind"] == str(Kind.ROUTING_ENGINE)]
+    engines = frus.loc[frus["kind"] == str(Kind.ROUTING_ENGINE), [*DEVICE, "description"]]
     return lookup(rows, engines.assign(model=group_in(engines["description"], ENGINE)), DEVICE, "model")
 
 

@@ -20,10 +20,9 @@ def fixed_parts(frus: pd.DataFrame, software: pd.DataFrame, table: pd.DataFrame)
     unnumbered = parts.loc[~printed(parts["part_number"]), "serial_number"]
     parts = parts.drop(unnumbered.index[are_serials(unnumbered)])
     parts = parts.assign(models=mapped(parts["host"], model_names(frus, software)))
-    rows = list(keys(table, DECIDING))
-    fixed = {part: any(is_meant(part, row) for row in rows) for part in set(keys(parts, DECIDING))}
-    own = [fixed[part] for part in keys(parts, DECIDING)]
-    return pd.Series(frus.index.isin(parts.index[own]), index=frus.index)
+    rows, given = list(keys(table, DECIDING)), list(keys(parts, DECIDING))
+    fixed = {part: any(is_meant(part, row) for row in rows) for part in set(given)}
+    return pd.Series(frus.index.isin(parts.index[[fixed[part] for part in given]]), index=frus.index)
 
 
 def is_meant(part: tuple[str, ...], row: tuple[str, ...]) -> bool:

@@ -83,9 +83,10 @@ def built_in(frus: pd.DataFrame) -> "pd.Series[bool]":
 
     A board with an assembly number of its own is none, whatever stands in the place of its serial number.
     """
-    numbered = printed(frus["part_number"])
-    blank = (frus["part_number"] == "") & (frus["serial_number"] == "") & (frus["kind"] != "chassis")
-    within = frus["fixed"] | (frus["part_number"] == BUILTIN) | ((frus["serial_number"] == BUILTIN) & ~numbered)
-    slots = frus.loc[blank, [*MEMBER, "parent", "description"]]
+    unnumbered = frus.loc[frus["serial_number"].isin([BUILTIN]), "part_number"]
+    unnumbered = unnumbered[~printed(unnumbered)]
+    within = frus["fixed"] | frus["part_number"].isin([BUILTIN]) | frus.index.isin(unnumbered.index)
+    slots = frus.loc[frus["part_number"].isin([""]), [*MEMBER, "parent", "kind", "serial_number", "description"]]
+    slots = slots[(slots["serial_number"] == "") & (slots["kind"] != "chassis")]
     unsaid = (slots["description"] == "") | semi_join(slots, frus.loc[within, KEY], [*MEMBER, "parent"], KEY)
     return within | frus.index.isin(slots.index[unsaid])

@@ -107,10 +107,10 @@ def chassis_answer(found: Found, numbered: str) -> dict[str, str]:
 def named_by_verification(frus: pd.DataFrame, verification: pd.DataFrame) -> pd.DataFrame:
     """The rows, those without a SKU with the one that the verification names for the same part."""
     stated = verification[verification["sku"] != ""]
-    rows = frus[frus["host"].isin(stated["host"]) & (frus["sku"] == "")]
-    found = lookup(rows, stated, PART, "sku")
+    rows = frus.loc[frus["host"].isin(stated["host"]), [*PART, "sku"]]
+    found = lookup(rows[rows["sku"] == ""], stated, PART, "sku")
     found = found[printed(found)]
-    named = frus.copy()
+    named = frus.copy(deep=False)
     named.loc[found.index, "sku"], named.loc[found.index, "sku_from"] = found, "verification"
     return named
 
@@ -214,9 +214,8 @@ def named_model(descriptions: "pd.Series[str]") -> "pd.Series[str]":
 def same_board(frus: pd.DataFrame) -> "pd.Series[str]":
     """The SKU that the device gives for another row of the same board (`tied_to`), blank where it gives none."""
     found = pd.Series("", index=frus.index, dtype="str")
-    ties = frus[(frus["tied_to"] != "") & (frus["sku"] != "")].drop_duplicates(["host", "member", "tied_to"])
-    if ties.empty:
-        return found
-    near = frus["host"].isin(ties["host"]) & frus["path"].isin(ties["tied_to"])
-    found.loc[near] = lookup(frus[near], ties[["host", "member", "tied_to", "sku"]].rename(columns=BOARD), KEY, "sku")
+    ties = frus.loc[frus["tied_to"] != "", ["host", "member", "tied_to", "sku"]].rename(columns=BOARD)
+    ties = ties[ties["sku"] != ""]
+    near = frus.loc[frus["path"].isin(ties["path"]), KEY]
+    found.loc[near.index] = lookup(near, ties, KEY, "sku")
     return found
