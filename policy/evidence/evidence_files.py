@@ -1,6 +1,5 @@
 """The file of evidence that counts for each subject: what proves it by label or text before what is only named so."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,12 +17,9 @@ BY_NAME = (Matched.FILE_NAME, Matched.FOLDER)
 # The columns of a file that sentences name; `confirmed_by` is a person.
 SHOWN = ("file", "number", "date", "seller", "result", "confirmed_by")
 FACTS = ("given", "confirmed", "read", "named", "late", "old", "shared")
-# What a file is matched by: the serial number, else the device, else the theater, each where the file names no more.
-KEYS: tuple[tuple[Sequence[str], Sequence[str]], ...] = (
-    (("host", "serial_number"), ()),
-    (("device",), ("serial_number",)),
-    (("theater",), ("host", "serial_number")),
-)
+# By what a file is matched with a subject, and the names of that.
+Key = tuple[int, str, str]
+PART, DEVICE, THEATER, NOTHING = range(4)
 
 
 def files_of(evidence: pd.DataFrame, kind: str, as_of: date, max_age_days: int) -> pd.DataFrame:
@@ -53,31 +49,42 @@ def with_best_file(rows: pd.DataFrame, files: pd.DataFrame, *, youngest_first: b
     more than named, then the youngest, then the first by its name; youngest_first asks for the youngest of those that
     are not late, of one day for one that states a result.
     """
-    numbered = rows.assign(subject_number=range(len(rows)), serial_number=serial_keys(rows["serial_number"]))
-    found = pd.concat(
-        [matches(numbered, files.assign(serial_number=serial_keys(files["serial_number"])), *keys) for keys in KEYS]
-    )
-    best = in_order(found, youngest_first=youngest_first).drop_duplicates("subject_number").set_index("subject_number")
-    best = best.reindex(range(len(rows))).set_axis(rows.index)
+    ranked = in_order(with_keys(files), youngest_first=youngest_first)
+    places: dict[Key, int] = {}
+    for place, key in enumerate(ranked["key"]):
+        places.setdefault(key, place)
+    numbers = serial_keys(rows["serial_number"])
+    meant = [
+        ((PART, host, number), (DEVICE, device, ""), (THEATER, theater, ""))
+        for host, number, device, theater in zip(rows["host"], numbers, rows["device"], rows["theater"], strict=True)
+    ]
+    best = ranked.reindex([min(places.get(key, len(ranked)) for key in each) for each in meant]).set_axis(rows.index)
     texts = {name: best[name].astype("str").fillna("") for name in SHOWN}
     covered = best["theater"].astype("str").fillna("")
     return rows.assign(**texts, covered=covered, **{name: best[name].eq(True) for name in FACTS})
 
 
-def matches(rows: pd.DataFrame, files: pd.DataFrame, on: Sequence[str], blank: Sequence[str]) -> pd.DataFrame:
-    """Each file with the number of each row that has the same key, of the files whose other keys are blank."""
-    keyed = files[(files[list(on)] != "").all(axis="columns") & (files[list(blank)] == "").all(axis="columns")]
-    return rows[["subject_number", *on]].merge(keyed, on=list(on))
+def with_keys(files: pd.DataFrame) -> pd.DataFrame:
+    """Files with `key`: the serial number, else the device, else the theater, each where the file names no more."""
+
+    def key(host: str, number: str, theater: str) -> Key:
+        if host:
+            return (PART, host, number) if number else (DEVICE, host, "")
+        return (THEATER, theater, "") if theater and not number else (NOTHING, "", "")
+
+    named = zip(files["host"], serial_keys(files["serial_number"]), files["theater"], strict=True)
+    found = [key(*names) for names in named]
+    return files.assign(key=pd.Series(found, index=files.index, dtype=object), kind_of_key=[one[0] for one in found])
 
 
 def in_order(found: pd.DataFrame, *, youngest_first: bool) -> pd.DataFrame:
-    """Matches of files with subjects, the one that counts before the others."""
+    """Files, numbered anew, the one that counts before the others."""
     if youngest_first:
         rows = found.assign(faulty=found["late"], weak=found["named"] | (found["result"] == ""))
-        order = ["faulty", "date", "weak", "file"]
+        order = ["faulty", "date", "weak", "file", "kind_of_key"]
     else:
         rows = found.assign(faulty=found["late"] | found["old"] | found["shared"], weak=found["named"])
-        order = ["faulty", "weak", "date", "file"]
+        order = ["faulty", "weak", "date", "file", "kind_of_key"]
     rising = [name != "date" for name in order]
     return rows.sort_values(order, ascending=rising, kind="stable", ignore_index=True)
 
