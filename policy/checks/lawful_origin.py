@@ -136,7 +136,7 @@ def suspects(given: Given, frus: pd.DataFrame) -> list[pd.DataFrame]:
     records, today = given.records, given.today
     numbered = frus[frus["numbered"]]
     numbered = numbered.assign(key=serial_keys(numbered["serial_number"]))
-    parts = numbered[~numbered["virtual"] & (numbered["tied_to"] == "")]
+    parts = numbered[~numbered["virtual"] & numbered["tied_to"].isin([""])]
     found = {
         "watched": watched_parts(parts, records["watched_serials"]),
         "seen_before": parts_elsewhere_before(numbered, records["earlier_parts"], today),

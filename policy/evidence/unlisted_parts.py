@@ -49,10 +49,10 @@ def parts_not_listed(
 
     `shown` is what the output says of it, `line` the first line of that.
     """
-    members = frus.loc[frus["member"] != "", MEMBER].drop_duplicates()
+    members = frus.loc[~frus["member"].isin([""]), MEMBER].drop_duplicates()
     listed = frus.loc[where(lambda path: "/" not in path, frus["path"]), [*PLACE, "kind", "part_number"]]
-    seen = health.loc[health["source"].isin(STATES), [*MEMBER, "component", "source", "state", "line"]]
-    seen = seen[~where(lambda state: state.lower() in NO_PART, seen["state"])]
+    there = health["source"].isin(STATES) & ~where(lambda state: state.lower() in NO_PART, health["state"])
+    seen = health.loc[there, [*MEMBER, "component", "source", "state", "line"]]
     environment, ports = seen[seen["source"].isin(["environment"])], of_undivided(interfaces, members)
     cards = [of_alarms(health), of_firmware(facts), switches(health, members), naming(ports, "FPC " + ports["fpc"])]
     parts = [
@@ -62,7 +62,7 @@ def parts_not_listed(
         of_pics(seen, ports, frus, members),
     ]
     rows = pd.concat(parts, ignore_index=True).drop_duplicates(PLACE)
-    complete = answers.loc[answers["answered"] & (answers["command"] == INVENTORY), "host"]
+    complete = answers.loc[answers["answered"] & answers["command"].isin([INVENTORY]), "host"]
     rows = rows[rows["host"].isin(complete) & ~rows["host"].isin(frus.loc[frus["virtual"], "host"])]
     parent = rows.assign(path=group_in(rows["path"], "^(.*)/"))
     return with_words(rows[anti_join(parent, rows, PLACE)])
@@ -86,7 +86,7 @@ def of_undivided(interfaces: pd.DataFrame, members: pd.DataFrame) -> pd.DataFram
     """A port of each PIC of devices that number all their FPCs once; clusters and chassis of several do not."""
     divided = members.loc[~are_switches(members["member"]), "host"]
     rows = interfaces.loc[~interfaces["host"].isin(divided), [*MEMBER, "interface", "line"]]
-    rows = rows.assign(upper=group_in(rows["interface"], PORT_OF_PIC)).dropna(subset="upper")
+    rows = rows.assign(upper=group_in(rows["interface"], PORT_OF_PIC))
     rows = network_interfaces(rows.drop_duplicates([*MEMBER, "upper"]), members)
     rows = rows.drop_duplicates(SLOT).assign(source="ports")
     return rows[rows["fpc"].astype("int64") < SATELLITE]

@@ -22,8 +22,8 @@ def numbered_parts(frus: pd.DataFrame, cables: pd.DataFrame) -> pd.DataFrame:
     The rows have what with_numbering adds.
     """
     cables = cables.rename(columns={"description": "models"})
-    rows = frus[(frus["board"] | frus["kind"].isin(COUNTED)) & frus["numbered"]]
-    rows = rows[~rows["virtual"] & ~rows["part_number"].isin([NON_JNPR]) & (rows["tied_to"] == "")]
+    own = frus["numbered"] & ~frus["virtual"] & frus["tied_to"].isin([""]) & ~frus["part_number"].isin([NON_JNPR])
+    rows = frus[own & (frus["board"] | frus["kind"].isin(COUNTED))]
     rows = rows[by_model(rows["description"], trusted(cables), "source_file") == ""]
     return rows.assign(cable=by_model(rows["description"], cables, "source_file") != "")
 

@@ -38,8 +38,8 @@ def compared_frus(given: Given) -> pd.DataFrame:
     parts = parts.loc[parts["host"].isin(cli["host"]) & without_details(parts), [*columns, "item"]]
     rows = side_by_side(cli, nested_as_by_cli(cli, parts)[columns], KEY)
     rows = rows[rows["is_product"] | has_number(rows, "") | has_number(rows, "_verified")]
-    printed_in_full = answers["answered"] | answers["reason"].isin(FEWER_MEMBERS)
-    complete = answers.loc[printed_in_full & (answers["command"] == COMMAND), "host"]
+    inventories = answers[answers["command"].isin([COMMAND])]
+    complete = inventories.loc[inventories["answered"] | inventories["reason"].isin(FEWER_MEMBERS), "host"]
     rows = rows[(rows["agreement"] != Agreement.ONLY_VERIFICATION) | rows["host"].isin(complete)]
     reading = rows["host"].map(verifications.set_index("host")["reading"])
     rows = rows.assign(
