@@ -237,11 +237,12 @@ def differ(releases: frozenset[str]) -> bool:
 
 def unseen(given: Given) -> pd.DataFrame:
     """Devices with more routing engines than show version lists: the release of the backup is not known."""
-    frus, software = given.records["frus"], given.records["software"]
-    engines = frus[(frus["kind"] == "routing-engine") & physical_boards(frus)]
+    frus, shown = given.records["frus"], given.records["software"]["host"].value_counts()
+    counts = frus.loc[frus["kind"].isin(["routing-engine"]), "host"].value_counts()
+    frus = frus[frus["host"].isin(counts[counts > shown.reindex(counts.index)].index)]
+    engines = frus[frus["kind"].isin(["routing-engine"]) & physical_boards(frus)]
     listed = engines.groupby("host").agg(engines=("line", "size"), line=("line", "last")).reset_index()
-    shown = listed["host"].map(software["host"].value_counts()).fillna(0).astype("int64")
-    rows = listed[(listed["engines"].astype("int64") > shown) & (shown > 0)]
+    rows = listed[listed["engines"] > shown.reindex(listed["host"]).to_numpy()]
     return subjects(rows, subject="other routing engine", unseen=True)
 
 
