@@ -57,7 +57,7 @@ def with_skus(
     }
     resolved = frus.assign(**columns)
     rows = resolved.loc[versions.index[versions != ""].difference(chassis.index), ["kind", "sku"]]
-    bare = rows["kind"].eq(CHASSIS) & (rows["sku"] == "") & ~own[rows.index] & (names.loc[rows.index, "word"] == "")
+    bare = rows["kind"].eq(CHASSIS) & (rows["sku"] == "") & (names.loc[rows.index, "word"] == "")
     bare = bare.index[bare]
     resolved.loc[bare, "sku"], resolved.loc[bare, "sku_from"] = versions[bare], "version"
     return resolved

@@ -220,6 +220,14 @@ def test_a_chassis(case: str, wanted: tuple[str, ...]) -> None:
     assert all_found()[case] == wanted
 
 
+def test_an_assembly_number_counts_though_the_parts_show_another_chassis() -> None:
+    numbers = [{"part_number": "710-1", "sku": "R-BASE2"}]
+    reference = small_reference({"model_aliases": ALIASES, "part_numbers": numbers})
+    chassis = {**CHASSIS, "description": "ROUTER", "part_number": "710-1"}
+    found = resolved(reference, {"r1": Box([chassis, midplane("Enhanced Backplane")])})
+    assert found["r1"] == ("R-BASE2", "part-number", "", "", "")
+
+
 NUMBERS = (("650-1", "ONE"), ("650-2", "OTHER"), ("650-3", "OTHER"), ("650-3", "ONE"))
 ONE = {"part_numbers": [{"part_number": number, "sku": sku} for number, sku in NUMBERS]}
 # The kind of a row that prints the name of a chassis, its assembly number; SKU and candidates.

@@ -193,6 +193,11 @@ def test_a_member_takes_the_model_of_its_own_show_version() -> None:
     assert [one[:2] for one in found] == [("EX1", "version"), ("EX2", "version"), ("", ""), ("EX1", "version")]
 
 
+def test_a_row_is_called_as_the_first_of_its_boards_that_has_a_name() -> None:
+    boards = [part(path=f"FPC {place}", tied_to="Chassis", sku=sku) for place, sku in enumerate(("", "ONE", "TWO"))]
+    assert same_board(record_frame("frus", [*boards, part(**CHASSIS)])).tolist() == ["", "", "", "ONE"]
+
+
 def test_a_board_with_no_tie_at_all_lends_nothing() -> None:
     rows = record_frame("frus", [part(**OWN), part(path="", tied_to="")]).set_axis([4, 2])
     assert same_board(rows).to_dict() == {4: "", 2: ""}
