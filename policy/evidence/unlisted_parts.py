@@ -85,8 +85,8 @@ def naming(rows: pd.DataFrame, path: "pd.Series[str]") -> pd.DataFrame:
 def of_undivided(interfaces: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     """A port of each PIC of devices that number all their FPCs once; clusters and chassis of several do not."""
     divided = members.loc[~are_switches(members["member"]), "host"]
-    rows = interfaces.loc[~interfaces["host"].isin(divided), [*MEMBER, "interface", "line"]]
-    rows = rows.assign(upper=group_in(rows["interface"], PORT_OF_PIC))
+    rows = interfaces[[*MEMBER, "interface", "line"]].assign(upper=group_in(interfaces["interface"], PORT_OF_PIC))
+    rows = rows[rows["upper"].notna() & ~rows["host"].isin(divided)]
     rows = network_interfaces(rows.drop_duplicates([*MEMBER, "upper"]), members)
     rows = rows.drop_duplicates(SLOT).assign(source="ports")
     return rows[rows["fpc"].astype("int64") < SATELLITE]
