@@ -24,8 +24,8 @@ DECIDING: tuple[tuple[str, str, Any], ...] = (
 )
 
 
-def worded(rows: pd.DataFrame, reasons: Sequence[Reason], requirement: str) -> pd.DataFrame:
-    """The rows of one check with their places, and what their reasons give: the words, the owner, whether final."""
+def worded(rows: pd.DataFrame, reasons: Sequence[Reason], requirement: "str | pd.Series[str]") -> pd.DataFrame:
+    """The rows of checks with their places, and what their reasons give: the words, the owner, whether final."""
     rows = rows.assign(**{name: rows[name].astype("str").fillna("") if name in rows else "" for name in TEXTS})
     words = {name: np.full(len(rows), "", dtype=object) for name in ("values", "sentence", "remedy", "owner")}
     final, of_code = np.full(len(rows), False), {reason.code: reason for reason in reasons}

@@ -18,7 +18,7 @@ from policy.evidence.superset_outputs import with_superset_outputs
 from policy.finding_rows import citation_rows, findings_of, with_places, worded
 from policy.findings import Outcome, Owner, Result
 from policy.fleet.fleet_facts import FleetFacts, facts_of
-from policy.joins import anti_join
+from policy.joins import anti_join, mapped
 from policy.lookup.learned_pairs import stated_pairs, with_learned_pairs
 from policy.owner_records import OwnerRecords
 from policy.parts.products import resolve
@@ -86,7 +86,7 @@ def judge(  # noqa: PLR0913, PLR0917 - each is something that a verdict rests on
     checks = checks if owner.evidence_given else [check for check in checks if check.id not in UNANSWERED]
     context = context_of(records, reference, settings, as_of, checks, owner, fleet)
     found = found_by(checks, context, report_progress)
-    rows = pd.concat([*found, *unjudged(context, found, checks)])
+    rows = pd.concat([*found, unjudged(context, found, checks)])
     rows = with_places(ordered(rows, records.devices["host"], checks), records.devices)
     findings = findings_of(rows)
     judged = results(findings, records.devices["host"])
@@ -127,7 +127,7 @@ def context_of(  # noqa: PLR0913, PLR0917 - as of judge
     return AuditContext(records, frus, answered, reference, settings, as_of, owner, fleet)
 
 
-def unjudged(context: AuditContext, found: Sequence[pd.DataFrame], checks: Sequence[Check]) -> list[pd.DataFrame]:
+def unjudged(context: AuditContext, found: Sequence[pd.DataFrame], checks: Sequence[Check]) -> pd.DataFrame:
     """A finding for each device and check that has none, or that needs an output which is not complete."""
     hosts = context.records.devices[["host", "reached", "failure"]]
     rows = hosts.merge(pd.DataFrame({"check": [check.id for check in checks]}), how="cross")
@@ -145,8 +145,7 @@ def unjudged(context: AuditContext, found: Sequence[pd.DataFrame], checks: Seque
     ]
     rows = rows.assign(reason=rows["reason"].fillna(other))
     rows = rows.assign(outcome=rows["reason"].map({one.code: str(one.outcome) for one in UNJUDGED}).astype("str"))
-    requirements = {check.id: check.requirement for check in checks}
-    return [worded(own, UNJUDGED, requirements[str(check)]) for check, own in rows.groupby("check", sort=False)]
+    return worded(rows, UNJUDGED, mapped(rows["check"], {check.id: check.requirement for check in checks}))
 
 
 def incomplete_needs(context: AuditContext, checks: Sequence[Check]) -> pd.DataFrame:

@@ -83,8 +83,8 @@ def hardware_software_match(given: Given) -> pd.DataFrame:
         sure=known["sure"],
         **{name: known[name] for name in ("release", "minimum", "last", "citations")},
     )
-    boards = frus[~frus["virtual"]].drop_duplicates("host")
-    return together(ranged, subjects(boards[anti_join(boards, known, ["host"])][["host", "line"]], subject="releases"))
+    boards = frus.loc[~frus["virtual"], ["host", "line"]].drop_duplicates("host")
+    return together(ranged, subjects(boards[anti_join(boards, known, ["host"])], subject="releases"))
 
 
 def with_range(given: Given) -> pd.DataFrame:
