@@ -106,9 +106,14 @@ def not_in(rows: pd.DataFrame, listed: pd.DataFrame, members: pd.DataFrame) -> p
     """The rows whose part is listed neither for the member that is named nor, where none is, for any."""
     rows = of_members(rows, group_in(rows["path"], r"^FPC (\d+)$"), members)
     rows = rows.assign(path=("FPC " + rows["fpc"]).fillna(rows["path"]))
+    return rows[~are_listed(rows, listed)]
+
+
+def are_listed(rows: pd.DataFrame, listed: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether the inventory lists the path of each row for the member that is named or, where none is, for any."""
     listed = listed.loc[listed["path"].isin(rows["path"]), PLACE]
     anywhere = semi_join(rows, listed, ["host", "path"])
-    return rows[~anywhere.where(rows["member"] == "", semi_join(rows, listed, PLACE))]
+    return anywhere.where(rows["member"] == "", semi_join(rows, listed, PLACE))
 
 
 def boards(seen: pd.DataFrame, listed: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
@@ -120,8 +125,7 @@ def boards(seen: pd.DataFrame, listed: pd.DataFrame, members: pd.DataFrame) -> p
     switches = members.loc[are_switches(members["member"]), "host"]
     engine = rows["path"].str.startswith("Routing Engine") & rows["host"].isin(switches)
     lone = rows.assign(path=rows["path"].str.removesuffix(" 0"))
-    listed = listed[listed["path"].isin(lone["path"])]
-    return rows[~engine & ~other & anti_join(lone, listed, ["host", "path"])]
+    return rows[~engine & ~other & ~are_listed(lone, listed)]
 
 
 def of_alarms(health: pd.DataFrame) -> pd.DataFrame:

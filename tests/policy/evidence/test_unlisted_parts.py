@@ -129,6 +129,28 @@ CASES: dict[str, tuple[Rows, list[str]]] = {
         missing("FPC 2", "Member 2 is Prsnt", "show virtual-chassis", "fpc2"),
     ),
     "a member that is not present": (shown(stack(), state("Member 2", "NotPrsnt", "virtual-chassis")), []),
+    "a board of one node that only the other lists": (
+        shown(
+            [{**NODE, "path": "FPC 1"}, {**NODE, "member": "node1"}],
+            state("FPC 1", "Online", "fpc", member="node1"),
+            state("FPC 0", "Online", "fpc", member="node1"),
+        ),
+        missing("FPC 1", "FPC 1 is Online", FPCS, "node1"),
+    ),
+    "a board of a node that lists it without its number": (
+        shown(
+            [{**NODE, "path": "FPC"}, {**NODE, "path": "FPC", "member": "node1"}],
+            state("FPC 0", "Online", "fpc", member="node1"),
+        ),
+        [],
+    ),
+    "a lone board of the other node": (
+        shown(
+            [{**NODE, "path": "FPC"}, {**NODE, "path": "PEM 0", "member": "node1"}],
+            state("FPC 0", "Online", "fpc", member="node1"),
+        ),
+        missing("FPC 0", "FPC 0 is Online", FPCS, "node1"),
+    ),
     "a member of a virtual chassis of routers": (
         shown([{**NODE, "member": "member0"}], state("Member 1", "Prsnt", "virtual-chassis")),
         [],
