@@ -90,5 +90,5 @@ def subjects(rows: pd.DataFrame, **columns: Any) -> pd.DataFrame:
 def together(*kinds: pd.DataFrame) -> pd.DataFrame:
     """Subjects of several kinds in one frame; a fact that decides on one kind alone is false of the others."""
     facts = {str(name) for rows in kinds for name, kind in rows.dtypes.items() if is_bool_dtype(kind)}
-    filled = [pd.DataFrame({**rows, **dict.fromkeys(facts - {*rows}, False)}, index=rows.index) for rows in kinds]
+    filled = [rows.assign(**dict.fromkeys(facts - {*rows}, False)) for rows in kinds]
     return pd.concat(filled, ignore_index=True)
