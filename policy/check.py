@@ -10,14 +10,13 @@ from pandas.api.types import is_bool_dtype
 from parsers.commands import COMMANDS
 from parsers.record_schemas import KEY, TABLES
 from policy.decisions import CODE, DeclarationError, Reason, decided, first_of, refuse_bad
+from policy.derived_tables import DERIVED
 from policy.given import Given
 from policy.owner_records import OWNER_TABLES
 from policy.reference.schemas.table_schemas import TABLE_SCHEMAS
 
-# Made of the tables on disk: the inventory with its products, which outputs are complete, what health says of parts.
-FOUND_OUT = ("frus", "answers", "part_states", "stateless_parts")
-# Beside them and the tables on disk what is known of the whole fleet.
-RECORDS = (*TABLES, *OWNER_TABLES, *FOUND_OUT, "declared_parts", "repeated_parts")
+# Beside the tables on disk: which outputs are complete, what is derived, and what is known of the whole fleet.
+RECORDS = (*TABLES, *OWNER_TABLES, "answers", *DERIVED, "declared_parts", "repeated_parts")
 TEXTS = (*KEY, "subject", "serial_number", "sku", "release", "date", "verified_reading")
 # Where a subject stands: `line` in the transcript, `verified_line` in what `verified_reading` holds; rows of tables.
 PLACES = ("line", "verified_line", "citations")

@@ -2,30 +2,28 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from typing import Self
 
 import pandas as pd
 
 from parsers.record_schemas import TABLES, VERIFIED_TABLES
 from parsers.records import Records
-from policy.check import FOUND_OUT, Check
-from policy.evidence.missing_states import parts_without_state
+from policy.check import Check
+from policy.derived_tables import DERIVED, DerivedTables
 from policy.fleet.fleet_facts import FleetFacts
 from policy.given import Declared, Given
 from policy.owner_records import OwnerRecords
-from policy.parts.component_states import located
 from policy.reference.reference_tables import Reference
 from policy.settings import PolicySettings
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class AuditContext:
     """The records and tables to be judged on one day.
 
     In `frus` SKUs are resolved and products marked (products.py); `answers` says which outputs are complete
     (complete_outputs.py); `owner` is what the owner brings beside the devices; `fleet` is what is known of all devices,
-    of which these may be a part.
+    of which these may be a part; `derived` keeps what is made of all this, also for another day.
     """
 
     records: Records
@@ -36,16 +34,7 @@ class AuditContext:
     as_of: date
     owner: OwnerRecords = field(default_factory=OwnerRecords.from_rows)
     fleet: FleetFacts = field(default_factory=FleetFacts.of_nothing)
-
-    @cached_property
-    def part_states(self) -> pd.DataFrame:
-        """The rows of health with their parts, and what their states mean (component_states.py)."""
-        return located(self.records.health, self.frus, self.reference.component_states)
-
-    @cached_property
-    def stateless_parts(self) -> pd.DataFrame:
-        """Installed parts without a state, with the command that should give it (missing_states.py)."""
-        return parts_without_state(self.frus, self.answers, self.part_states)
+    derived: DerivedTables = field(default_factory=DerivedTables)
 
     @property
     def products(self) -> pd.DataFrame:
@@ -60,17 +49,21 @@ class AuditContext:
             records=self.records.without(lost),
             frus=self.frus[~self.frus["host"].isin(lost)],
             answers=self.answers[~self.answers["host"].isin(lost)],
+            derived=DerivedTables(),
         )
 
     def given_to(self, check: Check) -> Given:
         """What a check declares that it reads."""
         cli = {name: getattr(self.records, name) for name in TABLES} | self.owner.tables() | self.fleet.tables()
-        cli |= {name: getattr(self, name) for name in FOUND_OUT if name in check.records}
+        cli |= {"frus": self.frus, "answers": self.answers}
+        tables = self.reference.tables()
+        self.derived.update(cli, **tables)
+        cli |= {name: self.derived[name] for name in DERIVED if name in check.records}
         verified = {name: getattr(self.records.verification, name) for name in VERIFIED_TABLES}
         return Given(
             Declared(check.id, "record table", cli, check.records),
             Declared(check.id, "verification of", verified, check.records if check.verification else ()),
-            Declared(check.id, "reference table", self.reference.tables(), check.tables),
+            Declared(check.id, "reference table", tables, check.tables),
             self.settings,
             self.as_of,
         )

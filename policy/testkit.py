@@ -16,14 +16,13 @@ from parsers.commands import REQUIRED
 from parsers.record_schemas import TABLES, VERIFIED_TABLES, Reading, typed_columns
 from policy.check import Check
 from policy.decisions import NOT
+from policy.derived_tables import DERIVED, DerivedTables
 from policy.evidence.complete_outputs import COMPLETE, EXCUSED, FACTS, OUTPUT_REASONS, VALUES
-from policy.evidence.missing_states import parts_without_state
 from policy.finding_rows import worded
 from policy.fleet.fleet_facts import FleetFacts, facts_of
 from policy.given import Declared, Given
 from policy.lookup.names import JOINT
 from policy.owner_records import OWNER_TABLES
-from policy.parts.component_states import located
 from policy.parts.printed_names import printed_names
 from policy.reference.overlays import Tier
 from policy.reference.reference_tables import Reference
@@ -225,40 +224,20 @@ def given(
     hosts = [row["host"] for row in rows["devices"] if row.get("reached", True)]
     frames |= {"frus": resolved(rows["frus"]), "answers": answered(check.needs, rows.get("answers", ()), hosts)}
     devices, purchases = (record_frame(name, rows.get(name, ())) for name in ("devices", "purchases"))
-    frames |= states_of_parts(check, frames, rows, tables or {})
     frames |= facts_of(FleetFacts.of_nothing().pairs, purchases, frames["frus"], devices, frames["answers"]).tables()
     second = {
         name: record_frame(name, (verified or {}).get(name, ())) for name in VERIFIED_TABLES if check.verification
     }
+    reference = {name: table_frame(name, (tables or {}).get(name, ())) for name in check.tables}
+    derived = DerivedTables(frames, **reference)
+    frames |= {name: derived[name] for name in DERIVED if name in check.records}
     return Given(
         Declared(check.id, "record table", frames, check.records),
         Declared(check.id, "verification of", second, check.records if check.verification else ()),
-        Declared(
-            check.id,
-            "reference table",
-            {name: table_frame(name, (tables or {}).get(name, ())) for name in check.tables},
-            check.tables,
-        ),
+        Declared(check.id, "reference table", reference, check.tables),
         settings or PolicySettings(),
         as_of,
     )
-
-
-def states_of_parts(
-    check: Check, frames: Mapping[str, pd.DataFrame], rows: Rows, tables: Rows
-) -> dict[str, pd.DataFrame]:
-    """What the rows of health say of parts, for a check that reads it."""
-    if "part_states" not in check.records:
-        return {}
-    states = located(
-        record_frame("health", rows["health"]),
-        frames["frus"],
-        table_frame("component_states", tables.get("component_states", ())),
-    )
-    return {
-        "part_states": states,
-        "stateless_parts": parts_without_state(frames["frus"], frames["answers"], states),
-    }
 
 
 def findings(check: Check, **more: Any) -> pd.DataFrame:

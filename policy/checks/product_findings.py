@@ -13,7 +13,7 @@ from policy.findings import Outcome, Owner
 from policy.given import Given
 from policy.joins import keys
 from policy.lookup.citations import citation_of, filled
-from policy.lookup.lifecycle import deciding, judged_as, named_replacements, skus_to_look_up, statements
+from policy.lookup.lifecycle import deciding, judged_as, named_replacements, with_age
 from policy.lookup.names import trusted
 from policy.parts.naming import name_citations
 from policy.parts.systems import removable_products
@@ -75,7 +75,7 @@ def product_check(
         reasons=table,
         needs=("show chassis hardware",),
         uses=NAMING,
-        records=("frus",),
+        records=("frus", "product_skus", "statements"),
         tables=TABLES,
     )
 
@@ -121,13 +121,14 @@ def product_findings(given: Given, reasons: Sequence[Reason], facts: Facts, tabl
     SKU the one whose reason stands first counts. `table` is the complete table, with what follows without such a row.
     """
     oldest = (given.as_of - timedelta(days=given.settings.max_table_age_days)).isoformat()
-    wanted = skus_to_look_up(given.records["frus"], given.tables)
-    stated = facts(statements(wanted["sku"], given.tables, oldest), given)
+    stated = facts(with_age(given.records["statements"], oldest), given)
     decisions = decided(stated, reasons, "statements about products")
     first = deciding(decisions, ranks(decisions, reasons))
     known = {str(row["sku"]): record_of(row) for row in first.to_dict("records")}
     outcomes = {reason.code: reason.outcome for reason in table}
-    products = of_products(judged_as(wanted, set(known)), known, without_statement(given), outcomes)
+    products = of_products(
+        judged_as(given.records["product_skus"], set(known)), known, without_statement(given), outcomes
+    )
     failing = products["product"][products["outcome"] == FAIL]
     rows = of_parts(given, products, set(failing))
     values = dict.fromkeys(name for reason in table for name in reason.values)

@@ -16,7 +16,7 @@ from policy.reference.schemas.columns import Confidence
 Tables = Mapping[str, pd.DataFrame]
 COLUMNS = [
     *("sku", "name", "announced", "last_order_date", "end_of_support", "bulletin", "replacement", "orderable"),
-    *("left", "confidence", "table", *CITATION, "tier", "fresh", "decides"),
+    *("left", "confidence", "table", *CITATION, "tier", "decides"),
 ]
 BETWEEN = re.compile(r"\s*[,;]\s*|\s+or\s+", re.IGNORECASE)
 NO_REPLACEMENT = {"no replacement", "none", "n/a", "-"}
@@ -84,18 +84,25 @@ def judged_as(rows: pd.DataFrame, known: set[str]) -> pd.DataFrame:
     return rows[rows["own"] == (named | ~other)][["product", "sku"]]
 
 
-def statements(skus: "pd.Series[str]", tables: Tables, oldest: str) -> pd.DataFrame:
-    """Every row that counts for some SKUs, with `decides` (trusted), `orderable`, `left`, `fresh` and its CITATION.
+def statements(skus: "pd.Series[str]", tables: Tables) -> pd.DataFrame:
+    """Every row that counts for some SKUs, with `decides` (trusted), `orderable`, `left` and its CITATION.
 
     A row of the price list that can be ordered and has no last order date says that no end of life was set on the day
-    of the list; `left` is whether a later edition no longer has it, `fresh` whether that day is `oldest` or
-    later. Invented rows are no evidence, so never age.
+    of the list; `left` is whether a later edition no longer has it.
     """
-    rows = all_statements(tables)
-    rows["fresh"] = (rows["as_of"] >= oldest) | (rows["confidence"] == str(Confidence.INVENTED))
     names = names_of(skus, tables)
-    own, _ = settled(names.merge(rows.rename(columns={"sku": "name"}), on="name", how="inner"))
+    rows = all_statements(tables).rename(columns={"sku": "name"})
+    own, _ = settled(names.merge(rows, on="name", how="inner"))
     return pd.concat([own, of_families(names[~names["sku"].isin(own["sku"])], tables)], ignore_index=True)
+
+
+def with_age(rows: pd.DataFrame, oldest: str) -> pd.DataFrame:
+    """Statements with `fresh`: whether they are of the day `oldest` or later.
+
+    Invented rows are no evidence and rules for families no list, so that neither ages.
+    """
+    ageless = rows["confidence"].isin([str(Confidence.INVENTED)]) | rows["table"].isin(["lifecycle_families"])
+    return rows.assign(fresh=(rows["as_of"] >= oldest) | ageless)
 
 
 def all_statements(tables: Tables) -> pd.DataFrame:
@@ -124,7 +131,7 @@ def of_families(names: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     table = tables["lifecycle_families"]
     table = table.assign(rule=place(table), table="lifecycle_families")
     rule = by_model(names["name"], table, "rule")
-    rows = table.assign(orderable=False, left=False, fresh=True, decides=table.index.isin(trusted(table).index))
+    rows = table.assign(orderable=False, left=False, decides=table.index.isin(trusted(table).index))
     return names.assign(rule=rule).merge(rows, on="rule", how="inner").reindex(columns=COLUMNS)
 
 

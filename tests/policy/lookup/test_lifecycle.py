@@ -14,6 +14,7 @@ from policy.lookup.lifecycle import (
     names_of,
     skus_to_look_up,
     statements,
+    with_age,
 )
 from policy.testkit import Row, Rows, fru, resolved, table_frame
 
@@ -159,8 +160,8 @@ def test_rows_that_count_for_a_product() -> None:
         ],
     })  # fmt: skip
     skus = pd.Series([*LIFE, *PRICES, "family-1", "weak family"], dtype="str")
-    found = statements(skus, given, "2026-05-28")
-    assert set(found.columns) == set(COLUMNS)
+    found = with_age(statements(skus, given), "2026-05-28")
+    assert set(found.columns) == {*COLUMNS, "fresh"}
     marks = ("decides", "orderable", "left", "fresh")
     shown = [
         (row["sku"], row["table"], row["source_line"], *(name for name in marks if row[name]))
@@ -185,7 +186,7 @@ def test_rows_that_count_for_a_product() -> None:
 def test_a_row_under_an_alias_counts_for_the_product() -> None:
     """Its SKU is that of the product, its name the one under which the row stands."""
     given = tables({"model_aliases": aliases(("X", "S")), "lifecycle": [{"sku": "S", "bulletin": "TSB1"}]})
-    [row] = statements(pd.Series(["X"], dtype="str"), given, "2026-01-01").to_dict("records")
+    [row] = statements(pd.Series(["X"], dtype="str"), given).to_dict("records")
     assert (row["sku"], row["name"], row["bulletin"], row["source_file"]) == ("X", "S", "TSB1", "own.csv")
 
 
