@@ -9,8 +9,10 @@ import pandas as pd
 from policy.actions import fees_by_host
 from policy.check import Check
 from policy.checks import end_of_life, fee_agreement, last_order_date, pictures_of_parts, supported_release
+from policy.context import AuditContext
 from policy.early_days import found_on_day
 from policy.findings import Outcome, Result
+from policy.joins import anti_join, keys
 from policy.judge import Verdict
 from policy.lookup.citations import text_of
 
@@ -20,7 +22,6 @@ DATED = (
     *(last_order_date.CHECK, end_of_life.CHECK, supported_release.CHECK),
     *(pictures_of_parts.CHECK, fee_agreement.CHECK),
 )
-SEVERITY = {str(Outcome.MISSING): 1, str(Outcome.FAIL): 2}
 KEY = ["host", "member", "path", "check", "subject"]
 FOUND = (*KEY, "serial_number", "outcome", "reason", "date", "sentence", "remedy", "owner")
 COLUMNS = ("quarter", *FOUND, "held_up", "currency", "unpriced", "evidence")
@@ -43,31 +44,39 @@ def forecast(verdict: Verdict, costs: pd.DataFrame, checks: Sequence[Check] = DA
 def worsening(check: Check, verdict: Verdict, ends: Sequence[date]) -> pd.DataFrame:
     """What a check finds worse than today of the devices in the context, each subject and outcome at the first day.
 
-    No outcome gets better by time: where as much is worse on two days, no day between them is judged.
+    No outcome gets better by time: a device of which nothing is worse on the last day is judged on no other, and where
+    as much is worse on two days, no day between them is judged.
     """
-    today = verdict.findings.assign(severity=severity(verdict.findings)).groupby(KEY)["severity"].max()
+    today = verdict.findings[verdict.findings["check"] == check.id]
 
-    def worse_on(day: date) -> pd.DataFrame:
-        rows = found_on_day(check, replace(verdict.context, as_of=day))
-        rows = rows.assign(quarter=f"{day.year}-Q{day.month // 3}")
-        before = today.reindex(pd.MultiIndex.from_frame(rows[KEY])).fillna(0).to_numpy()
-        return rows[severity(rows).to_numpy() > before]
+    def worse_on(day: date, context: AuditContext) -> pd.DataFrame:
+        rows = found_on_day(check, replace(context, as_of=day))
+        return worse_than(today, rows).assign(quarter=f"{day.year}-Q{day.month // 3}")
 
-    def between(first: list[str], last: pd.DataFrame, days: Sequence[date]) -> list[pd.DataFrame]:
+    def between(first: list[tuple[str, ...]], last: pd.DataFrame, days: Sequence[date]) -> list[pd.DataFrame]:
         if not days or first == outcomes(last):
             return []
-        middle = worse_on(days[len(days) // 2])
+        middle = worse_on(days[len(days) // 2], getting_worse)
         earlier = between(first, middle, days[: len(days) // 2])
         return [*earlier, middle, *between(outcomes(middle), last, days[len(days) // 2 + 1 :])]
 
-    last = worse_on(ends[-1])
+    last = worse_on(ends[-1], verdict.context)
+    hosts = verdict.context.records.devices["host"]
+    getting_worse = verdict.context.without(hosts[~hosts.isin(last["host"])])
     found = pd.concat([*between([], last, ends[:-1]), last], ignore_index=True)
     return found.drop_duplicates([*KEY, "outcome"])
 
 
-def outcomes(rows: pd.DataFrame) -> list[str]:
+def worse_than(today: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Of devices that do not fail today the rows that fail, and those that miss what is not missing today."""
+    rows = rows[rows["outcome"].isin([str(Outcome.MISSING), str(Outcome.FAIL)])]
+    missing = today[today["outcome"] == Outcome.MISSING]
+    return rows[(rows["outcome"] == Outcome.FAIL) | anti_join(rows, missing, KEY)]
+
+
+def outcomes(rows: pd.DataFrame) -> list[tuple[str, ...]]:
     """Subjects and their outcomes, to be compared."""
-    return sorted((rows[[*KEY, "outcome"]].agg("\t".join, axis="columns")).tolist()) if len(rows) else []
+    return sorted(keys(rows, [*KEY, "outcome"]))
 
 
 def quarter_ends(as_of: date, count: int = QUARTERS) -> tuple[date, ...]:
@@ -75,11 +84,6 @@ def quarter_ends(as_of: date, count: int = QUARTERS) -> tuple[date, ...]:
     first = as_of + timedelta(days=1)
     months = [first.year * 12 + (first.month - 1) // 3 * 3 + 3 * number for number in range(1, count + 1)]
     return tuple(date(month // 12, month % 12 + 1, 1) - timedelta(days=1) for month in months)
-
-
-def severity(rows: pd.DataFrame) -> "pd.Series[int]":
-    """How much an outcome counts against a device."""
-    return rows["outcome"].map(SEVERITY).fillna(0).astype("int64")
 
 
 def in_order(rows: pd.DataFrame, verdict: Verdict) -> pd.DataFrame:

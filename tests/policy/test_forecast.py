@@ -9,7 +9,7 @@ import pytest
 from policy_example import fleet
 
 from policy.checks import end_of_life, last_order_date, supported_release
-from policy.forecast import COLUMNS, DATED, forecast, in_order_of_quarters, quarter_ends
+from policy.forecast import COLUMNS, DATED, forecast, in_order_of_quarters, quarter_ends, worse_than
 from policy.judge import judge
 from policy.owner_records import OwnerRecords
 from policy.settings import EndOfLifeFrom, PolicySettings
@@ -105,6 +105,28 @@ def test_the_end_of_a_train() -> None:
 def test_evidence_that_grows_old() -> None:
     found = lines("evidence", ("pictures", "fee-agreement"))
     assert found == ["2027-Q1 pictures picture-too-old", "2027-Q1 fee-agreement agreement-too-old"]
+
+
+def test_what_is_missing_today_and_stays_so() -> None:
+    assert lines("train", ("pictures", "fee-agreement")) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "worse"),
+    [
+        ("pass", "pass", False),
+        ("pass", "advice", False),
+        ("pass", "missing", True),
+        ("pass", "fail", True),
+        ("missing", "missing", False),
+        ("missing", "fail", True),
+    ],
+)
+def test_what_is_worse_than_today(now: str, then: str, worse: bool) -> None:
+    subject = {"host": "r1", "member": "", "path": "FPC 0", "check": "end-of-life", "subject": "CARD"}
+    today, rows = (pd.DataFrame([{**subject, "outcome": outcome}], dtype="str") for outcome in (now, then))
+    other = today.assign(path="FPC 1", outcome="missing")
+    assert len(worse_than(pd.concat([today, other]), rows)) == worse
 
 
 def test_what_waiting_costs() -> None:
