@@ -157,6 +157,9 @@ class PartitionedFrames:
 
     def _join(self, name: str) -> None:
         parts = [self._part(name, number) for number in range(len(self._starts))]
+        if len(parts) == 1 and not any(self._starts[0].values()):
+            atomic_write(self._folder / f"{name}.parquet", parts[0].read_bytes())
+            return
         # A price of one partition may have more places than those of another, or none may be known in it.
         schema = pa.unify_schemas([pq.read_schema(part) for part in parts], promote_options="permissive")
         schema = schema.with_metadata(PARTITIONED)

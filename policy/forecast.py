@@ -33,7 +33,7 @@ def forecast(verdict: Verdict, costs: pd.DataFrame, checks: Sequence[Check] = DA
     Only devices that do not fail today are in it. `held_up` are the fees of a device on the row by which it first
     fails: Decimal, None elsewhere and where no price is known or there are several currencies.
     """
-    judged, context = set(verdict.findings["check"]), verdict.context
+    judged, context = set(verdict.findings["check"].unique()), verdict.context
     ends = quarter_ends(context.as_of)
     failing = verdict.results.loc[verdict.results["result"] == Result.FAIL, "host"]
     lasting = replace(verdict, context=context.without(failing))

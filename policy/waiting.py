@@ -25,7 +25,7 @@ def wait_day(settings: PolicySettings, as_of: date) -> date:
 
 def found_then(verdict: Verdict, checks: Sequence[Check] = DATED) -> pd.DataFrame:
     """What the checks that depend on the day find on the day until which one may wait."""
-    judged, context = set(verdict.findings["check"]), verdict.context
+    judged, context = set(verdict.findings["check"].unique()), verdict.context
     then = replace(context, as_of=wait_day(context.settings, context.as_of))
     return pd.concat([found_on_day(check, then) for check in checks if check.id in judged], ignore_index=True)
 

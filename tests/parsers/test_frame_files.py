@@ -51,6 +51,15 @@ def test_partitions_are_one_file_of_all_rows_in_order(folder: Path) -> None:
     assert not (folder / PARTS).exists()
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_partitions_number_their_rows_in_sequence(tmp_path: Path, count: int) -> None:
+    files = PartitionedFrames(tmp_path, ["findings"])
+    for number in range(count):
+        files.add({"findings": encoded(pd.DataFrame({"finding": [1, 2]}))}, {"finding": 4 + 2 * number})
+    files.finish()
+    assert list(load_frame(tmp_path, "findings")["finding"]) == list(range(5, 5 + 2 * count))
+
+
 def test_some_partitions_and_columns_can_be_read_alone(folder: Path) -> None:
     assert list(load_frame(folder, "costs", partitions=[2, 3])["host"]) == ["c", "d", "e"]
     assert load_frame(folder, "costs", partitions=[1], columns=["host", "note"]).columns.tolist() == ["host", "note"]
