@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import compress
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -40,6 +41,8 @@ READ = ["host", "fee", "amount", "currency", "status", *FLAGS]
 NUMBERS = ("devices", *COUNTS, "unpriced", "unpriced_replacements", "falls_out", "unpriced_bought")
 NOTHING = Decimal("0.00")
 UNKNOWN = "not known"
+# By scope the name of each device, or of each fee.
+Names: TypeAlias = "Mapping[str, Mapping[str, str]]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,45 +116,52 @@ def scope_sums(
     devices = devices.assign(fleet="fleet", device=devices["host"])
     devices[list(PLACES)] = devices[list(PLACES)].replace("", UNKNOWN)
     devices = devices.assign(falls_out=devices["host"].isin(fallen_out(results)))
-    devices = devices[["host", "result", "falls_out", *PLACES]]
+    lines = flagged(costs, devices)
+    parts = replacement_lines(actions).assign(fee="")
+    parts = parts.assign(without=parts["status"] == UNPRICED)
+    found = ScopeSums()
+    for rows in (lines, parts):
+        found.currencies.update(rows.loc[rows["status"] == PRICED, "currency"])
+    for scope in SCOPES:
+        count_devices(found, devices if scope in PLACES else lines, scope)
+    places: Names = {scope: dict(zip(devices["host"], devices[scope], strict=True)) for scope in PLACES}
+    fees: Names = {"fee": {fee: fee for rows in (lines, parts) for fee in rows["fee"].unique()}}
+    for by, scopes in (("host", places), ("fee", fees)):
+        for column, rows in counted_lines(lines, parts).items():
+            add_counts(found, column, Counter(rows[by].to_numpy(dtype=object)), scopes)
+        for column, (priced, unpriced) in summed_lines(lines, parts).items():
+            add_sums(found, column, summed(priced, by), scopes)
+            lacking = set(unpriced[by].to_numpy(dtype=object))
+            found.without.update((column, scope, name[one]) for scope, name in scopes.items() for one in lacking)
+    return found
+
+
+def flagged(costs: pd.DataFrame, devices: pd.DataFrame) -> pd.DataFrame:
+    """The lines that are due, with what becomes of their devices, and by what they count in the totals."""
     lines = due_lines(costs).reindex(columns=READ)
     lines[list(FLAGS)] = lines[list(FLAGS)].eq(other=True)
-    lines = lines.merge(devices, on="host", how="left", validate="many_to_one")
-    lines = lines.assign(
+    lines = lines.merge(devices[["host", "result", "falls_out"]], on="host", how="left", validate="many_to_one")
+    return lines.assign(
         passing=lines["result"] == str(Result.PASS),
         every=True,
         without=lines["status"].isin([UNPRICED, NOT_SOLD]),
         is_fee=lines["fee"].isin([str(fee) for fee in Fee]),
     )
-    parts = replacement_lines(actions).assign(fee="").merge(devices, on="host", how="left", validate="many_to_one")
-    parts = parts.assign(without=parts["status"] == UNPRICED)
-    found = ScopeSums()
-    for rows in (lines, parts):
-        found.currencies.update(rows.loc[rows["status"] == PRICED, "currency"])
-    chosen, counted = summed_lines(lines, parts), counted_lines(lines, parts)
-    for scope in SCOPES:
-        count_devices(found, devices if scope in PLACES else lines, scope)
-        for column, rows in counted.items():
-            count(found, column, scope, rows[scope])
-        for column, (_, unpriced) in chosen.items():
-            found.without.update((column, scope, name) for name in set(unpriced[scope]))
-    places = devices.set_index("host")
-    for column, (priced, _) in chosen.items():
-        of_devices = summed(priced, "host")
-        for scope in PLACES:
-            add_up(found, column, scope, of_devices, dict(zip(places.index, places[scope], strict=True)))
-        of_fees = summed(priced, "fee")
-        add_up(found, column, "fee", of_fees, {name: name for name, _ in of_fees})
-    return found
 
 
-def add_up(
-    found: ScopeSums, column: str, scope: str, sums: Mapping[tuple[str, str], Decimal], names: Mapping[str, str]
-) -> None:
-    """Add sums by device, or by fee, and currency to those of a scope, in which they have these names."""
-    for (one, currency), amount in sums.items():
-        key = (column, scope, names[one], currency)
-        found.sums[key] = found.sums.get(key, NOTHING) + amount
+def add_counts(found: ScopeSums, column: str, counts: Mapping[str, int], scopes: Names) -> None:
+    """Add counts by device, or by fee, to those of each scope, in which they have these names."""
+    for scope, names in scopes.items():
+        for one, number in counts.items():
+            found.counts[column, scope, names[one]] += number
+
+
+def add_sums(found: ScopeSums, column: str, sums: Mapping[tuple[str, str], Decimal], scopes: Names) -> None:
+    """Add sums by device, or by fee, and currency to those of each scope, in which they have these names."""
+    for scope, names in scopes.items():
+        for (one, currency), amount in sums.items():
+            key = (column, scope, names[one], currency)
+            found.sums[key] = found.sums.get(key, NOTHING) + amount
 
 
 def count_devices(found: ScopeSums, rows: pd.DataFrame, scope: str) -> None:
@@ -177,7 +187,7 @@ def summed_lines(lines: pd.DataFrame, replaced: pd.DataFrame) -> dict[str, tuple
         **{column: lines["is_fee"] & lines[name] for column, name in sums},
         **{column: (lines["fee"] == str(kind)) & lines[name] for column, (kind, name) in BOUGHT.items()},
     }
-    priced, without = lines.loc[lines["amount"].notna(), MONEY], lines.loc[lines["without"], list(SCOPES)]
+    priced, without = lines.loc[lines["amount"].notna(), MONEY], lines.loc[lines["without"], ["host", "fee"]]
     found = {column: (priced[one[priced.index]], without[one[without.index]]) for column, one in chosen.items()}
     return {**found, "replacements": (replaced[replaced["amount"].notna()], replaced[replaced["without"]])}
 
