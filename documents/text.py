@@ -30,4 +30,4 @@ def harmless(text: str) -> bytes:
 
 def visible(text: str) -> str:
     """The text with a picture in the place of each control character but tab and end of line."""
-    return text.translate(VISIBLE)
+    return text if text.isprintable() else text.translate(VISIBLE)

@@ -1,7 +1,7 @@
 """Frames as plain rows, for the templates."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,10 +11,18 @@ import pandas as pd
 Row = dict[str, Any]
 
 
+def cells_of(rows: pd.DataFrame, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    """What stands in some columns of each row, as plain values."""
+    return zip(*(rows[name].to_numpy(dtype=object) for name in names), strict=True)
+
+
 def rows_of(frame: pd.DataFrame) -> list[Row]:
     """Every row of the frame as a dictionary, with None for an amount that is not known."""
-    columns = [frame[name].astype("object").where(frame[name].notna(), None).tolist() for name in frame]
-    names = [str(name) for name in frame]
+    names, columns = [str(name) for name in frame], []
+    for name in frame:
+        values = frame[name].to_numpy(dtype=object, copy=True)
+        values[frame[name].isna().to_numpy()] = None
+        columns.append(values)
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 

@@ -50,8 +50,8 @@ def distinct_cells(
 
 def factorized(cells: pd.Series, cell_format: CellFormat) -> tuple[np.ndarray, pd.Series]:
     """The place of each cell among the distinct values, -1 where it holds none, and these."""
-    typed = cells.dtype == "int64" or cell_format in PRINTED_BY_TYPE
-    places, values = pd.factorize(cells if typed else cells.astype("str"))
+    as_it_is = cells.dtype in ("int64", "str") or cell_format in PRINTED_BY_TYPE
+    places, values = pd.factorize(cells if as_it_is else cells.astype("str"))
     return places, pd.Series(values)
 
 

@@ -1,6 +1,6 @@
 """What each fee, and what is bought afterwards, comes to by theater, site, model, stage and currency together."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pandas as pd
 from policy.findings import Result
 from policy.pricing.cost_lines import due_lines
 from reports.report_data import ReportData
-from reports.report_rows import Row, rows_of
+from reports.report_rows import Row, cells_of, rows_of
 
 PLACES = ["fee", "theater", "site", "model", "stage", "currency"]
 COUNTS = ("devices", "lines", "unpriced")
@@ -29,12 +29,23 @@ def fee_totals(report: ReportData) -> pd.DataFrame:
     """
     lines = due_lines(all_lines(report))
     lines = lines.assign(every=True, passing=lines["result"] == str(Result.PASS))
+    each = {name: lines[name].to_numpy(dtype=object) for name in ("host", "amount", *FLAGS.values())}
     found = []
-    for key, part in lines.groupby(PLACES, sort=True):
-        sums = {name: sum_of(part[part[flag]]) for name, flag in FLAGS.items()}
-        counts = {"devices": part["host"].nunique(), "lines": len(part), "unpriced": int(part["amount"].isna().sum())}
+    for key, places in sorted(positions(lines).items()):
+        own = {name: cells[places] for name, cells in each.items()}
+        sums = {name: sum_of(own["amount"][own[flag].astype(bool)]) for name, flag in FLAGS.items()}
+        unpriced = sum(amount is None for amount in own["amount"])
+        counts = {"devices": len(set(own["host"])), "lines": len(places), "unpriced": unpriced}
         found.append({**dict(zip(PLACES, key, strict=True)), **counts, **sums})
     return pd.DataFrame(found, columns=[*PLACES, *COUNTS, *FLAGS])
+
+
+def positions(lines: pd.DataFrame) -> dict[tuple[str, ...], list[int]]:
+    """The positions of the lines of each combination."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for number, key in enumerate(cells_of(lines, PLACES)):
+        found.setdefault(key, []).append(number)
+    return found
 
 
 def joined_fee_totals(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -64,7 +75,7 @@ def lines_with_results(costs: pd.DataFrame, contracts: pd.DataFrame, results: pd
     return lines.merge(results[["host", "result", "stage"]], on="host", how="left", validate="many_to_one")
 
 
-def sum_of(lines: pd.DataFrame) -> Decimal | None:
-    """The sum of the priced lines; 0.00 of no lines, None of lines without any price."""
-    known = [amount for amount in lines["amount"] if amount is not None]
-    return sum(known, Decimal("0.00")) if known or lines.empty else None
+def sum_of(amounts: Collection[Decimal | None]) -> Decimal | None:
+    """The sum of the amounts that are known; 0.00 of no lines, None of lines without any price."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal("0.00")) if known or not len(amounts) else None

@@ -11,6 +11,7 @@ from policy.actions import obstacles, waiting_for_one
 from policy.findings import Owner
 from policy.pricing.replacements import replacement_lines
 from policy.pricing.tariff import PRICED, UNPRICED
+from reports.report_rows import cells_of
 
 SUMS = ("unlocks", "unlocks_together", "saves", "replacements")
 COUNTS = {"unpriced": ("unlocks", "saves"), "unpriced_together": SUMS[1:2], "unpriced_replacements": SUMS[3:]}
@@ -90,19 +91,18 @@ def worklist_of(items: WorkItems) -> pd.DataFrame:
 
 def work_items(actions: pd.DataFrame, costs: pd.DataFrame) -> WorkItems:
     """Each action and owner, in the order in which they come."""
-    items = {
-        (str(action), str(owner)): WorkItem(
-            helps=bool(group["helps"].all()),
-            devices=group["host"].nunique(),
-            parts=len(group),
-            checks=set(group["check"]),
-            hosts=dict.fromkeys(group["host"]),
-            replacement=dict.fromkeys(one for one in group["replacement"] if one),
-        )
-        for (action, owner), group in actions.groupby(["action", "owner"], sort=False)
-    }
-    money = money_of_actions(actions, costs)
-    for action, owner, name, currency, amount, count in zip(*(money[column] for column in MONEY), strict=True):
+    items: WorkItems = {}
+    for row in cells_of(actions, ("action", "owner", "helps", "check", "host", "replacement")):
+        action, owner, helps, check, host, replacement = row
+        item = items.setdefault((action, owner), WorkItem())
+        item.helps &= helps
+        item.parts += 1
+        item.checks.add(check)
+        item.hosts[host] = None
+        item.devices = len(item.hosts)
+        if replacement:
+            item.replacement[replacement] = None
+    for action, owner, name, currency, amount, count in cells_of(money_of_actions(actions, costs), MONEY):
         item = items[action, owner]
         item.unpriced[name] += count
         if currency:
@@ -161,7 +161,7 @@ def fees_of_hosts(costs: pd.DataFrame) -> pd.DataFrame:
     """Rows host, currency, amount, unpriced: the priced lines of each device by currency, the count of the others."""
     priced, others = costs[costs["status"] == PRICED], costs[costs["status"] == UNPRICED]
     amounts: dict[tuple[str, str], Decimal] = {}
-    for host, currency, amount in zip(priced["host"], priced["currency"], priced["amount"], strict=True):
+    for host, currency, amount in cells_of(priced, ("host", "currency", "amount")):
         amounts[host, currency] = amounts.get((host, currency), Decimal(0)) + amount
     rows: list[tuple[str, str, Decimal | None, int]] = [(*key, amount, 0) for key, amount in amounts.items()]
     rows += [(host, "", None, count) for host, count in Counter(others["host"]).items()]

@@ -10,7 +10,7 @@ from policy.pricing.tariff import NOT_DUE, NOT_SOLD
 from reports.lists.csv_columns import CSV_FILES
 from reports.page.packed_rows import Packed, packed_rows
 from reports.report_data import ReportData
-from reports.report_rows import print_money
+from reports.report_rows import cells_of, print_money
 
 SHOWN = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE)
 FINDINGS = ["outcome", "check", "member", "path", "subject", "serial_number", "sentence", "remedy", "owner", "evidence"]
@@ -48,17 +48,17 @@ def part_rows(report: ReportData) -> pd.DataFrame:
 
 def holding(findings: pd.DataFrame) -> pd.DataFrame:
     """By device and check the subjects for which it holds, in one text."""
-    rows = findings.loc[findings["outcome"] == str(Outcome.PASS), ["host", "check", "subject"]].drop_duplicates()
-    together = rows.groupby(["host", "check"], sort=False)["subject"].agg(", ".join)
-    return together.rename("subjects").reset_index()
+    rows = findings.loc[findings["outcome"] == str(Outcome.PASS), ["host", "check", "subject"]]
+    found = [(*key, ", ".join(subjects)) for key, subjects in distinct_by(rows, ("host", "check"), "subject").items()]
+    return pd.DataFrame(found, columns=["host", "check", "subjects"], dtype="str")
 
 
 def steps(actions: pd.DataFrame) -> pd.DataFrame:
     """What is to be done for each device, with the places of the parts."""
     rows = actions.assign(place=joined(actions, ("member", "path"), " "))
-    keys = ["host", "action", "owner", "check"]
-    places = rows.groupby(keys, sort=False)["place"].agg(lambda cells: ", ".join(filter(None, dict.fromkeys(cells))))
-    return places.reset_index()
+    keys = ("host", "action", "owner", "check")
+    found = [(*key, ", ".join(filter(None, places))) for key, places in distinct_by(rows, keys, "place").items()]
+    return pd.DataFrame(found, columns=[*keys, "place"], dtype="str")
 
 
 def facts(report: ReportData) -> pd.DataFrame:
@@ -67,8 +67,9 @@ def facts(report: ReportData) -> pd.DataFrame:
     columns = {column.name: column.heading for column in CSV_FILES["devices.csv"] if column.heading}
     known = devices.melt("host", list(columns), "heading", "value")
     known = known.assign(heading=known["heading"].map(columns))
-    software = report.software[report.software["release"] != ""].drop_duplicates(["host", "release"])
-    releases = software.groupby("host", sort=False)["release"].agg(", ".join).rename("value").reset_index()
+    software = report.software[report.software["release"] != ""]
+    found = [(*host, ", ".join(releases)) for host, releases in distinct_by(software, ("host",), "release").items()]
+    releases = pd.DataFrame(found, columns=["host", "value"], dtype="str")
     rows = pd.concat([known, releases.assign(heading="Junos")])
     return rows[rows["value"].astype("str") != ""]
 
@@ -122,8 +123,15 @@ def printed(amounts: pd.Series, currencies: "pd.Series[str]") -> "pd.Series[str]
     return pairs.map(texts).astype("str")
 
 
+def distinct_by(rows: pd.DataFrame, keys: Sequence[str], name: str) -> dict[tuple[str, ...], dict[str, None]]:
+    """What stands in a column of the rows of each key, each text once."""
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for *key, text in cells_of(rows, (*keys, name)):
+        found.setdefault(tuple(key), {})[text] = None
+    return found
+
+
 def joined(rows: pd.DataFrame, names: Sequence[str], between: str) -> "pd.Series[str]":
-    """Some columns of each row in one text, blank ones left out."""
-    columns = (rows[name].astype("str") for name in names)
-    texts = [between.join(filter(None, cells)) for cells in zip(*columns, strict=True)]
+    """Some columns of texts of each row in one text, blank ones left out."""
+    texts = [between.join(filter(None, cells)) for cells in cells_of(rows, names)]
     return pd.Series(texts, rows.index, dtype="str")

@@ -31,7 +31,7 @@ def packed_rows(frame: pd.DataFrame, columns: Iterable[str], hosts: Sequence[str
 def packed_column(cells: pd.Series) -> Packed:
     """The distinct words of a column, and the place of each row's word among them."""
     codes, words = pd.factorize(cells.astype("str"))
-    return {"words": [visible(word) for word in words], "codes": codes.tolist()}
+    return {"words": [visible(word) for word in words.to_numpy(dtype=object)], "codes": codes.tolist()}
 
 
 def compressed(block: Mapping[str, Packed]) -> str:

@@ -1,10 +1,12 @@
 """How the audit reads what the policy leaves open, and the devices on which each reading bears."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from parsers.junos.distinct_texts import where
 from policy.decisions import OF_ITSELF
 from policy.findings import Outcome
 from policy.joins import semi_join
@@ -103,7 +105,7 @@ Bearing = dict[str, tuple[int, int]]
 
 def readings_bearing(report: ReportData) -> Bearing:
     """By setting how many devices a reading bears on, and alone stands in the way of; where a finding rests on it."""
-    findings = report.findings[report.findings["check"] != AFTERWARDS]
+    findings = report.findings.loc[report.findings["check"] != AFTERWARDS, [*KEY, "check", "outcome", "reason"]]
     against = findings[findings["outcome"].isin(AGAINST)]
     found = {}
     for point in OPEN_POINTS:
@@ -129,7 +131,7 @@ def resting_on(findings: pd.DataFrame, report: ReportData, point: OpenPoint, val
     if value is IneligibleFru.FAILS_DEVICE:
         failing = findings[findings["check"].isin(DATES) & (findings["outcome"] == str(Outcome.FAIL))]
         return failing[semi_join(failing, removable_products(report.frus.assign(virtual=False)), KEY)]
-    return findings[findings["reason"].str.fullmatch(point.pattern(value))]
+    return findings[where(re.compile(point.pattern(value)).fullmatch, findings["reason"])]
 
 
 def text_of(value: Any) -> str:

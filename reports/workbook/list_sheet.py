@@ -125,7 +125,7 @@ def widths(first: pd.DataFrame, columns: Sequence[CsvColumn], headings: Sequence
     """How wide each column has to be for its heading and its first rows, in characters."""
     found = []
     for column, text in zip(columns, headings, strict=True):
-        longest = max(map(len, first[column.name].astype("str").fillna("")), default=0)
+        longest = max(map(len, first[column.name].astype("str").fillna("").to_numpy(dtype=object)), default=0)
         narrowest = WIDE_FOR_NOTES if column.name == TEAM_NOTES else NARROWEST
         found.append(min(max(len(text) + 3, longest + 1, narrowest), WIDEST))
     return found
