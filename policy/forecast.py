@@ -61,6 +61,8 @@ def worsening(check: Check, verdict: Verdict, ends: Sequence[date]) -> pd.DataFr
         return [*earlier, middle, *between(outcomes(middle), last, days[len(days) // 2 + 1 :])]
 
     last = worse_on(ends[-1], verdict.context)
+    if last.empty:
+        return last
     hosts = verdict.context.records.devices["host"]
     getting_worse = verdict.context.without(hosts[~hosts.isin(last["host"])])
     found = pd.concat([*between([], last, ends[:-1]), last], ignore_index=True)

@@ -109,13 +109,15 @@ def of_parts(context: AuditContext, orders: pd.DataFrame, table: pd.DataFrame) -
     if frus.empty:
         return frus
     frus = with_product(frus[~built_in(frus)])
+    wanted = frus[["product_sku"]].drop_duplicates().merge(orders[ORDER[1:]].drop_duplicates(), how="cross")
+    rates = tariff(wanted, context, table[table["product_sku"] != ""])
+    rates = rates[rates["status"] == PRICED]
+    frus = frus[frus["product_sku"].isin(rates["product_sku"])]
+    if frus.empty:
+        return frus
     frus = frus[~(frus.duplicated(["host", "serial_number", "product_sku"]) & are_serials(frus["serial_number"]))]
     frus = frus.assign(is_system=False, has_service_sku=service_sku_known(frus["product_sku"], context))
-    lines = frus[[*PART, *READ]].merge(orders, on="host", sort=False)
-    if lines.empty:
-        return lines
-    rates = tariff(lines, context, table[table["product_sku"] != ""])
-    return lines.merge(rates[rates["status"] == PRICED], on=ORDER, sort=False)
+    return frus[[*PART, *READ]].merge(orders, on="host", sort=False).merge(rates, on=ORDER, sort=False)
 
 
 def of_unknown_products(context: AuditContext, orders: pd.DataFrame) -> pd.DataFrame:
