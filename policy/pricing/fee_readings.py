@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from parsers.junos.distinct_texts import where
 from parsers.junos.slots import Kind
 from policy.context import AuditContext
 from policy.decisions import OF_ITSELF
@@ -49,8 +50,9 @@ def due_per(lines: pd.DataFrame) -> "pd.Series[str]":
 
 def is_due(due: "pd.Series[str]", per: "pd.Series[str] | FeePer") -> "pd.Series[bool]":
     """Whether each line is due by a reading: one for all, or one for each."""
-    readings = per if isinstance(per, pd.Series) else [str(per)] * len(due)
-    found = [reading in text.split() for text, reading in zip(due, readings, strict=True)]
+    if not isinstance(per, pd.Series):
+        return where(lambda text: per in text.split(), due)
+    found = [reading in text.split() for text, reading in zip(due, per, strict=True)]
     return pd.Series(found, index=due.index, dtype=bool)
 
 

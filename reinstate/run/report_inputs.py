@@ -1,6 +1,5 @@
 """What the reports of a run are made from, read from what its stages left: of all devices, or of some of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import pandas as pd
 from parsers.frame_files import count_partitions, frame_batches, without_rows_of
 from parsers.record_schemas import VERIFIED_TABLES
 from parsers.records import FOLDER as RECORDS
-from parsers.records import Records, by_cli, load_table
+from parsers.records import by_cli, load_table
 from policy.owner_records import OwnerRecords
 from policy.pricing.totals import ScopeSums, scope_sums
 from reinstate.run.compared_run import judged_run
@@ -39,7 +38,13 @@ class Reported:
 def report_data(run: Run) -> ReportData:
     """What the reports are made from."""
     run.needs(JUDGEMENT, "judge")
-    return reported(run, Records.load(run.path), OwnerRecords.load(run.path))
+    return ReportData(
+        **shown_records(run.path),
+        evidence=OwnerRecords.load(run.path).evidence,
+        **load_judgement(run.path),
+        trend=load_trend(run.path),
+        version=run.manifest()["version"],
+    )
 
 
 def stated_data(run: Run) -> ReportData:
@@ -56,20 +61,10 @@ def reported_with(run: Run, since: Run | None) -> Reported:
     return Reported(replace(stated_data(run), changes=changed), stated_data(since))
 
 
-def reported(run: Run, records: Records, owner: OwnerRecords) -> ReportData:
-    """What the reports are made from, of records that are read."""
-    shown = {name: getattr(records, name) for name in SHOWN_RECORDS}
-    return ReportData(
-        **with_answers(shown, records.verifications),
-        evidence=owner.evidence,
-        **load_judgement(run.path),
-        trend=load_trend(run.path),
-        version=run.manifest()["version"],
-    )
-
-
-def with_answers(shown: Mapping[str, pd.DataFrame], verifications: pd.DataFrame) -> dict[str, Any]:
+def shown_records(run: Path, group: HostGroup | None = None) -> dict[str, Any]:
     """The record tables that reports show, the devices with what became of verifications and denied commands."""
+    shown = {name: own_rows(run, name, group) for name in SHOWN_RECORDS}
+    verifications = own_rows(run, "verifications", group)
     devices = with_denied_commands(with_verification(shown["devices"], verifications), shown["outputs"])
     return {**shown, "devices": devices}
 
@@ -79,12 +74,11 @@ def part_data(run: Run, group: HostGroup) -> ReportData:
 
     Purchases are those that are found in these devices, or declared for them and found nowhere.
     """
-    shown = {name: own_rows(run.path, name, group) for name in (*SHOWN_RECORDS, "verifications")}
-    verifications = shown.pop("verifications")
+    shown = shown_records(run.path, group)
     judged = load_judgement(run.path, group)
     judged["purchases"] = purchases_of(run.path, shown["devices"])
     return ReportData(
-        **with_answers(shown, verifications),
+        **shown,
         evidence=OwnerRecords.from_rows().evidence,
         **judged,
         version=run.manifest()["version"],
@@ -102,9 +96,12 @@ def purchases_of(run: Path, devices: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([without_rows_of(run / JUDGEMENT, "purchases"), *own], ignore_index=True)
 
 
-def own_rows(run: Path, name: str, group: HostGroup) -> pd.DataFrame:
-    """What the CLI printed of some devices, of one record table."""
-    table = load_table(run, name, group.records.of(count_partitions(run / RECORDS, name)), group.hosts)
+def own_rows(run: Path, name: str, group: HostGroup | None) -> pd.DataFrame:
+    """What the CLI printed of all devices or some, of one record table."""
+    if group:
+        table = load_table(run, name, group.records.of(count_partitions(run / RECORDS, name)), group.hosts)
+    else:
+        table = load_table(run, name)
     return table[by_cli(table)].reset_index(drop=True) if name in VERIFIED_TABLES else table
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -72,8 +73,9 @@ def blocks(report: ReportData) -> dict[str, str]:
     return {name: compressed(rows) for name, rows in {"fleet": fleet_rows(report), **detail_rows(report)}.items()}
 
 
+@cache
 def environment() -> Environment:
-    """Templates that escape everything and stop at a name they do not know."""
+    """Templates, each compiled once, that escape everything and stop at a name they do not know."""
     templates = Environment(
         loader=PackageLoader("reports.page"),
         autoescape=True,
