@@ -109,10 +109,9 @@ def named_by_verification(frus: pd.DataFrame, verification: pd.DataFrame) -> pd.
     stated = verification[verification["sku"] != ""]
     rows = frus.loc[frus["host"].isin(stated["host"]), [*PART, "sku"]]
     found = lookup(rows[rows["sku"] == ""], stated, PART, "sku")
-    found = found[printed(found)]
-    named = frus.copy(deep=False)
-    named.loc[found.index, "sku"], named.loc[found.index, "sku_from"] = found, "verification"
-    return named
+    named = found[printed(found)].reindex(frus.index)
+    sku_from = frus["sku_from"].mask(named.notna(), "verification")
+    return frus.assign(sku=named.fillna(frus["sku"]), sku_from=sku_from)
 
 
 def alike(
