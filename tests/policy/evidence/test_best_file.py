@@ -1,6 +1,7 @@
-"""Which file of evidence counts for a subject, by what the file names, as the checks on evidence find it."""
+"""Which file of evidence counts for which subject, as the checks on evidence find it."""
 
-from policy.checks import fee_agreement, invoices
+from policy.checks import fee_agreement, invoices, pictures_of_parts
+from policy.settings import PolicySettings
 from policy.testkit import CARD, CHASSIS, Row, findings
 
 CHASSIS_NUMBER = str(CHASSIS["serial_number"])
@@ -37,3 +38,11 @@ def test_of_one_file_the_row_of_the_serial_number_counts_before_that_of_the_devi
     for evidence in (rows, rows[::-1]):
         (sentence,) = findings(invoices.CHECK, records={"frus": [CHASSIS], "evidence": evidence})["sentence"]
         assert "Of the chassis" in sentence
+
+
+def test_a_virtual_machine_has_nothing_to_be_pictured() -> None:
+    settings = PolicySettings(required_pictures=("chassis", "fpc"))
+    for virtual, subjects in ((False, ["Chassis", "FPC 0"]), (True, [])):
+        frus = [{**CHASSIS, "virtual": virtual}, {**CARD, "virtual": virtual}]
+        found = findings(pictures_of_parts.CHECK, records={"frus": frus}, settings=settings)
+        assert list(found["subject"]) == subjects
