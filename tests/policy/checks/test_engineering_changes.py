@@ -175,6 +175,9 @@ CANDIDATES = (
         {"part_number": "", "sku": "X~"}, {"part_number": "", "sku": "Y~"},
     )),
     Case("a change of neither", [NONE], EITHER, change({"part_number": "", "sku": "Z~"})),
+    Case("a change of what a named board is not", [NONE], board("REV 11", sku="X~", candidates="X~ | Y~"), change(
+        {"part_number": "", "sku": "Y~"},
+    )),
     Case("a change of its number", [LACKS], EITHER, change(FIXED)),
     Case("a weak change of the first", [NONE], EITHER, change({"part_number": "", "sku": "X~", "confidence": "weak"})),
     Case("no change", [NONE], board("REV 11")),
