@@ -54,6 +54,11 @@ class Check:
             for name in names:
                 if name not in all_names:
                     raise DeclarationError(f"check {self.id}: no {kind} is called {name!r}.")
+        declared = {*self.records, *self.tables}
+        for name, (sources, _) in DERIVED.items():
+            for source in sources:
+                if name in declared and source not in declared:
+                    raise DeclarationError(f"check {self.id}: reads {name!r} and does not declare {source!r}.")
         refuse_bad(self.id, self.reasons)
 
     def __call__(self, given: Given) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -10,12 +11,31 @@ from policy.lookup.lifecycle import skus_to_look_up, statements
 from policy.parts.component_states import located
 
 Tables = Mapping[str, pd.DataFrame]
-DERIVED: Mapping[str, Callable[[Tables], pd.DataFrame]] = MappingProxyType(
+NAMES = ("model_aliases", "lifecycle", "prices")
+
+
+class Derivation(NamedTuple):
+    """How a table is made, and of which others: it is given these alone."""
+
+    sources: tuple[str, ...]
+    make: Callable[[Tables], pd.DataFrame]
+
+
+DERIVED: Mapping[str, Derivation] = MappingProxyType(
     {
-        "part_states": lambda known: located(known["health"], known["frus"], known["component_states"]),
-        "stateless_parts": lambda known: parts_without_state(known["frus"], known["answers"], known["part_states"]),
-        "product_skus": lambda known: skus_to_look_up(known["frus"], known),
-        "statements": lambda known: statements(known["product_skus"]["sku"], known),
+        "part_states": Derivation(
+            ("health", "frus", "component_states"),
+            lambda given: located(given["health"], given["frus"], given["component_states"]),
+        ),
+        "stateless_parts": Derivation(
+            ("frus", "answers", "part_states"),
+            lambda given: parts_without_state(given["frus"], given["answers"], given["part_states"]),
+        ),
+        "product_skus": Derivation(("frus", *NAMES), lambda given: skus_to_look_up(given["frus"], given)),
+        "statements": Derivation(
+            ("product_skus", *NAMES, "material_statuses", "lifecycle_families"),
+            lambda given: statements(given["product_skus"]["sku"], given),
+        ),
     }
 )
 
@@ -26,4 +46,5 @@ class DerivedTables(dict[str, pd.DataFrame]):
     def __missing__(self, name: str) -> pd.DataFrame:
         if name not in DERIVED:
             raise KeyError(name)
-        return self.setdefault(name, DERIVED[name](self))
+        one = DERIVED[name]
+        return self.setdefault(name, one.make({source: self[source] for source in one.sources}))

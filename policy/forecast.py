@@ -12,7 +12,7 @@ from policy.checks import end_of_life, fee_agreement, last_order_date, pictures_
 from policy.context import AuditContext
 from policy.early_days import found_on_day
 from policy.findings import Outcome, Result
-from policy.joins import anti_join, keys
+from policy.joins import anti_join, row_values
 from policy.judge import Verdict
 from policy.lookup.citations import text_of
 
@@ -78,7 +78,7 @@ def worse_than(today: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 def outcomes(rows: pd.DataFrame) -> list[tuple[str, ...]]:
     """Subjects and their outcomes, to be compared."""
-    return sorted(keys(rows, [*KEY, "outcome"]))
+    return sorted(row_values(rows, [*KEY, "outcome"]))
 
 
 def quarter_ends(as_of: date, count: int = QUARTERS) -> tuple[date, ...]:

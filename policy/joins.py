@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 
-def keys(rows: pd.DataFrame, on: Sequence[str]) -> Iterable[tuple[Any, ...]]:
-    """The key of each row."""
+def row_values(rows: pd.DataFrame, on: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+    """What stands in some columns of each row, as plain values."""
     return zip(*(rows[name].to_numpy(dtype=object) for name in on), strict=True)
 
 
@@ -20,8 +20,8 @@ def semi_join(
     right = right_on or on
     if len(on) == 1:
         return rows[on[0]].isin(others[right[0]])
-    known = set(keys(others, right))
-    found = np.fromiter(map(known.__contains__, keys(rows, on)), dtype=bool, count=len(rows))
+    known = set(row_values(others, right))
+    found = np.fromiter(map(known.__contains__, row_values(rows, on)), dtype=bool, count=len(rows))
     return pd.Series(found, index=rows.index)
 
 
@@ -34,9 +34,9 @@ def anti_join(
 
 def lookup(rows: pd.DataFrame, others: pd.DataFrame, on: Sequence[str], answer: str) -> "pd.Series[str]":
     """For each row the answer of the first row of the other frame with the same key, blank where there is none."""
-    known, values = list(keys(others, on)), others[answer].fillna("").to_numpy(dtype=object)
+    known, values = list(row_values(others, on)), others[answer].fillna("").to_numpy(dtype=object)
     first = dict(zip(reversed(known), reversed(values), strict=True))
-    return pd.Series(list(map(first.get, keys(rows, on), repeat(""))), index=rows.index, dtype="str")
+    return pd.Series(list(map(first.get, row_values(rows, on), repeat(""))), index=rows.index, dtype="str")
 
 
 def mapped(names: "pd.Series[str]", answers: "Mapping[Any, str] | pd.Series[str]") -> "pd.Series[str]":

@@ -1,7 +1,7 @@
 """Frames as plain rows, for the templates."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,11 +9,6 @@ from typing import Any
 import pandas as pd
 
 Row = dict[str, Any]
-
-
-def cells_of(rows: pd.DataFrame, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-    """What stands in some columns of each row, as plain values."""
-    return zip(*(rows[name].to_numpy(dtype=object) for name in names), strict=True)
 
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The failure that an exception stands for, read from the cause and from the step it happened in.
+"""The failure that an exception stands for, read from the cause and from the step it happened in, and its record.
 
 A library has one exception for a wrong host key, an exhausted limit of open files, an unknown key exchange and a dead
 port, so what lies below it decides.

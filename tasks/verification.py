@@ -1,4 +1,4 @@
-"""Which devices are verified, where that is kept, what it is worth, and how one that failed is recorded."""
+"""Which devices are verified, where that is kept, and what it is worth."""
 
 import hashlib
 import json

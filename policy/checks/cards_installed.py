@@ -8,7 +8,7 @@ from policy.decisions import Reason
 from policy.evidence.missing_states import CARD, FPC, PIC_STATUS
 from policy.findings import Outcome, Owner
 from policy.given import Given
-from policy.joins import anti_join, keys, mapped, semi_join
+from policy.joins import anti_join, mapped, row_values, semi_join
 from policy.lookup.citations import citations
 from policy.parts.declared_parts import SOURCE, Status, slot_key
 from policy.parts.fixed_parts import physical_boards
@@ -178,7 +178,7 @@ def undescribed(devices: pd.DataFrame, bought: pd.DataFrame, health: pd.DataFram
     rows = devices[anti_join(devices, bought, ["host"], ["home"])]
     empty = health[(health["meaning"] == EMPTY) & health["source"].isin(SEATED)]
     slots: dict[str, list[str]] = {}
-    for host, component in keys(empty.drop_duplicates(["host", "member", "component"]), ["host", "component"]):
+    for host, component in row_values(empty.drop_duplicates(["host", "member", "component"]), ["host", "component"]):
         slots.setdefault(host, []).append(component)
     return subjects(
         rows,

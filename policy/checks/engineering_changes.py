@@ -11,7 +11,7 @@ from policy.checks.product_findings import NAMING, NO_NAME, WHICH, number_words
 from policy.decisions import Reason
 from policy.findings import Outcome, Owner
 from policy.given import Given
-from policy.joins import keys, lookup, semi_join
+from policy.joins import lookup, row_values, semi_join
 from policy.lookup.citations import citations, filled
 from policy.lookup.names import JOINT, trusted
 from policy.parts.naming import name_citations
@@ -139,9 +139,9 @@ def changes_of_candidates(rows: pd.DataFrame, table: pd.DataFrame) -> "pd.Series
     texts = open_["candidates"].unique()
     of_text = {text: set().union(*(changes.get(sku, ()) for sku in text.split(JOINT))) for text in texts}
     applied: dict[tuple[str, ...], set[str]] = {}
-    for *place, change in keys(open_, [*KEY, "change"]):
+    for *place, change in row_values(open_, [*KEY, "change"]):
         applied.setdefault(tuple(place), set()).add(change)
-    places = keys(open_, [*KEY, "candidates"])
+    places = row_values(open_, [*KEY, "candidates"])
     found = [", ".join(sorted(of_text[text] - applied[tuple(place)])) for *place, text in places]
     return pd.Series(found, index=open_.index, dtype="str").reindex(rows.index, fill_value="")
 

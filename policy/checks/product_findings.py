@@ -11,7 +11,7 @@ from policy.check import Check, subjects
 from policy.decisions import OF_ITSELF, OF_PART, Reason, decided, ranks
 from policy.findings import Outcome, Owner
 from policy.given import Given
-from policy.joins import keys
+from policy.joins import row_values
 from policy.lookup.citations import citation_of, filled
 from policy.lookup.lifecycle import deciding, judged_as, named_replacements, with_age
 from policy.lookup.names import trusted
@@ -169,7 +169,7 @@ def of_products(
 ) -> pd.DataFrame:
     """Reason, outcome, values and citations of each product as the inventory names it, be it one SKU or several."""
     groups: dict[str, list[Record]] = {}
-    for product, sku in keys(rows, ["product", "sku"]):
+    for product, sku in row_values(rows, ["product", "sku"]):
         groups.setdefault(product, []).append(known.get(sku) or without(sku))
     found = [{"product": product, **one_of(records, outcomes)} for product, records in groups.items()]
     return pd.DataFrame(found, columns=["product", "outcome", "reason", *VALUES, "citations"])

@@ -12,7 +12,7 @@ from policy.check import Check, subjects, together
 from policy.decisions import Reason
 from policy.findings import Outcome, Owner
 from policy.given import Given
-from policy.joins import keys, mapped
+from policy.joins import mapped, row_values
 from policy.lookup.citations import citations, filled
 from policy.lookup.reached_days import reached
 from policy.lookup.releases import INSTALL, dated, last_statement, unreleased
@@ -208,10 +208,10 @@ def mixed(software: pd.DataFrame) -> pd.DataFrame:
     several = software[software["host"].duplicated(keep=False)]
     listed = several.assign(release=several["release"].where(several["release"] != "", "none"))
     texts: dict[str, list[str]] = {}
-    for host, member, release in keys(listed, ["host", "member", "release"]):
+    for host, member, release in row_values(listed, ["host", "member", "release"]):
         texts.setdefault(host, []).append(f"{member} {release}")
     shipped: dict[str, set[str]] = {}
-    for host, release in keys(several[several["shipped"]], ["host", "release"]):
+    for host, release in row_values(several[several["shipped"]], ["host", "release"]):
         shipped.setdefault(host, set()).add(release)
     rows = several.groupby("host", sort=False).agg(
         known=("shipped", "sum"), line=("line", "first"), size=("member", "size")

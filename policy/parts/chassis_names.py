@@ -7,7 +7,7 @@ import pandas as pd
 
 from parsers.junos.distinct_texts import group_in
 from parsers.junos.slots import Kind
-from policy.joins import keys, lookup
+from policy.joins import lookup, row_values
 from policy.lookup.names import DECIDES
 from policy.parts.chassis_traits import DEVICE, TRAITS, shown_traits, trait_of
 from policy.parts.price_list_names import Listing, chassis_of_list
@@ -70,9 +70,9 @@ def chassis_names(
 def what_is_shown(rows: pd.DataFrame, versions: "pd.Series[str]", frus: pd.DataFrame) -> "pd.Series[Any]":
     """Shown for each row."""
     by_device = shown_traits(frus)
-    traits = [by_device.get(device, ("",) * len(TRAITS)) for device in keys(rows, DEVICE)]
+    traits = [by_device.get(device, ("",) * len(TRAITS)) for device in row_values(rows, DEVICE)]
     models = versions.where(versions != "", engine_models(rows[versions == ""], frus))
-    texts = keys(rows.assign(model=models), ["description", "sku", "model", "kind"])
+    texts = row_values(rows.assign(model=models), ["description", "sku", "model", "kind"])
     shown = list(zip(texts, traits, strict=True))
     known = {one: what_shows(*one) for one in dict.fromkeys(shown)}
     return pd.Series([known[one] for one in shown], index=rows.index, dtype=object)

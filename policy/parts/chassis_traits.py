@@ -8,7 +8,7 @@ import pandas as pd
 
 from parsers.junos.distinct_texts import changed
 from parsers.junos.slots import Kind
-from policy.joins import keys
+from policy.joins import row_values
 
 DEVICE = ["host", "member"]
 CACHED = 4096
@@ -37,7 +37,7 @@ def shown_traits(frus: pd.DataFrame) -> dict[tuple[str, str], tuple[str, ...]]:
         rows = rows.assign(value=changed(partial(trait_of, trait=trait), rows["description"]))
         values = rows[rows["value"] != ""].drop_duplicates([*DEVICE, "value"])
         agreed = values.assign(value=values["value"].mask(values.duplicated(DEVICE, keep=False), ""))
-        for host, member, value in keys(agreed, [*DEVICE, "value"]):
+        for host, member, value in row_values(agreed, [*DEVICE, "value"]):
             shown.setdefault((host, member), [""] * len(TRAITS))[place] = value
     return {device: tuple(values) for device, values in shown.items()}
 

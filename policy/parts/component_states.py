@@ -6,7 +6,7 @@ import pandas as pd
 
 from parsers.junos.distinct_texts import where
 from parsers.junos.slots import is_known_slot, slot_name
-from policy.joins import keys, lookup
+from policy.joins import lookup, row_values
 from policy.reference.schemas.columns import TRUSTED
 
 # "FPC 0 Power Supply 1" is a part inside another; "CB 0 Exhaust A" is a sensor of a part.
@@ -73,7 +73,7 @@ def listed_parts(health: pd.DataFrame, frus: pd.DataFrame) -> tuple["pd.Series[s
     paths = {component: paths_of(component) for component in health["component"].unique()}
     meant = frus[frus["path"].isin([path for every in paths.values() for path in every])]
     members: dict[tuple[str, str], list[str]] = {}
-    for host, path, member in keys(meant, ["host", "path", "member"]):
+    for host, path, member in row_values(meant, ["host", "path", "member"]):
         members.setdefault((host, path), []).append(member)
     sectioned = set(frus.loc[frus["member"] != "", "host"])
 
@@ -86,7 +86,7 @@ def listed_parts(health: pd.DataFrame, frus: pd.DataFrame) -> tuple["pd.Series[s
                 return path, member or listed[0]
         return "", member
 
-    found = [part(*key) for key in keys(health, ["host", "component", "member"])]
+    found = [part(*key) for key in row_values(health, ["host", "component", "member"])]
     path, member = (pd.Series([one[place] for one in found], index=health.index, dtype="str") for place in (0, 1))
     return path, member
 

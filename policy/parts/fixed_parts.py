@@ -3,7 +3,7 @@
 import pandas as pd
 
 from parsers.junos.sentinels import are_serials, is_number, printed
-from policy.joins import keys, mapped
+from policy.joins import mapped, row_values
 from policy.lookup.names import JOINT
 from policy.parts.printed_names import fits, model_names
 
@@ -20,7 +20,7 @@ def fixed_parts(frus: pd.DataFrame, software: pd.DataFrame, table: pd.DataFrame)
     unnumbered = parts.loc[~printed(parts["part_number"]), "serial_number"]
     parts = parts.drop(unnumbered.index[are_serials(unnumbered)])
     parts = parts.assign(models=mapped(parts["host"], model_names(frus, software)))
-    rows, given = list(keys(table, DECIDING)), list(keys(parts, DECIDING))
+    rows, given = list(row_values(table, DECIDING)), list(row_values(parts, DECIDING))
     fixed = {part: any(is_meant(part, row) for row in rows) for part in set(given)}
     return pd.Series(frus.index.isin(parts.index[[fixed[part] for part in given]]), index=frus.index)
 

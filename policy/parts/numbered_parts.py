@@ -3,6 +3,7 @@
 import pandas as pd
 
 from parsers.junos.sentinels import NON_JNPR, are_serials
+from policy.joins import row_values
 from policy.lookup.names import trusted
 from policy.lookup.patterns import by_model
 from policy.parts.fixed_parts import physical_boards
@@ -30,8 +31,6 @@ def numbered_parts(frus: pd.DataFrame, cables: pd.DataFrame) -> pd.DataFrame:
 
 def with_keys(rows: pd.DataFrame) -> pd.DataFrame:
     """The parts with `key`: products are compared by serial number alone, others by part and serial number."""
-    numbers = zip(
-        *(rows[name].to_numpy(dtype=object) for name in ("part_number", "serial_number", "board")), strict=True
-    )
+    numbers = row_values(rows, ["part_number", "serial_number", "board"])
     keys = [(serial if board else f"{part}/{serial}").upper() for part, serial, board in numbers]
     return rows.assign(key=pd.Series(keys, index=rows.index, dtype="str"))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from policy.joins import keys, mapped
+from policy.joins import mapped, row_values
 from policy.lookup.names import JOINT
 from policy.lookup.patterns import alternatives
 
@@ -45,9 +45,9 @@ def matchable(texts: "pd.Series[str]") -> "pd.Series[str]":
 def model_names(frus: pd.DataFrame, software: pd.DataFrame) -> "pd.Series[str]":
     """By device every name of its model that its chassis and show version print, joined by JOINT."""
     names: defaultdict[str, set[str]] = defaultdict(set)
-    for host, text in keys(frus.loc[frus["kind"] == "chassis", ["host", "description"]], ["host", "description"]):
+    for host, text in row_values(frus.loc[frus["kind"] == "chassis", ["host", "description"]], ["host", "description"]):
         names[host].update(printed_names(text))
-    for host, model in keys(software[software["model"] != ""], ["host", "model"]):
+    for host, model in row_values(software[software["model"] != ""], ["host", "model"]):
         names[host].add(upper(model))
     return pd.Series({host: JOINT.join(sorted(names[host])) for host in sorted(names) if names[host]}, dtype="str")
 

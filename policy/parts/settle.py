@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from policy.joins import keys
+from policy.joins import row_values
 from policy.lookup.names import JOINT
 from policy.lookup.sale_forms import board_of, one_board, usual_form
 from policy.parts.price_list_names import Listing
@@ -67,7 +67,7 @@ def settle(rows: pd.DataFrame, listing: Listing, unlisted: UnlistedCandidates) -
     several = rows["candidates"] != ""
     if not several.any():
         return rows
-    given = list(keys(rows[several], ["candidates", "guesses"]))
+    given = list(row_values(rows[several], ["candidates", "guesses"]))
     found = {
         key: settled(key[0].split(JOINT), frozenset(filter(None, key[1].split(JOINT))), listing, unlisted)
         for key in dict.fromkeys(given)

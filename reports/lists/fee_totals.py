@@ -6,9 +6,10 @@ from decimal import Decimal
 import pandas as pd
 
 from policy.findings import Result
+from policy.joins import row_values
 from policy.pricing.cost_lines import due_lines
 from reports.report_data import ReportData
-from reports.report_rows import Row, cells_of, rows_of
+from reports.report_rows import Row, rows_of
 
 PLACES = ["fee", "theater", "site", "model", "stage", "currency"]
 COUNTS = ("devices", "lines", "unpriced")
@@ -43,7 +44,7 @@ def fee_totals(report: ReportData) -> pd.DataFrame:
 def positions(lines: pd.DataFrame) -> dict[tuple[str, ...], list[int]]:
     """The positions of the lines of each combination."""
     found: dict[tuple[str, ...], list[int]] = {}
-    for number, key in enumerate(cells_of(lines, PLACES)):
+    for number, key in enumerate(row_values(lines, PLACES)):
         found.setdefault(key, []).append(number)
     return found
 

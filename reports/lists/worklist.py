@@ -9,9 +9,9 @@ import pandas as pd
 
 from policy.actions import obstacles, waiting_for_one
 from policy.findings import Owner
+from policy.joins import row_values
 from policy.pricing.replacements import replacement_lines
 from policy.pricing.tariff import PRICED, UNPRICED
-from reports.report_rows import cells_of
 
 SUMS = ("unlocks", "unlocks_together", "saves", "replacements")
 COUNTS = {"unpriced": ("unlocks", "saves"), "unpriced_together": SUMS[1:2], "unpriced_replacements": SUMS[3:]}
@@ -92,7 +92,7 @@ def worklist_of(items: WorkItems) -> pd.DataFrame:
 def work_items(actions: pd.DataFrame, costs: pd.DataFrame) -> WorkItems:
     """Each action and owner, in the order in which they come."""
     items: WorkItems = {}
-    for row in cells_of(actions, ("action", "owner", "helps", "check", "host", "replacement")):
+    for row in row_values(actions, ("action", "owner", "helps", "check", "host", "replacement")):
         action, owner, helps, check, host, replacement = row
         item = items.setdefault((action, owner), WorkItem())
         item.helps &= helps
@@ -102,7 +102,7 @@ def work_items(actions: pd.DataFrame, costs: pd.DataFrame) -> WorkItems:
         item.devices = len(item.hosts)
         if replacement:
             item.replacement[replacement] = None
-    for action, owner, name, currency, amount, count in cells_of(money_of_actions(actions, costs), MONEY):
+    for action, owner, name, currency, amount, count in row_values(money_of_actions(actions, costs), MONEY):
         item = items[action, owner]
         item.unpriced[name] += count
         if currency:
@@ -161,7 +161,7 @@ def fees_of_hosts(costs: pd.DataFrame) -> pd.DataFrame:
     """Rows host, currency, amount, unpriced: the priced lines of each device by currency, the count of the others."""
     priced, others = costs[costs["status"] == PRICED], costs[costs["status"] == UNPRICED]
     amounts: dict[tuple[str, str], Decimal] = {}
-    for host, currency, amount in cells_of(priced, ("host", "currency", "amount")):
+    for host, currency, amount in row_values(priced, ("host", "currency", "amount")):
         amounts[host, currency] = amounts.get((host, currency), Decimal(0)) + amount
     rows: list[tuple[str, str, Decimal | None, int]] = [(*key, amount, 0) for key, amount in amounts.items()]
     rows += [(host, "", None, count) for host, count in Counter(others["host"]).items()]

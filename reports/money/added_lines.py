@@ -6,8 +6,9 @@ from typing import Self
 
 import pandas as pd
 
+from policy.joins import row_values
 from policy.pricing.tariff import UNPRICED
-from reports.report_rows import cells_of, print_money
+from reports.report_rows import print_money
 
 
 @dataclass(slots=True, eq=False)
@@ -23,7 +24,7 @@ class Added:
         """What some lines come to."""
         found = cls(len(lines), int((lines["status"] == UNPRICED).sum()))
         priced = lines[lines["amount"].notna()]
-        for currency, amount in cells_of(priced, ("currency", "amount")):
+        for currency, amount in row_values(priced, ("currency", "amount")):
             found.put(currency, amount)
         return found
 

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pandas as pd
 
+from policy.joins import row_values
 from policy.pricing.tariff import NOT_DUE, UNPRICED
 from policy.reference.schemas.columns import Fee
 from reports.money.compared_sums import SUMS, lines_by_sum
 from reports.report_data import ReportData
-from reports.report_rows import cells_of
 
 BETWEEN = ";"
 FEES = tuple(str(fee) for fee in Fee)
@@ -34,7 +34,7 @@ def fee_sums(report: ReportData) -> dict[str, dict[str, str]]:
 def sums_by_host(lines: pd.DataFrame) -> dict[str, str]:
     """By host the sum of its lines in each currency, and how many have no price."""
     found: dict[str, Counter[str]] = {}
-    for host, status, currency, amount in cells_of(lines, ("host", "status", "currency", "amount")):
+    for host, status, currency, amount in row_values(lines, ("host", "status", "currency", "amount")):
         unit, count = ("+", 1) if status == UNPRICED else (currency, int(amount.scaleb(2)))
         found.setdefault(host, Counter())[unit] += count
     return {host: "".join(f"{unit}{count}" for unit, count in sorted(sums.items())) for host, sums in found.items()}

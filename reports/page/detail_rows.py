@@ -6,11 +6,12 @@ import pandas as pd
 
 from parsers.junos.sentinels import are_serials
 from policy.findings import Outcome
+from policy.joins import row_values
 from policy.pricing.tariff import NOT_DUE, NOT_SOLD
 from reports.lists.csv_columns import CSV_FILES
 from reports.page.packed_rows import Packed, packed_rows
 from reports.report_data import ReportData
-from reports.report_rows import cells_of, print_money
+from reports.report_rows import print_money
 
 SHOWN = (Outcome.FAIL, Outcome.MISSING, Outcome.ADVICE)
 FINDINGS = ["outcome", "check", "member", "path", "subject", "serial_number", "sentence", "remedy", "owner", "evidence"]
@@ -126,12 +127,12 @@ def printed(amounts: pd.Series, currencies: "pd.Series[str]") -> "pd.Series[str]
 def distinct_by(rows: pd.DataFrame, keys: Sequence[str], name: str) -> dict[tuple[str, ...], dict[str, None]]:
     """What stands in a column of the rows of each key, each text once."""
     found: dict[tuple[str, ...], dict[str, None]] = {}
-    for *key, text in cells_of(rows, (*keys, name)):
+    for *key, text in row_values(rows, (*keys, name)):
         found.setdefault(tuple(key), {})[text] = None
     return found
 
 
 def joined(rows: pd.DataFrame, names: Sequence[str], between: str) -> "pd.Series[str]":
     """Some columns of texts of each row in one text, blank ones left out."""
-    texts = [between.join(filter(None, cells)) for cells in cells_of(rows, names)]
+    texts = [between.join(filter(None, cells)) for cells in row_values(rows, names)]
     return pd.Series(texts, rows.index, dtype="str")

@@ -106,6 +106,11 @@ DECLARATIONS: list[tuple[str, dict[str, Any], str]] = [
     ("needs", {"needs": ("request system reboot",)}, ": no command is called 'request system reboot'."),
     ("uses", {"uses": ("show configuration",)}, ": no command is called 'show configuration'."),
     ("record table", {"records": ("fact",)}, ": no record table is called 'fact'."),
+    (
+        "what a table is derived from",
+        {"records": ("health", "part_states", "frus")},
+        ": reads 'part_states' and does not declare 'component_states'.",
+    ),
     ("reference table", {"tables": ("price",)}, ": no reference table is called 'price'."),
 ]
 
